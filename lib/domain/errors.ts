@@ -1,0 +1,33 @@
+/** The closed set of error codes; each transport maps them in one exhaustive table. */
+export const errorCodes = ["not_found", "forbidden", "conflict", "invalid", "limit", "unavailable"] as const;
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** One fault of the input: a JSON pointer, a machine code and a sentence. */
+export type Fault = { pointer: string; code: string; message: string };
+
+/** The only error a verb throws on purpose. `current` carries the state a stale writer must look at. */
+export class DomainError extends Error {
+  readonly code: ErrorCode;
+  readonly faults: Fault[];
+  readonly current: unknown;
+  readonly retryAfterS: number | null;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    more: { faults?: Fault[]; current?: unknown; retryAfterS?: number; cause?: unknown } = {},
+  ) {
+    super(message, { cause: more.cause });
+    this.name = "DomainError";
+    this.code = code;
+    this.faults = more.faults ?? [];
+    this.current = more.current ?? null;
+    this.retryAfterS = more.retryAfterS ?? null;
+  }
+}
+
+export const notFound = (what: string) => new DomainError("not_found", `${what} was not found.`);
+export const invalid = (message: string, faults: Fault[] = []) =>
+  new DomainError("invalid", message, { faults });
+export const conflict = (message: string, current?: unknown) =>
+  new DomainError("conflict", message, { current });

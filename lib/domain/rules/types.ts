@@ -1,0 +1,73 @@
+import type { Reason, RuleEvent } from "../vocabulary";
+import type { Action, Money, Operator } from "./schema";
+
+/** What a rule can read. Absent is `undefined` or `null`. */
+export type FactValue = string | number | boolean | Money | string[] | null | undefined;
+
+export const textFields = ["new.customer", "conversation.customer", "new.ai", "subject"] as const;
+export type TextField = (typeof textFields)[number];
+
+/**
+ * One snapshot of committed facts plus this ticket. Keys of `values` are field names (`fields.ts`), custom fields
+ * `field.<slug>`, clock states `clock.<metric>`; a windowed count is keyed `name@minutes`, a working-time
+ * duration `name@working`. Everything here is stored with the decision, so it must be JSON.
+ */
+export type Facts = {
+  event: RuleEvent;
+  /** Epoch ms. */
+  at: number;
+  values: Record<string, FactValue>;
+  /** The stored ticket's values before this call; null on intake and time. */
+  before: Record<string, FactValue> | null;
+  /** Folded phrases hit per text field; found by `scanPhrases` once per message. */
+  hits: Record<TextField, string[]>;
+  holder: "ai" | "member";
+  /** 0-based rank of the ticket's tier; null while the AI holds a ticket that never escalated. */
+  tierRank: number | null;
+  accepted: boolean;
+  /** Slugs of rules that already fired in their present episode. */
+  episodes: string[];
+};
+
+export type LeafTrace = { field: string; op: Operator; wanted: unknown; seen: FactValue; result: boolean };
+export type ConditionTrace =
+  | { leaf: LeafTrace }
+  | { all: ConditionTrace[]; result: boolean }
+  | { any: ConditionTrace[]; result: boolean }
+  | { not: ConditionTrace; result: boolean };
+
+export type RuleTrace = {
+  rule: string;
+  name: string;
+  effect: "deciding" | "also";
+  mode: "on" | "shadow";
+  result: boolean;
+  /** Why a rule was not read, or why its match did nothing. */
+  note: "event" | "episode" | "already_there" | "accepted" | null;
+  when: ConditionTrace | null;
+};
+
+/** Slug of the built-in last rule. */
+export const builtInRule = "built-in-threshold";
+
+/** Where an escalation goes; `null` place means the RACI row's. */
+export type Place = { tier: string | null; team: string | null; oneUp: boolean; skill: string | null };
+export type Move =
+  | { kind: "escalate"; rule: string; reason: Reason; place: Place | null; placeRule: string | null }
+  | { kind: "hand_back_to_ai"; rule: string };
+
+/** Non-moving actions in order, first writer of a field already resolved. */
+export type Effect = { rule: string; action: Exclude<Action, { do: "escalate" | "hand_back_to_ai" }> };
+
+export type Evaluation = {
+  move: Move | null;
+  effects: Effect[];
+  /** Every matching deciding rule, first is the decider. */
+  matched: { rule: string; reason: Reason | null }[];
+  trace: RuleTrace[];
+  shadow: { rule: string; name: string; actions: Action[] }[];
+  /** Earliest instant at which a time leaf can turn true; null when none can. */
+  recheckAt: number | null;
+  /** Rules with a time leaf whose condition holds now: the episodes to keep. */
+  holding: string[];
+};

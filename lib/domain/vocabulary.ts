@@ -1,0 +1,130 @@
+/** The closed lists of the domain: every state, kind and reason, in the words of the field. */
+
+export const roles = ["admin", "manager", "agent", "viewer"] as const;
+export type Role = (typeof roles)[number];
+
+export const statusCategories = ["ai", "new", "active", "waiting", "approval", "resolved", "closed"] as const;
+export type StatusCategory = (typeof statusCategories)[number];
+
+/** Categories in which a ticket is open: neither resolved nor closed. */
+export const openCategories = [
+  "ai",
+  "new",
+  "active",
+  "waiting",
+  "approval",
+] as const satisfies StatusCategory[];
+/** Categories in which a ticket weighs on its owner's load. */
+export const loadCategories = ["new", "active", "approval"] as const satisfies StatusCategory[];
+
+export const risks = ["low", "medium", "high", "critical"] as const;
+export type Risk = (typeof risks)[number];
+
+export const priorities = ["low", "normal", "high", "urgent"] as const;
+export type Priority = (typeof priorities)[number];
+
+/** Severity, impact, urgency and complexity share one scale. */
+export const levels = ["low", "medium", "high", "critical"] as const;
+export type Level = (typeof levels)[number];
+
+export const authorKinds = ["customer", "ai", "human", "system"] as const;
+export type AuthorKind = (typeof authorKinds)[number];
+
+export const aiFlags = [
+  "tool_failed",
+  "validation_failed",
+  "unclear_input",
+  "policy_flag",
+  "data_conflict",
+  "sync_delay",
+] as const;
+export type AiFlag = (typeof aiFlags)[number];
+
+export const handoffKinds = ["escalation", "transfer", "handback", "reopen"] as const;
+export type HandoffKind = (typeof handoffKinds)[number];
+
+export const triggers = ["reactive", "proactive", "time", "manual"] as const;
+export type Trigger = (typeof triggers)[number];
+
+/** Each escalation reason and the trigger it gives (domain §2). */
+export const triggerOfReason = {
+  asked_for_person: "reactive",
+  ai_asked: "proactive",
+  low_confidence: "proactive",
+  wording: "proactive",
+  sentiment: "proactive",
+  customer_tier: "proactive",
+  risk: "proactive",
+  missing_facts: "proactive",
+  tool_failure: "proactive",
+  frequency: "proactive",
+  policy: "proactive",
+  time: "time",
+  lacks_authority: "manual",
+  lacks_expertise: "manual",
+  lacks_resources: "manual",
+  legal_or_safety: "manual",
+  other: "manual",
+} as const satisfies Record<string, Trigger>;
+export type Reason = keyof typeof triggerOfReason;
+export const reasons = Object.keys(triggerOfReason) as [Reason, ...Reason[]];
+export const manualReasons = [
+  "lacks_authority",
+  "lacks_expertise",
+  "lacks_resources",
+  "legal_or_safety",
+  "other",
+] as const satisfies Reason[];
+export type ManualReason = (typeof manualReasons)[number];
+
+export const clockMetrics = [
+  "accept",
+  "first_response",
+  "next_response",
+  "update",
+  "resolution",
+  "tier",
+  "deadline",
+] as const;
+export type ClockMetric = (typeof clockMetrics)[number];
+
+export const ledgerKinds = [
+  "started",
+  "paused",
+  "resumed",
+  "retargeted",
+  "warned",
+  "met",
+  "breached",
+  "cancelled",
+] as const;
+export type LedgerKind = (typeof ledgerKinds)[number];
+
+export const deliveryStates = ["written", "sent", "delivered", "failed"] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
+
+export const raciLetters = ["R", "A", "C", "I"] as const;
+export type RaciLetter = (typeof raciLetters)[number];
+export const raciStages = ["triage", "answer", "approve", "communicate", "close"] as const;
+export type RaciStage = (typeof raciStages)[number];
+
+export const briefParts = [
+  "problem",
+  "tried",
+  "promised",
+  "impact",
+  "customer",
+  "time_limit",
+  "help_needed",
+] as const;
+export type BriefPartName = (typeof briefParts)[number];
+
+export const ruleEvents = ["intake", "message", "update", "time"] as const;
+export type RuleEvent = (typeof ruleEvents)[number];
+
+export const verdictMoments = ["accept", "close"] as const;
+export type VerdictMoment = (typeof verdictMoments)[number];
+
+export const languages = ["en", "nl", "da"] as const;
+export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+export type Weekday = (typeof weekdays)[number];
