@@ -1,0 +1,145 @@
+import * as z from "zod";
+
+/** A variable is missing or wrong. The message names it, never its value. */
+export class EnvError extends Error {
+  override readonly name = "EnvError";
+  constructor(
+    readonly variable: string,
+    problem: string,
+  ) {
+    super(`${variable}: ${problem}`);
+  }
+}
+
+const flag = z.enum(["0", "1", "true", "false"]).transform((text) => text === "1" || text === "true");
+const count = z.string().regex(/^\d+$/, "must be a whole number").transform(Number);
+const port = count.refine((value) => value <= 65_535, "must be a port number");
+const databaseUrl = z.string().regex(/^postgres(ql)?:\/\//, "must start with postgres://");
+const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http(s) address" });
+
+type Variable<T> = { readonly parse: z.ZodType<T>; readonly about: string; readonly secret?: true };
+
+function variable<T>(parse: z.ZodType<T>, about: string): Variable<T> {
+  return { parse, about };
+}
+
+function secret<T>(parse: z.ZodType<T>, about: string): Variable<T> {
+  return { parse, about, secret: true };
+}
+
+/** Every environment variable the product reads. `docs/environment.md` is printed from this table. */
+export const variables = {
+  DATABASE_URL: secret(databaseUrl, "PostgreSQL 15 or newer, as the app role (no superuser, owns nothing)"),
+  DATABASE_OWNER_URL: secret(
+    databaseUrl.optional(),
+    "The same database as the owner role; only `npm run migrate` uses it",
+  ),
+  DATABASE_READ_URL: secret(
+    databaseUrl.optional(),
+    "A replica for dashboards, drills and exports; default: DATABASE_URL",
+  ),
+  DATABASE_DIRECT_URL: secret(
+    databaseUrl.optional(),
+    "For LISTEN, where DATABASE_URL is a transaction pooler; default: DATABASE_URL",
+  ),
+  DATABASE_POOL_SIZE: variable(count.default(10), "Connections per process"),
+  DATABASE_STATEMENT_TIMEOUT_MS: variable(count.default(15_000), "A statement that runs longer is cancelled"),
+  DATABASE_LOCK_TIMEOUT_MS: variable(
+    count.default(5_000),
+    "A statement that waits longer for a lock is cancelled",
+  ),
+  HOST: variable(z.string().default("127.0.0.1"), "Address `npm start` listens on; 0.0.0.0 for all"),
+  PORT: variable(port.default(3000), "Port of the web process"),
+  BATON_DIR: variable(
+    z.string().default(".baton"),
+    "Where `npm start` keeps its database, logs and demo.json",
+  ),
+  BATON_DIST_DIR: variable(z.string().default(".next"), "Where the build is kept"),
+  BATON_INSTANCE: variable(
+    z
+      .string()
+      .regex(/^[a-z0-9-]{1,32}$/, "must be 1 to 32 of a-z, 0-9, -")
+      .default("baton"),
+    "Part of the cookie names, so that copies on one host don't sign each other out",
+  ),
+  BATON_DEMO: variable(flag.default(false), "Set by `npm start` when the demo workspace exists"),
+  LOG_LEVEL: variable(
+    z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+    "Least level that is logged",
+  ),
+  NODE_ENV: variable(
+    z.enum(["development", "production", "test"]).default("development"),
+    "Set by the commands",
+  ),
+  NEXT_RUNTIME: variable(z.string().optional(), "Set by Next.js"),
+  AUTH_SECRET: secret(
+    z.string().min(32, "must have at least 32 characters"),
+    "Signs sessions; the same in every process",
+  ),
+  AUTH_URL: variable(
+    httpUrl.optional(),
+    "The public address, where a proxy hides it, e.g. https://desk.example.org",
+  ),
+  AUTH_TRUST_HOST: variable(
+    flag.default(true),
+    "Believe the Host header; set 0 where nothing in front checks it",
+  ),
+  AUTH_OIDC_ISSUER: variable(
+    httpUrl.optional(),
+    "Issuer of an OpenID Connect provider; with it set, ID and SECRET are needed",
+  ),
+  AUTH_OIDC_ID: variable(z.string().min(1).optional(), "Client id at that provider"),
+  AUTH_OIDC_SECRET: secret(z.string().min(1).optional(), "Client secret at that provider"),
+  AUTH_OIDC_NAME: variable(z.string().min(1).default("Single sign-on"), "Text on its sign-in button"),
+  METRICS_KEY: secret(z.string().min(16).optional(), "Bearer key for /api/metrics; without it loopback only"),
+  OUTBOUND_ALLOW_PRIVATE: variable(flag.default(false), "Let webhooks reach private and loopback addresses"),
+  WORKER_POLL_MS: variable(count.default(100), "How often the worker looks for due work"),
+  WORKER_BATCH: variable(count.default(100), "Rows a worker claims at once"),
+  WORKER_CONCURRENCY: variable(count.default(4), "Rows a worker handles at the same time"),
+  CI: variable(z.string().optional(), "Set by build servers"),
+  CHROME_PATH: variable(z.string().optional(), "Browser for the end-to-end tests"),
+  E2E_URL: variable(httpUrl.optional(), "Address of the running copy under test; set by `npm test`"),
+} as const;
+
+export type VariableName = keyof typeof variables;
+type Values = { readonly [Name in VariableName]: z.output<(typeof variables)[Name]["parse"]> };
+
+const parsed = new Map<string, { raw: string | undefined; value: unknown }>();
+
+function read(name: VariableName): unknown {
+  // An empty variable is how shells and compose files say "not set".
+  const raw = process.env[name] || undefined;
+  const known = parsed.get(name);
+  if (known && known.raw === raw) return known.value;
+  const result = variables[name].parse.safeParse(raw);
+  if (!result.success) {
+    const problem = raw === undefined ? "must be set" : (result.error.issues[0]?.message ?? "is not valid");
+    throw new EnvError(name, `${problem} (${variables[name].about})`);
+  }
+  parsed.set(name, { raw, value: result.data });
+  return result.data;
+}
+
+/** The environment, each variable checked when it is first read; throws `EnvError` naming it. */
+export const env: Values = Object.defineProperties(
+  {},
+  Object.fromEntries(
+    Object.keys(variables).map((name) => [name, { enumerable: true, get: () => read(name as VariableName) }]),
+  ),
+) as Values;
+
+/** The table of `docs/environment.md`, one Markdown row per variable. */
+export function environmentTable(): string {
+  const rows = Object.entries(variables).map(
+    ([name, { parse, about, secret: isSecret }]: [string, Variable<unknown>]) => {
+      const absent = parse.safeParse(undefined);
+      const fallback = absent.success
+        ? absent.data === undefined
+          ? "none"
+          : `\`${String(absent.data)}\``
+        : "**required**";
+      return `| \`${name}\` | ${fallback} | ${isSecret ? "yes" : ""} | ${about} |`;
+    },
+  );
+  return ["| variable | default | secret | meaning |", "|---|---|---|---|", ...rows].join("\n");
+}
