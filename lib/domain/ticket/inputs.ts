@@ -1,0 +1,237 @@
+import * as z from "zod";
+import { LanguageTag, Slug } from "../policy/organisation";
+import { Money } from "../rules/schema";
+import { aiFlags, authorKinds, levels, manualReasons, priorities, verdictMoments } from "../vocabulary";
+
+/** Input of every ticket verb: the REST body, the form and the server action share these (snake_case, api.md). */
+
+export const maxMessageBytes = 32_768;
+const encoder = new TextEncoder();
+const Body = z
+  .string()
+  .min(1)
+  .max(maxMessageBytes)
+  .refine((body) => encoder.encode(body).length <= maxMessageBytes, "at most 32 kB in UTF-8");
+const Short = z.string().min(1).max(200);
+const ExternalId = z.string().min(1).max(200);
+const FieldValue = z.union([z.string().max(5000), z.number(), z.boolean(), Money, z.null()]);
+const Fields = z.record(Slug, FieldValue);
+export type FieldValue = z.infer<typeof FieldValue>;
+const Tags = z.array(z.string().min(1).max(60)).max(50);
+
+export const TicketKey = z.string().regex(/^[A-Z][A-Z0-9]{0,9}-\d{1,12}$/, "a ticket key such as ESC-1042");
+
+export const CustomerInput = z.strictObject({
+  external_id: ExternalId.optional(),
+  name: Short.optional(),
+  email: z
+    .string()
+    .max(254)
+    .regex(/^[^@\s]+@[^@\s]+$/, "an e-mail address")
+    .optional(),
+  tier: Slug.optional(),
+  company: z.strictObject({ external_id: ExternalId.optional(), name: Short }).optional(),
+  crm: z.record(z.string().max(120), z.json()).optional(),
+});
+export type CustomerInput = z.infer<typeof CustomerInput>;
+
+export const MessageInput = z.strictObject({
+  author: z.enum(authorKinds),
+  body: Body,
+  at: z.iso.datetime({ offset: true }).optional(),
+  public: z.boolean().optional(),
+  external_id: ExternalId.optional(),
+});
+export type MessageInput = z.infer<typeof MessageInput>;
+
+export const AttemptInput = z.strictObject({
+  action: z.string().min(1).max(5000),
+  result: z.string().max(20_000),
+  /** Left out, the product reads it from the result ("error", "failed", a 4xx or 5xx answer). */
+  failed: z.boolean().optional(),
+  at: z.iso.datetime({ offset: true }).optional(),
+  /** 0-based index of the last message before the attempt. */
+  message_index: z.number().int().min(0).optional(),
+});
+export type AttemptInput = z.infer<typeof AttemptInput>;
+
+export const AiInput = z.strictObject({
+  confidence: z.number().min(0).max(1).optional(),
+  sentiment: z.number().min(-1).max(1).optional(),
+  intent: Short.optional(),
+  /** A task slug of the path, or a named action with an amount. */
+  task: z.union([Slug, z.strictObject({ action: Slug, amount: Money.optional() })]).optional(),
+  flags: z.array(z.enum(aiFlags)).max(aiFlags.length).optional(),
+  model: Short.optional(),
+  handoff_requested: z.boolean().optional(),
+  handoff_reason: z.string().max(2000).optional(),
+  attempts: z.array(AttemptInput).max(500).optional(),
+});
+export type AiInput = z.infer<typeof AiInput>;
+
+/** Who a key acts for: a member (scope `act_as`) or the AI. */
+export const Acting = z.union([z.strictObject({ member: Slug }), z.strictObject({ ai: z.literal(true) })]);
+export type Acting = z.infer<typeof Acting>;
+
+export const CreateTicket = z.strictObject({
+  path: Slug,
+  subject: z.string().min(1).max(500),
+  external_id: ExternalId.optional(),
+  source: z.string().min(1).max(60).default("api"),
+  channel: z.string().min(1).max(60).optional(),
+  language: LanguageTag.optional(),
+  customer: CustomerInput,
+  category: Slug.optional(),
+  type: Short.optional(),
+  priority: z.enum(priorities).optional(),
+  severity: z.enum(levels).optional(),
+  impact: z.enum(levels).optional(),
+  urgency: z.enum(levels).optional(),
+  complexity: z.enum(levels).optional(),
+  affected_system: Short.optional(),
+  fields: Fields.optional(),
+  tags: Tags.optional(),
+  messages: z.array(MessageInput).max(500).default([]),
+  ai: AiInput.optional(),
+  requested_human: z.boolean().optional(),
+  brief: z.record(Slug.or(z.string().max(60)), z.string().min(1).max(5000)).optional(),
+});
+export type CreateTicket = z.infer<typeof CreateTicket>;
+
+/** Dry run of a create request. `draft` reads the path's draft; `at` asks "as if it came in then". */
+export const DryRun = CreateTicket.extend({
+  draft: z.boolean().optional(),
+  at: z.iso.datetime({ offset: true }).optional(),
+});
+export type DryRun = z.infer<typeof DryRun>;
+
+/** Closure codes of the field (ITIL); a path may not add its own yet. */
+export const closureCodes = [
+  "solved",
+  "workaround",
+  "known-error",
+  "information-given",
+  "duplicate",
+  "no-fault-found",
+  "withdrawn",
+] as const;
+
+const key = TicketKey;
+/** The version the caller saw; a stale one is a conflict. Left out by programs that accept any. */
+const version = z.number().int().min(1).optional();
+
+export const AddMessages = z.strictObject({
+  key,
+  messages: z.array(MessageInput).max(500).default([]),
+  ai: AiInput.optional(),
+  requested_human: z.boolean().optional(),
+  fields: Fields.optional(),
+  tags: Tags.optional(),
+  brief: z.record(z.string().max(60), z.string().min(1).max(5000)).optional(),
+});
+export type AddMessages = z.infer<typeof AddMessages>;
+
+export const AcceptTicket = z.strictObject({ key, version });
+export const Reply = z.strictObject({ key, version, body: Body });
+export const AddNote = z.strictObject({ key, body: Body });
+export const Escalate = z.strictObject({
+  key,
+  version,
+  /** Left out: one tier up. */
+  tier: Slug.optional(),
+  team: Slug.optional(),
+  reason: z.enum(manualReasons),
+  note: z.string().max(5000).optional(),
+  /** Texts for missing brief parts; asked for unless urgent. */
+  brief: z.record(z.string().max(60), z.string().min(1).max(5000)).optional(),
+  fields: Fields.optional(),
+});
+export const Transfer = z.strictObject({
+  key,
+  version,
+  team: Slug.optional(),
+  member: Slug.optional(),
+  note: z.string().max(5000).optional(),
+  over_capacity: z.literal(true).optional(),
+});
+export const Assign = z.strictObject({
+  key,
+  version,
+  member: Slug,
+  over_capacity: z.literal(true).optional(),
+});
+export const HandBack = z.strictObject({
+  key,
+  version,
+  /** `ai`, or a lower tier. */
+  to: z.union([z.literal("ai"), z.strictObject({ tier: Slug })]).default("ai"),
+  instructions: z.string().min(1).max(5000),
+  allowed_actions: z.array(Short).max(50).default([]),
+  decided: z.string().max(5000).optional(),
+});
+export const SetStatus = z.strictObject({ key, version, status: Slug });
+export const SetPriority = z.strictObject({ key, version, priority: z.enum(priorities) });
+export const SetCategory = z.strictObject({ key, version, category: Slug.nullable() });
+export const SetFields = z.strictObject({
+  key,
+  version,
+  fields: Fields.optional(),
+  tags: Tags.optional(),
+  type: Short.nullable().optional(),
+  severity: z.enum(levels).nullable().optional(),
+  impact: z.enum(levels).nullable().optional(),
+  urgency: z.enum(levels).nullable().optional(),
+  complexity: z.enum(levels).nullable().optional(),
+  affected_system: Short.nullable().optional(),
+});
+export const Wait = z.strictObject({ key, version, status: Slug.optional(), body: Body.optional() });
+export const Resume = z.strictObject({ key, version });
+export const Resolve = z.strictObject({
+  key,
+  version,
+  closure: z.strictObject({
+    code: z.enum(closureCodes),
+    summary: z.string().min(1).max(2000),
+    lesson: z.string().max(2000).optional(),
+  }),
+  body: Body.optional(),
+  fields: Fields.optional(),
+});
+export const Close = z.strictObject({ key, version });
+export const Reopen = z.strictObject({ key, version, note: z.string().max(5000).optional() });
+export const GiveVerdict = z.strictObject({
+  key,
+  moment: z.enum(verdictMoments),
+  needed: z.boolean().optional(),
+  timing: z.enum(["right", "too_late", "wrong_owner"]).optional(),
+  ai_answer: z.enum(["correct", "wrong", "none"]).optional(),
+  brief_score: z.number().int().min(1).max(5).optional(),
+  missing_part: z.string().max(60).optional(),
+  had_to_repeat: z.boolean().optional(),
+});
+export const EditBrief = z.strictObject({
+  key,
+  part: z.string().min(1).max(60),
+  text: z.string().min(1).max(5000),
+  /** The brief version the editor saw. */
+  brief_version: z.number().int().min(1),
+});
+
+export type AcceptTicket = z.infer<typeof AcceptTicket>;
+export type Reply = z.infer<typeof Reply>;
+export type AddNote = z.infer<typeof AddNote>;
+export type Escalate = z.infer<typeof Escalate>;
+export type Transfer = z.infer<typeof Transfer>;
+export type Assign = z.infer<typeof Assign>;
+export type HandBack = z.infer<typeof HandBack>;
+export type SetStatus = z.infer<typeof SetStatus>;
+export type SetPriority = z.infer<typeof SetPriority>;
+export type SetCategory = z.infer<typeof SetCategory>;
+export type SetFields = z.infer<typeof SetFields>;
+export type Wait = z.infer<typeof Wait>;
+export type Resume = z.infer<typeof Resume>;
+export type Resolve = z.infer<typeof Resolve>;
+export type Close = z.infer<typeof Close>;
+export type Reopen = z.infer<typeof Reopen>;
+export type GiveVerdict = z.infer<typeof GiveVerdict>;
+export type EditBrief = z.infer<typeof EditBrief>;
