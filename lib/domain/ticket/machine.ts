@@ -1,0 +1,298 @@
+import { conflict, DomainError, invalid } from "../errors";
+import type { PathPolicy } from "../policy/path-policy";
+import { type HandoffKind, type Reason, type StatusCategory, triggerOfReason } from "../vocabulary";
+import { endRelay, passOn, resumeRelay } from "./relay";
+import { type Handoff, type Leg, noSignals, type ReasonChip, type Ticket, type TicketEvent } from "./types";
+
+/** The state machine of domain §3. Every function is pure: a ticket in, the next ticket and its events out. */
+export type Step = { ticket: Ticket; events: TicketEvent[]; handoff?: Handoff };
+
+export const isOpen = (ticket: Pick<Ticket, "statusCategory">): boolean =>
+  ticket.statusCategory !== "resolved" && ticket.statusCategory !== "closed";
+
+/** The status a move into a category lands on: the first one the path lists. */
+export function statusOf(policy: Pick<PathPolicy, "statuses">, category: StatusCategory): string {
+  const status = policy.statuses.find((candidate) => candidate.category === category);
+  if (status === undefined) throw invalid(`This path has no status of the category ${category}.`);
+  return status.slug;
+}
+
+export const tierRank = (policy: Pick<PathPolicy, "tiers">, tier: string | null): number | null => {
+  const rank = policy.tiers.findIndex((candidate) => candidate.slug === tier);
+  return rank < 0 ? null : rank;
+};
+
+/** Moves to a status and tells the change, nothing else. */
+export function moveTo(ticket: Ticket, status: string, category: StatusCategory, at: number): Step {
+  if (ticket.status === status && ticket.statusCategory === category) return { ticket, events: [] };
+  return {
+    ticket: { ...ticket, status, statusCategory: category, statusChangedAt: at },
+    events: [
+      {
+        type: "status_changed",
+        data: {
+          from: ticket.status,
+          to: status,
+          from_category: ticket.statusCategory,
+          to_category: category,
+        },
+      },
+    ],
+  };
+}
+
+export type HandOver = {
+  kind: HandoffKind;
+  owner: string;
+  tier: string;
+  team: string | null;
+  reason: Reason | null;
+  rule: string | null;
+  via: string | null;
+  overridesRaci: boolean;
+  passedOver: Handoff["passedOver"];
+  note: string | null;
+  chips: ReasonChip[];
+  /** The next person of the same handoff because the last did not accept. */
+  reassigned: boolean;
+  at: number;
+};
+
+const eventOfKind = {
+  escalation: "escalated",
+  transfer: "transferred",
+  handback: "handed_back",
+  reopen: "reopened",
+} as const satisfies Record<HandoffKind, TicketEvent["type"]>;
+
+/** Gives the ticket to a person who has yet to accept: escalation, transfer, down a tier, or reopen. */
+export function handOver(ticket: Ticket, policy: PathPolicy, to: HandOver): Step {
+  const fromAi = ticket.holder === "ai";
+  const handoff: Handoff = {
+    number: ticket.handoffCount + 1,
+    kind: to.kind,
+    at: to.at,
+    from: { holder: ticket.holder, member: fromAi ? null : ticket.owner, tier: ticket.tier },
+    to: { holder: "member", member: to.owner, tier: to.tier },
+    team: to.team,
+    reason: to.reason,
+    trigger: to.reason === null ? null : triggerOfReason[to.reason],
+    rule: to.rule,
+    via: to.via,
+    overridesRaci: to.overridesRaci,
+    passedOver: to.passedOver,
+    note: to.note,
+    policyVersion: ticket.policyVersion,
+  };
+  const leg: Omit<Leg, "from" | "to"> = {
+    holder: "to_accept",
+    tier: to.tier,
+    member: to.owner,
+    team: to.team,
+  };
+  const reescalated =
+    to.kind === "escalation" && ticket.firstHumanAt !== null && ticket.unansweredSince === null;
+  const status = statusOf(policy, "new");
+  const moved = moveTo(
+    {
+      ...ticket,
+      holder: "member",
+      owner: to.owner,
+      tier: to.tier,
+      team: to.team,
+      acceptedAt: null,
+      resolvedAt: null,
+      closure: to.kind === "reopen" ? null : ticket.closure,
+      reopenCount: ticket.reopenCount + (to.kind === "reopen" ? 1 : 0),
+      handoffCount: handoff.number,
+      firstEscalatedAt: ticket.firstEscalatedAt ?? (to.kind === "escalation" ? to.at : null),
+      unansweredSince: reescalated ? to.at : ticket.unansweredSince,
+      tried: to.reassigned ? [...new Set([...ticket.tried, to.owner])] : [to.owner],
+      leadReason: to.reason ?? ticket.leadReason,
+      chips: to.chips.length > 0 ? to.chips : ticket.chips,
+      relay: (isOpen(ticket) ? passOn : resumeRelay)(ticket.relay, leg, to.at),
+    },
+    status,
+    "new",
+    to.at,
+  );
+  const told: TicketEvent = { type: eventOfKind[to.kind], data: { ...handoff, reassigned: to.reassigned } };
+  return { ticket: moved.ticket, events: [told, ...moved.events], handoff };
+}
+
+/** The owner takes the baton. Someone else's acceptance is a transfer first (the caller did it). */
+export function accept(
+  ticket: Ticket,
+  policy: PathPolicy,
+  at: number,
+  overCapacity: { over: boolean },
+): Step {
+  if (ticket.statusCategory !== "new" || ticket.owner === null)
+    throw conflict("This ticket is not waiting to be accepted.");
+  const moved = moveTo(
+    {
+      ...ticket,
+      acceptedAt: at,
+      tried: [],
+      relay: passOn(
+        ticket.relay,
+        { holder: "member", tier: ticket.tier, member: ticket.owner, team: ticket.team },
+        at,
+      ),
+    },
+    statusOf(policy, "active"),
+    "active",
+    at,
+  );
+  const told: TicketEvent = {
+    type: "accepted",
+    data: { by: ticket.owner, tier: ticket.tier, team: ticket.team, over_capacity: overCapacity.over },
+  };
+  return { ticket: moved.ticket, events: [told, ...moved.events] };
+}
+
+export type BackToAi = {
+  at: number;
+  rule: string | null;
+  note: string | null;
+  instructions: string;
+  allowedActions: string[];
+  decided: string | null;
+};
+
+/** Hands the ticket back to the AI: no owner, no tier, and its signals start afresh. */
+export function handBackToAi(ticket: Ticket, policy: PathPolicy, back: BackToAi): Step {
+  if (ticket.holder === "ai") throw conflict("The AI holds this ticket already.");
+  if (!isOpen(ticket)) throw conflict("This ticket is resolved.");
+  const handoff: Handoff = {
+    number: ticket.handoffCount + 1,
+    kind: "handback",
+    at: back.at,
+    from: { holder: "member", member: ticket.owner, tier: ticket.tier },
+    to: { holder: "ai", member: null, tier: null },
+    team: null,
+    reason: null,
+    trigger: null,
+    rule: back.rule,
+    via: null,
+    overridesRaci: false,
+    passedOver: [],
+    note: back.note,
+    policyVersion: ticket.policyVersion,
+  };
+  const moved = toAi({ ...ticket, handoffCount: handoff.number }, policy, back.at);
+  const told: TicketEvent = {
+    type: "handed_back",
+    data: {
+      ...handoff,
+      reassigned: false,
+      instructions: back.instructions,
+      allowed_actions: back.allowedActions,
+      decided: back.decided,
+    },
+  };
+  return { ticket: moved.ticket, events: [told, ...moved.events], handoff };
+}
+
+function toAi(ticket: Ticket, policy: PathPolicy, at: number): Step {
+  return moveTo(
+    {
+      ...ticket,
+      holder: "ai",
+      owner: null,
+      team: null,
+      tier: null,
+      acceptedAt: null,
+      resolvedAt: null,
+      tried: [],
+      unansweredSince: null,
+      ai: { ...noSignals, model: ticket.ai.model },
+      signalsFrom: ticket.messageCount,
+      chips: [],
+      leadReason: null,
+      relay: (isOpen(ticket) ? passOn : resumeRelay)(
+        ticket.relay,
+        { holder: "ai", tier: null, member: null, team: null },
+        at,
+      ),
+    },
+    statusOf(policy, "ai"),
+    "ai",
+    at,
+  );
+}
+
+/** A resolved ticket that no person ever held goes back to the AI when the customer writes again. */
+export function reopenToAi(ticket: Ticket, policy: PathPolicy, at: number): Step {
+  const handoff: Handoff = {
+    number: ticket.handoffCount + 1,
+    kind: "reopen",
+    at,
+    from: { holder: ticket.holder, member: ticket.owner, tier: ticket.tier },
+    to: { holder: "ai", member: null, tier: null },
+    team: null,
+    reason: null,
+    trigger: null,
+    rule: null,
+    via: null,
+    overridesRaci: false,
+    passedOver: [],
+    note: null,
+    policyVersion: ticket.policyVersion,
+  };
+  const moved = toAi(
+    { ...ticket, handoffCount: handoff.number, reopenCount: ticket.reopenCount + 1, closure: null },
+    policy,
+    at,
+  );
+  return {
+    ticket: moved.ticket,
+    events: [{ type: "reopened", data: { ...handoff, reassigned: false } }, ...moved.events],
+    handoff,
+  };
+}
+
+/** `set status`: within a category, or between active and waiting; any other move is a verb of its own. */
+export function setStatus(ticket: Ticket, policy: PathPolicy, slug: string, at: number): Step {
+  const status = policy.statuses.find((candidate) => candidate.slug === slug);
+  if (status === undefined)
+    throw invalid(`Unknown status ${slug}.`, [
+      {
+        pointer: "/status",
+        code: "unknown",
+        message: `Known: ${policy.statuses.map((s) => s.slug).join(", ")}.`,
+      },
+    ]);
+  const pair = new Set<StatusCategory>([ticket.statusCategory, status.category]);
+  const legal = pair.size === 1 || (pair.has("active") && pair.has("waiting"));
+  if (!legal)
+    throw new DomainError(
+      "conflict",
+      `A ticket moves from ${ticket.status} to ${slug} by a verb, not by a status.`,
+    );
+  return moveTo(ticket, status.slug, status.category, at);
+}
+
+export type Resolution = { by: string; code: string; summary: string; lesson: string | null; at: number };
+
+export function resolve(ticket: Ticket, policy: PathPolicy, how: Resolution): Step {
+  if (!isOpen(ticket)) throw conflict("This ticket is resolved already.");
+  if (ticket.statusCategory === "new") throw conflict("Accept this ticket before you resolve it.");
+  const closure = { code: how.code, summary: how.summary, lesson: how.lesson };
+  const moved = moveTo(
+    { ...ticket, resolvedAt: how.at, closure, unansweredSince: null, relay: endRelay(ticket.relay, how.at) },
+    statusOf(policy, "resolved"),
+    "resolved",
+    how.at,
+  );
+  return {
+    ticket: moved.ticket,
+    events: [{ type: "resolved", data: { by: how.by, ...closure } }, ...moved.events],
+  };
+}
+
+export function close(ticket: Ticket, policy: PathPolicy, by: string, at: number): Step {
+  if (ticket.statusCategory !== "resolved") throw conflict("Only a resolved ticket can be closed.");
+  const moved = moveTo({ ...ticket, closedAt: at }, statusOf(policy, "closed"), "closed", at);
+  return { ticket: moved.ticket, events: [{ type: "closed", data: { by } }, ...moved.events] };
+}

@@ -1,0 +1,66 @@
+import type { PathPolicy } from "../policy/path-policy";
+import { accept, moveTo, type Step, statusOf } from "./machine";
+import { isThanks } from "./thanks";
+import type { Ticket } from "./types";
+
+/** What a customer's message does to a ticket beside being stored (domain §3). */
+export type CustomerMessageOutcome =
+  | "stored"
+  | "resumed"
+  | "thanks"
+  | "reopen_to_person"
+  | "reopen_to_ai"
+  | "follow_up";
+
+export function onCustomerMessage(ticket: Ticket, body: string, thanks: string[]): CustomerMessageOutcome {
+  switch (ticket.statusCategory) {
+    case "waiting":
+      return "resumed";
+    case "resolved":
+      if (isThanks(body, thanks)) return "thanks";
+      return ticket.relay.some((leg) => leg.holder === "member") ? "reopen_to_person" : "reopen_to_ai";
+    case "closed":
+      return "follow_up";
+    case "ai":
+    case "new":
+    case "active":
+    case "approval":
+      return "stored";
+  }
+}
+
+/** Counts a customer's message: the answer clock starts at the oldest unanswered one, once a human has answered. */
+export function afterCustomerMessage(ticket: Ticket, policy: PathPolicy, at: number): Step {
+  const heard: Ticket = {
+    ...ticket,
+    lastCustomerAt: at,
+    unansweredSince: ticket.holder === "member" ? (ticket.unansweredSince ?? at) : ticket.unansweredSince,
+  };
+  return heard.statusCategory === "waiting"
+    ? moveTo(heard, statusOf(policy, "active"), "active", at)
+    : { ticket: heard, events: [] };
+}
+
+/** A person's public message answers the customer, and accepts where the owner had not accepted yet. */
+export function afterHumanReply(
+  ticket: Ticket,
+  policy: PathPolicy,
+  by: { handle: string; overCapacity: boolean },
+  at: number,
+): Step {
+  const answered: Ticket = {
+    ...ticket,
+    firstHumanAt: ticket.firstHumanAt ?? at,
+    lastHumanAt: at,
+    unansweredSince: null,
+  };
+  return answered.statusCategory === "new" && answered.owner === by.handle
+    ? accept(answered, policy, at, { over: by.overCapacity })
+    : { ticket: answered, events: [] };
+}
+
+const failure = /\b(error|failed|failure|exception|denied|refused|timed? ?out|not found|invalid|[45]\d\d)\b/i;
+
+/** Whether an attempt's result reads as a failure, where the sender did not say. */
+export const looksFailed = (result: string): boolean =>
+  failure.test(result.slice(0, 200)) && !/^\s*[[{]/.test(result);
