@@ -1,0 +1,89 @@
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres, { type Sql } from "postgres";
+import { env } from "@/lib/env";
+
+export type Db = PostgresJsDatabase;
+/** What `db.transaction(async (tx) => …)` hands to its callback. */
+export type Tx = Parameters<Parameters<Db["transaction"]>[0]>[0];
+/** A plain postgres.js client: `Date` for timestamptz, `sql.listen`, streaming. */
+export type RawSql = Sql;
+
+export type PoolOptions = {
+  /** Connections at most. */
+  size?: number;
+  /** Shown in pg_stat_activity. */
+  name?: string;
+  statementTimeoutMs?: number;
+  lockTimeoutMs?: number;
+};
+
+/** Opens a postgres.js client. It connects on first use and again after a lost server. */
+export function openClient(url: string, options: PoolOptions = {}): RawSql {
+  return postgres(url, {
+    max: options.size ?? env.DATABASE_POOL_SIZE,
+    prepare: true,
+    connect_timeout: 10,
+    idle_timeout: 300,
+    max_lifetime: 3600,
+    backoff: (attempt: number) => Math.min(0.1 * 2 ** attempt, 2),
+    onnotice: () => {},
+    connection: {
+      application_name: options.name ?? "baton",
+      statement_timeout: options.statementTimeoutMs ?? env.DATABASE_STATEMENT_TIMEOUT_MS,
+      lock_timeout: options.lockTimeoutMs ?? env.DATABASE_LOCK_TIMEOUT_MS,
+      idle_in_transaction_session_timeout: 30_000,
+    },
+  });
+}
+
+/** Drizzle over a client of its own: `drizzle()` changes how its client parses types. */
+export function openDb(url: string, options: PoolOptions = {}): { db: Db; client: RawSql } {
+  const client = openClient(url, options);
+  return { db: drizzle({ client }), client };
+}
+
+type Pools = { app?: { db: Db; client: RawSql }; read?: { db: Db; client: RawSql }; raw?: RawSql };
+
+// Next gives instrumentation and routes separate copies of a module; pools must be one per process.
+const shared = globalThis as typeof globalThis & { batonPools?: Pools };
+
+function pools(): Pools {
+  shared.batonPools ??= {};
+  return shared.batonPools;
+}
+
+/** The app role's database for all reads and writes of verbs and pages. */
+export function appDb(): Db {
+  const all = pools();
+  all.app ??= openDb(env.DATABASE_URL, { name: "baton" });
+  return all.app.db;
+}
+
+/** `DATABASE_READ_URL` for dashboards, drills and exports; the app's own pool where none is set. */
+export function readDb(): Db {
+  const url = env.DATABASE_READ_URL;
+  if (url === undefined) return appDb();
+  const all = pools();
+  all.read ??= openDb(url, { name: "baton-read" });
+  return all.read.db;
+}
+
+/**
+ * A client of its own for LISTEN, NOTIFY and hand-written SQL. Pass instants as ISO strings with
+ * a cast (`${isoOf(at)}::timestamptz`).
+ */
+export function rawSql(): RawSql {
+  const all = pools();
+  all.raw ??= openClient(env.DATABASE_DIRECT_URL ?? env.DATABASE_URL, {
+    name: "baton-raw",
+    size: Math.max(2, Math.ceil(env.DATABASE_POOL_SIZE / 2)),
+  });
+  return all.raw;
+}
+
+/** Ends every pool of this process, waiting at most 3 s for running queries. */
+export async function closePools(): Promise<void> {
+  const { app, read, raw } = pools();
+  shared.batonPools = {};
+  await Promise.all([app?.client, read?.client, raw].map((client) => client?.end({ timeout: 3 })));
+}
