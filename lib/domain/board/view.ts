@@ -1,0 +1,126 @@
+import * as z from "zod";
+import { Slug } from "../policy/organisation";
+import type { Leg, ReasonChip } from "../ticket/types";
+import { type ClockMetric, type Priority, priorities, type StatusCategory } from "../vocabulary";
+
+/** What the board and the queue read. Instants in epoch ms; people by handle and name. */
+
+export type Person = { handle: string; name: string };
+
+/** The nearest clock of a ticket, by name. `opensAt` is set while its calendar is closed. */
+export type CardClock = {
+  metric: ClockMetric;
+  name: string | null;
+  state: "running" | "paused" | "late";
+  dueAt: number | null;
+  remainingMs: number | null;
+  /** Whole budget, for the ring. */
+  budgetMs: number;
+  /** Instant from which the card warns. */
+  warnAt: number | null;
+  opensAt: number | null;
+};
+
+export type Card = {
+  key: string;
+  subject: string;
+  status: string;
+  statusCategory: StatusCategory;
+  /** Null while the AI holds it. */
+  tier: string | null;
+  priority: Priority;
+  category: string | null;
+  owner: Person | null;
+  accepted: boolean;
+  customer: { name: string; tier: string | null; company: string | null };
+  chips: ReasonChip[];
+  clock: CardClock | null;
+  relay: Leg[];
+  createdAt: number;
+  resolvedAt: number | null;
+  version: number;
+  unread: boolean;
+  undelivered: boolean;
+  ownerAway: boolean;
+  breached: boolean;
+  /** Confidence of the AI's current answer while it holds the ticket. */
+  confidence: number | null;
+};
+
+/** A window on one cell: never the whole column. */
+export type Cell = {
+  status: string;
+  tier: string | null;
+  cards: Card[];
+  /** Exact without filters; with filters exact to 1,000, then `atLeast`. */
+  total: number;
+  atLeast: boolean;
+  /** When the first card beyond the window is due. */
+  nextDueAt: number | null;
+  cursor: string | null;
+};
+
+export type Lane = {
+  tier: string;
+  name: string;
+  rank: number;
+  teams: string[];
+  open: number;
+  onShift: number;
+  people: number;
+};
+
+export type BoardSummary = {
+  breached: { total: number; byMetric: Partial<Record<ClockMetric, number>> };
+  dueSoon: number;
+  toAccept: number;
+  /** Last 7 days beside the 7 before; null where nothing was measured. */
+  firstResponse: { medianMs: number; deltaMs: number | null } | null;
+  firstContact: { share: number; deltaPoints: number | null } | null;
+};
+
+export type BoardView = {
+  /** Instant of the snapshot. */
+  at: number;
+  /** Live feed number the snapshot is at or after. */
+  feed: number;
+  path: { slug: string; name: string };
+  paths: { slug: string; name: string }[];
+  statuses: { slug: string; name: string; category: StatusCategory; total: number; atLeast: boolean }[];
+  lanes: Lane[];
+  cells: Cell[];
+  open: number;
+  summary: BoardSummary;
+  categories: { slug: string; name: string }[];
+  owners: Person[];
+  teams: { slug: string; name: string }[];
+  customerTiers: { slug: string; name: string }[];
+};
+
+/** Filters live in the address; every one may be left out. */
+export const BoardFilter = z.strictObject({
+  path: Slug.optional(),
+  owner: Slug.optional(),
+  team: z.union([z.literal("mine"), Slug]).optional(),
+  category: Slug.optional(),
+  customer_tier: Slug.optional(),
+  priority: z.enum(priorities).optional(),
+  /** Due within 30 minutes, or late. */
+  due: z.literal("soon").optional(),
+  breached: z.literal("yes").optional(),
+});
+export type BoardFilter = z.infer<typeof BoardFilter>;
+
+export const cellWindow = 30;
+
+export type QueueView = {
+  at: number;
+  feed: number;
+  toAccept: QueueItem[];
+  mine: QueueItem[];
+  /** Waiting on the customer; the clock stands still. */
+  waiting: QueueItem[];
+  onShiftUntil: number | null;
+  nextShiftAt: number | null;
+};
+export type QueueItem = Card & { path: { slug: string; name: string }; problem: string | null };

@@ -1,0 +1,101 @@
+import * as z from "zod";
+import { Slug } from "../policy/organisation";
+
+/** The dashboard's figures and `GET /api/v1/metrics`: one shape. Durations in ms, days as local dates. */
+
+/** A figure with the count behind it, beside the period before; null value where nothing was measured. */
+export type Figure = { value: number | null; count: number; before: number | null; beforeCount: number };
+
+export type MetricsView = {
+  from: string;
+  to: string;
+  zone: string;
+  path: string | null;
+  paths: { slug: string; name: string }[];
+  /** Escalations from the AI, and tickets created. */
+  escalations: Figure;
+  created: Figure;
+  escalationRate: Figure;
+  firstResponse: { median: Figure; mean: Figure; p90: Figure; workingMedian: Figure; stillWaiting: number };
+  firstContact: { share: Figure; provisional: number };
+  resolution: { escalated: Figure; aiAlone: Figure };
+  targetsMet: { share: Figure; breached: number };
+  reopenRate: Figure;
+  returned: Figure;
+  needless: Figure;
+  /** Escalations per local day and trigger reason group. */
+  volume: { day: string; triggers: Record<string, number> }[];
+  triggers: string[];
+  responseByDay: { day: string; medianMs: number | null; p90Ms: number | null; count: number }[];
+  responseTargetMs: number | null;
+  perTier: {
+    tier: string;
+    name: string;
+    team: string | null;
+    teamName: string | null;
+    volume: number;
+    responseMs: number | null;
+    resolutionMs: number | null;
+    returned: number;
+    returnedShare: number | null;
+  }[];
+  flow: { from: string; to: string; count: number }[];
+  attainment: { metric: string; met: number; breached: number }[];
+  verdicts: {
+    answered: number;
+    asked: number;
+    needed: number;
+    needless: number;
+    tooLate: number;
+    wrongOwner: number;
+    briefScore: number | null;
+    mostMissing: string | null;
+  };
+  published: { day: string; version: number; path: string }[];
+  excluded: { negative: number; missingHistory: number };
+};
+
+export const MetricsQuery = z.strictObject({
+  path: Slug.optional(),
+  /** Local dates, both included; default the last 28 days. */
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+});
+export type MetricsQuery = z.infer<typeof MetricsQuery>;
+
+/** Which tickets stand behind a figure. */
+export const DrillDown = MetricsQuery.extend({
+  figure: z.enum([
+    "escalations",
+    "created",
+    "first_response",
+    "still_waiting",
+    "first_contact",
+    "not_first_contact",
+    "resolution_escalated",
+    "resolution_ai",
+    "breached",
+    "returned",
+    "reopened",
+    "needless",
+  ]),
+  tier: Slug.optional(),
+  trigger: z.string().max(60).optional(),
+  day: z.iso.date().optional(),
+  cursor: z.string().max(500).optional(),
+});
+export type DrillDown = z.infer<typeof DrillDown>;
+export type DrillDownView = {
+  figure: DrillDown["figure"];
+  total: number;
+  tickets: {
+    key: string;
+    subject: string;
+    at: number;
+    valueMs: number | null;
+    owner: string | null;
+    tier: string | null;
+    reason: string | null;
+  }[];
+  cursor: string | null;
+};

@@ -1,0 +1,208 @@
+import type { Card, CardClock, Person } from "../board/view";
+import type { BriefPart } from "../brief/types";
+import type { PassedOver } from "../routing/types";
+import type { RuleTrace } from "../rules/types";
+import type { Say } from "../texts";
+import type { AuthorKind, DeliveryState, Level, RaciLetter, Risk, StatusCategory } from "../vocabulary";
+import type { FieldValue } from "./inputs";
+
+/** Everything the ticket screen and the peek panel read; `Say` values are rendered with the reader's messages. */
+
+export type ClockView = CardClock & {
+  clockId: string;
+  /** `met`, `breached` and `cancelled` clocks have ended. */
+  ended: "met" | "breached" | "cancelled" | null;
+  endedAt: number | null;
+  startedAt: number;
+  breachedAt: number | null;
+  why: Say;
+};
+
+export type MessageView = {
+  id: string;
+  number: number;
+  author: AuthorKind;
+  authorName: string;
+  public: boolean;
+  suggestion: boolean;
+  body: string;
+  at: number;
+  delivery: { state: DeliveryState; error: string | null; changedAt: number } | null;
+};
+
+export type TimelineItem = {
+  id: string;
+  at: number;
+  type: string;
+  actor: string;
+  say: Say;
+  detail: Say | null;
+};
+
+export type DecisionView = {
+  id: string;
+  at: number;
+  event: string;
+  outcome: "kept_by_ai" | "escalated" | "held_by_person" | "handed_back" | "no_change";
+  rule: { slug: string; name: string } | null;
+  reason: string | null;
+  trigger: string | null;
+  policyVersion: number;
+  reasons: Say[];
+  trace: (RuleTrace & { say: Say })[];
+  /** Leaves of the deciding rule, flattened for the panel: indent, words, result. */
+  leaves: { depth: number; say: Say; result: boolean }[];
+  owner: Person | null;
+  passedOver: (PassedOver & { name: string; say: Say })[];
+  overridesRaci: boolean;
+};
+
+export type TicketActions = {
+  /** The verbs this viewer may use now, with the reason where one is shown but refused. */
+  can: Record<
+    | "accept"
+    | "reply"
+    | "note"
+    | "escalate"
+    | "transfer"
+    | "assign"
+    | "handback"
+    | "status"
+    | "priority"
+    | "category"
+    | "fields"
+    | "wait"
+    | "resume"
+    | "resolve"
+    | "close"
+    | "reopen"
+    | "verdict",
+    boolean
+  >;
+  statuses: { slug: string; name: string; category: StatusCategory; legal: boolean }[];
+  tiersUp: { slug: string; name: string }[];
+  tiersDown: { slug: string; name: string }[];
+  teams: { slug: string; name: string }[];
+  members: (Person & { load: number; capacity: number; onShift: boolean; teams: string[] })[];
+  categories: { slug: string; name: string; risk: Risk }[];
+  /** Brief parts and fields a manual escalation or a closure still asks for; never for urgent ones. */
+  asks: { part: string; name: Say }[];
+};
+
+export type TicketView = {
+  at: number;
+  feed: number;
+  card: Card;
+  ticketId: string;
+  key: string;
+  subject: string;
+  version: number;
+  path: { slug: string; name: string; version: number };
+  status: { slug: string; name: string; category: StatusCategory };
+  tier: { slug: string; name: string } | null;
+  team: { slug: string; name: string } | null;
+  category: { slug: string; name: string } | null;
+  risk: Risk;
+  type: string | null;
+  severity: Level | null;
+  impact: Level | null;
+  urgency: Level | null;
+  complexity: Level | null;
+  affectedSystem: string | null;
+  channel: string | null;
+  source: string;
+  language: string | null;
+  tags: string[];
+  fields: {
+    slug: string;
+    name: string;
+    type: string;
+    options: string[];
+    value: FieldValue | null;
+    required: boolean;
+  }[];
+  customer: {
+    name: string;
+    email: string | null;
+    tier: string | null;
+    company: string | null;
+    externalId: string | null;
+    since: number;
+    crm: { name: string; value: string }[];
+    earlier: { key: string; subject: string; status: string; createdAt: number }[];
+  };
+  ai: {
+    confidence: number | null;
+    sentiment: number | null;
+    intent: string | null;
+    task: string | null;
+    flags: string[];
+    model: string | null;
+  };
+  relayNames: Record<string, string>;
+  brief: {
+    version: number;
+    madeAt: number;
+    messageCount: number;
+    parts: (BriefPart & { title: Say })[];
+    filled: number;
+    required: number;
+    versions: number;
+  } | null;
+  messages: MessageView[];
+  /** Cursor to earlier messages; null when all are here. */
+  earlierMessages: string | null;
+  clocks: ClockView[];
+  /** What happens next if nobody acts, in order. */
+  next: Say[];
+  /** Ghost segment of the wide relay: "if not solved by 15:40: L3, Sanne Kok". */
+  nextHolder: { at: number; say: Say } | null;
+  decision: DecisionView | null;
+  responsibility: { letter: RaciLetter; name: string; what: string | null; note: Say | null }[];
+  timeline: TimelineItem[];
+  verdicts: {
+    moment: "accept" | "close";
+    needed: boolean | null;
+    timing: string | null;
+    aiAnswer: string | null;
+    briefScore: number | null;
+    missingPart: string | null;
+    hadToRepeat: boolean | null;
+    mine: boolean;
+  }[];
+  handback: { instructions: string; allowedActions: string[]; decided: string | null } | null;
+  closure: { code: string; summary: string; lesson: string | null } | null;
+  follows: { key: string; subject: string } | null;
+  followedBy: { key: string; subject: string } | null;
+  learned: { key: string; at: number; lesson: string }[];
+  replyTo: { channel: string; language: string | null; reachable: boolean };
+  actions: TicketActions;
+};
+
+/** The live panel of the intake screen: what a create request would do now; nothing is saved. */
+export type IntakePreview = {
+  policyVersion: number;
+  outcome: DecisionView["outcome"];
+  tier: { slug: string; name: string } | null;
+  owner: Person | null;
+  acceptBy: number | null;
+  startsAt: number | null;
+  rule: string | null;
+  reasons: Say[];
+  leaves: DecisionView["leaves"];
+  passedOver: DecisionView["passedOver"];
+  deadlines: { metric: string; name: string | null; dueAt: number | null; why: Say }[];
+  missing: { part: string; name: Say }[];
+};
+
+/** What the intake form offers for a path. */
+export type IntakeForm = {
+  path: { slug: string; name: string };
+  paths: { slug: string; name: string }[];
+  categories: { slug: string; name: string; risk: Risk }[];
+  customerTiers: { slug: string; name: string }[];
+  fields: { slug: string; name: string; type: string; options: string[]; required: boolean }[];
+  tasks: { slug: string; name: string; risk: Risk }[];
+  languages: string[];
+  policyVersion: number;
+};
