@@ -1,0 +1,85 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { cx } from "../ui/cx";
+import { formatDuration } from "../ui/format";
+import { useNow } from "../ui/now";
+import { legClass, legMs, legShares, type RelayLeg } from "./relay-model";
+
+/** Finer than a minute is never shown, so the strip renders once a minute. */
+const STEP_MS = 60_000;
+
+export type RelayStripProps = { legs: readonly RelayLeg[]; className?: string };
+
+/** The signature: a thin bar that shows who has held the ticket and for how long. */
+export function RelayStrip({ legs, className }: RelayStripProps) {
+  const t = useTranslations("relay");
+  const nowMs = useNow(STEP_MS);
+  const shares = legShares(legs, nowMs);
+  const story = legs.map((leg) =>
+    t(leg.toMs === null ? "legOpen" : "leg", { label: leg.label, span: formatDuration(legMs(leg, nowMs)) }),
+  );
+  return (
+    <div
+      role="img"
+      aria-label={t("story", { legs: story.join(", ") })}
+      title={story.join(", ")}
+      className={cx("flex h-[3px] gap-px overflow-hidden rounded-full", className)}
+    >
+      {legs.map((leg, index) => (
+        <span
+          key={`${leg.fromMs}-${leg.holder}-${leg.label}`}
+          className={cx("min-w-[3px]", legClass(leg))}
+          style={{ flexGrow: shares[index], flexBasis: 0 }}
+        />
+      ))}
+    </div>
+  );
+}
+
+export type RelayWideProps = {
+  legs: readonly RelayLeg[];
+  /** What happens if nobody acts: `if not solved by 15:40: L3, Sanne Kok`. */
+  next?: ReactNode;
+  className?: string;
+};
+
+/** The relay with words, for the ticket. */
+export function RelayWide({ legs, next, className }: RelayWideProps) {
+  const t = useTranslations("relay");
+  const nowMs = useNow(STEP_MS);
+  const shares = legShares(legs, nowMs);
+  const ghost = Math.max(180, ...shares.map((share) => share * 0.3));
+  return (
+    <ol
+      aria-label={t("title")}
+      className={cx("flex items-end gap-1 overflow-x-auto text-[11px] [scrollbar-width:none]", className)}
+    >
+      {legs.map((leg, index) => {
+        const span = formatDuration(legMs(leg, nowMs));
+        const words = leg.toMs === null && leg.holder === "member" ? t("holding", { span }) : span;
+        const text = leg.note === undefined ? words : `${words} · ${leg.note}`;
+        return (
+          <li
+            key={`${leg.fromMs}-${leg.holder}-${leg.label}`}
+            className="min-w-[52px]"
+            style={{ flexGrow: shares[index], flexBasis: 0 }}
+            title={`${leg.label} ${text}`}
+          >
+            <div className="truncate">
+              <span className="font-medium">{leg.label}</span> <span className="tnum text-muted">{text}</span>
+            </div>
+            <div aria-hidden="true" className={cx("mt-1 h-1.5 rounded-full [--hatch:3px]", legClass(leg))} />
+          </li>
+        );
+      })}
+      {next === undefined ? null : (
+        <li className="min-w-[88px]" style={{ flexGrow: ghost, flexBasis: 0 }}>
+          <div className="truncate text-faint">{next}</div>
+          <div aria-hidden="true" className="mt-1 h-1.5 rounded-full border border-field/60 border-dashed" />
+        </li>
+      )}
+    </ol>
+  );
+}

@@ -1,0 +1,36 @@
+"use client";
+
+import { type ReactNode, useEffect } from "react";
+import { lazyPart, useLazyPart } from "./use-lazy";
+
+export type DialogProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: ReactNode;
+  /** One sentence under the title; read with it. */
+  description?: ReactNode;
+  children?: ReactNode;
+  /** Buttons at the end, the main one last. */
+  footer?: ReactNode;
+  /** sm 400 · md 520 · lg 760 px centred, on a phone from below · side: a panel at the right edge. */
+  size?: "sm" | "md" | "lg" | "side";
+  /** alertdialog asks once before something that cannot be undone. */
+  role?: "dialog" | "alertdialog";
+};
+
+const dialogPart = lazyPart<DialogProps>(() => import("./dialog-impl").then((m) => m.DialogImpl));
+
+/** Fetches the dialog's code ahead of its first opening. */
+export function preloadDialog(): void {
+  dialogPart.load().catch(() => {});
+}
+
+/** A modal dialog: focus stays inside, Escape closes, focus returns to where it was. */
+export function Dialog(props: DialogProps) {
+  const { Part, start } = useLazyPart(dialogPart);
+  const { open } = props;
+  useEffect(() => {
+    if (open) start();
+  }, [open, start]);
+  return Part ? <Part {...props} /> : null;
+}

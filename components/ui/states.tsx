@@ -1,0 +1,67 @@
+import { CircleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import { cx } from "./cx";
+
+export type EmptyStateProps = {
+  icon?: ReactNode;
+  /** What will appear here. */
+  title: ReactNode;
+  children?: ReactNode;
+  /** The next step. */
+  action?: ReactNode;
+  className?: string;
+};
+
+/** Nothing here yet: says what will appear and offers the next step. */
+export function EmptyState({ icon, title, children, action, className }: EmptyStateProps) {
+  return (
+    <div className={cx("mx-auto flex max-w-md flex-col items-center px-6 py-12 text-center", className)}>
+      {icon ? (
+        <div
+          aria-hidden="true"
+          className="mb-3 grid size-10 place-items-center rounded-full border border-line bg-raised text-muted [&_svg]:size-[18px]"
+        >
+          {icon}
+        </div>
+      ) : null}
+      <p className="text-pretty font-medium text-[14px]">{title}</p>
+      {children ? <div className="mt-1 text-pretty text-[13px] text-muted">{children}</div> : null}
+      {action ? <div className="mt-4 flex flex-wrap justify-center gap-2">{action}</div> : null}
+    </div>
+  );
+}
+
+export type ErrorStateProps = {
+  /** What happened. */
+  title: ReactNode;
+  /** What was kept. */
+  kept?: ReactNode;
+  /** What to do. */
+  next: ReactNode;
+  action?: ReactNode;
+  /** Shown small for those who report it. */
+  reference?: ReactNode;
+  headingLevel?: 1 | 2;
+  className?: string;
+};
+
+/** Something failed: what happened, what was kept, what to do. */
+export function ErrorState(props: ErrorStateProps) {
+  const { title, kept, next, action, reference, headingLevel = 2, className } = props;
+  const Heading = headingLevel === 1 ? "h1" : "h2";
+  return (
+    <div role="alert" className={cx("mx-auto flex max-w-md flex-col items-start px-6 py-12", className)}>
+      <div
+        aria-hidden="true"
+        className="mb-3 grid size-10 place-items-center rounded-full bg-breach-soft text-breach"
+      >
+        <CircleAlert className="size-[18px]" />
+      </div>
+      <Heading className="text-pretty font-semibold text-[16px]">{title}</Heading>
+      {kept ? <p className="mt-1.5 text-pretty text-[13px] text-muted">{kept}</p> : null}
+      <p className="mt-1.5 text-pretty text-[13px] text-muted">{next}</p>
+      {action ? <div className="mt-4 flex flex-wrap gap-2">{action}</div> : null}
+      {reference ? <p className="mt-4 font-mono text-[11px] text-faint">{reference}</p> : null}
+    </div>
+  );
+}

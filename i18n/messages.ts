@@ -1,0 +1,31 @@
+import auth from "@/messages/en/auth.json";
+import board from "@/messages/en/board.json";
+import common from "@/messages/en/common.json";
+import dashboard from "@/messages/en/dashboard.json";
+import intake from "@/messages/en/intake.json";
+import policy from "@/messages/en/policy.json";
+import queue from "@/messages/en/queue.json";
+import relay from "@/messages/en/relay.json";
+import shell from "@/messages/en/shell.json";
+import terms from "@/messages/en/terms.json";
+import ticket from "@/messages/en/ticket.json";
+import ui from "@/messages/en/ui.json";
+
+/** All texts of the product: one file per area, each its own namespace. A new area adds a line. */
+export const messages = {
+  auth,
+  board,
+  common,
+  dashboard,
+  intake,
+  policy,
+  queue,
+  relay,
+  shell,
+  terms,
+  ticket,
+  ui,
+};
+export type Messages = typeof messages;
+
+export const defaultLocale = "en";
