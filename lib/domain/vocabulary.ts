@@ -128,3 +128,18 @@ export type VerdictMoment = (typeof verdictMoments)[number];
 export const languages = ["en", "nl", "da"] as const;
 export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 export type Weekday = (typeof weekdays)[number];
+
+/** Who can hold the baton. */
+export const holderKinds = ["ai", "member"] as const;
+export type HolderKind = (typeof holderKinds)[number];
+
+/** Where a clock stands; `breached` may still be running late until it ends. */
+export const clockStates = ["running", "paused", "met", "breached", "cancelled"] as const;
+
+export const decisionOutcomes = ["kept_by_ai", "escalated", "held_by_person", "approval_required"] as const;
+export type DecisionOutcome = (typeof decisionOutcomes)[number];
+
+export const verdictTimings = ["right", "too_late", "wrong_owner"] as const;
+export type VerdictTiming = (typeof verdictTimings)[number];
+export const aiAnswers = ["correct", "wrong", "none"] as const;
+export type AiAnswer = (typeof aiAnswers)[number];

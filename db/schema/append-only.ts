@@ -1,0 +1,23 @@
+/**
+ * Tables whose rows the app may insert and read, never change. Kept by rights (db/rights.ts), proven by trying.
+ * Only the owner functions of the migrations change them, each leaving an audit row.
+ */
+export const appendOnlyTables: readonly string[] = [
+  "attempt",
+  "audit",
+  "brief",
+  "clock_entry",
+  "decision",
+  "event",
+  "message",
+  "message_external",
+  "organisation_version",
+  "policy_version",
+  "sign_in_attempt",
+];
+
+/** Owner functions that the app role may call; all others are the owner's alone. */
+export const appFunctions: readonly string[] = [
+  "ensure_partitions(timestamptz, timestamptz)",
+  "redact_customer(uuid, uuid, jsonb, timestamptz)",
+];

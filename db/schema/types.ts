@@ -1,0 +1,22 @@
+import type { Route, RouteResult } from "@/lib/domain/routing/types";
+import type { Evaluation, Facts } from "@/lib/domain/rules/types";
+
+/**
+ * Who did something, as stored with events, audit and handoffs. People by id, never by name, so that erasing a
+ * person needs no rewriting of history.
+ */
+export type StoredActor =
+  | { kind: "member"; memberId: string }
+  | { kind: "api_key"; keyId: string; memberId?: string; ai?: true }
+  | { kind: "ai" }
+  | { kind: "system"; name: string };
+
+/** Facts and outcome of one evaluation. Words are made when it is read. */
+export type StoredFacts = Facts;
+export type StoredResult = Evaluation;
+export type StoredRoute = RouteResult | Route;
+
+/** Ids and small values only: a reader fetches the rest with its own rights. */
+export type SmallData = Record<string, string | number | boolean | null | string[]>;
+
+export type JsonObject = Record<string, unknown>;
