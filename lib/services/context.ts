@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { clock } from "@/lib/clock";
+import { now } from "@/lib/clock";
 import type { Actor } from "@/lib/domain/access/permissions";
 import { uuidv7 } from "@/lib/domain/ids";
 
@@ -16,4 +16,4 @@ export type Ctx = {
 };
 
 /** A new UUIDv7 for a row written now. */
-export const newId = (atMs: number = clock.now()): string => uuidv7(atMs, randomBytes(10));
+export const newId = (atMs: number = now()): string => uuidv7(atMs, randomBytes(10));

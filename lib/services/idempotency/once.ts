@@ -1,0 +1,108 @@
+import { sql } from "drizzle-orm";
+import { appDb, type Db, type Tx } from "@/db/client";
+import { isoOf } from "@/lib/clock";
+import { conflict, DomainError } from "@/lib/domain/errors";
+import type { TransactionHook } from "./hook";
+
+/** How long a key answers with its first response. */
+export const keepMs = 24 * 3_600_000;
+
+export type StoredAnswer = { status: number; headers: Record<string, string>; body: unknown };
+export type OnceInput = {
+  workspaceId: string;
+  keyId: string;
+  /** The caller's `Idempotency-Key`. */
+  key: string;
+  /** SHA-256 in hex of what the key stands for. */
+  bodyHash: string;
+  /** Epoch ms. */
+  at: number;
+};
+
+const inFlight = () =>
+  new DomainError("conflict", "A call with this Idempotency-Key is still running.", { retryAfterS: 1 });
+
+/**
+ * One idempotent call. The row is written in the verb's own transaction; a try-lock for the length of that
+ * transaction refuses a twin at once, and the primary key catches one that committed in between.
+ */
+export class Once {
+  /** A twin committed first: its answer is to be had by `find`. */
+  lost = false;
+  private finished: { result: unknown } | null = null;
+
+  constructor(private readonly input: OnceInput) {}
+
+  /** The first answer, if there is one. Throws `conflict` where the key was used for another body. */
+  async find(db: Db = appDb()): Promise<StoredAnswer | null> {
+    const { workspaceId, keyId, key, bodyHash, at } = this.input;
+    const [row] = await db.execute<{
+      body_hash: string;
+      status: number;
+      response: Omit<StoredAnswer, "status">;
+    }>(sql`
+      select body_hash, status, response from idempotency
+      where workspace_id = ${workspaceId} and key_id = ${keyId} and idem_key = ${key}
+        and at > ${isoOf(at - keepMs)}::timestamptz`);
+    if (!row) return null;
+    if (row.body_hash !== bodyHash) {
+      throw conflict("This Idempotency-Key was used for another request in the last 24 hours.");
+    }
+    return { status: row.status, ...row.response };
+  }
+
+  /** For `ctx.hook`. `answerOf` gives the wire form of the transaction's result. */
+  hook(answerOf: (result: unknown) => StoredAnswer): TransactionHook {
+    return {
+      begin: (tx) => this.lock(tx),
+      finish: async (tx, result) => {
+        if (!(await this.insert(tx, answerOf(result)))) {
+          this.lost = true;
+          throw inFlight();
+        }
+        this.finished = { result };
+      },
+    };
+  }
+
+  /** After the verb: keeps `answer` where the transaction gave something else, or where there was none. */
+  async settle(result: unknown, answer: StoredAnswer): Promise<void> {
+    if (this.finished === null) await this.insert(appDb(), answer);
+    else if (this.finished.result !== result) await this.overwrite(answer);
+  }
+
+  /** Keeps a refusal, whose transaction was rolled back. A twin's answer stays. */
+  async keep(answer: StoredAnswer): Promise<void> {
+    await this.insert(appDb(), answer);
+  }
+
+  private async lock(tx: Tx): Promise<void> {
+    const { workspaceId, keyId, key } = this.input;
+    const name = `idempotency ${workspaceId} ${keyId} ${key}`;
+    const [row] = await tx.execute<{ free: boolean }>(
+      sql`select pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) as free`,
+    );
+    if (!row?.free) throw inFlight();
+  }
+
+  private async insert(db: Db | Tx, { status, headers, body }: StoredAnswer): Promise<boolean> {
+    const { workspaceId, keyId, key, bodyHash, at } = this.input;
+    const response = JSON.stringify({ headers, body: body ?? null });
+    const rows = await db.execute(sql`
+      insert into idempotency (workspace_id, key_id, idem_key, body_hash, status, response, at)
+      values (${workspaceId}, ${keyId}, ${key}, ${bodyHash}, ${status}, ${response}::jsonb, ${isoOf(at)}::timestamptz)
+      on conflict (workspace_id, key_id, idem_key) do update
+        set body_hash = excluded.body_hash, status = excluded.status, response = excluded.response, at = excluded.at
+        where idempotency.at <= ${isoOf(at - keepMs)}::timestamptz
+      returning 1`);
+    return rows.length > 0;
+  }
+
+  private async overwrite({ status, headers, body }: StoredAnswer): Promise<void> {
+    const { workspaceId, keyId, key } = this.input;
+    const response = JSON.stringify({ headers, body: body ?? null });
+    await appDb().execute(sql`
+      update idempotency set status = ${status}, response = ${response}::jsonb
+      where workspace_id = ${workspaceId} and key_id = ${keyId} and idem_key = ${key}`);
+  }
+}

@@ -1,0 +1,80 @@
+import { sql } from "drizzle-orm";
+import { appDb } from "@/db/client";
+import { isoOf } from "@/lib/clock";
+import { DomainError } from "@/lib/domain/errors";
+import { env } from "@/lib/env";
+
+const WINDOW_MS = 10_000;
+/** A process takes this share of a window's budget at once, so that most calls ask no database. */
+const LEASES = 50;
+
+type Lease = { windowAt: number; left: number; used: number; spent: boolean };
+
+const shared = globalThis as typeof globalThis & { batonLeases?: Map<string, Lease> };
+
+/**
+ * Counts one call of a key. The budget of a 10 s window is one row; each process leases a fiftieth of it at a
+ * time, so that all processes together never allow more than the budget, and may allow up to a lease each less.
+ * @returns the `ratelimit-*` headers; throws `limit` with the time to the next window
+ */
+export async function takeToken(
+  workspaceId: string,
+  keyId: string,
+  at: number,
+): Promise<Record<string, string>> {
+  const budget = Math.max(1, Math.round((env.RATE_LIMIT_PER_MINUTE * WINDOW_MS) / 60_000));
+  const windowAt = at - (at % WINDOW_MS);
+  const resetS = Math.ceil((windowAt + WINDOW_MS - at) / 1000);
+  const lease = await leaseOf(`${workspaceId} ${keyId}`, windowAt, async () => {
+    return takeLease(workspaceId, keyId, windowAt, budget);
+  });
+  const headers = { "ratelimit-limit": String(budget), "ratelimit-reset": String(resetS) };
+  if (lease.left <= 0) {
+    throw new DomainError("limit", `This key may make ${budget} calls in 10 seconds.`, {
+      retryAfterS: resetS,
+    });
+  }
+  lease.left -= 1;
+  return { ...headers, "ratelimit-remaining": String(Math.max(0, budget - lease.used + lease.left)) };
+}
+
+async function leaseOf(
+  name: string,
+  windowAt: number,
+  take: () => Promise<{ granted: number; used: number }>,
+): Promise<Lease> {
+  shared.batonLeases ??= new Map();
+  const leases = shared.batonLeases;
+  let lease = leases.get(name);
+  if (lease === undefined || lease.windowAt < windowAt) {
+    if (leases.size > 10_000) leases.clear();
+    lease = { windowAt, left: 0, used: 0, spent: false };
+    leases.set(name, lease);
+  }
+  if (lease.left <= 0 && !lease.spent) {
+    const { granted, used } = await take();
+    lease.left += granted;
+    lease.used = used;
+    lease.spent = granted === 0;
+  }
+  return lease;
+}
+
+async function takeLease(
+  workspaceId: string,
+  keyId: string,
+  windowAt: number,
+  budget: number,
+): Promise<{ granted: number; used: number }> {
+  const size = Math.max(1, Math.floor(budget / LEASES));
+  const [row] = await appDb().execute<{ used: number }>(sql`
+    insert into rate_window (workspace_id, key_id, window_at, used)
+    values (${workspaceId}, ${keyId}, ${isoOf(windowAt)}::timestamptz, ${size})
+    on conflict (workspace_id, key_id) do update
+      set window_at = excluded.window_at,
+          used = case when rate_window.window_at = excluded.window_at then rate_window.used else 0 end + ${size}
+      where rate_window.window_at < excluded.window_at
+         or (rate_window.window_at = excluded.window_at and rate_window.used + ${size} <= ${budget})
+    returning used`);
+  return row ? { granted: size, used: row.used } : { granted: 0, used: budget };
+}

@@ -1,0 +1,49 @@
+import { sql } from "drizzle-orm";
+import { appDb, type Tx } from "@/db/client";
+import { DomainError } from "@/lib/domain/errors";
+
+const retryable = new Set(["40001", "40P01"]);
+
+/** PostgreSQL's error code, wherever the driver or drizzle wrapped it. */
+export function sqlState(error: unknown): string | null {
+  let at: unknown = error;
+  for (let depth = 0; depth < 5 && at instanceof Error; depth++) {
+    if ("code" in at && typeof at.code === "string" && /^[0-9A-Z]{5}$/.test(at.code)) return at.code;
+    at = at.cause;
+  }
+  return null;
+}
+
+/** Class 08, 57P0x, 53: the server is away or full, nothing was written. */
+function isUnavailable(error: unknown): boolean {
+  const state = sqlState(error);
+  if (state !== null) return /^(08|53|57P)/.test(state);
+  const text = error instanceof Error ? `${error.message} ${String(error.cause)}` : "";
+  return /ECONNREFUSED|CONNECTION_|CONNECT_TIMEOUT|ECONNRESET/.test(text);
+}
+
+/**
+ * Runs `work` in one transaction. A deadlock or serialisation loss is tried again up to three times;
+ * a lost or full server is `unavailable`. Everything `work` did is undone when it throws.
+ */
+export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await appDb().transaction(work);
+    } catch (error) {
+      if (error instanceof DomainError) throw error;
+      const state = sqlState(error);
+      if (state !== null && retryable.has(state) && attempt < 4) continue;
+      if (isUnavailable(error))
+        throw new DomainError(
+          "unavailable",
+          "The database can't be reached. Nothing was changed; try again.",
+          { retryAfterS: 2, cause: error },
+        );
+      throw error;
+    }
+  }
+}
+
+/** `SELECT 1` on the app pool: throws when the database is away. */
+export const pingDatabase = (): Promise<unknown> => appDb().execute(sql`select 1`);
