@@ -1,0 +1,17 @@
+/** Runs once when a Next.js server starts. */
+export async function register(): Promise<void> {
+  const { env } = await import("./lib/env");
+  if (env.NEXT_RUNTIME !== "nodejs") return;
+  const { closeStreams } = await import("./lib/http/streams");
+  const { logger } = await import("./lib/logger");
+  const stop = () => {
+    // `next start` waits for every open connection; live streams never end by themselves.
+    closeStreams();
+    setTimeout(() => {
+      logger().warn("requests were still running after 5 s; stopping anyway");
+      process.exit(0);
+    }, 5_000).unref();
+  };
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+}

@@ -1,0 +1,25 @@
+type Close = () => void;
+
+// Routes and instrumentation get separate copies of a module, so the registry is on globalThis.
+const shared = globalThis as typeof globalThis & { batonStreams?: Set<Close> };
+
+/** Registers an open response stream (SSE, long poll); returns what to call when it has ended by itself. */
+export function registerStream(close: Close): () => void {
+  shared.batonStreams ??= new Set();
+  const streams = shared.batonStreams;
+  streams.add(close);
+  return () => {
+    streams.delete(close);
+  };
+}
+
+/** How many streams this process holds open. */
+export function openStreams(): number {
+  return shared.batonStreams?.size ?? 0;
+}
+
+/** Ends every open stream, so that a server waiting for its connections can stop. */
+export function closeStreams(): void {
+  for (const close of [...(shared.batonStreams ?? [])]) close();
+  shared.batonStreams?.clear();
+}

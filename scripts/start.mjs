@@ -1,0 +1,284 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import {
+  alone,
+  build,
+  buildIsFresh,
+  dependenciesAreFresh,
+  installDependencies,
+  root,
+  run,
+  sourceHash,
+} from "./lib/checkout.mjs";
+import { choosePort, claim, instanceAt, instanceName, publishUrl, sessionSecret } from "./lib/instance.mjs";
+import { requireNode } from "./lib/node-version.mjs";
+import { end, recordOf, startMark, writeJson } from "./lib/processes.mjs";
+import { supervise, tail } from "./lib/supervise.mjs";
+
+const HELP = `npm start [-- --empty] [-- --dev]
+  --empty  without the demo workspace: the first page sets up your own
+  --dev    rebuild pages as their sources change (npm run dev)
+Environment: PORT, HOST, BATON_DIR, DATABASE_URL with DATABASE_OWNER_URL; all in docs/environment.md`;
+
+requireNode();
+const options = parseOptions();
+const say = (text) => console.log(text);
+const fail = (text) => {
+  console.error(text);
+  process.exitCode = 1;
+};
+const host = process.env.HOST || "127.0.0.1";
+const isEmbedded = !process.env.DATABASE_URL;
+const instance = instanceAt(process.env.BATON_DIR || ".baton");
+const distDir = process.env.BATON_DIST_DIR || ".next";
+
+let stopping = null;
+let database = null;
+let preparing = Promise.resolve();
+const services = [];
+const helpers = new Set();
+
+for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.on(name, () => {
+    if (stopping) process.exit(1);
+    stopping = stop();
+  });
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!stopping) {
+    fail(error.message);
+    stopping = stop();
+    await stopping;
+  }
+}
+
+async function main() {
+  const other = await claim(instance, say);
+  if (other) {
+    const where = other.url ? ` at ${other.url}` : "";
+    fail(
+      `Baton already runs from ${instance.dir}${where} (process ${other.pid}). Stop it first, or start a second copy with its own BATON_DIR and PORT.`,
+    );
+    return;
+  }
+  const port = await choosePort(process.env.PORT ? Number(process.env.PORT) : undefined, host);
+  if (port === null) {
+    rmSync(instance.pidFile("start"), { force: true });
+    fail(`Port ${process.env.PORT ?? "3000 to 3099"} is taken; set PORT to a free one.`);
+    return;
+  }
+  if (!process.env.PORT && port !== 3000) say(`Port 3000 is taken; using ${port}.`);
+  const url = process.env.AUTH_URL || `http://localhost:${port}`;
+
+  await install();
+  const hasDemo = (await Promise.all([prepareData(url), options.dev ? null : buildIfStale()]))[0];
+  if (stopping) return;
+
+  const env = serviceEnvironment(port, hasDemo);
+  services.push(
+    startService("web", webArguments(port), env),
+    startService("worker", ["--import", "tsx", "worker/main.ts"], env),
+  );
+  await untilAnswering(port);
+  publishUrl(instance, url);
+  printCard(url, hasDemo);
+  await watchDatabase();
+}
+
+async function timed(label, work) {
+  const before = performance.now();
+  const result = await work();
+  say(`${label} (${((performance.now() - before) / 1000).toFixed(1)} s)`);
+  return result;
+}
+
+const checkoutLock = join(root, ".baton-checkout", "lock.json");
+const onWait = () => say("Waiting for another start in this folder to finish installing or building.");
+
+async function install() {
+  if (dependenciesAreFresh()) return;
+  await alone(checkoutLock, onWait, async () => {
+    if (dependenciesAreFresh()) return;
+    say("Installing dependencies. This takes a minute the first time.");
+    await timed("Dependencies installed", () => installDependencies(track));
+  });
+}
+
+async function buildIfStale() {
+  const hash = sourceHash();
+  if (buildIsFresh(distDir, hash)) return;
+  await alone(checkoutLock, onWait, async () => {
+    if (buildIsFresh(distDir, hash)) return;
+    say("Building the pages.");
+    await timed("Pages built", () => build(distDir, hash, track));
+  });
+}
+
+/** Database up and migrated; the demo made where it is wanted. Resolves to whether there is a demo. */
+async function prepareData(url) {
+  const isHalfSeeded = existsSync(instance.seedingMark);
+  if (isHalfSeeded && !isEmbedded) {
+    throw new Error(
+      "An interrupted demo is left in the database of DATABASE_URL; empty that database, then delete " +
+        instance.seedingMark,
+    );
+  }
+  await timed("Database ready", () => prepareDatabase(isHalfSeeded ? ["--reset"] : []));
+  if (isHalfSeeded) rmSync(instance.seedingMark);
+  if (!database.hasWorkspace && !options.empty) {
+    say("Making the demo workspace.");
+    writeFileSync(instance.seedingMark, "");
+    const env = { ...baseEnvironment(), BATON_URL: url, DATABASE_URL: database.databaseUrl, BATON_DEMO: "1" };
+    await timed("Demo workspace made", () =>
+      run(process.execPath, ["--import", "tsx", "seed/main.ts"], { env, onSpawn: trackSeed }),
+    );
+    rmSync(instance.seedingMark);
+  }
+  if (!existsSync(instance.demoFile)) return false;
+  const demo = JSON.parse(readFileSync(instance.demoFile, "utf8"));
+  if (demo.url !== url) writeJson(instance.demoFile, { ...demo, url });
+  return true;
+}
+
+function prepareDatabase(flags) {
+  preparing = runPrepare(flags);
+  return preparing;
+}
+
+async function runPrepare(flags) {
+  const kind = isEmbedded ? ["--embedded"] : [];
+  const { stdout } = await run(
+    process.execPath,
+    ["--import", "tsx", "scripts/prepare.ts", ...kind, ...flags],
+    { env: baseEnvironment() },
+  );
+  database = JSON.parse(stdout.trim().split("\n").at(-1));
+}
+
+function baseEnvironment() {
+  return { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", BATON_DIR: instance.dir };
+}
+
+function serviceEnvironment(port, hasDemo) {
+  const env = {
+    ...baseEnvironment(),
+    NODE_ENV: options.dev ? "development" : "production",
+    DATABASE_URL: database.databaseUrl,
+    PORT: String(port),
+    HOST: host,
+    BATON_DIST_DIR: distDir,
+    BATON_INSTANCE: instanceName(instance, port),
+    BATON_DEMO: hasDemo ? "1" : "0",
+    AUTH_SECRET: sessionSecret(instance),
+  };
+  // The owner's connection is for migrations; what serves requests must not have it.
+  delete env.DATABASE_OWNER_URL;
+  return env;
+}
+
+function webArguments(port) {
+  return [
+    join(root, "node_modules/next/dist/bin/next"),
+    options.dev ? "dev" : "start",
+    "-p",
+    String(port),
+    "-H",
+    host,
+  ];
+}
+
+function startService(name, args, env) {
+  return supervise({ name, args, env, logFile: instance.log(name), pidFile: instance.pidFile(name), say });
+}
+
+async function untilAnswering(port) {
+  const address = `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}/api/health`;
+  for (;;) {
+    if (stopping) return;
+    const failed = services.find((service) => service.failures() >= 4);
+    if (failed) throw new Error(`${failed.name} does not start; its log is ${failed.logFile}`);
+    try {
+      const response = await fetch(address, { signal: AbortSignal.timeout(5_000) });
+      await response.arrayBuffer();
+      if (response.status < 500) return;
+    } catch {
+      // Not listening yet.
+    }
+    await sleep(50);
+  }
+}
+
+function printCard(url, hasDemo) {
+  if (stopping) return;
+  say(`\nBaton is running at ${url}\n`);
+  if (hasDemo) {
+    const demo = JSON.parse(readFileSync(instance.demoFile, "utf8"));
+    const width = Math.max(...demo.users.map(({ email }) => email.length));
+    for (const user of demo.users)
+      say(`  ${user.role.padEnd(8)} ${user.email.padEnd(width)}  ${user.password}`);
+    say(
+      `\n  API key  ${demo.api_key}\n\nAlso in ${instance.demoFile}. Logs are in ${join(instance.dir, "logs")}. Ctrl-C stops it.`,
+    );
+  } else {
+    say(database.hasWorkspace ? "Ctrl-C stops it." : `Set it up at ${url}/setup. Ctrl-C stops it.`);
+  }
+}
+
+async function watchDatabase() {
+  while (!stopping) {
+    await sleep(500);
+    if (stopping || database.pid === null || startMark(database.pid) !== null) continue;
+    say("PostgreSQL ended; starting it again.");
+    try {
+      await prepareDatabase([]);
+      say("PostgreSQL runs again.");
+    } catch (error) {
+      say(
+        `${error.message}\nTrying again in 5 s. Its log: ${instance.log("postgres")}\n${tail(instance.log("postgres"), 5)}`,
+      );
+      await sleep(5_000);
+    }
+  }
+}
+
+function track(child) {
+  helpers.add(child);
+  child.once("close", () => helpers.delete(child));
+}
+
+function trackSeed(child) {
+  track(child);
+  writeJson(instance.pidFile("seed"), recordOf(child.pid));
+  child.once("close", () => rmSync(instance.pidFile("seed"), { force: true }));
+}
+
+async function stop() {
+  if (services.length > 0) say("\nStopping.");
+  for (const child of helpers) child.kill("SIGTERM");
+  await Promise.all(services.map((service) => service.stop(8_000)));
+  await preparing.catch(() => {});
+  // SIGINT is PostgreSQL's fast shutdown; it must outlive those that still write.
+  if (database?.pid) await end(recordOf(database.pid), 25_000, "SIGINT");
+  rmSync(instance.pidFile("start"), { force: true });
+  if (services.length > 0) say("Stopped.");
+  process.exit();
+}
+
+function parseOptions() {
+  try {
+    const { values } = parseArgs({
+      options: { empty: { type: "boolean" }, dev: { type: "boolean" }, help: { type: "boolean" } },
+    });
+    if (!values.help) return values;
+    console.log(HELP);
+    process.exit(0);
+  } catch (error) {
+    console.error(`${error.message}\n${HELP}`);
+    process.exit(1);
+  }
+}
