@@ -73,7 +73,7 @@ const fresh = (at = 1000): Ticket => ({
   tried: [],
   leadReason: null,
   chips: [],
-  relay: [{ holder: "ai", tier: null, member: null, team: null, from: at, to: null }],
+  relay: [{ holder: "ai", tier: null, member: null, team: null, kind: null, from: at, to: null }],
   closure: null,
   policyVersion: 1,
   organisationVersion: 1,
@@ -208,19 +208,6 @@ describe("the state table of §3", () => {
       statusChangedAt: 3500,
     });
     expect(setStatus(accepted, policy, "in-progress", 3500).events).toEqual([]);
-  });
-
-  it("a re-escalation after an answer is unanswered from then on", () => {
-    const answered = afterHumanReply(
-      handOver(fresh(), policy, to("ann", 2000)).ticket,
-      policy,
-      { handle: "ann", overCapacity: false },
-      2500,
-    ).ticket;
-    expect(handOver(answered, policy, to("bob", 3000, { tier: "l2" })).ticket.unansweredSince).toBe(3000);
-    expect(
-      handOver(answered, policy, to("bob", 3000, { kind: "transfer" })).ticket.unansweredSince,
-    ).toBeNull();
   });
 });
 

@@ -106,7 +106,6 @@ export function handOver(ticket: Ticket, policy: PathPolicy, to: HandOver): Step
       reopenCount: ticket.reopenCount + (to.kind === "reopen" ? 1 : 0),
       handoffCount: handoff.number,
       firstEscalatedAt: ticket.firstEscalatedAt ?? (to.kind === "escalation" ? to.at : null),
-      unansweredSince: reescalated ? to.at : ticket.unansweredSince,
       tried: to.reassigned ? [...new Set([...ticket.tried, to.owner])] : [to.owner],
       leadReason: to.reason ?? ticket.leadReason,
       chips: to.chips.length > 0 ? to.chips : ticket.chips,
@@ -136,7 +135,7 @@ export function accept(
       tried: [],
       relay: passOn(
         ticket.relay,
-        { holder: "member", tier: ticket.tier, member: ticket.owner, team: ticket.team },
+        { holder: "member", tier: ticket.tier, member: ticket.owner, team: ticket.team, kind: null },
         at,
       ),
     },
@@ -180,7 +179,7 @@ export function handBackToAi(ticket: Ticket, policy: PathPolicy, back: BackToAi)
     note: back.note,
     policyVersion: ticket.policyVersion,
   };
-  const moved = toAi({ ...ticket, handoffCount: handoff.number }, policy, back.at);
+  const moved = toAi({ ...ticket, handoffCount: handoff.number }, policy, "handback", back.at);
   const told: TicketEvent = {
     type: "handed_back",
     data: {
@@ -194,7 +193,7 @@ export function handBackToAi(ticket: Ticket, policy: PathPolicy, back: BackToAi)
   return { ticket: moved.ticket, events: [told, ...moved.events], handoff };
 }
 
-function toAi(ticket: Ticket, policy: PathPolicy, at: number): Step {
+function toAi(ticket: Ticket, policy: PathPolicy, kind: "handback" | "reopen", at: number): Step {
   return moveTo(
     {
       ...ticket,
@@ -205,14 +204,13 @@ function toAi(ticket: Ticket, policy: PathPolicy, at: number): Step {
       acceptedAt: null,
       resolvedAt: null,
       tried: [],
-      unansweredSince: null,
       ai: { ...noSignals, model: ticket.ai.model },
       signalsFrom: ticket.messageCount,
       chips: [],
       leadReason: null,
       relay: (isOpen(ticket) ? passOn : resumeRelay)(
         ticket.relay,
-        { holder: "ai", tier: null, member: null, team: null },
+        { holder: "ai", tier: null, member: null, team: null, kind },
         at,
       ),
     },
@@ -243,6 +241,7 @@ export function reopenToAi(ticket: Ticket, policy: PathPolicy, at: number): Step
   const moved = toAi(
     { ...ticket, handoffCount: handoff.number, reopenCount: ticket.reopenCount + 1, closure: null },
     policy,
+    "reopen",
     at,
   );
   return {

@@ -29,17 +29,21 @@ export function onCustomerMessage(ticket: Ticket, body: string, thanks: string[]
   }
 }
 
-/** Counts a customer's message: the answer clock starts at the oldest unanswered one, once a human has answered. */
+/** Counts a customer's message: the oldest unanswered one stays marked until somebody answers in public. */
 export function afterCustomerMessage(ticket: Ticket, policy: PathPolicy, at: number): Step {
   const heard: Ticket = {
     ...ticket,
     lastCustomerAt: at,
-    unansweredSince: ticket.holder === "member" ? (ticket.unansweredSince ?? at) : ticket.unansweredSince,
+    unansweredSince: ticket.unansweredSince ?? at,
   };
   return heard.statusCategory === "waiting"
     ? moveTo(heard, statusOf(policy, "active"), "active", at)
     : { ticket: heard, events: [] };
 }
+
+/** The AI's public message answers the customer while it holds the ticket; later it is only a suggestion. */
+export const afterAiMessage = (ticket: Ticket): Ticket =>
+  ticket.holder === "ai" ? { ...ticket, unansweredSince: null } : ticket;
 
 /** A person's public message answers the customer, and accepts where the owner had not accepted yet. */
 export function afterHumanReply(

@@ -17,6 +17,8 @@ export type Leg = {
   /** Handle of the member, null for the AI. */
   member: string | null;
   team: string | null;
+  /** How the baton got here; null for the first leg and for an acceptance. */
+  kind: HandoffKind | null;
   from: number;
   to: number | null;
 };
@@ -90,7 +92,7 @@ export type Ticket = {
   firstHumanAt: number | null;
   lastCustomerAt: number | null;
   lastHumanAt: number | null;
-  /** Oldest customer message that no human has answered since, or the re-escalation. */
+  /** Oldest customer message with no public answer since, by a human, or by the AI while it held the ticket. */
   unansweredSince: number | null;
   resolvedAt: number | null;
   closedAt: number | null;
