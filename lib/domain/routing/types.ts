@@ -48,6 +48,8 @@ export type RouteRequest = {
   tried: string[];
   /** Handles that lost a race in this very call. */
   lostRace: string[];
+  /** Members the ticket is about: they never own it (domain §13). */
+  about?: string[];
   roster: Roster;
 };
 
@@ -58,6 +60,7 @@ export type Route = {
   tier: string;
   row: string;
   via: "responsible" | "accountable" | "accountable_deputy" | "next_on_shift" | "fallback";
+  /** Wishes given up: those of the request that the owner does not meet. */
   relaxed: ("language" | "skill")[];
   passedOver: PassedOver[];
   overridesRaci: boolean;

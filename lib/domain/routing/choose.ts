@@ -1,0 +1,243 @@
+import type { RaciRow } from "../policy/path-policy";
+import { accountable, type ConditionHolds, matchRow } from "../raci/match";
+import {
+  type Candidate,
+  candidatesOf,
+  capacityOf,
+  compareCandidates,
+  isFull,
+  type Lacking,
+  lacking,
+  loadOf,
+  mayOwn,
+  type RoutingPolicy,
+  standingFor,
+  startOf,
+  teamAt,
+  unavailable,
+} from "./candidates";
+import { tierUp } from "./place";
+import { type CompiledOrganisation, nextShift, onShift } from "./shifts";
+import type { PassedOver, PassedOverReason, Route, RouteRequest, RouteResult } from "./types";
+
+type Choice = {
+  org: CompiledOrganisation;
+  policy: RoutingPolicy;
+  request: RouteRequest;
+  row: RaciRow | null;
+  candidates: Candidate[];
+  overridesRaci: boolean;
+};
+type Picked = { handle: string; team: string | null; via: Route["via"] };
+
+/**
+ * The owner of a ticket at a tier (domain §7 "Choice"): R's of the row, not tried, on shift, skill, language, under
+ * capacity, least loaded, longest idle, handle; then without language, then without skill. Still nobody: urgent goes
+ * to the accountable, else to the R on shift next (people on shift but full are on shift already and come first, over
+ * capacity). Once somebody was tried, an exhausted tier gives `route: null`: go one tier up, or tell the admins.
+ * With `tried` empty there is always a route while any member who may own a ticket is active.
+ */
+export function chooseOwner(
+  org: CompiledOrganisation,
+  policy: RoutingPolicy,
+  request: RouteRequest,
+  holds: ConditionHolds,
+): RouteResult {
+  const query = { stage: "answer", category: request.category, holds } as const;
+  const row =
+    matchRow(policy, { ...query, tier: request.tier }) ?? matchRow(policy, { ...query, tier: null });
+  const choice: Choice = { org, policy, request, row, ...candidatesOf(org, policy, row, request) };
+  const picked = pickResponsible(choice);
+  if (picked !== null) return picked;
+  const passedOver = standings(choice);
+  const result: RouteResult = { route: null, passedOver, row: row?.slug ?? null };
+  if (!request.urgent) {
+    const next = pickNextOnShift(choice);
+    if (next !== null) return next;
+    if (request.tried.length > 0) return result;
+  }
+  return pickAccountable(choice, passedOver) ?? result;
+}
+
+/** Each relaxation in turn: all wishes, without language, without language and skill. */
+const relaxations: Lacking[][] = [[], ["language"], ["language", "skill"]];
+
+function pickResponsible(choice: Choice): RouteResult | null {
+  const { org, request, candidates } = choice;
+  for (const dropped of relaxations) {
+    const fitting = candidates.filter((candidate) => obstacle(choice, candidate, dropped) === null);
+    const best = bestOf(choice, fitting);
+    if (best === null) continue;
+    const passedOver = candidates
+      .filter((candidate) => candidate !== best)
+      .map((candidate) => {
+        const why = obstacle(choice, candidate, dropped);
+        return passed(
+          choice,
+          candidate,
+          why ?? compareCandidates(org, request, best.handle, candidate.handle).why,
+        );
+      });
+    const team = teamAt(org, best, request.at);
+    return routed(choice, { handle: best.handle, team, via: "responsible" }, passedOver);
+  }
+  return null;
+}
+
+/** The first filter of the choice that a candidate fails, null when none does. */
+function obstacle(choice: Choice, candidate: Candidate, dropped: Lacking[]): PassedOverReason | null {
+  const { org, request } = choice;
+  const away = unavailable(org, request, candidate);
+  if (away !== null) return away;
+  const lacks = lacking(org, request, candidate.handle).filter((each) => !dropped.includes(each));
+  if (lacks.includes("skill")) return "lacks_skill";
+  if (lacks.includes("language")) return "lacks_language";
+  if (request.lostRace.includes(candidate.handle)) return "lost_race";
+  return isFull(org, request, candidate.handle) ? "at_capacity" : null;
+}
+
+function bestOf(choice: Choice, candidates: Candidate[]): Candidate | null {
+  let best: Candidate | null = null;
+  for (const candidate of candidates)
+    if (
+      best === null ||
+      compareCandidates(choice.org, choice.request, candidate.handle, best.handle).order < 0
+    )
+      best = candidate;
+  return best;
+}
+
+/** Why each candidate is not the owner where nobody fits, however little is asked. */
+const standings = (choice: Choice, except: string | null = null): PassedOver[] =>
+  choice.candidates
+    .filter((candidate) => candidate.handle !== except)
+    .map((candidate) =>
+      passed(choice, candidate, obstacle(choice, candidate, ["language", "skill"]) ?? "at_capacity"),
+    );
+
+function passed({ org, request }: Choice, candidate: Candidate, why: PassedOverReason): PassedOver {
+  const { handle } = candidate;
+  const counted = why === "at_capacity" || why === "more_loaded" || why === "lost_race";
+  const wanted = why === "lacks_skill" ? request.skill : why === "lacks_language" ? request.language : null;
+  return {
+    handle,
+    why,
+    ...(counted ? { load: loadOf(request, handle), capacity: capacityOf(org, handle) } : {}),
+    ...(wanted === null ? {} : { wanted }),
+  };
+}
+
+function routed(choice: Choice, picked: Picked, passedOver: PassedOver[]): RouteResult {
+  const { org, request, row, overridesRaci } = choice;
+  const { handle, team, via } = picked;
+  const onNow = onShift(org, handle, team, request.at);
+  const route: Route = {
+    owner: handle,
+    team,
+    tier: request.tier,
+    row: row?.slug ?? "",
+    via,
+    relaxed: lacking(org, request, handle),
+    passedOver,
+    overridesRaci,
+    startsAt: onNow ? null : nextShift(org, handle, team, request.at),
+    overCapacity: isFull(org, request, handle),
+  };
+  return { route, passedOver, row: row?.slug ?? null };
+}
+
+/**
+ * The R on shift next. Of those who start at the same instant the one who has skill and language, then skill, then
+ * anybody; then one with a free place; then as in the choice. Somebody of capacity 0 takes no tickets this way.
+ */
+function pickNextOnShift(choice: Choice): RouteResult | null {
+  const { org, request } = choice;
+  const ranked = choice.candidates
+    .filter(({ handle }) => !request.tried.includes(handle) && mayOwn(org, request, handle))
+    .filter(({ handle }) => capacityOf(org, handle) > 0)
+    .flatMap((candidate) => {
+      const start = startOf(org, candidate, request.at);
+      if (start === null) return [];
+      const lacks = lacking(org, request, candidate.handle);
+      const missing = lacks.includes("skill") ? 2 : lacks.length;
+      return [{ candidate, start, missing, full: Number(isFull(org, request, candidate.handle)) }];
+    })
+    .sort(
+      (a, b) =>
+        a.start - b.start ||
+        a.missing - b.missing ||
+        a.full - b.full ||
+        compareCandidates(org, request, a.candidate.handle, b.candidate.handle).order,
+    );
+  const best = ranked[0];
+  if (best === undefined) return null;
+  const { handle } = best.candidate;
+  const team = teamAt(org, best.candidate, best.start);
+  return routed(choice, { handle, team, via: "next_on_shift" }, standings(choice, handle));
+}
+
+/** A; A off: the deputy; that one off: the fallback member, on shift or not; that one gone: any admin. */
+function pickAccountable(choice: Choice, before: PassedOver[]): RouteResult | null {
+  const { org, request, row, policy } = choice;
+  const passedOver = [...before];
+  const skip = (handle: string, why: PassedOverReason) => {
+    if (!passedOver.some((each) => each.handle === handle)) passedOver.push({ handle, why });
+  };
+  const give = (handle: string, via: Route["via"]) =>
+    routed(
+      choice,
+      { handle, team: null, via },
+      passedOver.filter((each) => each.handle !== handle),
+    );
+  const column = row === null ? null : accountable(row);
+  const { first, second } =
+    column === null || "team" in column ? { first: null, second: null } : standingFor(org, request, column);
+  for (const [handle, via] of [
+    [first, "accountable"],
+    [second, "accountable_deputy"],
+  ] as const) {
+    if (handle === null) continue;
+    const away = unavailable(org, request, { handle, teams: [null] });
+    if (away === "already_tried") return null;
+    if (away === null) return give(handle, via);
+    skip(handle, away);
+  }
+  const fallback = policy.fallback_member;
+  if (request.tried.includes(fallback)) return null;
+  if (mayOwn(org, request, fallback)) return give(fallback, "fallback");
+  skip(fallback, request.about?.includes(fallback) ? "about_them" : "inactive");
+  const admin = lastResort(choice);
+  return admin === null ? null : give(admin, "fallback");
+}
+
+/** A ticket of a person always has an owner: with the fallback member gone, an admin, one on shift first. */
+function lastResort({ org, request }: Choice): string | null {
+  const admins = [...org.members.values()]
+    .filter(({ handle, role }) => role === "admin" && mayOwn(org, request, handle))
+    .map(({ handle }) => handle)
+    .filter((handle) => !request.tried.includes(handle))
+    .sort();
+  return admins.find((handle) => onShift(org, handle, null, request.at)) ?? admins[0] ?? null;
+}
+
+/** What happens when an owner has not accepted in time. `stay`: the owner keeps it and the admins are told. */
+export type AfterUnaccepted =
+  | { do: "next"; route: Route }
+  | { do: "climb"; tier: string; passedOver: PassedOver[] }
+  | { do: "stay"; passedOver: PassedOver[] };
+
+/**
+ * Next candidate of the tier; none left: one tier up, where the caller chooses anew with nobody tried; at the top it
+ * stays, now and again at each accept target. `request.tried` holds the one who did not accept.
+ */
+export function nextAfterUnaccepted(
+  org: CompiledOrganisation,
+  policy: RoutingPolicy,
+  request: RouteRequest,
+  holds: ConditionHolds,
+): AfterUnaccepted {
+  const { route, passedOver } = chooseOwner(org, policy, request, holds);
+  if (route !== null) return { do: "next", route };
+  const tier = tierUp(policy, request.tier);
+  return tier === null ? { do: "stay", passedOver } : { do: "climb", tier, passedOver };
+}

@@ -1,0 +1,269 @@
+import type {
+  CalendarDoc,
+  DutyDoc,
+  MemberDoc,
+  Organisation,
+  ShiftDoc,
+  TeamDoc,
+} from "../policy/organisation";
+import { type Calendar, compileCalendar } from "../time/calendar";
+import { weekdayOf } from "../time/calendar-doc";
+import type { Span } from "../time/spans";
+import { instantOf, localDayNumber } from "../time/zone";
+import { type Weekday, weekdays } from "../vocabulary";
+import {
+  always,
+  calendarPresence,
+  firstOf,
+  fixedPresence,
+  intersect,
+  joinedSpanMs,
+  minus,
+  minuteOf,
+  nextTurnStart,
+  type Presence,
+  type Rotation,
+  rotationPresence,
+  union,
+} from "./presence";
+
+/** The organisation ready to be asked. Everything compiled on first use and kept; answers depend on the document only. */
+export type CompiledOrganisation = {
+  version: number;
+  doc: Organisation;
+  members: ReadonlyMap<string, MemberDoc>;
+  teams: ReadonlyMap<string, TeamDoc>;
+  duties: ReadonlyMap<string, DutyDoc>;
+  /** Slugs of the teams a member belongs to. */
+  teamsOf(handle: string): readonly string[];
+  /** Members of the team and whoever its shifts name, in document order. */
+  peopleOf(team: string): readonly string[];
+  /** The compiled calendar, null for an unknown slug. */
+  calendar(slug: string): Calendar | null;
+  /** On call in that team, time off taken out; `null` team: on call anywhere. */
+  presence(handle: string, team: string | null): Presence;
+};
+
+const intervalOf = (item: { from: string; to: string }): Span => ({
+  from: Date.parse(item.from),
+  to: Date.parse(item.to),
+});
+
+function memo<V>(make: (key: string) => V): (key: string) => V {
+  const made = new Map<string, V>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const value = make(key);
+    made.set(key, value);
+    return value;
+  };
+}
+
+/** Handles a shift names anywhere: spans or turns, and overrides. */
+export function namedByShift(shift: ShiftDoc): string[] {
+  const base = shift.kind === "weekly" ? shift.spans.map((span) => span.members) : shift.turns;
+  return [...new Set([...base, ...shift.overrides.map((override) => override.members)].flat())];
+}
+
+/** @param version the organisation document's version number, stamped on what is decided with it */
+export function compileOrganisation(doc: Organisation, version: number): CompiledOrganisation {
+  const members = new Map(doc.members.map((member) => [member.handle, member]));
+  const teams = new Map(doc.teams.map((team) => [team.slug, team]));
+  const duties = new Map(doc.duties.map((duty) => [duty.slug, duty]));
+  const calendarDocs = new Map(doc.calendars.map((calendar) => [calendar.slug, calendar]));
+  const shiftsOf = memo((team) => doc.shifts.filter((shift) => shift.team === team));
+  const teamsOf = memo((handle) =>
+    doc.teams.filter((team) => team.members.includes(handle)).map((team) => team.slug),
+  );
+  const peopleOf = memo((team) => [
+    ...new Set([...(teams.get(team)?.members ?? []), ...shiftsOf(team).flatMap(namedByShift)]),
+  ]);
+  const calendar = memo((slug) => {
+    const found = calendarDocs.get(slug);
+    return found === undefined ? null : compileCalendar(found);
+  });
+  const zoneOf = (team: string) => teams.get(team)?.zone ?? doc.zone;
+  const ownHours = (handle: string): Presence => {
+    const slug = members.get(handle)?.hours;
+    const hours = slug === undefined ? null : calendar(slug);
+    return hours === null ? always : calendarPresence(hours);
+  };
+  const inShift = (shift: ShiftDoc, handle: string): Presence =>
+    shiftPresence(shift, handle, zoneOf(shift.team), calendar);
+  const inTeam = (handle: string, team: string): Presence => {
+    const shifts = shiftsOf(team);
+    return shifts.length === 0 ? ownHours(handle) : union(shifts.map((shift) => inShift(shift, handle)));
+  };
+  const anywhere = (handle: string): Presence => {
+    const naming = doc.shifts.filter((shift) => namedByShift(shift).includes(handle));
+    const parts = naming.map((shift) => inShift(shift, handle));
+    const keepsOwnHours = naming.length === 0 || teamsOf(handle).some((team) => shiftsOf(team).length === 0);
+    return union(keepsOwnHours ? [...parts, ownHours(handle)] : parts);
+  };
+  const timeOff = (handle: string) => (members.get(handle)?.time_off ?? []).map(intervalOf);
+  const presenceByKey = memo((key) => {
+    const [handle = "", team = ""] = key.split(" ");
+    return minus(team === "" ? anywhere(handle) : inTeam(handle, team), timeOff(handle));
+  });
+  return {
+    version,
+    doc,
+    members,
+    teams,
+    duties,
+    teamsOf,
+    peopleOf,
+    calendar,
+    presence: (handle, team) => presenceByKey(`${handle} ${team ?? ""}`),
+  };
+}
+
+const rotationOf = (shift: ShiftDoc & { kind: "rotating" }, zone: string): Rotation => ({
+  start: shift.start,
+  at: shift.at,
+  turnDays: shift.turn_days,
+  turns: shift.turns,
+  zone,
+});
+
+/** One member's part of one shift: an override replaces the shift, for everybody, in its interval. */
+function shiftPresence(
+  shift: ShiftDoc,
+  handle: string,
+  zone: string,
+  calendar: (slug: string) => Calendar | null,
+): Presence {
+  const base = basePresence(shift, handle, zone, calendar);
+  const mine = shift.overrides.filter((override) => override.members.includes(handle)).map(intervalOf);
+  return union([minus(base, shift.overrides.map(intervalOf)), fixedPresence(mine)]);
+}
+
+function basePresence(
+  shift: ShiftDoc,
+  handle: string,
+  zone: string,
+  calendar: (slug: string) => Calendar | null,
+): Presence {
+  if (shift.kind === "rotating") {
+    const turns = rotationPresence(rotationOf(shift, zone), handle);
+    const hours = shift.hours === undefined ? null : calendar(shift.hours);
+    return hours === null ? turns : intersect(turns, calendarPresence(hours));
+  }
+  const week: CalendarDoc["week"] = {};
+  for (const { day, from, to, members } of shift.spans)
+    if (members.includes(handle)) week[day] = [...(week[day] ?? []), { from, to }];
+  if (Object.keys(week).length === 0) return fixedPresence([]);
+  return calendarPresence(compileCalendar({ slug: shift.slug, name: shift.slug, zone, week, holidays: [] }));
+}
+
+/**
+ * Is the member on call at `at`? In a team with shifts: when its shifts say so. In one without: in the member's
+ * own hours, else always. `null` team: on call in any of these ways. Time off always counts as off.
+ */
+export const onShift = (
+  org: CompiledOrganisation,
+  handle: string,
+  team: string | null,
+  at: number,
+): boolean => org.members.has(handle) && org.presence(handle, team).isOn(at);
+
+/** End of the present stretch on call in any team; null when off now or when no end is in sight (60 days). */
+export function shiftEnd(org: CompiledOrganisation, handle: string, at: number): number | null {
+  if (!onShift(org, handle, null, at)) return null;
+  const span = firstOf(org.presence(handle, null).spansFrom(at));
+  return span === null || span.to >= at + joinedSpanMs ? null : span.to;
+}
+
+/** First instant at or after `at` at which the member is on call; null when none within the horizon. */
+export function nextShift(
+  org: CompiledOrganisation,
+  handle: string,
+  team: string | null,
+  at: number,
+): number | null {
+  if (!org.members.has(handle)) return null;
+  const span = firstOf(org.presence(handle, team).spansFrom(at));
+  return span === null ? null : Math.max(span.from, at);
+}
+
+/** Handles on call in a team, in document order. */
+export const teamOnShift = (org: CompiledOrganisation, team: string, at: number): string[] =>
+  org.peopleOf(team).filter((handle) => onShift(org, handle, team, at));
+
+export const onLeave = (org: CompiledOrganisation, handle: string, at: number): boolean =>
+  leaveAt(org, handle, at).length > 0;
+
+const leaveAt = (org: CompiledOrganisation, handle: string, at: number) =>
+  (org.members.get(handle)?.time_off ?? []).filter((leave) => {
+    const { from, to } = intervalOf(leave);
+    return from <= at && at < to;
+  });
+
+/** Who stands in for a member on leave, following delegates who are themselves on leave; null when nobody does. */
+export function delegateOf(org: CompiledOrganisation, handle: string, at: number): string | null {
+  const seen = new Set([handle]);
+  let current = handle;
+  for (;;) {
+    const next = leaveAt(org, current, at).find((leave) => leave.delegate !== undefined)?.delegate;
+    if (next === undefined || seen.has(next) || !org.members.has(next)) return null;
+    if (!onLeave(org, next, at)) return next;
+    seen.add(next);
+    current = next;
+  }
+}
+
+/**
+ * Earliest instant after `after` at which somebody may come on call: a shift, turn, override or own hours begin,
+ * an override or leave ends. May name an instant at which nobody does; never skips one. Null when there is none.
+ */
+export function nextShiftEdge(org: CompiledOrganisation, after: number): number | null {
+  let best: number | null = null;
+  const consider = (at: number | null) => {
+    if (at !== null && at > after && (best === null || at < best)) best = at;
+  };
+  for (const shift of org.doc.shifts) {
+    const zone = org.teams.get(shift.team)?.zone ?? org.doc.zone;
+    consider(
+      shift.kind === "weekly"
+        ? nextWeeklyStart(shift.spans, zone, after)
+        : nextTurnStart(rotationOf(shift, zone), after),
+    );
+    if (shift.kind === "rotating" && shift.hours !== undefined)
+      consider(nextOpeningEdge(org.calendar(shift.hours), after));
+    for (const override of shift.overrides) {
+      const { from, to } = intervalOf(override);
+      consider(from);
+      consider(to);
+    }
+  }
+  const hours = new Set(org.doc.members.map((member) => member.hours));
+  for (const slug of hours) if (slug !== undefined) consider(nextOpeningEdge(org.calendar(slug), after));
+  for (const member of org.doc.members) for (const leave of member.time_off) consider(intervalOf(leave).to);
+  return best;
+}
+
+function nextOpeningEdge(calendar: Calendar | null, after: number): number | null {
+  if (calendar === null) return null;
+  for (const span of calendar.spansFrom(after)) if (span.from > after) return span.from;
+  return null;
+}
+
+function nextWeeklyStart(
+  spans: { day: Weekday; from: string }[],
+  zone: string,
+  after: number,
+): number | null {
+  const today = localDayNumber(zone, after);
+  const starts = new Map(spans.map((span) => [`${span.day} ${span.from}`, span]));
+  let best: number | null = null;
+  for (const { day, from } of starts.values()) {
+    const ahead = (weekdays.indexOf(day) - weekdayOf(today) + 7) % 7;
+    // A start of 24:00 belongs to the day before, so the week behind is looked at too.
+    for (const days of [ahead - 7, ahead, ahead + 7]) {
+      const start = instantOf(zone, today + days, minuteOf(from));
+      if (start > after && (best === null || start < best)) best = start;
+    }
+  }
+  return best;
+}
