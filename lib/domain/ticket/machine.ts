@@ -89,9 +89,8 @@ export function handOver(ticket: Ticket, policy: PathPolicy, to: HandOver): Step
     tier: to.tier,
     member: to.owner,
     team: to.team,
+    kind: to.kind,
   };
-  const reescalated =
-    to.kind === "escalation" && ticket.firstHumanAt !== null && ticket.unansweredSince === null;
   const status = statusOf(policy, "new");
   const moved = moveTo(
     {
