@@ -1,22 +1,50 @@
-import type { DaySpan } from "../policy/organisation";
-import type { Span } from "./spans";
+import type { CalendarDoc } from "../policy/organisation";
+import { aroundTheClock } from "./around-the-clock";
+import { compileDoc } from "./calendar-doc";
+import type { Calendar } from "./calendar-type";
+import { Timeline } from "./timeline";
 
-/** A compiled working calendar: pure arithmetic on open time. Instants are epoch ms. */
-export type Calendar = {
-  /** Null for the calendar that never closes. */
-  slug: string | null;
-  name: string;
-  zone: string;
-  isOpen(at: number): boolean;
-  /** `at` itself when open then; null when it never opens within the horizon. */
-  nextOpening(at: number): number | null;
-  /** End of the open span around `at`; null when closed, or when it never closes within the horizon. */
-  closesAt(at: number): number | null;
-  /** Open milliseconds in [from, to); 0 where `to` is not after `from`. */
-  openBetween(from: number, to: number): number;
-  /** The instant at which `ms` of open time since `start` are used up; null beyond the horizon. */
-  addOpen(start: number, ms: number): number | null;
-  /** Merged spans that end after `at`, in order, up to the horizon; the first may begin before `at`. */
-  spansFrom(at: number): Iterable<Span>;
-};
-export type { DaySpan };
+export { aroundTheClock } from "./around-the-clock";
+export { checkCalendar } from "./calendar-doc";
+export type { Calendar } from "./calendar-type";
+export { isZone } from "./zone";
+
+/**
+ * Makes a calendar of the organisation document ready for arithmetic.
+ * @throws DomainError `invalid`, with faults `unknown_zone` and `empty_calendar`
+ */
+export function compileCalendar(doc: CalendarDoc): Calendar {
+  const compiled = compileDoc(doc);
+  if (compiled.always) return { ...aroundTheClock, slug: doc.slug, name: doc.name, zone: doc.zone };
+  const timeline = new Timeline(compiled);
+  return {
+    slug: doc.slug,
+    name: doc.name,
+    zone: doc.zone,
+    isOpen: (at) => timeline.isOpen(at),
+    nextOpening: (at) => timeline.nextOpening(at),
+    closesAt: (at) => timeline.closesAt(at),
+    openBetween: (from, to) => timeline.openBetween(from, to),
+    addOpen: (start, ms) => timeline.addOpen(start, ms),
+    spansFrom: (at) => timeline.spansFrom(at),
+  };
+}
+
+/**
+ * The calendars of one organisation version by slug, each compiled when first asked for.
+ * @returns a function that gives the calendar of a slug, around the clock for null
+ * @throws RangeError for a slug that the document lacks
+ */
+export function compileCalendars(docs: readonly CalendarDoc[]): (slug: string | null) => Calendar {
+  const compiled = new Map<string, Calendar>();
+  return (slug) => {
+    if (slug === null) return aroundTheClock;
+    const known = compiled.get(slug);
+    if (known !== undefined) return known;
+    const doc = docs.find((candidate) => candidate.slug === slug);
+    if (doc === undefined) throw new RangeError(`no calendar ${slug}`);
+    const calendar = compileCalendar(doc);
+    compiled.set(slug, calendar);
+    return calendar;
+  };
+}

@@ -86,6 +86,9 @@ export function offsetAt(zoneName: string, at: number): number {
 export const localDayNumber = (zoneName: string, at: number): number =>
   Math.floor((at + offsetAt(zoneName, at)) / dayMs);
 
+/** Days since 1970-01-01 of a date written YYYY-MM-DD. */
+export const dayNumberOf = (date: string): number => Math.floor(Date.parse(`${date}T00:00:00Z`) / dayMs);
+
 /**
  * The instant of a wall-clock time. A time in a DST gap moves forward by the gap; of a time that happens
  * twice the first counts (Temporal's "compatible").

@@ -1,0 +1,424 @@
+import fc from "fast-check";
+import { Temporal } from "temporal-polyfill";
+import { describe, expect, it } from "vitest";
+import { DomainError } from "../errors";
+import type { CalendarDoc, DaySpan } from "../policy/organisation";
+import { weekdays } from "../vocabulary";
+import { aroundTheClock, type Calendar, checkCalendar, compileCalendar, compileCalendars } from "./calendar";
+import { dueAt, openBetween, type Span } from "./spans";
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+const at = (local: string, zone = "Europe/Amsterdam") =>
+  Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds;
+const workday: DaySpan[] = [{ from: "09:00", to: "17:00" }];
+const office: CalendarDoc = {
+  slug: "office",
+  name: "Office hours",
+  zone: "Europe/Amsterdam",
+  week: { mon: workday, tue: workday, wed: workday, thu: workday, fri: workday },
+  holidays: [],
+};
+const everyDay = (spans: DaySpan[]): CalendarDoc["week"] =>
+  Object.fromEntries(weekdays.map((weekday) => [weekday, spans]));
+const night = (zone: string): CalendarDoc => ({
+  ...office,
+  zone,
+  week: everyDay([{ from: "22:00", to: "06:00" }]),
+});
+const take = (calendar: Calendar, from: number, count: number): Span[] => {
+  const out: Span[] = [];
+  for (const span of calendar.spansFrom(from)) if (out.push(span) === count) break;
+  return out;
+};
+
+/** The oracle: every minute of a window, judged one by one with Temporal. */
+function walk(doc: CalendarDoc, from: number, minutes: number): boolean[] {
+  const spansOf = (date: Temporal.PlainDate, spans: readonly DaySpan[]) =>
+    spans.map((span) => {
+      const edge = (time: string, base: Temporal.PlainDate) => {
+        const [h, m] = time.split(":").map(Number);
+        const whole = base.add({ days: Math.floor((h ?? 0) / 24) });
+        return whole.toZonedDateTime({
+          timeZone: doc.zone,
+          plainTime: { hour: (h ?? 0) % 24, minute: m ?? 0 },
+        }).epochMilliseconds;
+      };
+      const overnight = span.to <= span.from;
+      return [edge(span.from, date), edge(span.to, overnight ? date.add({ days: 1 }) : date)] as const;
+    });
+  const open: (readonly [number, number])[] = [];
+  const closed: (readonly [number, number])[] = [];
+  let date = Temporal.Instant.fromEpochMilliseconds(from - 4 * day)
+    .toZonedDateTimeISO(doc.zone)
+    .toPlainDate();
+  for (let n = 0; n < minutes / 1440 + 8; n++, date = date.add({ days: 1 })) {
+    const today = doc.holidays.filter((holiday) => holiday.date === date.toString());
+    if (today.some((holiday) => holiday.closed === undefined)) continue;
+    open.push(...spansOf(date, doc.week[weekdays[date.dayOfWeek - 1] ?? "mon"] ?? []));
+    for (const holiday of today) closed.push(...spansOf(date, holiday.closed ?? []));
+  }
+  const within = (instant: number) => (span: readonly [number, number]) =>
+    span[0] <= instant && instant < span[1];
+  return Array.from({ length: minutes }, (_, n) => {
+    const instant = from + n * minute;
+    return open.some(within(instant)) && !closed.some(within(instant));
+  });
+}
+
+const time = fc.oneof(
+  fc.integer({ min: 0, max: 96 }).map((quarter) => quarter * 15),
+  fc.integer({ min: 0, max: 1439 }),
+);
+const clockTime = time.map(
+  (m) => `${String(Math.floor(m / 60)).padStart(2, "0")}:${String(m % 60).padStart(2, "0")}`,
+);
+const daySpan = fc.record({ from: clockTime, to: clockTime });
+const zones = [
+  "Europe/Amsterdam",
+  "America/New_York",
+  "Australia/Lord_Howe",
+  "Africa/Cairo",
+  "Asia/Kathmandu",
+  "Pacific/Apia",
+  "America/St_Johns",
+];
+/** Windows around the changes of clock of those zones, the leap day and a plain day. */
+const dates = [
+  "2026-03-28",
+  "2026-10-24",
+  "2026-03-07",
+  "2026-10-31",
+  "2026-04-04",
+  "2026-10-03",
+  "2026-04-23",
+  "2026-10-29",
+  "2028-02-28",
+  "2026-12-30",
+  "2011-12-28",
+];
+const scene = fc
+  .record({
+    zone: fc.constantFrom(...zones),
+    date: fc.constantFrom(...dates),
+    week: fc.array(fc.array(daySpan, { maxLength: 3 }), { minLength: 7, maxLength: 7 }),
+    holidays: fc.array(
+      fc.record({
+        in: fc.integer({ min: -2, max: 4 }),
+        closed: fc.option(fc.array(daySpan, { minLength: 1, maxLength: 2 }), { nil: undefined }),
+      }),
+      { maxLength: 3 },
+    ),
+    offsetMin: fc.integer({ min: 0, max: 1440 }),
+  })
+  .filter(({ week }) => week.some((spans) => spans.length > 0))
+  .map(({ zone, date, week, holidays, offsetMin }) => {
+    const doc: CalendarDoc = {
+      ...office,
+      zone,
+      week: Object.fromEntries(weekdays.map((weekday, n) => [weekday, week[n] ?? []])),
+      holidays: holidays.map((holiday) => ({
+        name: "holiday",
+        date: Temporal.PlainDate.from(date).add({ days: holiday.in }).toString(),
+        ...(holiday.closed === undefined ? {} : { closed: holiday.closed }),
+      })),
+    };
+    return { doc, from: Date.parse(`${date}T00:00:00Z`) + offsetMin * minute };
+  });
+
+describe("calendar against a walk minute by minute", () => {
+  const minutes = 3 * 1440;
+  it("is open in the same minutes", () => {
+    fc.assert(
+      fc.property(scene, ({ doc, from }) => {
+        const calendar = compileCalendar(doc);
+        const oracle = walk(doc, from, minutes);
+        for (let n = 0; n < minutes; n += 7) {
+          expect(calendar.isOpen(from + n * minute)).toBe(oracle[n]);
+        }
+        const spans = take(calendar, from, 40);
+        for (let n = 0; n < minutes; n += 11) {
+          const instant = from + n * minute;
+          const last = spans.at(-1);
+          if (last !== undefined && instant >= last.to) break;
+          expect(spans.some((span) => span.from <= instant && instant < span.to)).toBe(oracle[n]);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("counts the same open time and comes to the same deadline", () => {
+    fc.assert(
+      fc.property(
+        scene,
+        fc.nat(minutes - 1),
+        fc.integer({ min: 1, max: 2000 }),
+        ({ doc, from }, skip, budget) => {
+          const calendar = compileCalendar(doc);
+          const oracle = walk(doc, from, minutes);
+          const start = from + skip * minute;
+          const counted = oracle.slice(skip).filter((open) => open).length;
+          expect(calendar.openBetween(start, from + minutes * minute)).toBe(counted * minute);
+          let used = 0;
+          let due: number | null = null;
+          for (let n = skip; n < minutes && due === null; n++) {
+            if (oracle[n] === true) used++;
+            if (used === budget) due = from + (n + 1) * minute;
+          }
+          const answer = calendar.addOpen(start, budget * minute);
+          if (due !== null) expect(answer).toBe(due);
+          else if (answer !== null) expect(answer).toBeGreaterThan(from + minutes * minute);
+          const opening = oracle.indexOf(true, skip);
+          if (opening >= 0) expect(calendar.nextOpening(start)).toBe(from + opening * minute);
+          else
+            expect(calendar.nextOpening(start) ?? Number.POSITIVE_INFINITY).toBeGreaterThanOrEqual(
+              from + minutes * minute,
+            );
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it("agrees with the plain arithmetic on its own lazy spans, to the millisecond", () => {
+    fc.assert(
+      fc.property(
+        scene,
+        fc.integer({ min: -200 * day, max: 200 * day }),
+        fc.integer({ min: 1, max: 90 * day }),
+        fc.integer({ min: 0, max: 150 * day }),
+        ({ doc, from }, shift, budget, length) => {
+          const calendar = compileCalendar(doc);
+          const start = from + shift;
+          const due = calendar.addOpen(start, budget);
+          expect(due).toBe(dueAt(start, budget, calendar.spansFrom(start)));
+          expect(calendar.openBetween(start, start + length)).toBe(
+            openBetween(start, start + length, calendar.spansFrom(start)),
+          );
+          if (due !== null) {
+            expect(calendar.openBetween(start, due)).toBe(budget);
+            expect(calendar.openBetween(start, due - 1)).toBe(budget - 1);
+          }
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it("yields sorted spans that neither touch nor overlap", () => {
+    fc.assert(
+      fc.property(scene, ({ doc, from }) => {
+        const spans = take(compileCalendar(doc), from, 300);
+        for (const [n, span] of spans.entries()) {
+          expect(span.to).toBeGreaterThan(Math.max(span.from, n === 0 ? from : 0));
+          if (n > 0) expect(span.from).toBeGreaterThan(spans[n - 1]?.to ?? Number.NaN);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe("calendar by example", () => {
+  const calendar = compileCalendar(office);
+
+  it("a budget that ends exactly at closing time is due then", () => {
+    expect(calendar.addOpen(at("2026-11-19T16:30"), 30 * minute)).toBe(at("2026-11-19T17:00"));
+    expect(calendar.addOpen(at("2026-11-19T16:30"), 30 * minute + 1)).toBe(at("2026-11-20T09:00") + 1);
+    expect(calendar.addOpen(at("2026-11-19T09:00"), 8 * hour)).toBe(at("2026-11-19T17:00"));
+  });
+
+  it("a start outside the hours counts from the opening", () => {
+    expect(calendar.addOpen(at("2026-11-21T23:00"), hour)).toBe(at("2026-11-23T10:00"));
+    expect(calendar.nextOpening(at("2026-11-21T23:00"))).toBe(at("2026-11-23T09:00"));
+    expect(calendar.nextOpening(at("2026-11-20T17:00"))).toBe(at("2026-11-23T09:00"));
+    expect(calendar.nextOpening(at("2026-11-20T09:00"))).toBe(at("2026-11-20T09:00"));
+    expect(calendar.addOpen(at("2026-11-21T23:00"), 0)).toBe(at("2026-11-23T09:00"));
+  });
+
+  it("opens at the first instant of a span and closes at its last", () => {
+    expect(calendar.isOpen(at("2026-11-20T09:00"))).toBe(true);
+    expect(calendar.isOpen(at("2026-11-20T09:00") - 1)).toBe(false);
+    expect(calendar.isOpen(at("2026-11-20T17:00") - 1)).toBe(true);
+    expect(calendar.isOpen(at("2026-11-20T17:00"))).toBe(false);
+    expect(calendar.closesAt(at("2026-11-20T10:00"))).toBe(at("2026-11-20T17:00"));
+    expect(calendar.closesAt(at("2026-11-20T17:00"))).toBeNull();
+  });
+
+  it("never counts backwards", () => {
+    expect(calendar.openBetween(at("2026-11-20T12:00"), at("2026-11-20T10:00"))).toBe(0);
+    expect(aroundTheClock.openBetween(2, 1)).toBe(0);
+  });
+
+  it("a night span belongs to the day it starts on", () => {
+    const doc: CalendarDoc = {
+      ...office,
+      week: { fri: [{ from: "22:00", to: "06:00" }], sat: [{ from: "22:00", to: "06:00" }] },
+      holidays: [{ date: "2026-11-21", name: "closed from Saturday" }],
+    };
+    const nights = compileCalendar(doc);
+    expect(nights.isOpen(at("2026-11-21T05:59"))).toBe(true);
+    expect(nights.isOpen(at("2026-11-21T22:30"))).toBe(false);
+    expect(nights.isOpen(at("2026-11-22T03:00"))).toBe(false);
+    expect(take(nights, at("2026-11-20T12:00"), 2)).toEqual([
+      { from: at("2026-11-20T22:00"), to: at("2026-11-21T06:00") },
+      { from: at("2026-11-27T22:00"), to: at("2026-11-28T06:00") },
+    ]);
+  });
+
+  it("a part-day holiday closes its hours, whichever day's span they fall into", () => {
+    const nights = compileCalendar({
+      ...night("Europe/Amsterdam"),
+      holidays: [
+        {
+          date: "2026-12-24",
+          name: "early",
+          closed: [
+            { from: "00:00", to: "02:00" },
+            { from: "23:00", to: "01:00" },
+          ],
+        },
+      ],
+    });
+    expect(take(nights, at("2026-12-23T12:00"), 4)).toEqual([
+      { from: at("2026-12-23T22:00"), to: at("2026-12-24T00:00") },
+      { from: at("2026-12-24T02:00"), to: at("2026-12-24T06:00") },
+      { from: at("2026-12-24T22:00"), to: at("2026-12-24T23:00") },
+      { from: at("2026-12-25T01:00"), to: at("2026-12-25T06:00") },
+    ]);
+  });
+
+  it("two entries for one date add up, and a whole day wins", () => {
+    const closed = (from: string, to: string) => ({ date: "2026-11-20", name: "x", closed: [{ from, to }] });
+    const both = compileCalendar({
+      ...office,
+      holidays: [closed("09:00", "10:00"), closed("16:00", "17:00")],
+    });
+    expect(take(both, at("2026-11-20T00:00"), 1)).toEqual([
+      { from: at("2026-11-20T10:00"), to: at("2026-11-20T16:00") },
+    ]);
+    const whole = { date: "2026-11-20", name: "whole" };
+    for (const holidays of [
+      [whole, closed("09:00", "10:00")],
+      [closed("09:00", "10:00"), whole],
+    ]) {
+      expect(compileCalendar({ ...office, holidays }).nextOpening(at("2026-11-20T00:00"))).toBe(
+        at("2026-11-23T09:00"),
+      );
+    }
+  });
+
+  it("reads 24:00 as the end of the day and equal edges as a whole day", () => {
+    const late = compileCalendar({ ...office, week: { fri: [{ from: "20:00", to: "24:00" }] } });
+    expect(take(late, at("2026-11-20T00:00"), 1)).toEqual([
+      { from: at("2026-11-20T20:00"), to: at("2026-11-21T00:00") },
+    ]);
+    const round = compileCalendar({ ...office, week: { fri: [{ from: "09:00", to: "09:00" }] } });
+    expect(take(round, at("2026-11-20T00:00"), 1)).toEqual([
+      { from: at("2026-11-20T09:00"), to: at("2026-11-21T09:00") },
+    ]);
+  });
+
+  it("joins spans that touch at midnight", () => {
+    const doc = {
+      ...office,
+      week: { fri: [{ from: "20:00", to: "24:00" }], sat: [{ from: "00:00", to: "03:00" }] },
+    };
+    expect(take(compileCalendar(doc), at("2026-11-20T00:00"), 1)).toEqual([
+      { from: at("2026-11-20T20:00"), to: at("2026-11-21T03:00") },
+    ]);
+  });
+
+  const edges: [string, string, string, string, string, string][] = [
+    // zone, date, from, to, first instant, end
+    ["Europe/Amsterdam", "2026-03-29", "02:30", "05:00", "2026-03-29T01:30:00Z", "2026-03-29T03:00:00Z"],
+    ["Europe/Amsterdam", "2026-03-29", "01:00", "02:15", "2026-03-29T00:00:00Z", "2026-03-29T01:15:00Z"],
+    ["Europe/Amsterdam", "2026-10-25", "02:30", "05:00", "2026-10-25T00:30:00Z", "2026-10-25T04:00:00Z"],
+    ["Europe/Amsterdam", "2026-10-25", "01:00", "02:30", "2026-10-24T23:00:00Z", "2026-10-25T00:30:00Z"],
+    ["America/New_York", "2026-03-08", "02:30", "04:00", "2026-03-08T07:30:00Z", "2026-03-08T08:00:00Z"],
+    ["America/New_York", "2026-11-01", "01:30", "03:00", "2026-11-01T05:30:00Z", "2026-11-01T08:00:00Z"],
+    ["Australia/Lord_Howe", "2026-10-04", "02:15", "04:00", "2026-10-03T15:45:00Z", "2026-10-03T17:00:00Z"],
+    ["Australia/Lord_Howe", "2026-04-05", "01:45", "03:00", "2026-04-04T14:45:00Z", "2026-04-04T16:30:00Z"],
+  ];
+  it.each(edges)("%s %s %s–%s", (zone, date, from, to, first, end) => {
+    const doc = { ...office, zone, week: everyDay([{ from, to }]) };
+    expect(take(compileCalendar(doc), Date.parse(`${date}T00:00:00Z`) - 14 * hour, 5)).toContainEqual({
+      from: Date.parse(first),
+      to: Date.parse(end),
+    });
+  });
+
+  it("a span that a gap turns round is empty", () => {
+    const doc = { ...office, week: { sun: [{ from: "02:30", to: "03:10" }] } };
+    expect(take(compileCalendar(doc), at("2026-03-28T00:00"), 1)).toEqual([
+      { from: at("2026-04-05T02:30"), to: at("2026-04-05T03:10") },
+    ]);
+  });
+
+  it("knows the leap day", () => {
+    expect(calendar.addOpen(at("2028-02-28T16:00"), 2 * hour)).toBe(at("2028-02-29T10:00"));
+  });
+
+  it("answers never beyond its horizon of ten years", () => {
+    const minuteAWeek = compileCalendar({ ...office, week: { mon: [{ from: "09:00", to: "09:01" }] } });
+    const start = at("2026-11-20T00:00");
+    expect(minuteAWeek.addOpen(start, 500 * minute)).not.toBeNull();
+    expect(minuteAWeek.addOpen(start, 530 * minute)).toBeNull();
+    const mondays = Array.from({ length: 530 }, (_, n) => ({
+      name: "x",
+      date: Temporal.PlainDate.from("2026-11-23").add({ weeks: n }).toString(),
+    }));
+    const closed = compileCalendar({ ...office, week: { mon: workday }, holidays: mondays });
+    expect(closed.nextOpening(start)).toBeNull();
+    expect(closed.addOpen(start, 1)).toBeNull();
+    expect([...closed.spansFrom(start)]).toEqual([]);
+    expect(aroundTheClock.addOpen(start, 3654 * day)).toBeNull();
+  });
+
+  it("a calendar open at every hour never closes, whatever spans say so", () => {
+    for (const spans of [
+      [{ from: "00:00", to: "24:00" }],
+      [{ from: "08:00", to: "08:00" }],
+      [
+        { from: "06:00", to: "22:00" },
+        { from: "21:00", to: "06:00" },
+      ],
+    ]) {
+      const always = compileCalendar({ ...office, week: everyDay(spans) });
+      expect(always.closesAt(at("2026-11-20T00:00"))).toBeNull();
+      expect(always.addOpen(5, 1000 * day)).toBe(5 + 1000 * day);
+      expect(always.slug).toBe("office");
+    }
+    const almost = compileCalendar({ ...office, week: everyDay([{ from: "00:00", to: "23:59" }]) });
+    expect(almost.closesAt(at("2026-11-20T00:00"))).toBe(at("2026-11-20T23:59"));
+    const once = compileCalendar({
+      ...office,
+      week: everyDay([{ from: "00:00", to: "24:00" }]),
+      holidays: [{ date: "2027-01-01", name: "New year" }],
+    });
+    expect(once.closesAt(at("2026-11-20T00:00"))).toBe(at("2027-01-01T00:00"));
+    expect(once.closesAt(at("2027-01-02T00:00"))).toBeNull();
+  });
+});
+
+describe("what can't be a calendar", () => {
+  it("names an unknown zone and an empty week", () => {
+    expect(checkCalendar(office)).toEqual([]);
+    const codes = (doc: CalendarDoc) => checkCalendar(doc).map((fault) => [fault.pointer, fault.code]);
+    expect(codes({ ...office, zone: "Europe/Atlantis" })).toEqual([["/zone", "unknown_zone"]]);
+    expect(codes({ ...office, zone: "+01:00" })).toEqual([["/zone", "unknown_zone"]]);
+    expect(codes({ ...office, week: { mon: [] } })).toEqual([["/week", "empty_calendar"]]);
+    expect(() => compileCalendar({ ...office, week: {} })).toThrow(DomainError);
+  });
+
+  it("a book of calendars compiles each once and refuses an unknown slug", () => {
+    const book = compileCalendars([office, night("UTC")].map((doc, n) => ({ ...doc, slug: `c${n}` })));
+    expect(book(null)).toBe(aroundTheClock);
+    expect(book("c1")).toBe(book("c1"));
+    expect(book("c1").zone).toBe("UTC");
+    expect(() => book("c9")).toThrow(RangeError);
+  });
+});
