@@ -1,5 +1,5 @@
 import type { Sql } from "postgres";
-import { appendOnlyTables } from "./schema/append-only";
+import { appendOnlyTables, appFunctions } from "./schema/append-only";
 
 /** Tables of the tools, which the app only reads. */
 const readOnlyTables: readonly string[] = ["baton_migration"];
@@ -43,6 +43,9 @@ export async function grantRights(
   const missing = appendOnly.find((name) => !tables.some((table) => table.name === name));
   if (missing) throw new Error(`Append-only table ${missing} does not exist`);
   const granted = tables.map((table) => ({ table: table.name, rights: rightsOf(table, appendOnly) }));
+  // Owner functions are revoked from everyone by their migration; a folder of other migrations has none.
+  const functions = await sql<{ name: string }[]>`
+    select name from unnest(${[...appFunctions]}::text[]) as name where to_regprocedure(name) is not null`;
   const to = quoted(appRole);
   const statements = granted.flatMap(({ table, rights }) => [
     `revoke all on ${quoted(table)} from ${to}`,
@@ -54,6 +57,7 @@ export async function grantRights(
         `grant usage on schema public to ${to}`,
         ...statements,
         `grant usage, select on all sequences in schema public to ${to}`,
+        ...functions.map(({ name }) => `grant execute on function ${name} to ${to}`),
       ].join(";\n"),
     ),
   );

@@ -19,5 +19,6 @@ export const appendOnlyTables: readonly string[] = [
 /** Owner functions that the app role may call; all others are the owner's alone. */
 export const appFunctions: readonly string[] = [
   "ensure_partitions(timestamptz, timestamptz)",
+  "partition_health()",
   "redact_customer(uuid, uuid, jsonb, timestamptz)",
 ];
