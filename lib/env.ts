@@ -91,6 +91,11 @@ export const variables = {
   AUTH_OIDC_ID: variable(z.string().min(1).optional(), "Client id at that provider"),
   AUTH_OIDC_SECRET: secret(z.string().min(1).optional(), "Client secret at that provider"),
   AUTH_OIDC_NAME: variable(z.string().min(1).default("Single sign-on"), "Text on its sign-in button"),
+  TRUSTED_PROXIES: variable(
+    count.default(1),
+    "Proxies in front that append to X-Forwarded-For; the address before them is the caller's",
+  ),
+  RATE_LIMIT_PER_MINUTE: variable(count.default(60_000), "Calls of one API key a minute, over all processes"),
   METRICS_KEY: secret(z.string().min(16).optional(), "Bearer key for /api/metrics; without it loopback only"),
   OUTBOUND_ALLOW_PRIVATE: variable(flag.default(false), "Let webhooks reach private and loopback addresses"),
   WORKER_POLL_MS: variable(count.default(100), "How often the worker looks for due work"),

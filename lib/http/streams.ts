@@ -1,25 +1,20 @@
 type Close = () => void;
 
-// Routes and instrumentation get separate copies of a module, so the registry is on globalThis.
-const shared = globalThis as typeof globalThis & { batonStreams?: Set<Close> };
+const shared = globalThis as typeof globalThis & { batonStreams?: Set<Close>; batonStopping?: boolean };
 
-/** Registers an open response stream (SSE, long poll); returns what to call when it has ended by itself. */
-export function registerStream(close: Close): () => void {
+/** Remembers an open stream so that a stopping server can end it. @returns a function that forgets it */
+export function trackStream(close: Close): () => void {
   shared.batonStreams ??= new Set();
-  const streams = shared.batonStreams;
-  streams.add(close);
-  return () => {
-    streams.delete(close);
-  };
+  shared.batonStreams.add(close);
+  return () => shared.batonStreams?.delete(close);
 }
 
-/** How many streams this process holds open. */
-export function openStreams(): number {
-  return shared.batonStreams?.size ?? 0;
-}
+/** Whether the server is going down: no new stream may begin. */
+export const isStopping = (): boolean => shared.batonStopping === true;
 
-/** Ends every open stream, so that a server waiting for its connections can stop. */
+/** Ends every open stream: `next start` would wait for them for ever. */
 export function closeStreams(): void {
-  for (const close of [...(shared.batonStreams ?? [])]) close();
+  shared.batonStopping = true;
+  for (const close of shared.batonStreams ?? []) close();
   shared.batonStreams?.clear();
 }

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { appDb, type Tx } from "@/db/client";
 import { DomainError } from "@/lib/domain/errors";
+import { hooked } from "./idempotency/hook";
 
 const retryable = new Set(["40001", "40P01"]);
 
@@ -29,7 +30,7 @@ function isUnavailable(error: unknown): boolean {
 export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await appDb().transaction(work);
+      return await appDb().transaction(hooked(work));
     } catch (error) {
       if (error instanceof DomainError) throw error;
       const state = sqlState(error);

@@ -71,10 +71,9 @@ async function takeLease(
     insert into rate_window (workspace_id, key_id, window_at, used)
     values (${workspaceId}, ${keyId}, ${isoOf(windowAt)}::timestamptz, ${size})
     on conflict (workspace_id, key_id) do update
-      set window_at = excluded.window_at,
-          used = case when rate_window.window_at = excluded.window_at then rate_window.used else 0 end + ${size}
-      where rate_window.window_at < excluded.window_at
-         or (rate_window.window_at = excluded.window_at and rate_window.used + ${size} <= ${budget})
+      set window_at = greatest(rate_window.window_at, excluded.window_at),
+          used = case when rate_window.window_at >= excluded.window_at then rate_window.used else 0 end + ${size}
+      where rate_window.window_at < excluded.window_at or rate_window.used + ${size} <= ${budget}
     returning used`);
   return row ? { granted: size, used: row.used } : { granted: 0, used: budget };
 }

@@ -1,0 +1,109 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import { and, eq, isNull, lt, or } from "drizzle-orm";
+import { appDb } from "@/db/client";
+import { apiKeys, members } from "@/db/schema";
+import { type KeyActor, type Scope, scopes } from "@/lib/domain/access/permissions";
+import { readToken } from "@/lib/domain/access/token";
+import { DomainError } from "@/lib/domain/errors";
+import { activeMember } from "./membership";
+
+const CACHE_MS = 1_000;
+const USED_EVERY_MS = 60_000;
+
+/** A key that could not be believed; the message never says which part was wrong. */
+export class Unauthenticated extends Error {
+  override readonly name = "Unauthenticated";
+}
+
+export type KeyCaller = { workspaceId: string; actor: KeyActor };
+
+type KeyRow = { secretHash: string; scopes: string[]; expiresAt: number | null; lastUsedAt: number | null };
+type Cached = { readAt: number; row: KeyRow | null };
+
+const shared = globalThis as typeof globalThis & { batonKeys?: Map<string, Cached> };
+
+/** SHA-256 of a key's text in hex, as stored; the secret has 192 random bits, so that no slow hash is needed. */
+export const hashToken = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+/**
+ * The program behind `Authorization: Bearer <key>`. A revoked key is refused within a second.
+ * @param at epoch ms of the call; throws `Unauthenticated`
+ */
+export async function actorOfKey(authorization: string | null, at: number): Promise<KeyCaller> {
+  const text = /^Bearer +(\S+) *$/i.exec(authorization ?? "")?.[1];
+  if (text === undefined) throw new Unauthenticated("Send an API key as Authorization: Bearer <key>.");
+  const refused = () => new Unauthenticated("This API key is not known, has expired or was revoked.");
+  const token = readToken("baton", text);
+  if (token === null) throw refused();
+  const row = await keyRow(token.workspaceId, token.id, at);
+  // A missing row is compared too, so that the time taken says nothing.
+  const known = timingSafeEqual(
+    Buffer.from(hashToken(text), "hex"),
+    Buffer.from(row?.secretHash ?? "0".repeat(64), "hex"),
+  );
+  if (!known || row === null || (row.expiresAt !== null && row.expiresAt <= at)) throw refused();
+  await touch(token.workspaceId, token.id, row, at);
+  const held = row.scopes.filter((scope): scope is Scope => (scopes as readonly string[]).includes(scope));
+  return { workspaceId: token.workspaceId, actor: { kind: "key", keyId: token.id, scopes: held } };
+}
+
+async function keyRow(workspaceId: string, keyId: string, at: number): Promise<KeyRow | null> {
+  shared.batonKeys ??= new Map();
+  const cache = shared.batonKeys;
+  const name = `${workspaceId} ${keyId}`;
+  const entry = cache.get(name);
+  if (entry && at - entry.readAt < CACHE_MS && at >= entry.readAt) return entry.row;
+  const [row] = await appDb()
+    .select({
+      secretHash: apiKeys.secretHash,
+      scopes: apiKeys.scopes,
+      expiresAt: apiKeys.expiresAt,
+      lastUsedAt: apiKeys.lastUsedAt,
+    })
+    .from(apiKeys)
+    .where(and(eq(apiKeys.workspaceId, workspaceId), eq(apiKeys.keyId, keyId), isNull(apiKeys.revokedAt)));
+  if (cache.size > 5_000) cache.clear();
+  cache.set(name, { readAt: at, row: row ?? null });
+  return row ?? null;
+}
+
+/** Last use to the minute: one update a minute however busy the key is. */
+async function touch(workspaceId: string, keyId: string, row: KeyRow, at: number): Promise<void> {
+  if (row.lastUsedAt !== null && at - row.lastUsedAt < USED_EVERY_MS) return;
+  row.lastUsedAt = at;
+  await appDb()
+    .update(apiKeys)
+    .set({ lastUsedAt: at })
+    .where(
+      and(
+        eq(apiKeys.workspaceId, workspaceId),
+        eq(apiKeys.keyId, keyId),
+        or(isNull(apiKeys.lastUsedAt), lt(apiKeys.lastUsedAt, at - USED_EVERY_MS)),
+      ),
+    );
+}
+
+/** The key speaking for somebody. Throws `forbidden` without scope `act_as`, `invalid` for an unknown member. */
+export async function actingAs(
+  { workspaceId, actor }: KeyCaller,
+  acting: { member: string } | { ai: true } | null,
+): Promise<KeyActor> {
+  if (acting === null) return actor;
+  if ("ai" in acting) return { ...actor, acting: { ai: true } };
+  if (!actor.scopes.includes("act_as")) {
+    throw new DomainError("forbidden", "This key may not act for a member: scope act_as is missing.");
+  }
+  const member = await activeMember(workspaceId, eq(members.handle, acting.member));
+  if (member === null) {
+    const message = `No member "${acting.member}" is active here.`;
+    throw new DomainError("invalid", message, {
+      faults: [{ pointer: "/acting/member", code: "unknown_member_handle", message }],
+    });
+  }
+  return { ...actor, acting: member };
+}
+
+/** Forgets what this process remembers of keys; others follow within a second. */
+export function forgetKeys(): void {
+  shared.batonKeys?.clear();
+}

@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { sql } from "drizzle-orm";
+import { appDb, type Tx } from "@/db/client";
+import { signInAttempts } from "@/db/schema";
+import { isoOf } from "@/lib/clock";
+import { lockMs } from "@/lib/domain/access/sign-in";
+import { DomainError } from "@/lib/domain/errors";
+
+/** An address may belong to an office: it gets more failures than an account. */
+const FREE_PER_ADDRESS = 30;
+const MEMORY_MS = 3_600_000;
+/** Argon2 takes a thread and 19 MiB; more at once only wait for each other, holding a connection each. */
+const MOST_AT_ONCE = 4;
+const MOST_WAITING = 60;
+
+export type Attempt = { emailFolded: string; ipHash: string; at: number };
+export type AttemptResult = "ok" | "failed" | "locked";
+
+let running = 0;
+const waiting: (() => void)[] = [];
+
+async function oneOfFew<T>(work: () => Promise<T>): Promise<T> {
+  if (running >= MOST_AT_ONCE) {
+    if (waiting.length >= MOST_WAITING) {
+      throw new DomainError("unavailable", "Too many people are signing in. Try again.", { retryAfterS: 2 });
+    }
+    await new Promise<void>((resolve) => waiting.push(resolve));
+  } else running++;
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else running--;
+  }
+}
+
+/**
+ * Judges one sign-in and appends it to the audit. Attempts on one account go one after the other over all web
+ * processes (an advisory lock), so that many at once can't slip past the count; known and unknown e-mails are
+ * treated alike.
+ * @param verify does the password work; called even while locked, so that the time taken is the same
+ */
+export async function judgeAttempt(attempt: Attempt, verify: () => Promise<boolean>): Promise<AttemptResult> {
+  for (let turn = 0; turn < 40; turn++) {
+    const result = await oneOfFew(() => appDb().transaction((tx) => judgeIn(tx, attempt, verify)));
+    if (result !== "busy") return result;
+    await sleep(75);
+  }
+  return "locked";
+}
+
+async function judgeIn(
+  tx: Tx,
+  attempt: Attempt,
+  verify: () => Promise<boolean>,
+): Promise<AttemptResult | "busy"> {
+  const lock = `sign-in ${attempt.emailFolded}`;
+  const [row] = await tx.execute<{ free: boolean }>(
+    sql`select pg_try_advisory_xact_lock(hashtextextended(${lock}, 0)) as free`,
+  );
+  if (!row?.free) return "busy";
+  const locked = await isLocked(tx, attempt);
+  const matches = await verify();
+  // Refusals while locked are not counted: knocking on would keep the owner out for ever.
+  if (locked) return "locked";
+  await tx.insert(signInAttempts).values({ ...attempt, ok: matches });
+  return matches ? "ok" : "failed";
+}
+
+type Tally = { failures: number; last: number | null };
+
+async function isLocked(tx: Tx, { emailFolded, ipHash, at }: Attempt): Promise<boolean> {
+  const since = sql`${isoOf(at - MEMORY_MS)}::timestamptz`;
+  const tally = sql`count(*)::int as failures, (extract(epoch from max(at)) * 1000)::float8 as last`;
+  const [account] = await tx.execute<Tally>(sql`
+    select ${tally} from sign_in_attempt
+    where email_folded = ${emailFolded} and not ok and at > greatest(${since}, (
+      select max(at) from sign_in_attempt where email_folded = ${emailFolded} and ok))`);
+  const [address] = await tx.execute<Tally>(sql`
+    select ${tally} from sign_in_attempt where ip_hash = ${ipHash} and not ok and at > ${since}`);
+  return stillLocked(account, at) || stillLocked(address, at, FREE_PER_ADDRESS);
+}
+
+function stillLocked(tally: Tally | undefined, at: number, free?: number): boolean {
+  return tally !== undefined && tally.last !== null && at < tally.last + lockMs(tally.failures, free);
+}

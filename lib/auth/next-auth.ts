@@ -1,0 +1,147 @@
+import NextAuth, { CredentialsSignin, type NextAuthConfig, type Profile } from "next-auth";
+import type { Provider } from "next-auth/providers";
+import Credentials from "next-auth/providers/credentials";
+import * as z from "zod";
+import { Email } from "@/lib/domain/access/sign-in";
+import { env } from "@/lib/env";
+import { logger } from "@/lib/logger";
+import { personOfIdentity } from "./identity";
+import { checkPassword, closeSignIn, currentSignIn, openSignIn, type SignedIn, signInMs } from "./sign-in";
+
+const WrittenCredentials = z.object({ email: Email, password: z.string().min(1).max(128) });
+
+/** Our names in the session cookie's encrypted JWT. */
+const Token = z.object({
+  personId: z.string(),
+  signInId: z.string(),
+  sessionVersion: z.number().int(),
+});
+
+const password = Credentials({
+  credentials: { email: { type: "email" }, password: { type: "password" } },
+  authorize: async (written, request) => {
+    const parsed = WrittenCredentials.safeParse(written);
+    if (!parsed.success) throw new CredentialsSignin();
+    const { email, password: secret } = parsed.data;
+    const person = await checkPassword(email, secret, request.headers);
+    if (person === null) throw new CredentialsSignin();
+    return { id: person.personId, userAgent: request.headers.get("user-agent") ?? "" };
+  },
+});
+
+/** Id of the provider that `AUTH_OIDC_*` describes. */
+export const oidcProvider = "oidc";
+
+function providers(): Provider[] {
+  const { AUTH_OIDC_ISSUER: issuer, AUTH_OIDC_ID: clientId, AUTH_OIDC_SECRET: clientSecret } = env;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return [password];
+  const oidc: Provider = {
+    id: oidcProvider,
+    name: env.AUTH_OIDC_NAME,
+    type: "oidc",
+    issuer,
+    clientId,
+    clientSecret,
+    checks: ["pkce", "state", "nonce"],
+  };
+  return [password, oidc];
+}
+
+/** Whether the sign-in page offers the provider, and under which name. */
+export function singleSignOn(): { id: string; name: string } | null {
+  return providers().length > 1 ? { id: oidcProvider, name: env.AUTH_OIDC_NAME } : null;
+}
+
+function cookies(isSecure: boolean): NextAuthConfig["cookies"] {
+  const options = { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure } as const;
+  const named = (name: string, host = false) => ({
+    name: `${isSecure ? (host ? "__Host-" : "__Secure-") : ""}${env.BATON_INSTANCE}.${name}`,
+    options,
+  });
+  return {
+    sessionToken: named("session", true),
+    callbackUrl: named("callback"),
+    csrfToken: named("csrf", true),
+    pkceCodeVerifier: named("pkce"),
+    state: named("state"),
+    nonce: named("nonce"),
+  };
+}
+
+/** Behind TLS the cookies are Secure and `__Host-`: by AUTH_URL, else by what the proxy in front says. */
+function isSecure(headers: Headers | undefined): boolean {
+  if (env.AUTH_URL !== undefined) return env.AUTH_URL.startsWith("https:");
+  return headers?.get("x-forwarded-proto")?.split(",").at(-1)?.trim() === "https";
+}
+
+async function tokenOf(personId: string | null, userAgent: string): Promise<Record<string, unknown> | null> {
+  return personId === null ? null : openSignIn(personId, userAgent);
+}
+
+function configOf(headers: Headers | undefined): NextAuthConfig {
+  return {
+    secret: env.AUTH_SECRET,
+    trustHost: env.AUTH_TRUST_HOST || env.AUTH_URL !== undefined,
+    providers: providers(),
+    session: { strategy: "jwt", maxAge: signInMs / 1000 },
+    pages: { signIn: "/sign-in", error: "/sign-in" },
+    useSecureCookies: isSecure(headers),
+    cookies: cookies(isSecure(headers)),
+    callbacks: {
+      // With a provider the person must be known before a session is made; `false` shows the error page.
+      signIn: async ({ account, profile }) =>
+        account?.provider !== oidcProvider || (await personOfProfile(profile)) !== null,
+      jwt: async ({ token, user, account, profile }) => {
+        if (account?.provider === oidcProvider) {
+          return tokenOf(await personOfProfile(profile), headers?.get("user-agent") ?? "");
+        }
+        if (account) {
+          const agent = "userAgent" in user && typeof user.userAgent === "string" ? user.userAgent : "";
+          return tokenOf(user.id ?? null, agent);
+        }
+        const known = Token.safeParse(token);
+        return known.success && (await currentSignIn(known.data)) !== null ? token : null;
+      },
+      session: ({ session, token }) => ({ ...session, token: Token.parse(token) }),
+    },
+    events: {
+      signOut: async (message) => {
+        const known = "token" in message ? Token.safeParse(message.token) : null;
+        if (known?.success) await closeSignIn(known.data.signInId);
+      },
+    },
+    logger: {
+      error: (err) => {
+        // A wrong password is no error of ours; it is in the audit of sign-ins.
+        if (err.name !== "CredentialsSignin") logger().error({ err }, "sign-in failed");
+      },
+      warn: (code) => logger().debug({ code }, "next-auth"),
+      debug: () => undefined,
+    },
+  };
+}
+
+function personOfProfile(profile: Profile | undefined): Promise<string | null> {
+  return personOfIdentity({
+    provider: env.AUTH_OIDC_ISSUER ?? oidcProvider,
+    subject: profile?.sub ?? "",
+    email: profile?.email ?? "",
+    isEmailVerified: profile?.email_verified === true,
+    name: profile?.name ?? "",
+  });
+}
+
+const nextAuth = NextAuth(async (request) => {
+  if (request !== undefined) return configOf(request.headers);
+  const { headers } = await import("next/headers");
+  return configOf(await headers());
+});
+
+export const { handlers, signIn, signOut } = nextAuth;
+
+/** The signed-in person of this request, from its cookie and the database; `null` for nobody. */
+export async function readSession(): Promise<SignedIn | null> {
+  const session = await nextAuth.auth();
+  const known = z.object({ token: Token }).safeParse(session);
+  return known.success ? currentSignIn(known.data.token) : null;
+}

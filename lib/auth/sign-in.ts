@@ -1,0 +1,129 @@
+import { randomBytes } from "node:crypto";
+import { and, eq, gt, isNull, lt } from "drizzle-orm";
+import { appDb } from "@/db/client";
+import { persons, signIns } from "@/db/schema";
+import { now } from "@/lib/clock";
+import { foldEmail } from "@/lib/domain/access/sign-in";
+import { uuidv7 } from "@/lib/domain/ids";
+import { judgeAttempt } from "./attempts";
+import { addressHash, addressOf } from "./caller-address";
+import { verifyPassword } from "./password";
+
+/** A sign-in ends after this long whatever happens, and after `idleMs` without use. */
+export const signInMs = 30 * 86_400_000;
+const idleMs = 7 * 86_400_000;
+const SEEN_EVERY_MS = 5 * 60_000;
+const CACHE_MS = 2_000;
+
+/** The person that e-mail and password prove; `null` for a wrong one and for a locked account alike. */
+export async function checkPassword(
+  email: string,
+  password: string,
+  headers: Headers,
+): Promise<{ personId: string } | null> {
+  const emailFolded = foldEmail(email);
+  const [person] = await appDb()
+    .select({ personId: persons.personId, passwordHash: persons.passwordHash })
+    .from(persons)
+    .where(eq(persons.emailFolded, emailFolded));
+  const attempt = { emailFolded, ipHash: addressHash(addressOf(headers)), at: now() };
+  const result = await judgeAttempt(attempt, () => verifyPassword(person?.passwordHash ?? null, password));
+  return result === "ok" && person ? { personId: person.personId } : null;
+}
+
+/** What a session's cookie carries: names only; the database says whether they still count. */
+export type SignInToken = { personId: string; signInId: string; sessionVersion: number };
+
+/** Opens a sign-in: a new id each time, so that a session from before can't be carried over. */
+export async function openSignIn(personId: string, userAgent: string): Promise<SignInToken | null> {
+  const at = now();
+  const [person] = await appDb()
+    .select({ sessionVersion: persons.sessionVersion })
+    .from(persons)
+    .where(eq(persons.personId, personId));
+  if (!person) return null;
+  const signInId = uuidv7(at, randomBytes(10));
+  await appDb()
+    .insert(signIns)
+    .values({
+      signInId,
+      personId,
+      createdAt: at,
+      lastSeenAt: at,
+      expiresAt: at + signInMs,
+      userAgent: userAgent.slice(0, 300),
+    });
+  return { personId, signInId, sessionVersion: person.sessionVersion };
+}
+
+export type SignedIn = {
+  personId: string;
+  signInId: string;
+  name: string;
+  email: string;
+  lastWorkspace: string | null;
+};
+
+type Cached = { readAt: number; row: (SignedIn & { sessionVersion: number; endsAt: number }) | null };
+
+const shared = globalThis as typeof globalThis & { batonSignIns?: Map<string, Cached> };
+
+/** Whose session `token` is, or `null` once it was revoked, ended, outdated or idle for a week. At most 2 s old. */
+export async function currentSignIn(token: SignInToken): Promise<SignedIn | null> {
+  const at = now();
+  shared.batonSignIns ??= new Map();
+  const cache = shared.batonSignIns;
+  let entry = cache.get(token.signInId);
+  if (entry === undefined || at - entry.readAt >= CACHE_MS || at < entry.readAt) {
+    if (cache.size > 5_000) cache.clear();
+    entry = { readAt: at, row: await readSignIn(token.signInId, at) };
+    cache.set(token.signInId, entry);
+  }
+  const { row } = entry;
+  if (row === null || row.personId !== token.personId) return null;
+  if (row.sessionVersion !== token.sessionVersion || row.endsAt <= at) return null;
+  const { sessionVersion: _version, endsAt: _endsAt, ...signedIn } = row;
+  return signedIn;
+}
+
+async function readSignIn(signInId: string, at: number): Promise<Cached["row"]> {
+  const [row] = await appDb()
+    .select({
+      personId: signIns.personId,
+      signInId: signIns.signInId,
+      name: persons.name,
+      email: persons.email,
+      lastWorkspace: signIns.lastWorkspace,
+      sessionVersion: persons.sessionVersion,
+      expiresAt: signIns.expiresAt,
+      lastSeenAt: signIns.lastSeenAt,
+    })
+    .from(signIns)
+    .innerJoin(persons, eq(persons.personId, signIns.personId))
+    .where(and(eq(signIns.signInId, signInId), isNull(signIns.revokedAt), gt(signIns.expiresAt, at)));
+  if (!row || row.lastSeenAt + idleMs <= at) return null;
+  if (at - row.lastSeenAt > SEEN_EVERY_MS) {
+    await appDb()
+      .update(signIns)
+      .set({ lastSeenAt: at })
+      .where(and(eq(signIns.signInId, signInId), lt(signIns.lastSeenAt, at)));
+  }
+  const { expiresAt, lastSeenAt: _seen, ...rest } = row;
+  return { ...rest, endsAt: expiresAt };
+}
+
+/** Ends one sign-in; the cookie that names it is void from then on. */
+export async function closeSignIn(signInId: string): Promise<void> {
+  await appDb().update(signIns).set({ revokedAt: now() }).where(eq(signIns.signInId, signInId));
+  forgetSignIns();
+}
+
+/** Forgets what this process remembers of sessions; others follow within 2 s. */
+export function forgetSignIns(): void {
+  shared.batonSignIns?.clear();
+}
+
+/** Remembers where `/` leads. */
+export async function rememberWorkspace(signInId: string, workspaceId: string): Promise<void> {
+  await appDb().update(signIns).set({ lastWorkspace: workspaceId }).where(eq(signIns.signInId, signInId));
+}

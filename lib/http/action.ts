@@ -1,0 +1,78 @@
+import { headers } from "next/headers";
+import { unstable_rethrow } from "next/navigation";
+import type * as z from "zod";
+import { sessionOf } from "@/lib/auth/session";
+import { DomainError, type Fault, notFound } from "@/lib/domain/errors";
+import type { Ctx } from "@/lib/services/context";
+import { refuseUnstorable } from "./body";
+import { parseInput } from "./faults";
+import { findMember, type MemberCtx } from "./member-of";
+import { refuseForeignOrigin } from "./origin";
+import { HttpError, type ProblemCode, troubleOf } from "./problem";
+import { register } from "./registry";
+import { requestIdOf } from "./request-id";
+import { logTrouble } from "./respond";
+
+export type ActionError = {
+  code: ProblemCode;
+  message: string;
+  faults: Fault[];
+  /** State a stale writer must look at. */
+  current: unknown;
+  retryAfterS: number | null;
+  requestId: string;
+};
+export type ActionResult<T> = { ok: true; data: T } | { ok: false; error: ActionError };
+
+/** What a screen gets as a prop: the workspace's slug and the verb's input. Never rejects. */
+export type Action<I, T> = (workspace: string, input: I) => Promise<ActionResult<T>>;
+
+/** A server action over a verb: session → Ctx, origin check, strict input, a result instead of an exception. */
+export function action<S extends z.ZodType, T>(
+  schema: S,
+  verb: (ctx: MemberCtx, input: z.output<S>) => Promise<T>,
+): Action<z.input<S>, T> {
+  const call: Action<z.input<S>, T> = (workspace, input) =>
+    guarded(async () => {
+      const member = await findMember(typeof workspace === "string" ? workspace : "");
+      if (member === null) {
+        throw (await sessionOf()) === null
+          ? new HttpError("unauthenticated", "Your session has ended. Sign in again.")
+          : notFound("This workspace");
+      }
+      refuseUnstorable(input);
+      return verb(member.ctx, parseInput(schema, input));
+    });
+  return register(call, { kind: "action", verb: verb.name, schema });
+}
+
+/** A server action for people without a workspace yet, or about the person alone: sign-in, set-up, join, sign-out. */
+export function openAction<S extends z.ZodType, T>(
+  schema: S,
+  verb: (input: z.output<S>, call: Pick<Ctx, "requestId">) => Promise<T>,
+): (input: z.input<S>) => Promise<ActionResult<T>> {
+  const call = (input: z.input<S>) =>
+    guarded(async (requestId) => {
+      refuseUnstorable(input);
+      return verb(parseInput(schema, input), { requestId });
+    });
+  return register(call, { kind: "action", verb: verb.name, schema });
+}
+
+async function guarded<T>(work: (requestId: string) => Promise<T>): Promise<ActionResult<T>> {
+  const sent = await headers();
+  const requestId = requestIdOf(sent);
+  try {
+    refuseForeignOrigin(sent);
+    return { ok: true, data: await work(requestId) };
+  } catch (error) {
+    unstable_rethrow(error);
+    return { ok: false, error: errorOf(error, requestId) };
+  }
+}
+
+function errorOf(error: unknown, requestId: string): ActionError {
+  const { code, detail, faults, current, retryAfterS } = troubleOf(error);
+  logTrouble(code, error instanceof DomainError ? (error.cause ?? error) : error, requestId);
+  return { code, message: detail, faults, current, retryAfterS, requestId };
+}

@@ -1,0 +1,109 @@
+import { invalid } from "@/lib/domain/errors";
+import { pointerOf } from "./faults";
+import { HttpError, malformed } from "./problem";
+
+export const MEBIBYTE = 1_048_576;
+/** Rules nest to 8, and each level is two in JSON; 40 leaves room for the document around them. */
+const MOST_DEPTH = 40;
+
+/**
+ * The body as text, read no further than `limitBytes`: a sender that announces less than it sends, or nothing,
+ * is stopped in the stream. Throws `too_large` or `malformed`.
+ */
+export async function readText(request: Request, limitBytes: number): Promise<string> {
+  const announced = Number(request.headers.get("content-length") ?? 0);
+  if (announced > limitBytes) throw tooLarge(limitBytes);
+  if (request.body === null) return "";
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  const parts: string[] = [];
+  let size = 0;
+  const reader = request.body.getReader();
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      size += next.value.byteLength;
+      if (size > limitBytes) throw tooLarge(limitBytes);
+      parts.push(decoder.decode(next.value, { stream: true }));
+    }
+    parts.push(decoder.decode());
+  } catch (cause) {
+    await reader.cancel().catch(() => undefined);
+    if (cause instanceof HttpError) throw cause;
+    if (cause instanceof TypeError) throw malformed("The body is not UTF-8 text.");
+    throw malformed("The body ended early.");
+  }
+  return parts.join("");
+}
+
+function tooLarge(limitBytes: number): HttpError {
+  const limit = limitBytes >= MEBIBYTE ? `${limitBytes / MEBIBYTE} MiB` : `${limitBytes} bytes`;
+  return new HttpError("too_large", `The body may have at most ${limit}.`);
+}
+
+/** Depth of nested arrays and objects, seen before anything is built; brackets in strings don't count. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (inString) {
+      if (code === 92) at++;
+      else if (code === 34) inString = false;
+    } else if (code === 34) inString = true;
+    else if (code === 123 || code === 91) {
+      if (++depth > MOST_DEPTH) return true;
+    } else if (code === 125 || code === 93) depth--;
+  }
+  return false;
+}
+
+/** JSON text to a value. Throws `malformed` on anything else, on nesting deeper than 40 and on an empty body. */
+export function parseJson(text: string): unknown {
+  if (isTooDeep(text)) throw malformed(`The body nests deeper than ${MOST_DEPTH} levels.`);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw malformed(text.trim() === "" ? "The body is empty; JSON is needed." : "The body is not JSON.");
+  }
+}
+
+/** In JSON text both can only be written as escapes, so that a walk is rarely needed. */
+const suspicious = /\\u(?:0000|d[89a-f])/i;
+const isUnstorable = (text: string): boolean => text.includes("\0") || /\p{Surrogate}/u.test(text);
+
+/** PostgreSQL stores neither NUL nor half a surrogate pair: refused by place, before a statement can fail on it. */
+export function refuseUnstorable(value: unknown, path: readonly PropertyKey[] = []): void {
+  if (typeof value === "string") {
+    if (isUnstorable(value)) refuse(path);
+  } else if (Array.isArray(value)) {
+    value.forEach((item, index) => {
+      refuseUnstorable(item, [...path, index]);
+    });
+  } else if (typeof value === "object" && value !== null) {
+    for (const [key, item] of Object.entries(value)) {
+      if (isUnstorable(key)) refuse(path);
+      refuseUnstorable(item, [...path, key]);
+    }
+  }
+}
+
+function refuse(path: readonly PropertyKey[]): never {
+  const message = "Text may hold neither NUL nor half a surrogate pair.";
+  throw invalid(message, [{ pointer: pointerOf(path), code: "unstorable_text", message }]);
+}
+
+/** The request's JSON body; `null` where there is none and `optional` allows it. */
+export async function readJson(
+  request: Request,
+  limitBytes: number,
+  when: "needed" | "optional",
+): Promise<unknown> {
+  const text = await readText(request, limitBytes);
+  if (text === "" && when === "optional") return null;
+  const type = request.headers.get("content-type") ?? "";
+  if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) {
+    throw new HttpError("unsupported", "Send the body as content-type application/json.");
+  }
+  const value = parseJson(text);
+  if (suspicious.test(text)) refuseUnstorable(value);
+  return value;
+}

@@ -1,0 +1,82 @@
+import { createHash } from "node:crypto";
+import { DomainError } from "@/lib/domain/errors";
+import type { Ctx } from "@/lib/services/context";
+import { withHook } from "@/lib/services/idempotency/hook";
+import { Once, type StoredAnswer } from "@/lib/services/idempotency/once";
+import { malformed, problemOf, problemTable, troubleOf } from "./problem";
+
+export type Answer = StoredAnswer;
+
+type OnceCall<T> = {
+  ctx: Ctx;
+  keyId: string;
+  /** Header `Idempotency-Key`. */
+  key: string;
+  /** What the key stands for, with the method and path. */
+  raw: unknown;
+  meta: { method: string; path: string };
+  run: (ctx: Ctx) => Promise<T>;
+  answerOf: (result: T) => Answer;
+};
+
+/**
+ * Runs a verb at most once per key and body within 24 h, and answers a repetition with the first answer.
+ * A refusal of the verb is an answer too; a limit, an outage or a failure of ours is not kept.
+ */
+export async function answerOnce<T>(call: OnceCall<T>): Promise<Answer> {
+  const { ctx, key } = call;
+  if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
+    throw malformed("Idempotency-Key must be 1 to 255 printable ASCII characters.");
+  }
+  const once = new Once({ ...call, bodyHash: hashOf(call), at: ctx.now, workspaceId: ctx.workspaceId });
+  const first = await once.find();
+  if (first) return replayed(first);
+  const hook = once.hook((result) => call.answerOf(result as T));
+  let answer: Answer;
+  try {
+    const result = await withHook(hook, () => call.run(ctx));
+    answer = call.answerOf(result);
+    await once.settle(result, answer);
+    return answer;
+  } catch (error) {
+    // The twin that won while this call ran has the answer now.
+    if (once.lost) {
+      const winner = await once.find();
+      if (winner) return replayed(winner);
+    }
+    if (!isKept(error)) throw error;
+    const trouble = troubleOf(error);
+    answer = {
+      status: problemTable[trouble.code].status,
+      headers: { "content-type": "application/problem+json" },
+      body: problemOf(trouble, ctx.requestId),
+    };
+    await once.keep(answer);
+    return answer;
+  }
+}
+
+function replayed(answer: Answer): Answer {
+  return { ...answer, headers: { ...answer.headers, "idempotent-replayed": "true" } };
+}
+
+function isKept(error: unknown): boolean {
+  return (
+    error instanceof DomainError && error.retryAfterS === null && troubleOf(error).code !== "unavailable"
+  );
+}
+
+/** Same members in another order are the same body. */
+function hashOf({ meta, raw }: Pick<OnceCall<unknown>, "meta" | "raw">): string {
+  return createHash("sha256")
+    .update(`${meta.method} ${meta.path} ${stable(raw)}`)
+    .digest("hex");
+}
+
+function stable(value: unknown): string {
+  return JSON.stringify(value, (_, item: unknown) =>
+    typeof item === "object" && item !== null && !Array.isArray(item)
+      ? Object.fromEntries(Object.entries(item).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : item,
+  );
+}

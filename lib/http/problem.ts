@@ -1,0 +1,146 @@
+import * as z from "zod";
+import { Unauthenticated } from "@/lib/auth/api-key";
+import { DomainError, type ErrorCode, type Fault } from "@/lib/domain/errors";
+
+/** Trouble that only a transport can have; the rest are `DomainError`s. */
+export const transportCodes = [
+  "malformed",
+  "unauthenticated",
+  "too_large",
+  "unsupported",
+  "internal",
+] as const;
+export type TransportCode = (typeof transportCodes)[number];
+export type ProblemCode = ErrorCode | TransportCode;
+
+type Row = { status: number; title: string };
+
+/** Every code there is and its HTTP status; `satisfies` makes a missing one a type error. */
+export const problemTable = {
+  malformed: { status: 400, title: "The request could not be read" },
+  unauthenticated: { status: 401, title: "Sign-in or API key needed" },
+  forbidden: { status: 403, title: "Not allowed" },
+  not_found: { status: 404, title: "Not found" },
+  conflict: { status: 409, title: "Conflict with the current state" },
+  too_large: { status: 413, title: "Too large" },
+  unsupported: { status: 415, title: "Content type not supported" },
+  invalid: { status: 422, title: "The request is not valid" },
+  limit: { status: 429, title: "Too many requests" },
+  internal: { status: 500, title: "Something went wrong here" },
+  unavailable: { status: 503, title: "Not available at the moment" },
+} as const satisfies Record<ProblemCode, Row>;
+
+/** RFC 9457 with our members: `code`, `errors`, `request_id`, `current` (state a stale writer must look at). */
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    code: z.enum(Object.keys(problemTable) as [ProblemCode, ...ProblemCode[]]),
+    request_id: z.string(),
+    errors: z.array(z.object({ pointer: z.string(), code: z.string(), message: z.string() })).optional(),
+    current: z.unknown().optional(),
+  })
+  .meta({ id: "Problem" });
+export type Problem = z.infer<typeof Problem>;
+
+/** An error of the transport, or a domain error with a status of its own (409 of a twin in flight keeps `conflict`). */
+export class HttpError extends Error {
+  override readonly name = "HttpError";
+  constructor(
+    readonly code: TransportCode,
+    message: string,
+    readonly more: { faults?: Fault[]; headers?: Record<string, string>; cause?: unknown } = {},
+  ) {
+    super(message, { cause: more.cause });
+  }
+}
+
+export const malformed = (message: string, faults: Fault[] = []) =>
+  new HttpError("malformed", message, { faults });
+
+/** SQLSTATE classes and driver codes after which the same call may succeed later. */
+const passing = [
+  /^08/,
+  /^53/,
+  /^57/,
+  /^40/,
+  /^55P03$/,
+  /^CONNECTION_/,
+  /^CONNECT_TIMEOUT$/,
+  /^ECONN/,
+  /^ENOTFOUND$/,
+];
+
+/** Whether the database was lost, full or busy somewhere down the chain of causes. */
+export function isPassing(error: unknown): boolean {
+  for (let at = error, depth = 0; at instanceof Error && depth < 8; at = at.cause, depth++) {
+    const code = "code" in at && typeof at.code === "string" ? at.code : "";
+    if (passing.some((pattern) => pattern.test(code))) return true;
+    if (at instanceof AggregateError && at.errors.some(isPassing)) return true;
+  }
+  return false;
+}
+
+export type Trouble = {
+  code: ProblemCode;
+  detail: string;
+  faults: Fault[];
+  current: unknown;
+  retryAfterS: number | null;
+  headers: Record<string, string>;
+};
+
+const RETRY_AFTER_S = 2;
+
+/** What may be told about any thrown thing: never its stack, SQL or cause. */
+export function troubleOf(error: unknown): Trouble {
+  const plain = { faults: [], current: null, retryAfterS: null, headers: {} };
+  if (error instanceof DomainError) {
+    const { code, message: detail, faults, current } = error;
+    const retryAfterS =
+      error.retryAfterS ?? (code === "limit" || code === "unavailable" ? RETRY_AFTER_S : null);
+    return { ...plain, code, detail, faults, current, retryAfterS };
+  }
+  if (error instanceof Unauthenticated) return { ...plain, code: "unauthenticated", detail: error.message };
+  if (error instanceof HttpError) {
+    const { code, message: detail, more } = error;
+    return { ...plain, code, detail, faults: more.faults ?? [], headers: more.headers ?? {} };
+  }
+  if (isPassing(error)) {
+    const detail = "The database can't be reached or is busy. Nothing was changed; try again.";
+    return { ...plain, code: "unavailable", detail, retryAfterS: RETRY_AFTER_S };
+  }
+  return {
+    ...plain,
+    code: "internal",
+    detail: "The call failed and nothing was changed. Quote the request id when you report it.",
+  };
+}
+
+/** The `application/problem+json` body of `trouble`. */
+export function problemOf(trouble: Trouble, requestId: string): Problem {
+  const { status, title } = problemTable[trouble.code];
+  return {
+    type: `/docs/api#${trouble.code}`,
+    title,
+    status,
+    detail: trouble.detail,
+    code: trouble.code,
+    request_id: requestId,
+    ...(trouble.faults.length > 0 && { errors: trouble.faults }),
+    ...(trouble.current !== null && { current: trouble.current }),
+  };
+}
+
+/** Headers that go with a problem: `Retry-After`, `WWW-Authenticate`. */
+export function problemHeaders(trouble: Trouble): Record<string, string> {
+  return {
+    ...trouble.headers,
+    ...(trouble.retryAfterS !== null && {
+      "retry-after": String(Math.max(1, Math.ceil(trouble.retryAfterS))),
+    }),
+    ...(trouble.code === "unauthenticated" && { "www-authenticate": 'Bearer realm="baton"' }),
+  };
+}

@@ -1,0 +1,37 @@
+import { requestLogger } from "@/lib/logger";
+import { type ProblemCode, problemHeaders, problemOf, problemTable, troubleOf } from "./problem";
+
+const common = { "cache-control": "no-store", "x-content-type-options": "nosniff" } as const;
+
+/** A JSON response; `undefined` sends no body. */
+export function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
+  const text = body === undefined ? null : JSON.stringify(body);
+  const type: Record<string, string> = text === null ? {} : { "content-type": "application/json" };
+  return new Response(text, { status, headers: { ...common, ...type, ...headers } });
+}
+
+/** The problem that `error` is to the caller; the cause is logged where it is ours. */
+export function problemResponse(
+  error: unknown,
+  requestId: string,
+  headers: Record<string, string> = {},
+): Response {
+  const trouble = troubleOf(error);
+  logTrouble(trouble.code, error, requestId);
+  return new Response(JSON.stringify(problemOf(trouble, requestId)), {
+    status: problemTable[trouble.code].status,
+    headers: {
+      ...common,
+      ...headers,
+      ...problemHeaders(trouble),
+      "content-type": "application/problem+json",
+      "x-request-id": requestId,
+    },
+  });
+}
+
+/** Logs what an operator must see: failures of ours as errors, a lost database as a warning. */
+export function logTrouble(code: ProblemCode, error: unknown, requestId: string): void {
+  if (code === "internal") requestLogger(requestId).error({ err: error }, "call failed");
+  if (code === "unavailable") requestLogger(requestId).warn({ err: error }, "call refused for now");
+}

@@ -1,0 +1,192 @@
+import * as z from "zod";
+import { actingAs, actorOfKey } from "@/lib/auth/api-key";
+import { now as clockNow } from "@/lib/clock";
+import { Acting } from "@/lib/domain/ticket/inputs";
+import { requestLogger } from "@/lib/logger";
+import type { Ctx } from "@/lib/services/context";
+import { takeToken } from "@/lib/services/limits/take-token";
+import { MEBIBYTE, readJson } from "./body";
+import { parseInput } from "./faults";
+import { type Answer, answerOnce } from "./once";
+import { malformed } from "./problem";
+import { fromQuery } from "./query";
+import { type Method, type ResponseMeta, type RouteMeta, register } from "./registry";
+import { requestIdOf } from "./request-id";
+import { json, problemResponse } from "./respond";
+
+export type Params = { params: Promise<Record<string, string | string[] | undefined>> };
+export type Handler = (request: Request, context: Params) => Promise<Response>;
+
+export type RouteOptions<T> = {
+  method: Method;
+  path: string;
+  summary: string;
+  tag: string;
+  /** Default: query for GET and DELETE, else body. */
+  rest?: RouteMeta["rest"];
+  acting?: RouteMeta["acting"];
+  /** Default: kept for POST. Dry runs say `none`. */
+  idempotency?: RouteMeta["idempotency"];
+  /** Default 1 MiB. */
+  bodyLimitBytes?: number;
+  responses: RouteMeta["responses"] & Readonly<Record<number, ResponseMeta>>;
+  /** Status of an answer; default the first of `responses`. */
+  status?: (result: T) => number;
+  /** The wire form of the result: snake_case, RFC 3339. Default: as it is. */
+  present?: (result: T, ctx: Ctx) => unknown;
+  /** e.g. `Location`, `ETag`. */
+  headers?: (result: T) => Record<string, string>;
+  /** `If-Match: "7"` or `7` becomes `version`. */
+  ifMatch?: "version";
+  /** A body that isn't JSON to begin with (NDJSON, CSV): reads the request itself, within the limit. */
+  read?: (request: Request, limitBytes: number) => Promise<unknown>;
+  /** A response that isn't JSON (a stream, Markdown); `null` leaves it to `present`. */
+  respond?: (result: T, request: Request, ctx: Ctx) => Response | null;
+};
+
+type Verb<S extends z.ZodType, T> = (ctx: Ctx, input: z.output<S>) => Promise<T>;
+
+/** Names in a template such as `/api/v1/tickets/{key}`. */
+export const namesIn = (path: string): string[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
+
+/**
+ * A REST handler over a verb: Bearer key → Ctx, limits, strict input, `Idempotency-Key`, problem+json and
+ * `x-request-id`. What it says of itself is in the OpenAPI document.
+ */
+export function route<S extends z.ZodType, T>(
+  schema: S,
+  verb: Verb<S, T>,
+  options: RouteOptions<T>,
+): Handler {
+  const meta = metaFrom(schema, options);
+  const handler: Handler = async (request, context) => {
+    const requestId = requestIdOf(request.headers);
+    const startedAt = clockNow();
+    let headers: Record<string, string> = { "x-request-id": requestId };
+    let response: Response;
+    try {
+      const caller = await actorOfKey(request.headers.get("authorization"), startedAt);
+      const limits = await takeToken(caller.workspaceId, caller.actor.keyId, startedAt);
+      headers = { ...headers, ...limits };
+      const raw = await readInput(meta, options, request, await context.params);
+      const { acting, input: rest } = takeActing(meta, raw);
+      const actor = await actingAs(caller, acting);
+      const ctx: Ctx = { workspaceId: caller.workspaceId, actor, now: startedAt, requestId };
+      const run = (inner: Ctx) => verb(inner, parseInput(schema, rest));
+      response = await answer({ meta, options, request, ctx, keyId: caller.actor.keyId, raw, run });
+      for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+    } catch (error) {
+      response = problemResponse(error, requestId, headers);
+    }
+    requestLogger(requestId).info(
+      { method: meta.method, path: meta.path, status: response.status, ms: clockNow() - startedAt },
+      "call",
+    );
+    return response;
+  };
+  return register(handler, meta);
+}
+
+function metaFrom<S extends z.ZodType, T>(schema: S, options: RouteOptions<T>): RouteMeta {
+  const { method, path, summary, tag, responses } = options;
+  return {
+    kind: "route",
+    method,
+    path,
+    summary,
+    tag,
+    schema,
+    responses,
+    rest: options.rest ?? (method === "GET" || method === "DELETE" ? "query" : "body"),
+    acting: options.acting ?? "never",
+    idempotency: options.idempotency ?? (method === "POST" ? "kept" : "none"),
+  };
+}
+
+type Call<T> = {
+  meta: RouteMeta;
+  options: RouteOptions<T>;
+  request: Request;
+  ctx: Ctx;
+  keyId: string;
+  /** As received, acting included: what an idempotency key is compared with. */
+  raw: unknown;
+  run: (ctx: Ctx) => Promise<T>;
+};
+
+async function answer<T>(call: Call<T>): Promise<Response> {
+  const { meta, options, request, ctx } = call;
+  const answerOf = (result: T): Answer => ({
+    status: options.status?.(result) ?? firstStatus(meta),
+    headers: options.headers?.(result) ?? {},
+    body: options.present ? options.present(result, ctx) : result,
+  });
+  const key = meta.idempotency === "kept" ? request.headers.get("idempotency-key") : null;
+  if (key !== null) {
+    const { status, headers, body } = await answerOnce({ ...call, key, answerOf });
+    return json(status, body, headers);
+  }
+  const result = await call.run(ctx);
+  const special = options.respond?.(result, request, ctx);
+  if (special) return special;
+  const { status, headers, body } = answerOf(result);
+  return json(status, status === 204 ? undefined : body, headers);
+}
+
+function firstStatus(meta: RouteMeta): number {
+  return Number(Object.keys(meta.responses)[0] ?? 200);
+}
+
+/** The verb's input as it came: path members, then query or body; a name may come from one place only. */
+async function readInput<T>(
+  meta: RouteMeta,
+  options: RouteOptions<T>,
+  request: Request,
+  params: Record<string, string | string[] | undefined>,
+): Promise<Record<string, unknown>> {
+  const fromPath = Object.fromEntries(namesIn(meta.path).map((name) => [name, decoded(params[name])]));
+  const query = new URL(request.url).searchParams;
+  if (meta.rest === "query") return merged(fromQuery(meta.schema, query), fromPath);
+  for (const name of query.keys()) throw malformed(`"${name}" is not known in the address of this call.`);
+  if (meta.rest === "none") return fromPath;
+  const limit = options.bodyLimitBytes ?? MEBIBYTE;
+  const body = options.read ? await options.read(request, limit) : await readJson(request, limit, "needed");
+  if (typeof body !== "object" || body === null || Array.isArray(body)) {
+    throw malformed("The body must be a JSON object.");
+  }
+  const withVersion = options.ifMatch ? { ...ifMatch(request), ...body } : body;
+  return merged(withVersion, fromPath);
+}
+
+function merged(rest: object, fromPath: Record<string, unknown>): Record<string, unknown> {
+  const twice = Object.keys(fromPath).find((name) => Object.hasOwn(rest, name));
+  if (twice !== undefined) throw malformed(`"${twice}" belongs in the address only.`);
+  return { ...rest, ...fromPath };
+}
+
+/** Next hands route handlers the raw path segment. */
+function decoded(param: string | string[] | undefined): string {
+  try {
+    return decodeURIComponent(String(param ?? ""));
+  } catch {
+    throw malformed("The address is not valid percent-encoding.");
+  }
+}
+
+function ifMatch(request: Request): { version?: number } {
+  const header = request.headers.get("if-match");
+  if (header === null || header === "*") return {};
+  const match = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header.trim());
+  if (!match) throw malformed("If-Match must be the version that the caller saw.");
+  return { version: Number(match[1]) };
+}
+
+function takeActing(
+  meta: RouteMeta,
+  raw: Record<string, unknown>,
+): { acting: Acting | null; input: unknown } {
+  if (meta.acting === "never" || !Object.hasOwn(raw, "acting")) return { acting: null, input: raw };
+  const { acting, ...input } = raw;
+  return { acting: parseInput(z.object({ acting: Acting }), { acting }).acting, input };
+}
