@@ -1,7 +1,7 @@
 import type { Calendar } from "../time/calendar";
-import { dayNumberOf } from "../time/calendar-doc";
+
 import { merge, type Span } from "../time/spans";
-import { dayMs, instantOf, localDayNumber } from "../time/zone";
+import { dayMs, dayNumberOf, instantOf, localDayNumber } from "../time/zone";
 
 /**
  * When somebody is on call, as half-open spans of epoch ms. `spansFrom(at)` yields them in order, each ending
