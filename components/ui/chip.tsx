@@ -2,9 +2,9 @@ import type { ComponentProps, ReactNode } from "react";
 import { cx } from "./cx";
 
 /** ai = the machine, people = a person, warn, breach, ok = done, neutral = a fact, outlined = a label. */
-export type ChipRole = "ai" | "people" | "warn" | "breach" | "ok" | "neutral" | "outlined" | "strong";
+export type ChipTone = "ai" | "people" | "warn" | "breach" | "ok" | "neutral" | "outlined" | "strong";
 
-const ROLES = {
+const TONES = {
   ai: "bg-ai-soft text-ai",
   people: "bg-accent-soft text-accent",
   warn: "bg-warn-soft text-warn",
@@ -13,17 +13,17 @@ const ROLES = {
   neutral: "bg-hover text-muted",
   outlined: "border border-line text-muted",
   strong: "border border-ink/30 font-medium text-ink",
-} satisfies Record<ChipRole, string>;
+} satisfies Record<ChipTone, string>;
 
-export type ChipProps = Omit<ComponentProps<"span">, "role"> & {
-  role?: ChipRole;
+export type ChipProps = ComponentProps<"span"> & {
+  tone?: ChipTone;
   /** sm 11 px in cards, md 12 px in headers. */
   size?: "sm" | "md";
   icon?: ReactNode;
 };
 
 /** A short fact: reason, risk, tier, version. Never a control. */
-export function Chip({ role = "neutral", size = "sm", icon, className, children, ...rest }: ChipProps) {
+export function Chip({ tone = "neutral", size = "sm", icon, className, children, ...rest }: ChipProps) {
   return (
     <span
       {...rest}
@@ -31,7 +31,7 @@ export function Chip({ role = "neutral", size = "sm", icon, className, children,
         "tnum inline-flex min-w-0 max-w-full items-center gap-1 whitespace-nowrap rounded",
         size === "sm" ? "px-1 text-[11px] leading-[16px]" : "px-1.5 text-[12px] leading-5",
         "[&_svg]:size-3 [&_svg]:shrink-0",
-        ROLES[role],
+        TONES[tone],
         className,
       )}
     >

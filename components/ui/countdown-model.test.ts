@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { countdownShare, countdownTone, countdownView } from "./countdown-model";
 
-const span = { dueAt: 100_000, warnAt: 80_000, startedAt: 0 };
+const span = { dueAt: 100_000, warnAt: 80_000, budgetMs: 100_000 };
 
 test.each([
   [79_999, "calm"],
@@ -17,13 +17,13 @@ test("without a warning it goes from calm to late", () => {
   expect(countdownTone(100_000, { dueAt: 100_000 })).toBe("late");
 });
 
-test("the ring empties from the start to the deadline and stays within 0 and 1", () => {
+test("the ring empties from the whole budget to the deadline and stays within 0 and 1", () => {
   expect(countdownShare(0, span)).toBe(1);
   expect(countdownShare(25_000, span)).toBe(0.75);
   expect(countdownShare(100_000, span)).toBe(0);
   expect(countdownShare(200_000, span)).toBe(0);
   expect(countdownShare(-50_000, span)).toBe(1);
-  expect(countdownShare(50_000, { dueAt: 100_000, startedAt: 100_000 })).toBe(0);
+  expect(countdownShare(50_000, { dueAt: 100_000, budgetMs: 0 })).toBe(0);
 });
 
 test("the view joins text, tone and ring", () => {

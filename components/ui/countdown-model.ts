@@ -8,8 +8,8 @@ export type CountdownSpan = {
   dueAt: number;
   /** From here on it warns, epoch ms. */
   warnAt?: number | null;
-  /** Start of the clock, epoch ms: gives the ring its whole. */
-  startedAt?: number | null;
+  /** The whole of the clock, ms, for the ring; without it the ring counts the last hour. */
+  budgetMs?: number | null;
 };
 
 /** A deadline is missed at its very instant, and warned at its very instant. */
@@ -18,11 +18,11 @@ export function countdownTone(now: number, { dueAt, warnAt }: CountdownSpan): Co
   return warnAt !== null && warnAt !== undefined && now >= warnAt ? "warn" : "calm";
 }
 
-/** The share of the span that is left, 0..1; a span without a start counts its last hour. */
-export function countdownShare(now: number, { dueAt, startedAt }: CountdownSpan): number {
-  const whole = dueAt - (startedAt ?? dueAt - 3_600_000);
-  if (whole <= 0) return 0;
-  return Math.min(1, Math.max(0, (dueAt - now) / whole));
+/** The share of the budget that is left, 0..1. */
+export function countdownShare(now: number, { dueAt, budgetMs }: CountdownSpan): number {
+  const wholeMs = budgetMs ?? 3_600_000;
+  if (wholeMs <= 0) return 0;
+  return Math.min(1, Math.max(0, (dueAt - now) / wholeMs));
 }
 
 /** What a countdown shows at `now`. */

@@ -17,7 +17,8 @@ export type CountdownProps = {
   /** What is left while paused, ms. */
   remainingMs?: number | null;
   warnAt?: number | null;
-  startedAt?: number | null;
+  /** The whole of the clock, ms, for the ring. */
+  budgetMs?: number | null;
   /** The clock's name in the reader's words: accept, reply, update, solve. */
   label?: ReactNode;
   /** Replaces the time: `starts 09:00`, `in 22m`. */
@@ -48,7 +49,7 @@ export function Countdown(props: CountdownProps) {
   if (state === "running" && dueAt !== null) {
     return (
       <RunningCountdown
-        span={{ dueAt, warnAt: props.warnAt, startedAt: props.startedAt }}
+        span={{ dueAt, warnAt: props.warnAt, budgetMs: props.budgetMs }}
         className={outer}
         title={title}
         name={name}
@@ -72,14 +73,14 @@ function RunningCountdown({ span, className, title, name }: RunningProps) {
   const box = useRef<HTMLSpanElement>(null);
   const text = useRef<HTMLSpanElement>(null);
   const arc = useRef<SVGCircleElement>(null);
-  const { dueAt, warnAt, startedAt } = span;
+  const { dueAt, warnAt, budgetMs } = span;
   // The first client render must print what the server printed; the effect below corrects it before paint.
   const first = renderedAt ?? tickerNow();
   const view = countdownView(first, span);
 
   useLayoutEffect(() => {
     const write = () => {
-      const seen = countdownView(tickerNow(), { dueAt, warnAt, startedAt });
+      const seen = countdownView(tickerNow(), { dueAt, warnAt, budgetMs });
       if (text.current && text.current.textContent !== seen.text) text.current.textContent = seen.text;
       if (box.current && box.current.dataset.tone !== seen.tone) box.current.dataset.tone = seen.tone;
       arc.current?.setAttribute("stroke-dasharray", seen.dash);
@@ -87,7 +88,7 @@ function RunningCountdown({ span, className, title, name }: RunningProps) {
     const unsubscribe = subscribeTicker(write);
     write();
     return unsubscribe;
-  }, [dueAt, warnAt, startedAt]);
+  }, [dueAt, warnAt, budgetMs]);
 
   return (
     <span ref={box} className={className} title={title} data-tone={view.tone} suppressHydrationWarning>

@@ -1,0 +1,22 @@
+import { useTranslations } from "next-intl";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/states";
+
+export default function NotFound() {
+  const t = useTranslations("common.notFound");
+  return (
+    <main className="grid min-h-dvh place-items-center">
+      <EmptyState
+        title={<span className="text-[16px]">{t("title")}</span>}
+        action={
+          <LinkButton href="/" tone="primary" size="lg">
+            {t("action")}
+          </LinkButton>
+        }
+      >
+        <p>{t("kept")}</p>
+        <p className="mt-1">{t("next")}</p>
+      </EmptyState>
+    </main>
+  );
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import { Inbox, LayoutDashboard, Menu as MenuIcon, SquarePen } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { cx } from "../ui/cx";
+import { Dialog } from "../ui/dialog";
+import { MorePanel } from "./more-panel";
+import { activeNav } from "./nav-items";
+import { useShell } from "./shell-context";
+
+const ENTRY = "flex flex-col items-center justify-center gap-0.5 focus-visible:-outline-offset-2";
+
+/** Below 768 px: the four places a thumb needs. */
+export function BottomNav() {
+  const t = useTranslations("shell.nav");
+  const { data } = useShell();
+  const current = activeNav(usePathname());
+  const [more, setMore] = useState(false);
+  const base = `/${data.workspace.slug}`;
+  const entries = [
+    { id: "board", label: t("board"), href: `${base}/board`, Icon: LayoutDashboard },
+    { id: "queue", label: t("queue"), href: `${base}/queue`, Icon: Inbox },
+    ...(data.screens.intake
+      ? [{ id: "intake", label: t("newTicket"), href: `${base}/intake`, Icon: SquarePen }]
+      : []),
+  ];
+  return (
+    <nav
+      aria-label={t("label")}
+      data-print="hide"
+      className="grid shrink-0 auto-cols-fr grid-flow-col border-line border-t bg-panel pb-[env(safe-area-inset-bottom)] text-[11px] md:hidden"
+    >
+      {entries.map(({ id, label, href, Icon }) => (
+        <Link
+          key={id}
+          href={href}
+          aria-current={current === id ? "page" : undefined}
+          className={cx(ENTRY, "h-14", current === id ? "text-accent" : "text-muted")}
+        >
+          <Icon aria-hidden="true" className="size-5" />
+          {label}
+        </Link>
+      ))}
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        aria-expanded={more}
+        onClick={() => setMore(true)}
+        className={cx(ENTRY, "h-14 text-muted")}
+      >
+        <MenuIcon aria-hidden="true" className="size-5" />
+        {t("more")}
+      </button>
+      <Dialog open={more} onOpenChange={setMore} title={t("more")} size="sm">
+        <MorePanel onNavigate={() => setMore(false)} />
+      </Dialog>
+    </nav>
+  );
+}

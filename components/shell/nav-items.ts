@@ -1,0 +1,50 @@
+import type { LucideIcon } from "lucide-react";
+import { ChartColumn, Inbox, LayoutDashboard, Split, SquarePen } from "lucide-react";
+import type { ShellData } from "./types";
+
+export type NavId = "board" | "queue" | "intake" | "policy" | "dashboard";
+export type NavGroupId = "work" | "policyGroup" | "learn";
+
+export type NavItem = { id: NavId; href: string; Icon: LucideIcon; count?: number };
+export type NavGroup = { id: NavGroupId; items: NavItem[] };
+
+/** The screens of the workspace this person may open, in groups. Only screens that exist are here. */
+export function navGroups({ workspace, counts, screens }: ShellData): NavGroup[] {
+  const to = (screen: string) => `/${workspace.slug}/${screen}`;
+  const groups: NavGroup[] = [
+    {
+      id: "work",
+      items: [
+        { id: "board", href: to("board"), Icon: LayoutDashboard, count: counts.open },
+        { id: "queue", href: to("queue"), Icon: Inbox, count: counts.mine },
+        ...(screens.intake ? [{ id: "intake" as const, href: to("intake"), Icon: SquarePen }] : []),
+      ],
+    },
+    {
+      id: "policyGroup",
+      items: screens.policy ? [{ id: "policy", href: to("policy"), Icon: Split }] : [],
+    },
+    {
+      id: "learn",
+      items: screens.dashboard ? [{ id: "dashboard", href: to("dashboard"), Icon: ChartColumn }] : [],
+    },
+  ];
+  return groups.filter((group) => group.items.length > 0);
+}
+
+/** Which entry is lit at an address; a ticket belongs to the board it is opened from. */
+export function activeNav(pathname: string): NavId | null {
+  const screen = pathname.split("/")[2];
+  switch (screen) {
+    case "board":
+    case "tickets":
+      return "board";
+    case "queue":
+    case "intake":
+    case "policy":
+    case "dashboard":
+      return screen;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { cx } from "../ui/cx";
+import { formatCount } from "../ui/format";
+import type { NavItem } from "./nav-items";
+
+export type NavLinkProps = { item: NavItem; current: boolean; onNavigate?: () => void };
+
+/** One entry of the sidebar; below 1024 px only its icon, named. */
+export function NavLink({ item, current, onNavigate }: NavLinkProps) {
+  const t = useTranslations("shell.nav");
+  const locale = useLocale();
+  const { Icon, count, href, id } = item;
+  return (
+    <Link
+      href={href}
+      onClick={onNavigate}
+      aria-current={current ? "page" : undefined}
+      title={t(id)}
+      className={cx(
+        "flex items-center gap-2 rounded-md px-2 py-[5px] text-[13px] transition-colors duration-100 md:max-lg:justify-center md:max-lg:py-2 pointer-coarse:py-2.5",
+        current
+          ? "bg-raised font-medium text-ink shadow-[0_0_0_1px_var(--line)]"
+          : "text-muted hover:bg-hover hover:text-ink",
+      )}
+    >
+      <Icon aria-hidden="true" className="size-[15px] shrink-0" />
+      <span className="flex-1 md:max-lg:sr-only">{t(id)}</span>
+      {count === undefined ? null : (
+        <span className="tnum font-normal text-[11px] text-faint md:max-lg:sr-only">
+          <span aria-hidden="true">{formatCount(count, locale)}</span>
+          <span className="sr-only">{t(id === "queue" ? "mineCount" : "openCount", { count })}</span>
+        </span>
+      )}
+    </Link>
+  );
+}

@@ -1,0 +1,30 @@
+import type { ReactNode } from "react";
+import { BottomNav } from "./bottom-nav";
+import { ConnectionBanner } from "./connection";
+import { ShellProvider } from "./shell-context";
+import { Sidebar } from "./sidebar";
+import { SkipLink } from "./skip-link";
+import type { ShellActions, ShellData } from "./types";
+
+export type ShellProps = { data: ShellData; actions: ShellActions; children: ReactNode };
+
+/** The frame around every screen of a workspace. A page fills the column: `TopBar` first, then what scrolls. */
+export function Shell({ data, actions, children }: ShellProps) {
+  return (
+    <ShellProvider data={data} actions={actions}>
+      <SkipLink />
+      <div className="flex h-dvh max-md:flex-col print:block print:h-auto">
+        <Sidebar />
+        <main
+          id="content"
+          tabIndex={-1}
+          className="flex min-h-0 min-w-0 flex-1 flex-col focus-visible:outline-none"
+        >
+          <ConnectionBanner />
+          {children}
+        </main>
+        <BottomNav />
+      </div>
+    </ShellProvider>
+  );
+}
