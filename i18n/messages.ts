@@ -1,5 +1,6 @@
 import auth from "@/messages/en/auth.json";
 import board from "@/messages/en/board.json";
+import brief from "@/messages/en/brief.json";
 import common from "@/messages/en/common.json";
 import dashboard from "@/messages/en/dashboard.json";
 import intake from "@/messages/en/intake.json";
@@ -15,6 +16,7 @@ import ui from "@/messages/en/ui.json";
 export const messages = {
   auth,
   board,
+  brief,
   common,
   dashboard,
   intake,

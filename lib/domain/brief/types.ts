@@ -10,6 +10,8 @@ export type Claim = {
 };
 export type BriefPart = {
   part: BriefPartName | (string & {});
+  /** Words above the part: a message key for the seven, the given name for a path's own. */
+  heading: Say;
   required: boolean;
   missing: boolean;
   claims: Claim[];

@@ -1,0 +1,72 @@
+import { say } from "../texts";
+import { type BriefPartName, briefParts } from "../vocabulary";
+import { customerPart } from "./parts/customer";
+import { helpNeededPart } from "./parts/help-needed";
+import { impactPart } from "./parts/impact";
+import { fieldText, isSet, problemPart } from "./parts/problem";
+import { promisedPart } from "./parts/promised";
+import { timeLimitPart } from "./parts/time-limit";
+import { triedPart } from "./parts/tried";
+import { claim, type Reading, readInput } from "./reading";
+import { clip, visible } from "./text";
+import type { BriefInput, BriefPart, Claim } from "./types";
+
+const makers = {
+  problem: problemPart,
+  tried: triedPart,
+  promised: promisedPart,
+  impact: impactPart,
+  customer: customerPart,
+  time_limit: timeLimitPart,
+  help_needed: helpNeededPart,
+} as const satisfies Record<BriefPartName, (reading: Reading) => Claim[]>;
+
+const longestGiven = 1000;
+
+function namedPart(reading: Reading, part: BriefPartName): BriefPart {
+  const { input } = reading;
+  const required = input.required.includes(part);
+  const heading = say(`brief.part.${part}`);
+  const given = input.given[part];
+  const text = given === undefined ? "" : visible(given.text).trim();
+  if (given !== undefined && text !== "") {
+    const claims = [claim({ raw: clip(text, longestGiven) })];
+    return { part, heading, required, missing: false, claims, editedBy: given.by };
+  }
+  const claims = makers[part](reading);
+  if (claims.length > 0) return { part, heading, required, missing: false, claims, editedBy: null };
+  return {
+    part,
+    heading,
+    required,
+    missing: true,
+    claims: [claim(say(`brief.missing.${part}`))],
+    editedBy: null,
+  };
+}
+
+function ownPart(input: BriefInput, own: BriefInput["own"][number]): BriefPart {
+  const base = { part: own.slug, heading: { raw: own.name }, required: own.required };
+  const given = input.given[own.slug];
+  if (given !== undefined && given.text.trim() !== "") {
+    const claims = [claim({ raw: clip(visible(given.text).trim(), longestGiven) })];
+    return { ...base, missing: false, claims, editedBy: given.by };
+  }
+  const value = input.fields.find((field) => field.slug === own.field)?.value;
+  if (!isSet(value))
+    return { ...base, missing: true, claims: [claim(say("brief.missing.own"))], editedBy: null };
+  return { ...base, missing: false, claims: [claim({ raw: fieldText(value) })], editedBy: null };
+}
+
+/**
+ * The brief's seven parts and the path's own, from stored facts only, without a model (domain §6). Pure: the same
+ * input gives the same parts. Text in messages is quoted, never followed. A part with nothing behind it is
+ * `missing` and says so. Parts given as text by the sender or a person win over derived claims.
+ */
+export function buildBrief(input: BriefInput): BriefPart[] {
+  const reading = readInput(input);
+  return [
+    ...briefParts.map((part) => namedPart(reading, part)),
+    ...input.own.map((own) => ownPart(input, own)),
+  ];
+}

@@ -1,0 +1,189 @@
+import type { AuthorKind } from "../vocabulary";
+import { contentWords, cue } from "./cues";
+import {
+  carriedKind,
+  type Identifier,
+  type IdentifierKind,
+  identifiersIn,
+  identifiersInCall,
+} from "./identifiers";
+import { clip, oneLine, readMessage, type Sentence, wordsOf } from "./text";
+import type { BriefInput, Claim } from "./types";
+
+/** One attempt as the parts read it. `cites` is the message it belongs to. */
+export type ReadAttempt = {
+  index: number;
+  /** First word of the action: the tool's name. */
+  name: string;
+  /** The rest of the action, as written. */
+  args: string;
+  result: string;
+  failed: boolean;
+  message: number | null;
+  /** Reads data, computes or thinks: changes nothing outside. */
+  passive: boolean;
+  nameWords: string[];
+};
+
+/** A conversation read once: sentences with cues, attempts with their tools, identifiers with their places. */
+export type Reading = {
+  input: BriefInput;
+  sentences: Sentence[];
+  customer: Sentence[];
+  ai: Sentence[];
+  attempts: ReadAttempt[];
+  identifiers: Identifier[];
+};
+
+export const limits = {
+  quote: 140,
+  answer: 110,
+  shortQuote: 80,
+  detail: 90,
+  problem: 3,
+  tried: 4,
+  promised: 3,
+  impact: 3,
+  time: 4,
+  listed: 5,
+} as const;
+
+const passiveName =
+  /^(?:get|list|search|find|look|lookup|fetch|read|check|calculate|compute|think|thought|reason|plan|query|retrieve|describe|show|view|verify|validate)(?:_|-|$|[A-Z])/;
+const silentName = /^(?:think|thought|reason|plan|calculate|compute)(?:_|-|$)/;
+
+/** True for a step that only thought or computed: never worth a line of its own. */
+export const isSilent = (attempt: ReadAttempt): boolean => silentName.test(attempt.name);
+
+function readAttempts(input: BriefInput): ReadAttempt[] {
+  return input.attempts.map((attempt, index) => {
+    const action = oneLine(attempt.action.slice(0, 2000));
+    const head = /^[A-Za-z][\w.-]*(?=\s*[{[(]|$)/.exec(action)?.[0] ?? null;
+    const name = head ?? action;
+    return {
+      index,
+      name,
+      args: head === null ? "" : action.slice(head.length).trim(),
+      result: oneLine(attempt.result.slice(0, 2000)),
+      failed: attempt.failed,
+      message: attempt.messageNumber,
+      passive: head !== null && passiveName.test(head),
+      nameWords: wordsOf(name.replace(/[_.-]/g, " ").replace(/([a-z])([A-Z])/g, "$1 $2")),
+    };
+  });
+}
+
+function readIdentifiers(sentences: Sentence[], attempts: ReadAttempt[]): Identifier[] {
+  const found: Identifier[] = [];
+  let carried: IdentifierKind | null = null;
+  let carriedFrom = 0;
+  for (const sentence of sentences) {
+    if (sentence.message !== carriedFrom) carried = null;
+    for (const id of identifiersIn(sentence, carried)) found.push(id);
+    if (/:\s*$/.test(sentence.text) || /\bids?\b/i.test(sentence.text))
+      carried = carriedKind(sentence) ?? carried;
+    carriedFrom = sentence.message;
+  }
+  const known = new Map(found.map((id) => [id.value, id.kind]));
+  for (const attempt of attempts) {
+    for (const id of identifiersInCall(attempt.args, attempt.index, attempt.message)) {
+      found.push(id);
+      if (id.kind !== "reference") known.set(id.value, id.kind);
+    }
+    for (const id of identifiersInCall(attempt.result, attempt.index, attempt.message)) {
+      if (id.kind === "payment" || id.kind === "user") found.push(id);
+    }
+  }
+  // A bare code takes the kind that a tool call or another sentence gave it.
+  return found.map((id) => ({ ...id, kind: known.get(id.value) ?? id.kind }));
+}
+
+/** Reads a brief's input once; every part works on the result. */
+export function readInput(input: BriefInput): Reading {
+  const sentences: Sentence[] = [];
+  const spoken: AuthorKind[] = ["customer", "ai", "human"];
+  for (const message of input.messages) {
+    if (!spoken.includes(message.author)) continue;
+    for (const sentence of readMessage(message.number, message.author, message.body))
+      sentences.push(sentence);
+  }
+  const attempts = readAttempts(input);
+  return {
+    input,
+    sentences,
+    customer: sentences.filter((sentence) => sentence.author === "customer"),
+    ai: sentences.filter((sentence) => sentence.author === "ai"),
+    attempts,
+    identifiers: readIdentifiers(sentences, attempts),
+  };
+}
+
+/** True for a sentence that says something: not a greeting, a marker (`###STOP###`) or a bare yes. */
+export function hasContent(sentence: Sentence): boolean {
+  if (/^\W*[A-Z_]+\W*$/.test(sentence.text) && !/\d/.test(sentence.text)) return false;
+  return contentWords(sentence.words).length > 0;
+}
+
+/** How much a customer's sentence says about what they want; above 3 it can stand as the problem. */
+export function wantScore(sentence: Sentence): number {
+  const has = (bit: number) => (sentence.cues & bit) !== 0;
+  if (!hasContent(sentence)) return -10;
+  let score = Math.min(contentWords(sentence.words).length, 8) * 0.4;
+  if (has(cue.want)) score += 3;
+  if (has(cue.topic)) score += 2;
+  if (has(cue.circumstance)) score += 1.5;
+  if (has(cue.harm)) score += 1.5;
+  if (sentence.question) score += 0.5;
+  if (sentence.hasDigit) score += 0.5;
+  if (has(cue.confirmation) && !sentence.words.includes("but")) score -= 3;
+  if (has(cue.person)) score -= 5;
+  if (has(cue.courtesy)) score -= 1;
+  if (has(cue.givesId)) score -= 1.5;
+  if (sentence.words.length < 4) score -= 2;
+  return score;
+}
+
+/**
+ * A sentence with its neighbours of the same message that `joins` accepts, while they fit; a heading ("cancelled:")
+ * takes the list lines below it, parted by semicolons. The words stay the original's.
+ */
+export function passage(
+  all: Sentence[],
+  sentence: Sentence,
+  joins: (next: Sentence) => boolean,
+  max: number,
+): string {
+  let at = all.indexOf(sentence);
+  let text = sentence.text;
+  for (;;) {
+    const next = all[at + 1];
+    if (next === undefined || next.message !== sentence.message) break;
+    const lists = sentence.text.endsWith(":") && next.listed;
+    if (!lists && (next.listed || sentence.listed || !joins(next))) break;
+    const longer =
+      lists && at >= all.indexOf(sentence) + 1 ? `${text}; ${next.text}` : `${text} ${next.text}`;
+    if (longer.length > max) break;
+    text = longer;
+    at += 1;
+  }
+  return clip(text, max);
+}
+
+/** Drops repeated numbers and sorts them. */
+export const citesOf = (numbers: (number | null)[]): number[] =>
+  [...new Set(numbers.filter((number): number is number => number !== null))].sort((a, b) => a - b);
+
+export const claim = (
+  say: Claim["say"],
+  more: { quote?: string | null; cites?: (number | null)[]; mark?: Claim["mark"] } = {},
+): Claim => ({ say, quote: more.quote ?? null, cites: citesOf(more.cites ?? []), mark: more.mark ?? null });
+
+/** Share of the smaller set's words that both have: 1 when one sentence says nothing the other doesn't. */
+export function overlap(a: readonly string[], b: readonly string[]): number {
+  const left = new Set(a);
+  const right = new Set(b);
+  if (left.size === 0 || right.size === 0) return 0;
+  let both = 0;
+  for (const word of left) if (right.has(word)) both += 1;
+  return both / Math.min(left.size, right.size);
+}
