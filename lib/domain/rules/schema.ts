@@ -44,14 +44,15 @@ export type Operand = z.infer<typeof Operand>;
 /**
  * One comparison. Phrase operators (`matches_phrase`, `contains_any`, `contains_all` on text) take phrases,
  * or `{list: slug}` for a word list of the path. `between` takes [low, high], both included.
- * `within_next`/`within_last` take minutes on an instant field. Counting fields take `window_minutes` and `of`.
+ * `within_next`/`within_last` take minutes on an instant field. Windowed counts take `window_minutes`.
  */
 export const Leaf = z.strictObject({
   field: z.string().min(1).max(120),
   op: z.enum(operators),
   value: z.union([Operand, z.strictObject({ list: Slug })]).optional(),
-  /** For "tickets of this category, tag or defect type in the last N minutes" and the "minutes since" fields. */
+  /** For "other tickets of this category, tag or defect type in the last N minutes". */
   window_minutes: z.number().int().min(1).max(10_080).optional(),
+  /** For the "minutes since" fields; calendar time when left out. */
   calendar: z.enum(["calendar", "working"]).optional(),
 });
 export type Leaf = z.infer<typeof Leaf>;

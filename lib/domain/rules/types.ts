@@ -9,8 +9,11 @@ export type TextField = (typeof textFields)[number];
 
 /**
  * One snapshot of committed facts plus this ticket. Keys of `values` are field names (`fields.ts`), custom fields
- * `field.<slug>`, clock states `clock.<metric>`; a windowed count is keyed `name@minutes`, a working-time
- * duration `name@working`. Everything here is stored with the decision, so it must be JSON.
+ * `field.<slug>` (through `customFact`), clock states `clock.<metric>`; `factKey` names windowed counts
+ * (`name@minutes`), working time (`name@working`) and people at a place (`name@<tier>`); `ruleset.needs` lists what
+ * is read. Message texts are never values: `new.customer` and its kin hold their number of characters, so that "is
+ * set" can be told. Instants are epoch ms. Stored with the decision, so it must be JSON. `risk` and `threshold` are
+ * derived from the policy and need not be given.
  */
 export type Facts = {
   event: RuleEvent;

@@ -1,0 +1,107 @@
+import { foldTable } from "./fold";
+
+/**
+ * Word-break classes of UAX 29 as far as a scan without look-back needs them. Everything the scan can't decide by
+ * one character (scripts without spaces, Hebrew quotes, joiners, letters beyond the BMP) is `complex` and left to
+ * Intl.Segmenter.
+ */
+export const wordClass = {
+  other: 0,
+  letter: 1,
+  numeric: 2,
+  /** `_` joins letters and digits on both sides. */
+  joiner: 3,
+  /** `:` inside letters. */
+  midLetter: 4,
+  /** `.` and apostrophes inside letters or inside digits. */
+  midBoth: 5,
+  /** `,` and `;` inside digits. */
+  midNumber: 6,
+  /** First pass: fold the whole text and scan again. */
+  refold: 7,
+  complex: 8,
+  unknown: 9,
+} as const;
+
+const codeOf = (char: string): number => char.charCodeAt(0);
+const special = new Map<string, number>([
+  ["_", wordClass.joiner],
+  [":", wordClass.midLetter],
+  ["·", wordClass.midLetter],
+  [".", wordClass.midBoth],
+  ["'", wordClass.midBoth],
+  [",", wordClass.midNumber],
+  [";", wordClass.midNumber],
+]);
+
+const latinClass = (char: string): number => {
+  const known = special.get(char);
+  if (known !== undefined) return known;
+  if (/\d/.test(char)) return wordClass.numeric;
+  if (/[\p{L}]/u.test(char)) return wordClass.letter;
+  return /\p{Cf}|\p{M}/u.test(char) ? wordClass.complex : probe(char);
+};
+
+let segmenter: Intl.Segmenter | null = null;
+export function wordSegmenter(): Intl.Segmenter {
+  segmenter ??= new Intl.Segmenter("en", { granularity: "word" });
+  return segmenter;
+}
+const pieces = (text: string): number => [...wordSegmenter().segment(text)].length;
+
+/** The class of a character, asked of Intl.Segmenter itself with neighbours that tell the classes apart. */
+function probe(char: string): number {
+  if (char.length > 1) {
+    return pieces(`a${char}a`) === 3 && pieces(`1${char}1`) === 3 ? wordClass.other : wordClass.complex;
+  }
+  if (/\p{Script=Hebrew}/u.test(char)) return wordClass.complex;
+  const joinsLetter = pieces(`a${char}`) === 1 && pieces(`${char}a`) === 1;
+  if (joinsLetter && /\p{Nd}/u.test(char)) {
+    return pieces(`1,${char}`) === 1 && pieces(`${char},1`) === 1 ? wordClass.numeric : wordClass.complex;
+  }
+  if (joinsLetter && /\p{Alphabetic}/u.test(char) && !/\p{M}/u.test(char)) {
+    const letter = pieces(`a:${char}`) === 1 && pieces(`${char}:a`) === 1 && pieces(`1${char}1`) === 1;
+    return letter ? wordClass.letter : wordClass.complex;
+  }
+  const apart = pieces(`a${char}a`) === 3 && pieces(`1${char}1`) === 3 && pieces(`${char}${char}`) === 2;
+  return apart && !/\p{Alphabetic}/u.test(char) ? wordClass.other : wordClass.complex;
+}
+
+/** Classes of raw text, by UTF-16 unit; what folds to more than one character asks for a refold. */
+export const rawClasses = new Uint8Array(65_536).fill(wordClass.refold);
+/** Folded units of raw text; those left to `fold` keep their own code and are never read. */
+export const rawFolds = new Uint16Array(65_536);
+/** Classes of folded text; filled as characters are met. */
+export const foldedClasses = new Uint8Array(65_536).fill(wordClass.unknown);
+export const sameFolds = new Uint16Array(65_536);
+
+for (let code = 0; code < 65_536; code++) {
+  sameFolds[code] = code;
+  rawFolds[code] = code;
+}
+for (let code = 0; code < foldTable.length; code++) {
+  const folded = foldTable[code] ?? 0;
+  if (folded === 0 && code !== 0) continue;
+  rawFolds[code] = folded;
+  const found = latinClass(String.fromCharCode(folded));
+  rawClasses[code] = found === wordClass.complex ? wordClass.refold : found;
+}
+for (const char of "–—“”„…•€") rawClasses[codeOf(char)] = wordClass.other;
+rawClasses[codeOf("’")] = wordClass.midBoth;
+rawFolds[codeOf("’")] = codeOf("'");
+// U+1F400 to U+1F7FF, most emoji: never part of a word, never folded.
+rawClasses[0xd83d] = wordClass.other;
+rawClasses.fill(wordClass.other, 0xdc00, 0xe000);
+
+const astral = new Map<number, number>();
+/** The class of a code point of folded text. */
+export function foldedClass(codePoint: number): number {
+  if (codePoint >= 0xd800 && codePoint < 0xe000) return wordClass.other;
+  const known = codePoint < 65_536 ? foldedClasses[codePoint] : astral.get(codePoint);
+  if (known !== undefined && known !== wordClass.unknown) return known;
+  const char = String.fromCodePoint(codePoint);
+  const found = codePoint < 0x250 ? latinClass(char) : probe(char);
+  if (codePoint < 65_536) foldedClasses[codePoint] = found;
+  else if (astral.size < 4096) astral.set(codePoint, found);
+  return found;
+}
