@@ -5,6 +5,8 @@ import { env } from "@/lib/env";
 export type Db = PostgresJsDatabase;
 /** What `db.transaction(async (tx) => …)` hands to its callback. */
 export type Tx = Parameters<Parameters<Db["transaction"]>[0]>[0];
+/** Where a statement may run: on a pool or inside a transaction. */
+export type Executor = Db | Tx;
 /** A plain postgres.js client: `Date` for timestamptz, `sql.listen`, streaming. */
 export type RawSql = Sql;
 

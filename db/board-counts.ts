@@ -1,0 +1,85 @@
+import { sql } from "drizzle-orm";
+import type { Executor, Tx } from "./client";
+import { boardDeltas } from "./schema/board";
+
+/** A cell of the board. Tier `null` in the AI's lane. */
+export type BoardCell = { pathId: string; status: string; tier: string | null };
+export type BoardCount = { status: string; tier: string | null; total: number };
+
+/**
+ * Tells the counts of one transition: −1 where the ticket was, +1 where it is; `null` for nowhere (intake).
+ * Only inserts, so that transitions of one cell never wait for each other.
+ */
+export async function recordTransition(
+  tx: Tx,
+  workspaceId: string,
+  from: BoardCell | null,
+  to: BoardCell | null,
+): Promise<void> {
+  await recordTransitions(tx, workspaceId, [{ from, to }]);
+}
+
+/** The same for many tickets in one statement; changes of one cell are added up first. */
+export async function recordTransitions(
+  tx: Tx,
+  workspaceId: string,
+  moves: readonly { from: BoardCell | null; to: BoardCell | null }[],
+): Promise<void> {
+  const changes = new Map<string, { pathId: string; status: string; tier: string; n: number }>();
+  const add = (cell: BoardCell | null, n: number) => {
+    if (cell === null) return;
+    const tier = cell.tier ?? "";
+    const key = JSON.stringify([cell.pathId, cell.status, tier]);
+    const known = changes.get(key) ?? { pathId: cell.pathId, status: cell.status, tier, n: 0 };
+    known.n += n;
+    changes.set(key, known);
+  };
+  for (const { from, to } of moves) {
+    add(from, -1);
+    add(to, 1);
+  }
+  const rows = [...changes.values()].filter(({ n }) => n !== 0);
+  if (rows.length > 0) await tx.insert(boardDeltas).values(rows.map((row) => ({ workspaceId, ...row })));
+}
+
+/** The exact count of every cell of a path: folded and unfolded in one statement, hence in one snapshot. */
+export async function readBoardCounts(
+  db: Executor,
+  workspaceId: string,
+  pathId: string,
+): Promise<BoardCount[]> {
+  const rows = await db.execute<{ status: string; tier: string; total: string }>(sql`
+    select status, tier, sum(n) as total from (
+      select status, tier, total as n from board_count where workspace_id = ${workspaceId} and path_id = ${pathId}
+      union all
+      select status, tier, n from board_delta where workspace_id = ${workspaceId} and path_id = ${pathId}
+    ) as counted
+    group by status, tier having sum(n) <> 0 order by status, tier`);
+  return rows.map((row) => ({ status: row.status, tier: row.tier || null, total: Number(row.total) }));
+}
+
+/** Folds at most `limit` deltas of a workspace into its counts; any number of workers at once. Returns how many. */
+export async function foldBoardCounts(db: Executor, workspaceId: string, limit = 5_000): Promise<number> {
+  const [row] = await db.execute<{ folded: string }>(sql`
+    with taken as (
+      delete from board_delta where workspace_id = ${workspaceId} and delta_id in (
+        select delta_id from board_delta where workspace_id = ${workspaceId}
+        order by delta_id limit ${limit} for update skip locked)
+      returning path_id, status, tier, n
+    ), folded as (
+      insert into board_count (workspace_id, path_id, status, tier, total)
+      select ${workspaceId}::uuid, path_id, status, tier, sum(n) from taken
+      group by path_id, status, tier order by path_id, status, tier
+      on conflict (workspace_id, path_id, status, tier) do update set total = board_count.total + excluded.total
+    )
+    select count(*) as folded from taken`);
+  return Number(row?.folded ?? 0);
+}
+
+/** Workspaces with deltas to fold, at most `limit`. */
+export async function workspacesToFold(db: Executor, limit = 100): Promise<string[]> {
+  const rows = await db.execute<{ workspaceId: string }>(
+    sql`select distinct workspace_id as "workspaceId" from board_delta limit ${limit}`,
+  );
+  return rows.map((row) => row.workspaceId);
+}

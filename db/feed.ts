@@ -1,0 +1,122 @@
+import { and, asc, eq, gt, sql } from "drizzle-orm";
+import type { Db, Executor, Tx } from "./client";
+import { feeds, outboxes } from "./schema/outbox";
+import { queueOutboxes } from "./schema/queue";
+import type { SmallData } from "./schema/types";
+
+export type OutboxRow = {
+  outboxId: string;
+  ticketId: string | null;
+  type: string;
+  /** Ids and small values: a reader fetches the rest with its own rights. */
+  data: SmallData;
+  /** Epoch ms. */
+  at: number;
+};
+export type FeedEntry = OutboxRow & { feedNo: number };
+
+/** Writes what has happened beside the change itself. Call it while holding the ticket's row lock. */
+export async function appendOutbox(tx: Tx, workspaceId: string, rows: readonly OutboxRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.insert(outboxes).values(rows.map((row) => ({ workspaceId, ...row })));
+  await tx.insert(queueOutboxes).values(rows.map(({ outboxId }) => ({ workspaceId, outboxId })));
+}
+
+/** Workspaces with outbox rows that have no feed number yet, longest waiting first. */
+export async function workspacesToFeed(db: Executor, limit = 100): Promise<string[]> {
+  const rows = await db.execute<{ workspaceId: string }>(sql`
+    select workspace_id as "workspaceId" from queue_outbox group by workspace_id order by min(seq) limit ${limit}`);
+  return rows.map((row) => row.workspaceId);
+}
+
+/**
+ * Gives the waiting outbox rows of a workspace their feed numbers and returns them in that order. The feed's row
+ * lock is held until commit, so a number that can be read implies every lower one can: a row that commits late
+ * gets a later number, and a reader who resumes by number misses nothing. Returns [] when another worker is at it.
+ */
+export async function numberFeed(db: Db, workspaceId: string, limit = 500): Promise<FeedEntry[]> {
+  return db.transaction(async (tx) => {
+    const first = await lockFeed(tx, workspaceId);
+    if (first === null) return [];
+    // A new statement, a new snapshot: it sees all that committed before the lock was ours.
+    const waiting = await tx
+      .select({ seq: queueOutboxes.seq, outboxId: queueOutboxes.outboxId })
+      .from(queueOutboxes)
+      .where(eq(queueOutboxes.workspaceId, workspaceId))
+      .orderBy(asc(queueOutboxes.seq))
+      .limit(limit);
+    if (waiting.length === 0) return [];
+    const ids = literal(waiting.map(({ outboxId }) => outboxId));
+    await tx.execute(sql`
+      update outbox set feed_no = ${first} + given.place - 1
+      from unnest(${ids}::uuid[]) with ordinality as given(outbox_id, place)
+      where outbox.workspace_id = ${workspaceId} and outbox.outbox_id = given.outbox_id`);
+    await tx
+      .update(feeds)
+      .set({ nextNo: first + waiting.length })
+      .where(eq(feeds.workspaceId, workspaceId));
+    await tx.execute(
+      sql`delete from queue_outbox where seq = any (${literal(waiting.map(({ seq }) => seq))}::bigint[])`,
+    );
+    return readFeed(tx, workspaceId, first - 1, waiting.length);
+  });
+}
+
+async function lockFeed(tx: Tx, workspaceId: string): Promise<number | null> {
+  const lock = () =>
+    tx
+      .select({ nextNo: feeds.nextNo })
+      .from(feeds)
+      .where(eq(feeds.workspaceId, workspaceId))
+      .for("update", { skipLocked: true });
+  const [known] = await lock();
+  if (known) return known.nextNo;
+  const made = await tx.insert(feeds).values({ workspaceId }).onConflictDoNothing().returning();
+  if (made.length === 0) return null;
+  const [fresh] = await lock();
+  return fresh?.nextNo ?? null;
+}
+
+/** Entries after `afterNo` in feed order, at most `limit`. */
+export async function readFeed(
+  db: Executor,
+  workspaceId: string,
+  afterNo: number,
+  limit = 500,
+): Promise<FeedEntry[]> {
+  const rows = await db
+    .select({
+      outboxId: outboxes.outboxId,
+      ticketId: outboxes.ticketId,
+      type: outboxes.type,
+      data: outboxes.data,
+      at: outboxes.at,
+      feedNo: outboxes.feedNo,
+    })
+    .from(outboxes)
+    .where(and(eq(outboxes.workspaceId, workspaceId), gt(outboxes.feedNo, afterNo)))
+    .orderBy(asc(outboxes.feedNo))
+    .limit(limit);
+  return rows.flatMap((row) => (row.feedNo === null ? [] : [{ ...row, feedNo: row.feedNo }]));
+}
+
+/** The newest feed number of a workspace; 0 before the first. */
+export async function feedHead(db: Executor, workspaceId: string): Promise<number> {
+  const [row] = await db
+    .select({ nextNo: feeds.nextNo })
+    .from(feeds)
+    .where(eq(feeds.workspaceId, workspaceId));
+  return (row?.nextNo ?? 1) - 1;
+}
+
+/** Deletes numbered entries older than `before` (epoch ms): whoever resumes from there must read afresh. */
+export async function trimFeed(db: Executor, workspaceId: string, before: number): Promise<void> {
+  await db.execute(sql`
+    delete from outbox where workspace_id = ${workspaceId} and feed_no is not null
+      and outbox_id < uuid_floor(${new Date(before).toISOString()}::timestamptz)`);
+}
+
+/** An array of ids or whole numbers as one parameter: drizzle would spread a JavaScript array. */
+function literal(values: readonly (string | number)[]): string {
+  return `{${values.join(",")}}`;
+}

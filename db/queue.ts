@@ -1,0 +1,153 @@
+import { and, eq, sql } from "drizzle-orm";
+import { backoffMs } from "./backoff";
+import type { Executor, Tx } from "./client";
+import { queueClocks, queueRechecks, queueRoutes } from "./schema/queue";
+
+/**
+ * Queues with one row per ticket. A row is a hint: whoever claims it locks the ticket, reads the truth again and
+ * acts on that; then the same transaction writes the next due instant with `upsertDue`. Lock order is always
+ * ticket, then queue row. A claim only moves `due` ahead by a lease, so a crashed worker's rows come back.
+ */
+export const ticketQueues = { clock: queueClocks, recheck: queueRechecks, route: queueRoutes } as const;
+export type TicketQueue = keyof typeof ticketQueues;
+
+export type TicketRef = { workspaceId: string; ticketId: string };
+/** `seq` names the state that was claimed; `due` is when the row was due, `attempts` counts claims since it was set. */
+export type TicketClaim = TicketRef & { seq: number; due: number; attempts: number };
+export type ClaimInput = {
+  /** Now, epoch ms. */
+  at: number;
+  limit: number;
+  /** How long the row stays hidden from other workers. */
+  leaseMs: number;
+};
+
+/** Sets the one due instant of a ticket (epoch ms), or takes it out with `null`. */
+export async function upsertDue(
+  tx: Tx,
+  queue: TicketQueue,
+  ref: TicketRef,
+  due: number | null,
+): Promise<void> {
+  const table = ticketQueues[queue];
+  const { workspaceId, ticketId } = ref;
+  if (due === null) {
+    await tx.delete(table).where(and(eq(table.workspaceId, workspaceId), eq(table.ticketId, ticketId)));
+    return;
+  }
+  // `seq = default` is a new state: a claim made before can't complete it away.
+  await tx.execute(sql`
+    insert into ${table} (workspace_id, ticket_id, due) values (${workspaceId}, ${ticketId}, ${iso(due)}::timestamptz)
+    on conflict (workspace_id, ticket_id) do update
+    set due = excluded.due, attempts = 0, last_error = null, dead = false, seq = default`);
+}
+
+/** Takes up to `limit` due rows, oldest first, that no other worker has. */
+export async function claimTickets(
+  db: Executor,
+  queue: TicketQueue,
+  { at, limit, leaseMs }: ClaimInput,
+): Promise<TicketClaim[]> {
+  const table = ticketQueues[queue];
+  const rows = await db.execute<{
+    workspace_id: string;
+    ticket_id: string;
+    seq: string;
+    was_due: string;
+    attempts: number;
+  }>(sql`
+    update ${table} as q set due = ${iso(at + leaseMs)}::timestamptz, attempts = q.attempts + 1
+    from (
+      select workspace_id, ticket_id, due from ${table} where not dead and due <= ${iso(at)}::timestamptz
+      order by due, seq limit ${limit} for update skip locked
+    ) as claimed
+    where q.workspace_id = claimed.workspace_id and q.ticket_id = claimed.ticket_id
+    returning q.workspace_id, q.ticket_id, q.seq, claimed.due as was_due, q.attempts`);
+  return rows
+    .map((row) => ({
+      workspaceId: row.workspace_id,
+      ticketId: row.ticket_id,
+      seq: Number(row.seq),
+      due: Date.parse(row.was_due),
+      attempts: row.attempts,
+    }))
+    .sort((a, b) => a.due - b.due || a.seq - b.seq);
+}
+
+/** Takes a claimed row out, unless a verb has set a new due instant meanwhile. */
+export async function completeTicket(db: Executor, queue: TicketQueue, claim: TicketClaim): Promise<void> {
+  const table = ticketQueues[queue];
+  await db
+    .delete(table)
+    .where(
+      and(
+        eq(table.workspaceId, claim.workspaceId),
+        eq(table.ticketId, claim.ticketId),
+        eq(table.seq, claim.seq),
+      ),
+    );
+}
+
+/**
+ * Tries a claimed row again after `backoffMs(attempts)`. Rows of tickets never die: a deadline that can't fire is
+ * tried every five minutes and shows in `queueLag`. Returns the next instant, or `null` if a verb was there first.
+ */
+export async function retryTicket(
+  db: Executor,
+  queue: TicketQueue,
+  claim: TicketClaim,
+  failure: { at: number; error: string },
+): Promise<number | null> {
+  const table = ticketQueues[queue];
+  const due = failure.at + backoffMs(claim.attempts);
+  const kept = await db
+    .update(table)
+    .set({ due, lastError: failure.error.slice(0, 2_000) })
+    .where(
+      and(
+        eq(table.workspaceId, claim.workspaceId),
+        eq(table.ticketId, claim.ticketId),
+        eq(table.seq, claim.seq),
+      ),
+    )
+    .returning({ seq: table.seq });
+  return kept.length > 0 ? due : null;
+}
+
+export type QueueLag = {
+  queue: string;
+  waiting: number;
+  failing: number;
+  dead: number;
+  oldestDue: number | null;
+};
+
+/** What readiness and metrics show: rows due by `at`, failing and dead, and the oldest due instant. */
+export async function queueLag(db: Executor, at: number): Promise<QueueLag[]> {
+  const now = sql`${iso(at)}::timestamptz`;
+  const of = (name: string) => sql`
+    select ${name}::text as queue, count(*) filter (where not dead and due <= ${now}) as waiting,
+      count(*) filter (where last_error is not null and not dead) as failing,
+      count(*) filter (where dead) as dead, min(due) filter (where not dead and due <= ${now}) as oldest
+    from ${sql.identifier(`queue_${name}`)} where dead or last_error is not null or due <= ${now}`;
+  const rows = await db.execute<{
+    queue: string;
+    waiting: string;
+    failing: string;
+    dead: string;
+    oldest: string | null;
+  }>(sql.join(["clock", "recheck", "route", "job"].map(of), sql` union all `));
+  const [outbox] = await db.execute<{ waiting: string }>(sql`select count(*) as waiting from queue_outbox`);
+  return [
+    ...rows.map((row) => ({
+      queue: row.queue,
+      waiting: Number(row.waiting),
+      failing: Number(row.failing),
+      dead: Number(row.dead),
+      oldestDue: row.oldest === null ? null : Date.parse(row.oldest),
+    })),
+    { queue: "outbox", waiting: Number(outbox?.waiting ?? 0), failing: 0, dead: 0, oldestDue: null },
+  ];
+}
+
+const iso = (at: number) => new Date(at).toISOString();
