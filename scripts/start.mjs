@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import {
-  alone,
   build,
   buildIsFresh,
   dependenciesAreFresh,
@@ -14,7 +13,7 @@ import {
 } from "./lib/checkout.mjs";
 import { choosePort, claim, instanceAt, instanceName, publishUrl, sessionSecret } from "./lib/instance.mjs";
 import { requireNode } from "./lib/node-version.mjs";
-import { end, recordOf, startMark, writeJson } from "./lib/processes.mjs";
+import { alone, end, recordOf, startMark, writeJson } from "./lib/processes.mjs";
 import { supervise, tail } from "./lib/supervise.mjs";
 
 const HELP = `npm start [-- --empty] [-- --dev]
@@ -33,6 +32,9 @@ const host = process.env.HOST || "127.0.0.1";
 const isEmbedded = !process.env.DATABASE_URL;
 const instance = instanceAt(process.env.BATON_DIR || ".baton");
 const distDir = process.env.BATON_DIST_DIR || ".next";
+
+const checkoutLock = join(root, ".baton-checkout", "lock.json");
+const onWait = () => say("Waiting for another start in this folder to finish installing or building.");
 
 let stopping = null;
 let database = null;
@@ -96,9 +98,6 @@ async function timed(label, work) {
   say(`${label} (${((performance.now() - before) / 1000).toFixed(1)} s)`);
   return result;
 }
-
-const checkoutLock = join(root, ".baton-checkout", "lock.json");
-const onWait = () => say("Waiting for another start in this folder to finish installing or building.");
 
 async function install() {
   if (dependenciesAreFresh()) return;
