@@ -103,6 +103,10 @@ export const variables = {
   WORKER_CONCURRENCY: variable(count.default(4), "Rows a worker handles at the same time"),
   CI: variable(z.string().optional(), "Set by build servers"),
   CHROME_PATH: variable(z.string().optional(), "Browser for the end-to-end tests"),
+  BATON_REAL_DATA: variable(
+    z.string().default("../shared/data"),
+    "Where tests and benches find the real data; without it they are skipped",
+  ),
   E2E_URL: variable(httpUrl.optional(), "Address of the running copy under test; set by `npm test`"),
 } as const;
 
