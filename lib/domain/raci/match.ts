@@ -49,21 +49,22 @@ const holdsFor = (row: RaciRow, query: RowQuery): boolean =>
   (row.categories.length === 0 || (query.category !== null && row.categories.includes(query.category))) &&
   (row.when === undefined || query.holds(row.when));
 
+const coversTier = (row: RaciRow, tier: string | null): boolean =>
+  tier === null || row.tiers.length === 0 || row.tiers.includes(tier);
+
 /**
  * First row of the stage whose categories, tiers and condition fit. A row of stage `answer` routes a tier only if
  * somebody is R of it there: one for the AI alone, or for people of other tiers, lets the next row through, so that
- * "one tier up" from a narrow row lands with the catch-all's people and not with nobody.
+ * "one tier up" from a narrow row lands with the catch-all's people and not with nobody. With no such row the first
+ * that fits otherwise still names the A.
  */
 export function matchRow(policy: RaciPolicy, query: RowQuery): RaciRow | null {
-  const fits = (row: RaciRow): boolean => {
-    if (!holdsFor(row, query)) return false;
-    if (query.stage !== "answer")
-      return query.tier === null || row.tiers.length === 0 || row.tiers.includes(query.tier);
-    return query.tier === null
-      ? tiersOfRow(policy, row).length > 0
-      : responsibleAt(policy, row, query.tier).length > 0;
-  };
-  return policy.raci.rows.find(fits) ?? null;
+  const { tier } = query;
+  const fitting = policy.raci.rows.filter((row) => holdsFor(row, query) && coversTier(row, tier));
+  if (query.stage !== "answer") return fitting[0] ?? null;
+  const routes = (row: RaciRow): boolean =>
+    tier === null ? tiersOfRow(policy, row).length > 0 : responsibleAt(policy, row, tier).length > 0;
+  return fitting.find(routes) ?? fitting[0] ?? null;
 }
 
 /** The one A of a row; null only in a draft that would not publish. */

@@ -43,20 +43,29 @@ export function chooseOwner(
   request: RouteRequest,
   holds: ConditionHolds,
 ): RouteResult {
-  const query = { stage: "answer", category: request.category, holds } as const;
-  const row =
-    matchRow(policy, { ...query, tier: request.tier }) ?? matchRow(policy, { ...query, tier: null });
-  const choice: Choice = { org, policy, request, row, ...candidatesOf(org, policy, row, request) };
+  const choice = choiceOf(org, policy, request, holds);
   const picked = pickResponsible(choice);
   if (picked !== null) return picked;
   const passedOver = standings(choice);
-  const result: RouteResult = { route: null, passedOver, row: row?.slug ?? null };
+  const result: RouteResult = { route: null, passedOver, row: choice.row?.slug ?? null };
   if (!request.urgent) {
     const next = pickNextOnShift(choice);
     if (next !== null) return next;
     if (request.tried.length > 0) return result;
   }
   return pickAccountable(choice, passedOver) ?? result;
+}
+
+function choiceOf(
+  org: CompiledOrganisation,
+  policy: RoutingPolicy,
+  request: RouteRequest,
+  holds: ConditionHolds,
+): Choice {
+  const query = { stage: "answer", category: request.category, holds } as const;
+  const row =
+    matchRow(policy, { ...query, tier: request.tier }) ?? matchRow(policy, { ...query, tier: null });
+  return { org, policy, request, row, ...candidatesOf(org, policy, row, request) };
 }
 
 /** Each relaxation in turn: all wishes, without language, without language and skill. */
@@ -109,11 +118,10 @@ function bestOf(choice: Choice, candidates: Candidate[]): Candidate | null {
 
 /** Why each candidate is not the owner where nobody fits, however little is asked. */
 const standings = (choice: Choice, except: string | null = null): PassedOver[] =>
-  choice.candidates
-    .filter((candidate) => candidate.handle !== except)
-    .map((candidate) =>
-      passed(choice, candidate, obstacle(choice, candidate, ["language", "skill"]) ?? "at_capacity"),
-    );
+  choice.candidates.flatMap((candidate) => {
+    const why = obstacle(choice, candidate, ["language", "skill"]);
+    return why === null || candidate.handle === except ? [] : [passed(choice, candidate, why)];
+  });
 
 function passed({ org, request }: Choice, candidate: Candidate, why: PassedOverReason): PassedOver {
   const { handle } = candidate;
@@ -228,7 +236,8 @@ export type AfterUnaccepted =
 
 /**
  * Next candidate of the tier; none left: one tier up, where the caller chooses anew with nobody tried; at the top it
- * stays, now and again at each accept target. `request.tried` holds the one who did not accept.
+ * stays, now and again at each accept target. Somebody who is off, or full, is no candidate here: a ticket that waited
+ * in vain climbs to people who are there instead of waiting for a shift. `request.tried` holds who did not accept.
  */
 export function nextAfterUnaccepted(
   org: CompiledOrganisation,
@@ -236,8 +245,9 @@ export function nextAfterUnaccepted(
   request: RouteRequest,
   holds: ConditionHolds,
 ): AfterUnaccepted {
-  const { route, passedOver } = chooseOwner(org, policy, request, holds);
-  if (route !== null) return { do: "next", route };
+  const { route } = chooseOwner(org, policy, request, holds);
+  if (route !== null && route.via !== "next_on_shift") return { do: "next", route };
+  const passedOver = standings(choiceOf(org, policy, request, holds));
   const tier = tierUp(policy, request.tier);
   return tier === null ? { do: "stay", passedOver } : { do: "climb", tier, passedOver };
 }

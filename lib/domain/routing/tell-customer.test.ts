@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { defaultTellCustomer, type TellInput, tellCustomer } from "./tell-customer";
+
+const at = (iso: string): number => Date.parse(iso);
+const input = (more: Partial<TellInput> = {}): TellInput => ({
+  language: "en",
+  reference: "ESC-1042",
+  who: "Maya Visser",
+  promisedAt: null,
+  firstResponseDueAt: at("2026-11-18T14:40:00Z"),
+  startsAt: null,
+  at: at("2026-11-18T14:00:00Z"),
+  zone: "Europe/Amsterdam",
+  ...more,
+});
+const plain = { open: "{reference} {who} {by}", closed: "{reference} {who} {by} {opens}" };
+
+describe("tell the customer", () => {
+  it("gives reference, who and by when in the ticket's language", () => {
+    expect(tellCustomer({}, input())).toEqual({
+      language: "en",
+      text: "I am passing this on to Maya Visser. Your reference is ESC-1042. You will hear from us by 15:40 CET.",
+    });
+    expect(tellCustomer({}, input({ language: "nl" })).text).toContain(
+      "U hoort uiterlijk 15:40 CET van ons.",
+    );
+    expect(tellCustomer({}, input({ language: "da-DK" }))).toMatchObject({ language: "da" });
+  });
+
+  it("never promises earlier than the first-response deadline, nor than the owner is back", () => {
+    const due = at("2026-11-18T14:40:00Z");
+    const by = (more: Partial<TellInput>) => tellCustomer({ en: plain }, input(more)).text;
+    expect(by({ promisedAt: due - 60_000 })).toBe("ESC-1042 Maya Visser 15:40 CET");
+    expect(by({ promisedAt: due + 60_000 })).toBe("ESC-1042 Maya Visser 15:41 CET");
+    expect(by({ startsAt: at("2026-11-18T16:00:00Z") })).toBe("ESC-1042 Maya Visser 17:00 CET 17:00 CET");
+    expect(by({ startsAt: at("2026-11-18T14:30:00Z") })).toBe("ESC-1042 Maya Visser 15:40 CET 15:30 CET");
+  });
+
+  it("names the opening with its day when nobody is on shift", () => {
+    const more = { startsAt: at("2026-11-19T08:00:00Z"), firstResponseDueAt: at("2026-11-19T08:30:00Z") };
+    expect(tellCustomer({}, input(more)).text).toBe(
+      "I am passing this on to Maya Visser, who is back Thursday 19 November, 09:00 CET. Your reference is ESC-1042. " +
+        "You will hear from us by Thursday 19 November, 09:30 CET.",
+    );
+  });
+
+  it("tells days by the path's zone: a minute past its midnight is another day", () => {
+    const late = input({ at: at("2026-11-18T22:50:00Z"), firstResponseDueAt: at("2026-11-18T23:05:00Z") });
+    expect(tellCustomer({ en: plain }, late).text).toContain("Thursday 19 November, 00:05 CET");
+    expect(tellCustomer({ en: plain }, { ...late, zone: "UTC" }).text).toBe("ESC-1042 Maya Visser 23:05 UTC");
+  });
+
+  it("leaves out the sentence about a deadline that nothing sets", () => {
+    expect(tellCustomer({}, input({ firstResponseDueAt: null })).text).toBe(
+      "I am passing this on to Maya Visser. Your reference is ESC-1042.",
+    );
+  });
+
+  it("prefers the path's own wording over the product's, and English over the rest", () => {
+    const de = { open: "Hallo {who}.", closed: "Morgen {opens}." };
+    const en = { open: "Hello {who}.", closed: "Tomorrow {opens}." };
+    expect(tellCustomer({ de, en }, input({ language: "de" }))).toEqual({
+      language: "de",
+      text: "Hallo Maya Visser.",
+    });
+    expect(tellCustomer({ de, en }, input({ language: "nl" }))).toEqual({
+      language: "en",
+      text: "Hello Maya Visser.",
+    });
+    expect(tellCustomer({ de }, input({ language: "nl" }))).toMatchObject({ language: "de" });
+    expect(tellCustomer({ de }, input({ language: null }))).toMatchObject({ language: "de" });
+    expect(tellCustomer({}, input({ language: "fi" }))).toMatchObject({ language: "en" });
+    expect(tellCustomer({ xx: plain }, input({ language: "xx" })).text).toContain("15:40 CET");
+  });
+
+  it("puts names in as they are", () => {
+    const told = tellCustomer({ en: plain }, input({ who: "{by} $& Ann" }));
+    expect(told.text).toBe("ESC-1042 {by} $& Ann 15:40 CET");
+    expect(tellCustomer({ en: { open: "Hi {name}. {who}.", closed: "" } }, input()).text).toBe(
+      "Hi {name}. Maya Visser.",
+    );
+  });
+
+  it.each(Object.entries(defaultTellCustomer))("%s says all that must be said", (_, { open, closed }) => {
+    for (const part of ["{who}", "{reference}", "{by}"]) {
+      expect(open).toContain(part);
+      expect(closed).toContain(part);
+    }
+    expect(closed).toContain("{opens}");
+    expect(open).not.toContain("{opens}");
+  });
+});

@@ -1,0 +1,104 @@
+import type { PathPolicy } from "../policy/path-policy";
+
+/** What the AI may say to the customer when a person takes over (domain §7). It meets no clock. */
+
+export type TellTemplates = PathPolicy["tell_customer"];
+
+/** Used where a path has no template of its own. `{opens}` only in `closed`: nobody is on shift. */
+export const defaultTellCustomer = {
+  en: {
+    open: "I am passing this on to {who}. Your reference is {reference}. You will hear from us by {by}.",
+    closed:
+      "I am passing this on to {who}, who is back {opens}. Your reference is {reference}. You will hear from us by {by}.",
+  },
+  nl: {
+    open: "Ik draag dit over aan {who}. Uw referentie is {reference}. U hoort uiterlijk {by} van ons.",
+    closed:
+      "Ik draag dit over aan {who}, die {opens} weer bereikbaar is. Uw referentie is {reference}. U hoort uiterlijk {by} van ons.",
+  },
+  da: {
+    open: "Jeg giver sagen videre til {who}. Dit sagsnummer er {reference}. Du hører fra os senest {by}.",
+    closed:
+      "Jeg giver sagen videre til {who}, som er tilbage {opens}. Dit sagsnummer er {reference}. Du hører fra os senest {by}.",
+  },
+} as const satisfies TellTemplates;
+
+export type TellInput = {
+  /** Language of the ticket, null when unknown. */
+  language: string | null;
+  /** The ticket's key. */
+  reference: string;
+  /** Name of the owner. */
+  who: string;
+  /** When a person means to answer, e.g. the accept-by time plus work; null when nothing was planned. Epoch ms. */
+  promisedAt: number | null;
+  /** Deadline of the first human response: the text never promises earlier. Null without such a clock. */
+  firstResponseDueAt: number | null;
+  /** Next start of the owner's shift; null while on shift. */
+  startsAt: number | null;
+  /** The instant of the call: a time on this day is told without its date. */
+  at: number;
+  /** IANA zone in which times are told. */
+  zone: string;
+};
+export type Told = { text: string; language: string };
+
+const primary = (tag: string): string => tag.toLowerCase().split("-")[0] ?? "";
+
+/**
+ * The path's template in the ticket's language, else the path's English or first one, else the product's in that
+ * language or English. A sentence that names something unknown ("by when" without a deadline) is left out.
+ */
+export function tellCustomer(templates: TellTemplates, input: TellInput): Told {
+  const { language, template } = pickTemplate(templates, input.language);
+  const by = latest([input.promisedAt, input.firstResponseDueAt, input.startsAt]);
+  const told = (instant: number | null) => (instant === null ? null : tellInstant(instant, language, input));
+  const values: Record<string, string | null> = {
+    reference: input.reference,
+    who: input.who,
+    by: input.promisedAt === null && input.firstResponseDueAt === null ? null : told(by),
+    opens: told(input.startsAt),
+  };
+  return { text: fill(input.startsAt === null ? template.open : template.closed, values), language };
+}
+
+const latest = (instants: (number | null)[]): number | null =>
+  instants.reduce<number | null>((a, b) => (a === null ? b : b === null ? a : Math.max(a, b)), null);
+
+function pickTemplate(own: TellTemplates, wanted: string | null) {
+  const asked = primary(wanted ?? "");
+  const product: TellTemplates = defaultTellCustomer;
+  const candidates: [TellTemplates, string][] = [
+    [own, asked],
+    ...(Object.keys(own).length > 0 ? [] : [[product, asked] satisfies [TellTemplates, string]]),
+    [own, "en"],
+    [own, Object.keys(own)[0] ?? ""],
+  ];
+  for (const [templates, language] of candidates) {
+    const template = templates[language];
+    if (template !== undefined) return { language, template };
+  }
+  return { language: "en", template: defaultTellCustomer.en };
+}
+
+/** Sentences end at a full stop, question or exclamation mark before a space. */
+function fill(template: string, values: Record<string, string | null>): string {
+  const placeholder = /\{(\w+)\}/g;
+  return template
+    .split(/(?<=[.!?])\s+/)
+    .filter((sentence) => [...sentence.matchAll(placeholder)].every(([, name = ""]) => values[name] !== null))
+    .map((sentence) => sentence.replace(placeholder, (whole, name: string) => values[name] ?? whole))
+    .join(" ");
+}
+
+/** Day before month; a language the runtime does not know is told in English, never in the host's own. */
+const localesOf = (language: string): string[] => (language === "en" ? ["en-GB"] : [language, "en-GB"]);
+
+function tellInstant(instant: number, language: string, { at, zone }: TellInput): string {
+  const format = (options: Intl.DateTimeFormatOptions) => (ms: number) =>
+    new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...options }).format(ms);
+  const time = format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "short" });
+  const day = format({ weekday: "long", day: "numeric", month: "long" });
+  const date = format({ year: "numeric", month: "numeric", day: "numeric" });
+  return date(instant) === date(at) ? time(instant) : `${day(instant)}, ${time(instant)}`;
+}
