@@ -74,6 +74,8 @@ export type Clock = {
   pauses: readonly { from: number; to: number | null }[];
   breachedAt: number | null;
   endedAt: number | null;
+  /** How it ended; a breached clock ends too, and its state stays breached. */
+  endedAs: "met" | "cancelled" | null;
 };
 
 /** What SLA rows and deadlines match on. Changing one of the first four retargets running clocks. */

@@ -1,0 +1,71 @@
+import type { LedgerKind } from "../vocabulary";
+import { applyEntry } from "./clock";
+import type { CalendarOf, Clock, ClockPlan, ClockTarget, LedgerEntry } from "./types";
+
+export type DraftInput = {
+  clocks: readonly Clock[];
+  calendarOf: CalendarOf;
+  /** First free order number of the ticket's ledger. */
+  seq: number;
+};
+
+/** Ledger lines being written: each is applied at once, so that the next one sees its effect. */
+export class Draft {
+  readonly clocks: Clock[];
+  private readonly entries: LedgerEntry[] = [];
+
+  constructor(private readonly input: DraftInput) {
+    this.clocks = [...input.clocks];
+  }
+
+  start(
+    clockId: string,
+    target: ClockTarget,
+    at: number,
+    set: { tier: string | null; owner: string | null },
+  ): Clock {
+    const { metric, name } = target;
+    const entry = { clockId, metric, name, kind: "started", at, target, ...set, warning: null } as const;
+    return this.write(null, { ...entry, seq: this.nextSeq() });
+  }
+
+  /** Adds a line to a clock and returns the clock after it. */
+  add(
+    clock: Clock,
+    kind: Exclude<LedgerKind, "started">,
+    at: number,
+    more: { target?: ClockTarget; warning?: number } = {},
+  ): Clock {
+    const { clockId, metric, name } = clock;
+    const target = more.target ?? null;
+    const warning = more.warning ?? null;
+    const entry = { clockId, metric, name, kind, at, target, tier: null, owner: null, warning };
+    return this.write(clock, { ...entry, seq: this.nextSeq() });
+  }
+
+  /** The lines in the order they were written, with the breaches and warnings among them. */
+  plan(): ClockPlan {
+    const byId = new Map(this.clocks.map((clock) => [clock.clockId, clock]));
+    const plan: ClockPlan = { entries: this.entries, clocks: this.clocks, breached: [], warned: [] };
+    for (const entry of this.entries) {
+      const clock = byId.get(entry.clockId);
+      if (clock === undefined) continue;
+      if (entry.kind === "breached") plan.breached.push(clock);
+      if (entry.kind === "warned") plan.warned.push({ clock, entry });
+    }
+    return plan;
+  }
+
+  private nextSeq(): number {
+    return this.input.seq + this.entries.length;
+  }
+
+  private write(clock: Clock | null, entry: LedgerEntry): Clock {
+    this.entries.push(entry);
+    const after = applyEntry(clock, entry, this.input.calendarOf);
+    const index = this.clocks.findIndex((known) => known.clockId === entry.clockId);
+    if (index < 0) this.clocks.push(after);
+    else this.clocks[index] = after;
+    return after;
+  }
+}

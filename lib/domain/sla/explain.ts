@@ -1,0 +1,63 @@
+import { type Say, say } from "../texts";
+import { calendarOfTarget } from "./clock";
+import type { CalendarOf, Clock, ClockTarget } from "./types";
+import { openPausedMs } from "./use";
+
+export type ClockNames = {
+  /** Name of the SLA row, or of the deadline, that gave a target. */
+  target: (target: ClockTarget) => string;
+};
+
+/** What a clock is called: its metric, or the name of its deadline. */
+export const clockName = (clock: Pick<Clock, "metric" | "target">, names: ClockNames): Say =>
+  clock.metric === "deadline" ? { raw: names.target(clock.target) } : say(`sla.metric.${clock.metric}`);
+
+/** 30 min of Amsterdam office hours from 14:21. */
+function length(clock: Clock, calendarOf: CalendarOf): Say {
+  const { target, startedAt } = clock;
+  if (target.fixedDueAt !== null) return say("sla.why.fixed", { due: { instant: target.fixedDueAt } });
+  const values = { budget: { durationMs: target.budgetMs }, start: { instant: startedAt } };
+  if (target.calendar === null) return say("sla.why.always", values);
+  return say("sla.why.open", { ...values, calendar: calendarOfTarget(target, calendarOf).name });
+}
+
+/** Why the clock stood still: who or what had the ticket meanwhile. */
+function pausedWhile(clock: Clock): string {
+  if (clock.metric === "first_response") return "sla.why.paused_ai";
+  return clock.metric === "next_response" ? "sla.why.paused_waiting" : "sla.why.paused_rest";
+}
+
+function state(clock: Clock): Say | null {
+  const { breachedAt, endedAt, endedAs, dueAt, remainingMs } = clock;
+  const ended = endedAt === null ? null : { instant: endedAt };
+  if (breachedAt !== null) {
+    const breached = { instant: breachedAt };
+    return ended === null
+      ? say("sla.state.breached", { at: breached })
+      : say(`sla.state.breached_${endedAs ?? "cancelled"}`, { at: breached, ended });
+  }
+  if (ended !== null) return say(`sla.state.${endedAs ?? "cancelled"}`, { at: ended });
+  if (remainingMs !== null) return say("sla.state.paused", { left: { durationMs: remainingMs } });
+  return dueAt === null ? say("sla.state.never") : null;
+}
+
+/**
+ * Why a clock's deadline is what it is, in sentences: its length, calendar and start, what stood still, when
+ * a later target was set, the row and version, and what has become of it.
+ * @param now epoch ms; a pause that still lasts counts up to it
+ */
+export function explainClock(clock: Clock, names: ClockNames, calendarOf: CalendarOf, now: number): Say[] {
+  const { target, setAt, startedAt } = clock;
+  const pausedMs = openPausedMs(clock, calendarOfTarget(target, calendarOf), clock.endedAt ?? now);
+  const why = length(clock, calendarOf);
+  const out: Say[] = [
+    pausedMs > 0
+      ? say(pausedWhile(clock), { why, paused: { durationMs: pausedMs } })
+      : say("sla.why.plain", { why }),
+  ];
+  if (setAt > startedAt) out.push(say("sla.why.set_later", { at: { instant: setAt } }));
+  out.push(say("sla.why.row", { row: names.target(target), version: target.policyVersion }));
+  const become = state(clock);
+  if (become !== null) out.push(become);
+  return out;
+}
