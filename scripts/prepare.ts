@@ -24,6 +24,7 @@ type Prepared = {
 async function connect(): Promise<Pick<Prepared, "databaseUrl" | "ownerUrl" | "pid" | "isAdopted">> {
   if (process.argv.includes("--embedded")) {
     const server = await startEmbedded({ dir: env.BATON_DIR, durability: "full" });
+    if (!server.isAdopted) undo = server.stop;
     if (process.argv.includes("--reset")) await dropDatabase(server, DATABASE);
     await ensureDatabase(server, DATABASE);
     const { pid, isAdopted } = server;
@@ -50,6 +51,8 @@ async function hasWorkspace(databaseUrl: string): Promise<boolean> {
   }
 }
 
+let undo = async (): Promise<void> => {};
+
 try {
   const connection = await connect();
   const appRole = decodeURIComponent(new URL(connection.databaseUrl).username);
@@ -63,5 +66,6 @@ try {
   process.exit(0);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
+  await undo();
   process.exit(1);
 }
