@@ -62,9 +62,3 @@ export function afterHumanReply(
     ? accept(answered, policy, at, { over: by.overCapacity })
     : { ticket: answered, events: [] };
 }
-
-const failure = /\b(error|failed|failure|exception|denied|refused|timed? ?out|not found|invalid|[45]\d\d)\b/i;
-
-/** Whether an attempt's result reads as a failure, where the sender did not say. */
-export const looksFailed = (result: string): boolean =>
-  failure.test(result.slice(0, 200)) && !/^\s*[[{]/.test(result);

@@ -35,6 +35,8 @@ export type AiSignals = {
   model: string | null;
   handoffRequested: boolean;
   handoffReason: string | null;
+  /** The sender said that the customer asked for a person; stays until a handback. */
+  requestedHuman: boolean;
 };
 export const noSignals: AiSignals = {
   confidence: null,
@@ -47,6 +49,7 @@ export const noSignals: AiSignals = {
   model: null,
   handoffRequested: false,
   handoffReason: null,
+  requestedHuman: false,
 };
 
 /** A reason shown on the card: what made the ticket move, with its figures. */

@@ -1,0 +1,117 @@
+import { appDb, rawSql } from "@/db/client";
+import { type FeedEntry, feedHead, readFeed } from "@/db/feed";
+import { channels } from "@/db/notify";
+import { logger } from "@/lib/logger";
+
+const POLL_MS = 2_000;
+const PAGE = 500;
+/** Who is further behind reads afresh instead. */
+const MOST_CATCH_UP = 2_000;
+
+type Push = (entries: readonly FeedEntry[]) => void;
+type Room = { position: number; pushes: Set<Push>; reading: boolean; again: boolean };
+
+/**
+ * One per process: reads each watched workspace's feed once and hands it to all its streams. NOTIFY makes it fast,
+ * polling makes it certain.
+ */
+class FeedHub {
+  private readonly rooms = new Map<string, Room>();
+  private timer: NodeJS.Timeout | undefined;
+  private stopListening: (() => Promise<void>) | undefined;
+
+  /** Entries after `position` go to `push`, in order, none twice, until `leave`. */
+  async join(workspaceId: string, push: Push): Promise<{ position: number; leave: () => void }> {
+    this.start();
+    let room = this.rooms.get(workspaceId);
+    if (room === undefined) {
+      const position = await feedHead(appDb(), workspaceId);
+      // Another stream may have opened the room meanwhile.
+      room = this.rooms.get(workspaceId) ?? { position, pushes: new Set(), reading: false, again: false };
+      this.rooms.set(workspaceId, room);
+    }
+    const joined = room;
+    joined.pushes.add(push);
+    const leave = () => {
+      joined.pushes.delete(push);
+      if (joined.pushes.size === 0) this.rooms.delete(workspaceId);
+      if (this.rooms.size === 0) this.stop();
+    };
+    return { position: joined.position, leave };
+  }
+
+  private start(): void {
+    if (this.timer !== undefined) return;
+    this.timer = setInterval(() => {
+      for (const workspaceId of this.rooms.keys()) void this.read(workspaceId);
+    }, POLL_MS);
+    this.timer.unref();
+    rawSql()
+      .listen(channels.feed, (payload) => {
+        for (const workspaceId of payload.split(",")) void this.read(workspaceId);
+      })
+      .then(({ unlisten }) => {
+        if (this.timer === undefined) void unlisten().catch(() => undefined);
+        else this.stopListening = unlisten;
+      })
+      .catch((err: unknown) => logger().warn({ err }, "no live hints; polling"));
+  }
+
+  private stop(): void {
+    clearInterval(this.timer);
+    this.timer = undefined;
+    void this.stopListening?.().catch(() => undefined);
+    this.stopListening = undefined;
+  }
+
+  private async read(workspaceId: string): Promise<void> {
+    const room = this.rooms.get(workspaceId);
+    if (room === undefined) return;
+    if (room.reading) {
+      room.again = true;
+      return;
+    }
+    room.reading = true;
+    try {
+      let entries: FeedEntry[];
+      do {
+        room.again = false;
+        entries = await readFeed(appDb(), workspaceId, room.position, PAGE);
+        room.position = entries.at(-1)?.feedNo ?? room.position;
+        if (entries.length > 0) for (const push of room.pushes) push(entries);
+      } while (room.again || entries.length === PAGE);
+    } catch (err) {
+      logger().warn({ err }, "the feed could not be read; trying again");
+    } finally {
+      room.reading = false;
+    }
+  }
+}
+
+const shared = globalThis as typeof globalThis & { batonFeedHub?: FeedHub };
+
+export function feedHub(): FeedHub {
+  shared.batonFeedHub ??= new FeedHub();
+  return shared.batonFeedHub;
+}
+
+/**
+ * What a stream missed between `after` and `upTo`; `null` where it was trimmed or is too much, so that the reader
+ * must load afresh.
+ */
+export async function missedEntries(
+  workspaceId: string,
+  after: number,
+  upTo: number,
+): Promise<FeedEntry[] | null> {
+  if (after > upTo || upTo - after > MOST_CATCH_UP) return null;
+  const missed: FeedEntry[] = [];
+  for (let position = after; position < upTo; ) {
+    const entries = await readFeed(appDb(), workspaceId, position, PAGE);
+    const wanted = entries.filter(({ feedNo }) => feedNo <= upTo);
+    if (wanted[0]?.feedNo !== position + 1) return null;
+    missed.push(...wanted);
+    position = wanted.at(-1)?.feedNo ?? upTo;
+  }
+  return missed;
+}

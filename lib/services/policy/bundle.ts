@@ -1,0 +1,132 @@
+import { and, eq } from "drizzle-orm";
+import type { Db, Tx } from "@/db/client";
+import { organisationVersions, paths, policyVersions, workspaces } from "@/db/schema";
+import { DomainError, notFound } from "@/lib/domain/errors";
+import type { PathPolicy } from "@/lib/domain/policy/path-policy";
+import { type CompiledOrganisation, compileOrganisation } from "@/lib/domain/routing/shifts";
+import { type CompiledRuleset, compileRuleset } from "@/lib/domain/rules/compile";
+
+/** A path with its live policy, compiled. A version is immutable, so it is kept for the life of the process. */
+export type PathBundle = {
+  pathId: string;
+  slug: string;
+  version: number;
+  policy: PathPolicy;
+  ruleset: CompiledRuleset;
+};
+
+export type Head = {
+  pathId: string;
+  pathSlug: string;
+  policyVersion: number;
+  organisationVersion: number;
+  keyPrefix: string;
+  workspaceSlug: string;
+};
+
+const cacheLimit = 500;
+const shared = globalThis as typeof globalThis & {
+  batonBundles?: Map<string, PathBundle>;
+  batonOrganisations?: Map<string, CompiledOrganisation>;
+};
+
+function keep<V>(cache: Map<string, V>, key: string, value: V): V {
+  if (cache.size >= cacheLimit) cache.delete(cache.keys().next().value ?? "");
+  cache.set(key, value);
+  return value;
+}
+
+/** The live versions of a path and its workspace, named by slug or id. */
+export async function readHead(
+  tx: Tx | Db,
+  workspaceId: string,
+  path: { slug: string } | { pathId: string },
+): Promise<Head> {
+  const [row] = await tx
+    .select({
+      pathId: paths.pathId,
+      pathSlug: paths.slug,
+      policyVersion: paths.liveVersion,
+      organisationVersion: workspaces.organisationVersion,
+      keyPrefix: workspaces.keyPrefix,
+      workspaceSlug: workspaces.slug,
+    })
+    .from(paths)
+    .innerJoin(workspaces, eq(workspaces.workspaceId, paths.workspaceId))
+    .where(
+      and(
+        eq(paths.workspaceId, workspaceId),
+        "slug" in path ? eq(paths.slug, path.slug) : eq(paths.pathId, path.pathId),
+      ),
+    );
+  if (row === undefined) {
+    if ("pathId" in path) throw notFound("The path");
+    const known = await tx.select({ slug: paths.slug }).from(paths).where(eq(paths.workspaceId, workspaceId));
+    const names = known.map(({ slug }) => slug).join(", ");
+    throw new DomainError("invalid", `There is no path ${path.slug}.`, {
+      faults: [{ pointer: "/path", code: "unknown", message: `Known paths: ${names || "none"}.` }],
+    });
+  }
+  if (row.policyVersion === null || row.organisationVersion === null)
+    throw new DomainError("conflict", "This path has no published policy yet. Publish one first.");
+  return { ...row, policyVersion: row.policyVersion, organisationVersion: row.organisationVersion };
+}
+
+/** One policy version of a path, compiled. */
+export async function loadBundle(
+  tx: Tx | Db,
+  workspaceId: string,
+  path: { pathId: string; slug: string },
+  version: number,
+): Promise<PathBundle> {
+  shared.batonBundles ??= new Map();
+  const key = `${workspaceId} ${path.pathId} ${version}`;
+  const known = shared.batonBundles.get(key);
+  if (known !== undefined) return known;
+  const [row] = await tx
+    .select({ document: policyVersions.document })
+    .from(policyVersions)
+    .where(
+      and(
+        eq(policyVersions.workspaceId, workspaceId),
+        eq(policyVersions.pathId, path.pathId),
+        eq(policyVersions.version, version),
+      ),
+    );
+  if (row === undefined) throw notFound(`Policy version ${version}`);
+  const ruleset = compileRuleset(row.document);
+  return keep(shared.batonBundles, key, { ...path, version, policy: row.document, ruleset });
+}
+
+/** One organisation version, compiled. */
+export async function loadOrganisation(
+  tx: Tx | Db,
+  workspaceId: string,
+  version: number,
+): Promise<CompiledOrganisation> {
+  shared.batonOrganisations ??= new Map();
+  const key = `${workspaceId} ${version}`;
+  const known = shared.batonOrganisations.get(key);
+  if (known !== undefined) return known;
+  const [row] = await tx
+    .select({ document: organisationVersions.document })
+    .from(organisationVersions)
+    .where(and(eq(organisationVersions.workspaceId, workspaceId), eq(organisationVersions.version, version)));
+  if (row === undefined) throw notFound(`Organisation version ${version}`);
+  return keep(shared.batonOrganisations, key, compileOrganisation(row.document, version));
+}
+
+/** Path bundle and organisation in force now. */
+export async function loadLive(
+  tx: Tx | Db,
+  workspaceId: string,
+  path: { slug: string } | { pathId: string },
+): Promise<{ head: Head; path: PathBundle; org: CompiledOrganisation }> {
+  const head = await readHead(tx, workspaceId, path);
+  const named = { pathId: head.pathId, slug: head.pathSlug };
+  const [bundle, org] = await Promise.all([
+    loadBundle(tx, workspaceId, named, head.policyVersion),
+    loadOrganisation(tx, workspaceId, head.organisationVersion),
+  ]);
+  return { head, path: bundle, org };
+}

@@ -1,0 +1,115 @@
+import type { Route } from "@/lib/domain/routing/types";
+import { builtInRule, type Evaluation } from "@/lib/domain/rules/types";
+import type { Clock } from "@/lib/domain/sla/types";
+import type { ReasonChip, Ticket } from "@/lib/domain/ticket/types";
+import { type Reason, type Trigger, triggerOfReason } from "@/lib/domain/vocabulary";
+import { tellCustomerOf } from "./tell-customer";
+import { ticketKey, type Work } from "./types";
+
+/** What a verb answers; transports put it into words and wire form. Instants in epoch ms, people by handle. */
+export type DecisionAnswer = {
+  decisionId: string;
+  outcome: "kept_by_ai" | "escalated" | "held_by_person";
+  reason: Reason | null;
+  trigger: Trigger | null;
+  rule: { slug: string; name: string | null } | null;
+  policyVersion: number;
+  evaluation: Evaluation;
+  chips: ReasonChip[];
+  missing: string[];
+  passedOver: Route["passedOver"];
+};
+
+export type TicketAnswer = {
+  key: string;
+  path: { slug: string; name: string };
+  ticket: Ticket & { version: number; source: string; externalId: string | null; customerId: string };
+  customer: { externalId: string | null; name: string | null; email: string | null; tier: string | null };
+  decision: DecisionAnswer | null;
+  handoff: {
+    tier: string;
+    team: string | null;
+    owner: string;
+    ownerName: string;
+    acceptBy: number | null;
+    startsAt: number | null;
+  } | null;
+  tellCustomer: { text: string; language: string } | null;
+  clocks: Clock[];
+  /** The same request was known already and changed nothing. */
+  repeated: boolean;
+  /** Numbers of messages that this call stored. */
+  stored: number[];
+  /** A public AI message was kept as a suggestion, because a person holds the ticket. */
+  suggested: boolean;
+  links: { ticket: string };
+};
+
+export function answerOf(work: Work, version: number): TicketAnswer {
+  const { ticket, path, customer, people, out } = work;
+  const made = out.decisions.at(-1) ?? null;
+  const move = made?.evaluation.move ?? null;
+  const reason = move?.kind === "escalate" ? move.reason : null;
+  const accept = work.clocks.find((clock) => clock.metric === "accept" && clock.endedAt === null);
+  const handed = ticket.statusCategory === "new" && ticket.owner !== null && ticket.tier !== null;
+  return {
+    key: ticketKey(work, ticket.number),
+    path: { slug: path.slug, name: path.policy.name },
+    ticket: {
+      ...ticket,
+      version,
+      source: work.row?.source ?? work.born?.source ?? "api",
+      externalId: (work.row ?? work.born)?.externalId ?? null,
+      customerId: customer.customerId,
+    },
+    customer: {
+      externalId: customer.externalId,
+      name: customer.name,
+      email: customer.email,
+      tier: customer.tier,
+    },
+    decision:
+      made === null
+        ? null
+        : {
+            decisionId: made.decisionId,
+            outcome: made.outcome,
+            reason,
+            trigger: reason === null ? null : triggerOfReason[reason],
+            rule: move === null ? null : { slug: move.rule, name: ruleName(work, move.rule) },
+            policyVersion: path.version,
+            evaluation: made.evaluation,
+            chips: ticket.chips,
+            missing: missingOf(work, made.missing),
+            passedOver: made.passedOver,
+          },
+    handoff:
+      handed && ticket.owner !== null && ticket.tier !== null
+        ? {
+            tier: ticket.tier,
+            team: ticket.team,
+            owner: ticket.owner,
+            ownerName: people.get(ticket.owner)?.name ?? ticket.owner,
+            acceptBy: accept?.dueAt ?? null,
+            startsAt: made?.route?.startsAt ?? null,
+          }
+        : null,
+    tellCustomer: handed ? tellCustomerOf(work) : null,
+    clocks: work.clocks,
+    repeated: false,
+    stored: out.messages.map((message) => message.number),
+    suggested: out.messages.some((message) => message.suggestion),
+    links: { ticket: `/${work.workspaceSlug}/tickets/${ticketKey(work, ticket.number)}` },
+  };
+}
+
+const ruleName = (work: Work, slug: string): string | null =>
+  slug === builtInRule ? null : (work.path.policy.rules.find((each) => each.slug === slug)?.name ?? null);
+
+/** Required parts without anything behind them, then required fields without a value. */
+function missingOf(work: Work, fields: string[]): string[] {
+  const parts = (work.out.brief?.parts ?? [])
+    .filter((part) => part.required && part.missing)
+    .map((part) => part.part);
+  return [...parts, ...fields];
+}

@@ -1,0 +1,167 @@
+import { resolvePlace } from "@/lib/domain/routing/place";
+import { conditionHolds } from "@/lib/domain/rules/compile";
+import { leavesOf } from "@/lib/domain/rules/condition";
+import { evaluate } from "@/lib/domain/rules/evaluate";
+import { riskOf, thresholdOf } from "@/lib/domain/rules/risk";
+import type { Condition } from "@/lib/domain/rules/schema";
+import type { Effect, Evaluation, Facts } from "@/lib/domain/rules/types";
+import { builtInRule } from "@/lib/domain/rules/types";
+import { handBackToAi, handOver } from "@/lib/domain/ticket/machine";
+import type { ReasonChip } from "@/lib/domain/ticket/types";
+import type { RuleEvent } from "@/lib/domain/vocabulary";
+import { newId } from "../../context";
+import { addTags, changeCategory, changeFields, changePriority } from "./changes";
+import { gatherFacts, missingFields, pathCalendar } from "./facts";
+import { notifyEffect, notifyOwner } from "./notify";
+import { type Chosen, chooseAndReserve, handOverTo } from "./route";
+import { take } from "./step";
+import type { DecisionMade, Work } from "./types";
+
+/**
+ * Evaluates the live rules on this ticket and does what they decide: field changes first, then the move. Stored
+ * with facts and trace. Evaluations of `update` and `time` that change nothing leave no decision.
+ * @param fresh numbers of the messages that this call brought; at intake all
+ */
+export async function decide(
+  work: Work,
+  event: RuleEvent,
+  fresh: ReadonlySet<number>,
+): Promise<DecisionMade> {
+  const facts = await gatherFacts(work, event, fresh);
+  const calendar = pathCalendar(work);
+  const evaluation = evaluate(work.path.ruleset, facts, {
+    instantAfter: (from, ms) => calendar.addOpen(from, ms),
+  });
+  work.recheckAt = evaluation.recheckAt;
+  work.episodes = evaluation.holding;
+  const made: DecisionMade = {
+    decisionId: newId(work.ctx.now),
+    event,
+    outcome: work.ticket.holder === "ai" ? "kept_by_ai" : "held_by_person",
+    facts,
+    evaluation,
+    route: null,
+    passedOver: [],
+    missing: missingFields(work),
+  };
+  const quiet = (event === "update" || event === "time") && isEmpty(evaluation);
+  if (!quiet) work.out.decisions.push(made);
+  for (const effect of evaluation.effects) await applyEffect(work, effect);
+  for (const { rule, name } of evaluation.shadow)
+    work.out.events.push({ type: "shadow_matched", data: { rule, name } });
+  await applyMove(work, made, facts);
+  work.ticket = { ...work.ticket, policyVersion: work.path.version, organisationVersion: work.org.version };
+  if (!quiet)
+    work.out.events.push({
+      type: "decided",
+      data: {
+        decision_id: made.decisionId,
+        outcome: made.outcome,
+        rule: evaluation.move?.rule ?? null,
+        reason: evaluation.move?.kind === "escalate" ? evaluation.move.reason : null,
+        policy_version: work.path.version,
+      },
+    });
+  return made;
+}
+
+const isEmpty = (evaluation: Evaluation): boolean =>
+  evaluation.move === null && evaluation.effects.length === 0 && evaluation.shadow.length === 0;
+
+async function applyMove(work: Work, made: DecisionMade, facts: Facts): Promise<void> {
+  const { move } = made.evaluation;
+  if (move === null) return;
+  if (move.kind === "hand_back_to_ai") {
+    take(
+      work,
+      handBackToAi(work.ticket, work.path.policy, {
+        at: work.ctx.now,
+        rule: move.rule,
+        note: null,
+        instructions: "",
+        allowedActions: [],
+        decided: null,
+      }),
+      { decisionId: made.decisionId },
+    );
+    made.outcome = "kept_by_ai";
+    return;
+  }
+  const holds = (condition: Condition) => conditionHolds(work.path.ruleset, condition, facts);
+  const place = resolvePlace(work.path.policy, move.place, work.ticket, holds);
+  const chosen = await chooseAndReserve(work, place, holds, []);
+  if (chosen === null) return;
+  escalateTo(work, chosen, made, facts);
+}
+
+function escalateTo(work: Work, chosen: Chosen, made: DecisionMade, facts: Facts): void {
+  const { move } = made.evaluation;
+  if (move === null || move.kind !== "escalate") return;
+  made.route = chosen.route;
+  made.passedOver = chosen.passedOver;
+  made.outcome = "escalated";
+  const why = {
+    kind: "escalation" as const,
+    reason: move.reason,
+    rule: move.rule,
+    note: null,
+    chips: chipsOf(work, made.evaluation, facts),
+    reassigned: false,
+  };
+  take(work, handOver(work.ticket, work.path.policy, handOverTo(work, chosen, why)), {
+    decisionId: made.decisionId,
+  });
+  notifyOwner(work, "handoff");
+}
+
+/** The chips of a card: one per matching reason, with the figure or phrase that made it match. */
+export function chipsOf(work: Work, evaluation: Evaluation, facts: Facts): ReasonChip[] {
+  const { ai, category } = work.ticket;
+  const threshold = thresholdOf(work.path.policy, riskOf(work.path.policy, category, ai.task));
+  const chips: ReasonChip[] = [];
+  for (const { rule, reason } of evaluation.matched) {
+    if (reason === null || chips.some((chip) => chip.reason === reason)) continue;
+    const label = work.path.policy.rules.find((each) => each.slug === rule)?.name;
+    const chip: ReasonChip = { reason, ...(label === undefined ? {} : { label }) };
+    if (reason === "low_confidence" && ai.confidence !== null) {
+      chip.confidence = ai.confidence;
+      if (threshold !== null) chip.threshold = threshold;
+    }
+    if (reason === "sentiment" && ai.sentiment !== null) chip.sentiment = ai.sentiment;
+    if (reason === "wording") {
+      const phrase = phraseOf(work, rule, facts);
+      if (phrase !== null) chip.phrase = phrase;
+    }
+    chips.push(chip);
+  }
+  return chips;
+}
+
+/** The first phrase the rule itself looked for and found. */
+function phraseOf(work: Work, slug: string, facts: Facts): string | null {
+  if (slug === builtInRule) return null;
+  const rule = work.path.ruleset.rules.find((each) => each.slug === slug);
+  if (rule === undefined) return null;
+  const wanted = new Set(leavesOf(rule.node).flatMap((leaf) => [...(leaf.node.phrases ?? [])]));
+  return facts.hits["new.customer"].find((hit) => wanted.has(hit)) ?? null;
+}
+
+async function applyEffect(work: Work, { rule, action }: Effect): Promise<void> {
+  switch (action.do) {
+    case "set_priority":
+      return changePriority(work, action.priority);
+    case "set_category":
+      return changeCategory(work, action.category);
+    case "set_field":
+      return changeFields(work, { [action.field]: action.value });
+    case "add_tag":
+      return addTags(work, [action.tag]);
+    case "notify":
+      return notifyEffect(work, action, rule);
+    case "ask_approval":
+    case "start_incident":
+    case "call_webhook":
+      // A publish refuses these, so a live ruleset never holds one.
+      throw new Error(`action ${action.do} is not built`);
+  }
+}

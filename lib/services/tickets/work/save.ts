@@ -1,0 +1,363 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { recordTransition } from "@/db/board-counts";
+import { enqueueJob } from "@/db/jobs";
+import { upsertDue } from "@/db/queue";
+import {
+  attempts,
+  briefs,
+  clockEntries,
+  clocks,
+  decisions,
+  deliveries,
+  handoffs,
+  messageExternals,
+  messages,
+  notifications,
+  tickets,
+} from "@/db/schema";
+import { DomainError } from "@/lib/domain/errors";
+import { nextWake } from "@/lib/domain/sla/settle";
+import type { Ticket } from "@/lib/domain/ticket/types";
+import { triggerOfReason } from "@/lib/domain/vocabulary";
+import { storedActor } from "../../actor";
+import { newId } from "../../context";
+import { recordEvents } from "./record";
+import { settleLoads } from "./route";
+import { columnsOf } from "./rows";
+import type { Work } from "./types";
+
+/**
+ * Writes everything a call did to its ticket: rows, events, ledger, counts, queues, outbox. One pipelined batch in
+ * the verb's transaction; loads first, since they may wait for another ticket's transaction.
+ * @returns the ticket's version now
+ */
+export async function saveWork(work: Work): Promise<number> {
+  await settleLoads(work);
+  const columns = columnsOf(work);
+  if (work.row === null) await insertTicket(work, columns);
+  await Promise.all([
+    ...(work.row === null ? [] : [updateTicket(work, columns)]),
+    ...insertConversation(work),
+    ...insertDecisions(work),
+    ...writeClocks(work),
+    ...writeHandoffs(work),
+    ...writeBoardDeltas(work),
+    ...writeNotices(work),
+    ...writeQueues(work),
+    recordEvents(work, columns.version),
+  ]);
+  return columns.version;
+}
+
+type Columns = ReturnType<typeof columnsOf>;
+
+async function insertTicket(work: Work, columns: Columns): Promise<void> {
+  const { born, customer } = work;
+  if (born === null) throw new Error("a new ticket needs its origin");
+  await work.tx.insert(tickets).values({
+    ...columns,
+    ...born,
+    customerId: customer.customerId,
+    workspaceId: work.ctx.workspaceId,
+    ticketId: work.ticket.id,
+    number: work.ticket.number,
+    pathId: work.path.pathId,
+    createdAt: work.ticket.createdAt,
+    policyVersion: work.path.version,
+    organisationVersion: work.org.version,
+  });
+}
+
+async function updateTicket(work: Work, columns: Columns): Promise<void> {
+  const { row, ctx } = work;
+  if (row === null) return;
+  const done = await work.tx
+    .update(tickets)
+    .set(columns)
+    .where(
+      and(
+        eq(tickets.workspaceId, ctx.workspaceId),
+        eq(tickets.ticketId, row.ticketId),
+        eq(tickets.version, row.version),
+      ),
+    )
+    .returning({ id: tickets.ticketId });
+  if (done.length !== 1)
+    throw new DomainError("conflict", "This ticket changed at the same moment. Try again.");
+}
+
+function insertConversation(work: Work): Promise<unknown>[] {
+  const { ctx, out, people, ticket, tx } = work;
+  const of = { workspaceId: ctx.workspaceId, ticketId: ticket.id };
+  const memberOf = (handle: string | null) =>
+    handle === null ? null : (people.get(handle)?.memberId ?? null);
+  const writes: Promise<unknown>[] = [];
+  if (out.messages.length > 0)
+    writes.push(
+      tx
+        .insert(messages)
+        .values(
+          out.messages.map(({ id, author, by, ...message }) => ({
+            ...of,
+            ...message,
+            messageId: id,
+            authorKind: author,
+            memberId: memberOf(by),
+          })),
+        )
+        .execute(),
+    );
+  const named = out.messages.flatMap(({ id, externalId }) =>
+    externalId === null ? [] : [{ id, externalId }],
+  );
+  if (named.length > 0)
+    writes.push(
+      tx
+        .insert(messageExternals)
+        .values(named.map(({ id, externalId }) => ({ ...of, externalId, messageId: id })))
+        .execute(),
+    );
+  if (out.attempts.length > 0)
+    writes.push(
+      tx
+        .insert(attempts)
+        .values(out.attempts.map((attempt) => ({ ...of, ...attempt, receivedAt: ctx.now })))
+        .execute(),
+    );
+  if (out.deliveries.length > 0) writes.push(...insertDeliveries(work));
+  if (out.brief !== null)
+    writes.push(
+      tx
+        .insert(briefs)
+        .values({
+          ...of,
+          version: (work.conversation?.briefVersion ?? 0) + 1,
+          parts: out.brief.parts,
+          given: out.brief.given,
+          madeAt: ctx.now,
+          messageCount: ticket.messageCount,
+          madeBy: "facts",
+        })
+        .execute(),
+    );
+  return writes;
+}
+
+function insertDeliveries(work: Work): Promise<unknown>[] {
+  const { ctx, out, ticket, tx, path } = work;
+  const dueAt = ctx.now + path.policy.settings.delivery_timeout_s * 1000;
+  return out.deliveries.flatMap(({ messageId }) => [
+    tx
+      .insert(deliveries)
+      .values({
+        workspaceId: ctx.workspaceId,
+        messageId,
+        ticketId: ticket.id,
+        state: "written",
+        channel: path.policy.reply_channel,
+        dueAt,
+        changedAt: ctx.now,
+        error: null,
+      })
+      .execute(),
+    enqueueJob(tx, {
+      jobId: newId(ctx.now),
+      kind: "delivery_timeout",
+      workspaceId: ctx.workspaceId,
+      data: { ticket_id: ticket.id, message_id: messageId },
+      due: dueAt,
+      uniqueKey: `delivery ${messageId}`,
+    }),
+  ]);
+}
+
+function insertDecisions(work: Work): Promise<unknown>[] {
+  const { ctx, out, ticket, tx, path, org } = work;
+  if (out.decisions.length === 0) return [];
+  return [
+    tx
+      .insert(decisions)
+      .values(
+        out.decisions.map(({ decisionId, event, outcome, facts, evaluation, route, passedOver }) => {
+          const reason = evaluation.move?.kind === "escalate" ? evaluation.move.reason : null;
+          return {
+            workspaceId: ctx.workspaceId,
+            decisionId,
+            ticketId: ticket.id,
+            at: ctx.now,
+            event,
+            outcome,
+            reason,
+            trigger: reason === null ? null : triggerOfReason[reason],
+            rule: evaluation.move?.rule ?? null,
+            policyVersion: path.version,
+            organisationVersion: org.version,
+            facts,
+            result: evaluation,
+            route: { route, passedOver, row: route?.row ?? null },
+          };
+        }),
+      )
+      .execute(),
+  ];
+}
+
+function writeClocks(work: Work): Promise<unknown>[] {
+  const { ctx, out, ticket, tx } = work;
+  if (out.entries.length === 0) return [];
+  const touched = new Set(out.entries.map((entry) => entry.clockId));
+  const rows = work.clocks
+    .filter((clock) => touched.has(clock.clockId))
+    .map((clock) => ({
+      workspaceId: ctx.workspaceId,
+      clockId: clock.clockId,
+      ticketId: ticket.id,
+      metric: clock.metric,
+      name: clock.name,
+      state: clock.state,
+      startedAt: clock.startedAt,
+      dueAt: clock.dueAt,
+      nextWarnAt: clock.nextWarnAt,
+      remainingMs: clock.remainingMs,
+      breachedAt: clock.breachedAt,
+      endedAt: clock.endedAt,
+      tier: clock.tier,
+      ownerHandle: clock.owner,
+    }));
+  const told = (name: string) => sql.raw(`excluded.${name}`);
+  return [
+    tx
+      .insert(clockEntries)
+      .values(
+        out.entries.map((entry) => ({
+          ...entry,
+          workspaceId: ctx.workspaceId,
+          ticketId: ticket.id,
+          entryId: newId(ctx.now),
+          recordedAt: ctx.now,
+        })),
+      )
+      .execute(),
+    tx
+      .insert(clocks)
+      .values(rows)
+      .onConflictDoUpdate({
+        target: [clocks.workspaceId, clocks.clockId],
+        set: {
+          state: told("state"),
+          startedAt: told("started_at"),
+          dueAt: told("due_at"),
+          nextWarnAt: told("next_warn_at"),
+          remainingMs: told("remaining_ms"),
+          breachedAt: told("breached_at"),
+          endedAt: told("ended_at"),
+          tier: told("tier"),
+          ownerHandle: told("owner_handle"),
+        },
+      })
+      .execute(),
+  ];
+}
+
+function writeHandoffs(work: Work): Promise<unknown>[] {
+  const { ctx, out, ticket, tx, people, org } = work;
+  const memberOf = (handle: string | null) =>
+    handle === null ? null : (people.get(handle)?.memberId ?? null);
+  const writes: Promise<unknown>[] = [];
+  const of = and(eq(handoffs.workspaceId, ctx.workspaceId), eq(handoffs.ticketId, ticket.id));
+  const acceptedNow = work.before !== null && work.before.acceptedAt === null && ticket.acceptedAt !== null;
+  if (acceptedNow && out.handoffs.length === 0)
+    writes.push(
+      tx
+        .update(handoffs)
+        .set({ acceptedAt: ticket.acceptedAt })
+        .where(and(of, eq(handoffs.number, ticket.handoffCount)))
+        .execute(),
+    );
+  const over = ticket.statusCategory === "resolved" && work.before?.statusCategory !== "resolved";
+  if (work.row !== null && (out.handoffs.length > 0 || over))
+    writes.push(
+      tx
+        .update(handoffs)
+        .set({ endedAt: ctx.now })
+        .where(and(of, isNull(handoffs.endedAt)))
+        .execute(),
+    );
+  if (out.handoffs.length > 0)
+    writes.push(
+      tx
+        .insert(handoffs)
+        .values(
+          out.handoffs.map(({ handoff, decisionId, acceptedAt }, index) => ({
+            workspaceId: ctx.workspaceId,
+            ticketId: ticket.id,
+            number: handoff.number,
+            kind: handoff.kind,
+            at: handoff.at,
+            fromKind: handoff.from.holder,
+            fromMemberId: memberOf(handoff.from.member),
+            fromTier: handoff.from.tier,
+            toKind: handoff.to.holder,
+            toMemberId: memberOf(handoff.to.member),
+            toTier: handoff.to.tier,
+            team: handoff.team,
+            reason: handoff.reason,
+            trigger: handoff.trigger,
+            rule: handoff.rule,
+            via: handoff.via,
+            overridesRaci: handoff.overridesRaci,
+            by: storedActor(ctx.actor),
+            decisionId,
+            policyVersion: work.path.version,
+            organisationVersion: org.version,
+            passedOver: handoff.passedOver,
+            acceptedAt,
+            endedAt: index < out.handoffs.length - 1 ? ctx.now : null,
+            note: handoff.note,
+          })),
+        )
+        .execute(),
+    );
+  return writes;
+}
+
+/** −1 where it stood, +1 where it stands: folded by the worker, counted with the unfolded ones. */
+function writeBoardDeltas(work: Work): Promise<unknown>[] {
+  const { before, ticket, ctx, path, tx } = work;
+  if (before !== null && before.status === ticket.status && before.tier === ticket.tier) return [];
+  const cell = ({ status, tier }: Pick<Ticket, "status" | "tier">) => ({ pathId: path.pathId, status, tier });
+  return [recordTransition(tx, ctx.workspaceId, before === null ? null : cell(before), cell(ticket))];
+}
+
+function writeNotices(work: Work): Promise<unknown>[] {
+  const { ctx, out, people, ticket, tx } = work;
+  const rows = out.notices.flatMap(({ handle, type, data }) => {
+    const person = people.get(handle);
+    return person === undefined
+      ? []
+      : [
+          {
+            workspaceId: ctx.workspaceId,
+            notificationId: newId(ctx.now),
+            memberId: person.memberId,
+            ticketId: ticket.id,
+            type,
+            data,
+            at: ctx.now,
+            readAt: null,
+          },
+        ];
+  });
+  return rows.length === 0 ? [] : [tx.insert(notifications).values(rows).execute()];
+}
+
+/** The earliest instant at which the worker must look at this ticket again, per kind of sweep. */
+function writeQueues(work: Work): Promise<unknown>[] {
+  const { ctx, tx, ticket, row } = work;
+  const of = { workspaceId: ctx.workspaceId, ticketId: ticket.id };
+  const due = nextWake(work.clocks);
+  const writes: Promise<unknown>[] = [];
+  if (work.out.entries.length > 0 || row === null) writes.push(upsertDue(tx, "clock", of, due));
+  if (work.recheckAt !== (row?.recheckAt ?? null)) writes.push(upsertDue(tx, "recheck", of, work.recheckAt));
+  return writes;
+}

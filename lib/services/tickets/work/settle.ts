@@ -1,0 +1,124 @@
+import { nextAfterUnaccepted } from "@/lib/domain/routing/choose";
+import { tierUp } from "@/lib/domain/routing/place";
+import { type BreachEffect, breachEffects } from "@/lib/domain/sla/effects";
+import { settle } from "@/lib/domain/sla/settle";
+import { clockView } from "@/lib/domain/ticket/clock-view";
+import { handOver, isOpen } from "@/lib/domain/ticket/machine";
+import { priorities } from "@/lib/domain/vocabulary";
+import { calendarOfWork } from "./calendars";
+import { changePriority } from "./changes";
+import { accountableOf, adminsOf, notify, notifyOwner, teamLeadOf } from "./notify";
+import { chooseAndReserve, handOverTo, routeRequest } from "./route";
+import { absorb, matchFacts, take } from "./step";
+import type { Work } from "./types";
+
+/** A climb may start clocks that breach at once; a ladder has at most nine tiers, so this ends. */
+const roundLimit = 12;
+
+/** Records what fell due before this call, at its own instants, and does what the policy says about it. */
+export async function settleClocks(work: Work): Promise<void> {
+  const { clocks, ledgerSeq: seq, ctx } = work;
+  absorb(work, settle({ clocks, calendarOf: calendarOfWork(work), seq, now: ctx.now }));
+  await consequences(work);
+}
+
+/** Does what the breaches of this call ask for, until none is left. */
+export async function consequences(work: Work): Promise<void> {
+  for (let round = 0; round < roundLimit && work.breaches.length > 0; round++) {
+    const breached = work.breaches;
+    work.breaches = [];
+    const view = clockView(work.ticket, matchFacts(work, work.ticket));
+    for (const effect of breachEffects(breached, view)) await perform(work, effect);
+  }
+}
+
+async function perform(work: Work, effect: BreachEffect): Promise<void> {
+  const about = { metric: effect.clock.metric, name: effect.clock.name, due_at: effect.clock.breachedAt };
+  switch (effect.do) {
+    case "notify":
+      notify(work, listeners(work, effect.who), "clock_breached", about);
+      return;
+    case "notify_skipped":
+      notify(work, [effect.member], "skipped", about);
+      return;
+    case "raise_priority": {
+      const next = priorities[priorities.indexOf(work.ticket.priority) + 1];
+      if (next !== undefined) changePriority(work, next);
+      return;
+    }
+    case "climb":
+      return climb(work, tierUp(work.path.policy, work.ticket.tier));
+    case "next_candidate":
+      return nextCandidate(work, effect.skipped);
+  }
+}
+
+function listeners(work: Work, who: "owner" | "accountable" | "admins" | "team_lead"): string[] {
+  switch (who) {
+    case "owner":
+      return work.ticket.owner === null ? [] : [work.ticket.owner];
+    case "accountable":
+      return accountableOf(work);
+    case "admins":
+      return adminsOf(work);
+    case "team_lead":
+      return teamLeadOf(work);
+  }
+}
+
+const always = () => true;
+
+/** One tier up because time ran out; at the top the ticket stays and the admins hear of it. */
+async function climb(work: Work, tier: string | null): Promise<void> {
+  if (!isOpen(work.ticket)) return;
+  const chosen =
+    tier === null ? null : await chooseAndReserve(work, { tier, team: null, skill: null }, always, []);
+  if (chosen === null) return stay(work);
+  const why = {
+    kind: "escalation" as const,
+    reason: "time" as const,
+    rule: null,
+    note: null,
+    reassigned: false,
+  };
+  const chips = [...work.ticket.chips.filter((chip) => chip.reason !== "time"), { reason: "time" as const }];
+  take(work, handOver(work.ticket, work.path.policy, handOverTo(work, chosen, { ...why, chips })));
+  notifyOwner(work, "handoff");
+}
+
+function stay(work: Work): void {
+  const { owner, tier } = work.ticket;
+  if (owner === null || tier === null) return;
+  notify(work, adminsOf(work), "nobody_left");
+  work.out.events.push({ type: "stayed_at_top", data: { owner, tier } });
+}
+
+/** The owner did not accept in time: the next candidate of the tier, else one tier up, else it stays. */
+async function nextCandidate(work: Work, skipped: string): Promise<void> {
+  const { tier, tried } = work.ticket;
+  if (tier === null) return;
+  const names = [...new Set([...tried, skipped])];
+  const after = nextAfterUnaccepted(
+    work.org,
+    work.path.policy,
+    routeRequest(work, { tier, team: null, skill: null }, names, []),
+    always,
+  );
+  if (after.do === "climb") return climb(work, after.tier);
+  if (after.do === "stay") return stay(work);
+  const chosen = await chooseAndReserve(work, { tier, team: null, skill: null }, always, names);
+  if (chosen === null) return stay(work);
+  const climbed = chosen.route.tier !== tier;
+  const why = {
+    kind: climbed ? ("escalation" as const) : ("transfer" as const),
+    reason: climbed ? ("time" as const) : null,
+    rule: null,
+    note: null,
+    chips: [],
+    reassigned: !climbed,
+  };
+  const from = { ...work.ticket, tried: names };
+  take(work, handOver(from, work.path.policy, handOverTo(work, chosen, why)));
+  work.out.events.push({ type: "owner_skipped", data: { skipped, next: chosen.route.owner } });
+  notifyOwner(work, "handoff");
+}

@@ -1,0 +1,143 @@
+import type { Tx } from "@/db/client";
+import type { tickets } from "@/db/schema";
+import type { BriefInput, BriefPart } from "@/lib/domain/brief/types";
+import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
+import type { PassedOver, Route } from "@/lib/domain/routing/types";
+import type { Evaluation, Facts } from "@/lib/domain/rules/types";
+import type { Clock, LedgerEntry } from "@/lib/domain/sla/types";
+import type { Handoff, Ticket, TicketEvent } from "@/lib/domain/ticket/types";
+import type { AuthorKind, RuleEvent } from "@/lib/domain/vocabulary";
+import type { Ctx } from "../../context";
+import type { PathBundle } from "../../policy/bundle";
+
+export type TicketRow = typeof tickets.$inferSelect;
+
+/** A member with what routing and loads need; `load` is the committed figure of this snapshot. */
+export type PersonRow = {
+  memberId: string;
+  handle: string;
+  name: string;
+  email: string;
+  role: "admin" | "manager" | "agent" | "viewer";
+  active: boolean;
+  load: number;
+  lastAssignedAt: number | null;
+};
+
+export type CustomerRow = {
+  customerId: string;
+  externalId: string | null;
+  name: string | null;
+  email: string | null;
+  tier: string | null;
+  companyId: string | null;
+  companyName: string | null;
+  companyExternalId: string | null;
+  /** Member id of the company's account owner. */
+  accountOwnerId: string | null;
+  language: string | null;
+  crm: Record<string, unknown>;
+  createdAt: number;
+};
+
+export type StoredMessage = {
+  id: string;
+  number: number;
+  author: AuthorKind;
+  /** Handle of the person who wrote it. */
+  by: string | null;
+  public: boolean;
+  suggestion: boolean;
+  body: string;
+  at: number;
+  receivedAt: number;
+  externalId: string | null;
+  language: string | null;
+  phraseHits: string[];
+  phrasePrint: string | null;
+};
+export type StoredAttempt = {
+  number: number;
+  action: string;
+  result: string;
+  failed: boolean;
+  at: number | null;
+  messageNumber: number | null;
+};
+
+export type Conversation = {
+  messages: StoredMessage[];
+  attempts: StoredAttempt[];
+  given: BriefInput["given"];
+  briefVersion: number;
+};
+
+/** A decision of this call: stored with facts and results, answered in words later. */
+export type DecisionMade = {
+  decisionId: string;
+  event: RuleEvent;
+  outcome: "kept_by_ai" | "escalated" | "held_by_person";
+  facts: Facts;
+  evaluation: Evaluation;
+  route: Route | null;
+  passedOver: PassedOver[];
+  missing: string[];
+};
+
+export type Notice = { handle: string; type: string; data: Record<string, string | number | boolean | null> };
+
+/** What only a create knows. */
+export type Born = {
+  source: string;
+  externalId: string | null;
+  requestHash: string | null;
+  followsTicketId: string | null;
+};
+
+/**
+ * One ticket under work in one transaction: what was read, the ticket as it stands after each step, and what is
+ * to be written. `saveWork` writes all of it together or nothing.
+ */
+export type Work = {
+  ctx: Ctx;
+  tx: Tx;
+  path: PathBundle;
+  org: CompiledOrganisation;
+  keyPrefix: string;
+  workspaceSlug: string;
+  /** Of a ticket that this call creates; a stored one has its row. */
+  born: Born | null;
+  /** Compiled organisations of older versions that running clocks were set with. */
+  organisations: ReadonlyMap<number, CompiledOrganisation>;
+  row: TicketRow | null;
+  before: Ticket | null;
+  ticket: Ticket;
+  customer: CustomerRow;
+  people: ReadonlyMap<string, PersonRow>;
+  clocks: Clock[];
+  ledgerSeq: number;
+  /** Clocks that breached in this call and whose consequences are still to come. */
+  breaches: Clock[];
+  conversation: Conversation | null;
+  episodes: string[];
+  recheckAt: number | null;
+  requestedHuman: { ever: boolean; count: number };
+  /** Places taken for this ticket in this transaction, by handle. */
+  reserved: Set<string>;
+  out: {
+    events: TicketEvent[];
+    /** Instants of events that count for another instant than the call's (a breach: its deadline). */
+    eventAt: Map<TicketEvent, number>;
+    entries: LedgerEntry[];
+    messages: StoredMessage[];
+    attempts: StoredAttempt[];
+    handoffs: { handoff: Handoff; decisionId: string | null; acceptedAt: number | null }[];
+    decisions: DecisionMade[];
+    notices: Notice[];
+    brief: { parts: BriefPart[]; given: BriefInput["given"] } | null;
+    deliveries: { messageId: string; number: number }[];
+  };
+};
+
+export const ticketKey = (work: Pick<Work, "keyPrefix">, number: number): string =>
+  `${work.keyPrefix}-${number}`;
