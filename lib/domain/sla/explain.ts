@@ -24,7 +24,8 @@ function length(clock: Clock, calendarOf: CalendarOf): Say {
 /** Why the clock stood still: who or what had the ticket meanwhile. */
 function pausedWhile(clock: Clock): string {
   if (clock.metric === "first_response") return "sla.why.paused_ai";
-  return clock.metric === "next_response" ? "sla.why.paused_waiting" : "sla.why.paused_rest";
+  if (clock.metric === "next_response") return "sla.why.paused_waiting";
+  return clock.metric === "update" ? "sla.why.paused_update" : "sla.why.paused_rest";
 }
 
 function state(clock: Clock): Say | null {

@@ -16,11 +16,9 @@ export type Occasion = {
 const isOpen = (view: TicketClockView): boolean =>
   view.statusCategory !== "resolved" && view.statusCategory !== "closed";
 
-const later = (a: number, b: number | null): number => (b === null ? a : Math.max(a, b));
-
 function accept(view: TicketClockView): Occasion | null {
   if (view.holder !== "member" || view.ownerHandle === null || view.accepted || !isOpen(view)) return null;
-  return { key: view.ownerHandle, startAt: view.heldSince, standsStill: false };
+  return { key: view.ownerHandle, startAt: Math.max(view.heldSince, view.openSince), standsStill: false };
 }
 
 function firstResponse(view: TicketClockView): Occasion | null {
@@ -32,12 +30,13 @@ function nextResponse(view: TicketClockView): Occasion | null {
   if (view.holder !== "member" || view.firstHumanResponseAt === null || !isOpen(view)) return null;
   const { oldestUnansweredCustomerAt: asked, lastHumanPublicAt: answered, lastEscalationAt } = view;
   const from: number[] = [];
-  if (asked !== null) from.push(later(asked, view.heldByPersonSince));
+  if (asked !== null) from.push(Math.max(asked, view.heldByPersonSince ?? asked));
   if (lastEscalationAt !== null && (answered === null || lastEscalationAt > answered))
     from.push(lastEscalationAt);
   if (from.length === 0) return null;
   // Until a person answers it stays one clock, however often the customer writes or the ticket climbs.
-  return { key: `after ${answered}`, startAt: Math.min(...from), standsStill: false };
+  const startAt = Math.max(Math.min(...from), view.openSince);
+  return { key: `after ${answered}`, startAt, standsStill: false };
 }
 
 function update(view: TicketClockView): Occasion | null {

@@ -104,6 +104,8 @@ export type TicketClockView = {
   /** Tier of the first escalation: what a clock set while the AI held the ticket counts for. */
   firstTier: string | null;
   createdAt: number;
+  /** The creation, or the last reopening: what was asked before a resolve is not overdue after it. */
+  openSince: number;
   /** When the present holder got it (the last handoff, or the creation). */
   heldSince: number;
   /** When people began to hold it without the AI between; null while the AI holds it. */
