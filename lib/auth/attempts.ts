@@ -14,7 +14,8 @@ const MOST_AT_ONCE = 4;
 const MOST_WAITING = 60;
 
 export type Attempt = { emailFolded: string; ipHash: string; at: number };
-export type AttemptResult = "ok" | "failed" | "locked";
+/** `waitMs`: how long until the next one counts; 0 unless locked. */
+export type AttemptResult = { kind: "ok" | "failed" | "locked"; waitMs: number };
 
 let running = 0;
 const waiting: (() => void)[] = [];
@@ -47,7 +48,7 @@ export async function judgeAttempt(attempt: Attempt, verify: () => Promise<boole
     if (result !== "busy") return result;
     await sleep(75);
   }
-  return "locked";
+  return { kind: "locked", waitMs: 3_000 };
 }
 
 async function judgeIn(
@@ -60,17 +61,17 @@ async function judgeIn(
     sql`select pg_try_advisory_xact_lock(hashtextextended(${lock}, 0)) as free`,
   );
   if (!row?.free) return "busy";
-  const locked = await isLocked(tx, attempt);
+  const waitMs = await lockedFor(tx, attempt);
   const matches = await verify();
   // Refusals while locked are not counted: knocking on would keep the owner out for ever.
-  if (locked) return "locked";
+  if (waitMs > 0) return { kind: "locked", waitMs };
   await tx.insert(signInAttempts).values({ ...attempt, ok: matches });
-  return matches ? "ok" : "failed";
+  return { kind: matches ? "ok" : "failed", waitMs: 0 };
 }
 
 type Tally = { failures: number; last: number | null };
 
-async function isLocked(tx: Tx, { emailFolded, ipHash, at }: Attempt): Promise<boolean> {
+async function lockedFor(tx: Tx, { emailFolded, ipHash, at }: Attempt): Promise<number> {
   const since = sql`${isoOf(at - MEMORY_MS)}::timestamptz`;
   const tally = sql`count(*)::int as failures, (extract(epoch from max(at)) * 1000)::float8 as last`;
   const [account] = await tx.execute<Tally>(sql`
@@ -79,9 +80,9 @@ async function isLocked(tx: Tx, { emailFolded, ipHash, at }: Attempt): Promise<b
       select max(at) from sign_in_attempt where email_folded = ${emailFolded} and ok))`);
   const [address] = await tx.execute<Tally>(sql`
     select ${tally} from sign_in_attempt where ip_hash = ${ipHash} and not ok and at > ${since}`);
-  return stillLocked(account, at) || stillLocked(address, at, FREE_PER_ADDRESS);
+  return Math.max(0, waitMs(account, at), waitMs(address, at, FREE_PER_ADDRESS));
 }
 
-function stillLocked(tally: Tally | undefined, at: number, free?: number): boolean {
-  return tally !== undefined && tally.last !== null && at < tally.last + lockMs(tally.failures, free);
+function waitMs(tally: Tally | undefined, at: number, free?: number): number {
+  return tally === undefined || tally.last === null ? 0 : tally.last + lockMs(tally.failures, free) - at;
 }

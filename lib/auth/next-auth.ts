@@ -17,15 +17,26 @@ const Token = z.object({
   sessionVersion: z.number().int(),
 });
 
+/** Why a password was refused; `retryAfterMs` for a lock. Reaches the server action that called `signIn`. */
+export class SignInRefused extends CredentialsSignin {
+  constructor(
+    readonly reason: "wrong" | "locked",
+    readonly retryAfterMs: number,
+  ) {
+    super();
+    this.code = reason;
+  }
+}
+
 const password = Credentials({
   credentials: { email: { type: "email" }, password: { type: "password" } },
   authorize: async (written, request) => {
     const parsed = WrittenCredentials.safeParse(written);
-    if (!parsed.success) throw new CredentialsSignin();
+    if (!parsed.success) throw new SignInRefused("wrong", 0);
     const { email, password: secret } = parsed.data;
-    const person = await checkPassword(email, secret, request.headers);
-    if (person === null) throw new CredentialsSignin();
-    return { id: person.personId, userAgent: request.headers.get("user-agent") ?? "" };
+    const result = await checkPassword(email, secret, request.headers);
+    if ("refused" in result) throw new SignInRefused(result.refused, result.retryAfterMs);
+    return { id: result.personId, userAgent: request.headers.get("user-agent") ?? "" };
   },
 });
 
@@ -113,7 +124,7 @@ function configOf(headers: Headers | undefined): NextAuthConfig {
     logger: {
       error: (err) => {
         // A wrong password is no error of ours; it is in the audit of sign-ins.
-        if (err.name !== "CredentialsSignin") logger().error({ err }, "sign-in failed");
+        if (!(err instanceof CredentialsSignin)) logger().error({ err }, "sign-in failed");
       },
       warn: (code) => logger().debug({ code }, "next-auth"),
       debug: () => undefined,

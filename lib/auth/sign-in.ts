@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { and, eq, gt, isNull, lt } from "drizzle-orm";
+import { and, desc, eq, gt, isNotNull, isNull, lt } from "drizzle-orm";
 import { appDb } from "@/db/client";
 import { persons, signIns } from "@/db/schema";
 import { now } from "@/lib/clock";
@@ -15,12 +15,15 @@ const idleMs = 7 * 86_400_000;
 const SEEN_EVERY_MS = 5 * 60_000;
 const CACHE_MS = 2_000;
 
-/** The person that e-mail and password prove; `null` for a wrong one and for a locked account alike. */
+/**
+ * The person that e-mail and password prove. An e-mail nobody has is refused and locked like any other, after the
+ * same time.
+ */
 export async function checkPassword(
   email: string,
   password: string,
   headers: Headers,
-): Promise<{ personId: string } | null> {
+): Promise<{ personId: string } | { refused: "wrong" | "locked"; retryAfterMs: number }> {
   const emailFolded = foldEmail(email);
   const [person] = await appDb()
     .select({ personId: persons.personId, passwordHash: persons.passwordHash })
@@ -28,7 +31,8 @@ export async function checkPassword(
     .where(eq(persons.emailFolded, emailFolded));
   const attempt = { emailFolded, ipHash: addressHash(addressOf(headers)), at: now() };
   const result = await judgeAttempt(attempt, () => verifyPassword(person?.passwordHash ?? null, password));
-  return result === "ok" && person ? { personId: person.personId } : null;
+  if (result.kind === "ok" && person) return { personId: person.personId };
+  return { refused: result.kind === "locked" ? "locked" : "wrong", retryAfterMs: result.waitMs };
 }
 
 /** What a session's cookie carries: names only; the database says whether they still count. */
@@ -42,6 +46,12 @@ export async function openSignIn(personId: string, userAgent: string): Promise<S
     .from(persons)
     .where(eq(persons.personId, personId));
   if (!person) return null;
+  const [last] = await appDb()
+    .select({ lastWorkspace: signIns.lastWorkspace })
+    .from(signIns)
+    .where(and(eq(signIns.personId, personId), isNotNull(signIns.lastWorkspace)))
+    .orderBy(desc(signIns.lastSeenAt))
+    .limit(1);
   const signInId = uuidv7(at, randomBytes(10));
   await appDb()
     .insert(signIns)
@@ -52,6 +62,7 @@ export async function openSignIn(personId: string, userAgent: string): Promise<S
       lastSeenAt: at,
       expiresAt: at + signInMs,
       userAgent: userAgent.slice(0, 300),
+      lastWorkspace: last?.lastWorkspace ?? null,
     });
   return { personId, signInId, sessionVersion: person.sessionVersion };
 }

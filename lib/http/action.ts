@@ -2,8 +2,8 @@ import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type * as z from "zod";
 import { sessionOf } from "@/lib/auth/session";
+import { now } from "@/lib/clock";
 import { DomainError, type Fault, notFound } from "@/lib/domain/errors";
-import type { Ctx } from "@/lib/services/context";
 import { refuseUnstorable } from "./body";
 import { parseInput } from "./faults";
 import { findMember, type MemberCtx } from "./member-of";
@@ -46,18 +46,27 @@ export function action<S extends z.ZodType, T>(
   return register(call, { kind: "action", verb: verb.name, schema });
 }
 
-/** A server action for people without a workspace yet, or about the person alone: sign-in, set-up, join, sign-out. */
-export function openAction<S extends z.ZodType, T>(
+/**
+ * A server action for people without a workspace yet, or about the person alone: sign-in, set-up, join, sign-out.
+ * `present` gives the result the shape that its form expects.
+ */
+export function openAction<S extends z.ZodType, T, R>(
   schema: S,
-  verb: (input: z.output<S>, call: Pick<Ctx, "requestId">) => Promise<T>,
-): (input: z.input<S>) => Promise<ActionResult<T>> {
-  const call = (input: z.input<S>) =>
-    guarded(async (requestId) => {
-      refuseUnstorable(input);
-      return verb(parseInput(schema, input), { requestId });
-    });
+  verb: (input: z.output<S>, call: OpenCall) => Promise<T>,
+  present: (result: ActionResult<T>) => R,
+): (input: z.input<S>) => Promise<R> {
+  const call = async (input: z.input<S>) =>
+    present(
+      await guarded(async (requestId) => {
+        refuseUnstorable(input);
+        return verb(parseInput(schema, input), { requestId, now: now() });
+      }),
+    );
   return register(call, { kind: "action", verb: verb.name, schema });
 }
+
+/** What a verb without a workspace gets beside its input. */
+export type OpenCall = { now: number; requestId: string };
 
 async function guarded<T>(work: (requestId: string) => Promise<T>): Promise<ActionResult<T>> {
   const sent = await headers();

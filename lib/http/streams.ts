@@ -1,20 +1,24 @@
 type Close = () => void;
 
+// Routes and instrumentation get separate copies of a module, so the registry is on globalThis.
 const shared = globalThis as typeof globalThis & { batonStreams?: Set<Close>; batonStopping?: boolean };
 
-/** Remembers an open stream so that a stopping server can end it. @returns a function that forgets it */
-export function trackStream(close: Close): () => void {
+/** Registers an open response stream (SSE, long poll); returns what to call when it has ended by itself. */
+export function registerStream(close: Close): () => void {
   shared.batonStreams ??= new Set();
-  shared.batonStreams.add(close);
-  return () => shared.batonStreams?.delete(close);
+  const streams = shared.batonStreams;
+  streams.add(close);
+  return () => {
+    streams.delete(close);
+  };
 }
 
 /** Whether the server is going down: no new stream may begin. */
 export const isStopping = (): boolean => shared.batonStopping === true;
 
-/** Ends every open stream: `next start` would wait for them for ever. */
+/** Ends every open stream, so that a server waiting for its connections can stop. */
 export function closeStreams(): void {
   shared.batonStopping = true;
-  for (const close of shared.batonStreams ?? []) close();
+  for (const close of [...(shared.batonStreams ?? [])]) close();
   shared.batonStreams?.clear();
 }

@@ -28,3 +28,54 @@ export function lockMs(failures: number, free: number = FREE_FAILURES): number {
   if (failures < free) return 0;
   return Math.min(LONGEST_LOCK_MS, 2_000 * 2 ** Math.min(20, failures - free));
 }
+
+const stems = [
+  "password",
+  "passw0rd",
+  "wachtwoord",
+  "adgangskode",
+  "qwerty",
+  "qwertyuiop",
+  "azerty",
+  "asdfghjkl",
+  "zxcvbnm",
+  "1q2w3e4r5t",
+  "letmein",
+  "welcome",
+  "welkom",
+  "iloveyou",
+  "monkey",
+  "dragon",
+  "football",
+  "baseball",
+  "sunshine",
+  "princess",
+  "superman",
+  "batman",
+  "trustno1",
+  "abc",
+  "abcdefghijklmnopqrstuvwxyz",
+  "changeme",
+  "secret",
+  "administrator",
+  "admin",
+  "login",
+  "master",
+  "hello",
+  "baton",
+] as const;
+
+/**
+ * Whether a password is one that guessers try first: a well-known word or the person's own name or e-mail with
+ * nothing but digits and signs around it, one pattern repeated, or a run such as 123456789012.
+ */
+export function isCommonPassword(password: string, own: readonly string[] = []): boolean {
+  const bare = password.toLowerCase().replace(/[^\p{L}]/gu, "");
+  const words: string[] = own.flatMap((text) => text.toLowerCase().split(/[^\p{L}]+/u));
+  const known = new Set<string>([...stems.map((stem) => stem.replace(/\d/g, "")), ...words]);
+  if (bare === "" || known.has(bare) || /^(.{1,4})\1+.{0,3}$/u.test(password.toLowerCase())) return true;
+  const rest = [...known]
+    .filter((word) => word.length > 3)
+    .reduce((left, word) => left.replaceAll(word, ""), bare);
+  return rest.length < 3;
+}

@@ -1,0 +1,40 @@
+import { hash } from "@node-rs/argon2";
+import * as z from "zod";
+import type { Tx } from "@/db/client";
+import { persons } from "@/db/schema";
+import { Email, foldEmail, isCommonPassword, Password, passwordCost } from "@/lib/domain/access/sign-in";
+import { conflict, invalid } from "@/lib/domain/errors";
+import { newId } from "../context";
+
+export const NewPerson = z.strictObject({
+  name: z.string().trim().min(1).max(120),
+  email: Email,
+  password: Password,
+});
+export type NewPerson = z.infer<typeof NewPerson>;
+
+/** Throws `invalid` for a password that guessers try first. */
+export function refuseCommon(password: string, own: readonly string[]): void {
+  if (!isCommonPassword(password, own)) return;
+  const message = "This password is widely known. Choose another.";
+  throw invalid(message, [{ pointer: "/password", code: "common_password", message }]);
+}
+
+/** Argon2id of a password, as a PHC string. Takes some 30 ms: not within a transaction. */
+export const hashPassword = (password: string): Promise<string> => hash(password, passwordCost);
+
+/** Inserts a person in the caller's transaction. Throws `conflict` where the e-mail has an account. */
+export async function insertPerson(
+  tx: Tx,
+  { name, email, passwordHash }: { name: string; email: string; passwordHash: string },
+  at: number,
+): Promise<string> {
+  const personId = newId(at);
+  const inserted = await tx
+    .insert(persons)
+    .values({ personId, name, email, emailFolded: foldEmail(email), passwordHash, createdAt: at })
+    .onConflictDoNothing()
+    .returning({ personId: persons.personId });
+  if (inserted.length === 0) throw conflict("There is an account with this e-mail. Sign in with it first.");
+  return personId;
+}
