@@ -145,5 +145,8 @@ const emptyWords = new Set(
 );
 
 /** Words that carry meaning of their own. */
-export const contentWords = (words: readonly string[]): string[] =>
-  words.filter((word) => word.length > 1 && !emptyWords.has(word));
+export function contentWords(words: readonly string[]): string[] {
+  const content: string[] = [];
+  for (const word of words) if (word.length > 1 && !emptyWords.has(word)) content.push(word);
+  return content;
+}

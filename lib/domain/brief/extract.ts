@@ -70,6 +70,7 @@ const datePattern = new RegExp(
 /** Calendar dates as written: `2024-05-20`, `May 20th, 2024`, `24 november`, `20. maj`, `20/5/2024`. */
 export function datesIn(sentence: Sentence): string[] {
   if (!sentence.hasDigit) return [];
+  if ((sentence.cues & cue.dateWord) === 0 && !/\d[-/]\d/.test(sentence.text)) return [];
   return Array.from(sentence.text.matchAll(datePattern), (match) => match[0]);
 }
 
@@ -82,7 +83,7 @@ const dateAlternatives = datePattern.source;
 const limitPattern = new RegExp(
   [
     `(?<![\\p{L}\\p{N}])(?:before|by|until|till|no later than|at the latest|due(?: on| by)?|vóór|voor|uiterlijk|tot|inden|senest|før)(?: (?:on|op|om|d\\.|den|kl\\.?|the))?\\s(?:${dateAlternatives}|${day}(?![\\p{L}])|${time}(?![\\p{L}\\p{N}.,]*\\s?(?:days?|hours?|hrs|dagen|dage|timer|per|passengers?|%|bags?)))`,
-    `(?<![\\p{L}\\p{N}])(?:within|binnen|inden for|inden)\\s(?:the next |de komende )?${duration}(?! (?:of|after|na|efter|from|before))`,
+    `(?<![\\p{L}\\p{N}])(?:within|binnen|inden for|inden)\\s(?:the next |de komende )?${duration}(?![\\p{L}])(?! (?:of|after|na|efter|from|before))`,
     "(?<![\\p{L}\\p{N}])(?:as soon as possible|asap|immediately|right away|zo snel mogelijk|hurtigst muligt|snarest muligt)(?![\\p{L}])",
   ].join("|"),
   "giu",
@@ -96,7 +97,7 @@ export function deadlinesIn(sentence: Sentence): string[] {
   )
     return [];
   // "Flights that depart before 9 pm" is a timetable, not a limit.
-  if ((sentence.cues & cue.schedule) !== 0) return [];
+  if ((sentence.cues & cue.schedule) !== 0 && (sentence.cues & cue.refund) === 0) return [];
   return Array.from(sentence.text.matchAll(limitPattern), (match) => match[0]).filter(
     (found) => /\d|[a-zæøå]{4,}/i.test(found) && !/^(?:voor|tot|by|before) (?:een|en|et|an?) /i.test(found),
   );

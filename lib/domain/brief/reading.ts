@@ -1,5 +1,5 @@
 import type { AuthorKind } from "../vocabulary";
-import { contentWords, cue } from "./cues";
+import { cue } from "./cues";
 import {
   carriedKind,
   type Identifier,
@@ -30,11 +30,14 @@ export type Reading = {
   input: BriefInput;
   sentences: Sentence[];
   customer: Sentence[];
+  /** The customer's sentences that can stand as a problem, best first. */
+  wants: Sentence[];
   ai: Sentence[];
   attempts: ReadAttempt[];
   identifiers: Identifier[];
 };
 
+const standsAlone = 3;
 export const limits = {
   quote: 140,
   answer: 110,
@@ -104,14 +107,20 @@ export function readInput(input: BriefInput): Reading {
   const spoken: AuthorKind[] = ["customer", "ai", "human"];
   for (const message of input.messages) {
     if (!spoken.includes(message.author)) continue;
-    for (const sentence of readMessage(message.number, message.author, message.body))
+    for (const sentence of readMessage(message.number, message.author, message.body)) {
+      if (message.author === "customer") sentence.want = wantScore(sentence);
       sentences.push(sentence);
+    }
   }
   const attempts = readAttempts(input);
+  const customer = sentences.filter((sentence) => sentence.author === "customer");
   return {
     input,
     sentences,
-    customer: sentences.filter((sentence) => sentence.author === "customer"),
+    customer,
+    wants: customer
+      .filter((sentence) => sentence.want >= standsAlone)
+      .sort((a, b) => b.want - a.want || a.message - b.message || a.index - b.index),
     ai: sentences.filter((sentence) => sentence.author === "ai"),
     attempts,
     identifiers: readIdentifiers(sentences, attempts),
@@ -121,24 +130,28 @@ export function readInput(input: BriefInput): Reading {
 /** True for a sentence that says something: not a greeting, a marker (`###STOP###`) or a bare yes. */
 export function hasContent(sentence: Sentence): boolean {
   if (/^\W*[A-Z_]+\W*$/.test(sentence.text) && !/\d/.test(sentence.text)) return false;
-  return contentWords(sentence.words).length > 0;
+  return sentence.content.length > 0;
 }
 
-/** How much a customer's sentence says about what they want; above 3 it can stand as the problem. */
-export function wantScore(sentence: Sentence): number {
-  const has = (bit: number) => (sentence.cues & bit) !== 0;
+/** What each cue adds to a sentence that could be the problem. */
+const wantWeights: [number, number][] = [
+  [cue.want, 3],
+  [cue.topic, 2],
+  [cue.circumstance, 1.5],
+  [cue.harm, 1.5],
+  [cue.person, -5],
+  [cue.courtesy, -1],
+  [cue.givesId, -1.5],
+];
+
+/** How much a customer's sentence says about what they want; from 3 it can stand as the problem. */
+function wantScore(sentence: Sentence): number {
   if (!hasContent(sentence)) return -10;
-  let score = Math.min(contentWords(sentence.words).length, 8) * 0.4;
-  if (has(cue.want)) score += 3;
-  if (has(cue.topic)) score += 2;
-  if (has(cue.circumstance)) score += 1.5;
-  if (has(cue.harm)) score += 1.5;
+  let score = Math.min(sentence.content.length, 8) * 0.4;
+  for (const [bit, weight] of wantWeights) if ((sentence.cues & bit) !== 0) score += weight;
   if (sentence.question) score += 0.5;
   if (sentence.hasDigit) score += 0.5;
-  if (has(cue.confirmation) && !sentence.words.includes("but")) score -= 3;
-  if (has(cue.person)) score -= 5;
-  if (has(cue.courtesy)) score -= 1;
-  if (has(cue.givesId)) score -= 1.5;
+  if ((sentence.cues & cue.confirmation) !== 0 && !sentence.words.includes("but")) score -= 3;
   if (sentence.words.length < 4) score -= 2;
   return score;
 }

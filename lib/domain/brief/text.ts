@@ -1,5 +1,5 @@
 import type { AuthorKind } from "../vocabulary";
-import { cueBits } from "./cues";
+import { contentWords, cueBits } from "./cues";
 
 /** One sentence of one message. `text` is the original wording without invisible characters and list marks. */
 export type Sentence = {
@@ -10,9 +10,13 @@ export type Sentence = {
   text: string;
   /** Lower-case words, apostrophes straightened. */
   words: string[];
+  /** Those of them that carry meaning of their own. */
+  content: string[];
   cues: number;
   hasDigit: boolean;
   question: boolean;
+  /** How much it says about what its author wants; set once by `readInput`, for customers' sentences only. */
+  want: number;
   /** A line of a list, its mark taken off. */
   listed: boolean;
 };
@@ -67,7 +71,8 @@ const isWordCode = (code: number): boolean =>
 
 /** Lower-case words of a text; digits and underscores belong to words. */
 export function wordsOf(text: string): string[] {
-  const lower = text.toLowerCase().replace(/’/g, "'");
+  const lowered = text.toLowerCase();
+  const lower = lowered.includes("’") ? lowered.replaceAll("’", "'") : lowered;
   const words: string[] = [];
   let start = -1;
   for (let i = 0; i <= lower.length; i++) {
@@ -81,18 +86,17 @@ export function wordsOf(text: string): string[] {
   return words;
 }
 
-/** True where a full stop, question or exclamation mark at `i` ends a sentence of `line`. */
+/** True where the mark at `i` (one of those `endMark` finds) ends a sentence of `line`. */
 function endsSentence(line: string, i: number): boolean {
   const code = line.charCodeAt(i);
-  if (code === 0x3002 || code === 0xff1f || code === 0xff01) return true;
-  if (code !== 46 && code !== 33 && code !== 63 && code !== 0x2026) return false;
+  if (code > 0x2fff || i + 1 === line.length) return true;
   const next = line.charCodeAt(i + 1);
-  if (Number.isNaN(next)) return true;
   if (next !== 32 && next !== 34 && next !== 0x201d) return false;
   if (code !== 46) return true;
   let from = i;
-  while (from > 0 && line.charCodeAt(from - 1) !== 32) from -= 1;
+  while (from > 0 && i - from < 24 && line.charCodeAt(from - 1) !== 32) from -= 1;
   const before = line.slice(from, i).toLowerCase();
+  if (before.length > 8) return true;
   const letters = before.replace(/[.(]/g, "");
   if (leading.has(letters) || /^[a-zæøå]$/.test(before)) return false;
   if (trailing.has(letters)) return /\p{Lu}/u.test(line.charAt(i + 2));
@@ -100,6 +104,7 @@ function endsSentence(line: string, i: number): boolean {
   return !(/^\d{1,2}$/.test(before) && /[\p{Ll}\d]/u.test(line.charAt(i + 2)));
 }
 
+const endMark = /[.!?\u2026\u3002\uff01\uff1f]/g;
 const listMark = /^(?:[-*•>]|#{1,6}|\d{1,2}[.)])\s+/;
 
 type Piece = { text: string; listed: boolean };
@@ -108,22 +113,32 @@ function splitLine(line: string, into: Piece[]): void {
   let text = line.trim();
   const listed = listMark.test(text) && !text.startsWith("#");
   while (listMark.test(text)) text = text.replace(listMark, "").trim();
-  text = text.replace(/\*\*|`/g, "").replace(/[ \t\u00a0]+/g, " ");
+  if (text.includes("**") || text.includes("`")) text = text.replace(/\*\*|`/g, "");
+  if (/[\t\u00a0]| {2}/.test(text)) text = text.replace(/[ \t\u00a0]+/g, " ");
   let start = 0;
-  for (let i = 0; i < text.length; i++) {
-    if (!endsSentence(text, i)) continue;
-    into.push({ text: text.slice(start, i + 1).trim(), listed });
-    start = i + 1;
+  endMark.lastIndex = 0;
+  for (let mark = endMark.exec(text); mark !== null; mark = endMark.exec(text)) {
+    if (!endsSentence(text, mark.index)) continue;
+    const piece = text.slice(start, mark.index + 1).trim();
+    if (piece !== "") into.push({ text: piece, listed });
+    start = mark.index + 1;
   }
-  if (start < text.length) into.push({ text: text.slice(start).trim(), listed });
+  const rest = text.slice(start).trim();
+  if (rest !== "") into.push({ text: rest, listed });
+}
+
+/** Start and end of a long text, cut so that no word or number is halved. */
+function bounded(body: string): string {
+  if (body.length <= headChars + tailChars) return body;
+  const head = body.slice(0, headChars).replace(/[\w.,€$£#-]{1,200}$/, "");
+  const tail = body.slice(-tailChars).replace(/^[\w.,€$£#-]{1,200}/, "");
+  return `${head}\n${tail}`;
 }
 
 function pieces(body: string): Piece[] {
   const parts: Piece[] = [];
-  const read =
-    body.length <= headChars + tailChars ? body : `${body.slice(0, headChars)}\n${body.slice(-tailChars)}`;
-  for (const line of visible(read).split("\n")) if (line !== "") splitLine(line, parts);
-  return parts.filter((part) => part.text !== "");
+  for (const line of visible(bounded(body)).split("\n")) if (line !== "") splitLine(line, parts);
+  return parts;
 }
 
 /** The sentences of a text in order, list marks and bold marks taken off. English, Dutch and Danish habits. */
@@ -144,6 +159,8 @@ export function readMessage(number: number, author: AuthorKind, body: string): S
       index: sentences.length,
       text,
       words,
+      content: contentWords(words),
+      want: 0,
       cues: cueBits(words),
       hasDigit: digit.test(text),
       question: text.includes("?"),

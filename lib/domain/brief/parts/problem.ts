@@ -1,45 +1,28 @@
 import { raw, type Say, say } from "../../texts";
-import { contentWords, cue } from "../cues";
+import { cue } from "../cues";
 import { amountsIn } from "../extract";
 import type { Identifier } from "../identifiers";
-import { claim, hasContent, limits, overlap, passage, type Reading, wantScore } from "../reading";
+import { claim, hasContent, limits, overlap, passage, type Reading } from "../reading";
 import { clip, oneLine, type Sentence } from "../text";
 import type { Claim } from "../types";
 
-const standsAlone = 3;
-
-/** The customer's sentences that say what they want, best first; `###STOP###`, thanks and yes never qualify. */
-function wants(reading: Reading): { sentence: Sentence; score: number }[] {
-  return reading.customer
-    .map((sentence) => ({ sentence, score: wantScore(sentence) }))
-    .filter(({ score }) => score >= standsAlone)
-    .sort((a, b) => b.score - a.score);
-}
-
-const sayings = (sentence: Sentence) => contentWords(sentence.words);
-
 /** The last thing the customer wanted that is not a repetition of "give me a person". */
 export function latestWant(reading: Reading): Sentence | null {
-  const candidates = wants(reading).filter(
-    ({ sentence }) => sentence.question || (sentence.cues & cue.want) !== 0,
-  );
-  let latest: { sentence: Sentence; score: number } | null = null;
-  for (const candidate of candidates) {
-    const isLater = latest === null || candidate.sentence.message > latest.sentence.message;
-    const isBetter =
-      latest !== null &&
-      candidate.sentence.message === latest.sentence.message &&
-      candidate.score > latest.score;
-    if (isLater || isBetter) latest = candidate;
+  let latest: Sentence | null = null;
+  for (const sentence of reading.wants) {
+    if (!sentence.question && (sentence.cues & cue.want) === 0) continue;
+    if (latest === null || sentence.message > latest.message) latest = sentence;
   }
-  return latest?.sentence ?? null;
+  return latest;
 }
 
+/** The best sentence of the first message that wants something, else the first that says anything. */
 function firstWant(reading: Reading): Sentence | null {
-  const all = wants(reading);
-  const firstMessage = Math.min(...all.map(({ sentence }) => sentence.message));
-  const first = all.find(({ sentence }) => sentence.message === firstMessage);
-  return first?.sentence ?? reading.customer.find(hasContent) ?? null;
+  let first: Sentence | null = null;
+  for (const sentence of reading.wants) {
+    if (first === null || sentence.message < first.message) first = sentence;
+  }
+  return first ?? reading.customer.find(hasContent) ?? null;
 }
 
 /** First and latest want and what adds most beside them, in the order they were said. */
@@ -49,12 +32,12 @@ function chosen(reading: Reading): Sentence[] {
   if (first === null) return [];
   const picked = [first];
   if (latest !== null && latest.message !== first.message) picked.push(latest);
-  for (const { sentence } of wants(reading)) {
+  for (const sentence of reading.wants) {
     if (picked.length >= limits.problem) break;
     const beside = picked.some(
       (other) => other === sentence || (other.message === sentence.message && other.index < sentence.index),
     );
-    const repeats = picked.some((other) => overlap(sayings(other), sayings(sentence)) > 0.6);
+    const repeats = picked.some((other) => overlap(other.content, sentence.content) > 0.6);
     if (!beside && !repeats) picked.push(sentence);
   }
   return picked.sort((a, b) => a.message - b.message || a.index - b.index);
@@ -62,7 +45,7 @@ function chosen(reading: Reading): Sentence[] {
 
 /** A want with the sentences after it that say more of it. */
 export const wantQuote = (reading: Reading, sentence: Sentence, max: number): string =>
-  passage(reading.customer, sentence, (next) => wantScore(next) >= 1.5, max);
+  passage(reading.customer, sentence, (next) => next.want >= 1.5, max);
 
 /** Identifiers of what the ticket is about, the most spoken of and acted on first. */
 export function rankedIdentifiers(reading: Reading, kinds: Identifier["kind"][]): Identifier[] {

@@ -1,5 +1,5 @@
 import { say } from "../../texts";
-import { contentWords, cue } from "../cues";
+import { cue } from "../cues";
 import { amountsIn, datesIn, deadlinesIn } from "../extract";
 import { identifiersIn } from "../identifiers";
 import {
@@ -54,22 +54,23 @@ function promisedActs(sentence: Sentence): Set<number> {
 
 /** How binding a sentence of the AI is; 0 when it has no amount, date, deadline, refund or commitment. */
 function weightOf(sentence: Sentence, amounts: number): number {
-  const has = (bit: number) => (sentence.cues & bit) !== 0;
-  const refuses = has(cue.refusal) && !has(cue.done);
-  const commits = has(cue.commitment) && !has(cue.transfer) && !has(cue.asksBack) && !refuses;
+  const { cues } = sentence;
+  const refuses = (cues & cue.refusal) !== 0 && (cues & cue.done) === 0;
+  const commits =
+    (cues & cue.commitment) !== 0 && (cues & cue.transfer) === 0 && (cues & cue.asksBack) === 0 && !refuses;
   const dates = sentence.hasDigit ? datesIn(sentence).length : 0;
   const deadlines = deadlinesIn(sentence).length;
   let weight = 0;
   if (commits && promisedActs(sentence).size > 0) weight += 4;
   else if (commits && (amounts > 0 || dates > 0 || deadlines > 0)) weight += 3;
-  if (has(cue.done) && actsIn(sentence.words).size > 0 && !refuses) weight += 4;
-  if (has(cue.refund)) weight += refuses || has(cue.asksBack) ? 0.3 : 1;
-  if (amounts > 0) weight += has(cue.money) ? 2 : 1;
+  if ((cues & cue.done) !== 0 && actsIn(sentence.words).size > 0 && !refuses) weight += 4;
+  if ((cues & cue.refund) !== 0) weight += refuses || (cues & cue.asksBack) !== 0 ? 0.3 : 1;
+  if (amounts > 0) weight += (cues & cue.money) !== 0 ? 2 : 1;
   if (deadlines > 0 && !refuses) weight += 2;
   if (dates > 0) weight += 0.5;
-  if (has(cue.transfer)) weight = 0;
+  if ((cues & cue.transfer) !== 0) weight = 0;
   if (sentence.question) weight *= 0.3;
-  return sentence.listed && !has(cue.done) ? weight * 0.5 : weight;
+  return sentence.listed && (cues & cue.done) === 0 ? weight * 0.5 : weight;
 }
 
 function saidSentences(reading: Reading): Said[] {
@@ -81,7 +82,7 @@ function saidSentences(reading: Reading): Said[] {
     said.push({
       sentence,
       weight,
-      words: contentWords(sentence.words),
+      words: sentence.content,
       acts: actsIn(sentence.words),
       amounts,
     });

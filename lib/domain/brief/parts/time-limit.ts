@@ -1,7 +1,7 @@
 import { say } from "../../texts";
 import { cue } from "../cues";
 import { datesIn, deadlinesIn } from "../extract";
-import { claim, limits, type Reading, wantScore } from "../reading";
+import { claim, limits, type Reading } from "../reading";
 import { clip } from "../text";
 import type { Claim } from "../types";
 
@@ -32,7 +32,7 @@ function named(reading: Reading): Claim[] {
 function dates(reading: Reading): Claim[] {
   const seen = new Map<string, number>();
   for (const sentence of reading.customer) {
-    if (!sentence.hasDigit || sentence.listed || wantScore(sentence) < 1) continue;
+    if (!sentence.hasDigit || sentence.listed || sentence.want < 1) continue;
     for (const date of datesIn(sentence)) if (!seen.has(date)) seen.set(date, sentence.message);
   }
   if (seen.size === 0) return [];
