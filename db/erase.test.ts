@@ -61,6 +61,7 @@ async function writeAbout(ground: Ground): Promise<string> {
     parts: [
       {
         part: "problem",
+        heading: { key: "brief.problem" },
         required: true,
         missing: false,
         editedBy: null,
@@ -239,7 +240,14 @@ describe("erasing a customer", () => {
     expect(events[3]?.data).toEqual({ from: "ai", to: "done" });
     const [brief] = await sql`select parts from brief where ticket_id = ${ticketId}`;
     expect(brief?.parts).toEqual([
-      { part: "problem", required: true, missing: false, claims: [], editedBy: null },
+      {
+        part: "problem",
+        heading: { key: "brief.problem" },
+        required: true,
+        missing: false,
+        claims: [],
+        editedBy: null,
+      },
     ]);
     const [audit] =
       await sql`select action, subject, data from audit where workspace_id = ${ground.workspaceId}`;

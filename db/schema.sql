@@ -684,6 +684,17 @@ create table queue_route (
 CREATE INDEX queue_route_due ON public.queue_route USING btree (due, seq) WHERE (NOT dead);
 -- baton_app: delete, insert, select, update
 
+create table rate_window (
+  workspace_id uuid not null,
+  key_id uuid not null,
+  window_at timestamp with time zone not null,
+  used integer not null,
+  constraint rate_window_pkey PRIMARY KEY (workspace_id, key_id),
+  constraint rate_window_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id),
+  constraint rate_window_used_check CHECK ((used >= 0))
+) with (fillfactor=50);
+-- baton_app: delete, insert, select, update
+
 create table sign_in (
   sign_in_id uuid not null,
   person_id uuid not null,

@@ -51,3 +51,15 @@ export const idempotencyKeys = pgTable(
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.keyId, table.idemKey] })],
 );
+
+/** Calls of a key in the present rate window, shared by all processes, which lease from it. */
+export const rateWindows = pgTable(
+  "rate_window",
+  {
+    workspaceId: workspaceId(),
+    keyId: uuid("key_id").notNull(),
+    windowAt: instant("window_at").notNull(),
+    used: integer("used").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.keyId] })],
+);
