@@ -8,6 +8,7 @@ import policy from "@/messages/en/policy.json";
 import queue from "@/messages/en/queue.json";
 import relay from "@/messages/en/relay.json";
 import shell from "@/messages/en/shell.json";
+import sla from "@/messages/en/sla.json";
 import terms from "@/messages/en/terms.json";
 import ticket from "@/messages/en/ticket.json";
 import ui from "@/messages/en/ui.json";
@@ -24,6 +25,7 @@ export const messages = {
   queue,
   relay,
   shell,
+  sla,
   terms,
   ticket,
   ui,

@@ -5,9 +5,9 @@ import { cx } from "../ui/cx";
 export function RelayPicture() {
   const t = useTranslations("auth.side");
   const legs = [
-    { id: "ai", bar: "bg-ai", grow: 2.2, name: t("ai"), note: t("aiNote") },
-    { id: "toAccept", bar: "hatched [--hatch:3px]", grow: 1.5, name: t("toAccept"), note: t("toAcceptNote") },
-    { id: "person", bar: "bg-l3", grow: 2.6, name: t("person"), note: t("personNote") },
+    { id: "ai", bar: "bg-ai", grow: 2, name: t("ai"), note: t("aiNote") },
+    { id: "toAccept", bar: "hatched [--hatch:3px]", grow: 2.3, name: t("toAccept"), note: t("toAcceptNote") },
+    { id: "person", bar: "bg-l3", grow: 2.4, name: t("person"), note: t("personNote") },
   ];
   return (
     <div className="mt-9">

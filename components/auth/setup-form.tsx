@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { slugOf } from "@/lib/domain/slug";
 import { Button } from "../ui/button";
 import { Field, Input, Select } from "../ui/field";
 import { Notice } from "../ui/notice";
 import { useViewer } from "../ui/now";
 import { PasswordInput } from "./password-input";
-import { slugOf } from "./slug";
 import type { SetupAction } from "./types";
 import { useAuthForm } from "./use-auth-form";
 

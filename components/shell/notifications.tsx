@@ -55,7 +55,8 @@ export function NotificationBell({ size = "md", side = "bottom" }: BellProps) {
     <Popover
       label={t("title")}
       side={side}
-      className="w-80 p-0"
+      padding="flush"
+      className="w-80"
       trigger={<IconButton size={size} label={t("open", { count: shown })} icon={icon} />}
     >
       {(close) => (

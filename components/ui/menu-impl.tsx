@@ -6,6 +6,7 @@ import { DropdownMenu as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { cx } from "./cx";
 import type { MenuItem, MenuProps } from "./menu";
+import { useOverlayRoot } from "./overlay-root";
 
 const ITEM = cx(
   "flex min-h-8 cursor-default select-none items-center gap-2 rounded px-2 text-[13px] outline-none pointer-coarse:min-h-11",
@@ -14,23 +15,28 @@ const ITEM = cx(
 
 /** Rendered only once it was asked for, so it starts open. */
 export function MenuImpl({ trigger, label, items, align = "end", side = "bottom" }: MenuProps) {
+  const { root, triggerRef } = useOverlayRoot();
   return (
     <Radix.Root defaultOpen modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={align}
-          side={side}
-          sideOffset={4}
-          collisionPadding={8}
-          aria-label={label}
-          className="z-50 max-h-[min(480px,var(--radix-dropdown-menu-content-available-height))] min-w-44 max-w-80 animate-in overflow-y-auto rounded-lg border border-line bg-raised p-1 shadow-float"
-        >
-          {items.map((item) => (
-            <Entry key={item.id} item={item} />
-          ))}
-        </Radix.Content>
-      </Radix.Portal>
+      <Radix.Trigger asChild ref={triggerRef}>
+        {trigger}
+      </Radix.Trigger>
+      {root === null ? null : (
+        <Radix.Portal container={root}>
+          <Radix.Content
+            align={align}
+            side={side}
+            sideOffset={4}
+            collisionPadding={8}
+            aria-label={label}
+            className="z-50 max-h-[min(480px,var(--radix-dropdown-menu-content-available-height))] min-w-44 max-w-80 animate-in overflow-y-auto rounded-lg border border-line bg-raised p-1 shadow-float"
+          >
+            {items.map((item) => (
+              <Entry key={item.id} item={item} />
+            ))}
+          </Radix.Content>
+        </Radix.Portal>
+      )}
     </Radix.Root>
   );
 }

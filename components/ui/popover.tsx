@@ -21,6 +21,8 @@ export type PopoverProps = {
   align?: "start" | "center" | "end";
   side?: "top" | "bottom" | "right" | "left";
   onOpenChange?: (open: boolean) => void;
+  /** flush: the content brings its own padding. */
+  padding?: "normal" | "flush";
   /** Classes of the panel, such as its width; default 288 px. */
   className?: string;
 };

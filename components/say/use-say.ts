@@ -1,0 +1,18 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { renderSay, sayFormats, type Translate } from "@/i18n/say";
+import type { Say } from "@/lib/domain/texts";
+import { useNow, useViewer } from "../ui/now";
+
+/** Renders the domain's `Say` values in the reader's words and zone: `const say = useSay(); say(clock.why)`. */
+export function useSay(): (say: Say) => string {
+  const t = useTranslations();
+  const ui = useTranslations("ui");
+  const viewer = useViewer();
+  const nowMs = useNow(60_000);
+  const formats = sayFormats(viewer, nowMs, { yesterday: ui("yesterday"), tomorrow: ui("tomorrow") });
+  // A Say's key is made at run time; the test of the messages proves that each one exists.
+  const translate = t as unknown as Translate;
+  return (say) => renderSay(say, translate, formats);
+}
