@@ -28,6 +28,7 @@ export function clockView(ticket: Ticket, facts: MatchFacts): TicketClockView {
     tierSince: ticket.tier === null ? null : startOf((leg) => leg.tier === ticket.tier),
     firstTier: escalations[0]?.tier ?? null,
     createdAt: ticket.createdAt,
+    openSince: relay.findLast((leg) => leg.kind === "reopen")?.from ?? ticket.createdAt,
     heldSince: heldSince(relay) ?? ticket.createdAt,
     heldByPersonSince: byPerson ? startOf((leg) => leg.holder !== "ai") : null,
     firstEscalationAt: ticket.firstEscalatedAt,
