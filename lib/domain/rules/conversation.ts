@@ -9,7 +9,7 @@ export type MessageFact = { author: string; body: string };
 const failureStart =
   /^\W*(error|exception|fail(ed|ure)?|timeout|timed out|traceback|denied|refused|unauthori[sz]ed)\b/;
 const failureField =
-  /"(error|errors|exception)"\s*:\s*(?!null|false|""|\[\]|\{\})|"(success|ok)"\s*:\s*false|"status"\s*:\s*"(error|failed|failure)"/;
+  /"(error|errors|exception)"\s*:(?!\s*(null|false|""|\[\]|\{\}))|"(success|ok)"\s*:\s*false|"status"\s*:\s*"(error|failed|failure)"/;
 const failureStatus = /^\W*(http\W*)?[45]\d\d(\W|$)(?!\d)|"(status|status_code|code)"\s*:\s*"?[45]\d\d\b/;
 
 /**
@@ -45,15 +45,22 @@ export function sameErrorInRow(attempts: readonly AttemptFact[]): number {
 }
 
 const asks = ({ author, body }: MessageFact): boolean => author === "customer" && body.includes("?");
-/** Below this many distinct words a question ("why?", "are you sure?") says too little to be the same one. */
-const leastWords = 4;
 const sameShare = 0.75;
+/** A question is told by its longer words; "can you help with that?" has none and is no repetition. */
+const leastLength = 5;
+const leastTelling = 2;
+const courtesy = new Set(
+  "could would should please thank thanks about there graag alstublieft kunnen zouden venligst kunne skulle".split(
+    " ",
+  ),
+);
+const telling = (word: string): boolean => word.length >= leastLength && !courtesy.has(word);
 
 /** The questions of one message, each as its set of words. */
 const questionsOf = ({ body }: MessageFact): Set<string>[] =>
   (body.match(/[^.!?\n]+\?/g) ?? [])
     .map((question) => new Set(wordsOf(question)))
-    .filter((words) => words.size >= leastWords);
+    .filter((words) => [...words].filter(telling).length >= leastTelling);
 
 const overlap = (a: Set<string>, b: Set<string>): number => {
   const shared = [...a].filter((word) => b.has(word)).length;

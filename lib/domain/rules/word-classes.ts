@@ -48,12 +48,14 @@ export function wordSegmenter(): Intl.Segmenter {
   return segmenter;
 }
 const pieces = (text: string): number => [...wordSegmenter().segment(text)].length;
+const isWord = (text: string): boolean =>
+  [...wordSegmenter().segment(text)].some((piece) => piece.isWordLike === true);
+const standsApart = (char: string): boolean =>
+  pieces(`a${char}a`) === 3 && pieces(`1${char}1`) === 3 && pieces(`a${char}${char}`) > 1 && !isWord(char);
 
 /** The class of a character, asked of Intl.Segmenter itself with neighbours that tell the classes apart. */
 function probe(char: string): number {
-  if (char.length > 1) {
-    return pieces(`a${char}a`) === 3 && pieces(`1${char}1`) === 3 ? wordClass.other : wordClass.complex;
-  }
+  if (char.length > 1) return standsApart(char) ? wordClass.other : wordClass.complex;
   if (/\p{Script=Hebrew}/u.test(char)) return wordClass.complex;
   const joinsLetter = pieces(`a${char}`) === 1 && pieces(`${char}a`) === 1;
   if (joinsLetter && /\p{Nd}/u.test(char)) {
@@ -63,8 +65,7 @@ function probe(char: string): number {
     const letter = pieces(`a:${char}`) === 1 && pieces(`${char}:a`) === 1 && pieces(`1${char}1`) === 1;
     return letter ? wordClass.letter : wordClass.complex;
   }
-  const apart = pieces(`a${char}a`) === 3 && pieces(`1${char}1`) === 3 && pieces(`${char}${char}`) === 2;
-  return apart && !/\p{Alphabetic}/u.test(char) ? wordClass.other : wordClass.complex;
+  return standsApart(char) && !/\p{Alphabetic}/u.test(char) ? wordClass.other : wordClass.complex;
 }
 
 /** Classes of raw text, by UTF-16 unit; what folds to more than one character asks for a refold. */

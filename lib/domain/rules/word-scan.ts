@@ -156,6 +156,8 @@ function scanInto(
       else inside = joins(before, kind, classAt(text, at + 1, classes));
     }
     const length = at - start;
+    // UAX 29 calls a lone underscore no word, two of them one.
+    if (length === 1 && text[start] === "_") continue;
     const known = ((words.lengths[first] ?? 0) & lengthBit(length)) !== 0;
     scan.ids.push(known ? lookUp(words, hash, text, folds, start, length) : -1);
     scan.starts.push(start);

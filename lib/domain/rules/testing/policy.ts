@@ -11,7 +11,6 @@ const withDefaults = (rule: Partial<Rule>): unknown => ({
   name: "A rule",
   effect: "deciding",
   when: { field: "priority", op: "is", value: "high" },
-  // biome-ignore lint/suspicious/noThenProperty: the rule language's own word
   then: rule.effect === "also" ? [{ do: "add_tag", tag: "seen" }] : [{ do: "escalate", tier: "l1" }],
   ...rule,
 });

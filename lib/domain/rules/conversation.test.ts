@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import { attemptFailed, conversationFacts, questionRepeated, sameErrorInRow } from "./conversation";
+
+const attempt = (result: string, failed?: boolean) => ({ action: "call", result, failed });
+const said = (author: string, ...bodies: string[]) => bodies.map((body) => ({ author, body }));
+
+describe("attemptFailed", () => {
+  it.each([
+    "Error: payment method not found",
+    "error: not enough seats on flight HAT139",
+    "FAILED to reach host",
+    "Timed out after 30 s",
+    "HTTP 502 Bad Gateway",
+    "404 Not Found",
+    '{"error": "refund_already_settled"}',
+    '{"success": false, "id": 3}',
+    '{"status": 503}',
+    '{"status": "failed"}',
+    '{"code": "422"}',
+    "Denied",
+    "unauthorised",
+  ])("reads a failure from %s", (result) => {
+    expect(attemptFailed(attempt(result))).toBe(true);
+  });
+  it.each([
+    "498.0",
+    "404",
+    "500",
+    "-114.0",
+    "",
+    "Certificate certificate_3 created",
+    '{"error": null, "id": 7}',
+    '{"errors": [], "ok": true}',
+    '{"status": "available", "price": 502}',
+    '{"status": 200}',
+    "No error was found",
+    '[{"flight_number": "HAT500"}]',
+    "4045 rows",
+  ])("reads no failure from %s", (result) => {
+    expect(attemptFailed(attempt(result))).toBe(false);
+  });
+  it("believes what the sender said", () => {
+    expect(attemptFailed(attempt("Error: x", false))).toBe(false);
+    expect(attemptFailed(attempt("fine", true))).toBe(true);
+  });
+});
+
+describe("sameErrorInRow", () => {
+  const paid = (sum: number) => attempt(`Error: payment does not add up, total is 1002, but paid ${sum}`);
+  it("counts the last failures that differ in numbers only", () => {
+    expect(sameErrorInRow([attempt("ok"), paid(957), paid(1047), paid(3)])).toBe(3);
+  });
+  it("ends at another error and at a success", () => {
+    expect(sameErrorInRow([paid(1), attempt("Error: no seats"), paid(2), paid(3)])).toBe(2);
+    expect(sameErrorInRow([paid(1), attempt("ok"), paid(2)])).toBe(1);
+    expect(sameErrorInRow([paid(1), paid(2), attempt("ok")])).toBe(0);
+    expect(sameErrorInRow([])).toBe(0);
+  });
+});
+
+describe("questionRepeated", () => {
+  it("sees the latest question asked before, in other case and with small changes", () => {
+    const messages = [
+      ...said("customer", "Which refund should I send back?"),
+      ...said("ai", "Our policy says that settled refunds stay."),
+      ...said("customer", "Again: which refund should I send BACK?"),
+    ];
+    expect(questionRepeated(messages)).toBe(true);
+  });
+  it("does not take courtesy, another question, or the AI's own words for a repetition", () => {
+    expect(questionRepeated(said("customer", "Can you help with that?", "Can you help with that?"))).toBe(
+      false,
+    );
+    expect(questionRepeated(said("customer", "Could you please help me?", "Could you please help me?"))).toBe(
+      false,
+    );
+    expect(
+      questionRepeated(said("customer", "Which refund should return?", "Which flight leaves Monday?")),
+    ).toBe(false);
+    expect(
+      questionRepeated([
+        ...said("ai", "Which refund should I send back?"),
+        ...said("customer", "Which refund should I send back?"),
+      ]),
+    ).toBe(false);
+  });
+  it("looks at the latest question only, and not within one message", () => {
+    const same = "Which refund should I send back?";
+    expect(questionRepeated(said("customer", same, same, "Where is my invoice number?"))).toBe(false);
+    expect(questionRepeated(said("customer", `${same} ${same}`))).toBe(false);
+    expect(questionRepeated(said("customer", same, "Thank you.", same))).toBe(true);
+    expect(questionRepeated([])).toBe(false);
+  });
+});
+
+describe("conversationFacts", () => {
+  it("counts what rules read", () => {
+    expect(
+      conversationFacts(
+        [...said("customer", "Hello"), ...said("ai", "Hi", "Still there?"), ...said("human", "Hello")],
+        [attempt("ok"), attempt("Error: a"), attempt("Error: a")],
+      ),
+    ).toEqual({
+      attempts: 3,
+      failed_attempts: 2,
+      same_error_in_row: 2,
+      ai_turns: 2,
+      question_repeated: false,
+    });
+  });
+});
