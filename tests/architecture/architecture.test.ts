@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { environmentTable } from "@/lib/env";
+import { danglingCitations } from "./citations";
+import { routeExceptions, unguardedDoors } from "./doors";
+import { longFiles, looseTypes, strayClocks, strayEnvironment } from "./habits";
+import { forbiddenImports, importCycles } from "./layers";
+import { listFiles, type Problem, readSources, root } from "./source";
+
+const sources = readSources();
+const files = listFiles();
+const textOf = (path: string) => ({ path, text: readFileSync(join(root, path), "utf8") });
+const shown = (problems: readonly Problem[]) =>
+  problems.map(({ path, line, message }) => `${path}:${line} ${message}`);
+
+describe("the code", () => {
+  it("is read at all", () => {
+    expect(sources.length).toBeGreaterThan(50);
+  });
+  it("imports only what its layer may", () => {
+    expect(shown(forbiddenImports(sources))).toEqual([]);
+  });
+  it("has no circles of value imports", () => {
+    expect(shown(importCycles(sources))).toEqual([]);
+  });
+  it("takes the time from lib/clock.ts only", () => {
+    expect(shown(strayClocks(sources))).toEqual([]);
+  });
+  it("reads the environment in lib/env.ts only", () => {
+    expect(shown(strayEnvironment(sources))).toEqual([]);
+  });
+  it("has no any, no non-null assertion and no silenced check without a reason", () => {
+    expect(shown(looseTypes(sources))).toEqual([]);
+  });
+  it("exports server functions and routes through their wrapper only", () => {
+    expect(shown(unguardedDoors(sources))).toEqual([]);
+  });
+  it("keeps every file short", () => {
+    const code = files.filter((path) => /\.(tsx?|mjs|css)$/.test(path));
+    expect(shown(longFiles(code.map(textOf)))).toEqual([]);
+  });
+});
+
+describe("the lists of exceptions", () => {
+  it("name only files that exist", () => {
+    expect(Object.keys(routeExceptions).filter((path) => !files.includes(path))).toEqual([]);
+  });
+});
+
+describe("the documents", () => {
+  it("cite only paths that exist", () => {
+    const documents = files.filter((path) => path.endsWith(".md")).map(textOf);
+    expect(shown(danglingCitations(documents, files))).toEqual([]);
+  });
+  it("show the table of environment variables as it is (npm run docs:env writes it)", () => {
+    const path = "docs/environment.md";
+    expect(existsSync(join(root, path))).toBe(true);
+    expect(textOf(path).text).toContain(environmentTable());
+  });
+});

@@ -1,0 +1,157 @@
+import { describe, expect, it } from "vitest";
+import { danglingCitations } from "./citations";
+import { unguardedDoors } from "./doors";
+import { longFiles, looseTypes, strayClocks, strayEnvironment } from "./habits";
+import { forbiddenImports, importCycles } from "./layers";
+import { parse } from "./source";
+
+/** Each check must refuse what it is for, and leave its neighbour alone. */
+const messages = (problems: readonly { message: string }[]) => problems.map(({ message }) => message);
+
+describe("forbiddenImports", () => {
+  const check = (path: string, code: string) => messages(forbiddenImports([parse(path, code)]));
+
+  it.each([
+    ["lib/domain/a.ts", 'import { env } from "@/lib/env";', "domain must not import env"],
+    ["lib/domain/a.ts", 'import { readFile } from "node:fs";', "domain must not import the package node:fs"],
+    ["lib/domain/a.ts", 'import type { Db } from "../../db/client";', "domain must not import db"],
+    [
+      "components/a.tsx",
+      'import { accept } from "@/lib/services/tickets/accept";',
+      "components must not import services",
+    ],
+    ["components/a.tsx", 'const db = await import("@/db/client");', "components must not import db"],
+    ["app/page.tsx", 'import { appDb } from "@/db/client";', "app must not import db"],
+    ["app/page.tsx", 'import { sql } from "drizzle-orm";', "app must not import the package drizzle-orm"],
+    ["app/x/page.tsx", 'export { run } from "@/worker/main";', "app must not import worker"],
+    ["lib/services/a.ts", 'import { route } from "@/lib/http/route";', "services must not import http"],
+    ["lib/services/a.ts", 'import { cache } from "react";', "services must not import the package react"],
+    [
+      "lib/services/a.ts",
+      'import { testDatabase } from "@/db/testing";',
+      "services must not import test support",
+    ],
+    ["db/a.ts", 'import { accept } from "@/lib/services/accept";', "db must not import services"],
+    ["db/a.ts", 'import { x } from "../scripts/prepare";', "belongs to no layer"],
+    ["elsewhere/a.ts", "export {};", "belongs to no layer"],
+  ])("refuses in %s: %s", (path, code, message) => {
+    expect(check(path, code)).toEqual([expect.stringContaining(message)]);
+  });
+
+  it.each([
+    ["lib/domain/a.ts", 'import * as z from "zod"; import { b } from "./rules/b";'],
+    [
+      "app/page.tsx",
+      'import { Board } from "@/components/board/board"; import { memberOf } from "@/lib/http/member-of";',
+    ],
+    ["worker/main.ts", 'import { appDb } from "@/db/client"; import { now } from "@/lib/clock";'],
+    ["lib/services/a.test.ts", 'import { testDatabase } from "@/db/testing";'],
+  ])("allows in %s: %s", (path, code) => {
+    expect(check(path, code)).toEqual([]);
+  });
+});
+
+describe("importCycles", () => {
+  it("names the circle, and ignores type and dynamic imports", () => {
+    const a = parse("lib/a.ts", 'import { b } from "./b";');
+    const back = (code: string) => messages(importCycles([a, parse("lib/b.ts", code)]));
+    expect(back('import { a } from "@/lib/a";')).toEqual(["imports itself: lib/a → lib/b → lib/a"]);
+    expect(back('import type { A } from "./a"; import { type A2 } from "./a";')).toEqual([]);
+    expect(back('const a = () => import("./a");')).toEqual([]);
+  });
+
+  it("follows a folder's index", () => {
+    const index = parse("lib/x/index.ts", 'export { b } from "../b";');
+    expect(importCycles([index, parse("lib/b.ts", 'import { x } from "./x";')])).toHaveLength(1);
+  });
+});
+
+describe("habits", () => {
+  const at = (path: string, code: string) => [parse(path, code)];
+
+  it("finds readings of the machine's clock", () => {
+    const code =
+      "const a = Date.now(); const b = new Date(); const c = Date(); const d = Temporal.Now.instant();";
+    expect(strayClocks(at("lib/services/a.ts", code))).toHaveLength(4);
+    expect(strayClocks(at("lib/services/a.ts", "new Date(5); Date.parse('x');"))).toEqual([]);
+    expect(strayClocks(at("lib/clock.ts", code))).toEqual([]);
+  });
+
+  it("finds readings of the environment", () => {
+    const code = 'process.env.A; process["env"].B; const { env } = process; const { C } = process.env;';
+    expect(strayEnvironment(at("worker/a.ts", code)).length).toBeGreaterThanOrEqual(3);
+    expect(strayEnvironment(at("lib/env.ts", code))).toEqual([]);
+  });
+
+  it("finds loose types, in tests too", () => {
+    const code = "let a: any; a!.b; let c!: string; // @ts-ignore\nclass D { e!: string }";
+    expect(messages(looseTypes(at("lib/a.test.ts", code)))).toHaveLength(5);
+    expect(looseTypes(at("lib/a.ts", 'const any = "@ts-ignore"; if (!any) throw 0; // many'))).toEqual([]);
+  });
+
+  it("wants a reason for a silenced lint rule", () => {
+    expect(looseTypes(at("a.ts", "// biome-ignore lint/a/b: \nx;"))).toHaveLength(1);
+    expect(looseTypes(at("a.ts", "// biome-ignore lint/a/b: the log is the output here\nx;"))).toEqual([]);
+  });
+
+  it("finds files of more than 350 lines", () => {
+    expect(longFiles([{ path: "a.ts", text: "x\n".repeat(351) }])).toHaveLength(1);
+    expect(longFiles([{ path: "a.ts", text: "x\n".repeat(350) }])).toEqual([]);
+  });
+});
+
+describe("unguardedDoors", () => {
+  const check = (path: string, code: string) => messages(unguardedDoors([parse(path, code)]));
+  const server = (code: string) => check("app/a/actions.ts", `"use server";\n${code}`);
+
+  it.each([
+    "export async function accept() {}",
+    "export const accept = async () => {};",
+    "export const accept = other(action(A, b));",
+    "export default action(A, b);",
+    'export { accept } from "./b";',
+    'export * from "./b";',
+    "const accept = 1; export { accept };",
+    "export const { accept } = all;",
+  ])("refuses in a file of server functions: %s", (code) => {
+    expect(server(code)).toHaveLength(1);
+  });
+
+  it("allows what action() made, and types", () => {
+    expect(
+      server("export const accept = action(Accept, accept_); export type A = string; const b = 1;"),
+    ).toEqual([]);
+  });
+
+  it("refuses a server function inside another file", () => {
+    expect(check("app/page.tsx", 'async function save() { "use server"; }')).toHaveLength(1);
+  });
+
+  it("refuses bare handlers, allows route() and the named exceptions", () => {
+    expect(check("app/api/v1/x/route.ts", "export async function POST() {}")).toEqual([
+      "POST is exported without route()",
+    ]);
+    expect(
+      check(
+        "app/api/v1/x/route.ts",
+        'export const GET = route(A, b); export const dynamic = "force-dynamic";',
+      ),
+    ).toEqual([]);
+    expect(check("app/api/health/route.ts", "export const GET = () => x;")).toEqual([]);
+  });
+});
+
+describe("danglingCitations", () => {
+  const check = (text: string) =>
+    messages(danglingCitations([{ path: "docs/a.md", text }], ["lib/clock.ts", "docs/b.md"]));
+
+  it("finds cited paths and links that do not exist", () => {
+    expect(check("see `lib/gone.ts` and [c](c.md)")).toEqual([
+      "cites lib/gone.ts, which does not exist",
+      "cites docs/c.md, which does not exist",
+    ]);
+    expect(
+      check("see `lib/clock.ts`, `lib/`, [b](b.md#part), [web](https://example.org), `lib/*/x.ts`"),
+    ).toEqual([]);
+  });
+});
