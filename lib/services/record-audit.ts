@@ -1,27 +1,7 @@
 import type { Tx } from "@/db/client";
-import { audits, events, type StoredActor } from "@/db/schema";
-import type { Actor } from "@/lib/domain/access/permissions";
-import { memberOf } from "@/lib/domain/access/permissions";
+import { audits, events } from "@/db/schema";
+import { storedActor } from "./actor";
 import { type Ctx, newId } from "./context";
-
-/** Who did it, by id: names would have to be rewritten when a person is erased. */
-export function storedActor(actor: Actor): StoredActor {
-  switch (actor.kind) {
-    case "member":
-      return { kind: "member", memberId: actor.memberId };
-    case "system":
-      return { kind: "system", name: actor.name };
-    case "key": {
-      const member = memberOf(actor);
-      return {
-        kind: "api_key",
-        keyId: actor.keyId,
-        ...(member && { memberId: member.memberId }),
-        ...(actor.acting && "ai" in actor.acting && { ai: true as const }),
-      };
-    }
-  }
-}
 
 export type AuditEntry = {
   /** `noun.done`, e.g. `api_key.revoked`; also the type of the event. */

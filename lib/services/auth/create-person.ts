@@ -3,7 +3,7 @@ import * as z from "zod";
 import type { Tx } from "@/db/client";
 import { persons } from "@/db/schema";
 import { Email, foldEmail, isCommonPassword, Password, passwordCost } from "@/lib/domain/access/sign-in";
-import { conflict, invalid } from "@/lib/domain/errors";
+import { DomainError, invalid } from "@/lib/domain/errors";
 import { newId } from "../context";
 
 export const NewPerson = z.strictObject({
@@ -35,6 +35,11 @@ export async function insertPerson(
     .values({ personId, name, email, emailFolded: foldEmail(email), passwordHash, createdAt: at })
     .onConflictDoNothing()
     .returning({ personId: persons.personId });
-  if (inserted.length === 0) throw conflict("There is an account with this e-mail. Sign in with it first.");
+  if (inserted.length === 0) {
+    const message = "There is an account with this e-mail. Sign in with it first.";
+    throw new DomainError("conflict", message, {
+      faults: [{ pointer: "/email", code: "email_taken", message }],
+    });
+  }
   return personId;
 }

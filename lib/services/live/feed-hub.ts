@@ -1,7 +1,7 @@
 import { appDb, rawSql } from "@/db/client";
 import { type FeedEntry, feedHead, readFeed } from "@/db/feed";
-import { channels } from "@/db/notify";
 import { logger } from "@/lib/logger";
+import { wakeChannel } from "./wake";
 
 const POLL_MS = 2_000;
 const PAGE = 500;
@@ -42,14 +42,13 @@ class FeedHub {
 
   private start(): void {
     if (this.timer !== undefined) return;
-    this.timer = setInterval(() => {
+    const readAll = () => {
       for (const workspaceId of this.rooms.keys()) void this.read(workspaceId);
-    }, POLL_MS);
+    };
+    this.timer = setInterval(readAll, POLL_MS);
     this.timer.unref();
     rawSql()
-      .listen(channels.feed, (payload) => {
-        for (const workspaceId of payload.split(",")) void this.read(workspaceId);
-      })
+      .listen(wakeChannel, readAll)
       .then(({ unlisten }) => {
         if (this.timer === undefined) void unlisten().catch(() => undefined);
         else this.stopListening = unlisten;

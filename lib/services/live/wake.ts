@@ -17,7 +17,7 @@ export function wake(): void {
     shared.batonWake = null;
     rawSql()
       .notify(wakeChannel, "")
-      .catch((error: unknown) => logger.debug({ err: error }, "wake was not sent"));
+      .catch((error: unknown) => logger().debug({ err: error }, "wake was not sent"));
   }, coalesceMs);
   shared.batonWake.unref();
 }

@@ -5,7 +5,7 @@ import { members, organisationVersions, workspaces } from "@/db/schema";
 import { isoOf } from "@/lib/clock";
 import { memberOf } from "@/lib/domain/access/permissions";
 import { foldEmail } from "@/lib/domain/access/sign-in";
-import { conflict, notFound } from "@/lib/domain/errors";
+import { conflict, DomainError, notFound } from "@/lib/domain/errors";
 import { MemberDoc, Organisation, Slug } from "@/lib/domain/policy/organisation";
 import { freeSlug, slugOf } from "@/lib/domain/slug";
 import { authorize } from "../authorize";
@@ -15,10 +15,10 @@ import { inTransaction } from "../transaction";
 import { memberRow } from "../workspace/open-workspace";
 import { insertInvitation } from "./invitations";
 
-/** An existing member by handle, or a new one, who is added to the organisation document. */
+/** An existing member by handle, or a new one, who is added to the organisation document under a free handle. */
 export const InviteMember = z.union([
   z.strictObject({ handle: Slug }),
-  z.strictObject({ member: MemberDoc }),
+  z.strictObject({ member: MemberDoc.extend({ handle: Slug.optional() }) }),
 ]);
 export type InviteMember = z.infer<typeof InviteMember>;
 
@@ -73,7 +73,7 @@ async function addToOrganisation(
   const twin = live.document.members.find(
     ({ handle, email }) => handle === member.handle || foldEmail(email) === emailFolded,
   );
-  if (twin) throw conflict(`${twin.handle} (${twin.email}) is a member already.`);
+  if (twin) throw alreadyMember(`${twin.handle} (${twin.email}) is a member already.`);
   const document = Organisation.parse({ ...live.document, members: [...live.document.members, member] });
   const version = workspace.version + 1;
   await tx.insert(organisationVersions).values({
@@ -93,6 +93,9 @@ async function addToOrganisation(
     .values(memberRow(workspaceId, member, at))
     .onConflictDoNothing()
     .returning({ memberId: members.memberId });
-  if (added.length === 0) throw conflict(`${member.handle} or ${member.email} was a member before.`);
+  if (added.length === 0) throw alreadyMember(`${member.handle} or ${member.email} was a member before.`);
   return member.handle;
 }
+
+const alreadyMember = (message: string) =>
+  new DomainError("conflict", message, { faults: [{ pointer: "/email", code: "email_taken", message }] });

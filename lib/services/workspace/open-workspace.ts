@@ -10,7 +10,7 @@ import {
   workspaces,
 } from "@/db/schema";
 import { foldEmail } from "@/lib/domain/access/sign-in";
-import { conflict } from "@/lib/domain/errors";
+import { DomainError } from "@/lib/domain/errors";
 import { type MemberDoc, type Organisation, Slug } from "@/lib/domain/policy/organisation";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { newId } from "../context";
@@ -67,7 +67,12 @@ export async function openWorkspace(tx: Tx, opening: Opening): Promise<OpenedWor
     .values({ slug, workspaceId })
     .onConflictDoNothing()
     .returning({ slug: workspaceAddresses.slug });
-  if (taken.length === 0) throw conflict(`The address ${slug} is taken.`);
+  if (taken.length === 0) {
+    const message = `The address ${slug} is taken.`;
+    throw new DomainError("conflict", message, {
+      faults: [{ pointer: "/slug", code: "slug_taken", message }],
+    });
+  }
   const keyPrefix = opening.key_prefix;
   await tx
     .insert(workspaces)

@@ -1,0 +1,76 @@
+import { sql } from "drizzle-orm";
+import * as z from "zod";
+import { appDb, type Db, type Tx } from "@/db/client";
+import { conflict, invalid } from "@/lib/domain/errors";
+import { Zone } from "@/lib/domain/policy/organisation";
+import { starterOrganisation, starterPaths } from "@/lib/domain/policy/starter";
+import { freeSlug, slugOf } from "@/lib/domain/slug";
+import { hashPassword, insertPerson, NewPerson, refuseCommon } from "../auth/create-person";
+import { inTransaction } from "../transaction";
+import { openWorkspace, WorkspaceSlug } from "./open-workspace";
+
+export const SetUp = NewPerson.extend({
+  workspace: z.string().trim().min(1).max(120),
+  slug: WorkspaceSlug,
+  zone: Zone,
+  /** A starter. */
+  path: z.string().max(64),
+});
+export type SetUp = z.infer<typeof SetUp>;
+
+/** The paths a new workspace may start with. */
+export const starters = starterPaths.map(({ slug: id, make }) => {
+  const { name, description } = make({ owner: "owner" });
+  return { id, name, description };
+});
+
+/** Whether nobody has an account yet: then, and only then, anyone may set up. */
+export async function needsSetUp(db: Db | Tx = appDb()): Promise<boolean> {
+  const [row] = await db.execute<{ empty: boolean }>(sql`select not exists (select 1 from person) as empty`);
+  return row?.empty === true;
+}
+
+type Call = { now: number; requestId: string };
+
+/**
+ * The very first account: a person, their workspace with a starter path, and their place in it as admin. Of two
+ * at once one wins; after that nobody may.
+ */
+export async function setUp(
+  input: SetUp,
+  { now: at, requestId }: Call,
+): Promise<{ slug: string; name: string }> {
+  if (!(await needsSetUp())) throw closed();
+  const starter = starterPaths.find(({ slug }) => slug === input.path);
+  if (!starter) {
+    const message = `Known starters: ${starterPaths.map(({ slug }) => slug).join(", ")}.`;
+    throw invalid("There is no such starter.", [{ pointer: "/path", code: "unknown", message }]);
+  }
+  refuseCommon(input.password, [input.name, input.email, input.workspace]);
+  const passwordHash = await hashPassword(input.password);
+  const { slug, workspace: name, email, zone } = input;
+  const handle = freeSlug(slugOf(input.name), new Set());
+  const first = { name, zone, adminHandle: handle, adminEmail: email, adminName: input.name };
+  const documents = {
+    organisation: starterOrganisation(first),
+    paths: [{ slug: starter.slug, policy: starter.make({ owner: handle }) }],
+  };
+  await inTransaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('first set-up', 0))`);
+    if (!(await needsSetUp(tx))) throw closed();
+    const personId = await insertPerson(tx, { name: input.name, email, passwordHash }, at);
+    const opening = {
+      name,
+      slug,
+      key_prefix: "ESC",
+      ...documents,
+      admin: { handle, personId },
+      at,
+      requestId,
+    };
+    await openWorkspace(tx, opening);
+  });
+  return { slug, name };
+}
+
+const closed = () => conflict("This copy is already set up. Sign in, or ask an admin for a link.");
