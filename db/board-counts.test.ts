@@ -129,4 +129,19 @@ describe("board counts", () => {
     });
     expect(await readBoardCounts(db, ground.workspaceId, ground.pathId)).toMatchObject([{ total: 2 }]);
   });
+
+  it("are folded past the rows another worker holds", async () => {
+    const ground = await makeGround(database.db);
+    const { db, ownerSql } = database;
+    await db.transaction(async (tx) => {
+      for (const status of ["new", "active", "waiting"])
+        await recordTransition(tx, ground.workspaceId, null, cell(ground, status, "l1"));
+    });
+    await ownerSql.begin(async (other) => {
+      await other`select from board_delta where workspace_id = ${ground.workspaceId}
+        order by delta_id limit 1 for update`;
+      expect(await foldBoardCounts(db, ground.workspaceId)).toBe(2);
+    });
+    expect(await foldBoardCounts(db, ground.workspaceId)).toBe(1);
+  });
 });
