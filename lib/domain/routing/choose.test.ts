@@ -155,6 +155,15 @@ describe("choice of owner", () => {
     expect(route?.passedOver[0]).toEqual({ handle: "ann", why: "lost_race", load: 7, capacity: 8 });
   });
 
+  it("takes a lost race as full: with everybody lost it goes over capacity and asks for no free place", () => {
+    const { route } = ask({
+      lostRace: ["ann", "bob", "cas"],
+      people: { ann: { load: 7 }, cas: { load: 4 } },
+    });
+    expect(route).toMatchObject({ owner: "bob", via: "next_on_shift", startsAt: null, overCapacity: true });
+    expect(why(route?.passedOver ?? [])).toEqual(["ann lost_race", "cas lost_race"]);
+  });
+
   it("narrows to a named team, and overrides RACI with one that is not R", () => {
     const both = routingPolicy(
       [answerRow([frontR, { who: { member: "fin" }, letter: "R" }, dutyA], { tiers: ["l1"] })],

@@ -149,7 +149,7 @@ function routed(choice: Choice, picked: Picked, passedOver: PassedOver[]): Route
     passedOver,
     overridesRaci,
     startsAt: onNow ? null : nextShift(org, handle, team, request.at),
-    overCapacity: isFull(org, request, handle),
+    overCapacity: isFull(org, request, handle) || request.lostRace.includes(handle),
   };
   return { route, passedOver, row: row?.slug ?? null };
 }
@@ -160,6 +160,7 @@ function routed(choice: Choice, picked: Picked, passedOver: PassedOver[]): Route
  */
 function pickNextOnShift(choice: Choice): RouteResult | null {
   const { org, request } = choice;
+  const noPlace = (handle: string) => isFull(org, request, handle) || request.lostRace.includes(handle);
   const ranked = choice.candidates
     .filter(({ handle }) => !request.tried.includes(handle) && mayOwn(org, request, handle))
     .filter(({ handle }) => capacityOf(org, handle) > 0)
@@ -168,7 +169,7 @@ function pickNextOnShift(choice: Choice): RouteResult | null {
       if (start === null) return [];
       const lacks = lacking(org, request, candidate.handle);
       const missing = lacks.includes("skill") ? 2 : lacks.length;
-      return [{ candidate, start, missing, full: Number(isFull(org, request, candidate.handle)) }];
+      return [{ candidate, start, missing, full: Number(noPlace(candidate.handle)) }];
     })
     .sort(
       (a, b) =>

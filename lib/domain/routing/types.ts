@@ -66,7 +66,7 @@ export type Route = {
   overridesRaci: boolean;
   /** When the owner's next shift starts, if they are off shift now; else null. Epoch ms. */
   startsAt: number | null;
-  /** True when the owner would go over capacity. */
+  /** True when the owner would go over capacity: the place is to be taken without asking for a free one. */
   overCapacity: boolean;
 };
 /** `null` route = nobody left at this tier: the caller goes one tier up or tells the admins. */
