@@ -1,0 +1,140 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { companies, customers } from "@/db/schema";
+import type { CustomerInput } from "@/lib/domain/ticket/inputs";
+import { type Ctx, newId } from "../context";
+import type { CustomerRow } from "../tickets/work/types";
+
+const fold = (email: string): string => email.trim().toLowerCase();
+
+/**
+ * Finds the customer by `external_id`, then by e-mail, or makes one; given members overwrite what is stored.
+ * Two creates of the same new customer meet in the unique key of `external_id`.
+ */
+export async function matchCustomer(
+  ctx: Ctx,
+  tx: Tx,
+  input: CustomerInput,
+  language: string | null,
+): Promise<CustomerRow> {
+  const company = input.company === undefined ? null : await matchCompany(ctx, tx, input.company);
+  const known = await findCustomer(ctx, tx, input);
+  const given = {
+    ...(input.external_id === undefined ? {} : { externalId: input.external_id }),
+    ...(input.email === undefined ? {} : { email: input.email, emailFolded: fold(input.email) }),
+    ...(input.name === undefined ? {} : { name: input.name }),
+    ...(input.tier === undefined ? {} : { tier: input.tier }),
+    ...(company === null ? {} : { companyId: company.companyId }),
+    ...(input.crm === undefined ? {} : { crm: input.crm }),
+    ...(language === null ? {} : { language }),
+  };
+  const row =
+    known === null ? await insertCustomer(ctx, tx, given) : await updateCustomer(ctx, tx, known, given);
+  const named = company ?? (row.companyId === null ? null : await loadCompany(ctx, tx, row.companyId));
+  return {
+    customerId: row.customerId,
+    externalId: row.externalId,
+    name: row.name,
+    email: row.email,
+    tier: row.tier,
+    companyId: row.companyId,
+    companyName: named?.name ?? null,
+    companyExternalId: named?.externalId ?? null,
+    accountOwnerId: named?.ownerMemberId ?? null,
+    language: row.language,
+    crm: row.crm,
+    createdAt: row.createdAt,
+  };
+}
+
+type Stored = typeof customers.$inferSelect;
+
+export async function findCustomer(
+  ctx: Pick<Ctx, "workspaceId">,
+  tx: Pick<Tx, "select">,
+  input: CustomerInput,
+): Promise<Stored | null> {
+  const of = eq(customers.workspaceId, ctx.workspaceId);
+  if (input.external_id !== undefined) {
+    const [row] = await tx
+      .select()
+      .from(customers)
+      .where(and(of, eq(customers.externalId, input.external_id)));
+    if (row !== undefined) return row;
+  }
+  if (input.email === undefined) return null;
+  const [row] = await tx
+    .select()
+    .from(customers)
+    .where(and(of, eq(customers.emailFolded, fold(input.email))))
+    .orderBy(customers.createdAt)
+    .limit(1);
+  // Another external id means another customer who shares the address.
+  const taken = input.external_id !== undefined && row !== undefined && row.externalId !== null;
+  return row === undefined || taken ? null : row;
+}
+
+type Given = Partial<Omit<Stored, "workspaceId" | "customerId" | "createdAt">>;
+
+async function insertCustomer(ctx: Ctx, tx: Tx, given: Given): Promise<Stored> {
+  const fresh = { ...given, workspaceId: ctx.workspaceId, customerId: newId(ctx.now), createdAt: ctx.now };
+  const [row] = await tx
+    .insert(customers)
+    .values(fresh)
+    .onConflictDoUpdate({
+      target: [customers.workspaceId, customers.externalId],
+      targetWhere: sql`external_id is not null`,
+      set: given.externalId === undefined ? { name: sql`customer.name` } : given,
+    })
+    .returning();
+  if (row === undefined) throw new Error("customer was not stored");
+  return row;
+}
+
+async function updateCustomer(ctx: Ctx, tx: Tx, known: Stored, given: Given): Promise<Stored> {
+  const changed = Object.entries(given).some(
+    ([name, value]) => JSON.stringify(known[name as keyof Stored]) !== JSON.stringify(value),
+  );
+  if (!changed) return known;
+  const [row] = await tx
+    .update(customers)
+    .set(given)
+    .where(and(eq(customers.workspaceId, ctx.workspaceId), eq(customers.customerId, known.customerId)))
+    .returning();
+  return row ?? known;
+}
+
+type Company = typeof companies.$inferSelect;
+
+async function loadCompany(ctx: Ctx, tx: Tx, companyId: string): Promise<Company | null> {
+  const [row] = await tx
+    .select()
+    .from(companies)
+    .where(and(eq(companies.workspaceId, ctx.workspaceId), eq(companies.companyId, companyId)));
+  return row ?? null;
+}
+
+async function matchCompany(
+  ctx: Ctx,
+  tx: Tx,
+  input: NonNullable<CustomerInput["company"]>,
+): Promise<Company> {
+  const of = eq(companies.workspaceId, ctx.workspaceId);
+  const by =
+    input.external_id === undefined
+      ? eq(companies.name, input.name)
+      : eq(companies.externalId, input.external_id);
+  const [known] = await tx.select().from(companies).where(and(of, by)).limit(1);
+  if (known !== undefined) return known;
+  const fresh = {
+    workspaceId: ctx.workspaceId,
+    companyId: newId(ctx.now),
+    externalId: input.external_id ?? null,
+    name: input.name,
+    createdAt: ctx.now,
+  };
+  await tx.insert(companies).values(fresh).onConflictDoNothing();
+  const [row] = await tx.select().from(companies).where(and(of, by)).limit(1);
+  if (row === undefined) throw new Error("company was not stored");
+  return row;
+}

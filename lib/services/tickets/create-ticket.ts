@@ -1,0 +1,87 @@
+import { createHash } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import { appDb } from "@/db/client";
+import { tickets } from "@/db/schema";
+import { conflict } from "@/lib/domain/errors";
+import { CreateTicket } from "@/lib/domain/ticket/inputs";
+import { authorize } from "../authorize";
+import type { Ctx } from "../context";
+import { wake } from "../live/wake";
+import { loadLive } from "../policy/bundle";
+import { inTransaction, sqlState } from "../transaction";
+import { answerOf, type TicketAnswer } from "./work/answer";
+import { intake, numbers, openWork } from "./work/intake";
+import { loadWork } from "./work/load";
+import { saveWork } from "./work/save";
+
+/** Sameness of two requests: a hash over the parsed create request, whatever the order of its members. */
+export function requestHash(input: CreateTicket): string {
+  const ordered = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(ordered);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value)
+        .filter(([, member]) => member !== undefined)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([name, member]) => [name, ordered(member)]),
+    );
+  };
+  return createHash("sha256")
+    .update(JSON.stringify(ordered(input)))
+    .digest("base64url");
+}
+
+/**
+ * Takes a ticket in: store, evaluate, route, brief, start clocks, in one transaction. The same `external_id` with
+ * the same content answers with the ticket as it is now; with other content it is a conflict.
+ */
+export async function createTicket(ctx: Ctx, given: CreateTicket): Promise<TicketAnswer> {
+  authorize(ctx, "ticket:create");
+  const input = CreateTicket.parse(given);
+  const hash = requestHash(input);
+  const known = await findSame(ctx, input, hash);
+  if (known !== null) return known;
+  const [number] = await numbers().take(ctx.workspaceId, ctx.now);
+  try {
+    const answer = await inTransaction(async (tx) => {
+      const work = await openWork(ctx, tx, input, { number: number ?? 0, hash, followsTicketId: null });
+      await intake(work, input);
+      return answerOf(work, await saveWork(work));
+    });
+    wake();
+    return answer;
+  } catch (error) {
+    // A twin with the same external id committed first.
+    if (sqlState(error) === "23505") {
+      const twin = await findSame(ctx, input, hash);
+      if (twin !== null) return twin;
+    }
+    throw error;
+  }
+}
+
+async function findSame(ctx: Ctx, input: CreateTicket, hash: string): Promise<TicketAnswer | null> {
+  if (input.external_id === undefined) return null;
+  const [row] = await appDb()
+    .select({ number: tickets.number, hash: tickets.requestHash })
+    .from(tickets)
+    .where(
+      and(
+        eq(tickets.workspaceId, ctx.workspaceId),
+        eq(tickets.source, input.source),
+        eq(tickets.externalId, input.external_id),
+      ),
+    );
+  if (row === undefined) return null;
+  return inTransaction(async (tx) => {
+    const { head } = await loadLive(tx, ctx.workspaceId, { slug: input.path });
+    const key = `${head.keyPrefix}-${row.number}`;
+    if (row.hash !== hash)
+      throw conflict(
+        `The ticket ${key} has this external_id and other content. Send what is new to /api/v1/tickets/${key}/messages.`,
+        { key },
+      );
+    const work = await loadWork(ctx, tx, key);
+    return { ...answerOf(work, work.ticket.version), repeated: true };
+  });
+}

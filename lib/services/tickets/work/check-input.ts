@@ -1,0 +1,93 @@
+import { DomainError, type Fault } from "@/lib/domain/errors";
+import type { FieldDoc, PathPolicy } from "@/lib/domain/policy/path-policy";
+import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
+import type { AiInput, FieldValue } from "@/lib/domain/ticket/inputs";
+
+type Named = {
+  category?: string | null | undefined;
+  fields?: Record<string, FieldValue> | undefined;
+  customer?: { tier?: string | undefined } | undefined;
+  ai?: AiInput | undefined;
+  brief?: Record<string, string> | undefined;
+  messages?: { at?: string | undefined }[] | undefined;
+};
+
+const unknown = (pointer: string, slug: string, known: readonly { slug: string }[]): Fault => ({
+  pointer,
+  code: "unknown",
+  message: `"${slug}" is not known here. Known: ${known.map((each) => each.slug).join(", ") || "none"}.`,
+});
+
+/** Names and values that only the path's policy can judge; every fault is told at once, none is stored. */
+export function checkAgainstPolicy(policy: PathPolicy, org: CompiledOrganisation, input: Named): void {
+  const faults: Fault[] = [];
+  if (input.category && !policy.categories.some((each) => each.slug === input.category))
+    faults.push(unknown("/category", input.category, policy.categories));
+  const tier = input.customer?.tier;
+  if (tier !== undefined && !org.doc.customer_tiers.some((each) => each.slug === tier))
+    faults.push(unknown("/customer/tier", tier, org.doc.customer_tiers));
+  const task = input.ai?.task;
+  if (typeof task === "string" && !policy.tasks.some((each) => each.slug === task))
+    faults.push(unknown("/ai/task", task, policy.tasks));
+  for (const [slug, value] of Object.entries(input.fields ?? {}))
+    faults.push(...fieldFaults(policy, slug, value));
+  faults.push(...attemptFaults(input));
+  if (faults.length > 0) throw new DomainError("invalid", "Some values are not right.", { faults });
+}
+
+function attemptFaults(input: Named): Fault[] {
+  const count = input.messages?.length ?? 0;
+  return (input.ai?.attempts ?? []).flatMap((attempt, index) =>
+    attempt.message_index === undefined || attempt.message_index < Math.max(count, 1)
+      ? []
+      : [
+          {
+            pointer: `/ai/attempts/${index}/message_index`,
+            code: "out_of_range",
+            message: `There are ${count} messages, counted from 0.`,
+          },
+        ],
+  );
+}
+
+function fieldFaults(policy: PathPolicy, slug: string, value: FieldValue): Fault[] {
+  const pointer = `/fields/${slug}`;
+  const field = policy.fields.find((each) => each.slug === slug);
+  if (field === undefined) return [unknown(pointer, slug, policy.fields)];
+  if (value === null || fits(field, value)) return [];
+  const wanted =
+    field.type === "choice" ? `one of ${(field.options ?? []).join(", ")}` : wantedOf[field.type];
+  return [{ pointer, code: "invalid_type", message: `${field.name} must be ${wanted}.` }];
+}
+
+const wantedOf = {
+  text: "a text",
+  number: "a number",
+  boolean: "true or false",
+  date: "a date such as 2026-11-24",
+  instant: "an RFC 3339 instant",
+  money: "{amount, currency}",
+} as const;
+
+function fits(field: FieldDoc, value: NonNullable<FieldValue>): boolean {
+  switch (field.type) {
+    case "text":
+      return typeof value === "string";
+    case "choice":
+      return typeof value === "string" && (field.options ?? []).includes(value);
+    case "number":
+      return typeof value === "number";
+    case "boolean":
+      return typeof value === "boolean";
+    case "date":
+      return (
+        typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))
+      );
+    case "instant":
+      return (
+        typeof value === "string" && /^\d{4}-\d{2}-\d{2}T/.test(value) && !Number.isNaN(Date.parse(value))
+      );
+    case "money":
+      return typeof value === "object";
+  }
+}

@@ -1,0 +1,95 @@
+import { attemptFailed } from "@/lib/domain/rules/conversation";
+import { scanPhrases } from "@/lib/domain/rules/phrases";
+import type { AiInput, MessageInput } from "@/lib/domain/ticket/inputs";
+import type { AiSignals } from "@/lib/domain/ticket/types";
+import { newId } from "../../context";
+import { conversationOf } from "./load";
+import type { StoredMessage, Work } from "./types";
+
+const sentimentKept = 50;
+
+/** New signals over the stored ones: a given member replaces, a missing one stays; flags add nothing by themselves. */
+export function mergeSignals(
+  before: AiSignals,
+  ai: AiInput | undefined,
+  requestedHuman: boolean | undefined,
+): AiSignals {
+  const task = ai?.task;
+  return {
+    confidence: ai?.confidence ?? before.confidence,
+    sentiment: ai?.sentiment ?? before.sentiment,
+    sentimentHistory:
+      ai?.sentiment === undefined
+        ? before.sentimentHistory
+        : [...before.sentimentHistory, ai.sentiment].slice(-sentimentKept),
+    intent: ai?.intent ?? before.intent,
+    task: task === undefined ? before.task : typeof task === "string" ? task : task.action,
+    amount: typeof task === "object" && task.amount !== undefined ? task.amount : before.amount,
+    flags: ai?.flags ?? before.flags,
+    model: ai?.model ?? before.model,
+    handoffRequested: ai?.handoff_requested ?? before.handoffRequested,
+    handoffReason: ai?.handoff_reason ?? before.handoffReason,
+    requestedHuman:
+      requestedHuman === undefined ? before.requestedHuman : requestedHuman || before.requestedHuman,
+  };
+}
+
+/** Stores one message under the next number, with the phrases found in it. */
+export function hear(
+  work: Work,
+  input: MessageInput,
+  more: { by: string | null; suggestion: boolean; isPublic: boolean },
+): StoredMessage {
+  const { matcher } = work.path.ruleset;
+  const message: StoredMessage = {
+    id: newId(work.ctx.now),
+    number: work.ticket.messageCount + 1,
+    author: input.author,
+    by: more.by,
+    public: more.isPublic,
+    suggestion: more.suggestion,
+    body: input.body,
+    at: input.at === undefined ? work.ctx.now : Date.parse(input.at),
+    receivedAt: work.ctx.now,
+    externalId: input.external_id ?? null,
+    language: work.ticket.language,
+    phraseHits: scanPhrases(matcher, input.body),
+    phrasePrint: matcher.fingerprint,
+  };
+  work.ticket = { ...work.ticket, messageCount: message.number };
+  work.conversation?.messages.push(message);
+  work.out.messages.push(message);
+  work.out.events.push({
+    type: "message_added",
+    data: {
+      number: message.number,
+      message_id: message.id,
+      author: message.author,
+      public: message.public,
+      suggestion: message.suggestion,
+      by: message.by,
+    },
+  });
+  return message;
+}
+
+/** Stores what the AI tried. `firstNumber` is the number of the call's first message, for `message_index`. */
+export async function noteAttempts(work: Work, ai: AiInput | undefined, firstNumber: number): Promise<void> {
+  if (ai?.attempts === undefined || ai.attempts.length === 0) return;
+  const conversation = await conversationOf(work);
+  for (const attempt of ai.attempts) {
+    const stored = {
+      number: conversation.attempts.length + 1,
+      action: attempt.action,
+      result: attempt.result,
+      failed: attemptFailed(attempt),
+      at: attempt.at === undefined ? null : Date.parse(attempt.at),
+      messageNumber:
+        attempt.message_index === undefined
+          ? work.ticket.messageCount || null
+          : firstNumber + attempt.message_index,
+    };
+    conversation.attempts.push(stored);
+    work.out.attempts.push(stored);
+  }
+}

@@ -1,0 +1,180 @@
+import { appDb, type Tx } from "@/db/client";
+import { keyBlocks } from "@/db/key-block";
+import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
+import type { CreateTicket } from "@/lib/domain/ticket/inputs";
+import { statusOf } from "@/lib/domain/ticket/machine";
+import { afterAiMessage, afterCustomerMessage } from "@/lib/domain/ticket/messages";
+import { noSignals, type Ticket } from "@/lib/domain/ticket/types";
+import { type Ctx, newId } from "../../context";
+import { matchCustomer } from "../../customers/match-customer";
+import { type Head, loadLive, type PathBundle } from "../../policy/bundle";
+import { rebuildBrief } from "./brief";
+import { checkAgainstPolicy } from "./check-input";
+import { decide } from "./decide";
+import { hear, mergeSignals, noteAttempts } from "./hear";
+import { emptyOut, loadPeople } from "./load";
+import { consequences } from "./settle";
+import { planFirst } from "./step";
+import type { Born, CustomerRow, Work } from "./types";
+
+const shared = globalThis as typeof globalThis & { batonKeyBlocks?: ReturnType<typeof keyBlocks> };
+/** Ticket numbers of this process, taken in blocks. */
+export const numbers = () => {
+  shared.batonKeyBlocks ??= keyBlocks(appDb());
+  return shared.batonKeyBlocks;
+};
+
+export type NewTicket = { number: number; hash: string | null; followsTicketId: string | null };
+
+/** A ticket that does not exist yet, held by the AI, with its customer matched and its names checked. */
+export async function openWork(ctx: Ctx, tx: Tx, input: CreateTicket, fresh: NewTicket): Promise<Work> {
+  const { head, path, org } = await loadLive(tx, ctx.workspaceId, { slug: input.path });
+  checkAgainstPolicy(path.policy, org, input);
+  const [people, customer] = await Promise.all([
+    loadPeople(tx, ctx.workspaceId),
+    matchCustomer(ctx, tx, input.customer, input.language ?? null),
+  ]);
+  const born = {
+    source: input.source,
+    externalId: input.external_id ?? null,
+    requestHash: fresh.hash,
+    followsTicketId: fresh.followsTicketId,
+  };
+  return newWork({ ctx, tx, head, path, org, people, customer, born, number: fresh.number, input });
+}
+
+export function newWork(from: {
+  ctx: Ctx;
+  tx: Tx;
+  head: Pick<Head, "keyPrefix" | "workspaceSlug">;
+  path: PathBundle;
+  org: CompiledOrganisation;
+  people: Work["people"];
+  customer: CustomerRow;
+  born: Born;
+  number: number;
+  input: CreateTicket;
+}): Work {
+  const { ctx, path, org, input } = from;
+  return {
+    ctx,
+    tx: from.tx,
+    path,
+    org,
+    keyPrefix: from.head.keyPrefix,
+    workspaceSlug: from.head.workspaceSlug,
+    born: from.born,
+    organisations: new Map([[org.version, org]]),
+    row: null,
+    before: null,
+    ticket: firstTicket(ctx, path, org, from.number, input),
+    customer: from.customer,
+    people: from.people,
+    clocks: [],
+    ledgerSeq: 0,
+    breaches: [],
+    conversation: { messages: [], attempts: [], given: givenParts(input.brief), briefVersion: 0 },
+    episodes: [],
+    recheckAt: null,
+    requestedHuman: { ever: false, count: 0 },
+    reserved: new Set(),
+    out: emptyOut(),
+  };
+}
+
+export const givenParts = (brief: Record<string, string> | undefined, by = "sender") =>
+  Object.fromEntries(Object.entries(brief ?? {}).map(([part, text]) => [part, { text, by }]));
+
+function firstTicket(
+  ctx: Ctx,
+  path: PathBundle,
+  org: CompiledOrganisation,
+  number: number,
+  input: CreateTicket,
+): Ticket {
+  return {
+    id: newId(ctx.now),
+    number,
+    subject: input.subject,
+    category: input.category ?? null,
+    type: input.type ?? null,
+    priority: input.priority ?? "normal",
+    severity: input.severity ?? null,
+    impact: input.impact ?? null,
+    urgency: input.urgency ?? null,
+    complexity: input.complexity ?? null,
+    affectedSystem: input.affected_system ?? null,
+    status: statusOf(path.policy, "ai"),
+    statusCategory: "ai",
+    tier: null,
+    team: null,
+    holder: "ai",
+    owner: null,
+    acceptedAt: null,
+    ai: mergeSignals(noSignals, input.ai, input.requested_human),
+    fields: input.fields ?? {},
+    tags: [...new Set(input.tags ?? [])],
+    language: input.language ?? null,
+    channel: input.channel ?? null,
+    version: 1,
+    createdAt: ctx.now,
+    statusChangedAt: ctx.now,
+    firstEscalatedAt: null,
+    firstHumanAt: null,
+    lastCustomerAt: null,
+    lastHumanAt: null,
+    unansweredSince: null,
+    resolvedAt: null,
+    closedAt: null,
+    reopenCount: 0,
+    handoffCount: 0,
+    messageCount: 0,
+    signalsFrom: 0,
+    tried: [],
+    leadReason: null,
+    chips: [],
+    relay: [{ holder: "ai", tier: null, member: null, team: null, kind: null, from: ctx.now, to: null }],
+    closure: null,
+    policyVersion: path.version,
+    organisationVersion: org.version,
+  };
+}
+
+/** Everything between an open work and its save: conversation, clocks, decision, brief. */
+export async function intake(
+  work: Work,
+  input: CreateTicket,
+  follows: { key: string; id: string; summary: string } | null = null,
+): Promise<void> {
+  work.out.events.push({
+    type: "created",
+    data: {
+      path: work.path.slug,
+      category: work.ticket.category,
+      priority: work.ticket.priority,
+      customer_tier: work.customer.tier,
+      source: input.source,
+      channel: work.ticket.channel,
+      language: work.ticket.language,
+      follows: follows?.id ?? null,
+    },
+  });
+  for (const message of input.messages) {
+    hear(work, message, {
+      by: null,
+      suggestion: false,
+      isPublic: message.public ?? message.author !== "system",
+    });
+    if (message.author === "customer")
+      work.ticket = afterCustomerMessage(work.ticket, work.path.policy, work.ctx.now).ticket;
+    if (message.author === "ai" && message.public !== false) work.ticket = afterAiMessage(work.ticket);
+  }
+  await noteAttempts(work, input.ai, 1);
+  if (work.ticket.ai.requestedHuman) work.requestedHuman = { ever: true, count: 1 };
+  planFirst(work);
+  const numbers = new Set(work.out.messages.map((message) => message.number));
+  await decide(work, "intake", numbers);
+  await consequences(work);
+  if (work.ticket.holder === "member")
+    await rebuildBrief(work, follows === null ? null : { key: follows.key, summary: follows.summary });
+}
