@@ -29,7 +29,6 @@ export function clockView(ticket: Ticket, facts: MatchFacts): TicketClockView {
     firstTier: escalations[0]?.tier ?? null,
     createdAt: ticket.createdAt,
     openSince: relay.findLast((leg) => leg.kind === "reopen")?.from ?? ticket.createdAt,
-    openSince: relay.findLast((leg) => leg.kind === "reopen")?.from ?? ticket.createdAt,
     heldSince: heldSince(relay) ?? ticket.createdAt,
     heldByPersonSince: byPerson ? startOf((leg) => leg.holder !== "ai") : null,
     firstEscalationAt: ticket.firstEscalatedAt,
