@@ -61,9 +61,8 @@ function replayed(answer: Answer): Answer {
 }
 
 function isKept(error: unknown): boolean {
-  return (
-    error instanceof DomainError && error.retryAfterS === null && troubleOf(error).code !== "unavailable"
-  );
+  if (!(error instanceof DomainError)) return false;
+  return error.retryAfterS === null && error.code !== "limit" && error.code !== "unavailable";
 }
 
 /** Same members in another order are the same body. */

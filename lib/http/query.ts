@@ -21,17 +21,20 @@ function fromText(schema: z.core.$ZodType, text: string): unknown {
  */
 export function fromQuery(schema: z.ZodType, query: URLSearchParams): Record<string, unknown> {
   const shape: Readonly<Record<string, z.core.$ZodType>> = schema instanceof z.ZodObject ? schema.shape : {};
-  const result: Record<string, unknown> = {};
-  for (const name of new Set(query.keys())) {
-    const texts = query.getAll(name);
-    const member = Object.hasOwn(shape, name) ? shape[name] : undefined;
-    const core = member && coreOf(member);
-    if (core instanceof z.ZodArray) {
-      const items = texts.flatMap((text) => text.split(","));
-      result[name] = items.map((text) => fromText(core.element, text));
-    } else {
-      result[name] = texts.length > 1 ? texts : member ? fromText(member, texts[0] ?? "") : texts[0];
-    }
+  // fromEntries defines members, so that one named __proto__ is seen and refused like any other.
+  return Object.fromEntries(
+    [...new Set(query.keys())].map((name) => {
+      const member = Object.hasOwn(shape, name) ? shape[name] : undefined;
+      return [name, memberOf(member, query.getAll(name))];
+    }),
+  );
+}
+
+function memberOf(member: z.core.$ZodType | undefined, texts: readonly string[]): unknown {
+  if (member === undefined) return texts[0];
+  const core = coreOf(member);
+  if (core instanceof z.ZodArray) {
+    return texts.flatMap((text) => text.split(",")).map((text) => fromText(core.element, text));
   }
-  return result;
+  return texts.length > 1 ? texts : fromText(member, texts[0] ?? "");
 }
