@@ -24,13 +24,15 @@ export function checkOrganisation(organisation: Organisation): Checked {
     contacts: namesOf("contact", organisation.contacts),
   };
   checkZone(report, organisation.zone, "/zone");
-  for (const part of ["customer_tiers", "calendars", "teams", "duties", "shifts", "contacts"] as const)
+  for (const part of ["customer_tiers", "calendars", "teams", "duties", "shifts", "contacts"] as const) {
+    const items: readonly { slug: string }[] = organisation[part];
     checkUnique(
       report,
-      organisation[part],
+      items,
       ({ slug }) => slug,
       (index) => `/${part}/${index}/slug`,
     );
+  }
   organisation.calendars.forEach((calendar, index) => {
     for (const fault of checkCalendar(calendar))
       report.error(`/calendars/${index}${fault.pointer}`, fault.code, fault.message);

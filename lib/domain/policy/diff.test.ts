@@ -1,0 +1,124 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Change, diffDocuments } from "./diff";
+import { starterPolicy } from "./starter";
+
+const lines = (changes: Change[]) => changes.map(({ kind, path }) => `${kind} ${path}`);
+
+describe("difference of two documents", () => {
+  it("names items by slug, whatever their position", () => {
+    const before = starterPolicy({ owner: "sanne" });
+    const after = structuredClone(before);
+    after.thresholds.high = 0.95;
+    after.rules = after.rules.filter(({ slug }) => slug !== "surge");
+    after.categories.unshift({ slug: "press", name: "Press", risk: "high" });
+    for (const tier of after.tiers) if (tier.slug === "l1") tier.teams.push("press/media");
+    const cells = after.raci.rows[0]?.cells;
+    cells?.splice(0, 1);
+    expect(lines(diffDocuments(before, after)).sort()).toEqual([
+      "added /categories/press",
+      "added /tiers/l1/teams/press~1media",
+      "changed /thresholds/high",
+      "removed /raci/rows/triage/cells/ai R",
+      "removed /rules/surge",
+    ]);
+    expect(diffDocuments(before, after).find(({ path }) => path === "/thresholds/high")).toEqual({
+      path: "/thresholds/high",
+      kind: "changed",
+      before: 0.92,
+      after: 0.95,
+    });
+  });
+
+  it("reports a new order once, and not for what was only added or removed", () => {
+    const list = (...slugs: string[]) => ({ rules: slugs.map((slug) => ({ slug })) });
+    expect(diffDocuments(list("a", "b", "c"), list("c", "a", "b"))).toEqual([
+      { path: "/rules", kind: "moved", before: ["a", "b", "c"], after: ["c", "a", "b"] },
+    ]);
+    expect(lines(diffDocuments(list("a", "b"), list("x", "a", "b")))).toEqual(["added /rules/x"]);
+    expect(lines(diffDocuments(list("a", "b"), list("b")))).toEqual(["removed /rules/a"]);
+  });
+
+  it("compares by position where items have no name or share one", () => {
+    expect(lines(diffDocuments([{ do: "x" }, { do: "y" }], [{ do: "x" }, { do: "z" }, { do: "y" }]))).toEqual(
+      ["changed /1/do", "added /2"],
+    );
+    expect(lines(diffDocuments(["a", "a"], ["a", "b"]))).toEqual(["changed /1"]);
+  });
+
+  it("tells kinds of values apart", () => {
+    expect(lines(diffDocuments({ a: [] }, { a: {} }))).toEqual(["changed /a"]);
+    expect(lines(diffDocuments({ a: null }, { a: 0 }))).toEqual(["changed /a"]);
+    expect(lines(diffDocuments({ a: 1, b: undefined }, { a: 1 }))).toEqual([]);
+    expect(lines(diffDocuments({ "a/b": 1 }, { "a~": 1 }))).toEqual(["removed /a~1b", "added /a~0"]);
+  });
+});
+
+const leaf = fc.oneof(
+  fc.constantFrom("x", "y"),
+  fc.integer({ min: 0, max: 2 }),
+  fc.boolean(),
+  fc.constant(null),
+);
+const slugged = fc.uniqueArray(
+  fc.record({ slug: fc.constantFrom("a", "b", "c", "d"), value: leaf, tags: fc.subarray(["p", "q", "r"]) }),
+  { selector: ({ slug }) => slug, maxLength: 4 },
+);
+const document = fc.record({ name: leaf, rules: slugged, deep: fc.record({ list: slugged, other: leaf }) });
+
+/** Every leaf by its named path; lists also by the names they hold. */
+function flatten(value: unknown, path: string, out: Map<string, string>): Map<string, string> {
+  if (Array.isArray(value))
+    for (const item of value) {
+      const name: string = typeof item === "string" ? item : item.slug;
+      out.set(`${path}/${name}`, "there");
+      flatten(item, `${path}/${name}`, out);
+    }
+  else if (typeof value === "object" && value !== null)
+    for (const [key, each] of Object.entries(value)) flatten(each, `${path}/${key}`, out);
+  else if (!out.has(path)) out.set(path, JSON.stringify(value));
+  return out;
+}
+
+describe("any two documents", () => {
+  it("differ exactly where the leaves differ", () => {
+    fc.assert(
+      fc.property(document, document, (before, after) => {
+        const left = flatten(before, "", new Map());
+        const right = flatten(after, "", new Map());
+        const differing = [...new Set([...left.keys(), ...right.keys()])].filter(
+          (path) => left.get(path) !== right.get(path),
+        );
+        const changes = diffDocuments(before, after).filter(({ kind }) => kind !== "moved");
+        const covers = (change: Change, path: string) =>
+          path === change.path || path.startsWith(`${change.path}/`);
+        for (const path of differing)
+          expect(changes.filter((change) => covers(change, path))).toHaveLength(1);
+        for (const change of changes) expect(differing.some((path) => covers(change, path))).toBe(true);
+      }),
+    );
+  });
+  it("have no difference exactly when they are equal", () => {
+    fc.assert(
+      fc.property(document, document, (before, after) => {
+        expect(diffDocuments(before, structuredClone(before))).toEqual([]);
+        const equal = JSON.stringify(before) === JSON.stringify(after);
+        if (!equal) expect(diffDocuments(before, after)).not.toEqual([]);
+      }),
+    );
+  });
+  it("differ backwards as they do forwards", () => {
+    const turn = { added: "removed", removed: "added", changed: "changed", moved: "moved" } as const;
+    fc.assert(
+      fc.property(document, document, (before, after) => {
+        const forth = diffDocuments(before, after).map(({ path, kind, before: b, after: a }) =>
+          JSON.stringify({ path, kind: turn[kind], before: a, after: b }),
+        );
+        const back = diffDocuments(after, before).map(({ path, kind, before: b, after: a }) =>
+          JSON.stringify({ path, kind, before: b, after: a }),
+        );
+        expect(forth.sort()).toEqual(back.sort());
+      }),
+    );
+  });
+});
