@@ -17,8 +17,8 @@ const roundLimit = 12;
 
 /** Records what fell due before this call, at its own instants, and does what the policy says about it. */
 export async function settleClocks(work: Work): Promise<void> {
-  const { clocks, ledgerSeq: seq, ctx } = work;
-  absorb(work, settle({ clocks, calendarOf: calendarOfWork(work), seq, now: ctx.now }));
+  const { clocks, ctx } = work;
+  absorb(work, settle({ clocks, calendarOf: calendarOfWork(work), seq: work.ledgerSeq + 1, now: ctx.now }));
   await consequences(work);
 }
 

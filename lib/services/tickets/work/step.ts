@@ -63,7 +63,7 @@ function plan(work: Work, before: Ticket | null, retarget: RetargetMode): void {
       retarget,
       calendarOf: calendarOfWork(work),
       makeId: () => newId(work.ctx.now),
-      seq: work.ledgerSeq,
+      seq: work.ledgerSeq + 1,
     }),
   );
 }
