@@ -88,6 +88,7 @@ async function main() {
   );
   await untilAnswering(port);
   publishUrl(instance, url);
+  publishStack(url, env);
   printCard(url, hasDemo);
   await watchDatabase();
 }
@@ -180,6 +181,16 @@ function serviceEnvironment(port, hasDemo) {
   return env;
 }
 
+/** For tests of this copy: where it answers, and what signs its sessions. */
+function publishStack(url, env) {
+  writeJson(instance.pidFile("stack"), {
+    url,
+    databaseUrl: env.DATABASE_URL,
+    instance: env.BATON_INSTANCE,
+    authSecret: env.AUTH_SECRET,
+  });
+}
+
 function webArguments(port) {
   return [
     join(root, "node_modules/next/dist/bin/next"),
@@ -263,6 +274,7 @@ async function stop() {
   await preparing.catch(() => {});
   // SIGINT is PostgreSQL's fast shutdown; it must outlive those that still write.
   if (database?.pid) await end(recordOf(database.pid), 25_000, "SIGINT");
+  rmSync(instance.pidFile("stack"), { force: true });
   rmSync(instance.pidFile("start"), { force: true });
   if (services.length > 0) say("Stopped.");
   process.exit();

@@ -54,6 +54,7 @@ export function run(command, args, options = {}) {
       cwd: options.cwd ?? root,
       env: options.env ?? process.env,
       stdio: ["ignore", "pipe", "pipe"],
+      timeout: options.timeoutMs,
     });
     let output = "";
     let stdout = "";
