@@ -7,7 +7,7 @@ export type AttemptFact = { action: string; result: string; failed?: boolean | u
 export type MessageFact = { author: string; body: string };
 
 const failureStart =
-  /^\W*(error|exception|fail(ed|ure)?|timeout|timed out|traceback|denied|refused|unauthori[sz]ed)\b/;
+  /^[^\w{[]*(error|exception|fail(ed|ure)?|timeout|timed out|traceback|denied|refused|unauthori[sz]ed)\b/;
 const failureField =
   /"(error|errors|exception)"\s*:(?!\s*(null|false|""|\[\]|\{\}))|"(success|ok)"\s*:\s*false|"status"\s*:\s*"(error|failed|failure)"/;
 const failureStatus = /^\W*(http\W*)?[45]\d\d(\W|$)(?!\d)|"(status|status_code|code)"\s*:\s*"?[45]\d\d\b/;

@@ -75,7 +75,7 @@ const builtIn: FieldSpec[] = [
   field("impact", "enum", scale(levels)),
   field("urgency", "enum", scale(levels)),
   field("complexity", "enum", scale(levels)),
-  field("risk", "enum", { ...scale(risks), ...always }),
+  field("risk", "enum", { options: risks, ordered: true, ...always }),
   field("affected_system", "text", stored),
   field("status", "enum", { ...stored, ...always }),
   field("status_category", "enum", { options: statusCategories, ...stored, ...always }),

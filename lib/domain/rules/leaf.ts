@@ -132,7 +132,8 @@ function comparisonTest(spec: FieldSpec, leaf: Leaf, context: CompileContext): T
 }
 
 function changeTest(spec: FieldSpec, key: string, leaf: Leaf): Test {
-  const wanted = literal(spec, scalarsOf(leaf.value)[0] ?? "");
+  const wanted = scalarsOf(leaf.value).map((value) => literal(spec, value));
+  const isWanted = (value: FactValue) => wanted.some((each) => sameValue(comparable(spec, value), each));
   const changed: Test = (seen, { before, event }) =>
     before !== null &&
     event !== "intake" &&
@@ -140,11 +141,9 @@ function changeTest(spec: FieldSpec, key: string, leaf: Leaf): Test {
     !isAbsent(seen) &&
     differs(seen, before[key]);
   if (leaf.op === "changed_from") {
-    return (seen, facts) => changed(seen, facts) && sameValue(comparable(spec, facts.before?.[key]), wanted);
+    return (seen, facts) => changed(seen, facts) && isWanted(facts.before?.[key]);
   }
-  if (leaf.op === "changed_to") {
-    return (seen, facts) => changed(seen, facts) && sameValue(comparable(spec, seen), wanted);
-  }
+  if (leaf.op === "changed_to") return (seen, facts) => changed(seen, facts) && isWanted(seen);
   return changed;
 }
 
@@ -185,7 +184,7 @@ function valueTest(spec: FieldSpec, key: string, leaf: Leaf, context: CompileCon
     case "changed":
     case "changed_from":
     case "changed_to":
-      return changeTest(spec, key, leaf);
+      return spec.changeable ? changeTest(spec, key, leaf) : () => false;
     default:
       if (isTimeOperator(leaf.op)) return spec.type === "instant" ? windowTest(spec, leaf) : () => false;
       return spec.type === "tags" ? tagsTest(leaf) : comparisonTest(spec, leaf, context);

@@ -1,0 +1,96 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { compileRuleset, conditionHolds } from "./compile";
+import { evaluate } from "./evaluate";
+import { anyCondition, anyFacts, anyRules, policyOf } from "./testing/arbitrary";
+import { answerOf, interpret, conditionHolds as oracleHolds } from "./testing/interpret.oracle";
+import type { ConditionTrace } from "./types";
+
+const runs = { numRuns: 1200 };
+
+/** The result a trace's leaves give by themselves. */
+function fromLeaves(trace: ConditionTrace): boolean {
+  if ("leaf" in trace) return trace.leaf.result;
+  if ("all" in trace) return trace.all.every(fromLeaves);
+  return "any" in trace ? trace.any.some(fromLeaves) : !fromLeaves(trace.not);
+}
+
+describe("compiled rules", () => {
+  it("answer as the naive interpreter does", () => {
+    fc.assert(
+      fc.property(anyRules, anyFacts, (rules, facts) => {
+        const policy = policyOf(rules);
+        expect(answerOf(evaluate(compileRuleset(policy), facts))).toEqual(interpret(policy, facts));
+      }),
+      runs,
+    );
+  });
+
+  it("hold single conditions as the naive interpreter does", () => {
+    const policy = policyOf([]);
+    const ruleset = compileRuleset(policy);
+    fc.assert(
+      fc.property(anyCondition, anyFacts, (condition, facts) => {
+        expect(conditionHolds(ruleset, condition, facts)).toBe(oracleHolds(condition, policy, facts));
+      }),
+      { numRuns: 4000 },
+    );
+  });
+
+  it("give a trace whose leaves add up to each result, for every rule that is not off", () => {
+    fc.assert(
+      fc.property(anyRules, anyFacts, (rules, facts) => {
+        const policy = policyOf(rules);
+        const { trace } = evaluate(compileRuleset(policy), facts);
+        const live = policy.rules.filter((rule) => rule.mode !== "off").map((rule) => rule.slug);
+        expect(trace.map((each) => each.rule)).toEqual([...live, "built-in-threshold"]);
+        for (const each of trace) {
+          if (each.when === null) expect([each.result, each.note]).toEqual([false, "event"]);
+          else expect(fromLeaves(each.when)).toBe(each.result);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("decide the same for the same facts, from any copy of either, and change neither", () => {
+    fc.assert(
+      fc.property(anyRules, anyFacts, (rules, facts) => {
+        const policy = policyOf(rules);
+        const before = JSON.stringify([policy, facts]);
+        const ruleset = compileRuleset(policy);
+        const one = JSON.stringify(evaluate(ruleset, facts));
+        expect(JSON.stringify(evaluate(ruleset, facts))).toBe(one);
+        expect(
+          JSON.stringify(evaluate(compileRuleset(structuredClone(policy)), structuredClone(facts))),
+        ).toBe(one);
+        expect(JSON.stringify([policy, facts])).toBe(before);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("read nothing that their needs don't name", () => {
+    fc.assert(
+      fc.property(anyRules, anyFacts, (rules, facts) => {
+        const ruleset = compileRuleset(policyOf(rules));
+        const { keys, texts } = ruleset.needs;
+        const kept = (values: typeof facts.values) =>
+          Object.fromEntries(Object.entries(values).filter(([key]) => keys.includes(key)));
+        const lean = {
+          ...facts,
+          values: kept(facts.values),
+          before: facts.before === null ? null : kept(facts.before),
+          hits: Object.fromEntries(
+            Object.entries(facts.hits).map(([text, hits]) => [
+              text,
+              texts.some((each) => each === text) ? hits : [],
+            ]),
+          ) as typeof facts.hits,
+        };
+        expect(evaluate(ruleset, lean)).toEqual(evaluate(ruleset, facts));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
