@@ -75,7 +75,8 @@ export function isCommonPassword(password: string, own: readonly string[] = []):
   const known = new Set<string>([...stems.map((stem) => stem.replace(/\d/g, "")), ...words]);
   if (bare === "" || known.has(bare) || /^(.{1,4})\1+.{0,3}$/u.test(password.toLowerCase())) return true;
   const rest = [...known]
-    .filter((word) => word.length > 3)
+    .filter((word) => word.length > 2)
+    .toSorted((a, b) => b.length - a.length)
     .reduce((left, word) => left.replaceAll(word, ""), bare);
   return rest.length < 3;
 }

@@ -46,6 +46,10 @@ export async function setUp(
     const message = `Known starters: ${starterPaths.map(({ slug }) => slug).join(", ")}.`;
     throw invalid("There is no such starter.", [{ pointer: "/path", code: "unknown", message }]);
   }
+  if (!isZone(input.zone)) {
+    const message = `There is no time zone ${input.zone}.`;
+    throw invalid(message, [{ pointer: "/zone", code: "unknown", message }]);
+  }
   refuseCommon(input.password, [input.name, input.email, input.workspace]);
   const passwordHash = await hashPassword(input.password);
   const { slug, workspace: name, email, zone } = input;
@@ -74,3 +78,11 @@ export async function setUp(
 }
 
 const closed = () => conflict("This copy is already set up. Sign in, or ask an admin for a link.");
+
+function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
