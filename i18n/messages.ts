@@ -7,6 +7,7 @@ import intake from "@/messages/en/intake.json";
 import policy from "@/messages/en/policy.json";
 import queue from "@/messages/en/queue.json";
 import relay from "@/messages/en/relay.json";
+import routing from "@/messages/en/routing.json";
 import shell from "@/messages/en/shell.json";
 import sla from "@/messages/en/sla.json";
 import terms from "@/messages/en/terms.json";
@@ -24,6 +25,7 @@ export const messages = {
   policy,
   queue,
   relay,
+  routing,
   shell,
   sla,
   terms,
