@@ -26,7 +26,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
-          include: ["**/*.test.ts", "**/*.test.tsx"],
+          include: ["**/*.test.ts", "**/*.test.tsx", "scripts/**/*.test.mjs"],
           exclude: [...ignored, ...withDatabase.map((folder) => `${folder}/**`), "tests/fuzz/**"],
           testTimeout: 20_000,
         },

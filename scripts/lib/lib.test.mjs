@@ -1,0 +1,155 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { choosePort, claim, instanceAt, instanceName, sessionSecret } from "./instance.mjs";
+import { alone, end, isRunning, readRecord, recordOf, startMark, writeJson } from "./processes.mjs";
+import { backOffMs, supervise, tail } from "./supervise.mjs";
+
+let dir;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), "baton-scripts-"));
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+const sleeper = () =>
+  spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { detached: true, stdio: "ignore" });
+const until = async (isTrue) => {
+  while (!isTrue()) await new Promise((done) => setTimeout(done, 20));
+};
+
+describe("processes", () => {
+  it("tells a process from a later one with the same id", async () => {
+    const child = sleeper();
+    const record = recordOf(child.pid);
+    expect(isRunning(record)).toBe(true);
+    expect(isRunning({ ...record, mark: "1" })).toBe(false);
+    await end(record, 2_000);
+    expect(isRunning(record)).toBe(false);
+    expect(startMark(child.pid)).toBeNull();
+  });
+
+  it("insists with SIGKILL on one that ignores the request", async () => {
+    const code = "process.on('SIGTERM', () => {}); process.stdout.write('up'); setInterval(() => {}, 1000)";
+    const child = spawn(process.execPath, ["-e", code], {
+      detached: true,
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    await new Promise((done) => child.stdout.once("data", done));
+    const ended = new Promise((done) => child.once("exit", (_, signal) => done(signal)));
+    await end(recordOf(child.pid), 200);
+    expect(await ended).toBe("SIGKILL");
+  });
+
+  it("lets one at a time work in a checkout, and takes over from a dead one", async () => {
+    const lock = join(dir, "lock", "lock.json");
+    let inside = 0;
+    let most = 0;
+    const work = () =>
+      alone(
+        lock,
+        () => {},
+        async () => {
+          most = Math.max(most, ++inside);
+          await new Promise((done) => setTimeout(done, 30));
+          inside--;
+        },
+      );
+    await Promise.all([work(), work(), work()]);
+    expect(most).toBe(1);
+    writeFileSync(lock, JSON.stringify({ pid: process.pid, mark: "not this one" }));
+    await work();
+    expect(existsSync(lock)).toBe(false);
+  });
+});
+
+describe("instance", () => {
+  it("refuses a second start of the same folder and takes over what a killed one left", async () => {
+    const instance = instanceAt(dir);
+    const other = sleeper();
+    const web = sleeper();
+    writeJson(
+      instance.pidFile("start"),
+      recordOf(other.pid, { parents: [recordOf(process.pid)], url: "here" }),
+    );
+    writeJson(instance.pidFile("web"), recordOf(web.pid));
+    expect(await claim(instance, () => {})).toMatchObject({ pid: other.pid, url: "here" });
+    expect(startMark(web.pid)).not.toBeNull();
+    await end(recordOf(other.pid), 2_000);
+    expect(await claim(instance, () => {})).toBeNull();
+    expect(startMark(web.pid)).toBeNull();
+    expect(readRecord(instance.pidFile("start"))).toMatchObject({ pid: process.pid });
+  });
+
+  it("stops a start whose terminal was killed", async () => {
+    const instance = instanceAt(dir);
+    const orphan = sleeper();
+    writeJson(
+      instance.pidFile("start"),
+      recordOf(orphan.pid, { parents: [{ pid: 999_999_999, mark: "gone" }] }),
+    );
+    expect(await claim(instance, () => {})).toBeNull();
+    expect(startMark(orphan.pid)).toBeNull();
+  });
+
+  it("keeps one secret of its own, readable by its owner only", () => {
+    const instance = instanceAt(dir);
+    const secret = sessionSecret(instance);
+    expect(secret.length).toBeGreaterThanOrEqual(32);
+    expect(sessionSecret(instance)).toBe(secret);
+    expect(statSync(join(dir, "secret")).mode & 0o777).toBe(0o600);
+  });
+
+  it("names cookies by folder and port", () => {
+    const [a, b] = [instanceAt(join(dir, "a")), instanceAt(join(dir, "b"))];
+    expect(new Set([instanceName(a, 1), instanceName(a, 2), instanceName(b, 1)]).size).toBe(3);
+    expect(instanceName(a, 1)).toMatch(/^[a-z0-9-]{1,32}$/);
+  });
+
+  it("says that an asked port is taken instead of using another", async () => {
+    const server = createServer();
+    const port = await new Promise((done) => {
+      server.listen(0, "127.0.0.1", () => {
+        const address = server.address();
+        done(typeof address === "object" && address ? address.port : 0);
+      });
+    });
+    expect(await choosePort(port, "127.0.0.1")).toBeNull();
+    await new Promise((done) => server.close(done));
+    expect(await choosePort(port, "127.0.0.1")).toBe(port);
+  });
+});
+
+describe("supervise", () => {
+  it("waits longer after each failure in a row, up to half a minute", () => {
+    expect([1, 2, 3, 4, 7, 8, 50].map(backOffMs)).toEqual([500, 1_000, 2_000, 4_000, 30_000, 30_000, 30_000]);
+  });
+
+  it("starts a killed process again, says so with its last words, and stops for good when told", async () => {
+    const said = [];
+    const logFile = join(dir, "logs", "thing.log");
+    const pidFile = join(dir, "run", "thing.json");
+    const service = supervise({
+      name: "thing",
+      args: ["-e", "console.log('hello'); setInterval(() => {}, 1000)"],
+      env: process.env,
+      logFile,
+      pidFile,
+      say: (text) => said.push(text),
+    });
+    await until(() => tail(logFile).includes("hello"));
+    const first = readRecord(pidFile).pid;
+    process.kill(first, "SIGKILL");
+    await until(() => service.pid() !== null && service.pid() !== first);
+    expect(said).toEqual([
+      expect.stringMatching(/thing ended \(SIGKILL\); starting it again in 0.5 s[\s\S]*hello/),
+    ]);
+    const second = readRecord(pidFile).pid;
+    await service.stop(2_000);
+    expect(startMark(second)).toBeNull();
+    expect(existsSync(pidFile)).toBe(false);
+    expect(readFileSync(logFile, "utf8").match(/hello/g)?.length).toBeGreaterThanOrEqual(1);
+  });
+});
