@@ -1,4 +1,4 @@
-import { foldTable } from "./fold";
+import { fold, foldTable } from "./fold";
 
 /**
  * Word-break classes of UAX 29 as far as a scan without look-back needs them. Everything the scan can't decide by
@@ -55,7 +55,9 @@ const standsApart = (char: string): boolean =>
 
 /** The class of a character, asked of Intl.Segmenter itself with neighbours that tell the classes apart. */
 function probe(char: string): number {
-  if (char.length > 1) return standsApart(char) ? wordClass.other : wordClass.complex;
+  if (char.length > 1) {
+    return fold(char) === char && standsApart(char) ? wordClass.other : wordClass.complex;
+  }
   if (/\p{Script=Hebrew}/u.test(char)) return wordClass.complex;
   const joinsLetter = pieces(`a${char}`) === 1 && pieces(`${char}a`) === 1;
   if (joinsLetter && /\p{Nd}/u.test(char)) {
@@ -90,8 +92,10 @@ for (let code = 0; code < foldTable.length; code++) {
 for (const char of "–—“”„…•€") rawClasses[codeOf(char)] = wordClass.other;
 rawClasses[codeOf("’")] = wordClass.midBoth;
 rawFolds[codeOf("’")] = codeOf("'");
-// U+1F400 to U+1F7FF, most emoji: never part of a word, never folded.
+// U+1F400 to U+1F7FF, most emoji: never part of a word, never folded. Their neighbours are asked one by one.
 rawClasses[0xd83d] = wordClass.other;
+rawClasses.fill(wordClass.unknown, 0xd83c, 0xd83d);
+rawClasses.fill(wordClass.unknown, 0xd83e, 0xd83f);
 rawClasses.fill(wordClass.other, 0xdc00, 0xe000);
 
 const astral = new Map<number, number>();
