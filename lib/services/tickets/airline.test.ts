@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { events, tickets } from "@/db/schema";
-import { testDatabase, type TestDatabase } from "@/db/testing";
+import { type TestDatabase, testDatabase } from "@/db/testing";
 import { CreateTicket } from "@/lib/domain/ticket/inputs";
 import { relayFault } from "@/lib/domain/ticket/relay";
 import { makeWorkspace, type TestWorkspace } from "../testing/workspace";

@@ -34,6 +34,7 @@ export async function briefFigures(work: Work) {
           .where(
             and(
               eq(tickets.workspaceId, workspaceId),
+              eq(tickets.pathId, work.path.pathId),
               eq(tickets.category, category),
               gte(tickets.createdAt, now - weekMs),
               sql`${tickets.ticketId} <> ${work.ticket.id}`,

@@ -155,6 +155,7 @@ async function countWindow(work: Work, field: string, minutes: number): Promise<
     .where(
       and(
         eq(tickets.workspaceId, ctx.workspaceId),
+        eq(tickets.pathId, work.path.pathId),
         same,
         gte(tickets.createdAt, ctx.now - minutes * 60_000),
         sql`${tickets.ticketId} <> ${ticket.id}`,

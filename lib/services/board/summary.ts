@@ -1,0 +1,87 @@
+import { and, between, eq, sql } from "drizzle-orm";
+import { appDb } from "@/db/client";
+import { instantSql, isOpen, ticketFacts, tickets } from "@/db/schema";
+import type { BoardSummary } from "@/lib/domain/board/view";
+import { bucketOf, percentile } from "@/lib/domain/metrics/buckets";
+import type { PathPolicy } from "@/lib/domain/policy/path-policy";
+import type { ClockMetric } from "@/lib/domain/vocabulary";
+import type { Ctx } from "../context";
+import { dueSoonMs } from "./filters";
+
+const weekMs = 7 * 86_400_000;
+
+/** The strip above the board: what is late, what is due, what waits for acceptance, and how the week went. */
+export async function readSummary(ctx: Ctx, pathId: string, policy: PathPolicy): Promise<BoardSummary> {
+  const of = and(eq(tickets.workspaceId, ctx.workspaceId), eq(tickets.pathId, pathId), isOpen);
+  const isNew = policy.statuses.filter((status) => status.category === "new").map((status) => status.slug);
+  const [late, [soon], [waiting], now, before] = await Promise.all([
+    appDb()
+      .select({ metric: tickets.nearestMetric, n: sql<number>`count(*)::int` })
+      .from(tickets)
+      .where(and(of, sql`${tickets.breached}`))
+      .groupBy(tickets.nearestMetric),
+    appDb()
+      .select({ n: sql<number>`count(*)::int` })
+      .from(tickets)
+      .where(and(of, sql`not ${tickets.breached}`, between(tickets.sortAt, ctx.now, ctx.now + dueSoonMs))),
+    appDb()
+      .select({ n: sql<number>`coalesce(sum(n), 0)::int` })
+      .from(
+        sql`(select total as n, status, path_id, workspace_id from board_count
+          union all select n, status, path_id, workspace_id from board_delta) as counted`,
+      )
+      .where(
+        sql`workspace_id = ${ctx.workspaceId} and path_id = ${pathId} and status in ${isNew.length > 0 ? isNew : [""]}`,
+      ),
+    readWeek(ctx, pathId, ctx.now - weekMs, ctx.now),
+    readWeek(ctx, pathId, ctx.now - 2 * weekMs, ctx.now - weekMs),
+  ]);
+  const byMetric: Partial<Record<ClockMetric, number>> = {};
+  for (const { metric, n } of late) if (metric !== null) byMetric[metric] = n;
+  const { medianMs, share } = now;
+  return {
+    breached: { total: late.reduce((sum, { n }) => sum + n, 0), byMetric },
+    dueSoon: soon?.n ?? 0,
+    toAccept: waiting?.n ?? 0,
+    firstResponse:
+      medianMs === null
+        ? null
+        : { medianMs, deltaMs: before.medianMs === null ? null : medianMs - before.medianMs },
+    firstContact:
+      share === null
+        ? null
+        : { share, deltaPoints: before.share === null ? null : (share - before.share) * 100 },
+  };
+}
+
+/** Median of the first human response and share of first-contact resolutions, attributed to [from, to). */
+async function readWeek(ctx: Ctx, pathId: string, from: number, to: number) {
+  const within = and(
+    eq(ticketFacts.workspaceId, ctx.workspaceId),
+    eq(ticketFacts.pathId, pathId),
+    sql`${ticketFacts.at} >= ${instantSql(from)} and ${ticketFacts.at} < ${instantSql(to)}`,
+  );
+  const [responses, [contact]] = await Promise.all([
+    appDb()
+      .select({ valueMs: ticketFacts.valueMs })
+      .from(ticketFacts)
+      .where(and(within, eq(ticketFacts.kind, "first_response"))),
+    appDb()
+      .select({
+        yes: sql<number>`count(*) filter (where ${ticketFacts.yes})::int`,
+        all: sql<number>`count(*)::int`,
+      })
+      .from(ticketFacts)
+      .where(and(within, eq(ticketFacts.kind, "first_contact"))),
+  ]);
+  const histogram = new Map<number, number>();
+  for (const { valueMs } of responses) {
+    if (valueMs === null || valueMs < 0) continue;
+    const bucket = bucketOf(valueMs);
+    histogram.set(bucket, (histogram.get(bucket) ?? 0) + 1);
+  }
+  return {
+    medianMs: histogram.size === 0 ? null : percentile(histogram, 0.5),
+    share: contact === undefined || contact.all === 0 ? null : contact.yes / contact.all,
+  };
+}
