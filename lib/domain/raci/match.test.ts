@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Column, RaciRow } from "../policy/path-policy";
-import { answerRow, routingPolicy } from "../routing/fixtures";
+import { answerRow, routingPolicy } from "../routing/testing/fixtures";
 import {
   accountable,
   consulted,

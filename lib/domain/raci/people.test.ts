@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { answerRow, memberDoc, organisationOf, routingPolicy } from "../routing/fixtures";
 import { compileOrganisation } from "../routing/shifts";
+import { answerRow, memberDoc, organisationOf, routingPolicy } from "../routing/testing/fixtures";
 import { columnName, peopleBehind, responsibilityOf, responsibleHandles } from "./people";
 
 const org = compileOrganisation(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Column, RaciRow } from "../policy/path-policy";
-import { answerRow, routingPolicy } from "../routing/fixtures";
+import { answerRow, routingPolicy } from "../routing/testing/fixtures";
 import { checkRaci, checkRow } from "./validity";
 
 const cell = (who: Column, letter: "R" | "A" | "C" | "I") => ({ who, letter });

@@ -4,8 +4,8 @@ import type { Organisation } from "../policy/organisation";
 import type { RaciRow } from "../policy/path-policy";
 import type { RoutingPolicy } from "./candidates";
 import { chooseOwner, nextAfterUnaccepted } from "./choose";
-import { answerRow, memberDoc, organisationOf, requestOf, routingPolicy } from "./fixtures";
 import { compileOrganisation, onShift } from "./shifts";
+import { answerRow, memberDoc, organisationOf, requestOf, routingPolicy } from "./testing/fixtures";
 import type { Roster, RouteRequest } from "./types";
 
 const handles = ["ann", "bob", "cas", "dee", "eva"];

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { RaciRow } from "../policy/path-policy";
 import { chooseOwner, nextAfterUnaccepted } from "./choose";
-import { answerRow, memberDoc, organisationOf, requestOf, rosterOf, routingPolicy } from "./fixtures";
 import { compileOrganisation } from "./shifts";
+import { answerRow, memberDoc, organisationOf, requestOf, rosterOf, routingPolicy } from "./testing/fixtures";
 import type { PassedOver, RouteRequest } from "./types";
 
 const team = (slug: string, members: string[]) => ({ slug, name: slug, members });

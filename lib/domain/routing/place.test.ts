@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Place } from "../rules/types";
-import { answerRow, routingPolicy } from "./fixtures";
 import { ladderEnd, resolvePlace, tierRank, tierUp } from "./place";
+import { answerRow, routingPolicy } from "./testing/fixtures";
 
 const policy = routingPolicy([
   answerRow([{ who: { team: "legal" }, letter: "R" }], { slug: "law", categories: ["law"] }),

@@ -3,7 +3,6 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import type { Organisation, ShiftDoc } from "../policy/organisation";
 import { weekdays } from "../vocabulary";
-import { memberDoc, officeHours, organisationOf } from "./fixtures";
 import {
   compileOrganisation,
   delegateOf,
@@ -15,6 +14,7 @@ import {
   shiftEnd,
   teamOnShift,
 } from "./shifts";
+import { memberDoc, officeHours, organisationOf } from "./testing/fixtures";
 
 const at = (iso: string): number => Date.parse(iso);
 const minuteMs = 60_000;

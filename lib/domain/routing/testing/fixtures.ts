@@ -1,8 +1,8 @@
 import type * as z from "zod";
-import { Organisation } from "../policy/organisation";
-import type { RaciRow } from "../policy/path-policy";
-import type { RoutingPolicy } from "./candidates";
-import type { Roster, RouteRequest } from "./types";
+import { Organisation } from "../../policy/organisation";
+import type { RaciRow } from "../../policy/path-policy";
+import type { RoutingPolicy } from "../candidates";
+import type { Roster, RouteRequest } from "../types";
 
 /** Small documents for the tests of routing; parsed, so that defaults are those of the real ones. */
 
