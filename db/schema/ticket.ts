@@ -96,6 +96,8 @@ export const tickets = pgTable(
     closure: json<Ticket["closure"]>("closure"),
     requestedHumanCount: count("requested_human_count"),
     updatedAt: instant("updated_at").notNull(),
+    /** Computed by the database: the tier, or '' where there is none. A board cell is `lane = …`, never `tier is null`. */
+    lane: text("lane").generatedAlwaysAs(sql`coalesce(tier, '')`).notNull(),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.ticketId] })],
 );
