@@ -27,6 +27,8 @@ export type RouteMeta = {
   acting: "allowed" | "never";
   /** Whether `Idempotency-Key` is read. */
   idempotency: "kept" | "none";
+  /** Whether `If-Match` is read as the version. */
+  ifMatch: boolean;
   /** By status, without the problems that any call may meet. */
   responses: Readonly<Record<number, ResponseMeta>>;
 };

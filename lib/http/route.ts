@@ -101,6 +101,7 @@ function metaFrom<S extends z.ZodType, T>(schema: S, options: RouteOptions<T>): 
     rest: options.rest ?? (method === "GET" || method === "DELETE" ? "query" : "body"),
     acting: options.acting ?? "never",
     idempotency: options.idempotency ?? (method === "POST" ? "kept" : "none"),
+    ifMatch: options.ifMatch !== undefined,
   };
 }
 
