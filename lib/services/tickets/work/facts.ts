@@ -1,4 +1,5 @@
 import { and, eq, gte, sql } from "drizzle-orm";
+import { idFloor } from "@/db/partitions";
 import { tickets } from "@/db/schema";
 import { buildBrief } from "@/lib/domain/brief/build";
 import { capacityOf } from "@/lib/domain/routing/candidates";
@@ -144,7 +145,7 @@ async function countWindow(work: Work, field: string, minutes: number): Promise<
       : field === "tickets_of_tag"
         ? ticket.tags.length === 0
           ? null
-          : sql`${tickets.tags} && ${sql.param(ticket.tags)}::text[]`
+          : sql`${tickets.tags} <> '{}' and ${tickets.tags} && ${sql.param(ticket.tags)}::text[]`
         : ticket.type === null
           ? null
           : eq(tickets.type, ticket.type);
@@ -158,6 +159,8 @@ async function countWindow(work: Work, field: string, minutes: number): Promise<
         eq(tickets.pathId, work.path.pathId),
         same,
         gte(tickets.createdAt, ctx.now - minutes * 60_000),
+        // An id is never made before its ticket: lets a short window be read by the primary key.
+        gte(tickets.ticketId, idFloor(ctx.now - minutes * 60_000)),
         sql`${tickets.ticketId} <> ${ticket.id}`,
       ),
     );
