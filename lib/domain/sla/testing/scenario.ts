@@ -129,7 +129,7 @@ function escalated(view: TicketClockView, verb: { to: string; tier: string }, at
 }
 
 /** The picture after a verb. */
-export function after(view: TicketClockView, verb: Verb, at: number): TicketClockView {
+export function pictureAfter(view: TicketClockView, verb: Verb, at: number): TicketClockView {
   switch (verb.do) {
     case "customer": {
       const open = closed(view) ? reopened(view, at) : view;
@@ -198,7 +198,7 @@ export class Desk {
 
   act(verb: Verb, at: number, more: Partial<PlanInput> = {}): ClockPlan {
     if (this.view === null) throw new Error("create the ticket first");
-    return this.become(after(this.view, verb, at), at, more);
+    return this.become(pictureAfter(this.view, verb, at), at, more);
   }
 
   settle(now: number): ClockPlan {

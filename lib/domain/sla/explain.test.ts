@@ -1,0 +1,209 @@
+import { createTranslator } from "next-intl";
+import { describe, expect, it } from "vitest";
+import messages from "@/messages/en/sla.json";
+import type { Say, SayValue } from "../texts";
+import { aroundTheClock } from "../time/calendar";
+import { clockMetrics } from "../vocabulary";
+import { explainClock } from "./explain";
+import { forecast, type NextPerson } from "./forecast";
+import {
+  aTarget,
+  book,
+  calendarDoc,
+  Desk,
+  hour,
+  minute,
+  newTicket,
+  origin,
+  type Verb,
+} from "./testing/scenario";
+import type { ClockTarget } from "./types";
+
+const calendarOf = book([calendarDoc("office", [{ from: "09:00", to: "17:00" }])], aroundTheClock);
+const names = { target: (target: ClockTarget) => `<${target.target}>` };
+const at = (hours: number, min = 0) => origin + hours * hour + min * minute;
+
+/** Renders with the real message file, as a reader would see it; a missing key or value throws. */
+const translate = createTranslator({
+  locale: "en",
+  messages: { sla: messages },
+  onError: (error) => {
+    throw error;
+  },
+});
+function words(say: Say): string {
+  if ("raw" in say) return say.raw;
+  const values = Object.entries(say.values ?? {}).map(([name, value]) => [name, valueWords(value)]);
+  return translate(say.key as Parameters<typeof translate>[0], Object.fromEntries(values));
+}
+function valueWords(value: SayValue): string {
+  if (value === null) return "";
+  if (typeof value !== "object") return String(value);
+  if ("instant" in value) return new Date(value.instant).toISOString().slice(11, 16);
+  if ("durationMs" in value) return `${value.durationMs / minute} min`;
+  if ("list" in value) return value.list.map(words).join(", ");
+  return words(value);
+}
+
+const escalate = (to: string, tier = "L1"): Verb => ({ do: "escalate", to, tier });
+function desk(targets: ClockTarget[], start: number, ...lines: [number, Verb][]) {
+  const made = new Desk(calendarOf, () => targets);
+  made.create(start);
+  for (const [instant, verb] of lines) made.act(verb, instant);
+  return made;
+}
+const why = (made: Desk, now: number) =>
+  made.clocks.map((clock) => explainClock(clock, names, calendarOf, now).map(words));
+
+describe("why a deadline is what it is", () => {
+  const solve = aTarget({
+    metric: "resolution",
+    budgetMs: 30 * minute,
+    calendar: "office",
+    pausesWhileWaiting: true,
+    target: "gold",
+  });
+  const waited: [number, Verb][] = [
+    [at(14, 22), escalate("a")],
+    [at(14, 23), { do: "accept" }],
+    [at(14, 25), { do: "wait" }],
+  ];
+
+  it("names length, calendar, start, pauses, row and version", () => {
+    const made = desk([solve], at(14, 21), ...waited, [at(14, 37), { do: "resume" }]);
+    expect(why(made, at(14, 40))).toEqual([
+      [
+        "30 min of Calendar office from 14:21, paused 12 min while waiting or resolved",
+        "Target “<gold>”, policy version 1",
+      ],
+    ]);
+  });
+  it("counts a pause that lasts, in open time, and says what is left", () => {
+    const made = desk([solve], at(14, 21), ...waited);
+    expect(why(made, at(20))[0]?.[0]).toContain("paused 155 min");
+    expect(why(made, at(20))[0]?.at(-1)).toBe("Standing still with 26 min left");
+  });
+  it("says what has become of it", () => {
+    const last = (made: Desk) => why(made, at(23))[0]?.at(-1);
+    expect(last(desk([solve], at(14), [at(14, 10), { do: "resolve" }]))).toBe("Met at 14:10");
+    expect(last(desk([solve], at(14), [at(15), { do: "customer" }]))).toBe(
+      "Breached at 14:30, still running",
+    );
+    expect(last(desk([solve], at(14), [at(15), { do: "resolve" }]))).toBe(
+      "Breached at 14:30, done late at 15:00",
+    );
+    const accept = aTarget({ metric: "accept", budgetMs: 30 * minute });
+    expect(last(desk([accept], at(14), [at(14), escalate("a")], [at(14, 5), { do: "handback" }]))).toBe(
+      "No longer needed since 14:05",
+    );
+    expect(last(desk([accept], at(14), [at(14), escalate("a")], [at(15), { do: "handback" }]))).toBe(
+      "Breached at 14:30, ended at 15:00",
+    );
+    const never = aTarget({ metric: "resolution", budgetMs: 99_000 * hour });
+    expect(last(desk([never], at(14)))).toBe("Its hours never add up to the target");
+  });
+  it("knows targets around the clock, set later, and fixed instants", () => {
+    const first = aTarget({ metric: "first_response", budgetMs: hour });
+    const byAi = desk(
+      [first],
+      at(9),
+      [at(9), escalate("a")],
+      [at(9, 10), { do: "handback" }],
+      [at(9, 20), escalate("b")],
+    );
+    expect(why(byAi, at(10))[0]?.[0]).toBe(
+      "60 min around the clock from 09:00, paused 10 min while the AI held it",
+    );
+    const promise = aTarget({
+      metric: "deadline",
+      name: "p",
+      target: "promise",
+      fixedDueAt: at(12),
+      budgetMs: 0,
+    });
+    expect(why(desk([promise], at(9)), at(10))).toEqual([
+      ["By 12:00, as set on the ticket", "Target “<promise>”, policy version 1"],
+    ]);
+    const late = new Desk(calendarOf, (view) => (view.facts.priority === "urgent" ? [first] : []));
+    late.create(at(9));
+    late.act(escalate("a"), at(9, 1));
+    late.act({ do: "priority", to: "urgent" }, at(9, 30));
+    expect(why(late, at(10))[0]?.[1]).toBe("This target was set at 09:30 and counts from the start");
+  });
+});
+
+describe("what happens next if nobody acts", () => {
+  const sanne: NextPerson = { name: "Sanne Kok", tierName: "L3", onShiftUntil: at(17), startsAt: null };
+  const lines = (made: Desk, lookup: (name: string, instant: number) => NextPerson | null = () => sanne) =>
+    forecast(made.clocks, made.view ?? newTicket(origin), names, (move, instant) =>
+      lookup(move.do, instant),
+    ).map(words);
+  const unsolved = aTarget({ metric: "resolution", budgetMs: 40 * minute, onBreach: [{ do: "climb" }] });
+  const accept = aTarget({ metric: "accept", budgetMs: 10 * minute });
+
+  it("names instant, cause, tier and person", () => {
+    const made = desk([unsolved], at(15), [at(15), escalate("a", "L2")], [at(15, 1), { do: "accept" }]);
+    expect(lines(made)).toEqual([
+      "15:40 not solved → L3, Sanne Kok, on shift until 17:00, told: the accountable",
+    ]);
+  });
+  it("asks for the person at the instant of each breach, earliest first; after a climb nothing else moves it", () => {
+    const first = aTarget({
+      metric: "first_response",
+      budgetMs: 50 * minute,
+      onBreach: [{ do: "climb" }, { do: "raise_priority" }],
+    });
+    const made = desk([first, unsolved, accept], at(15), [at(15), escalate("a", "L2")]);
+    const asked: string[] = [];
+    const out = lines(made, (move, instant) => {
+      asked.push(`${move} ${new Date(instant).toISOString().slice(11, 16)}`);
+      return { ...sanne, onShiftUntil: null, startsAt: move === "climb" ? at(21) : null };
+    });
+    expect(asked).toEqual(["next_candidate 15:10", "climb 15:40"]);
+    expect(out).toEqual([
+      "15:10 not accepted → next is Sanne Kok, told: the accountable",
+      "15:40 not solved → L3, Sanne Kok, on shift from 21:00, told: the accountable",
+      "15:50 no first reply → the priority goes up, told: the accountable",
+    ]);
+  });
+  it("says when nobody is left", () => {
+    const made = desk([accept], at(15), [at(15), escalate("a", "L3")]);
+    expect(lines(made, () => null)).toEqual([
+      "15:10 not accepted → it stays here and the admins are told, told: the accountable",
+    ]);
+    made.settle(at(15, 10));
+    expect(lines(made)).toEqual(["15:20 still not accepted → the admins are told again"]);
+  });
+  it("an accept clock that outlasts the climb has nothing left to say", () => {
+    const slow = aTarget({ metric: "accept", budgetMs: hour });
+    expect(lines(desk([slow, unsolved], at(15), [at(15), escalate("a")]))).toHaveLength(1);
+    expect(lines(desk([slow, unsolved], at(15), [at(15), escalate("a")]), () => null)).toHaveLength(2);
+  });
+  it("speaks of clocks that stand still, and not of those that ended", () => {
+    const waits = aTarget({ metric: "resolution", budgetMs: 40 * minute, pausesWhileWaiting: true });
+    const made = desk(
+      [waits, accept],
+      at(15),
+      [at(15), escalate("a")],
+      [at(15, 5), { do: "accept" }],
+      [at(15, 10), { do: "wait" }],
+    );
+    expect(lines(made)).toEqual(["solve stands still with 30 min left"]);
+    made.act({ do: "resolve" }, at(15, 20));
+    expect(lines(made)).toEqual([]);
+  });
+  it("has words for every metric, and the name of a deadline", () => {
+    for (const metric of clockMetrics) expect(messages.missed[metric]).toBeTruthy();
+    const promise = aTarget({
+      metric: "deadline",
+      name: "p",
+      target: "promise",
+      fixedDueAt: at(16),
+      budgetMs: 0,
+      onBreach: [{ do: "notify", who: "owner" }],
+    });
+    expect(lines(desk([promise], at(15)))).toEqual([
+      "16:00 <promise> passed → told: the accountable, the owner",
+    ]);
+  });
+});
