@@ -15,7 +15,7 @@ export type ClockView = CardClock & {
   endedAt: number | null;
   startedAt: number;
   breachedAt: number | null;
-  why: Say;
+  why: Say[];
 };
 
 export type MessageView = {
@@ -191,7 +191,7 @@ export type IntakePreview = {
   reasons: Say[];
   leaves: DecisionView["leaves"];
   passedOver: DecisionView["passedOver"];
-  deadlines: { metric: string; name: string | null; dueAt: number | null; why: Say }[];
+  deadlines: { metric: string; name: string | null; dueAt: number | null; why: Say[] }[];
   missing: { part: string; name: Say }[];
 };
 

@@ -12,7 +12,7 @@ import { changeFields } from "./work/changes";
 import { checkAgainstPolicy } from "./work/check-input";
 import { missingFields } from "./work/facts";
 import { conversationOf } from "./work/load";
-import { notify, notifyOwner } from "./work/notify";
+import { notify, tellOfHandoff } from "./work/notify";
 import { chooseAndReserve, handOverTo, isUrgent } from "./work/route";
 import { take } from "./work/step";
 import type { Work } from "./work/types";
@@ -46,7 +46,7 @@ export async function escalate(ctx: Ctx, input: Escalate): Promise<TicketAnswer>
       reassigned: false,
     };
     take(work, handOver(work.ticket, work.path.policy, handOverTo(work, chosen, why)));
-    notifyOwner(work, "handoff", { by });
+    tellOfHandoff(work, by);
     if (former !== null && former !== by && former !== work.ticket.owner)
       notify(work, [former], "moved_on", { by });
     await rebuildBrief(work);

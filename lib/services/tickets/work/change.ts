@@ -6,7 +6,7 @@ import { wake } from "../../live/wake";
 import { inTransaction } from "../../transaction";
 import { answerOf, type TicketAnswer } from "./answer";
 import { checkVersion, loadWork } from "./load";
-import { handlesOf, rowOf } from "./notify";
+import { handlesOf, rowOf } from "./people";
 import { saveWork } from "./save";
 import { consequences, settleClocks } from "./settle";
 import type { Work } from "./types";

@@ -12,7 +12,7 @@ import type { RuleEvent } from "@/lib/domain/vocabulary";
 import { newId } from "../../context";
 import { addTags, changeCategory, changeFields, changePriority } from "./changes";
 import { gatherFacts, missingFields, pathCalendar } from "./facts";
-import { notifyEffect, notifyOwner } from "./notify";
+import { notifyEffect, tellOfHandoff } from "./notify";
 import { type Chosen, chooseAndReserve, handOverTo } from "./route";
 import { take } from "./step";
 import type { DecisionMade, Work } from "./types";
@@ -111,7 +111,7 @@ function escalateTo(work: Work, chosen: Chosen, made: DecisionMade, facts: Facts
   take(work, handOver(work.ticket, work.path.policy, handOverTo(work, chosen, why)), {
     decisionId: made.decisionId,
   });
-  notifyOwner(work, "handoff");
+  tellOfHandoff(work);
 }
 
 /** The chips of a card: one per matching reason, with the figure or phrase that made it match. */

@@ -13,7 +13,9 @@ import { loadCategories, type Reason } from "@/lib/domain/vocabulary";
 import type { Work } from "./types";
 
 /** The roster as this transaction sees it: committed loads plus the places it took itself. */
-export function rosterOf(work: Work): Roster {
+type Routed = Pick<Work, "ctx" | "path" | "org" | "people" | "ticket" | "reserved">;
+
+export function rosterOf(work: Pick<Work, "people" | "reserved">): Roster {
   return Object.fromEntries(
     [...work.people.values()].map(({ handle, load, lastAssignedAt, active }) => [
       handle,
@@ -22,19 +24,19 @@ export function rosterOf(work: Work): Roster {
   );
 }
 
-export const isUrgent = (work: Work): boolean =>
+export const isUrgent = (work: Pick<Work, "ticket" | "path">): boolean =>
   work.ticket.priority === "urgent" ||
   riskOf(work.path.policy, work.ticket.category, work.ticket.ai.task) === "critical";
 
 export type Destination = { tier: string; team: string | null; skill: string | null };
 
 /** Skill wanted: the rule's, else that of the category. */
-export const skillOf = (work: Work, named: string | null): string | null =>
+export const skillOf = (work: Pick<Work, "ticket" | "path">, named: string | null): string | null =>
   named ?? work.path.policy.categories.find((each) => each.slug === work.ticket.category)?.skill ?? null;
 
 /** What routing is asked for this ticket, from the loads this transaction sees. */
 export const routeRequest = (
-  work: Work,
+  work: Routed,
   to: Destination,
   tried: string[],
   lostRace: string[],

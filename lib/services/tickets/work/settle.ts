@@ -7,7 +7,8 @@ import { handOver, isOpen } from "@/lib/domain/ticket/machine";
 import { priorities } from "@/lib/domain/vocabulary";
 import { calendarOfWork } from "./calendars";
 import { changePriority } from "./changes";
-import { accountableOf, adminsOf, notify, notifyOwner, teamLeadOf } from "./notify";
+import { notify, tellOfHandoff } from "./notify";
+import { accountableOf, adminsOf, teamLeadOf } from "./people";
 import { chooseAndReserve, handOverTo, routeRequest } from "./route";
 import { absorb, matchFacts, take } from "./step";
 import type { Work } from "./types";
@@ -83,7 +84,7 @@ async function climb(work: Work, tier: string | null): Promise<void> {
   };
   const chips = [...work.ticket.chips.filter((chip) => chip.reason !== "time"), { reason: "time" as const }];
   take(work, handOver(work.ticket, work.path.policy, handOverTo(work, chosen, { ...why, chips })));
-  notifyOwner(work, "handoff");
+  tellOfHandoff(work);
 }
 
 function stay(work: Work): void {
@@ -120,5 +121,5 @@ async function nextCandidate(work: Work, skipped: string): Promise<void> {
   const from = { ...work.ticket, tried: names };
   take(work, handOver(from, work.path.policy, handOverTo(work, chosen, why)));
   work.out.events.push({ type: "owner_skipped", data: { skipped, next: chosen.route.owner } });
-  notifyOwner(work, "handoff");
+  tellOfHandoff(work);
 }

@@ -7,10 +7,11 @@ import type { Step } from "@/lib/domain/ticket/machine";
 import type { Ticket, TicketEvent } from "@/lib/domain/ticket/types";
 import { newId } from "../../context";
 import { calendarOfWork } from "./calendars";
-import { adminsOf, notify } from "./notify";
+import { notify } from "./notify";
+import { adminsOf } from "./people";
 import type { Work } from "./types";
 
-export function matchFacts(work: Work, ticket: Ticket): MatchFacts {
+export function matchFacts(work: Pick<Work, "customer" | "org">, ticket: Ticket): MatchFacts {
   return {
     category: ticket.category,
     priority: ticket.priority,

@@ -1,0 +1,71 @@
+import { and, eq } from "drizzle-orm";
+import { appDb, type Db } from "@/db/client";
+import { tickets } from "@/db/schema";
+import { DomainError, notFound } from "@/lib/domain/errors";
+import { foldClocks } from "@/lib/domain/sla/clock";
+import type { Ctx } from "../../context";
+import { loadLive } from "../../policy/bundle";
+import { calendarOfWork } from "../work/calendars";
+import {
+  loadConversation,
+  loadCustomer,
+  loadEntries,
+  loadOrganisations,
+  loadPeople,
+  numberOf,
+} from "../work/load";
+import { handlesById, ticketOf } from "../work/rows";
+import type { Conversation, TicketRow } from "../work/types";
+import type { Picture } from "./view-clocks";
+
+export type ReadTicket = {
+  picture: Picture;
+  row: TicketRow;
+  conversation: Conversation;
+  nameOfId: (memberId: string) => string | null;
+};
+
+/** A ticket as verbs see it, read without a lock. Another workspace's key is not found. */
+export async function readPicture(ctx: Ctx, key: string, db: Db = appDb()): Promise<ReadTicket> {
+  const [row] = await db
+    .select()
+    .from(tickets)
+    .where(and(eq(tickets.workspaceId, ctx.workspaceId), eq(tickets.number, numberOf(key))));
+  if (row === undefined) throw notFound(`Ticket ${key}`);
+  const [{ head, path, org }, people, customer, entries] = await Promise.all([
+    loadLive(db, ctx.workspaceId, { pathId: row.pathId }),
+    loadPeople(db, ctx.workspaceId),
+    loadCustomer(db, ctx.workspaceId, row.customerId),
+    loadEntries(db, row),
+  ]);
+  if (key !== `${head.keyPrefix}-${row.number}`)
+    throw new DomainError("not_found", `Ticket ${key} was not found.`);
+  const handleOf = handlesById(people.values());
+  const [organisations, conversation] = await Promise.all([
+    loadOrganisations(db, ctx.workspaceId, entries, org),
+    loadConversation(db, row, handleOf),
+  ]);
+  const ticket = ticketOf(row, handleOf);
+  const picture: Picture = {
+    ctx,
+    path,
+    org,
+    keyPrefix: head.keyPrefix,
+    workspaceSlug: head.workspaceSlug,
+    born: null,
+    organisations,
+    before: ticket,
+    ticket,
+    customer,
+    people,
+    clocks: foldClocks(entries, calendarOfWork({ org, organisations })),
+    ledgerSeq: row.ledgerSeq,
+    breaches: [],
+    conversation,
+    episodes: row.episodes,
+    recheckAt: row.recheckAt,
+    requestedHuman: { ever: row.requestedHumanCount > 0, count: row.requestedHumanCount },
+    reserved: new Set(),
+  };
+  return { picture, row, conversation, nameOfId: (id) => people.get(handleOf(id) ?? "")?.name ?? null };
+}

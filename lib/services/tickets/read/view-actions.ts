@@ -1,0 +1,87 @@
+import { can, type Permission } from "@/lib/domain/access/permissions";
+import { responsibleAt } from "@/lib/domain/raci/match";
+import { capacityOf } from "@/lib/domain/routing/candidates";
+import { onShift } from "@/lib/domain/routing/shifts";
+import { say } from "@/lib/domain/texts";
+import { isOpen, tierRank } from "@/lib/domain/ticket/machine";
+import type { TicketActions } from "@/lib/domain/ticket/view";
+import type { StatusCategory } from "@/lib/domain/vocabulary";
+import { handlesOf, rowOf } from "../work/people";
+import { isUrgent } from "../work/route";
+import type { Picture } from "./view-clocks";
+
+/** What the reader may do now: rights and state together, by the same functions that the verbs use. */
+export function actionsOf(picture: Picture, missing: string[]): TicketActions {
+  const { ticket, path, org, people, ctx } = picture;
+  const row = rowOf(picture);
+  const responsible =
+    row === null || ticket.tier === null
+      ? []
+      : responsibleAt(path.policy, row, ticket.tier).flatMap((who) => handlesOf(picture, who));
+  const subject = { holder: ticket.holder, owner: ticket.owner, responsible };
+  const may = (permission: Permission) => can(ctx.actor, permission, subject);
+  const open = isOpen(ticket);
+  const category: StatusCategory = ticket.statusCategory;
+  const byPerson = ticket.holder === "member" && open;
+  const rank = ticket.holder === "ai" ? -1 : (tierRank(path.policy, ticket.tier) ?? -1);
+  const tiers = path.policy.tiers.map(({ slug, name }) => ({ slug, name }));
+  const held = ticket.relay.some((leg) => leg.holder === "member" && leg.member === memberHandle(picture));
+  return {
+    can: {
+      accept: category === "new" && may("ticket:accept"),
+      reply: byPerson && may("ticket:reply"),
+      note: may("ticket:note"),
+      escalate: open && rank < tiers.length - 1 && may("ticket:escalate"),
+      transfer: byPerson && may("ticket:transfer"),
+      assign: byPerson && may("ticket:assign"),
+      handback: byPerson && may("ticket:hand_back"),
+      status: open && may("ticket:set_status"),
+      priority: category !== "closed" && may("ticket:set_priority"),
+      category: category !== "closed" && may("ticket:set_category"),
+      fields: category !== "closed" && may("ticket:set_fields"),
+      wait: category === "active" && may("ticket:wait"),
+      resume: category === "waiting" && may("ticket:resume"),
+      resolve:
+        byPerson && (category !== "new" || ticket.owner === memberHandle(picture)) && may("ticket:resolve"),
+      close: category === "resolved" && may("ticket:close"),
+      reopen: category === "resolved" && may("ticket:reopen"),
+      verdict: held && may("ticket:verdict"),
+    },
+    statuses: path.policy.statuses.map((status) => ({
+      slug: status.slug,
+      name: status.name,
+      category: status.category,
+      legal: isLegal(category, status.category),
+    })),
+    tiersUp: tiers.slice(rank + 1),
+    tiersDown: rank < 0 ? [] : tiers.slice(0, rank),
+    teams: org.doc.teams.map(({ slug, name }) => ({ slug, name })),
+    members: [...people.values()]
+      .filter((person) => person.active && person.role !== "viewer")
+      .map((person) => ({
+        handle: person.handle,
+        name: person.name,
+        load: person.load,
+        capacity: capacityOf(org, person.handle),
+        onShift: onShift(org, person.handle, null, ctx.now),
+        teams: org.teamsOf(person.handle).map((slug) => org.teams.get(slug)?.name ?? slug),
+      })),
+    categories: path.policy.categories.map(({ slug, name, risk }) => ({ slug, name, risk })),
+    asks: isUrgent(picture) ? [] : missing.map((part) => ({ part, name: partName(picture, part) })),
+  };
+}
+
+const memberHandle = (picture: Picture): string | null =>
+  picture.ctx.actor.kind === "member" ? picture.ctx.actor.handle : null;
+
+/** A status of the same category, or between active and waiting: what `set status` takes. */
+function isLegal(from: StatusCategory, to: StatusCategory): boolean {
+  const worked = (category: StatusCategory) => category === "active" || category === "waiting";
+  return from === to || (worked(from) && worked(to));
+}
+
+export function partName(picture: Pick<Picture, "path">, part: string) {
+  const own = picture.path.policy.brief.own.find((each) => each.slug === part);
+  const field = picture.path.policy.fields.find((each) => each.slug === part);
+  return own || field ? { raw: own?.name ?? field?.name ?? part } : say(`terms.briefPart.${part}`);
+}

@@ -1,0 +1,97 @@
+import { chooseOwner } from "@/lib/domain/routing/choose";
+import { tierUp } from "@/lib/domain/routing/place";
+import { nextShift, onShift, shiftEnd } from "@/lib/domain/routing/shifts";
+import { explainClock } from "@/lib/domain/sla/explain";
+import { forecast, type Move, type NextPerson } from "@/lib/domain/sla/forecast";
+import { opensAt } from "@/lib/domain/sla/nearest";
+import type { Clock, ClockTarget } from "@/lib/domain/sla/types";
+import { type Say, say } from "@/lib/domain/texts";
+import { clockView } from "@/lib/domain/ticket/clock-view";
+import type { ClockView } from "@/lib/domain/ticket/view";
+import { calendarOfWork } from "../work/calendars";
+import { routeRequest } from "../work/route";
+import { matchFacts } from "../work/step";
+import type { Work } from "../work/types";
+
+/** What reading a ticket needs of the engine: the same picture verbs work on, without a transaction. */
+export type Picture = Omit<Work, "tx" | "out" | "row">;
+
+const names = (picture: Picture) => ({
+  target: (target: ClockTarget) => {
+    const { sla } = picture.path.policy;
+    if (target.name !== null)
+      return sla.deadlines.find((each) => each.slug === target.name)?.name ?? target.name;
+    return sla.targets.find((each) => each.slug === target.target)?.name ?? target.target;
+  },
+});
+
+export function clockViews(picture: Picture): ClockView[] {
+  const calendarOf = calendarOfWork(picture);
+  return picture.clocks.map((clock) => ({
+    clockId: clock.clockId,
+    metric: clock.metric,
+    name: clock.metric === "deadline" ? names(picture).target(clock.target) : clock.name,
+    state: clock.breachedAt !== null ? "late" : clock.remainingMs !== null ? "paused" : "running",
+    dueAt: clock.dueAt,
+    remainingMs: clock.remainingMs,
+    budgetMs: clock.target.budgetMs,
+    warnAt: clock.nextWarnAt,
+    opensAt: opensAt(clock, picture.ctx.now, calendarOf),
+    ended: endedAs(clock),
+    endedAt: clock.endedAt,
+    startedAt: clock.startedAt,
+    breachedAt: clock.breachedAt,
+    why: explainClock(clock, names(picture), calendarOf, picture.ctx.now),
+  }));
+}
+
+function endedAs(clock: Clock): ClockView["ended"] {
+  if (clock.endedAt === null) return null;
+  if (clock.breachedAt !== null) return "breached";
+  return clock.state === "met" ? "met" : "cancelled";
+}
+
+/** What happens if nobody acts: the breach effects that would run, routed as of their instants. */
+export function nextSteps(picture: Picture): Say[] {
+  const view = clockView(picture.ticket, matchFacts(picture, picture.ticket));
+  return forecast(picture.clocks, view, names(picture), (move, at) => personAt(picture, move, at));
+}
+
+/** The next holder if nobody acts, for the ghost of the relay; null when nothing would move the ticket. */
+export function nextHolder(picture: Picture): { at: number; say: Say } | null {
+  const view = clockView(picture.ticket, matchFacts(picture, picture.ticket));
+  let first: { at: number; say: Say } | null = null;
+  forecast(picture.clocks, view, names(picture), (move, at) => {
+    const person = personAt(picture, move, at);
+    if (person !== null && first === null)
+      first = {
+        at,
+        say: say("timeline.nextHolder", { at: { instant: at }, tier: person.tierName, name: person.name }),
+      };
+    return person;
+  });
+  return first;
+}
+
+function personAt(picture: Picture, move: Move, at: number): NextPerson | null {
+  const { ticket, path, org, people } = picture;
+  const tier = move.do === "climb" ? tierUp(path.policy, ticket.tier) : ticket.tier;
+  if (tier === null) return null;
+  const tried = move.do === "climb" ? [] : [...new Set([...ticket.tried, move.skipped])];
+  const asked = routeRequest(picture, { tier, team: null, skill: null }, tried, []);
+  let found = chooseOwner(org, path.policy, { ...asked, at }, () => true).route;
+  if (found === null) {
+    const above = tierUp(path.policy, tier);
+    if (above !== null)
+      found = chooseOwner(org, path.policy, { ...asked, at, tier: above, tried: [] }, () => true).route;
+  }
+  if (found === null) return null;
+  const tierName = `${found.tier.toUpperCase()} ${path.policy.tiers.find((each) => each.slug === found.tier)?.name ?? ""}`;
+  const isOn = onShift(org, found.owner, null, at);
+  return {
+    name: people.get(found.owner)?.name ?? found.owner,
+    tierName: tierName.trim(),
+    onShiftUntil: isOn ? shiftEnd(org, found.owner, at) : null,
+    startsAt: isOn ? null : nextShift(org, found.owner, null, at),
+  };
+}
