@@ -1,13 +1,13 @@
 "use client";
 
-import { messages } from "@/i18n/messages";
+import common from "@/messages/en/common.json";
 import "./globals.css";
 
 type Props = { error: Error & { digest?: string }; retry: () => void };
 
 /** Stands in for the root layout when that failed, so it has no provider and reads its words directly. */
 export default function GlobalError({ error, retry }: Props) {
-  const words = messages.common.error;
+  const words = common.error;
   return (
     <html lang="en">
       <body className="font-sans">
@@ -24,9 +24,7 @@ export default function GlobalError({ error, retry }: Props) {
             {words.retry}
           </button>
           {error.digest === undefined ? null : (
-            <p className="mt-4 font-mono text-[11px] text-faint">
-              {words.reference.replace("{digest}", error.digest)}
-            </p>
+            <p className="mt-4 font-mono text-[11px] text-faint">{error.digest}</p>
           )}
         </main>
       </body>

@@ -1,3 +1,4 @@
+import api from "@/messages/en/api.json";
 import auth from "@/messages/en/auth.json";
 import board from "@/messages/en/board.json";
 import brief from "@/messages/en/brief.json";
@@ -16,6 +17,7 @@ import ui from "@/messages/en/ui.json";
 
 /** All texts of the product: one file per area, each its own namespace. A new area adds a line. */
 export const messages = {
+  api,
   auth,
   board,
   brief,

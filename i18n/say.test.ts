@@ -4,7 +4,8 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { raw, say } from "@/lib/domain/texts";
 import { messages } from "./messages";
-import { renderSay, sayFormats, sayRenderer } from "./say";
+import { renderSay, sayFormats } from "./say";
+import { sayRenderer } from "./say-renderer";
 
 const viewer = { zone: "Europe/Amsterdam", locale: "en" };
 const now = Date.parse("2026-11-21T13:20:00Z");

@@ -9,14 +9,14 @@ export type NavItem = { id: NavId; href: string; Icon: LucideIcon; count?: numbe
 export type NavGroup = { id: NavGroupId; items: NavItem[] };
 
 /** The screens of the workspace this person may open, in groups. Only screens that exist are here. */
-export function navGroups({ workspace, counts, screens }: ShellData): NavGroup[] {
+export function navGroups({ workspace, facts, screens }: ShellData): NavGroup[] {
   const to = (screen: string) => `/${workspace.slug}/${screen}`;
   const groups: NavGroup[] = [
     {
       id: "work",
       items: [
-        { id: "board", href: to("board"), Icon: LayoutDashboard, count: counts.open },
-        { id: "queue", href: to("queue"), Icon: Inbox, count: counts.mine },
+        { id: "board", href: to("board"), Icon: LayoutDashboard, count: facts.counts.open },
+        { id: "queue", href: to("queue"), Icon: Inbox, count: facts.counts.mine },
         ...(screens.intake ? [{ id: "intake" as const, href: to("intake"), Icon: SquarePen }] : []),
       ],
     },

@@ -1,13 +1,60 @@
 "use client";
 
-import { createContext, type ReactNode, use } from "react";
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { ShellFacts } from "@/lib/domain/shell/view";
 import type { ShellActions, ShellData } from "./types";
 
-type ShellValue = { data: ShellData; actions: ShellActions };
+/** Without news from the live feed the frame reads its figures again this often. */
+const REFRESH_EVERY_MS = 60_000;
+/** News in quick succession are one reading. */
+const SETTLE_MS = 1_500;
+
+type ShellValue = {
+  data: ShellData;
+  actions: ShellActions;
+  /** Reads counts and notifications again, soon and at most once in a while: for the live feed. */
+  refresh: () => void;
+  setFacts: (change: (facts: ShellFacts) => ShellFacts) => void;
+};
 const ShellContext = createContext<ShellValue | null>(null);
 
-export function ShellProvider({ data, actions, children }: ShellValue & { children: ReactNode }) {
-  return <ShellContext value={{ data, actions }}>{children}</ShellContext>;
+type ProviderProps = { data: ShellData; actions: ShellActions; children: ReactNode };
+
+/** Holds the frame's figures, fresh from the server at first and read again while the page is open. */
+export function ShellProvider({ data, actions, children }: ProviderProps) {
+  const { slug } = data.workspace;
+  const [held, setHeld] = useState({ from: data.facts, facts: data.facts });
+  if (held.from !== data.facts) setHeld({ from: data.facts, facts: data.facts });
+  const setFacts = useCallback(
+    (change: (facts: ShellFacts) => ShellFacts) =>
+      setHeld((before) => ({ ...before, facts: change(before.facts) })),
+    [],
+  );
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const { readShell } = actions;
+  const refresh = useCallback(() => {
+    if (timer.current !== undefined) return;
+    timer.current = setTimeout(() => {
+      timer.current = undefined;
+      readShell(slug, {}).then(
+        (answer) => answer.ok && setFacts(() => answer.data),
+        () => undefined,
+      );
+    }, SETTLE_MS);
+  }, [readShell, slug, setFacts]);
+  useEffect(() => {
+    const every = setInterval(() => document.hidden || refresh(), REFRESH_EVERY_MS);
+    return () => {
+      clearInterval(every);
+      clearTimeout(timer.current);
+      timer.current = undefined;
+    };
+  }, [refresh]);
+  const value = useMemo(
+    () => ({ data: { ...data, facts: held.facts }, actions, refresh, setFacts }),
+    [data, held.facts, actions, refresh, setFacts],
+  );
+  return <ShellContext value={value}>{children}</ShellContext>;
 }
 
 /** The frame's data, for parts inside a workspace. Throws outside of one. */

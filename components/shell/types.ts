@@ -1,49 +1,29 @@
+import type { ShellFacts } from "@/lib/domain/shell/view";
 import type { Role } from "@/lib/domain/vocabulary";
 
 export type ShellWorkspace = { slug: string; name: string };
-
-export type ShellNotification = {
-  id: string;
-  /** The whole message in the reader's words: `ESC-1042 waits for you: accept by 14:36`. */
-  text: string;
-  /** Where it leads, such as `/northwind/tickets/ESC-1042`; null where there is nothing to open. */
-  href: string | null;
-  /** Epoch ms. */
-  at: number;
-  read: boolean;
-  /** breach and warn are coloured; handoffs are people, news of the AI is ai. */
-  tone: "people" | "ai" | "warn" | "breach" | "ok";
-};
 
 /** Everything the frame around a screen shows. */
 export type ShellData = {
   workspace: ShellWorkspace;
   /** All the person is a member of, this one too, by name. */
-  workspaces: ShellWorkspace[];
-  member: {
-    name: string;
-    email: string;
-    role: Role;
-    /** End of the running shift, epoch ms; null when off shift. */
-    onCallUntil: number | null;
-  };
-  counts: {
-    /** Open tickets of the workspace, exact. */
-    open: number;
-    /** Tickets that wait for this member: to accept and in hand. */
-    mine: number;
-  };
-  notifications: { items: ShellNotification[]; unread: number };
+  workspaces: readonly ShellWorkspace[];
+  member: { name: string; email: string; role: Role };
+  facts: ShellFacts;
   /** The screens this person may open: the same permissions as the services check. */
   screens: { intake: boolean; policy: boolean; dashboard: boolean };
 };
 
-/** What the frame can do; each throws when it failed. */
+type Answer<T> = { ok: true; data: T } | { ok: false };
+
+/** What the frame can do. The first two never throw; the last two throw when they failed. */
 export type ShellActions = {
-  /** Marks all notifications up to the newest shown as read. */
-  markNotificationsRead: (input: { upToId: string }) => Promise<unknown>;
-  /** Ends this session; the page then goes to the sign-in screen. */
-  signOut: () => Promise<unknown>;
+  /** Reads counts, shift and notifications again. */
+  readShell: (workspace: string, input: Record<string, never>) => Promise<Answer<ShellFacts>>;
+  /** Marks the member's notifications up to an instant (epoch ms) as read. */
+  markNotificationsRead: (workspace: string, input: { up_to: number }) => Promise<Answer<unknown>>;
+  /** Ends this session; `to` is the sign-in screen. */
+  signOut: (input: Record<string, never>) => Promise<{ to: string }>;
   /** Ends every session of this person. */
-  signOutEverywhere: () => Promise<unknown>;
+  signOutEverywhere: (input: Record<string, never>) => Promise<{ to: string }>;
 };

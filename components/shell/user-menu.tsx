@@ -6,12 +6,13 @@ import { useTheme } from "next-themes";
 import { useState } from "react";
 import { Avatar } from "../ui/avatar";
 import { ConfirmDialog } from "../ui/confirm-dialog";
-import { formatClock } from "../ui/format";
+import { formatWhen } from "../ui/format";
 import { LiveDot } from "../ui/live-dot";
 import { Menu, type MenuItem } from "../ui/menu";
-import { useViewer } from "../ui/now";
+import { useNow, useViewer } from "../ui/now";
 import { toast } from "../ui/toast";
 import { useShell } from "./shell-context";
+import type { ShellActions } from "./types";
 
 const THEMES = [
   { id: "system", Icon: Monitor },
@@ -22,12 +23,16 @@ const THEMES = [
 /** `On call until 17:00` or `Off shift`. */
 export function ShiftState() {
   const t = useTranslations("shell.me");
+  const ui = useTranslations("ui");
   const viewer = useViewer();
-  const { onCallUntil } = useShell().data.member;
-  return onCallUntil === null ? (
-    <LiveDot tone="off">{t("offShift")}</LiveDot>
-  ) : (
-    <LiveDot tone="ok">{t("onCall", { time: formatClock(onCallUntil, viewer) })}</LiveDot>
+  const now = useNow(60_000);
+  const { state, until } = useShell().data.facts.shift;
+  if (state === "off") return <LiveDot tone="off">{t("offShift")}</LiveDot>;
+  const words = { yesterday: ui("yesterday"), tomorrow: ui("tomorrow") };
+  return (
+    <LiveDot tone="ok">
+      {until === null ? t("onCallOpen") : t("onCall", { time: formatWhen(until, now, viewer, words) })}
+    </LiveDot>
   );
 }
 
@@ -38,12 +43,11 @@ export function UserMenu() {
   const { theme, setTheme } = useTheme();
   const [asking, setAsking] = useState(false);
 
-  const leave = async (how: () => Promise<unknown>) => {
+  const leave = async (how: ShellActions["signOut"]) => {
     try {
-      await how();
-    } catch (cause) {
-      // A redirect of the framework travels as an error and must pass.
-      if (isRedirect(cause)) throw cause;
+      const { to } = await how({});
+      window.location.assign(to);
+    } catch {
       toast({ title: t("failed"), tone: "breach" });
     }
   };
@@ -104,15 +108,5 @@ export function UserMenu() {
         onConfirm={() => leave(actions.signOutEverywhere)}
       />
     </>
-  );
-}
-
-function isRedirect(cause: unknown): boolean {
-  return (
-    typeof cause === "object" &&
-    cause !== null &&
-    "digest" in cause &&
-    typeof cause.digest === "string" &&
-    cause.digest.startsWith("NEXT_REDIRECT")
   );
 }

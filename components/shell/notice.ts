@@ -1,0 +1,60 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { Notice } from "@/lib/domain/shell/view";
+import { formatWhen } from "../ui/format";
+import { useNow, useViewer } from "../ui/now";
+
+export type NoticeTone = "people" | "ai" | "warn" | "breach" | "ok";
+
+/** How much a kind of notification presses; kinds unknown here are handed over by people. */
+const TONES: Readonly<Record<string, NoticeTone>> = {
+  clock_breached: "breach",
+  clock_warned: "warn",
+  skipped: "warn",
+  nobody_left: "breach",
+  delivery_failed: "breach",
+  moved_on: "ok",
+  taken_over: "ok",
+};
+
+export const noticeTone = ({ type }: Notice): NoticeTone => TONES[type] ?? "people";
+
+/** The ticket a notification is about; null where it names none. */
+export function noticeHref(workspace: string, { data }: Notice): string | null {
+  return typeof data.key === "string" ? `/${workspace}/tickets/${data.key}` : null;
+}
+
+const KINDS = [
+  "handoff",
+  "moved_on",
+  "customer_wrote",
+  "taken_over",
+  "reopened",
+  "clock_breached",
+  "clock_warned",
+  "skipped",
+  "nobody_left",
+  "noted",
+  "delivery_failed",
+  "rule",
+] as const;
+
+/** Makes the words of a notification: `ESC-1042 waits for you: Refund credited twice`. */
+export function useNoticeText(): (notice: Notice) => string {
+  const t = useTranslations("shell.notice");
+  const ui = useTranslations("ui");
+  const viewer = useViewer();
+  const now = useNow(60_000);
+  const words = { yesterday: ui("yesterday"), tomorrow: ui("tomorrow") };
+  return ({ type, data }) => {
+    const kind = KINDS.find((known) => known === type) ?? "other";
+    return t(kind, {
+      key: String(data.key ?? ""),
+      subject: String(data.subject ?? ""),
+      metric: String(data.metric ?? "other"),
+      due: typeof data.due_at === "number" ? formatWhen(data.due_at, now, viewer, words) : "",
+      rule: String(data.rule ?? ""),
+    });
+  };
+}

@@ -1,0 +1,24 @@
+/** What the frame around every screen reads. Instants in epoch ms. */
+
+/** An in-app notification; its words are made from type and data when it is read. */
+export type Notice = {
+  id: string;
+  type: string;
+  data: Record<string, string | number | boolean | null | string[]>;
+  at: number;
+  read: boolean;
+};
+
+export type ShellFacts = {
+  counts: {
+    /** Open tickets of the workspace over all paths, exact. */
+    open: number;
+    /** Open tickets this member owns, accepted or not. */
+    mine: number;
+  };
+  /** `until` is null off shift, and where the shift has no end in sight. */
+  shift: { state: "on" | "off"; until: number | null };
+  /** The newest 30; `unread` stops counting at 100. */
+  notices: Notice[];
+  unread: number;
+};

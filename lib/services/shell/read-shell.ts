@@ -1,0 +1,110 @@
+import { and, desc, eq, sql } from "drizzle-orm";
+import * as z from "zod";
+import { appDb, type Db } from "@/db/client";
+import { notifications, paths, tickets, workspaces } from "@/db/schema";
+import type { MemberActor } from "@/lib/domain/access/permissions";
+import { firstOf, joinedSpanMs } from "@/lib/domain/routing/presence";
+import type { Notice, ShellFacts } from "@/lib/domain/shell/view";
+import { openCategories } from "@/lib/domain/vocabulary";
+import { authorize } from "../authorize";
+import type { Ctx } from "../context";
+import { loadBundle, loadOrganisation } from "../policy/bundle";
+
+const SHOWN_NOTICES = 30;
+const COUNTED_NOTICES = 100;
+
+export const ReadShell = z.strictObject({});
+
+/** Counts, shift and notifications of a member, each from one index. */
+export async function readShell(ctx: Ctx & { actor: MemberActor }): Promise<ShellFacts> {
+  authorize(ctx, "ticket:read");
+  const db = appDb();
+  const [open, mine, notices, unread, shift] = await Promise.all([
+    countOpen(db, ctx.workspaceId),
+    countMine(db, ctx),
+    newestNotices(db, ctx),
+    countUnread(db, ctx),
+    readShift(db, ctx),
+  ]);
+  return { counts: { open, mine }, shift, notices, unread };
+}
+
+/** Folded and unfolded counts of all paths in one snapshot; which statuses are open is each path's policy. */
+async function countOpen(db: Db, workspaceId: string): Promise<number> {
+  const [counted, live] = await Promise.all([
+    db.execute<{ pathId: string; status: string; total: string }>(sql`
+      select path_id as "pathId", status, sum(n) as total from (
+        select path_id, status, total as n from board_count where workspace_id = ${workspaceId}
+        union all
+        select path_id, status, n from board_delta where workspace_id = ${workspaceId}
+      ) as counted group by path_id, status`),
+    db
+      .select({ pathId: paths.pathId, slug: paths.slug, version: paths.liveVersion })
+      .from(paths)
+      .where(eq(paths.workspaceId, workspaceId)),
+  ]);
+  const openStatuses = new Map<string, Set<string>>();
+  for (const { pathId, slug, version } of live) {
+    if (version === null) continue;
+    const { policy } = await loadBundle(db, workspaceId, { pathId, slug }, version);
+    const open = policy.statuses.filter(({ category }) => openCategories.some((one) => one === category));
+    openStatuses.set(pathId, new Set(open.map(({ slug: status }) => status)));
+  }
+  return counted
+    .filter(({ pathId, status }) => openStatuses.get(pathId)?.has(status))
+    .reduce((sum, { total }) => sum + Number(total), 0);
+}
+
+async function countMine(db: Db, { workspaceId, actor }: Ctx & { actor: MemberActor }): Promise<number> {
+  const [row] = await db
+    .select({ mine: sql<number>`count(*)::int` })
+    .from(tickets)
+    .where(and(eq(tickets.workspaceId, workspaceId), eq(tickets.ownerId, actor.memberId), tickets.open));
+  return row?.mine ?? 0;
+}
+
+const ownNotices = ({ workspaceId, actor }: Ctx & { actor: MemberActor }) =>
+  and(eq(notifications.workspaceId, workspaceId), eq(notifications.memberId, actor.memberId));
+
+async function newestNotices(db: Db, ctx: Ctx & { actor: MemberActor }): Promise<Notice[]> {
+  const rows = await db
+    .select()
+    .from(notifications)
+    .where(ownNotices(ctx))
+    .orderBy(desc(notifications.at), desc(notifications.notificationId))
+    .limit(SHOWN_NOTICES);
+  return rows.map(({ notificationId, type, data, at, readAt }) => ({
+    id: notificationId,
+    type,
+    data,
+    at,
+    read: readAt !== null,
+  }));
+}
+
+async function countUnread(db: Db, { workspaceId, actor }: Ctx & { actor: MemberActor }): Promise<number> {
+  const [row] = await db.execute<{ unread: number }>(sql`
+    select count(*)::int as unread from (
+      select 1 from notification
+      where workspace_id = ${workspaceId} and member_id = ${actor.memberId} and read_at is null
+      limit ${COUNTED_NOTICES}
+    ) as capped`);
+  return row?.unread ?? 0;
+}
+
+async function readShift(
+  db: Db,
+  { workspaceId, actor, now: at }: Ctx & { actor: MemberActor },
+): Promise<ShellFacts["shift"]> {
+  const [row] = await db
+    .select({ version: workspaces.organisationVersion })
+    .from(workspaces)
+    .where(eq(workspaces.workspaceId, workspaceId));
+  if (!row?.version) return { state: "off", until: null };
+  const organisation = await loadOrganisation(db, workspaceId, row.version);
+  const presence = organisation.presence(actor.handle, null);
+  if (!presence.isOn(at)) return { state: "off", until: null };
+  const running = firstOf(presence.spansFrom(at));
+  const hasEnd = running !== null && running.to < at + joinedSpanMs;
+  return { state: "on", until: hasEnd ? running.to : null };
+}
