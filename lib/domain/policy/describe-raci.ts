@@ -1,0 +1,108 @@
+import { type Say, say } from "../texts";
+import { type RaciLetter, raciLetters } from "../vocabulary";
+import type { Organisation } from "./organisation";
+import type { Column, PathPolicy, RaciRow } from "./path-policy";
+
+/** The RACI matrix as a grid: one column per party that any row names, in the order of the ladder. */
+export type RaciGrid = {
+  columns: { key: string; name: Say; note: Say | null }[];
+  rows: {
+    slug: string;
+    name: string;
+    stage: RaciRow["stage"];
+    /** Risk of its categories, tiers, "person required" and condition, as far as there are any. */
+    notes: Say[];
+    /** Per column the letters it has, R before A before C before I; empty where it has none. */
+    cells: RaciLetter[][];
+  }[];
+};
+
+export type SayCondition = (condition: NonNullable<RaciRow["when"]>) => Say;
+
+const keyOf = (who: Column): string =>
+  Object.entries(who)
+    .map(([kind, name]) => (name === true ? kind : `${kind} ${name}`))
+    .join(" ");
+
+export function raciGrid(
+  policy: PathPolicy,
+  organisation: Organisation,
+  sayCondition: SayCondition,
+): RaciGrid {
+  const columns = new Map<string, Column>();
+  for (const row of policy.raci.rows) for (const { who } of row.cells) columns.set(keyOf(who), who);
+  const ordered = [...columns].sort(([, a], [, b]) => placeOf(policy, a) - placeOf(policy, b));
+  return {
+    columns: ordered.map(([key, who]) => ({ key, ...headOf(policy, organisation, who) })),
+    rows: policy.raci.rows.map((row) => ({
+      slug: row.slug,
+      name: row.name,
+      stage: row.stage,
+      notes: notesOf(policy, row, sayCondition),
+      cells: ordered.map(([key]) =>
+        raciLetters.filter((letter) =>
+          row.cells.some((cell) => cell.letter === letter && keyOf(cell.who) === key),
+        ),
+      ),
+    })),
+  };
+}
+
+/** The AI, teams from the lowest tier up, teams of no tier, duties, members, contacts. */
+function placeOf({ tiers }: PathPolicy, who: Column): number {
+  if ("ai" in who) return -1;
+  if ("team" in who) {
+    const tier = tiers.findIndex(({ teams }) => teams.includes(who.team));
+    return tier === -1 ? tiers.length : tier;
+  }
+  if ("duty" in who) return tiers.length + 1;
+  return tiers.length + ("member" in who ? 2 : 3);
+}
+
+function headOf(
+  { tiers }: PathPolicy,
+  organisation: Organisation,
+  who: Column,
+): { name: Say; note: Say | null } {
+  const { teams, duties, members, contacts } = organisation;
+  if ("ai" in who) return { name: say("policy.raci.ai"), note: say("policy.raci.ai_note") };
+  if ("team" in who) {
+    const team = teams.find(({ slug }) => slug === who.team);
+    const level = tiers.findIndex((tier) => tier.teams.includes(who.team)) + 1;
+    const people = { people: team?.members.length ?? 0 };
+    return {
+      name: { raw: team?.name ?? who.team },
+      note:
+        level === 0
+          ? say("policy.raci.people", people)
+          : say("policy.raci.level_people", { level, ...people }),
+    };
+  }
+  if ("duty" in who) {
+    const duty = duties.find(({ slug }) => slug === who.duty);
+    const holder = members.find(({ handle }) => handle === duty?.holder)?.name;
+    return { name: { raw: duty?.name ?? who.duty }, note: holder === undefined ? null : { raw: holder } };
+  }
+  if ("member" in who)
+    return {
+      name: { raw: members.find(({ handle }) => handle === who.member)?.name ?? who.member },
+      note: null,
+    };
+  const contact = contacts.find(({ slug }) => slug === who.contact);
+  return { name: { raw: contact?.name ?? who.contact }, note: say("policy.raci.outside") };
+}
+
+function notesOf(policy: PathPolicy, row: RaciRow, sayCondition: SayCondition): Say[] {
+  const names = (slugs: string[], items: { slug: string; name: string }[]): Say[] =>
+    slugs.map((slug) => ({ raw: items.find((each) => each.slug === slug)?.name ?? slug }));
+  const notes: Say[] = [];
+  if (row.categories.length > 0)
+    notes.push(
+      say("policy.raci.categories", { categories: { list: names(row.categories, policy.categories) } }),
+    );
+  if (row.tiers.length > 0)
+    notes.push(say("policy.raci.tiers", { tiers: { list: names(row.tiers, policy.tiers) } }));
+  if (row.when !== undefined) notes.push(say("policy.raci.when", { condition: sayCondition(row.when) }));
+  if (row.person_required) notes.push(say("policy.raci.person_required"));
+  return notes;
+}

@@ -1,0 +1,185 @@
+import type { Action, Condition, Rule } from "../rules/schema";
+import { type Say, say } from "../texts";
+import {
+  type Reason,
+  type Risk,
+  type RuleEvent,
+  risks,
+  type StatusCategory,
+  triggerOfReason,
+} from "../vocabulary";
+import { type RaciGrid, raciGrid } from "./describe-raci";
+import { describeSla, type SlaWords } from "./describe-sla";
+import type { Organisation } from "./organisation";
+import type { PathPolicy } from "./path-policy";
+
+/** A path's policy in words, for the read-only screen and the procedure. Names are those of the two documents. */
+export type PolicyWords = {
+  about: Say[];
+  ladder: {
+    slug: string;
+    level: number;
+    name: string;
+    criteria: string;
+    authority: string;
+    teams: { name: string; people: number }[];
+  }[];
+  statuses: { slug: string; name: string; category: StatusCategory }[];
+  risks: { risk: Risk; threshold: Say; categories: string[]; tasks: string[]; isDefault: boolean }[];
+  rules: RuleWords[];
+  /** The rule that is read after all others. */
+  lastRule: Say;
+  sla: SlaWords;
+  raci: RaciGrid;
+  fields: { slug: string; name: string; type: string; required: boolean }[];
+  wordLists: { slug: string; name: string; phrases: { language: string; phrases: string[] }[] }[];
+  tellCustomer: { language: string; open: string; closed: string }[];
+};
+export type RuleWords = {
+  slug: string;
+  name: string;
+  effect: Rule["effect"];
+  mode: Rule["mode"];
+  reason: Reason | null;
+  trigger: (typeof triggerOfReason)[Reason] | null;
+  events: RuleEvent[];
+  when: Say;
+  then: Say[];
+};
+
+/** @param sayCondition words of a rule condition in this path, from the rules' explainer */
+export function describePolicy(
+  policy: PathPolicy,
+  organisation: Organisation,
+  sayCondition: (condition: Condition) => Say,
+): PolicyWords {
+  const memberName = nameIn(organisation.members.map(({ handle, name }) => ({ slug: handle, name })));
+  return {
+    about: aboutOf(policy, memberName),
+    ladder: policy.tiers.map((tier, index) => ({
+      slug: tier.slug,
+      level: index + 1,
+      name: tier.name,
+      criteria: tier.criteria,
+      authority: tier.authority,
+      teams: tier.teams.map((slug) => {
+        const team = organisation.teams.find((each) => each.slug === slug);
+        return { name: team?.name ?? slug, people: team?.members.length ?? 0 };
+      }),
+    })),
+    statuses: policy.statuses,
+    risks: risks.map((risk) => riskOf(policy, risk)),
+    rules: policy.rules.map((rule) => ({
+      slug: rule.slug,
+      name: rule.name,
+      effect: rule.effect,
+      mode: rule.mode,
+      reason: rule.reason ?? null,
+      trigger: rule.reason === undefined ? null : triggerOfReason[rule.reason],
+      events: rule.on,
+      when: sayCondition(rule.when),
+      then: rule.then.map((action) => sayAction(policy, organisation, action)),
+    })),
+    lastRule: say("policy.rules.last", { tier: policy.tiers[0]?.name ?? "" }),
+    sla: describeSla(policy, organisation),
+    raci: raciGrid(policy, organisation, sayCondition),
+    fields: policy.fields.map(({ slug, name, type, required }) => ({ slug, name, type, required })),
+    wordLists: policy.word_lists.map(({ slug, name, phrases }) => ({
+      slug,
+      name,
+      phrases: Object.entries(phrases).map(([language, list]) => ({ language, phrases: list })),
+    })),
+    tellCustomer: Object.entries(policy.tell_customer).map(([language, texts]) => ({ language, ...texts })),
+  };
+}
+
+const nameIn =
+  (items: readonly { slug: string; name: string }[]) =>
+  (slug: string): string =>
+    items.find((each) => each.slug === slug)?.name ?? slug;
+
+function aboutOf(policy: PathPolicy, memberName: (handle: string) => string): Say[] {
+  const { settings } = policy;
+  return [
+    say("policy.about.owner", { name: memberName(policy.owner) }),
+    say("policy.about.fallback", { name: memberName(policy.fallback_member) }),
+    ...(policy.review_on === undefined ? [] : [say("policy.about.review_on", { date: policy.review_on })]),
+    say(`policy.about.reply_channel.${policy.reply_channel}`),
+    say("policy.about.close_after", { days: settings.close_after_days }),
+    say("policy.about.first_contact", { days: settings.first_contact_days }),
+  ];
+}
+
+function riskOf(policy: PathPolicy, risk: Risk): PolicyWords["risks"][number] {
+  const threshold = policy.thresholds[risk];
+  const named = (items: { name: string; risk: Risk }[]) =>
+    items.filter((each) => each.risk === risk).map(({ name }) => name);
+  return {
+    risk,
+    threshold:
+      threshold === "person_always"
+        ? say("policy.threshold.person_always")
+        : say("policy.threshold.below", { threshold: threshold.toFixed(2) }),
+    categories: named(policy.categories),
+    tasks: named(policy.tasks),
+    isDefault: policy.default_risk === risk,
+  };
+}
+
+/** An action of a rule in words, with the names of tiers, teams, categories and people. */
+export function sayAction(policy: PathPolicy, organisation: Organisation, action: Action): Say {
+  const teamName = nameIn(organisation.teams);
+  switch (action.do) {
+    case "escalate":
+      return sayEscalate(policy, teamName, action);
+    case "set_priority":
+      return say("policy.then.set_priority", { priority: say(`terms.priority.${action.priority}`) });
+    case "set_category":
+      return say("policy.then.set_category", { category: nameIn(policy.categories)(action.category) });
+    case "set_field":
+      return say("policy.then.set_field", {
+        field: nameIn(policy.fields)(action.field),
+        value: plain(action.value),
+      });
+    case "add_tag":
+      return say("policy.then.add_tag", { tag: action.tag });
+    case "notify":
+      return say("policy.then.notify", { who: { list: listeners(organisation, action) } });
+    case "hand_back_to_ai":
+    case "ask_approval":
+    case "start_incident":
+    case "call_webhook":
+      return say(`policy.then.${action.do}`);
+  }
+}
+
+function sayEscalate(
+  policy: PathPolicy,
+  teamName: (slug: string) => string,
+  { tier, team, one_up, skill }: Extract<Action, { do: "escalate" }>,
+): Say {
+  const level = policy.tiers.findIndex(({ slug }) => slug === tier) + 1;
+  const tierName = policy.tiers[level - 1]?.name ?? tier ?? "";
+  const where = (): Say => {
+    if (tier !== undefined && team !== undefined)
+      return say("policy.then.escalate.tier_team", { level, tier: tierName, team: teamName(team) });
+    if (tier !== undefined) return say("policy.then.escalate.tier", { level, tier: tierName });
+    if (team !== undefined) return say("policy.then.escalate.team", { team: teamName(team) });
+    return say(one_up === true ? "policy.then.escalate.one_up" : "policy.then.escalate.row");
+  };
+  return skill === undefined ? where() : say("policy.then.escalate.skilled", { where: where(), skill });
+}
+
+function listeners(organisation: Organisation, action: Extract<Action, { do: "notify" }>): Say[] {
+  const { member, team, duty, account_owner } = action;
+  const out: Say[] = [];
+  if (member !== undefined)
+    out.push({ raw: organisation.members.find(({ handle }) => handle === member)?.name ?? member });
+  if (team !== undefined) out.push({ raw: nameIn(organisation.teams)(team) });
+  if (duty !== undefined) out.push({ raw: nameIn(organisation.duties)(duty) });
+  if (account_owner === true) out.push(say("policy.then.account_owner"));
+  return out;
+}
+
+const plain = (value: Extract<Action, { do: "set_field" }>["value"]): string =>
+  typeof value === "object" ? `${value.amount} ${value.currency}` : String(value);
