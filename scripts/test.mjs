@@ -148,7 +148,8 @@ async function startStack() {
 
 /** A killed run leaves its PostgreSQL; without this it would outlive its deleted data. */
 async function stopLeftDatabase() {
-  const file = join(stackDir, "postgres", "data", "postmaster.pid");
+  const pointer = readRecord(join(stackDir, "postgres-home.json"));
+  const file = join(pointer?.home ?? join(stackDir, "postgres"), "data", "postmaster.pid");
   if (!existsSync(file)) return;
   const pid = Number.parseInt(readFileSync(file, "utf8"), 10);
   const isPostgres =

@@ -1,0 +1,48 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { EnvError, env, environmentTable, variables } from "./env";
+
+afterEach(() => vi.unstubAllEnvs());
+
+describe("env", () => {
+  it("names a missing variable and what it is for", () => {
+    vi.stubEnv("AUTH_SECRET", undefined);
+    expect(() => env.AUTH_SECRET).toThrow(
+      new EnvError("AUTH_SECRET", `must be set (${variables.AUTH_SECRET.about})`),
+    );
+  });
+
+  it("names a wrong variable and never shows its value", () => {
+    vi.stubEnv("DATABASE_URL", "mysql://app:hunter2@host/db");
+    expect(() => env.DATABASE_URL).toThrow(/^DATABASE_URL: must start with postgres:/);
+    expect(() => env.DATABASE_URL).not.toThrow(/hunter2/);
+    vi.stubEnv("PORT", "70000");
+    expect(() => env.PORT).toThrow(/^PORT: must be a port number/);
+  });
+
+  it("checks a variable when it is read, not before, and follows a change", () => {
+    vi.stubEnv("AUTH_SECRET", "short");
+    vi.stubEnv("DATABASE_POOL_SIZE", "7");
+    expect(env.DATABASE_POOL_SIZE).toBe(7);
+    vi.stubEnv("DATABASE_POOL_SIZE", "8");
+    expect(env.DATABASE_POOL_SIZE).toBe(8);
+  });
+
+  it("takes an empty variable for one that is not set", () => {
+    vi.stubEnv("DATABASE_READ_URL", "");
+    vi.stubEnv("BATON_DEMO", "");
+    expect(env.DATABASE_READ_URL).toBeUndefined();
+    expect(env.BATON_DEMO).toBe(false);
+  });
+
+  it("gives no secret a default", () => {
+    const withDefault = Object.entries(variables).filter(([, variable]) => {
+      const absent = variable.parse.safeParse(undefined);
+      return "secret" in variable && variable.secret && absent.success && absent.data !== undefined;
+    });
+    expect(withDefault.map(([name]) => name)).toEqual([]);
+  });
+
+  it("prints one row per variable", () => {
+    expect(environmentTable().split("\n")).toHaveLength(Object.keys(variables).length + 2);
+  });
+});
