@@ -152,7 +152,10 @@ async function readInput<T>(
   for (const name of query.keys()) throw malformed(`"${name}" is not known in the address of this call.`);
   if (meta.rest === "none") return fromPath;
   const limit = options.bodyLimitBytes ?? MEBIBYTE;
-  const body = options.read ? await options.read(request, limit) : await readJson(request, limit, "needed");
+  // A verb without members of its own may be called without a body.
+  const body = options.read
+    ? await options.read(request, limit)
+    : ((await readJson(request, limit, "optional")) ?? {});
   if (typeof body !== "object" || body === null || Array.isArray(body)) {
     throw malformed("The body must be a JSON object.");
   }

@@ -1,0 +1,41 @@
+import type { RouteOptions } from "@/lib/http/route";
+import type { TicketAnswer } from "@/lib/services/tickets/work/answer";
+import { answerWire, TicketAnswerWire } from "./answer";
+
+const etag = ({ ticket }: TicketAnswer): Record<string, string> => ({ etag: `"${ticket.version}"` });
+
+/** Options of a verb on one ticket: `POST /api/v1/tickets/{key}/<verb>`, by a member or the AI. */
+export function onTicket(verb: string, summary: string): RouteOptions<TicketAnswer> {
+  return {
+    method: "POST",
+    path: `/api/v1/tickets/{key}/${verb}`,
+    summary,
+    tag: "Ticket verbs",
+    acting: "allowed",
+    ifMatch: "version",
+    responses: { 200: { about: "The ticket after it", schema: TicketAnswerWire } },
+    present: (answer, ctx) => answerWire(answer, ctx.now),
+    headers: etag,
+  };
+}
+
+/** The same for messages, notes and verdicts, which neither need nor raise the version. */
+export function onTicketAnyVersion(verb: string, summary: string): RouteOptions<TicketAnswer> {
+  return { ...onTicket(verb, summary), ifMatch: undefined };
+}
+
+/** Options of a create: 201, or 200 for one that was known already. */
+export const onCreate: RouteOptions<TicketAnswer> = {
+  method: "POST",
+  path: "/api/v1/tickets",
+  summary: "Take a ticket in, decide and route it",
+  tag: "Tickets",
+  acting: "allowed",
+  responses: {
+    201: { about: "Stored, decided and routed", schema: TicketAnswerWire },
+    200: { about: "Known already: the ticket as it is now", schema: TicketAnswerWire },
+  },
+  status: ({ repeated }) => (repeated ? 200 : 201),
+  present: (answer, ctx) => answerWire(answer, ctx.now),
+  headers: (answer) => ({ ...etag(answer), location: `/api/v1/tickets/${answer.key}` }),
+};

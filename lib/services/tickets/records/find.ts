@@ -1,0 +1,22 @@
+import { and, eq } from "drizzle-orm";
+import type { Db, Tx } from "@/db/client";
+import { paths, tickets, workspaces } from "@/db/schema";
+import { notFound } from "@/lib/domain/errors";
+import type { Ctx } from "../../context";
+import { numberOf } from "../work/load";
+import type { TicketRow } from "../work/types";
+
+export type FoundTicket = { key: string; row: TicketRow; path: { slug: string }; keyPrefix: string };
+
+/** A ticket of this workspace by its key; another workspace's is `not_found`. */
+export async function findTicket(db: Db | Tx, ctx: Ctx, key: string): Promise<FoundTicket> {
+  const [found] = await db
+    .select({ row: tickets, slug: paths.slug, keyPrefix: workspaces.keyPrefix })
+    .from(tickets)
+    .innerJoin(paths, and(eq(paths.workspaceId, ctx.workspaceId), eq(paths.pathId, tickets.pathId)))
+    .innerJoin(workspaces, eq(workspaces.workspaceId, tickets.workspaceId))
+    .where(and(eq(tickets.workspaceId, ctx.workspaceId), eq(tickets.number, numberOf(key))));
+  if (found === undefined || key !== `${found.keyPrefix}-${found.row.number}`)
+    throw notFound(`Ticket ${key}`);
+  return { key, row: found.row, path: { slug: found.slug }, keyPrefix: found.keyPrefix };
+}

@@ -1,0 +1,136 @@
+import { and, asc, desc, eq, gt, gte, lt, or } from "drizzle-orm";
+import * as z from "zod";
+import { appDb } from "@/db/client";
+import { idFloor } from "@/db/partitions";
+import type { StoredActor } from "@/db/schema";
+import { briefs, decisions, events, members } from "@/db/schema";
+import type { Brief } from "@/lib/domain/brief/types";
+import { cursorOf, positionOf } from "@/lib/domain/cursor";
+import { notFound } from "@/lib/domain/errors";
+import { TicketKey } from "@/lib/domain/ticket/inputs";
+import { authorize } from "../../authorize";
+import type { Ctx } from "../../context";
+import { findTicket } from "./find";
+import { type Page, pageMembers } from "./list-tickets";
+
+export const ListHistory = z.strictObject({ key: TicketKey, ...pageMembers });
+export type ListHistory = z.infer<typeof ListHistory>;
+
+export type EventRecord = {
+  seq: number;
+  type: string;
+  at: number;
+  actor: { kind: StoredActor["kind"]; member: string | null; name: string | null };
+  data: Record<string, unknown>;
+  cause: string | null;
+};
+
+const Seq = z.tuple([z.number().int().min(0)]);
+
+/** Everything that happened to a ticket, in order. */
+export async function listEvents(ctx: Ctx, input: ListHistory): Promise<Page<EventRecord>> {
+  authorize(ctx, "ticket:read");
+  const db = appDb();
+  const { row } = await findTicket(db, ctx, input.key);
+  const after = input.cursor === undefined ? 0 : positionOf(Seq, input.cursor)[0];
+  const [rows, people] = await Promise.all([
+    db
+      .select()
+      .from(events)
+      .where(
+        and(
+          eq(events.workspaceId, ctx.workspaceId),
+          eq(events.ticketId, row.ticketId),
+          gte(events.eventId, idFloor(row.createdAt)),
+          gt(events.seq, after),
+        ),
+      )
+      .orderBy(asc(events.seq))
+      .limit(input.limit + 1),
+    db
+      .select({ memberId: members.memberId, handle: members.handle })
+      .from(members)
+      .where(eq(members.workspaceId, ctx.workspaceId)),
+  ]);
+  const handles = new Map(people.map(({ memberId, handle }) => [memberId, handle]));
+  const items = rows.slice(0, input.limit).map(
+    ({ seq, type, at, actor, data, cause }): EventRecord => ({
+      seq,
+      type,
+      at,
+      actor: {
+        kind: actor.kind,
+        member: "memberId" in actor ? (handles.get(actor.memberId ?? "") ?? null) : null,
+        name: actor.kind === "system" ? actor.name : null,
+      },
+      data,
+      cause,
+    }),
+  );
+  const last = items.at(-1);
+  return { items, next: rows.length > input.limit && last ? cursorOf([last.seq]) : null };
+}
+
+export type DecisionRecord = typeof decisions.$inferSelect;
+
+const Place = z.tuple([z.number().int(), z.uuid()]);
+
+/** The stored decisions on a ticket, newest first. */
+export async function listDecisions(ctx: Ctx, input: ListHistory): Promise<Page<DecisionRecord>> {
+  authorize(ctx, "ticket:read");
+  const db = appDb();
+  const { row } = await findTicket(db, ctx, input.key);
+  const position = input.cursor === undefined ? null : positionOf(Place, input.cursor);
+  const before =
+    position &&
+    or(
+      lt(decisions.at, position[0]),
+      and(eq(decisions.at, position[0]), lt(decisions.decisionId, position[1])),
+    );
+  const rows = await db
+    .select()
+    .from(decisions)
+    .where(
+      and(
+        eq(decisions.workspaceId, ctx.workspaceId),
+        eq(decisions.ticketId, row.ticketId),
+        gte(decisions.decisionId, idFloor(row.createdAt)),
+        before ?? undefined,
+      ),
+    )
+    .orderBy(desc(decisions.at), desc(decisions.decisionId))
+    .limit(input.limit + 1);
+  const items = rows.slice(0, input.limit);
+  const last = items.at(-1);
+  const next = rows.length > input.limit && last ? cursorOf([last.at, last.decisionId]) : null;
+  return { items, next };
+}
+
+export const ReadBrief = z.strictObject({
+  key: TicketKey,
+  /** Default: the newest. */
+  version: z.number().int().min(1).optional(),
+});
+export type ReadBrief = z.infer<typeof ReadBrief>;
+
+/** A version of the brief. A ticket that no person has held has none: `not_found`. */
+export async function readBrief(ctx: Ctx, { key, version }: ReadBrief): Promise<Brief & { key: string }> {
+  authorize(ctx, "ticket:read");
+  const db = appDb();
+  const { row } = await findTicket(db, ctx, key);
+  const [brief] = await db
+    .select()
+    .from(briefs)
+    .where(
+      and(
+        eq(briefs.workspaceId, ctx.workspaceId),
+        eq(briefs.ticketId, row.ticketId),
+        version === undefined ? undefined : eq(briefs.version, version),
+      ),
+    )
+    .orderBy(desc(briefs.version))
+    .limit(1);
+  if (!brief) throw notFound(version === undefined ? "A brief of this ticket" : `Brief version ${version}`);
+  const { parts, madeAt, messageCount } = brief;
+  return { key, version: brief.version, parts, madeAt, messageCount };
+}

@@ -1,0 +1,125 @@
+import { and, asc, eq, gt, gte } from "drizzle-orm";
+import * as z from "zod";
+import { appDb } from "@/db/client";
+import { idFloor } from "@/db/partitions";
+import { deliveries, members, messages } from "@/db/schema";
+import { cursorOf, positionOf } from "@/lib/domain/cursor";
+import { foldClocks } from "@/lib/domain/sla/clock";
+import type { CalendarOf, Clock, LedgerEntry } from "@/lib/domain/sla/types";
+import { TicketKey } from "@/lib/domain/ticket/inputs";
+import { authorize } from "../../authorize";
+import type { Ctx } from "../../context";
+import { loadLive } from "../../policy/bundle";
+import { calendarOfWork } from "../work/calendars";
+import { loadCustomer, loadEntries, loadOrganisations, loadPeople } from "../work/load";
+import { handlesById, ticketOf } from "../work/rows";
+import { findTicket } from "./find";
+import { type ListedTicket, type Page, pageMembers } from "./list-tickets";
+
+export const ReadTicket = z.strictObject({ key: TicketKey });
+export type ReadTicket = z.infer<typeof ReadTicket>;
+
+export type TicketRecord = ListedTicket & {
+  entries: LedgerEntry[];
+  clocks: Clock[];
+  calendarOf: CalendarOf;
+  /** Name of the SLA row or deadline that a target came from. */
+  targetName: (slug: string) => string;
+};
+
+/** A ticket as stored, with its clocks and their ledger. */
+export async function readTicket(ctx: Ctx, { key }: ReadTicket): Promise<TicketRecord> {
+  authorize(ctx, "ticket:read");
+  const db = appDb();
+  const { row, path } = await findTicket(db, ctx, key);
+  const [people, customer, entries, live] = await Promise.all([
+    loadPeople(db, ctx.workspaceId),
+    loadCustomer(db, ctx.workspaceId, row.customerId),
+    loadEntries(db, row),
+    loadLive(db, ctx.workspaceId, { pathId: row.pathId }),
+  ]);
+  const organisations = await loadOrganisations(db, ctx.workspaceId, entries, live.org);
+  const calendarOf = calendarOfWork({ org: live.org, organisations });
+  const { targets, deadlines } = live.path.policy.sla;
+  return {
+    key,
+    path,
+    ticket: {
+      ...ticketOf(row, handlesById(people.values())),
+      source: row.source,
+      externalId: row.externalId,
+    },
+    customer,
+    entries,
+    clocks: foldClocks(entries, calendarOf),
+    calendarOf,
+    targetName: (slug) => [...targets, ...deadlines].find((each) => each.slug === slug)?.name ?? slug,
+  };
+}
+
+export const ListMessages = z.strictObject({
+  key: TicketKey,
+  /** Only messages above this number. */
+  after: z.number().int().min(0).default(0),
+  ...pageMembers,
+});
+export type ListMessages = z.infer<typeof ListMessages>;
+
+export type MessageRecord = {
+  number: number;
+  author: "customer" | "ai" | "human" | "system";
+  member: string | null;
+  public: boolean;
+  suggestion: boolean;
+  body: string;
+  at: number;
+  receivedAt: number;
+  externalId: string | null;
+  language: string | null;
+  delivery: { state: string; error: string | null; changedAt: number } | null;
+};
+
+const After = z.tuple([z.number().int().min(0)]);
+
+/** The conversation in order. */
+export async function listMessages(ctx: Ctx, input: ListMessages): Promise<Page<MessageRecord>> {
+  authorize(ctx, "ticket:read");
+  const db = appDb();
+  const { row } = await findTicket(db, ctx, input.key);
+  const after = input.cursor === undefined ? input.after : positionOf(After, input.cursor)[0];
+  const rows = await db
+    .select({ message: messages, handle: members.handle, delivery: deliveries })
+    .from(messages)
+    .leftJoin(members, and(eq(members.workspaceId, ctx.workspaceId), eq(members.memberId, messages.memberId)))
+    .leftJoin(
+      deliveries,
+      and(eq(deliveries.workspaceId, ctx.workspaceId), eq(deliveries.messageId, messages.messageId)),
+    )
+    .where(
+      and(
+        eq(messages.workspaceId, ctx.workspaceId),
+        eq(messages.ticketId, row.ticketId),
+        gte(messages.messageId, idFloor(row.createdAt)),
+        gt(messages.number, after),
+      ),
+    )
+    .orderBy(asc(messages.number))
+    .limit(input.limit + 1);
+  const items = rows.slice(0, input.limit).map(
+    ({ message, handle, delivery }): MessageRecord => ({
+      number: message.number,
+      author: message.authorKind,
+      member: handle,
+      public: message.public,
+      suggestion: message.suggestion,
+      body: message.body,
+      at: message.at,
+      receivedAt: message.receivedAt,
+      externalId: message.externalId,
+      language: message.language,
+      delivery: delivery && { state: delivery.state, error: delivery.error, changedAt: delivery.changedAt },
+    }),
+  );
+  const last = items.at(-1);
+  return { items, next: rows.length > input.limit && last ? cursorOf([last.number]) : null };
+}
