@@ -1,19 +1,10 @@
-import { spawn } from "node:child_process";
-import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { findBrowser } from "./lib/browser.mjs";
-import {
-  buildIsFresh,
-  dependenciesAreFresh,
-  installDependencies,
-  root,
-  sourceHash,
-} from "./lib/checkout.mjs";
-import { choosePort } from "./lib/instance.mjs";
+import { dependenciesAreFresh, installDependencies, root } from "./lib/checkout.mjs";
 import { requireNode } from "./lib/node-version.mjs";
-import { alone, end, readRecord, recordOf } from "./lib/processes.mjs";
+import { alone } from "./lib/processes.mjs";
 import { DIST_DIR, steps } from "./lib/steps.mjs";
+import { startTestStack, testEnvironment } from "./lib/test-stack.mjs";
 
 requireNode();
 const chosen = chooseSteps();
@@ -30,15 +21,8 @@ for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   });
 }
 
-// Tests bring their own database and secrets: those of the caller's shell must not reach them.
-const env = Object.fromEntries(
-  Object.entries(process.env).filter(
-    ([name]) =>
-      !/^(DATABASE_|AUTH_|BATON_DIR|BATON_DIST|BATON_INSTANCE|BATON_DEMO|PORT$|HOST$|LOG_LEVEL)/.test(name),
-  ),
-);
 const context = {
-  env: { ...env, CI: env.CI ?? "true", NEXT_TELEMETRY_DISABLED: "1", NO_COLOR: "1" },
+  env: testEnvironment(),
   stackEnv: {},
   track: (child) => {
     children.add(child);
@@ -110,64 +94,16 @@ async function provideBrowser() {
   context.env.CHROME_PATH = await findBrowser(say);
 }
 
-/** `npm start` itself, in a folder of its own, from the test's own build, on a free port. */
+/** From the test's own build, with the demo workspace. */
 async function startStack() {
   const before = performance.now();
-  await end(readRecord(join(stackDir, "run", "start.json")), 20_000);
-  await stopLeftDatabase();
-  rmSync(stackDir, { recursive: true, force: true });
-  const port = await freePort();
-  let output = "";
-  stack = spawn(process.execPath, [join(root, "scripts/start.mjs")], {
-    cwd: root,
-    detached: true,
-    env: {
-      ...context.env,
-      BATON_DIR: stackDir,
-      BATON_DIST_DIR: DIST_DIR,
-      PORT: String(port),
-      HOST: "127.0.0.1",
-    },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  for (const stream of [stack.stdout, stack.stderr]) {
-    stream.on("data", (chunk) => {
-      output += chunk;
-    });
-  }
-  const described = join(stackDir, "run", "stack.json");
-  while (!existsSync(described)) {
-    if (stack.exitCode !== null || stack.signalCode !== null) throw new Error(`npm start ended:\n${output}`);
-    await sleep(100);
-  }
-  context.stackEnv = { E2E_URL: JSON.parse(readFileSync(described, "utf8")).url, E2E_DIR: stackDir };
-  say(
-    `     running copy   ${seconds(before)}${buildIsFresh(DIST_DIR, sourceHash()) ? "" : "  (of changed sources)"}`,
-  );
-}
-
-/** A killed run leaves its PostgreSQL; without this it would outlive its deleted data. */
-async function stopLeftDatabase() {
-  const pointer = readRecord(join(stackDir, "postgres-home.json"));
-  const file = join(pointer?.home ?? join(stackDir, "postgres"), "data", "postmaster.pid");
-  if (!existsSync(file)) return;
-  const pid = Number.parseInt(readFileSync(file, "utf8"), 10);
-  const isPostgres =
-    existsSync(`/proc/${pid}/comm`) && readFileSync(`/proc/${pid}/comm`, "utf8").startsWith("postgres");
-  if (isPostgres) await end(recordOf(pid), 20_000, "SIGINT");
+  stack = await startTestStack({ dir: stackDir, distDir: DIST_DIR, env: context.env });
+  context.stackEnv = stack.env;
+  say(`     running copy   ${seconds(before)}`);
 }
 
 async function stopStack() {
-  if (!stack || stack.exitCode !== null) return;
-  await end(recordOf(stack.pid), 40_000);
-}
-
-async function freePort() {
-  for (let attempt = 0; attempt < 50; attempt++) {
-    const port = await choosePort(32_000 + Math.floor(Math.random() * 700), "127.0.0.1");
-    if (port !== null) return port;
-  }
-  throw new Error("No free port found between 32000 and 32700");
+  await stack?.stop();
 }
 
 function seconds(before) {

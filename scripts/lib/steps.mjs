@@ -83,10 +83,10 @@ async function types(context) {
   return command(context, [tool("typescript/bin/tsc"), "--noEmit", "--incremental", "false"]);
 }
 
-/** Each `tests/kill/*.mjs` kills one process of the running copy under load, and exits with 0 if nothing was lost. */
+/** Each `tests/kill/*.ts` kills one process of the running copy under load, and exits with 0 if nothing was lost. */
 async function kills(context) {
   const folder = join(root, "tests/kill");
-  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".mjs")) : [];
+  const files = readdirSync(folder).filter((name) => /^[a-z]+\.ts$/.test(name));
   const sum = { passed: 0, failed: 0, output: "" };
   for (const name of files.sort()) {
     const { passed, failed, output } = await command(

@@ -1,0 +1,3 @@
+import { killUnderLoad } from "./lib/kill-under-load";
+
+await killUnderLoad("web");
