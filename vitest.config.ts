@@ -16,6 +16,7 @@ const withDatabase = [
   "worker",
   "seed",
   "app",
+  "tests/kill",
 ];
 
 export default defineConfig({

@@ -33,6 +33,7 @@ export async function privateDatabase(label: string): Promise<TestDatabase> {
 
 async function open(label = "w"): Promise<TestDatabase> {
   const server = inject("testServer");
+  if (!server) throw new Error("Add this folder to `withDatabase` in vitest.config.ts");
   const worker = process.env.VITEST_POOL_ID ?? "0";
   const name = `baton_test_${server.runId}_${label}${worker}`;
   const on = (url: string) => url.replace(/DATABASE$/, name);
