@@ -3,8 +3,8 @@ import type { ClockMetric } from "../vocabulary";
 import type { CalendarOf, Clock, ClockState, ClockTarget, LedgerEntry } from "./types";
 import { deadlineOf, instantOfUse, usedMs, warningAt } from "./use";
 
-/** What the ledger says of a clock, before the arithmetic. */
-type Told = Omit<Clock, "state" | "dueAt" | "remainingMs" | "nextWarnAt" | "nextWarning">;
+/** A clock while it is being folded: one private copy that takes the ledger line by line. */
+type Folding = { -readonly [key in keyof Clock]: Clock[key] };
 
 const isPaused = (clock: Pick<Clock, "pauses">): boolean => clock.pauses.at(-1)?.to === null;
 export const hasEnded = (clock: Pick<Clock, "endedAt">): boolean => clock.endedAt !== null;
@@ -15,59 +15,60 @@ export const standsStill = (clock: Pick<Clock, "pauses" | "endedAt">): boolean =
 export const calendarOfTarget = (target: ClockTarget, calendarOf: CalendarOf): Calendar =>
   calendarOf(target.calendar, target.organisationVersion);
 
-function nextWarningOf(told: Told, calendar: Calendar, dueAt: number | null): [number, number] | null {
-  let next: [number, number] | null = null;
-  for (const [index, warning] of told.target.warnings.entries()) {
-    if (told.warned.includes(index)) continue;
-    const at = warningAt(told, calendar, warning);
-    if (at === null || (dueAt !== null && at >= dueAt)) continue;
-    if (next === null || at < next[0]) next = [at, index];
+function findWarning(clock: Folding, calendar: Calendar): void {
+  const { warnings } = clock.target;
+  for (let index = 0; index < warnings.length; index++) {
+    const warning = warnings[index];
+    if (warning === undefined || clock.warned.includes(index)) continue;
+    const at = warningAt(clock, calendar, warning);
+    if (at === null || (clock.dueAt !== null && at >= clock.dueAt)) continue;
+    if (clock.nextWarnAt === null || at < clock.nextWarnAt) {
+      clock.nextWarnAt = at;
+      clock.nextWarning = index;
+    }
   }
-  return next;
 }
 
 /** Reminders follow a breached accept clock that nobody took over: one each time its budget passes again. */
 export const reminderUseMs = (target: ClockTarget, index: number): number =>
   target.budgetMs * (index - target.warnings.length + 2);
 
-function nextReminderOf(told: Told, calendar: Calendar): [number, number] | null {
-  const { target, breachedAt } = told;
-  if (target.metric !== "accept" || target.fixedDueAt !== null || breachedAt === null) return null;
+function findReminder(clock: Folding, calendar: Calendar, breachedAt: number): void {
+  const { target } = clock;
+  if (target.metric !== "accept" || target.fixedDueAt !== null) return;
   // A retargeting can find several budgets used up already: only what is still to come is announced.
-  const passed = Math.floor(usedMs(told, calendar, Math.max(breachedAt, told.setAt)) / target.budgetMs);
-  const afterLast = Math.max(target.warnings.length - 1, ...told.warned) + 1;
+  const passed = Math.floor(usedMs(clock, calendar, Math.max(breachedAt, clock.setAt)) / target.budgetMs);
+  const afterLast = Math.max(target.warnings.length - 1, ...clock.warned) + 1;
   const index = Math.max(afterLast, target.warnings.length + passed - 1);
-  const at = instantOfUse(told, calendar, reminderUseMs(target, index));
-  return at === null ? null : [at, index];
+  clock.nextWarnAt = instantOfUse(clock, calendar, reminderUseMs(target, index));
+  clock.nextWarning = clock.nextWarnAt === null ? null : index;
 }
 
-function stateOf(told: Told): ClockState {
-  if (told.breachedAt !== null) return "breached";
-  return told.endedAs ?? (isPaused(told) ? "paused" : "running");
+function stateOf(clock: Folding): ClockState {
+  if (clock.breachedAt !== null) return "breached";
+  return clock.endedAs ?? (isPaused(clock) ? "paused" : "running");
 }
 
-function derive(told: Told, calendarOf: CalendarOf): Clock {
-  const state = stateOf(told);
-  if (told.endedAt !== null) {
-    return { ...told, state, dueAt: null, remainingMs: null, nextWarnAt: null, nextWarning: null };
+/** Works out what follows from the facts: state, deadline, time left, next warning. */
+function finish(clock: Folding, calendarOf: CalendarOf): Clock {
+  clock.state = stateOf(clock);
+  clock.dueAt = null;
+  clock.remainingMs = null;
+  clock.nextWarnAt = null;
+  clock.nextWarning = null;
+  if (clock.endedAt !== null) return clock;
+  const calendar = calendarOfTarget(clock.target, calendarOf);
+  clock.dueAt = clock.breachedAt ?? deadlineOf(clock, calendar);
+  if (clock.breachedAt === null) findWarning(clock, calendar);
+  else findReminder(clock, calendar, clock.breachedAt);
+  if (clock.state === "paused") {
+    const used = usedMs(clock, calendar, clock.pauses.at(-1)?.from ?? clock.lastAt);
+    clock.remainingMs = Math.max(0, clock.target.budgetMs - used);
   }
-  const calendar = calendarOfTarget(told.target, calendarOf);
-  const dueAt = told.breachedAt ?? deadlineOf(told, calendar);
-  const next =
-    told.breachedAt === null ? nextWarningOf(told, calendar, dueAt) : nextReminderOf(told, calendar);
-  const remaining = () =>
-    Math.max(0, told.target.budgetMs - usedMs(told, calendar, told.pauses.at(-1)?.from ?? told.lastAt));
-  return {
-    ...told,
-    state,
-    dueAt,
-    remainingMs: state === "paused" ? remaining() : null,
-    nextWarnAt: next?.[0] ?? null,
-    nextWarning: next?.[1] ?? null,
-  };
+  return clock;
 }
 
-function begin(entry: LedgerEntry): Told {
+function begin(entry: LedgerEntry): Folding {
   if (entry.kind !== "started" || entry.target === null) {
     throw new RangeError(`the ledger of clock ${entry.clockId} begins with ${entry.kind}`);
   }
@@ -78,9 +79,14 @@ function begin(entry: LedgerEntry): Told {
     target: entry.target,
     tier: entry.tier,
     owner: entry.owner,
+    state: "running",
     startedAt: entry.at,
     setAt: entry.at,
     lastAt: entry.at,
+    dueAt: null,
+    remainingMs: null,
+    nextWarnAt: null,
+    nextWarning: null,
     warned: [],
     pauses: [],
     breachedAt: null,
@@ -89,45 +95,65 @@ function begin(entry: LedgerEntry): Told {
   };
 }
 
-function closePause(pauses: Clock["pauses"], at: number): Clock["pauses"] {
+const closePause = (pauses: Clock["pauses"], at: number): Clock["pauses"] => {
   const last = pauses.at(-1);
   return last?.to === null ? [...pauses.slice(0, -1), { from: last.from, to: at }] : pauses;
+};
+
+function resume(clock: Folding, at: number): void {
+  clock.pauses = closePause(clock.pauses, clock.endedAt ?? at);
+  // Resuming an ended clock is a reopening: the time it was over counts as a pause.
+  if (clock.endedAt !== null) clock.pauses = [...clock.pauses, { from: clock.endedAt, to: at }];
+  clock.endedAt = null;
+  clock.endedAs = null;
 }
 
-/** The next fact of a clock; `at` never runs backwards within its ledger. */
-function tell(told: Told, entry: LedgerEntry): Told {
-  const at = Math.max(entry.at, told.lastAt);
-  const next = { ...told, lastAt: at };
+function retarget(clock: Folding, target: ClockTarget | null, at: number): void {
+  clock.target = target ?? clock.target;
+  clock.setAt = at;
+  clock.warned = [];
+  clock.endedAt = null;
+  clock.endedAs = null;
+}
+
+/** The next fact of a clock; time never runs backwards within its ledger. */
+function tell(clock: Folding, entry: LedgerEntry): void {
+  const at = Math.max(entry.at, clock.lastAt);
+  clock.lastAt = at;
   switch (entry.kind) {
     case "started":
       throw new RangeError(`clock ${entry.clockId} was started twice`);
     case "paused":
-      return isPaused(told) || hasEnded(told)
-        ? next
-        : { ...next, pauses: [...told.pauses, { from: at, to: null }] };
-    case "resumed": {
-      // Resuming an ended clock is a reopening: the time it was over counts as a pause.
-      const gap = told.endedAt === null ? [] : [{ from: told.endedAt, to: at }];
-      const pauses = [...closePause(told.pauses, told.endedAt ?? at), ...gap];
-      return { ...next, endedAt: null, endedAs: null, pauses };
-    }
-    case "retargeted": {
-      const target = entry.target ?? told.target;
-      return { ...next, target, setAt: at, warned: [], endedAt: null, endedAs: null };
-    }
+      if (!isPaused(clock) && !hasEnded(clock)) clock.pauses = [...clock.pauses, { from: at, to: null }];
+      return;
+    case "resumed":
+      resume(clock, at);
+      return;
+    case "retargeted":
+      retarget(clock, entry.target, at);
+      return;
     case "warned":
-      return entry.warning === null ? next : { ...next, warned: [...told.warned, entry.warning] };
+      if (entry.warning !== null) clock.warned = [...clock.warned, entry.warning];
+      return;
     case "breached":
-      return { ...next, breachedAt: told.breachedAt ?? entry.at };
+      clock.breachedAt ??= entry.at;
+      return;
     case "met":
     case "cancelled":
-      return hasEnded(told) ? next : { ...next, endedAt: at, endedAs: entry.kind };
+      if (hasEnded(clock)) return;
+      clock.endedAt = at;
+      clock.endedAs = entry.kind;
+      return;
   }
 }
 
-/** The clock after one more line of its ledger; `clock` is null for its first. */
-export const applyEntry = (clock: Clock | null, entry: LedgerEntry, calendarOf: CalendarOf): Clock =>
-  derive(clock === null ? begin(entry) : tell(clock, entry), calendarOf);
+/** The clock after one more line of its ledger; `clock` is null for its first and is left as it is. */
+export function applyEntry(clock: Clock | null, entry: LedgerEntry, calendarOf: CalendarOf): Clock {
+  if (clock === null) return finish(begin(entry), calendarOf);
+  const next = { ...clock };
+  tell(next, entry);
+  return finish(next, calendarOf);
+}
 
 /**
  * The present state of one clock.
@@ -135,9 +161,14 @@ export const applyEntry = (clock: Clock | null, entry: LedgerEntry, calendarOf: 
  * @throws RangeError where the ledger doesn't begin with `started`
  */
 export function foldClock(entries: readonly LedgerEntry[], calendarOf: CalendarOf): Clock {
-  const [first, ...rest] = entries;
+  const first = entries[0];
   if (first === undefined) throw new RangeError("a clock has at least one ledger entry");
-  return derive(rest.reduce(tell, begin(first)), calendarOf);
+  const clock = begin(first);
+  for (let n = 1; n < entries.length; n++) {
+    const entry = entries[n];
+    if (entry !== undefined) tell(clock, entry);
+  }
+  return finish(clock, calendarOf);
 }
 
 /** All clocks of a ticket, in the order they were started. `entries` may come in any order. */

@@ -24,9 +24,18 @@ export class Draft {
     at: number,
     set: { tier: string | null; owner: string | null },
   ): Clock {
-    const { metric, name } = target;
-    const entry = { clockId, metric, name, kind: "started", at, target, ...set, warning: null } as const;
-    return this.write(null, { ...entry, seq: this.nextSeq() });
+    return this.write(null, {
+      clockId,
+      metric: target.metric,
+      name: target.name,
+      kind: "started",
+      at,
+      seq: this.input.seq + this.entries.length,
+      target,
+      tier: set.tier,
+      owner: set.owner,
+      warning: null,
+    });
   }
 
   /** Adds a line to a clock and returns the clock after it. */
@@ -36,11 +45,18 @@ export class Draft {
     at: number,
     more: { target?: ClockTarget; warning?: number } = {},
   ): Clock {
-    const { clockId, metric, name } = clock;
-    const target = more.target ?? null;
-    const warning = more.warning ?? null;
-    const entry = { clockId, metric, name, kind, at, target, tier: null, owner: null, warning };
-    return this.write(clock, { ...entry, seq: this.nextSeq() });
+    return this.write(clock, {
+      clockId: clock.clockId,
+      metric: clock.metric,
+      name: clock.name,
+      kind,
+      at,
+      seq: this.input.seq + this.entries.length,
+      target: more.target ?? null,
+      tier: null,
+      owner: null,
+      warning: more.warning ?? null,
+    });
   }
 
   /** The lines in the order they were written, with the breaches and warnings among them. */
@@ -54,10 +70,6 @@ export class Draft {
       if (entry.kind === "warned") plan.warned.push({ clock, entry });
     }
     return plan;
-  }
-
-  private nextSeq(): number {
-    return this.input.seq + this.entries.length;
   }
 
   private write(clock: Clock | null, entry: LedgerEntry): Clock {

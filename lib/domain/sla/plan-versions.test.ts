@@ -38,6 +38,25 @@ describe("versions and retargeting", () => {
     ]);
   });
 
+  it.each([
+    { target: "other" },
+    { organisationVersion: 2 },
+    { calendar: "day" },
+    { pausesWhileWaiting: true },
+    { warnings: [{ share: 0.5 }] },
+    { onBreach: [{ do: "climb" as const }] },
+  ])("any difference is one: %o", (more) => {
+    let live = [v(1, hour)];
+    const desk = story(() => live);
+    const view = desk.view ?? newTicket(origin);
+    live = [v(1, hour, { warnings: [], onBreach: [] })];
+    expect(desk.become(view, at(1), { retarget: "apply" }).entries).toEqual([]);
+    live = [v(1, hour, more)];
+    expect(written(desk.become(view, at(2), { retarget: "apply" }).entries)).toEqual([
+      "resolution retargeted 2",
+    ]);
+  });
+
   it("used up already: breached now, not in the past", () => {
     const desk = story((view) => [v(1, view.facts.priority === "urgent" ? 10 * minute : hour)], [30, urgent]);
     expect(written(desk.ledger)).toEqual([

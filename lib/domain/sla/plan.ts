@@ -11,7 +11,20 @@ export const matchedFactsChanged = (before: MatchFacts, after: MatchFacts): bool
   before.severity !== after.severity ||
   before.customerTier !== after.customerTier;
 
-const sameTarget = (a: ClockTarget, b: ClockTarget): boolean => JSON.stringify(a) === JSON.stringify(b);
+const sameList = (a: readonly object[], b: readonly object[]): boolean =>
+  a === b || JSON.stringify(a) === JSON.stringify(b);
+
+const sameTarget = (a: ClockTarget, b: ClockTarget): boolean =>
+  a.target === b.target &&
+  a.policyVersion === b.policyVersion &&
+  a.organisationVersion === b.organisationVersion &&
+  a.budgetMs === b.budgetMs &&
+  a.fixedDueAt === b.fixedDueAt &&
+  a.startsFrom === b.startsFrom &&
+  a.calendar === b.calendar &&
+  a.pausesWhileWaiting === b.pausesWhileWaiting &&
+  sameList(a.warnings, b.warnings) &&
+  sameList(a.onBreach, b.onBreach);
 
 type Keeper = {
   draft: Draft;

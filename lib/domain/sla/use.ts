@@ -1,43 +1,38 @@
 import type { Warning } from "../policy/path-policy";
 import type { Calendar } from "../time/calendar";
-import type { Span } from "../time/spans";
 import type { Clock, ClockTarget } from "./types";
 
 /** The arithmetic of one clock: how its open time is used up over the stretches in which it ran. */
 
 export type Course = Pick<Clock, "startedAt" | "setAt" | "pauses"> & { target: ClockTarget };
 
-/** The stretches a clock ran: from its start, less its pauses; the last has no end while it runs. */
-export function* running(course: Course): Generator<Span> {
-  let from = course.startedAt;
-  for (const pause of course.pauses) {
-    if (pause.from > from) yield { from, to: pause.from };
-    if (pause.to === null) return;
-    from = Math.max(from, pause.to);
-  }
-  yield { from, to: Number.POSITIVE_INFINITY };
-}
-
-/** Open milliseconds used up to `until`. */
+/**
+ * Open milliseconds used up to `until`. A clock runs from its start, less its pauses; the last stretch has
+ * no end while it runs. Plain loops, because this is the inner work of every intake and every settling.
+ */
 export function usedMs(course: Course, calendar: Calendar, until: number): number {
   let used = 0;
-  for (const { from, to } of running(course)) {
-    if (from >= until) break;
-    used += calendar.openBetween(from, Math.min(to, until));
+  let from = course.startedAt;
+  for (const pause of course.pauses) {
+    used += calendar.openBetween(from, Math.min(pause.from, until));
+    if (pause.to === null) return used;
+    from = Math.max(from, pause.to);
   }
-  return used;
+  return used + calendar.openBetween(from, until);
 }
 
 /** When `useMs` > 0 of open time were or will be used up; null while paused before that, or never. */
 export function instantOfUse(course: Course, calendar: Calendar, useMs: number): number | null {
   let left = useMs;
-  for (const { from, to } of running(course)) {
-    if (to === Number.POSITIVE_INFINITY) return calendar.addOpen(from, left);
-    const open = calendar.openBetween(from, to);
+  let from = course.startedAt;
+  for (const pause of course.pauses) {
+    const open = calendar.openBetween(from, pause.from);
     if (open >= left) return calendar.addOpen(from, left);
+    if (pause.to === null) return null;
     left -= open;
+    from = Math.max(from, pause.to);
   }
-  return null;
+  return calendar.addOpen(from, left);
 }
 
 /** The deadline: never before the target was set, so that what is used up already is due at that instant. */
