@@ -5,6 +5,7 @@ import brief from "@/messages/en/brief.json";
 import common from "@/messages/en/common.json";
 import dashboard from "@/messages/en/dashboard.json";
 import intake from "@/messages/en/intake.json";
+import marks from "@/messages/en/marks.json";
 import policy from "@/messages/en/policy.json";
 import queue from "@/messages/en/queue.json";
 import relay from "@/messages/en/relay.json";
@@ -13,6 +14,7 @@ import shell from "@/messages/en/shell.json";
 import sla from "@/messages/en/sla.json";
 import terms from "@/messages/en/terms.json";
 import ticket from "@/messages/en/ticket.json";
+import timeline from "@/messages/en/timeline.json";
 import ui from "@/messages/en/ui.json";
 
 /** All texts of the product: one file per area, each its own namespace. A new area adds a line. */
@@ -24,6 +26,7 @@ export const messages = {
   common,
   dashboard,
   intake,
+  marks,
   policy,
   queue,
   relay,
@@ -32,6 +35,7 @@ export const messages = {
   sla,
   terms,
   ticket,
+  timeline,
   ui,
 };
 export type Messages = typeof messages;

@@ -19,16 +19,15 @@ export type SetupFormProps = {
   starters: readonly StarterPath[];
   /** IANA zones to choose from. */
   zones: readonly string[];
-  onDone: (workspace: { slug: string; name: string }) => void;
 };
 
 /** The first admin, the workspace and its first path. */
-export function SetupForm({ setup, starters, zones, onDone }: SetupFormProps) {
+export function SetupForm({ setup, starters, zones }: SetupFormProps) {
   const t = useTranslations("auth.setup");
   const { form, submit, busy, outcome, fault, ready } = useAuthForm(
     ({ name = "", email = "", password = "", workspace = "", slug = "", zone = "", path = "" }) =>
       setup({ name, email, password, workspace, slug, zone, path }),
-    (done) => onDone(done.workspace),
+    ({ workspace }) => window.location.assign(`/setup/people?workspace=${workspace.slug}`),
   );
   return (
     <form ref={form} method="post" onSubmit={submit} noValidate className="space-y-7">

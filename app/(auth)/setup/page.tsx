@@ -1,17 +1,23 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { SetupFlow } from "@/components/auth/setup-flow";
+import { AuthFrame } from "@/components/auth/auth-frame";
+import { SetupForm } from "@/components/auth/setup-form";
+import { sessionOf } from "@/lib/auth/session";
 import { needsSetUp, starters } from "@/lib/services/workspace/set-up";
-import { invite, setup } from "../actions";
+import { setup } from "../actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("auth.setup"))("title") };
 }
 
 export default async function SetupPage() {
-  if (!(await needsSetUp())) redirect("/sign-in");
+  // Setting up signs in, and the framework then reads this page again: that is the way on to the links.
+  if (!(await needsSetUp())) redirect((await sessionOf()) === null ? "/sign-in" : "/setup/people");
+  const t = await getTranslations("auth.setup");
   return (
-    <SetupFlow setup={setup} invite={invite} starters={starters} zones={Intl.supportedValuesOf("timeZone")} />
+    <AuthFrame width="wide" title={t("title")} subtitle={t("subtitle")}>
+      <SetupForm setup={setup} starters={starters} zones={Intl.supportedValuesOf("timeZone")} />
+    </AuthFrame>
   );
 }

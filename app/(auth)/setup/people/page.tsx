@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { AuthFrame } from "@/components/auth/auth-frame";
+import { InviteLinks } from "@/components/auth/invite-links";
+import { membershipOf, workspacesOf } from "@/lib/auth/membership";
+import { sessionOf } from "@/lib/auth/session";
+import { can } from "@/lib/domain/access/permissions";
+import { invite } from "../../actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("auth.links"))("pageTitle") };
+}
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** Links by which people join, for those who may manage members. */
+export default async function PeoplePage({ searchParams }: Props) {
+  const session = await sessionOf();
+  if (session === null) redirect("/sign-in?next=%2Fsetup%2Fpeople");
+  const asked = (await searchParams).workspace;
+  const all = await workspacesOf(session.personId);
+  const chosen =
+    all.find(({ slug }) => slug === asked) ??
+    all.find(({ workspaceId }) => workspaceId === session.lastWorkspace) ??
+    all[0];
+  const place = chosen === undefined ? null : await membershipOf(session.personId, chosen.slug);
+  if (place === null || !can(place.member, "member:manage")) notFound();
+  const t = await getTranslations("auth.links");
+  return (
+    <AuthFrame width="wide" title={t("title", { workspace: place.name })} subtitle={t("subtitle")}>
+      <InviteLinks workspace={{ slug: place.slug, name: place.name }} invite={invite} />
+    </AuthFrame>
+  );
+}

@@ -1,0 +1,22 @@
+import { createTranslator } from "next-intl";
+import { formatClock, formatDay, formatDuration, type Viewer } from "@/components/ui/format";
+import type { Say } from "@/lib/domain/texts";
+import { defaultLocale, messages } from "./messages";
+import { renderSay, type SayFormats, type Translate } from "./say";
+
+/** For texts that are kept or sent: a day beside each time, since nobody knows when they are read. */
+export function writtenFormats(viewer: Viewer, nowMs: number): SayFormats {
+  return {
+    instant: (at) => `${formatDay(at, nowMs, viewer)} ${formatClock(at, viewer)}`,
+    duration: formatDuration,
+    list: (texts) => texts.join(", "),
+  };
+}
+
+/** A renderer for servers and workers, where there is no page around: REST answers, Markdown, notifications. */
+export function sayRenderer(viewer: Viewer, nowMs: number): (say: Say) => string {
+  const translator = createTranslator({ locale: defaultLocale, messages, timeZone: viewer.zone });
+  // A Say's key is made at run time; the test of the messages proves that each one exists.
+  const translate = translator as unknown as Translate;
+  return (say) => renderSay(say, translate, writtenFormats(viewer, nowMs));
+}
