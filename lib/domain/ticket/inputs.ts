@@ -1,7 +1,15 @@
 import * as z from "zod";
 import { LanguageTag, Slug } from "../policy/organisation";
 import { Money } from "../rules/schema";
-import { aiFlags, authorKinds, levels, manualReasons, priorities, verdictMoments } from "../vocabulary";
+import {
+  aiFlags,
+  authorKinds,
+  closureCodes,
+  levels,
+  manualReasons,
+  priorities,
+  verdictMoments,
+} from "../vocabulary";
 
 /** Input of every ticket verb: the REST body, the form and the server action share these (snake_case, api.md). */
 
@@ -104,17 +112,6 @@ export const DryRun = CreateTicket.extend({
   at: z.iso.datetime({ offset: true }).optional(),
 });
 export type DryRun = z.infer<typeof DryRun>;
-
-/** Closure codes of the field (ITIL); a path may not add its own yet. */
-export const closureCodes = [
-  "solved",
-  "workaround",
-  "known-error",
-  "information-given",
-  "duplicate",
-  "no-fault-found",
-  "withdrawn",
-] as const;
 
 const key = TicketKey;
 /** The version the caller saw; a stale one is a conflict. Left out by programs that accept any. */

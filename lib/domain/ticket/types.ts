@@ -1,12 +1,15 @@
 import type { PassedOver } from "../routing/types";
 import type {
+  AiAnswer,
   AuthorKind,
+  ClockMetric,
   HandoffKind,
   Level,
   Priority,
   Reason,
   StatusCategory,
   Trigger,
+  VerdictTiming,
 } from "../vocabulary";
 import type { FieldValue } from "./inputs";
 
@@ -160,6 +163,8 @@ export type TicketEvent =
         public: boolean;
         suggestion: boolean;
         by: string | null;
+        /** A customer's message that holds a phrase of the list "asking for a person". */
+        asks: boolean;
       };
     }
   | {
@@ -209,9 +214,10 @@ export type TicketEvent =
       data: {
         moment: "accept" | "close";
         needed: boolean | null;
-        timing: string | null;
-        ai_answer: string | null;
+        timing: VerdictTiming | null;
+        ai_answer: AiAnswer | null;
         brief_score: number | null;
+        missing_part: string | null;
         had_to_repeat: boolean | null;
         by: string;
       };
@@ -225,7 +231,7 @@ export type TicketEvent =
       type: "clock_warned" | "clock_breached" | "clock_met";
       data: {
         clock_id: string;
-        metric: string;
+        metric: ClockMetric;
         name: string | null;
         due_at: number | null;
         at: number;

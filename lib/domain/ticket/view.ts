@@ -34,7 +34,7 @@ export type TimelineItem = {
   id: string;
   at: number;
   type: string;
-  actor: string;
+  by: Say;
   say: Say;
   detail: Say | null;
 };

@@ -1,14 +1,15 @@
-import { and, asc, desc, eq, gte, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, type SQL, sql } from "drizzle-orm";
 import * as z from "zod";
 import type { Db } from "@/db/client";
-import { instantSql, isOpen, tickets } from "@/db/schema";
+import { farFuture, instantSql, isOpen, tickets } from "@/db/schema";
 import { type Cell, cellWindow } from "@/lib/domain/board/view";
 import { cursorOf, positionOf } from "@/lib/domain/cursor";
 import type { StatusCategory } from "@/lib/domain/vocabulary";
 import { type CardContext, cardOf, decorate } from "./cards";
 
 export type CellRef = { status: string; category: StatusCategory; tier: string | null };
-type Window = { where: SQL | null; startOfToday: number; context: CardContext };
+/** `limit`: cards per cell, default `cellWindow`. */
+type Window = { where: SQL | null; startOfToday: number; context: CardContext; limit?: number };
 type Row = typeof tickets.$inferSelect;
 
 /** The rows of one cell: statement and order of its covering index. Resolved cells show today's, latest first. */
@@ -23,7 +24,7 @@ export function cellWhere(
     eq(tickets.workspaceId, workspaceId),
     eq(tickets.pathId, pathId),
     eq(tickets.status, ref.status),
-    ref.tier === null ? isNull(tickets.tier) : eq(tickets.tier, ref.tier),
+    eq(tickets.lane, ref.tier ?? ""),
     isDone ? and(sql`not ${tickets.open}`, gte(tickets.resolvedAt, by.startOfToday)) : isOpen,
     by.where ?? undefined,
   );
@@ -38,15 +39,16 @@ export async function readCells(
   window: Window,
   after: { cursor: string } | null = null,
 ): Promise<Cell[]> {
+  const limit = window.limit ?? cellWindow;
   const windows = await Promise.all(
-    refs.map((ref) => readRows(db, cellWhere(workspaceId, pathId, ref, window), ref, after)),
+    refs.map((ref) => readRows(db, cellWhere(workspaceId, pathId, ref, window), { ref, after, limit })),
   );
-  const kept = windows.map((rows) => rows.slice(0, cellWindow));
+  const kept = windows.map((rows) => rows.slice(0, limit));
   const decorated = await decorate(db, workspaceId, kept.flat());
   const cards = new Map(decorated.map((row) => [row.ticketId, cardOf(window.context, row)]));
   return refs.map((ref, index) => {
     const rows = kept[index] ?? [];
-    const beyond = windows[index]?.[cellWindow];
+    const beyond = windows[index]?.[limit];
     const last = rows.at(-1);
     return {
       status: ref.status,
@@ -54,11 +56,13 @@ export async function readCells(
       cards: rows.flatMap((row) => cards.get(row.ticketId) ?? []),
       total: rows.length,
       atLeast: false,
-      nextDueAt: beyond?.nearestDueAt ?? null,
+      nextDueAt: beyond === undefined ? null : dueOf(beyond),
       cursor: beyond === undefined || last === undefined ? null : positionAt(ref, last),
     };
   });
 }
+
+const dueOf = (row: Row): number | null => (row.nearestDueAt === farFuture ? null : row.nearestDueAt);
 
 const Position = z.tuple([z.number(), z.uuid()]);
 const positionAt = (ref: CellRef, row: Row): string =>
@@ -67,8 +71,7 @@ const positionAt = (ref: CellRef, row: Row): string =>
 function readRows(
   db: Db,
   where: SQL | undefined,
-  ref: CellRef,
-  after: { cursor: string } | null,
+  { ref, after, limit }: { ref: CellRef; after: { cursor: string } | null; limit: number },
 ): Promise<Row[]> {
   const isDone = ref.category === "resolved";
   const from = after === null ? null : positionOf(Position, after.cursor);
@@ -86,5 +89,5 @@ function readRows(
     .from(tickets)
     .where(and(where, beyond))
     .orderBy(...order)
-    .limit(cellWindow + 1);
+    .limit(limit + 1);
 }

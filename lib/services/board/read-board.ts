@@ -1,22 +1,17 @@
-import { eq, type SQL, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { readBoardCounts } from "@/db/board-counts";
 import { appDb } from "@/db/client";
-import { feedHead } from "@/db/feed";
-import { paths, tickets } from "@/db/schema";
+import { tickets } from "@/db/schema";
 import type { BoardFilter, BoardView, Cell, Lane } from "@/lib/domain/board/view";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { type CompiledOrganisation, onShift } from "@/lib/domain/routing/shifts";
-import { localDayOf, startOfLocalDay } from "@/lib/domain/time/local-day";
-import { authorize } from "../authorize";
 import type { Ctx } from "../context";
-import { loadLive } from "../policy/bundle";
-import { loadPeople } from "../tickets/work/load";
 import { type CellRef, cellWhere, readCells } from "./cells";
-import { filterSql } from "./filters";
+import { cellKey, openBoard, shown } from "./open-board";
 import { readSummary } from "./summary";
 
-/** Statuses a board shows as columns: closed tickets are history. */
-const shown = (policy: PathPolicy) => policy.statuses.filter((status) => status.category !== "closed");
+/** Cards per cell of the first picture; more are read as somebody asks for them. */
+const firstWindow = 12;
 
 /** Highest tier first, as on the board; the AI's column stands in the lowest. */
 function lanesOf(
@@ -42,33 +37,36 @@ function lanesOf(
 }
 
 /** A window on every cell of a path with exact counts, in a handful of statements of one snapshot each. */
-export async function readBoard(ctx: Ctx, filter: BoardFilter): Promise<BoardView> {
-  authorize(ctx, "ticket:read");
-  const db = appDb();
-  const known = await db
-    .select({ slug: paths.slug, name: paths.name, liveVersion: paths.liveVersion })
-    .from(paths)
-    .where(eq(paths.workspaceId, ctx.workspaceId))
-    .orderBy(paths.position, paths.slug);
-  const published = known.filter((path) => path.liveVersion !== null);
-  const chosen = filter.path ?? published[0]?.slug ?? "";
-  const [{ head, path, org }, people, feed] = await Promise.all([
-    loadLive(db, ctx.workspaceId, { slug: chosen }),
-    loadPeople(db, ctx.workspaceId),
-    feedHead(db, ctx.workspaceId),
-  ]);
-  const { policy, pathId } = path;
-  const where = filterSql(filter, { actor: ctx.actor, org, people, at: ctx.now });
-  const startOfToday = startOfLocalDay(localDayOf(ctx.now, org.doc.zone), org.doc.zone);
-  const context = { at: ctx.now, keyPrefix: head.keyPrefix, policy, org, people };
-  const refs = cellRefs(policy);
+export function readBoard(ctx: Ctx, filter: BoardFilter): Promise<BoardView> {
+  return readBoardCells(ctx, filter, () => true);
+}
+
+/** The same with windows of some cells only; the others carry their total and no cards. */
+export async function readBoardCells(
+  ctx: Ctx,
+  filter: BoardFilter,
+  isWanted: (cell: { status: string; tier: string | null }) => boolean,
+): Promise<BoardView> {
+  const frame = await openBoard(ctx, filter);
+  const { db, feed, org, people, path, pathId, policy, published, refs, where, startOfToday, context } = frame;
   const [cells, counts, summary] = await Promise.all([
-    readCells(db, ctx.workspaceId, pathId, refs, { where, startOfToday, context }),
+    readCells(db, ctx.workspaceId, pathId, refs.filter(isWanted), {
+      where,
+      startOfToday,
+      context,
+      limit: firstWindow,
+    }),
     readBoardCounts(db, ctx.workspaceId, pathId),
     readSummary(ctx, pathId, policy),
   ]);
   const totals = await totalsOf(ctx, pathId, refs, { where, startOfToday, counts });
-  const filled = cells.map((cell): Cell => {
+  const read = new Map(cells.map((cell) => [cellKey(cell), cell]));
+  const all = refs.map((ref): Cell => {
+    const { status, tier } = ref;
+    const none = { status, tier, cards: [], total: 0, atLeast: false, nextDueAt: null, cursor: null };
+    return read.get(cellKey(ref)) ?? none;
+  });
+  const filled = all.map((cell): Cell => {
     const { total, atLeast } = totals.get(cellKey(cell)) ?? { total: cell.cards.length, atLeast: false };
     return { ...cell, total: Math.max(total, cell.cards.length), atLeast };
   });
@@ -107,17 +105,6 @@ export async function readBoard(ctx: Ctx, filter: BoardFilter): Promise<BoardVie
     customerTiers: org.doc.customer_tiers,
   };
 }
-
-function cellRefs(policy: PathPolicy): CellRef[] {
-  return shown(policy).flatMap((status): CellRef[] =>
-    status.category === "ai"
-      ? [{ status: status.slug, category: status.category, tier: null }]
-      : policy.tiers.map((tier) => ({ status: status.slug, category: status.category, tier: tier.slug })),
-  );
-}
-
-export const cellKey = (cell: { status: string; tier: string | null }): string =>
-  `${cell.status} ${cell.tier ?? ""}`;
 
 type Totals = Map<string, { total: number; atLeast: boolean }>;
 const countLimit = 1000;

@@ -44,7 +44,12 @@ export async function createTicket(ctx: Ctx, given: CreateTicket): Promise<Ticke
   const [number] = await numbers().take(ctx.workspaceId, ctx.now);
   try {
     const answer = await inTransaction(async (tx) => {
-      const work = await openWork(ctx, tx, input, { number: number ?? 0, hash, followsTicketId: null });
+      const work = await openWork(ctx, tx, input, {
+        mode: "write",
+        number: number ?? 0,
+        hash,
+        followsTicketId: null,
+      });
       await intake(work, input);
       return answerOf(work, await saveWork(work));
     });

@@ -48,6 +48,7 @@ export async function giveVerdict(ctx: Ctx, input: GiveVerdict): Promise<TicketA
         timing: row.timing,
         ai_answer: row.aiAnswer,
         brief_score: row.briefScore,
+        missing_part: row.missingPart,
         had_to_repeat: row.hadToRepeat,
         by: person.handle,
       },

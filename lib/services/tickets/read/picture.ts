@@ -47,6 +47,7 @@ export async function readPicture(ctx: Ctx, key: string, db: Db = appDb()): Prom
   ]);
   const ticket = ticketOf(row, handleOf);
   const picture: Picture = {
+    mode: "dry",
     ctx,
     path,
     org,

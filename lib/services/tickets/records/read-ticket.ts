@@ -28,7 +28,7 @@ export type TicketRecord = ListedTicket & {
 };
 
 /** A ticket as stored, with its clocks and their ledger. */
-export async function readTicket(ctx: Ctx, { key }: ReadTicket): Promise<TicketRecord> {
+export async function readRecord(ctx: Ctx, { key }: ReadTicket): Promise<TicketRecord> {
   authorize(ctx, "ticket:read");
   const db = appDb();
   const { row, path } = await findTicket(db, ctx, key);

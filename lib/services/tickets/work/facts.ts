@@ -129,7 +129,7 @@ async function missingNow(work: Work): Promise<string[]> {
   ];
 }
 
-export const missingFields = (work: Work): string[] =>
+export const missingFields = (work: Pick<Work, "path" | "ticket">): string[] =>
   work.path.policy.fields
     .filter((field) => field.required && (work.ticket.fields[field.slug] ?? null) === null)
     .map((field) => field.slug);

@@ -26,6 +26,7 @@ export async function createFollowUp(
   };
   const { ctx, tx, path, org, people, customer } = old;
   const work = newWork({
+    mode: old.mode,
     ctx,
     tx,
     head: old,

@@ -34,6 +34,14 @@ export function mergeSignals(
   };
 }
 
+/** Word list whose phrases mean that the customer asks for a person; a path may edit it, not rename it. */
+const askingList = "asking-for-person";
+
+function asksForPerson(work: Work, hits: readonly string[]): boolean {
+  const phrases = work.path.ruleset.context.lists.get(askingList) ?? [];
+  return hits.some((hit) => phrases.includes(hit));
+}
+
 /** Stores one message under the next number, with the phrases found in it. */
 export function hear(
   work: Work,
@@ -68,6 +76,7 @@ export function hear(
       public: message.public,
       suggestion: message.suggestion,
       by: message.by,
+      asks: message.author === "customer" && asksForPerson(work, message.phraseHits),
     },
   });
   return message;

@@ -6,7 +6,7 @@ import { statusOf } from "@/lib/domain/ticket/machine";
 import { afterAiMessage, afterCustomerMessage } from "@/lib/domain/ticket/messages";
 import { noSignals, type Ticket } from "@/lib/domain/ticket/types";
 import { type Ctx, newId } from "../../context";
-import { matchCustomer } from "../../customers/match-customer";
+import { matchCustomer, previewCustomer } from "../../customers/match-customer";
 import { type Head, loadLive, type PathBundle } from "../../policy/bundle";
 import { rebuildBrief } from "./brief";
 import { checkAgainstPolicy } from "./check-input";
@@ -24,7 +24,13 @@ export const numbers = () => {
   return shared.batonKeyBlocks;
 };
 
-export type NewTicket = { number: number; hash: string | null; followsTicketId: string | null };
+/** `customer` finds or makes the customer; a dry run only looks. */
+export type NewTicket = {
+  mode: Work["mode"];
+  number: number;
+  hash: string | null;
+  followsTicketId: string | null;
+};
 
 /** A ticket that does not exist yet, held by the AI, with its customer matched and its names checked. */
 export async function openWork(ctx: Ctx, tx: Tx, input: CreateTicket, fresh: NewTicket): Promise<Work> {
@@ -32,7 +38,7 @@ export async function openWork(ctx: Ctx, tx: Tx, input: CreateTicket, fresh: New
   checkAgainstPolicy(path.policy, org, input);
   const [people, customer] = await Promise.all([
     loadPeople(tx, ctx.workspaceId),
-    matchCustomer(ctx, tx, input.customer, input.language ?? null),
+    (fresh.mode === "dry" ? previewCustomer : matchCustomer)(ctx, tx, input.customer, input.language ?? null),
   ]);
   const born = {
     source: input.source,
@@ -40,10 +46,23 @@ export async function openWork(ctx: Ctx, tx: Tx, input: CreateTicket, fresh: New
     requestHash: fresh.hash,
     followsTicketId: fresh.followsTicketId,
   };
-  return newWork({ ctx, tx, head, path, org, people, customer, born, number: fresh.number, input });
+  return newWork({
+    mode: fresh.mode,
+    ctx,
+    tx,
+    head,
+    path,
+    org,
+    people,
+    customer,
+    born,
+    number: fresh.number,
+    input,
+  });
 }
 
 export function newWork(from: {
+  mode: Work["mode"];
   ctx: Ctx;
   tx: Tx;
   head: Pick<Head, "keyPrefix" | "workspaceSlug">;
@@ -57,6 +76,7 @@ export function newWork(from: {
 }): Work {
   const { ctx, path, org, input } = from;
   return {
+    mode: from.mode,
     ctx,
     tx: from.tx,
     path,

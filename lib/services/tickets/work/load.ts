@@ -148,6 +148,7 @@ export async function loadWork(ctx: Ctx, tx: Tx, key: string): Promise<Work> {
   const organisations = await loadOrganisations(tx, ctx.workspaceId, entries, org);
   const ticket = ticketOf(row, handlesById(people.values()));
   return {
+    mode: "write",
     ctx,
     tx,
     path,

@@ -90,6 +90,7 @@ async function reserve(work: Work, route: Pick<Route, "owner" | "overCapacity">)
   if (holdsPlace(work, route.owner)) return true;
   const person = work.people.get(route.owner);
   if (person === undefined) throw new DomainError("conflict", `${route.owner} is no longer a member.`);
+  if (work.mode === "dry") return true;
   const ref = { workspaceId: work.ctx.workspaceId, memberId: person.memberId };
   const at = work.ctx.now;
   if (route.overCapacity) await forceLoad(work.tx, ref, { at });
@@ -109,8 +110,8 @@ export async function reserveNamed(work: Work, handle: string): Promise<void> {
   await reserve(work, { owner: handle, overCapacity: true });
 }
 
-/** Brings stored loads in line with the ticket's owner as this call leaves it. */
-export async function settleLoads(work: Work): Promise<void> {
+/** Brings stored loads in line with the ticket's owner as this call leaves it. True when somebody's place freed up. */
+export async function settleLoads(work: Work): Promise<boolean> {
   const had = weighsOn(work.before);
   const has = weighsOn(work.ticket);
   const by = new Map<string, 1 | -1>();
@@ -128,6 +129,7 @@ export async function settleLoads(work: Work): Promise<void> {
     moves.map(({ memberId }) => memberId),
   );
   for (const { memberId, n } of moves) await shiftLoad(work.tx, { workspaceId, memberId }, n);
+  return moves.some(({ n }) => n < 0);
 }
 
 const weighsOn = (ticket: Pick<Ticket, "owner" | "statusCategory"> | null): string | null =>

@@ -25,6 +25,7 @@ import { recordEvents } from "./record";
 import { settleLoads } from "./route";
 import { columnsOf } from "./rows";
 import type { Work } from "./types";
+import { lookAgain, waitForShift } from "./wait-for-shift";
 
 /**
  * Writes everything a call did to its ticket: rows, events, ledger, counts, queues, outbox. One pipelined batch in
@@ -32,7 +33,7 @@ import type { Work } from "./types";
  * @returns the ticket's version now
  */
 export async function saveWork(work: Work): Promise<number> {
-  await settleLoads(work);
+  const freed = await settleLoads(work);
   const columns = columnsOf(work);
   if (work.row === null) await insertTicket(work, columns);
   await Promise.all([
@@ -46,8 +47,14 @@ export async function saveWork(work: Work): Promise<number> {
     ...writeQueues(work),
     recordEvents(work, columns.version),
   ]);
+  if (isNewOwner(work)) await waitForShift(work);
+  if (freed) await lookAgain(work);
   return columns.version;
 }
+
+/** Whom a ticket waits for has changed, or it waits no longer. */
+const isNewOwner = ({ before, ticket }: Work): boolean =>
+  (before?.statusCategory === "new") !== (ticket.statusCategory === "new") || before?.owner !== ticket.owner;
 
 type Columns = ReturnType<typeof columnsOf>;
 

@@ -99,6 +99,8 @@ export type Born = {
  * to be written. `saveWork` writes all of it together or nothing.
  */
 export type Work = {
+  /** A dry run takes no places and is never saved. */
+  mode: "write" | "dry";
   ctx: Ctx;
   tx: Tx;
   path: PathBundle;

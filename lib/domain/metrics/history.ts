@@ -1,0 +1,111 @@
+import type { TicketEvent } from "../ticket/types";
+import type { Priority } from "../vocabulary";
+import type { Destination, EventContext, HistoryEvent } from "./types";
+
+/** A stored event of a ticket, in the order of its `seq`. `at` is epoch ms. */
+export type RawEvent = { at: number } & TicketEvent;
+
+type Passing = Extract<
+  TicketEvent,
+  { type: "escalated" | "transferred" | "handed_back" | "reopened" }
+>["data"];
+
+const destination = ({ to, team }: Passing): Destination => ({
+  tier: to.tier ?? "",
+  team,
+  owner: to.member ?? "",
+});
+
+/**
+ * From a ticket's stored events to the history that metrics fold. Category, priority and customer tier are carried
+ * along, so that each event knows them as they were then. Events that no figure reads are left out.
+ */
+export function historyOf(events: readonly RawEvent[]): HistoryEvent[] {
+  const history: HistoryEvent[] = [];
+  let context: Omit<EventContext, "at"> = {
+    path: "",
+    category: null,
+    priority: "normal",
+    customerTier: null,
+  };
+  for (const event of events) {
+    if (event.type === "created") context = contextOf(event.data);
+    if (event.type === "category_changed") context = { ...context, category: event.data.to };
+    if (event.type === "priority_changed") context = { ...context, priority: event.data.to };
+    const told = toldOf(event);
+    if (told !== null) history.push({ ...context, at: event.at, ...told } as HistoryEvent);
+  }
+  return history;
+}
+
+const contextOf = (data: Extract<TicketEvent, { type: "created" }>["data"]) => ({
+  path: data.path,
+  category: data.category,
+  priority: data.priority satisfies Priority,
+  customerTier: data.customer_tier,
+});
+
+type Bare<E> = E extends HistoryEvent ? Omit<E, keyof EventContext> : never;
+
+function toldOf(event: TicketEvent): Bare<HistoryEvent> | null {
+  switch (event.type) {
+    case "created":
+    case "closed":
+    case "follow_up_created":
+      return { type: event.type };
+    case "message_added":
+      return messageOf(event.data);
+    case "escalated":
+      return {
+        type: "escalated",
+        from: event.data.from.holder === "ai" ? "ai" : (event.data.from.tier ?? "ai"),
+        to: destination(event.data),
+        reason: event.data.reason ?? "other",
+        trigger: event.data.trigger ?? "manual",
+        policyVersion: event.data.policyVersion,
+      };
+    case "transferred":
+      return { type: event.data.reassigned ? "reassigned" : "transferred", to: destination(event.data) };
+    case "handed_back":
+    case "reopened":
+      return { type: event.type, to: event.data.to.holder === "ai" ? "ai" : destination(event.data) };
+    case "accepted":
+      return { type: "accepted", by: event.data.by };
+    case "resolved":
+      return { type: "resolved", by: event.data.by };
+    case "clock_breached":
+    case "clock_met": {
+      const { clock_id: clockId, metric, name, tier } = event.data;
+      return { type: event.type, clockId, metric, name, tier };
+    }
+    case "verdict_given":
+      return verdictOf(event.data);
+    default:
+      return null;
+  }
+}
+
+function messageOf(data: Extract<TicketEvent, { type: "message_added" }>["data"]): Bare<HistoryEvent> | null {
+  switch (data.author) {
+    case "customer":
+      return { type: "customer_message", asksForPerson: data.asks };
+    case "ai":
+      return { type: "ai_message", public: data.public && !data.suggestion };
+    case "human":
+      return data.by === null ? null : { type: "human_message", by: data.by, public: data.public };
+    case "system":
+      return null;
+  }
+}
+
+const verdictOf = (data: Extract<TicketEvent, { type: "verdict_given" }>["data"]): Bare<HistoryEvent> => ({
+  type: "verdict",
+  by: data.by,
+  moment: data.moment,
+  needed: data.needed,
+  timing: data.timing,
+  aiAnswer: data.ai_answer,
+  briefScore: data.brief_score,
+  missingPart: data.missing_part,
+  hadToRepeat: data.had_to_repeat,
+});

@@ -1,0 +1,343 @@
+import { and, asc, desc, eq, gte, isNotNull, sql } from "drizzle-orm";
+import * as z from "zod";
+import { appDb } from "@/db/client";
+import { feedHead } from "@/db/feed";
+import { idFloor } from "@/db/partitions";
+import { briefs, deliveries, events, tickets, verdicts } from "@/db/schema";
+import { can } from "@/lib/domain/access/permissions";
+import { notFound } from "@/lib/domain/errors";
+import type { Column } from "@/lib/domain/policy/path-policy";
+import { accountable, columnsOf } from "@/lib/domain/raci/match";
+import { riskOf } from "@/lib/domain/rules/risk";
+import { type Say, say } from "@/lib/domain/texts";
+import { TicketKey } from "@/lib/domain/ticket/inputs";
+import type { TicketEvent } from "@/lib/domain/ticket/types";
+import type { MessageView, TicketView, TimelineItem } from "@/lib/domain/ticket/view";
+import { raciLetters } from "@/lib/domain/vocabulary";
+import { authorize } from "../authorize";
+import { cardOf, decorate } from "../board/cards";
+import type { Ctx } from "../context";
+import { type ReadTicket, readPicture } from "./read/picture";
+import { actorName, namesOf, sayEvent } from "./read/timeline";
+import { actionsOf, partName } from "./read/view-actions";
+import { clockViews, nextHolder, nextSteps, type Picture } from "./read/view-clocks";
+import { readDecision } from "./read/view-decision";
+import { missingFields } from "./work/facts";
+import { handlesOf, rowOf } from "./work/people";
+
+export const ReadTicketInput = z.strictObject({ key: TicketKey });
+export type ReadTicketInput = z.infer<typeof ReadTicketInput>;
+
+/** Everything the ticket screen shows, in one go. */
+export async function readTicket(ctx: Ctx, input: ReadTicketInput): Promise<TicketView> {
+  authorize(ctx, "ticket:read");
+  const read = await readPicture(ctx, input.key);
+  const { picture, row } = read;
+  const { ticket, path, org, customer } = picture;
+  if (!can(ctx.actor, "ticket:read", { holder: ticket.holder, owner: ticket.owner, responsible: [] }))
+    throw notFound(`Ticket ${input.key}`);
+  const [[decorated], feed, brief, decision, messages, timeline, said, around] = await Promise.all([
+    decorate(appDb(), ctx.workspaceId, [row]),
+    feedHead(appDb(), ctx.workspaceId),
+    readBrief(read),
+    readDecision(picture, row),
+    readMessages(read),
+    readTimeline(read),
+    readVerdicts(read),
+    readAround(read),
+  ]);
+  if (decorated === undefined) throw notFound(`Ticket ${input.key}`);
+  const { policy } = path;
+  const named = <T extends { slug: string; name: string }>(list: readonly T[], slug: string | null) => {
+    const found = list.find((each) => each.slug === slug);
+    return found === undefined ? null : { slug: found.slug, name: found.name };
+  };
+  const status = policy.statuses.find((each) => each.slug === ticket.status);
+  const missing = [
+    ...(brief?.parts ?? []).filter((part) => part.required && part.missing).map(({ part }) => part),
+    ...missingFields(picture),
+  ];
+  const handback = timeline.rows.findLast((event) => event.type === "handed_back");
+  return {
+    at: ctx.now,
+    feed,
+    card: cardOf(
+      { at: ctx.now, keyPrefix: picture.keyPrefix, policy, org, people: picture.people },
+      decorated,
+    ),
+    ticketId: ticket.id,
+    key: input.key,
+    subject: ticket.subject,
+    version: row.version,
+    path: { slug: path.slug, name: policy.name, version: path.version },
+    status: { slug: ticket.status, name: status?.name ?? ticket.status, category: ticket.statusCategory },
+    tier: named(policy.tiers, ticket.tier),
+    team: named(org.doc.teams, ticket.team),
+    category: named(policy.categories, ticket.category),
+    risk: riskOf(policy, ticket.category, ticket.ai.task),
+    type: ticket.type,
+    severity: ticket.severity,
+    impact: ticket.impact,
+    urgency: ticket.urgency,
+    complexity: ticket.complexity,
+    affectedSystem: ticket.affectedSystem,
+    channel: ticket.channel,
+    source: row.source,
+    language: ticket.language,
+    tags: ticket.tags,
+    fields: policy.fields.map(({ slug, name, type, options, required }) => ({
+      slug,
+      name,
+      type,
+      options: options ?? [],
+      value: ticket.fields[slug] ?? null,
+      required,
+    })),
+    customer: {
+      name: customer.name ?? customer.email ?? customer.externalId ?? "",
+      email: customer.email,
+      tier: named(org.doc.customer_tiers, customer.tier)?.name ?? customer.tier,
+      company: customer.companyName,
+      externalId: customer.externalId,
+      since: customer.createdAt,
+      crm: crmRows(customer.crm),
+      earlier: around.earlier,
+    },
+    ai: {
+      confidence: ticket.ai.confidence,
+      sentiment: ticket.ai.sentiment,
+      intent: ticket.ai.intent,
+      task: ticket.ai.task,
+      flags: ticket.ai.flags,
+      model: ticket.ai.model,
+    },
+    relayNames: Object.fromEntries(
+      ticket.relay.flatMap(({ member }) =>
+        member === null ? [] : [[member, picture.people.get(member)?.name ?? member]],
+      ),
+    ),
+    brief,
+    messages,
+    earlierMessages: null,
+    clocks: clockViews(picture),
+    next: nextSteps(picture),
+    nextHolder: nextHolder(picture),
+    decision,
+    responsibility: responsibilityOf(picture),
+    timeline: timeline.items,
+    verdicts: said,
+    handback:
+      handback?.type === "handed_back" && handback.data.to.holder === "ai"
+        ? {
+            instructions: handback.data.instructions ?? "",
+            allowedActions: handback.data.allowed_actions ?? [],
+            decided: handback.data.decided ?? null,
+          }
+        : null,
+    closure: ticket.closure,
+    follows: around.follows,
+    followedBy: around.followedBy,
+    learned: around.learned,
+    replyTo: {
+      channel: ticket.channel ?? row.source,
+      language: ticket.language,
+      reachable: policy.reply_channel !== "none",
+    },
+    actions: actionsOf(picture, missing),
+  };
+}
+
+const crmRows = (crm: Record<string, unknown>): { name: string; value: string }[] =>
+  Object.entries(crm).map(([name, value]) => ({
+    name,
+    value: Array.isArray(value)
+      ? value.join(", ")
+      : typeof value === "object"
+        ? JSON.stringify(value)
+        : String(value),
+  }));
+
+async function readBrief({ picture, row }: ReadTicket): Promise<TicketView["brief"]> {
+  const [latest] = await appDb()
+    .select()
+    .from(briefs)
+    .where(and(eq(briefs.workspaceId, row.workspaceId), eq(briefs.ticketId, row.ticketId)))
+    .orderBy(desc(briefs.version))
+    .limit(1);
+  if (latest === undefined) return null;
+  const required = latest.parts.filter((part) => part.required);
+  return {
+    version: latest.version,
+    madeAt: latest.madeAt,
+    messageCount: latest.messageCount,
+    parts: latest.parts.map((part) => ({ ...part, title: partName(picture, part.part) })),
+    filled: required.filter((part) => !part.missing).length,
+    required: required.length,
+    versions: latest.version,
+  };
+}
+
+async function readMessages({ picture, row, conversation }: ReadTicket): Promise<MessageView[]> {
+  const sent = await appDb()
+    .select()
+    .from(deliveries)
+    .where(and(eq(deliveries.workspaceId, row.workspaceId), eq(deliveries.ticketId, row.ticketId)));
+  const deliveryOf = new Map(sent.map((delivery) => [delivery.messageId, delivery]));
+  const { people, customer } = picture;
+  return conversation.messages.map((message) => {
+    const delivery = deliveryOf.get(message.id);
+    const person = message.by === null ? null : (people.get(message.by)?.name ?? message.by);
+    return {
+      id: message.id,
+      number: message.number,
+      author: message.author,
+      authorName: person ?? (message.author === "customer" ? (customer.name ?? "") : ""),
+      public: message.public,
+      suggestion: message.suggestion,
+      body: message.body,
+      at: message.at,
+      delivery:
+        delivery === undefined
+          ? null
+          : { state: delivery.state, error: delivery.error, changedAt: delivery.changedAt },
+    };
+  });
+}
+
+async function readTimeline({ picture, row, nameOfId }: ReadTicket) {
+  const stored = await appDb()
+    .select()
+    .from(events)
+    .where(
+      and(
+        eq(events.workspaceId, row.workspaceId),
+        eq(events.ticketId, row.ticketId),
+        gte(events.eventId, idFloor(row.createdAt)),
+      ),
+    )
+    .orderBy(asc(events.seq));
+  const names = namesOf(picture);
+  const rows = stored.map((event) => ({ type: event.type, data: event.data }) as TicketEvent);
+  const items = stored.map((event, index): TimelineItem => {
+    const told = rows[index];
+    const note = event.data.note;
+    return {
+      id: event.eventId,
+      at: event.at,
+      type: event.type,
+      say: told === undefined ? { raw: event.type } : sayEvent(told, names),
+      detail: typeof note === "string" && note !== "" ? { raw: note } : null,
+      by: actorName(event.actor, nameOfId),
+    };
+  });
+  return { rows, items };
+}
+
+async function readVerdicts({ picture, row }: ReadTicket): Promise<TicketView["verdicts"]> {
+  const { actor } = picture.ctx;
+  const me = actor.kind === "member" ? actor.memberId : null;
+  const given = await appDb()
+    .select()
+    .from(verdicts)
+    .where(and(eq(verdicts.workspaceId, row.workspaceId), eq(verdicts.ticketId, row.ticketId)));
+  return given.map((verdict) => ({
+    moment: verdict.moment,
+    needed: verdict.needed,
+    timing: verdict.timing,
+    aiAnswer: verdict.aiAnswer,
+    briefScore: verdict.briefScore,
+    missingPart: verdict.missingPart,
+    hadToRepeat: verdict.hadToRepeat,
+    mine: verdict.memberId === me,
+  }));
+}
+
+/** The customer's other tickets, the ones before and after this, and lessons of resolved ones of its category. */
+async function readAround({ picture, row }: ReadTicket) {
+  const db = appDb();
+  const of = eq(tickets.workspaceId, row.workspaceId);
+  const keyOf = (number: number) => `${picture.keyPrefix}-${number}`;
+  const short = { number: tickets.number, subject: tickets.subject };
+  const [earlier, follows, followedBy, learned] = await Promise.all([
+    db
+      .select({ ...short, status: tickets.status, createdAt: tickets.createdAt })
+      .from(tickets)
+      .where(and(of, eq(tickets.customerId, row.customerId), sql`${tickets.ticketId} <> ${row.ticketId}`))
+      .orderBy(desc(tickets.createdAt))
+      .limit(5),
+    row.followsTicketId === null
+      ? []
+      : db
+          .select(short)
+          .from(tickets)
+          .where(and(of, eq(tickets.ticketId, row.followsTicketId))),
+    db
+      .select(short)
+      .from(tickets)
+      .where(and(of, eq(tickets.followsTicketId, row.ticketId)))
+      .limit(1),
+    row.category === null
+      ? []
+      : db
+          .select({ number: tickets.number, at: tickets.resolvedAt, closure: tickets.closure })
+          .from(tickets)
+          .where(
+            and(
+              of,
+              eq(tickets.pathId, row.pathId),
+              eq(tickets.category, row.category),
+              isNotNull(tickets.resolvedAt),
+              sql`${tickets.closure} ->> 'lesson' is not null and ${tickets.ticketId} <> ${row.ticketId}`,
+            ),
+          )
+          .orderBy(desc(tickets.createdAt))
+          .limit(3),
+  ]);
+  const one = (rows: { number: number; subject: string }[]) =>
+    rows[0] === undefined ? null : { key: keyOf(rows[0].number), subject: rows[0].subject };
+  return {
+    earlier: earlier.map(({ number, ...rest }) => ({ key: keyOf(number), ...rest })),
+    follows: one(follows),
+    followedBy: one(followedBy),
+    learned: learned.flatMap(({ number, at, closure }) =>
+      closure?.lesson ? [{ key: keyOf(number), at: at ?? 0, lesson: closure.lesson }] : [],
+    ),
+  };
+}
+
+function responsibilityOf(picture: Picture): TicketView["responsibility"] {
+  const row = rowOf(picture);
+  if (row === null) return [];
+  const { people, org, ticket } = picture;
+  const nameOf = (handle: string) => people.get(handle)?.name ?? handle;
+  const columnName = (who: Column): { name: string; what: string | null } => {
+    if ("ai" in who) return { name: "", what: null };
+    if ("team" in who) return { name: org.teams.get(who.team)?.name ?? who.team, what: null };
+    if ("contact" in who)
+      return {
+        name: org.doc.contacts.find((each) => each.slug === who.contact)?.name ?? who.contact,
+        what: null,
+      };
+    const [holder] = handlesOf(picture, who);
+    const duty = "duty" in who ? (org.duties.get(who.duty)?.name ?? null) : null;
+    return { name: nameOf(holder ?? ""), what: duty };
+  };
+  const out: TicketView["responsibility"] = [];
+  if (ticket.owner !== null)
+    out.push({
+      letter: "R",
+      name: nameOf(ticket.owner),
+      what: org.teams.get(ticket.team ?? "")?.name ?? null,
+      note: null,
+    });
+  for (const letter of raciLetters) {
+    if (letter === "R" && ticket.owner !== null) continue;
+    const columns =
+      letter === "A" ? [accountable(row)].filter((who) => who !== null) : columnsOf(row, letter);
+    for (const who of columns) {
+      const note: Say | null = "ai" in who ? say("terms.ai") : null;
+      out.push({ letter, ...columnName(who), note });
+    }
+  }
+  return out.filter((each) => each.name !== "" || each.note !== null);
+}

@@ -1,0 +1,110 @@
+import { and, desc, eq, gte, isNotNull } from "drizzle-orm";
+import { appDb } from "@/db/client";
+import { idFloor } from "@/db/partitions";
+import { decisions } from "@/db/schema";
+import { sayPassedOver } from "@/lib/domain/routing/explain";
+import type { PassedOver } from "@/lib/domain/routing/types";
+import { sayLeaf } from "@/lib/domain/rules/explain";
+import { builtInRule, type ConditionTrace, type RuleTrace } from "@/lib/domain/rules/types";
+import { type Say, say } from "@/lib/domain/texts";
+import type { DecisionView } from "@/lib/domain/ticket/view";
+import { loadBundle, type PathBundle } from "../../policy/bundle";
+import type { TicketRow } from "../work/types";
+import type { Picture } from "./view-clocks";
+
+type Row = typeof decisions.$inferSelect;
+
+/** The decision that made the ticket escalate last, else the latest one: what "why it escalated" shows. */
+export async function readDecision(picture: Picture, row: TicketRow): Promise<DecisionView | null> {
+  const of = and(
+    eq(decisions.workspaceId, row.workspaceId),
+    eq(decisions.ticketId, row.ticketId),
+    gte(decisions.decisionId, idFloor(row.createdAt)),
+  );
+  const latest = (where: typeof of) =>
+    appDb()
+      .select()
+      .from(decisions)
+      .where(where)
+      .orderBy(desc(decisions.at), desc(decisions.decisionId))
+      .limit(1);
+  const [moved] = await latest(and(of, isNotNull(decisions.rule)));
+  const [any] = moved === undefined ? await latest(of) : [moved];
+  return any === undefined ? null : decisionView(picture, any);
+}
+
+/** Words come from the version that decided, so that a rule renamed since reads as it was. */
+export async function decisionView(picture: Picture, row: Row): Promise<DecisionView> {
+  const { path, ctx } = picture;
+  const bundle =
+    row.policyVersion === path.version
+      ? path
+      : await loadBundle(appDb(), ctx.workspaceId, path, row.policyVersion);
+  const route = row.route !== null && "passedOver" in row.route ? row.route : null;
+  const chosen = route !== null && "route" in route ? route.route : route;
+  const rule = row.rule === null ? null : { slug: row.rule, name: ruleName(bundle, row.rule) };
+  return {
+    id: row.decisionId,
+    at: row.at,
+    event: row.event,
+    outcome: row.outcome === "approval_required" ? "no_change" : row.outcome,
+    rule,
+    reason: row.reason,
+    trigger: row.trigger,
+    policyVersion: row.policyVersion,
+    reasons: row.result.matched.map((match) => reasonSay(bundle, match.rule)),
+    trace: row.result.trace.map((each) => ({ ...each, say: traceSay(bundle, each) })),
+    leaves: leavesOf(
+      bundle,
+      row.result.trace.find((each) => each.rule === row.rule),
+    ),
+    owner: chosen === null ? null : { handle: chosen.owner, name: nameOf(picture, chosen.owner) },
+    passedOver: sayAll(picture, route?.passedOver ?? []),
+    overridesRaci: chosen?.overridesRaci ?? false,
+  };
+}
+
+const nameOf = (picture: Pick<Picture, "people">, handle: string): string =>
+  picture.people.get(handle)?.name ?? handle;
+
+export const sayAll = (picture: Pick<Picture, "people">, passed: PassedOver[]): DecisionView["passedOver"] =>
+  passed.map((each) => {
+    const name = nameOf(picture, each.handle);
+    return { ...each, name, say: sayPassedOver(each, name) };
+  });
+
+export const ruleName = (bundle: PathBundle, slug: string): string =>
+  bundle.policy.rules.find((each) => each.slug === slug)?.name ?? "";
+
+export function reasonSay(bundle: PathBundle, slug: string): Say {
+  return slug === builtInRule ? say("rules.built_in") : { raw: ruleName(bundle, slug) };
+}
+
+const traceSay = (bundle: PathBundle, trace: RuleTrace): Say => reasonSay(bundle, trace.rule);
+
+/** The conditions of a rule, flattened for reading: groups name themselves, leaves carry what was seen. */
+export function leavesOf(bundle: PathBundle, trace: RuleTrace | undefined): DecisionView["leaves"] {
+  const out: DecisionView["leaves"] = [];
+  const walk = (node: ConditionTrace, depth: number): void => {
+    if ("leaf" in node) {
+      out.push({ depth, say: sayLeaf(bundle.policy, node.leaf), result: node.leaf.result });
+      return;
+    }
+    if ("not" in node) {
+      out.push({ depth, say: say("rules.group.not"), result: node.result });
+      walk(node.not, depth + 1);
+      return;
+    }
+    const children = "all" in node ? node.all : node.any;
+    const isOuter = depth === 0 && "all" in node;
+    if (!isOuter)
+      out.push({
+        depth,
+        say: say("all" in node ? "rules.group.all" : "rules.group.any"),
+        result: node.result,
+      });
+    for (const child of children) walk(child, isOuter ? depth : depth + 1);
+  };
+  if (trace !== undefined && trace.when !== null) walk(trace.when, 0);
+  return out;
+}

@@ -1,0 +1,42 @@
+import { appDb } from "@/db/client";
+import { claimTickets, completeTicket, retryTicket, type TicketClaim, type TicketQueue } from "@/db/queue";
+import { now as clockNow } from "@/lib/clock";
+import { logger } from "@/lib/logger";
+import { recheck, type Sweep, settleOnly, sweepTicket } from "../tickets/work/sweep";
+import { rerouteSweep } from "./reroute";
+
+const leaseMs = 30_000;
+
+const sweeps: Record<TicketQueue, Sweep> = { clock: settleOnly, recheck, route: rerouteSweep };
+
+/**
+ * Takes what is due from one queue of tickets and handles each in a transaction of its own. Returns how many.
+ * A failure is tried again later with back-off and never holds up the others.
+ * @param at epoch ms; the demo generator passes the past
+ */
+export async function sweepQueue(queue: TicketQueue, at: number, limit = 50): Promise<number> {
+  const claims = await claimTickets(appDb(), queue, { at, limit, leaseMs });
+  const lanes = 4;
+  const pending = [...claims];
+  await Promise.all(
+    Array.from({ length: lanes }, async () => {
+      for (let claim = pending.shift(); claim !== undefined; claim = pending.shift())
+        await handle(queue, claim, at);
+    }),
+  );
+  return claims.length;
+}
+
+async function handle(queue: TicketQueue, claim: TicketClaim, at: number): Promise<void> {
+  try {
+    const work = await sweepTicket(claim, `worker.${queue}`, Math.max(at, claim.due), sweeps[queue]);
+    // The sweep's own transaction has written the next due instant; one that found nothing to do has not.
+    await completeTicket(appDb(), queue, claim);
+    if (work !== null && queue === "clock")
+      logger().debug({ late_ms: clockNow() - claim.due, ticket: work.ticket.id }, "clock fired");
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    logger().error({ err: error, queue, ticket: claim.ticketId }, "sweep failed");
+    await retryTicket(appDb(), queue, claim, { at: clockNow(), error: message });
+  }
+}

@@ -1,0 +1,45 @@
+import { chooseOwner } from "@/lib/domain/routing/choose";
+import { onShift } from "@/lib/domain/routing/shifts";
+import { handOver } from "@/lib/domain/ticket/machine";
+import { notify, notifyOwner } from "../tickets/work/notify";
+import { chooseAndReserve, handOverTo, routeRequest } from "../tickets/work/route";
+import { take } from "../tickets/work/step";
+import type { Work } from "../tickets/work/types";
+import { isStopgap, waitForShift } from "../tickets/work/wait-for-shift";
+
+const always = () => true;
+
+/**
+ * A ticket that nobody has accepted and whose owner is off shift is routed again when a shift starts or a place
+ * frees up (domain §7). It moves only to somebody who is on shift now; else it waits for the next edge.
+ */
+export async function rerouteSweep(work: Work): Promise<void> {
+  const { ticket, org, ctx, path } = work;
+  const { owner, tier } = ticket;
+  if (ticket.statusCategory !== "new" || owner === null || tier === null) return;
+  if (!(await isStopgap(work))) return;
+  const to = { tier, team: null, skill: null };
+  const tried = [...new Set([...ticket.tried])].filter((handle) => handle !== owner);
+  const asked = routeRequest(work, to, tried, []);
+  const { route } = chooseOwner(org, path.policy, asked, always);
+  const better =
+    route !== null &&
+    route.owner !== owner &&
+    route.tier === tier &&
+    onShift(org, route.owner, null, ctx.now);
+  if (!isBetter) return waitForShift(work);
+  const chosen = await chooseAndReserve(work, to, always, tried);
+  if (chosen === null || chosen.route.owner === owner || chosen.route.tier !== tier)
+    return waitForShift(work);
+  const why = {
+    kind: "transfer" as const,
+    reason: null,
+    rule: null,
+    note: null,
+    chips: [],
+    reassigned: true,
+  };
+  take(work, handOver(ticket, path.policy, handOverTo(work, chosen, why)));
+  notify(work, [owner], "moved_on", {});
+  notifyOwner(work, "handoff");
+}

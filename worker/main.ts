@@ -1,0 +1,41 @@
+import { closePools, rawSql } from "@/db/client";
+import { now } from "@/lib/clock";
+import { logger } from "@/lib/logger";
+import { wakeChannel } from "@/lib/services/live/wake";
+import { sweepQueue } from "@/lib/services/worker/clocks";
+import { runJobs } from "@/lib/services/worker/jobs";
+import { deliverOutbox } from "@/lib/services/worker/outbox";
+import { foldCounts, upkeep } from "@/lib/services/worker/upkeep";
+import { startLoop } from "./loop";
+
+/**
+ * The worker: a few loops over the queues, any number of processes at once. Each loop looks again at once while it
+ * finds work, on a wake-up, and at the latest after its interval.
+ */
+const loops = [
+  startLoop("outbox", 100, () => deliverOutbox()),
+  startLoop("clocks", 200, () => sweepQueue("clock", now())),
+  startLoop("rechecks", 500, () => sweepQueue("recheck", now())),
+  startLoop("routes", 1_000, () => sweepQueue("route", now())),
+  startLoop("jobs", 1_000, () => runJobs(now())),
+  startLoop("counts", 1_000, () => foldCounts().then(() => 0)),
+  startLoop("upkeep", 3_600_000, () => upkeep(now()).then(() => 0)),
+];
+
+rawSql()
+  .listen(wakeChannel, () => loops[0]?.wake())
+  .catch((error: unknown) => logger().warn({ err: error }, "no wake-ups; polling alone"));
+
+logger().info("worker started");
+
+let stopping = false;
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  await Promise.all(loops.map((loop) => loop.stop()));
+  await closePools();
+  logger().info("worker stopped");
+  process.exit(0);
+}
+process.on("SIGTERM", () => void stop());
+process.on("SIGINT", () => void stop());
