@@ -22,7 +22,7 @@ export async function rerouteSweep(work: Work): Promise<void> {
   const tried = [...new Set([...ticket.tried])].filter((handle) => handle !== owner);
   const asked = routeRequest(work, to, tried, []);
   const { route } = chooseOwner(org, path.policy, asked, always);
-  const better =
+  const isBetter =
     route !== null &&
     route.owner !== owner &&
     route.tier === tier &&
