@@ -10,6 +10,7 @@ import policy from "@/messages/en/policy.json";
 import queue from "@/messages/en/queue.json";
 import relay from "@/messages/en/relay.json";
 import routing from "@/messages/en/routing.json";
+import rules from "@/messages/en/rules.json";
 import shell from "@/messages/en/shell.json";
 import sla from "@/messages/en/sla.json";
 import terms from "@/messages/en/terms.json";
@@ -31,6 +32,7 @@ export const messages = {
   queue,
   relay,
   routing,
+  rules,
   shell,
   sla,
   terms,

@@ -239,6 +239,15 @@ function phraseLeaf(leaf: Leaf, spec: FieldSpec, context: CompileContext): LeafN
   };
 }
 
+/** Window and calendar of a leaf, for its trace; null for most. */
+const scopeOf = ({ window_minutes, calendar }: Leaf): Partial<LeafTrace> | null =>
+  window_minutes === undefined && calendar === undefined
+    ? null
+    : {
+        ...(window_minutes === undefined ? {} : { window_minutes }),
+        ...(calendar === undefined ? {} : { calendar }),
+      };
+
 /** Compiles one comparison. An unknown field is absent, an operator that doesn't fit its type never holds. */
 export function compileLeaf(leaf: Leaf, context: CompileContext): LeafNode {
   const { field, op } = leaf;
@@ -250,6 +259,7 @@ export function compileLeaf(leaf: Leaf, context: CompileContext): LeafNode {
   const key = factKey(leaf, spec, context.target);
   const read: Read = spec === null ? () => null : reader(key, context);
   const test: Test = spec === null ? () => absentResult(op) : valueTest(spec, key, leaf, context);
+  const scope = scopeOf(leaf);
   const fixed = leaf.value ?? null;
   const operand = isFieldOperand(leaf.value) ? leaf.value.field : null;
   const readOperand = operand === null ? null : reader(operand, context);
@@ -263,7 +273,9 @@ export function compileLeaf(leaf: Leaf, context: CompileContext): LeafNode {
     run: (facts) => {
       const seen = read(facts);
       const wanted = readOperand === null ? fixed : { field: operand, value: readOperand(facts) ?? null };
-      return { leaf: { field, op, wanted, seen: seen ?? null, result: test(seen, facts) } };
+      const result = test(seen, facts);
+      const trace: LeafTrace = { field, op, wanted, seen: seen ?? null, result };
+      return { leaf: scope === null ? trace : { ...trace, ...scope } };
     },
   };
 }

@@ -32,7 +32,16 @@ export type Facts = {
   episodes: string[];
 };
 
-export type LeafTrace = { field: string; op: Operator; wanted: unknown; seen: FactValue; result: boolean };
+export type LeafTrace = {
+  field: string;
+  op: Operator;
+  /** The operand as the rule has it; `{field, value}` where it is another field; null without one. */
+  wanted: unknown;
+  seen: FactValue;
+  result: boolean;
+  window_minutes?: number;
+  calendar?: "calendar" | "working";
+};
 export type ConditionTrace =
   | { leaf: LeafTrace }
   | { all: ConditionTrace[]; result: boolean }

@@ -126,7 +126,7 @@ function phrasesOf(leaf: Leaf, policy: PathPolicy): string[] {
 
 /** Computed, so no stored value before this call. */
 const computed =
-  /^(path|risk|threshold|minutes_.*|customer_open_tickets|tickets_.*|working_hours|on_shift|free_places|clock\..*|new\..*|conversation\..*)$/;
+  /^(path|risk|threshold|.*attempts|same_error_in_row|ai_turns|question_repeated|missing_parts|minutes_.*|customer_open_tickets|tickets_.*|working_hours|on_shift|free_places|clock\..*|new\..*|conversation\..*)$/;
 
 function changed(leaf: Leaf, facts: Facts, kind: Kind): boolean {
   const now = facts.values[leaf.field];
