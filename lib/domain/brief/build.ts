@@ -21,7 +21,8 @@ const makers = {
   help_needed: helpNeededPart,
 } as const satisfies Record<BriefPartName, (reading: Reading) => Claim[]>;
 
-const longestGiven = 1000;
+/** What the verbs accept as a part at most; nobody's words are cut. */
+const longestGiven = 5000;
 
 function namedPart(reading: Reading, part: BriefPartName): BriefPart {
   const { input } = reading;

@@ -72,13 +72,9 @@ const phrases: Record<CueName, string> = {
   givesId: `don't have the reservation|don't remember|don't recall|user id|my id|id is|ids are|number is|username is|reservation is|order is|name is|birth is|email is|i'm mia|it's|id's|reference is|
     nummer is|nummeret er|nummer er|id er|navn er|naam is`,
   dateWord: `january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|
-    sep|sept|oct|nov|dec|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|tonight|yesterday|noon|midnight|
-    week|weekend|days|day|hours|hour|minutes|
-    januari|februari|maart|mei|juni|juli|augustus|oktober|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|vandaag|
-    morgen|vanavond|gisteren|dagen|uur|
-    januar|februar|marts|maj|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|i dag|i morgen|i aften|dage|timer|middag`,
-  limitWord: `before|by|until|till|within|no later|at latest|the latest|deadline|due|asap|as soon as|
-    vóór|voor|uiterlijk|binnen|tot|inden|senest|før|snarest`,
+    sep|sept|oct|nov|dec|januari|februari|maart|mrt|mei|juni|juli|augustus|oktober|okt|januar|februar|marts|maj`,
+  limitWord: `before|by|until|till|within|no later|at latest|the latest|deadline|due|asap|as soon as|immediately|right away|
+    zo snel|hurtigst|vóór|voor|uiterlijk|binnen|tot|inden|senest|før|snarest`,
   transfer: `transfer you|transfer your|transferring you|human agent|connect you|hand you|hold on|a moment|doorverbinden|
     een medewerker|viderestille|stille dig|et øjeblik`,
   correction: `actually|correction|corrected|apologize|apologies|mistake|mistaken|incorrect|in fact|i was wrong|misunderstood|

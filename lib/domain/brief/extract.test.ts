@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { amountsIn, datesIn, deadlinesIn, parseNumber, readMessage, splitSentences } from "./extract";
-import { type Identifier, identifiersIn, identifiersInCall } from "./identifiers";
+import { type Identifier, identifiersIn, identifiersInArguments, joinedIdentifiers } from "./identifiers";
 import type { Sentence } from "./text";
 
 const sentence = (text: string): Sentence => {
@@ -118,13 +118,13 @@ describe("identifiers", () => {
     expect(pairs(identifiersIn(sentence(text)))).toEqual(wanted);
   });
 
-  it("reads the arguments of a call by their keys", () => {
-    const found = identifiersInCall(
-      '{"reservation_id":"1N99U6","cabin":"economy","payment_id":"gift_card_12345"}',
-      3,
-      17,
-    );
+  it("reads the arguments of a call by their keys, and joined ones anywhere", () => {
+    const args = '{"reservation_id":"1N99U6","cabin":"economy","payment_id":"gift_card_12345"}';
+    const found = identifiersInArguments(args, 3, 17);
     expect(found[0]).toEqual({ kind: "reservation", value: "1N99U6", message: 17, attempt: 3 });
     expect(pairs(found)).toContainEqual(["payment", "gift_card_12345"]);
+    expect(pairs(joinedIdentifiers(`{"id": "mia_li_3668", "x": 1_000}, a_b_12`, 0, null))).toEqual([
+      ["user", "mia_li_3668"],
+    ]);
   });
 });

@@ -56,8 +56,11 @@ const capitals = /^[A-Z]{5,8}$/;
 /** Digits alone, but for a year. */
 const numeric = /^(?!(?:19|20)\d\d$)\d{4,19}$/;
 
-const token = /#\d{3,}|[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+)*/g;
-const mayHoldId = /\d|\b[A-Z]{5,8}\b/;
+/** Whatever could be an identifier: a token with a digit, or five to eight capitals. */
+const candidate = /#\d{3,}|(?<![A-Za-z0-9_-])(?:[A-Za-z_-]*\d[A-Za-z0-9_-]*|[A-Z]{5,8}(?![A-Za-z0-9_-]))/g;
+const word = /[A-Za-z0-9]+/g;
+/** How far back the words that say what an identifier names are looked for. */
+const contextChars = 60;
 
 /** What a joined identifier names, by its own first word. */
 export function kindOfJoined(value: string): IdentifierKind {
@@ -101,21 +104,16 @@ function kindOfToken(value: string, before: readonly string[]): IdentifierKind |
 
 /** Identifiers of one sentence in the order written; `carried` is the kind a list's heading gave ("reservation IDs:"). */
 export function identifiersIn(sentence: Sentence, carried: IdentifierKind | null = null): Identifier[] {
-  if (!mayHoldId.test(sentence.text)) return [];
+  if (!sentence.hasDigit && !/[A-Z]{5}/.test(sentence.text)) return [];
   const found: Identifier[] = [];
-  const before: string[] = [];
-  for (const match of sentence.text.matchAll(token)) {
-    const value = match[0];
-    let kind = kindOfToken(value, before);
-    if (
-      (kind === "reference" || kind === null) &&
-      carried !== null &&
-      (mixed.test(value) || capitals.test(value))
-    ) {
-      kind = carried;
-    }
+  candidate.lastIndex = 0;
+  for (let match = candidate.exec(sentence.text); match !== null; match = candidate.exec(sentence.text)) {
+    const value = match[0].replace(/[_-]+$/, "");
+    const before = sentence.text.slice(Math.max(0, match.index - contextChars), match.index);
+    let kind = kindOfToken(value, before.match(word) ?? []);
+    const isCode = mixed.test(value) || capitals.test(value);
+    if ((kind === "reference" || kind === null) && carried !== null && isCode) kind = carried;
     if (kind !== null) found.push({ kind, value, message: sentence.message, attempt: null });
-    before.push(value);
   }
   return found;
 }
@@ -139,20 +137,32 @@ const keyKinds: [RegExp, IdentifierKind][] = [
   [/^flight_?(?:id|number|no)$/i, "flight"],
 ];
 const keyed = /"([A-Za-z_]{2,40})"\s*:\s*"?([A-Za-z0-9_#-]{3,40})"?/g;
-const joinedInText = /(?<![A-Za-z0-9_])[a-z]{2,}(?:_[a-z]+)*_\d{2,}(?![A-Za-z0-9_])/g;
 
-/** Identifiers of an attempt's call or result: values of keys such as `reservation_id`, and joined identifiers. */
-export function identifiersInCall(text: string, attempt: number, message: number | null): Identifier[] {
+/** Identifiers that a call's arguments name by a key such as `reservation_id`. */
+export function identifiersInArguments(args: string, attempt: number, message: number | null): Identifier[] {
   const found: Identifier[] = [];
-  for (const match of text.matchAll(keyed)) {
+  for (const match of args.matchAll(keyed)) {
     const key = match[1] ?? "";
     const value = match[2] ?? "";
     if (!/\d/.test(value) && !capitals.test(value)) continue;
     const kind = keyKinds.find(([pattern]) => pattern.test(key))?.[1];
     if (kind !== undefined) found.push({ kind, value, message, attempt });
   }
-  for (const match of text.matchAll(joinedInText)) {
-    found.push({ kind: kindOfJoined(match[0]), value: match[0], message, attempt });
+  return found;
+}
+
+const joinedEnd = /_\d{2,}/g;
+const longestJoined = 60;
+
+/** Joined identifiers (`gift_card_5634230`) anywhere in a call or its result. */
+export function joinedIdentifiers(text: string, attempt: number, message: number | null): Identifier[] {
+  const found: Identifier[] = [];
+  joinedEnd.lastIndex = 0;
+  for (let match = joinedEnd.exec(text); match !== null; match = joinedEnd.exec(text)) {
+    const head = text.slice(Math.max(0, match.index - longestJoined), match.index);
+    const start = /[A-Za-z0-9_]*$/.exec(head)?.[0] ?? "";
+    const value = `${start}${match[0]}`;
+    if (joined.test(value)) found.push({ kind: kindOfJoined(value), value, message, attempt });
   }
   return found;
 }

@@ -5,9 +5,10 @@ import {
   type Identifier,
   type IdentifierKind,
   identifiersIn,
-  identifiersInCall,
+  identifiersInArguments,
+  joinedIdentifiers,
 } from "./identifiers";
-import { clip, oneLine, readMessage, type Sentence, wordsOf } from "./text";
+import { clip, contentOf, oneLine, readMessage, type Sentence, wordsOf } from "./text";
 import type { BriefInput, Claim } from "./types";
 
 /** One attempt as the parts read it. `cites` is the message it belongs to. */
@@ -63,14 +64,17 @@ function readAttempts(input: BriefInput): ReadAttempt[] {
     const action = oneLine(attempt.action.slice(0, 2000));
     const head = /^[A-Za-z][\w.-]*(?=\s*[{[(]|$)/.exec(action)?.[0] ?? null;
     const name = head ?? action;
+    const passive = head !== null && passiveName.test(head);
+    const result = attempt.result.slice(0, 2000);
     return {
       index,
       name,
       args: head === null ? "" : action.slice(head.length).trim(),
-      result: oneLine(attempt.result.slice(0, 2000)),
+      // What a look-up brought back is searched, never shown.
+      result: passive && !attempt.failed ? result : oneLine(result),
       failed: attempt.failed,
       message: attempt.messageNumber,
-      passive: head !== null && passiveName.test(head),
+      passive,
       nameWords: wordsOf(name.replace(/[_.-]/g, " ").replace(/([a-z])([A-Z])/g, "$1 $2")),
     };
   });
@@ -89,12 +93,12 @@ function readIdentifiers(sentences: Sentence[], attempts: ReadAttempt[]): Identi
   }
   const known = new Map(found.map((id) => [id.value, id.kind]));
   for (const attempt of attempts) {
-    for (const id of identifiersInCall(attempt.args, attempt.index, attempt.message)) {
+    for (const id of identifiersInArguments(attempt.args, attempt.index, attempt.message)) {
       found.push(id);
-      if (id.kind !== "reference") known.set(id.value, id.kind);
+      known.set(id.value, id.kind);
     }
-    for (const id of identifiersInCall(attempt.result, attempt.index, attempt.message)) {
-      if (id.kind === "payment" || id.kind === "user") found.push(id);
+    for (const text of [attempt.args, attempt.result]) {
+      for (const id of joinedIdentifiers(text, attempt.index, attempt.message)) found.push(id);
     }
   }
   // A bare code takes the kind that a tool call or another sentence gave it.
@@ -130,7 +134,7 @@ export function readInput(input: BriefInput): Reading {
 /** True for a sentence that says something: not a greeting, a marker (`###STOP###`) or a bare yes. */
 export function hasContent(sentence: Sentence): boolean {
   if (/^\W*[A-Z_]+\W*$/.test(sentence.text) && !/\d/.test(sentence.text)) return false;
-  return sentence.content.length > 0;
+  return contentOf(sentence).length > 0;
 }
 
 /** What each cue adds to a sentence that could be the problem. */
@@ -147,7 +151,7 @@ const wantWeights: [number, number][] = [
 /** How much a customer's sentence says about what they want; from 3 it can stand as the problem. */
 function wantScore(sentence: Sentence): number {
   if (!hasContent(sentence)) return -10;
-  let score = Math.min(sentence.content.length, 8) * 0.4;
+  let score = Math.min(contentOf(sentence).length, 8) * 0.4;
   for (const [bit, weight] of wantWeights) if ((sentence.cues & bit) !== 0) score += weight;
   if (sentence.question) score += 0.5;
   if (sentence.hasDigit) score += 0.5;

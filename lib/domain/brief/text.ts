@@ -10,8 +10,8 @@ export type Sentence = {
   text: string;
   /** Lower-case words, apostrophes straightened. */
   words: string[];
-  /** Those of them that carry meaning of their own. */
-  content: string[];
+  /** Those of them that carry meaning of their own, once `contentOf` was asked. */
+  content: string[] | null;
   cues: number;
   hasDigit: boolean;
   question: boolean;
@@ -114,7 +114,8 @@ function splitLine(line: string, into: Piece[]): void {
   const listed = listMark.test(text) && !text.startsWith("#");
   while (listMark.test(text)) text = text.replace(listMark, "").trim();
   if (text.includes("**") || text.includes("`")) text = text.replace(/\*\*|`/g, "");
-  if (/[\t\u00a0]| {2}/.test(text)) text = text.replace(/[ \t\u00a0]+/g, " ");
+  if (text.includes("  ") || text.includes("\t") || text.includes("\u00a0"))
+    text = text.replace(/[ \t\u00a0]+/g, " ");
   let start = 0;
   endMark.lastIndex = 0;
   for (let mark = endMark.exec(text); mark !== null; mark = endMark.exec(text)) {
@@ -146,6 +147,12 @@ export const splitSentences = (body: string): string[] => pieces(body).map((piec
 
 const digit = /\d/;
 
+/** The words of a sentence that carry meaning of their own. */
+export function contentOf(sentence: Sentence): string[] {
+  sentence.content ??= contentWords(sentence.words);
+  return sentence.content;
+}
+
 /** The sentences of one message with their words and cues, at most 120. */
 export function readMessage(number: number, author: AuthorKind, body: string): Sentence[] {
   const sentences: Sentence[] = [];
@@ -159,7 +166,7 @@ export function readMessage(number: number, author: AuthorKind, body: string): S
       index: sentences.length,
       text,
       words,
-      content: contentWords(words),
+      content: null,
       want: 0,
       cues: cueBits(words),
       hasDigit: digit.test(text),

@@ -3,7 +3,7 @@ import { cue } from "../cues";
 import { amountsIn } from "../extract";
 import type { Identifier } from "../identifiers";
 import { claim, hasContent, limits, overlap, passage, type Reading } from "../reading";
-import { clip, oneLine, type Sentence } from "../text";
+import { clip, contentOf, oneLine, type Sentence } from "../text";
 import type { Claim } from "../types";
 
 /** The last thing the customer wanted that is not a repetition of "give me a person". */
@@ -37,7 +37,7 @@ function chosen(reading: Reading): Sentence[] {
     const beside = picked.some(
       (other) => other === sentence || (other.message === sentence.message && other.index < sentence.index),
     );
-    const repeats = picked.some((other) => overlap(other.content, sentence.content) > 0.6);
+    const repeats = picked.some((other) => overlap(contentOf(other), contentOf(sentence)) > 0.6);
     if (!beside && !repeats) picked.push(sentence);
   }
   return picked.sort((a, b) => a.message - b.message || a.index - b.index);

@@ -12,7 +12,7 @@ import {
   type ReadAttempt,
   type Reading,
 } from "../reading";
-import { type Sentence, wordsOf } from "../text";
+import { contentOf, type Sentence, wordsOf } from "../text";
 import type { Claim } from "../types";
 
 /** What an act is called in sentences and in tool names; one number per act. */
@@ -82,7 +82,7 @@ function saidSentences(reading: Reading): Said[] {
     said.push({
       sentence,
       weight,
-      words: sentence.content,
+      words: contentOf(sentence),
       acts: actsIn(sentence.words),
       amounts,
     });

@@ -1,7 +1,7 @@
 import { raw, type Say, say } from "../../texts";
 import { cue } from "../cues";
 import { claim, isSilent, limits, overlap, type ReadAttempt, type Reading } from "../reading";
-import { clip, type Sentence } from "../text";
+import { clip, contentOf, type Sentence } from "../text";
 import type { Claim } from "../types";
 
 const pair = /"([A-Za-z_]{1,40})"\s*:\s*(?:"((?:[^"\\]|\\.){0,80})"|(-?\d[\d.]*|true|false))/g;
@@ -97,14 +97,14 @@ function lookUps(reading: Reading): Claim[] {
 }
 
 const isRefusal = (sentence: Sentence) =>
-  (sentence.cues & cue.refusal) !== 0 && !/\?\s*$/.test(sentence.text) && sentence.content.length > 2;
+  (sentence.cues & cue.refusal) !== 0 && !/\?\s*$/.test(sentence.text) && contentOf(sentence).length > 2;
 
 /** What the AI said it could not do: each refusal once, with how often it was repeated. The last one comes first. */
 export function refusals(reading: Reading): { sentence: Sentence; cites: number[] }[] {
   const groups: { sentence: Sentence; words: string[]; cites: number[] }[] = [];
   for (const sentence of reading.ai) {
     if (!isRefusal(sentence)) continue;
-    const words = sentence.content;
+    const words = contentOf(sentence);
     const same = groups.find((group) => overlap(group.words, words) >= 0.5);
     if (same === undefined) groups.push({ sentence, words, cites: [sentence.message] });
     else {
@@ -121,7 +121,7 @@ function humanAnswers(reading: Reading): Claim[] {
   if (last === undefined) return [];
   const telling = sentences
     .filter((sentence) => sentence.message === last.message)
-    .sort((a, b) => b.content.length - a.content.length)[0];
+    .sort((a, b) => contentOf(b).length - contentOf(a).length)[0];
   const author = reading.input.messages.find((message) => message.number === last.message)?.authorName ?? "";
   return [
     claim(say("brief.tried.person_said", { name: clip(author, 60) }), {
@@ -164,7 +164,7 @@ export function triedPart(reading: Reading): Claim[] {
 
 /** With no attempt and no refusal, the AI's last telling answer is what was tried. */
 function aiAnswers(reading: Reading): Claim[] {
-  const last = reading.ai.filter((sentence) => sentence.content.length > 3 && !sentence.question).at(-1);
+  const last = reading.ai.filter((sentence) => contentOf(sentence).length > 3 && !sentence.question).at(-1);
   if (last === undefined) return [];
   return [
     claim(say("brief.tried.answered"), { quote: clip(last.text, limits.quote), cites: [last.message] }),
