@@ -4,6 +4,7 @@ import type { Ctx } from "@/lib/services/context";
 import { withHook } from "@/lib/services/idempotency/hook";
 import { Once, type StoredAnswer } from "@/lib/services/idempotency/once";
 import { malformed, problemOf, problemTable, troubleOf } from "./problem";
+import type { RouteMeta } from "./registry";
 
 export type Answer = StoredAnswer;
 
@@ -14,7 +15,7 @@ type OnceCall<T> = {
   key: string;
   /** What the key stands for, with the method and path. */
   raw: unknown;
-  meta: { method: string; path: string };
+  meta: Pick<RouteMeta, "method" | "path" | "idempotency">;
   run: (ctx: Ctx) => Promise<T>;
   answerOf: (result: T) => Answer;
 };
@@ -31,6 +32,7 @@ export async function answerOnce<T>(call: OnceCall<T>): Promise<Answer> {
   const once = new Once({ ...call, bodyHash: hashOf(call), at: ctx.now, workspaceId: ctx.workspaceId });
   const first = await once.find();
   if (first) return replayed(first);
+  if (call.meta.idempotency === "reserved") return answerReserved(call, once);
   const hook = once.hook((result) => call.answerOf(result as T));
   let answer: Answer;
   try {
@@ -53,6 +55,19 @@ export async function answerOnce<T>(call: OnceCall<T>): Promise<Answer> {
     };
     await once.keep(answer);
     return answer;
+  }
+}
+
+async function answerReserved<T>(call: OnceCall<T>, once: Once): Promise<Answer> {
+  await once.reserve();
+  try {
+    const result = await call.run(call.ctx);
+    const answer = call.answerOf(result);
+    await once.settle(result, answer);
+    return answer;
+  } catch (error) {
+    await once.release();
+    throw error;
   }
 }
 

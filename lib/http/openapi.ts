@@ -96,7 +96,7 @@ export function operationId({ method, path }: Pick<RouteMeta, "method" | "path">
 
 function headersOf(meta: RouteMeta): Shape {
   const headers: Shape = {};
-  if (meta.idempotency === "kept") {
+  if (meta.idempotency !== "none") {
     headers["Idempotency-Key"] = z.string().min(1).max(255).optional().meta({
       description: "The same key and body answers with the first response for 24 hours.",
     });

@@ -25,8 +25,10 @@ export type RouteMeta = {
   rest: "query" | "body" | "none";
   /** Whether a key may act for a member or the AI here. */
   acting: "allowed" | "never";
-  /** Whether `Idempotency-Key` is read. */
-  idempotency: "kept" | "none";
+  /**
+   * How `Idempotency-Key` is kept: in the verb's transaction, around a call of many transactions, or not at all.
+   */
+  idempotency: "kept" | "reserved" | "none";
   /** Whether `If-Match` is read as the version. */
   ifMatch: boolean;
   /** By status, without the problems that any call may meet. */
@@ -36,15 +38,19 @@ export type RouteMeta = {
 /** What the architecture test knows of a server action. */
 export type ActionMeta = { kind: "action"; verb: string; schema: z.ZodType };
 
-const wrapped = new WeakMap<object, RouteMeta | ActionMeta>();
+/** A read for our own screens, by session; not part of the public API. */
+export type SessionMeta = { kind: "session"; verb: string; schema: z.ZodType };
+
+export type DoorMeta = RouteMeta | ActionMeta | SessionMeta;
+const wrapped = new WeakMap<object, DoorMeta>();
 
 /** Marks `handler` as made by a wrapper. */
-export function register<H extends object>(handler: H, meta: RouteMeta | ActionMeta): H {
+export function register<H extends object>(handler: H, meta: DoorMeta): H {
   wrapped.set(handler, meta);
   return handler;
 }
 
 /** What a wrapper said of `handler`; `null` for a function that went through none. */
-export function metaOf(handler: unknown): RouteMeta | ActionMeta | null {
+export function metaOf(handler: unknown): DoorMeta | null {
   return typeof handler === "function" ? (wrapped.get(handler) ?? null) : null;
 }

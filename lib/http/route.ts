@@ -123,7 +123,7 @@ async function answer<T>(call: Call<T>): Promise<Response> {
     headers: options.headers?.(result) ?? {},
     body: options.present ? options.present(result, ctx) : result,
   });
-  const key = meta.idempotency === "kept" ? request.headers.get("idempotency-key") : null;
+  const key = meta.idempotency === "none" ? null : request.headers.get("idempotency-key");
   if (key !== null) {
     const { status, headers, body } = await answerOnce({ ...call, key, answerOf });
     return json(status, body, headers);

@@ -1,7 +1,7 @@
 type Close = () => void;
 
 // Routes and instrumentation get separate copies of a module, so the registry is on globalThis.
-const shared = globalThis as typeof globalThis & { batonStreams?: Set<Close>; batonStopping?: boolean };
+const shared = globalThis as typeof globalThis & { batonStreams?: Set<Close>; batonStop?: AbortController };
 
 /** Registers an open response stream (SSE, long poll); returns what to call when it has ended by itself. */
 export function registerStream(close: Close): () => void {
@@ -13,12 +13,19 @@ export function registerStream(close: Close): () => void {
   };
 }
 
+/** Aborts when the server goes down, for calls that wait. */
+export function stopSignal(): AbortSignal {
+  shared.batonStop ??= new AbortController();
+  return shared.batonStop.signal;
+}
+
 /** Whether the server is going down: no new stream may begin. */
-export const isStopping = (): boolean => shared.batonStopping === true;
+export const isStopping = (): boolean => stopSignal().aborted;
 
 /** Ends every open stream, so that a server waiting for its connections can stop. */
 export function closeStreams(): void {
-  shared.batonStopping = true;
+  shared.batonStop ??= new AbortController();
+  shared.batonStop.abort();
   for (const close of [...(shared.batonStreams ?? [])]) close();
   shared.batonStreams?.clear();
 }

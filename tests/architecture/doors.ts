@@ -3,12 +3,13 @@ import { type Problem, problemAt, type Source, walk } from "./source";
 
 const METHODS = new Set(["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]);
 const ACTION_MAKERS = new Set(["action", "openAction"]);
-const ROUTE_MAKERS = new Set(["route"]);
+const ROUTE_MAKERS = new Set(["route", "sessionRoute"]);
 
 /** Route files whose handlers don't go through `route()`, each with its reason. */
 export const routeExceptions: Readonly<Record<string, string>> = {
   "app/api/auth/[...nextauth]/route.ts": "next-auth's own handlers, with its own CSRF token",
   "app/api/events/route.ts": "a live stream for browsers, by session",
+  "app/api/v1/openapi.json/route.ts": "read by tools before they have a key",
   "app/api/health/route.ts": "asked by supervisors without a key",
   "app/api/ready/route.ts": "asked by load balancers without a key",
 };

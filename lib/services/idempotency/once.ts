@@ -19,6 +19,18 @@ export type OnceInput = {
   at: number;
 };
 
+type Row = {
+  body_hash: string;
+  status: number;
+  response: Omit<StoredAnswer, "status">;
+  age_ms: string;
+};
+
+/** Status of a row that says: begun, no answer yet. */
+const RESERVED = 0;
+/** Then the process that began is taken for dead, and the call may be made again. */
+const reservedMs = 10 * 60_000;
+
 const inFlight = () =>
   new DomainError("conflict", "A call with this Idempotency-Key is still running.", { retryAfterS: 1 });
 
@@ -36,18 +48,17 @@ export class Once {
   /** The first answer, if there is one. Throws `conflict` where the key was used for another body. */
   async find(db: Db = appDb()): Promise<StoredAnswer | null> {
     const { workspaceId, keyId, key, bodyHash, at } = this.input;
-    const [row] = await db.execute<{
-      body_hash: string;
-      status: number;
-      response: Omit<StoredAnswer, "status">;
-    }>(sql`
-      select body_hash, status, response from idempotency
+    const [row] = await db.execute<Row>(sql`
+      select body_hash, status, response, extract(epoch from ${isoOf(at)}::timestamptz - at) * 1000 as age_ms
+      from idempotency
       where workspace_id = ${workspaceId} and key_id = ${keyId} and idem_key = ${key}
         and at > ${isoOf(at - keepMs)}::timestamptz`);
     if (!row) return null;
+    if (row.status === RESERVED && Number(row.age_ms) > reservedMs) return null;
     if (row.body_hash !== bodyHash) {
       throw conflict("This Idempotency-Key was used for another request in the last 24 hours.");
     }
+    if (row.status === RESERVED) throw inFlight();
     return { status: row.status, ...row.response };
   }
 
@@ -76,6 +87,23 @@ export class Once {
     await this.insert(appDb(), answer);
   }
 
+  /**
+   * For calls of many transactions (a batch): marks the key as begun. Where the process dies half-way, a
+   * repetition after ten minutes runs again, so each part must bear repeating. Throws `conflict` for a twin.
+   */
+  async reserve(): Promise<void> {
+    if (!(await this.insert(appDb(), { status: RESERVED, headers: {}, body: null }))) throw inFlight();
+    this.finished = { result: RESERVED };
+  }
+
+  /** Takes a reservation back: nothing that counts was done. */
+  async release(): Promise<void> {
+    const { workspaceId, keyId, key } = this.input;
+    await appDb().execute(sql`
+      delete from idempotency where workspace_id = ${workspaceId} and key_id = ${keyId} and idem_key = ${key}
+        and status = ${RESERVED}`);
+  }
+
   private async lock(tx: Tx): Promise<void> {
     const { workspaceId, keyId, key } = this.input;
     const name = `idempotency ${workspaceId} ${keyId} ${key}`;
@@ -94,6 +122,7 @@ export class Once {
       on conflict (workspace_id, key_id, idem_key) do update
         set body_hash = excluded.body_hash, status = excluded.status, response = excluded.response, at = excluded.at
         where idempotency.at <= ${isoOf(at - keepMs)}::timestamptz
+          or (idempotency.status = ${RESERVED} and idempotency.at <= ${isoOf(at - reservedMs)}::timestamptz)
       returning 1`);
     return rows.length > 0;
   }

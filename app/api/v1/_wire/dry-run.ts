@@ -1,0 +1,54 @@
+import * as z from "zod";
+import { explainClock } from "@/lib/domain/sla/explain";
+import type { DryRunAnswer } from "@/lib/services/tickets/dry-run";
+import { calendarOfWork } from "@/lib/services/tickets/work/calendars";
+import { answerWire, TicketAnswerWire } from "./answer";
+import { ClockWire } from "./clock";
+import { TicketWire } from "./ticket";
+import { wordsAt } from "./words";
+
+const Would = TicketWire.pick({
+  status: true,
+  status_category: true,
+  holder: true,
+  tier: true,
+  team: true,
+  owner: true,
+  priority: true,
+  category: true,
+  tags: true,
+});
+
+export const DryRunWire = TicketAnswerWire.pick({ decision: true, handoff: true, tell_customer: true })
+  .extend({
+    ticket: Would,
+    clocks: z.array(
+      ClockWire.extend({ why: z.array(z.string()).meta({ description: "Why the deadline is what it is." }) }),
+    ),
+  })
+  .meta({ id: "DryRun" });
+
+/** A dry run on the wire; the clocks say in words why they are due when they are. */
+export function dryRunWire(
+  work: DryRunAnswer["work"],
+  answer: DryRunAnswer["answer"],
+): z.infer<typeof DryRunWire> {
+  const at = work.ctx.now;
+  const { ticket, clocks, decision, handoff, tell_customer } = answerWire(answer, at);
+  const words = wordsAt(at);
+  const calendarOf = calendarOfWork(work);
+  const { targets, deadlines } = work.path.policy.sla;
+  const nameOf = (slug: string) =>
+    [...targets, ...deadlines].find((each) => each.slug === slug)?.name ?? slug;
+  const names = { target: (target: { target: string }) => nameOf(target.target) };
+  const whys = new Map(
+    work.clocks.map((clock) => [clock.clockId, explainClock(clock, names, calendarOf, at).map(words)]),
+  );
+  return {
+    ticket: Would.parse(ticket),
+    decision,
+    handoff,
+    tell_customer,
+    clocks: clocks.map((clock) => ({ ...clock, why: whys.get(clock.clock_id) ?? [] })),
+  };
+}

@@ -1,0 +1,220 @@
+import * as z from "zod";
+import { isoOf } from "@/lib/clock";
+import { briefMarkdown, renderBrief } from "@/lib/domain/brief/render";
+import { explainClock } from "@/lib/domain/sla/explain";
+import type { LedgerEntry } from "@/lib/domain/sla/types";
+import {
+  authorKinds,
+  clockMetrics,
+  decisionOutcomes,
+  ledgerKinds,
+  reasons,
+  triggers,
+} from "@/lib/domain/vocabulary";
+import type { DecisionRecord, EventRecord } from "@/lib/services/tickets/records/history";
+import type { Page } from "@/lib/services/tickets/records/list-tickets";
+import type { MessageRecord, TicketRecord } from "@/lib/services/tickets/records/read-ticket";
+import type { HumanAnswer } from "@/lib/services/tickets/records/wait-for-human";
+import { ClockWire, clockWire } from "./clock";
+import { Instant } from "./ticket";
+import { wordsAt } from "./words";
+
+/** A page on the wire; `next_cursor` is null on the last one. */
+export const pageOf = <S extends z.ZodType>(item: S) =>
+  z.object({ items: z.array(item), next_cursor: z.string().nullable() });
+
+export const pageWire = <T, W>({ items, next }: Page<T>, wire: (item: T) => W) => ({
+  items: items.map(wire),
+  next_cursor: next,
+});
+
+export const MessageWire = z
+  .object({
+    number: z.number().int(),
+    author: z.enum(authorKinds),
+    member: z.string().nullable(),
+    public: z.boolean(),
+    suggestion: z.boolean(),
+    body: z.string(),
+    at: Instant,
+    received_at: Instant,
+    external_id: z.string().nullable(),
+    language: z.string().nullable(),
+    delivery: z.object({ state: z.string(), error: z.string().nullable(), changed_at: Instant }).nullable(),
+  })
+  .meta({ id: "Message" });
+
+export const messageWire = (message: MessageRecord): z.infer<typeof MessageWire> => ({
+  number: message.number,
+  author: message.author,
+  member: message.member,
+  public: message.public,
+  suggestion: message.suggestion,
+  body: message.body,
+  at: isoOf(message.at),
+  received_at: isoOf(message.receivedAt),
+  external_id: message.externalId,
+  language: message.language,
+  delivery: message.delivery && {
+    state: message.delivery.state,
+    error: message.delivery.error,
+    changed_at: isoOf(message.delivery.changedAt),
+  },
+});
+
+export const EventWire = z
+  .object({
+    seq: z.number().int(),
+    type: z.string(),
+    at: Instant,
+    actor: z.object({
+      kind: z.enum(["member", "api_key", "ai", "system"]),
+      member: z.string().nullable(),
+      name: z.string().nullable(),
+    }),
+    data: z.record(z.string(), z.unknown()),
+    cause: z.string().nullable(),
+  })
+  .meta({ id: "Event" });
+
+export const eventWire = (event: EventRecord): z.infer<typeof EventWire> => ({
+  ...event,
+  at: isoOf(event.at),
+});
+
+export const StoredDecisionWire = z
+  .object({
+    decision_id: z.string(),
+    at: Instant,
+    event: z.string(),
+    outcome: z.enum(decisionOutcomes),
+    reason: z.enum(reasons).nullable(),
+    trigger: z.enum(triggers).nullable(),
+    rule: z.string().nullable(),
+    policy_version: z.number().int(),
+    organisation_version: z.number().int(),
+    facts: z.unknown(),
+    result: z.unknown(),
+    route: z.unknown(),
+  })
+  .meta({ id: "StoredDecision" });
+
+export const storedDecisionWire = (decision: DecisionRecord): z.infer<typeof StoredDecisionWire> => ({
+  decision_id: decision.decisionId,
+  at: isoOf(decision.at),
+  event: decision.event,
+  outcome: decision.outcome,
+  reason: decision.reason,
+  trigger: decision.trigger,
+  rule: decision.rule,
+  policy_version: decision.policyVersion,
+  organisation_version: decision.organisationVersion,
+  facts: decision.facts,
+  result: decision.result,
+  route: decision.route,
+});
+
+export const BriefWire = z
+  .object({
+    key: z.string(),
+    version: z.number().int(),
+    made_at: Instant,
+    message_count: z.number().int(),
+    parts: z.array(
+      z.object({
+        part: z.string(),
+        heading: z.string(),
+        required: z.boolean(),
+        missing: z.boolean(),
+        edited_by: z.string().nullable(),
+        claims: z.array(
+          z.object({
+            text: z.string(),
+            quote: z.string().nullable(),
+            cites: z.array(z.number().int()),
+            mark: z.enum(["kept", "open", "wrong", "failed", "done"]).nullable(),
+          }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: "Brief" });
+
+type Brief = Parameters<typeof renderBrief>[0] & { key: string };
+
+export function briefWire(brief: Brief, at: number): z.infer<typeof BriefWire> {
+  const view = renderBrief(brief, wordsAt(at));
+  return { key: brief.key, ...view, made_at: isoOf(view.made_at) };
+}
+
+/** Markdown where the caller asks for it. */
+export function briefAsMarkdown(brief: Brief, request: Request, at: number): Response | null {
+  if (!/\btext\/markdown\b/i.test(request.headers.get("accept") ?? "")) return null;
+  const headers = { "content-type": "text/markdown; charset=utf-8", "cache-control": "no-store" };
+  return new Response(briefMarkdown(brief, wordsAt(at)), { headers });
+}
+
+export const LedgerWire = z
+  .object({
+    clock_id: z.string(),
+    seq: z.number().int(),
+    metric: z.enum(clockMetrics),
+    name: z.string().nullable(),
+    kind: z.enum(ledgerKinds),
+    at: Instant,
+    budget_s: z.number().nullable(),
+    calendar: z.string().nullable(),
+    tier: z.string().nullable(),
+    owner: z.string().nullable(),
+  })
+  .meta({ id: "LedgerEntry" });
+
+const ledgerWire = (entry: LedgerEntry): z.infer<typeof LedgerWire> => ({
+  clock_id: entry.clockId,
+  seq: entry.seq,
+  metric: entry.metric,
+  name: entry.name,
+  kind: entry.kind,
+  at: isoOf(entry.at),
+  budget_s: entry.target && entry.target.budgetMs / 1000,
+  calendar: entry.target?.calendar ?? null,
+  tier: entry.tier,
+  owner: entry.owner,
+});
+
+export const ClocksWire = z
+  .object({
+    clocks: z.array(
+      ClockWire.extend({ why: z.array(z.string()).meta({ description: "Why the deadline is what it is." }) }),
+    ),
+    ledger: z.array(LedgerWire),
+  })
+  .meta({ id: "Clocks" });
+
+export function clocksWire(record: TicketRecord, at: number): z.infer<typeof ClocksWire> {
+  const words = wordsAt(at);
+  const names = { target: (target: { target: string }) => record.targetName(target.target) };
+  return {
+    clocks: record.clocks.map((clock) => ({
+      ...clockWire(clock),
+      why: explainClock(clock, names, record.calendarOf, at).map(words),
+    })),
+    ledger: record.entries.map(ledgerWire),
+  };
+}
+
+export const HumanAnswerWire = z
+  .object({
+    key: z.string(),
+    outcome: z.enum(["answered", "resolved", "handed_back", "timeout"]),
+    status: z.string(),
+    holder: z.enum(["ai", "member"]),
+    version: z.number().int(),
+    replies: z.array(MessageWire),
+  })
+  .meta({ id: "HumanAnswer" });
+
+export const humanAnswerWire = (answer: HumanAnswer): z.infer<typeof HumanAnswerWire> => ({
+  ...answer,
+  replies: answer.replies.map(messageWire),
+});

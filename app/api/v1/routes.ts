@@ -1,0 +1,65 @@
+import { metaOf, type RouteMeta } from "@/lib/http/registry";
+import * as decisions from "./decisions/route";
+import * as ticketsKeyAccept from "./tickets/[key]/accept/route";
+import * as ticketsKeyAssign from "./tickets/[key]/assign/route";
+import * as ticketsKeyBrief from "./tickets/[key]/brief/route";
+import * as ticketsKeyCategory from "./tickets/[key]/category/route";
+import * as ticketsKeyClocks from "./tickets/[key]/clocks/route";
+import * as ticketsKeyClose from "./tickets/[key]/close/route";
+import * as ticketsKeyDecisions from "./tickets/[key]/decisions/route";
+import * as ticketsKeyEscalate from "./tickets/[key]/escalate/route";
+import * as ticketsKeyEvents from "./tickets/[key]/events/route";
+import * as ticketsKeyFields from "./tickets/[key]/fields/route";
+import * as ticketsKeyHandback from "./tickets/[key]/handback/route";
+import * as ticketsKeyMessages from "./tickets/[key]/messages/route";
+import * as ticketsKeyNote from "./tickets/[key]/note/route";
+import * as ticketsKeyPriority from "./tickets/[key]/priority/route";
+import * as ticketsKeyReopen from "./tickets/[key]/reopen/route";
+import * as ticketsKeyReply from "./tickets/[key]/reply/route";
+import * as ticketsKeyResolve from "./tickets/[key]/resolve/route";
+import * as ticketsKeyResume from "./tickets/[key]/resume/route";
+import * as ticketsKey from "./tickets/[key]/route";
+import * as ticketsKeyStatus from "./tickets/[key]/status/route";
+import * as ticketsKeyTaken from "./tickets/[key]/taken/route";
+import * as ticketsKeyTransfer from "./tickets/[key]/transfer/route";
+import * as ticketsKeyVerdict from "./tickets/[key]/verdict/route";
+import * as ticketsKeyWait from "./tickets/[key]/wait/route";
+import * as ticketsBatch from "./tickets/batch/route";
+import * as tickets from "./tickets/route";
+
+/** Every route file of the interface; a test compares this list with the folder. */
+const modules = [
+  decisions,
+  ticketsKeyAccept,
+  ticketsKeyAssign,
+  ticketsKeyBrief,
+  ticketsKeyCategory,
+  ticketsKeyClocks,
+  ticketsKeyClose,
+  ticketsKeyDecisions,
+  ticketsKeyEscalate,
+  ticketsKeyEvents,
+  ticketsKeyFields,
+  ticketsKeyHandback,
+  ticketsKeyMessages,
+  ticketsKeyNote,
+  ticketsKeyPriority,
+  ticketsKeyReopen,
+  ticketsKeyReply,
+  ticketsKeyResolve,
+  ticketsKeyResume,
+  ticketsKey,
+  ticketsKeyStatus,
+  ticketsKeyTaken,
+  ticketsKeyTransfer,
+  ticketsKeyVerdict,
+  ticketsKeyWait,
+  ticketsBatch,
+  tickets,
+];
+
+/** What the routes say of themselves, by path and method. */
+export const routes: readonly RouteMeta[] = modules
+  .flatMap((module) => Object.values(module).map(metaOf))
+  .filter((meta) => meta?.kind === "route")
+  .toSorted((a, b) => a.path.localeCompare(b.path) || a.method.localeCompare(b.method));

@@ -1,0 +1,18 @@
+import { EditBrief } from "@/lib/domain/ticket/inputs";
+import { route } from "@/lib/http/route";
+import { editBrief } from "@/lib/services/tickets/edit-brief";
+import { ReadBrief, readBrief } from "@/lib/services/tickets/records/history";
+import { onTicketAnyVersion } from "../../../_wire/options";
+import { BriefWire, briefAsMarkdown, briefWire } from "../../../_wire/records";
+
+export const POST = route(EditBrief, editBrief, onTicketAnyVersion("brief", "Write a part of the brief"));
+
+export const GET = route(ReadBrief, readBrief, {
+  method: "GET",
+  path: "/api/v1/tickets/{key}/brief",
+  summary: "The brief, as JSON or Markdown (by Accept)",
+  tag: "Tickets",
+  responses: { 200: { about: "The brief, as JSON or Markdown (by Accept)", schema: BriefWire } },
+  present: (brief, ctx) => briefWire(brief, ctx.now),
+  respond: (brief, request, ctx) => briefAsMarkdown(brief, request, ctx.now),
+});

@@ -1,0 +1,9 @@
+import { route } from "@/lib/http/route";
+import { TakeReplies, takeReplies } from "@/lib/services/tickets/records/take-replies";
+import { onTicketAnyVersion } from "../../../_wire/options";
+
+export const POST = route(
+  TakeReplies,
+  takeReplies,
+  onTicketAnyVersion("taken", "The source has delivered what people wrote, up to a message"),
+);

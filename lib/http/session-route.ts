@@ -1,0 +1,41 @@
+import type * as z from "zod";
+import { sessionOf } from "@/lib/auth/session";
+import { notFound } from "@/lib/domain/errors";
+import { parseInput } from "./faults";
+import { findMember, type MemberCtx } from "./member-of";
+import { HttpError } from "./problem";
+import { fromQuery } from "./query";
+import { register } from "./registry";
+import { requestIdOf } from "./request-id";
+import { json, problemResponse } from "./respond";
+
+type Params = { params: Promise<Record<string, string | string[] | undefined>> };
+export type SessionHandler = (request: Request, context: Params) => Promise<Response>;
+
+/**
+ * A read for our own screens under `/api/w/[workspace]`: session cookie → Ctx, the query (and other names in the
+ * path) as strict input, JSON, problem+json. Reading only: changes go through `action()`, which checks the origin.
+ */
+export function sessionRoute<S extends z.ZodType, T>(
+  schema: S,
+  read: (ctx: MemberCtx, input: z.output<S>) => Promise<T>,
+): SessionHandler {
+  const handler: SessionHandler = async (request, context) => {
+    const requestId = requestIdOf(request.headers);
+    try {
+      const { workspace, ...named } = await context.params;
+      const member = await findMember(String(workspace ?? ""));
+      if (member === null) {
+        throw (await sessionOf()) === null
+          ? new HttpError("unauthenticated", "Your session has ended. Sign in again.")
+          : notFound("This workspace");
+      }
+      const query = fromQuery(schema, new URL(request.url).searchParams);
+      const answer = await read(member.ctx, parseInput(schema, { ...query, ...named }));
+      return json(200, answer, { "x-request-id": requestId });
+    } catch (error) {
+      return problemResponse(error, requestId);
+    }
+  };
+  return register(handler, { kind: "session", verb: read.name, schema });
+}
