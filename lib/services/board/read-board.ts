@@ -48,7 +48,8 @@ export async function readBoardCells(
   isWanted: (cell: { status: string; tier: string | null }) => boolean,
 ): Promise<BoardView> {
   const frame = await openBoard(ctx, filter);
-  const { db, feed, org, people, path, pathId, policy, published, refs, where, startOfToday, context } = frame;
+  const { db, feed, org, people, path, pathId, policy, published, refs, where, startOfToday, context } =
+    frame;
   const [cells, counts, summary] = await Promise.all([
     readCells(db, ctx.workspaceId, pathId, refs.filter(isWanted), {
       where,

@@ -47,6 +47,27 @@ export async function matchCustomer(
   };
 }
 
+/** The customer as a create would leave it, without storing anything. */
+export async function previewCustomer(ctx: Ctx, tx: Tx, input: CustomerInput): Promise<CustomerRow> {
+  const known = await findCustomer(ctx, tx, input);
+  const company =
+    known === null || known.companyId === null ? null : await loadCompany(ctx, tx, known.companyId);
+  return {
+    customerId: known?.customerId ?? newId(ctx.now),
+    externalId: input.external_id ?? known?.externalId ?? null,
+    name: input.name ?? known?.name ?? null,
+    email: input.email ?? known?.email ?? null,
+    tier: input.tier ?? known?.tier ?? null,
+    companyId: company?.companyId ?? null,
+    companyName: input.company?.name ?? company?.name ?? null,
+    companyExternalId: input.company?.external_id ?? company?.externalId ?? null,
+    accountOwnerId: company?.ownerMemberId ?? null,
+    language: known?.language ?? null,
+    crm: { ...known?.crm, ...input.crm },
+    createdAt: known?.createdAt ?? ctx.now,
+  };
+}
+
 type Stored = typeof customers.$inferSelect;
 
 export async function findCustomer(

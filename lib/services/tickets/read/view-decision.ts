@@ -2,9 +2,10 @@ import { and, desc, eq, gte, isNotNull } from "drizzle-orm";
 import { appDb } from "@/db/client";
 import { idFloor } from "@/db/partitions";
 import { decisions } from "@/db/schema";
+import type { Organisation } from "@/lib/domain/policy/organisation";
 import { sayPassedOver } from "@/lib/domain/routing/explain";
 import type { PassedOver } from "@/lib/domain/routing/types";
-import { sayLeaf } from "@/lib/domain/rules/explain";
+import { sayLeaf, sayRuleTrace } from "@/lib/domain/rules/explain";
 import { builtInRule, type ConditionTrace, type RuleTrace } from "@/lib/domain/rules/types";
 import { type Say, say } from "@/lib/domain/texts";
 import type { DecisionView } from "@/lib/domain/ticket/view";
@@ -53,7 +54,7 @@ export async function decisionView(picture: Picture, row: Row): Promise<Decision
     trigger: row.trigger,
     policyVersion: row.policyVersion,
     reasons: row.result.matched.map((match) => reasonSay(bundle, match.rule)),
-    trace: row.result.trace.map((each) => ({ ...each, say: traceSay(bundle, each) })),
+    trace: row.result.trace.map((each) => ({ ...each, say: sayRuleTrace(each) })),
     leaves: leavesOf(
       bundle,
       row.result.trace.find((each) => each.rule === row.rule),
@@ -80,14 +81,16 @@ export function reasonSay(bundle: PathBundle, slug: string): Say {
   return slug === builtInRule ? say("rules.built_in") : { raw: ruleName(bundle, slug) };
 }
 
-const traceSay = (bundle: PathBundle, trace: RuleTrace): Say => reasonSay(bundle, trace.rule);
-
 /** The conditions of a rule, flattened for reading: groups name themselves, leaves carry what was seen. */
-export function leavesOf(bundle: PathBundle, trace: RuleTrace | undefined): DecisionView["leaves"] {
+export function leavesOf(
+  bundle: PathBundle,
+  organisation: Organisation,
+  trace: RuleTrace | undefined,
+): DecisionView["leaves"] {
   const out: DecisionView["leaves"] = [];
   const walk = (node: ConditionTrace, depth: number): void => {
     if ("leaf" in node) {
-      out.push({ depth, say: sayLeaf(bundle.policy, node.leaf), result: node.leaf.result });
+      out.push({ depth, say: sayLeaf(bundle.policy, node.leaf, organisation), result: node.leaf.result });
       return;
     }
     if ("not" in node) {

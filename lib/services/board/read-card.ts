@@ -1,0 +1,67 @@
+import { and, desc, eq } from "drizzle-orm";
+import * as z from "zod";
+import { appDb } from "@/db/client";
+import { briefs } from "@/db/schema";
+import type { PeekView, TicketChange } from "@/lib/domain/board/view";
+import { notFound } from "@/lib/domain/errors";
+import { TicketKey } from "@/lib/domain/ticket/inputs";
+import { authorize } from "../authorize";
+import type { Ctx } from "../context";
+import { loadLive } from "../policy/bundle";
+import { readPicture } from "../tickets/read/picture";
+import { actionsOf, partName } from "../tickets/read/view-actions";
+import { findTicket } from "../tickets/records/find";
+import { missingFields } from "../tickets/work/facts";
+import { loadPeople } from "../tickets/work/load";
+import { cardOf, decorate } from "./cards";
+
+/** The card of one ticket as it stands now, and its path. */
+export async function readCard(ctx: Ctx, key: string): Promise<TicketChange> {
+  authorize(ctx, "ticket:read");
+  const db = appDb();
+  const { row, path, keyPrefix } = await findTicket(db, ctx, key);
+  const [[decorated], { path: bundle, org }, people] = await Promise.all([
+    decorate(db, ctx.workspaceId, [row]),
+    loadLive(db, ctx.workspaceId, { slug: path.slug }),
+    loadPeople(db, ctx.workspaceId),
+  ]);
+  if (decorated === undefined) throw notFound(`Ticket ${key}`);
+  const context = { at: ctx.now, keyPrefix, policy: bundle.policy, org, people };
+  return { path: path.slug, card: cardOf(context, decorated) };
+}
+
+type KeyedVerb<I> = (ctx: Ctx, input: I) => Promise<{ key: string }>;
+
+/** The same verb, answering with the card it left: all that a screen needs to show it. */
+export function withCard<I>(verb: KeyedVerb<I>): (ctx: Ctx, input: I) => Promise<TicketChange> {
+  const run = async (ctx: Ctx, input: I) => readCard(ctx, (await verb(ctx, input)).key);
+  // The registry of doors tells verbs by their names.
+  Object.defineProperty(run, "name", { value: verb.name });
+  return run;
+}
+
+export const ReadPeek = z.strictObject({ key: TicketKey });
+export type ReadPeek = z.infer<typeof ReadPeek>;
+
+/** A ticket at a glance: card, brief, and what the reader may do with it. */
+export async function readPeek(ctx: Ctx, { key }: ReadPeek): Promise<PeekView> {
+  const { card, path } = await readCard(ctx, key);
+  const { picture, row } = await readPicture(ctx, key);
+  const [brief] = await appDb()
+    .select({ parts: briefs.parts })
+    .from(briefs)
+    .where(and(eq(briefs.workspaceId, ctx.workspaceId), eq(briefs.ticketId, row.ticketId)))
+    .orderBy(desc(briefs.version))
+    .limit(1);
+  const parts = brief?.parts ?? [];
+  const missing = [
+    ...parts.filter((part) => part.required && part.missing).map(({ part }) => part),
+    ...missingFields(picture),
+  ];
+  return {
+    card,
+    path,
+    parts: parts.map((part) => ({ ...part, title: partName(picture, part.part) })),
+    actions: actionsOf(picture, missing),
+  };
+}

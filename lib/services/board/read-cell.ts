@@ -1,0 +1,45 @@
+import * as z from "zod";
+import { BoardFilter, type BoardView, type Cell } from "@/lib/domain/board/view";
+import { notFound } from "@/lib/domain/errors";
+import { Slug } from "@/lib/domain/policy/organisation";
+import type { Ctx } from "../context";
+import { readCells } from "./cells";
+import { cellKey, openBoard } from "./open-board";
+import { readBoardCells } from "./read-board";
+
+export const ReadCell = BoardFilter.extend({
+  status: Slug,
+  /** Left out for the AI's lane. */
+  tier: Slug.optional(),
+  cursor: z.string().max(400),
+});
+export type ReadCell = z.infer<typeof ReadCell>;
+
+/** The next window of one cell. Its `total` counts this window only: the board knows the whole. */
+export async function readCell(ctx: Ctx, { status, tier, cursor, ...filter }: ReadCell): Promise<Cell> {
+  const { db, pathId, refs, where, startOfToday, context } = await openBoard(ctx, filter);
+  const wanted = refs.filter((ref) => ref.status === status && ref.tier === (tier ?? null));
+  const [cell] = await readCells(
+    db,
+    ctx.workspaceId,
+    pathId,
+    wanted,
+    { where, startOfToday, context },
+    { cursor },
+  );
+  if (cell === undefined) throw notFound("This cell of the board");
+  return cell;
+}
+
+export const RefreshCells = BoardFilter.extend({
+  /** `status:tier` of the cells to read again; the AI's lane is `status:`. */
+  cells: z.array(z.string().regex(/^[a-z0-9-]{1,64}:[a-z0-9-]{0,64}$/)).max(60),
+});
+export type RefreshCells = z.infer<typeof RefreshCells>;
+
+/** Some cells afresh, with all counts: what a browser reads after news from the live feed. */
+export async function refreshCells(ctx: Ctx, { cells, ...filter }: RefreshCells): Promise<BoardView> {
+  const wanted = new Set(cells.map((name) => name.replace(":", " ")));
+  const view = await readBoardCells(ctx, filter, (cell) => wanted.has(cellKey(cell)));
+  return view;
+}

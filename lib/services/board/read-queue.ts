@@ -1,0 +1,96 @@
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import * as z from "zod";
+import { appDb, type Db } from "@/db/client";
+import { feedHead } from "@/db/feed";
+import { briefs, isOpen, paths, tickets } from "@/db/schema";
+import type { MemberActor } from "@/lib/domain/access/permissions";
+import type { QueueItem, QueueView } from "@/lib/domain/board/view";
+import { nextShift, shiftEnd } from "@/lib/domain/routing/shifts";
+import { authorize } from "../authorize";
+import type { Ctx } from "../context";
+import { loadLive, type PathBundle } from "../policy/bundle";
+import { loadPeople } from "../tickets/work/load";
+import { cardOf, decorate } from "./cards";
+
+export const ReadQueue = z.strictObject({});
+
+/** More than anybody works at a time; the board holds the rest. */
+const shown = 200;
+type Row = typeof tickets.$inferSelect;
+
+/** What waits for this member, soonest deadline first, each with the problem line of its brief. */
+export async function readQueue(ctx: Ctx & { actor: MemberActor }): Promise<QueueView> {
+  authorize(ctx, "ticket:read");
+  const db = appDb();
+  const [rows, people, feed, known] = await Promise.all([
+    db
+      .select()
+      .from(tickets)
+      .where(and(eq(tickets.workspaceId, ctx.workspaceId), eq(tickets.ownerId, ctx.actor.memberId), isOpen))
+      .orderBy(asc(tickets.sortAt), asc(tickets.ticketId))
+      .limit(shown),
+    loadPeople(db, ctx.workspaceId),
+    feedHead(db, ctx.workspaceId),
+    db
+      .select({ pathId: paths.pathId, slug: paths.slug, liveVersion: paths.liveVersion })
+      .from(paths)
+      .where(eq(paths.workspaceId, ctx.workspaceId))
+      .orderBy(paths.position, paths.slug),
+  ]);
+  const needed = new Set(rows.map((row) => row.pathId));
+  const published = known.filter((path) => path.liveVersion !== null);
+  const live = await Promise.all(
+    published
+      .filter((path, index) => index === 0 || needed.has(path.pathId))
+      .map((path) => loadLive(db, ctx.workspaceId, { slug: path.slug })),
+  );
+  const [decorated, problems] = await Promise.all([
+    decorate(db, ctx.workspaceId, rows),
+    readProblems(db, ctx.workspaceId, rows),
+  ]);
+  const items = decorated.flatMap((row): QueueItem[] => {
+    const found = live.find(({ path }) => path.pathId === row.pathId);
+    if (found === undefined) return [];
+    const { head, org, path } = found;
+    const context = { at: ctx.now, keyPrefix: head.keyPrefix, policy: path.policy, org, people };
+    return [{ ...cardOf(context, row), path: nameOf(path), problem: problems.get(row.ticketId) ?? null }];
+  });
+  const org = live[0]?.org;
+  const { handle } = ctx.actor;
+  return {
+    at: ctx.now,
+    feed,
+    toAccept: items.filter((item) => item.statusCategory === "new"),
+    mine: items.filter((item) => item.statusCategory !== "new" && item.statusCategory !== "waiting"),
+    waiting: items.filter((item) => item.statusCategory === "waiting"),
+    onShiftUntil: org === undefined ? null : shiftEnd(org, handle, ctx.now),
+    nextShiftAt: org === undefined ? null : nextShift(org, handle, null, ctx.now),
+  };
+}
+
+const nameOf = ({ slug, policy }: PathBundle) => ({ slug, name: policy.name });
+
+/** The customer's own words for the problem, from the newest brief of each ticket. */
+async function readProblems(db: Db, workspaceId: string, rows: Row[]): Promise<Map<string, string>> {
+  if (rows.length === 0) return new Map();
+  const newest = await db
+    .selectDistinctOn([briefs.ticketId], { ticketId: briefs.ticketId, parts: briefs.parts })
+    .from(briefs)
+    .where(
+      and(
+        eq(briefs.workspaceId, workspaceId),
+        inArray(
+          briefs.ticketId,
+          rows.map((row) => row.ticketId),
+        ),
+      ),
+    )
+    .orderBy(briefs.ticketId, sql`${briefs.version} desc`);
+  return new Map(
+    newest.flatMap(({ ticketId, parts }) => {
+      const claims = parts.find(({ part }) => part === "problem")?.claims ?? [];
+      const quote = claims.findLast((claim) => claim.quote !== null)?.quote;
+      return quote ? [[ticketId, quote] as const] : [];
+    }),
+  );
+}

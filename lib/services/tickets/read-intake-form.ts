@@ -1,0 +1,43 @@
+import { and, asc, eq, isNotNull } from "drizzle-orm";
+import * as z from "zod";
+import { appDb } from "@/db/client";
+import { paths } from "@/db/schema";
+import { Slug } from "@/lib/domain/policy/organisation";
+import type { IntakeForm } from "@/lib/domain/ticket/view";
+import { languages } from "@/lib/domain/vocabulary";
+import { authorize } from "../authorize";
+import type { Ctx } from "../context";
+import { loadLive } from "../policy/bundle";
+
+export const ReadIntakeForm = z.strictObject({ path: Slug.optional() });
+export type ReadIntakeForm = z.infer<typeof ReadIntakeForm>;
+
+/** What the intake form offers for a path: the named one, else the first. */
+export async function readIntakeForm(ctx: Ctx, input: ReadIntakeForm): Promise<IntakeForm> {
+  authorize(ctx, "ticket:create");
+  const known = await appDb()
+    .select({ slug: paths.slug, name: paths.name })
+    .from(paths)
+    .where(and(eq(paths.workspaceId, ctx.workspaceId), isNotNull(paths.liveVersion)))
+    .orderBy(asc(paths.position), asc(paths.slug));
+  const { path, org } = await loadLive(appDb(), ctx.workspaceId, {
+    slug: input.path ?? known[0]?.slug ?? "",
+  });
+  const { policy } = path;
+  return {
+    path: { slug: path.slug, name: policy.name },
+    paths: known,
+    categories: policy.categories.map(({ slug, name, risk }) => ({ slug, name, risk })),
+    customerTiers: org.doc.customer_tiers,
+    fields: policy.fields.map(({ slug, name, type, options, required }) => ({
+      slug,
+      name,
+      type,
+      options: options ?? [],
+      required,
+    })),
+    tasks: policy.tasks.map(({ slug, name, risk }) => ({ slug, name, risk })),
+    languages: [...languages],
+    policyVersion: path.version,
+  };
+}
