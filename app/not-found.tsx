@@ -7,7 +7,7 @@ export default function NotFound() {
   return (
     <main className="grid min-h-dvh place-items-center">
       <EmptyState
-        title={<span className="text-[16px]">{t("title")}</span>}
+        title={<h1 className="text-[16px]">{t("title")}</h1>}
         action={
           <LinkButton href="/" tone="primary" size="lg">
             {t("action")}

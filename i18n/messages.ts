@@ -17,6 +17,7 @@ import terms from "@/messages/en/terms.json";
 import ticket from "@/messages/en/ticket.json";
 import timeline from "@/messages/en/timeline.json";
 import ui from "@/messages/en/ui.json";
+import verbs from "@/messages/en/verbs.json";
 
 /** All texts of the product: one file per area, each its own namespace. A new area adds a line. */
 export const messages = {
@@ -39,6 +40,7 @@ export const messages = {
   ticket,
   timeline,
   ui,
+  verbs,
 };
 export type Messages = typeof messages;
 

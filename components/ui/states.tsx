@@ -24,7 +24,7 @@ export function EmptyState({ icon, title, children, action, className }: EmptySt
           {icon}
         </div>
       ) : null}
-      <p className="text-pretty font-medium text-[14px]">{title}</p>
+      <div className="text-pretty font-medium text-[14px]">{title}</div>
       {children ? <div className="mt-1 text-pretty text-[13px] text-muted">{children}</div> : null}
       {action ? <div className="mt-4 flex flex-wrap justify-center gap-2">{action}</div> : null}
     </div>

@@ -3,7 +3,6 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AuthFrame } from "@/components/auth/auth-frame";
 import { SetupForm } from "@/components/auth/setup-form";
-import { sessionOf } from "@/lib/auth/session";
 import { needsSetUp, starters } from "@/lib/services/workspace/set-up";
 import { setup } from "../actions";
 
@@ -13,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SetupPage() {
   // Setting up signs in, and the framework then reads this page again: that is the way on to the links.
-  if (!(await needsSetUp())) redirect((await sessionOf()) === null ? "/sign-in" : "/setup/people");
+  if (!(await needsSetUp())) redirect("/setup/people");
   const t = await getTranslations("auth.setup");
   return (
     <AuthFrame width="wide" title={t("title")} subtitle={t("subtitle")}>
