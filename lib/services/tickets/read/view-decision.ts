@@ -57,6 +57,7 @@ export async function decisionView(picture: Picture, row: Row): Promise<Decision
     trace: row.result.trace.map((each) => ({ ...each, say: sayRuleTrace(each) })),
     leaves: leavesOf(
       bundle,
+      picture.org.doc,
       row.result.trace.find((each) => each.rule === row.rule),
     ),
     owner: chosen === null ? null : { handle: chosen.owner, name: nameOf(picture, chosen.owner) },
