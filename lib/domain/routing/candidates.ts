@@ -82,14 +82,18 @@ export function candidatesOf(
 }
 
 const primary = (tag: string) => tag.toLowerCase().split("-")[0] ?? "";
+const none: Lacking[] = [];
 
 /** What the ticket asks that a member has not. A skill of any level counts. */
 export function lacking(org: CompiledOrganisation, request: RouteRequest, handle: string): Lacking[] {
+  const { language, skill } = request;
+  if (language === null && skill === null) return none;
   const member = org.members.get(handle);
   const lacks: Lacking[] = [];
-  const { language, skill } = request;
-  if (language !== null && !member?.languages.some((tag) => primary(tag) === primary(language)))
-    lacks.push("language");
+  if (language !== null) {
+    const wanted = primary(language);
+    if (!member?.languages.some((tag) => primary(tag) === wanted)) lacks.push("language");
+  }
   if (skill !== null && !member?.skills.some((each) => each.skill === skill)) lacks.push("skill");
   return lacks;
 }
@@ -114,6 +118,9 @@ export function teamAt(org: CompiledOrganisation, candidate: Candidate, at: numb
   return on === undefined ? (candidate.teams[0] ?? null) : on;
 }
 
+const lastOf = (request: RouteRequest, handle: string): number =>
+  request.roster[handle]?.lastAssignedAt ?? Number.NEGATIVE_INFINITY;
+
 export type Comparison = { order: number; why: PassedOverReason };
 
 /** Least loaded relative to capacity, then longest idle (never given one first), then handle. */
@@ -125,7 +132,7 @@ export function compareCandidates(
 ): Comparison {
   const load = loadOf(request, a) * capacityOf(org, b) - loadOf(request, b) * capacityOf(org, a);
   if (load !== 0) return { order: load, why: "more_loaded" };
-  const lastOf = (handle: string) => request.roster[handle]?.lastAssignedAt ?? Number.NEGATIVE_INFINITY;
-  if (lastOf(a) !== lastOf(b)) return { order: lastOf(a) < lastOf(b) ? -1 : 1, why: "idle_shorter" };
+  const [lastA, lastB] = [lastOf(request, a), lastOf(request, b)];
+  if (lastA !== lastB) return { order: lastA < lastB ? -1 : 1, why: "idle_shorter" };
   return { order: a < b ? -1 : a > b ? 1 : 0, why: "later_by_id" };
 }

@@ -25,8 +25,14 @@ type Choice = {
   policy: RoutingPolicy;
   request: RouteRequest;
   row: RaciRow | null;
-  candidates: Candidate[];
+  candidates: Standing[];
   overridesRaci: boolean;
+};
+/** A candidate with what the filters say of them, read once. */
+type Standing = Candidate & {
+  away: PassedOverReason | null;
+  lacks: Lacking[];
+  noPlace: "lost_race" | "at_capacity" | null;
 };
 type Picked = { handle: string; team: string | null; via: Route["via"] };
 
@@ -65,7 +71,18 @@ function choiceOf(
   const query = { stage: "answer", category: request.category, holds } as const;
   const row =
     matchRow(policy, { ...query, tier: request.tier }) ?? matchRow(policy, { ...query, tier: null });
-  return { org, policy, request, row, ...candidatesOf(org, policy, row, request) };
+  const { candidates, overridesRaci } = candidatesOf(org, policy, row, request);
+  const standings = candidates.map((candidate): Standing => {
+    const { handle } = candidate;
+    const lost = request.lostRace.includes(handle);
+    return {
+      ...candidate,
+      away: unavailable(org, request, candidate),
+      lacks: lacking(org, request, handle),
+      noPlace: lost ? "lost_race" : isFull(org, request, handle) ? "at_capacity" : null,
+    };
+  });
+  return { org, policy, request, row, candidates: standings, overridesRaci };
 }
 
 /** Each relaxation in turn: all wishes, without language, without language and skill. */
@@ -74,13 +91,13 @@ const relaxations: Lacking[][] = [[], ["language"], ["language", "skill"]];
 function pickResponsible(choice: Choice): RouteResult | null {
   const { org, request, candidates } = choice;
   for (const dropped of relaxations) {
-    const fitting = candidates.filter((candidate) => obstacle(choice, candidate, dropped) === null);
+    const fitting = candidates.filter((candidate) => obstacle(candidate, dropped) === null);
     const best = bestOf(choice, fitting);
     if (best === null) continue;
     const passedOver = candidates
       .filter((candidate) => candidate !== best)
       .map((candidate) => {
-        const why = obstacle(choice, candidate, dropped);
+        const why = obstacle(candidate, dropped);
         return passed(
           choice,
           candidate,
@@ -94,19 +111,15 @@ function pickResponsible(choice: Choice): RouteResult | null {
 }
 
 /** The first filter of the choice that a candidate fails, null when none does. */
-function obstacle(choice: Choice, candidate: Candidate, dropped: Lacking[]): PassedOverReason | null {
-  const { org, request } = choice;
-  const away = unavailable(org, request, candidate);
+function obstacle({ away, lacks, noPlace }: Standing, dropped: Lacking[]): PassedOverReason | null {
   if (away !== null) return away;
-  const lacks = lacking(org, request, candidate.handle).filter((each) => !dropped.includes(each));
-  if (lacks.includes("skill")) return "lacks_skill";
-  if (lacks.includes("language")) return "lacks_language";
-  if (request.lostRace.includes(candidate.handle)) return "lost_race";
-  return isFull(org, request, candidate.handle) ? "at_capacity" : null;
+  if (lacks.includes("skill") && !dropped.includes("skill")) return "lacks_skill";
+  if (lacks.includes("language") && !dropped.includes("language")) return "lacks_language";
+  return noPlace;
 }
 
-function bestOf(choice: Choice, candidates: Candidate[]): Candidate | null {
-  let best: Candidate | null = null;
+function bestOf(choice: Choice, candidates: Standing[]): Standing | null {
+  let best: Standing | null = null;
   for (const candidate of candidates)
     if (
       best === null ||
@@ -119,7 +132,7 @@ function bestOf(choice: Choice, candidates: Candidate[]): Candidate | null {
 /** Why each candidate is not the owner where nobody fits, however little is asked. */
 const standings = (choice: Choice, except: string | null = null): PassedOver[] =>
   choice.candidates.flatMap((candidate) => {
-    const why = obstacle(choice, candidate, ["language", "skill"]);
+    const why = obstacle(candidate, ["language", "skill"]);
     return why === null || candidate.handle === except ? [] : [passed(choice, candidate, why)];
   });
 
@@ -160,16 +173,14 @@ function routed(choice: Choice, picked: Picked, passedOver: PassedOver[]): Route
  */
 function pickNextOnShift(choice: Choice): RouteResult | null {
   const { org, request } = choice;
-  const noPlace = (handle: string) => isFull(org, request, handle) || request.lostRace.includes(handle);
   const ranked = choice.candidates
     .filter(({ handle }) => !request.tried.includes(handle) && mayOwn(org, request, handle))
     .filter(({ handle }) => capacityOf(org, handle) > 0)
     .flatMap((candidate) => {
       const start = startOf(org, candidate, request.at);
       if (start === null) return [];
-      const lacks = lacking(org, request, candidate.handle);
-      const missing = lacks.includes("skill") ? 2 : lacks.length;
-      return [{ candidate, start, missing, full: Number(noPlace(candidate.handle)) }];
+      const missing = candidate.lacks.includes("skill") ? 2 : candidate.lacks.length;
+      return [{ candidate, start, missing, full: Number(candidate.noPlace !== null) }];
     })
     .sort(
       (a, b) =>

@@ -7,8 +7,14 @@ import { dayMs, dayNumberOf, instantOf, localDayNumber } from "../time/zone";
  * When somebody is on call, as half-open spans of epoch ms. `spansFrom(at)` yields them in order, each ending
  * after `at` and starting within the horizon; the first may have begun before `at`.
  */
-export type Presence = { isOn(at: number): boolean; spansFrom(at: number): Iterable<Span> };
+export type Presence = {
+  isOn(at: number): boolean;
+  /** `at` while on call, else the next start; null when none lies within the horizon. */
+  nextOn(at: number): number | null;
+  spansFrom(at: number): Iterable<Span>;
+};
 
+const hourMs = 3_600_000;
 /** Beyond this nobody is looked for: a shift that starts later counts as never. */
 export const presenceHorizonMs = 750 * dayMs;
 /** Touching spans are joined up to this length; a longer stretch on call has no end in sight. */
@@ -16,22 +22,33 @@ export const joinedSpanMs = 60 * dayMs;
 
 type Source = (at: number) => Iterable<Span>;
 
+/** From `from` on nothing changes until `to`; `to` is the next start while off, unless there is none. */
+type Stretch = { from: number; to: number; kind: "on" | "off" | "never" };
+
 /** A presence over sorted spans that remembers the stretch it last answered for. */
 export function presenceOf(source: Source): Presence {
   const spansFrom: Source = (at) => joined(source(at), at);
-  let known = { from: 0, to: 0, on: false };
-  const isOn = (at: number) => {
-    if (at < known.from || at >= known.to) known = stretchAt(spansFrom, at);
-    return known.on;
+  let known: Stretch = { from: 0, to: 0, kind: "never" };
+  const stretchAt = (at: number): Stretch => {
+    if (at < known.from || at >= known.to) known = readStretch(spansFrom, at);
+    return known;
   };
-  return { isOn, spansFrom };
+  return {
+    spansFrom,
+    isOn: (at) => stretchAt(at).kind === "on",
+    nextOn: (at) => {
+      const { kind, to } = stretchAt(at);
+      return kind === "on" ? at : kind === "off" ? to : null;
+    },
+  };
 }
 
-function stretchAt(spansFrom: Source, at: number) {
+function readStretch(spansFrom: Source, at: number): Stretch {
   const first = firstOf(spansFrom(at));
-  if (first === null) return { from: at, to: at + presenceHorizonMs, on: false };
-  if (first.from <= at) return { from: Math.min(first.from, at), to: first.to, on: true };
-  return { from: at, to: first.from, on: false };
+  // "Never" is said for an hour only: a later look reaches further.
+  if (first === null) return { from: at, to: at + hourMs, kind: "never" };
+  if (first.from <= at) return { from: first.from, to: first.to, kind: "on" };
+  return { from: at, to: first.from, kind: "off" };
 }
 
 export function firstOf<T>(items: Iterable<T>): T | null {
@@ -61,6 +78,7 @@ function* joined(spans: Iterable<Span>, at: number): Generator<Span> {
 
 export const always: Presence = {
   isOn: () => true,
+  nextOn: (at) => at,
   spansFrom: () => [{ from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }],
 };
 
@@ -145,12 +163,14 @@ function turnAt(rotation: Rotation, at: number): number {
 
 /** The turns of one member. */
 export function rotationPresence(rotation: Rotation, handle: string): Presence {
+  const { turns } = rotation;
+  if (!turns.some((turn) => turn.includes(handle))) return fixedPresence([]);
   return presenceOf(function* (at) {
     for (let turn = Math.max(0, turnAt(rotation, at)); ; turn++) {
+      if (turns[turn % turns.length]?.includes(handle) !== true) continue;
       const from = turnStart(rotation, turn);
       if (from >= at + presenceHorizonMs) return;
-      if (rotation.turns[turn % rotation.turns.length]?.includes(handle))
-        yield { from, to: turnStart(rotation, turn + 1) };
+      yield { from, to: turnStart(rotation, turn + 1) };
     }
   });
 }

@@ -42,7 +42,11 @@ export type CompiledOrganisation = {
   calendar(slug: string): Calendar | null;
   /** On call in that team, time off taken out; `null` team: on call anywhere. */
   presence(handle: string, team: string | null): Presence;
+  /** Time off, read once. */
+  leaves(handle: string): readonly Leave[];
 };
+
+export type Leave = Span & { delegate: string | null };
 
 const intervalOf = (item: { from: string; to: string }): Span => ({
   from: Date.parse(item.from),
@@ -101,11 +105,14 @@ export function compileOrganisation(doc: Organisation, version: number): Compile
     const keepsOwnHours = naming.length === 0 || teamsOf(handle).some((team) => shiftsOf(team).length === 0);
     return union(keepsOwnHours ? [...parts, ownHours(handle)] : parts);
   };
-  const timeOff = (handle: string) => (members.get(handle)?.time_off ?? []).map(intervalOf);
-  const presenceByKey = memo((key) => {
-    const [handle = "", team = ""] = key.split(" ");
-    return minus(team === "" ? anywhere(handle) : inTeam(handle, team), timeOff(handle));
-  });
+  const leaves = memo((handle): Leave[] =>
+    (members.get(handle)?.time_off ?? []).map((leave) => ({
+      ...intervalOf(leave),
+      delegate: leave.delegate ?? null,
+    })),
+  );
+  const byName = memo((handle) => minus(anywhere(handle), [...leaves(handle)]));
+  const byTeam = memo((team) => memo((handle) => minus(inTeam(handle, team), [...leaves(handle)])));
   return {
     version,
     doc,
@@ -115,7 +122,8 @@ export function compileOrganisation(doc: Organisation, version: number): Compile
     teamsOf,
     peopleOf,
     calendar,
-    presence: (handle, team) => presenceByKey(`${handle} ${team ?? ""}`),
+    presence: (handle, team) => (team === null ? byName(handle) : byTeam(team)(handle)),
+    leaves,
   };
 }
 
@@ -182,31 +190,26 @@ export function nextShift(
   team: string | null,
   at: number,
 ): number | null {
-  if (!org.members.has(handle)) return null;
-  const span = firstOf(org.presence(handle, team).spansFrom(at));
-  return span === null ? null : Math.max(span.from, at);
+  return org.members.has(handle) ? org.presence(handle, team).nextOn(at) : null;
 }
 
 /** Handles on call in a team, in document order. */
 export const teamOnShift = (org: CompiledOrganisation, team: string, at: number): string[] =>
   org.peopleOf(team).filter((handle) => onShift(org, handle, team, at));
 
-export const onLeave = (org: CompiledOrganisation, handle: string, at: number): boolean =>
-  leaveAt(org, handle, at).length > 0;
+const leavesAt = (org: CompiledOrganisation, handle: string, at: number) =>
+  org.leaves(handle).filter(({ from, to }) => from <= at && at < to);
 
-const leaveAt = (org: CompiledOrganisation, handle: string, at: number) =>
-  (org.members.get(handle)?.time_off ?? []).filter((leave) => {
-    const { from, to } = intervalOf(leave);
-    return from <= at && at < to;
-  });
+export const onLeave = (org: CompiledOrganisation, handle: string, at: number): boolean =>
+  leavesAt(org, handle, at).length > 0;
 
 /** Who stands in for a member on leave, following delegates who are themselves on leave; null when nobody does. */
 export function delegateOf(org: CompiledOrganisation, handle: string, at: number): string | null {
   const seen = new Set([handle]);
   let current = handle;
   for (;;) {
-    const next = leaveAt(org, current, at).find((leave) => leave.delegate !== undefined)?.delegate;
-    if (next === undefined || seen.has(next) || !org.members.has(next)) return null;
+    const next = leavesAt(org, current, at).find(({ delegate }) => delegate !== null)?.delegate ?? null;
+    if (next === null || seen.has(next) || !org.members.has(next)) return null;
     if (!onLeave(org, next, at)) return next;
     seen.add(next);
     current = next;
