@@ -143,3 +143,15 @@ export const verdictTimings = ["right", "too_late", "wrong_owner"] as const;
 export type VerdictTiming = (typeof verdictTimings)[number];
 export const aiAnswers = ["correct", "wrong", "none"] as const;
 export type AiAnswer = (typeof aiAnswers)[number];
+
+/** Closure codes of the field (ITIL); a path may not add its own yet. */
+export const closureCodes = [
+  "solved",
+  "workaround",
+  "known-error",
+  "information-given",
+  "duplicate",
+  "no-fault-found",
+  "withdrawn",
+] as const;
+export type ClosureCode = (typeof closureCodes)[number];

@@ -1,6 +1,9 @@
 import * as z from "zod";
+import type { BriefPart } from "../brief/types";
 import { Slug } from "../policy/organisation";
+import type { Say } from "../texts";
 import type { Leg, ReasonChip } from "../ticket/types";
+import type { TicketActions } from "../ticket/view";
 import { type ClockMetric, type Priority, priorities, type StatusCategory } from "../vocabulary";
 
 /** What the board and the queue read. Instants in epoch ms; people by handle and name. */
@@ -112,6 +115,15 @@ export const BoardFilter = z.strictObject({
 export type BoardFilter = z.infer<typeof BoardFilter>;
 
 export const cellWindow = 30;
+
+/** What a verb left of a ticket, for the screens that show its card. */
+export type TicketChange = { path: string; card: Card };
+
+/** A ticket at a glance: the peek panel, and what the dialogs of verbs offer. */
+export type PeekView = TicketChange & {
+  parts: (BriefPart & { title: Say })[];
+  actions: TicketActions;
+};
 
 export type QueueView = {
   at: number;

@@ -1,0 +1,34 @@
+"use server";
+
+import {
+  AcceptTicket,
+  Escalate,
+  HandBack,
+  Reopen,
+  Resolve,
+  Resume,
+  SetPriority,
+  SetStatus,
+  Transfer,
+  Wait,
+} from "@/lib/domain/ticket/inputs";
+import { action } from "@/lib/http/action";
+import { withCard } from "@/lib/services/board/read-card";
+import { acceptTicket } from "@/lib/services/tickets/accept-ticket";
+import { escalate } from "@/lib/services/tickets/escalate";
+import { handBack } from "@/lib/services/tickets/hand-back";
+import { reopen, resolve } from "@/lib/services/tickets/resolve";
+import { resume, setStatus, wait } from "@/lib/services/tickets/set-status";
+import { setPriority } from "@/lib/services/tickets/set-values";
+import { transfer } from "@/lib/services/tickets/transfer";
+
+export const acceptAction = action(AcceptTicket, withCard(acceptTicket));
+export const escalateAction = action(Escalate, withCard(escalate));
+export const transferAction = action(Transfer, withCard(transfer));
+export const handBackAction = action(HandBack, withCard(handBack));
+export const resolveAction = action(Resolve, withCard(resolve));
+export const reopenAction = action(Reopen, withCard(reopen));
+export const waitAction = action(Wait, withCard(wait));
+export const resumeAction = action(Resume, withCard(resume));
+export const setStatusAction = action(SetStatus, withCard(setStatus));
+export const setPriorityAction = action(SetPriority, withCard(setPriority));
