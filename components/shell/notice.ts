@@ -13,9 +13,10 @@ const TONES: Readonly<Record<string, NoticeTone>> = {
   clock_warned: "warn",
   skipped: "warn",
   nobody_left: "breach",
-  delivery_failed: "breach",
+  undelivered: "breach",
   moved_on: "ok",
   taken_over: "ok",
+  informed: "ok",
 };
 
 export const noticeTone = ({ type }: Notice): NoticeTone => TONES[type] ?? "people";
@@ -25,7 +26,8 @@ export function noticeHref(workspace: string, { data }: Notice): string | null {
   return typeof data.key === "string" ? `/${workspace}/tickets/${data.key}` : null;
 }
 
-const KINDS = [
+/** The kinds the services tell of; a test holds the two together. */
+export const noticeKinds = [
   "handoff",
   "moved_on",
   "customer_wrote",
@@ -36,7 +38,8 @@ const KINDS = [
   "skipped",
   "nobody_left",
   "noted",
-  "delivery_failed",
+  "undelivered",
+  "informed",
   "rule",
 ] as const;
 
@@ -48,7 +51,7 @@ export function useNoticeText(): (notice: Notice) => string {
   const now = useNow(60_000);
   const words = { yesterday: ui("yesterday"), tomorrow: ui("tomorrow") };
   return ({ type, data }) => {
-    const kind = KINDS.find((known) => known === type) ?? "other";
+    const kind = noticeKinds.find((known) => known === type) ?? "other";
     return t(kind, {
       key: String(data.key ?? ""),
       subject: String(data.subject ?? ""),
