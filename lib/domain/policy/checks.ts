@@ -1,3 +1,4 @@
+import { checkRules } from "../rules/checks";
 import type { StatusCategory } from "../vocabulary";
 import { risks } from "../vocabulary";
 import { checkRoutes } from "./checks-routes";
@@ -48,6 +49,9 @@ export function checkPolicy(
   });
   checkRoutes(report, policy, organisation, owners);
   checkTellCustomer(report, policy);
+  const rules = checkRules(policy, organisation);
+  report.errors.push(...rules.errors);
+  report.warnings.push(...rules.warnings);
   return { errors: report.errors, warnings: report.warnings };
 }
 

@@ -1,3 +1,4 @@
+import { sayCondition } from "../rules/explain";
 import type { Action, Condition, Rule } from "../rules/schema";
 import { type Say, say } from "../texts";
 import {
@@ -47,12 +48,9 @@ export type RuleWords = {
   then: Say[];
 };
 
-/** @param sayCondition words of a rule condition in this path, from the rules' explainer */
-export function describePolicy(
-  policy: PathPolicy,
-  organisation: Organisation,
-  sayCondition: (condition: Condition) => Say,
-): PolicyWords {
+/** Everything a path owns, in words. Pure: the reader's message file renders the `Say` values. */
+export function describePolicy(policy: PathPolicy, organisation: Organisation): PolicyWords {
+  const when = (condition: Condition): Say => sayCondition(policy, condition, organisation);
   const memberName = nameIn(organisation.members.map(({ handle, name }) => ({ slug: handle, name })));
   return {
     about: aboutOf(policy, memberName),
@@ -77,12 +75,12 @@ export function describePolicy(
       reason: rule.reason ?? null,
       trigger: rule.reason === undefined ? null : triggerOfReason[rule.reason],
       events: rule.on,
-      when: sayCondition(rule.when),
+      when: when(rule.when),
       then: rule.then.map((action) => sayAction(policy, organisation, action)),
     })),
     lastRule: say("policy.rules.last", { tier: policy.tiers[0]?.name ?? "" }),
     sla: describeSla(policy, organisation),
-    raci: raciGrid(policy, organisation, sayCondition),
+    raci: raciGrid(policy, organisation, when),
     fields: policy.fields.map(({ slug, name, type, required }) => ({ slug, name, type, required })),
     wordLists: policy.word_lists.map(({ slug, name, phrases }) => ({
       slug,
