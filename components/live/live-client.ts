@@ -146,8 +146,8 @@ export class LiveClient {
     source.on("change", (data) => {
       const change = JSON.parse(data) as LiveChange;
       this.alive();
-      this.channel?.post({ tab: "change", change } satisfies TabMessage);
       this.take(change);
+      this.channel?.post({ tab: "change", change } satisfies TabMessage);
     });
     source.on("reset", (data) => {
       const { feed } = JSON.parse(data) as { feed: number };
