@@ -1,6 +1,9 @@
 import type { PathPolicy } from "./path-policy";
 
-/** Messages by which a customer only says thank you; matched as whole phrases without case or accents. */
+/**
+ * Words by which a customer only says thank you; matched as whole phrases without case or accents. Only thanks:
+ * "it works" would also be found in "it works no more".
+ */
 export const starterThanks: PathPolicy["settings"]["thanks"] = [
   "thanks",
   "thank you",
@@ -8,24 +11,16 @@ export const starterThanks: PathPolicy["settings"]["thanks"] = [
   "ty",
   "cheers",
   "much appreciated",
-  "that works",
-  "that solved it",
-  "problem solved",
   "bedankt",
   "dank je",
   "dank u",
   "dankjewel",
   "dankuwel",
   "hartelijk dank",
-  "top bedankt",
-  "het werkt",
-  "opgelost",
   "tak",
   "mange tak",
   "tusind tak",
   "tak for hjælpen",
-  "det virker",
-  "så er det løst",
 ];
 
 /** Replies a person starts from. */
