@@ -72,6 +72,11 @@ describe("fold by example", () => {
 
   const table: [string, Clock, Partial<Clock>][] = [
     [
+      "used up at the very instant it pauses: due then",
+      fold(hourly, ["paused", 60], ["resumed", 90]),
+      { dueAt: at(60) },
+    ],
+    [
       "paused: no deadline, time left kept",
       fold(hourly, ["paused", 20]),
       { state: "paused", dueAt: null, remainingMs: 40 * minute },

@@ -21,7 +21,7 @@ function findWarning(clock: Folding, calendar: Calendar): void {
     const warning = warnings[index];
     if (warning === undefined || clock.warned.includes(index)) continue;
     const at = warningAt(clock, calendar, warning);
-    if (at === null || (clock.dueAt !== null && at >= clock.dueAt)) continue;
+    if (at === null) continue;
     if (clock.nextWarnAt === null || at < clock.nextWarnAt) {
       clock.nextWarnAt = at;
       clock.nextWarning = index;

@@ -57,6 +57,9 @@ describe("warnings", () => {
     expect(warns(half, ["warned", 30, { warning: 1 }])).toEqual([50, 0]);
     expect(warns(half, ["warned", 30, { warning: 1 }], ["warned", 50, { warning: 0 }])).toEqual([null, null]);
   });
+  it("at one instant fire in the order of the policy", () => {
+    expect(warns({ warnings: [{ before_s: 1800 }, { share: 0.5 }] })).toEqual([30, 0]);
+  });
   it("move with pauses, in working time", () => {
     expect(warns(half, ["paused", 10])).toEqual([null, null]);
     expect(warns(half, ["paused", 10], ["resumed", 40])).toEqual([60, 1]);
