@@ -65,6 +65,8 @@ describe("a brief", () => {
     const reverse = promised.claims.find((claim) => claim.quote?.includes("reverse the second one"));
     expect(reverse?.mark).toBe("wrong");
     expect(reverse?.cites).toContain(4);
+    const seen = promised.claims.find((claim) => claim.quote?.includes("I can see two refunds"));
+    expect(seen?.mark).toBe("open");
   });
 
   it("names the customer's own deadline and the clocks", () => {

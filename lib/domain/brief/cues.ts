@@ -79,7 +79,7 @@ const phrases: Record<CueName, string> = {
     een medewerker|viderestille|stille dig|et øjeblik`,
   correction: `actually|correction|corrected|apologize|apologies|mistake|mistaken|incorrect|in fact|i was wrong|misunderstood|
     updated|mijn excuses|excuses|vergissing|klopt niet|beklager|undskyld|fejl|rettelse`,
-  money: `total|cost|costs|price|charged|charge|charges|paid|pay|payment|refund|refunded|balance|difference|fee|fees|fare|
+  money: `total|cost|costs|price|prices|amounts|refunds|charged|charge|charges|paid|pay|payment|refund|refunded|balance|difference|fee|fees|fare|
     amount|overpaid|credited|invoice|owe|totaal|kosten|prijs|betaald|betalen|bedrag|verschil|factuur|afgeschreven|
     pris|koster|betalt|betale|beløb|trukket|forskel|gebyr|faktura`,
   harm: `passed away|died|funeral|sick|ill|hospital|injured|injury|emergency|unsafe|dangerous|fraud|stolen|scam|lawyer|legal|

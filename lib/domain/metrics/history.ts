@@ -92,7 +92,8 @@ function messageOf(data: Extract<TicketEvent, { type: "message_added" }>["data"]
     case "ai":
       return { type: "ai_message", public: data.public && !data.suggestion };
     case "human":
-      return data.by === null ? null : { type: "human_message", by: data.by, public: data.public };
+      // A person without an account here (a source's own inbox) answered all the same; no resolve can be theirs.
+      return { type: "human_message", by: data.by ?? "", public: data.public };
     case "system":
       return null;
   }

@@ -1,4 +1,5 @@
 import { type Say, say } from "../../texts";
+import { dayMs } from "../../time/zone";
 import { claim, type Reading } from "../reading";
 import { clip, oneLine } from "../text";
 import type { Claim } from "../types";
@@ -47,7 +48,9 @@ export function customerPart(reading: Reading): Claim[] {
   if (customer.externalId !== null && customer.externalId !== "") {
     who.push(say("brief.customer.id", { id: clip(oneLine(customer.externalId), 80) }));
   }
-  if (customer.since !== null) who.push(say("brief.customer.since", { since: { instant: customer.since } }));
+  // Someone first seen with this very ticket is a customer since today, which says nothing.
+  if (customer.since !== null && reading.input.at - customer.since >= dayMs)
+    who.push(say("brief.customer.since", { since: { instant: customer.since } }));
   const claims: Claim[] = who.length === 0 ? [] : [claim(say("brief.customer.who", { list: { list: who } }))];
 
   const named = rankedIdentifiers(reading, ["user"])

@@ -4,7 +4,7 @@ import { claim, limits, type Reading } from "../reading";
 import { clip, oneLine, type Sentence } from "../text";
 import type { Claim } from "../types";
 import { latestWant, wantQuote } from "./problem";
-import { refusals } from "./tried";
+import { failureText, refusals } from "./tried";
 
 /** The customer's last words that ask for a person. */
 function asksPerson(reading: Reading): Sentence | null {
@@ -45,7 +45,7 @@ export function helpNeededPart(reading: Reading): Claim[] {
       claim(
         say("brief.help.failed", {
           action: clip(failed.name, limits.detail),
-          result: clip(failed.result, limits.detail),
+          result: failureText(failed.result),
         }),
         {
           cites: [failed.message],

@@ -94,6 +94,8 @@ function saidSentences(reading: Reading): Said[] {
 function matching(reading: Reading, said: Said): ReadAttempt[] {
   const message = said.sentence.message;
   const reports = (said.sentence.cues & cue.done) !== 0;
+  // A plain statement ("I can see two refunds") promises no act that could succeed or fail.
+  if (!reports && (said.sentence.cues & cue.commitment) === 0) return [];
   const turnStart = reading.customer.reduce(
     (latest, sentence) => (sentence.message < message ? Math.max(latest, sentence.message) : latest),
     0,

@@ -26,6 +26,9 @@ function shortResult(result: string): string {
   return status ?? "";
 }
 
+/** What a failed step said, never empty where it said anything. */
+export const failureText = (result: string): string => shortResult(result) || clip(result, limits.detail);
+
 function failures(reading: Reading): Claim[] {
   const byResult = new Map<string, ReadAttempt[]>();
   for (const attempt of reading.attempts) {
@@ -46,7 +49,7 @@ function failures(reading: Reading): Claim[] {
     const args = last === undefined ? "" : shortArgs(last.args);
     const values = {
       call: args === "" ? names.join(", ") : `${names.join(", ")} (${args})`,
-      result: shortResult(last?.result ?? "") || clip(last?.result ?? "", limits.detail),
+      result: failureText(last?.result ?? ""),
       count: group.length,
     };
     return claim(say(workedLater ? "brief.tried.failed_then_worked" : "brief.tried.failed", values), {
