@@ -1,0 +1,344 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { starterOrganisation } from "../policy/starter";
+import { ruleEvents } from "../vocabulary";
+import { checkRules } from "./checks";
+import { compileRuleset } from "./compile";
+import { evaluate } from "./evaluate";
+import { alternativesOf, trueOfAbsent } from "./literals";
+import type { Action, Condition, Leaf, Rule } from "./schema";
+import { anyFacts, policyOf } from "./testing/arbitrary";
+import { factsWith, policyWith } from "./testing/policy";
+
+const organisation = starterOrganisation({
+  name: "Northwind",
+  zone: "UTC",
+  adminHandle: "anna",
+  adminEmail: "anna@northwind.example",
+  adminName: "Anna",
+});
+const leaf = (field: string, op: Leaf["op"], value?: Leaf["value"], more: Partial<Leaf> = {}): Leaf => ({
+  field,
+  op,
+  value,
+  ...more,
+});
+const all = (...parts: Condition[]): Condition => ({ all: parts });
+const any = (...parts: Condition[]): Condition => ({ any: parts });
+const not = (part: Condition): Condition => ({ not: part });
+const eur = (amount: number) => ({ amount, currency: "EUR" });
+
+const to = (tier?: string): Action[] => [{ do: "escalate", ...(tier === undefined ? {} : { tier }) }];
+const rule = (
+  slug: string,
+  when: Condition,
+  then: Action[] = to("l1"),
+  more: Partial<Rule> = {},
+): Partial<Rule> => ({
+  slug,
+  name: slug,
+  when,
+  reason: "policy",
+  ...more,
+  ...{ then },
+});
+const warn = (...rules: Partial<Rule>[]) => {
+  const { errors, warnings } = checkRules(policyWith({ rules }), organisation);
+  expect(errors).toEqual([]);
+  return warnings.map(({ pointer, code }) => `${pointer} ${code}`);
+};
+
+describe("a rule that can't match", () => {
+  it.each<Condition>([
+    all(leaf("attempts", "less", 3), leaf("attempts", "at_least", 3)),
+    all(leaf("attempts", "is", 1), leaf("attempts", "is", 2)),
+    all(leaf("attempts", "between", [1, 3]), leaf("attempts", "greater", 3)),
+    all(leaf("category", "is", "billing"), leaf("category", "any_of", ["legal", "orders"])),
+    all(leaf("category", "is", "billing"), leaf("category", "is_not", "billing")),
+    all(leaf("category", "is", "billing"), leaf("category", "is_not_set")),
+    all(leaf("priority", "at_least", "high"), leaf("priority", "less", "high")),
+    all(leaf("requested_human", "is", true), leaf("requested_human", "is", false)),
+    all(leaf("amount", "greater", eur(10)), leaf("amount", "less", eur(10))),
+    all(leaf("amount", "greater", eur(10)), leaf("amount", "greater", { amount: 1, currency: "DKK" })),
+    all(leaf("affected_system", "starts_with", "check"), leaf("affected_system", "starts_with", "log")),
+    all(leaf("affected_system", "is", "login"), leaf("affected_system", "starts_with", "check")),
+    all(leaf("tags", "contains_any", ["a"]), leaf("tags", "none_of", ["a", "b"])),
+    all(leaf("field.renewal", "less", "2026-01-01"), leaf("field.renewal", "greater", "2026-01-02")),
+    all(leaf("new.customer", "contains_any", ["a"]), not(leaf("new.customer", "contains_any", ["a"]))),
+    all(leaf("attempts", "is", 1), any(leaf("attempts", "is", 2), leaf("attempts", "is", 3))),
+    not(any(leaf("attempts", "less", 3), not(leaf("attempts", "less", 3)))),
+  ])("is named: %j", (when) => {
+    expect(warn(rule("a", when)).filter((each) => each.endsWith("never_matches"))).toEqual([
+      "/rules/0 never_matches",
+    ]);
+  });
+  it.each<Condition>([
+    all(leaf("attempts", "less", 3), leaf("attempts", "at_least", 2)),
+    all(leaf("attempts", "at_most", 3), leaf("attempts", "at_least", 3)),
+    all(leaf("amount", "greater", eur(10)), leaf("amount", "is_not", { amount: 1, currency: "DKK" })),
+    all(leaf("tags", "contains_any", ["a"]), leaf("tags", "none_of", ["b"])),
+    all(leaf("affected_system", "starts_with", "check"), leaf("affected_system", "starts_with", "checkout")),
+    all(leaf("category", "none_of", ["orders", "accounts", "billing", "legal"])),
+    all(leaf("new.customer", "contains_any", ["a"]), not(leaf("new.customer", "contains_any", ["b"]))),
+    all(leaf("attempts", "is", 1), any(leaf("attempts", "is", 2), leaf("priority", "is", "high"))),
+    all(
+      leaf("tickets_of_category", "less", 3, { window_minutes: 5 }),
+      leaf("tickets_of_category", "greater", 3, { window_minutes: 60 }),
+    ),
+    all(
+      leaf("minutes_since_created", "less", 3, { calendar: "working" }),
+      leaf("minutes_since_created", "greater", 3),
+    ),
+  ])("is not imagined: %j", (when) => {
+    expect(warn(rule("a", when))).toEqual([]);
+  });
+  it("is one that waits for a change on events that bring none", () => {
+    const changed = leaf("priority", "changed");
+    expect(warn(rule("a", changed, to("l1"), { on: ["intake", "time"] }))).toEqual([
+      "/rules/0 never_matches",
+    ]);
+    expect(warn(rule("a", changed, to("l1"), { on: ["intake", "update"] }))).toEqual([]);
+    expect(warn(rule("a", not(changed), to("l1"), { on: ["intake"] }))).toEqual([]);
+  });
+  it("is not asked of a rule that is off", () => {
+    const when = all(leaf("attempts", "is", 1), leaf("attempts", "is", 2));
+    expect(warn(rule("a", when, to("l1"), { mode: "off" }))).toEqual([]);
+  });
+});
+
+describe("a rule hidden by one above", () => {
+  const less = (value: number) => leaf("confidence", "less", value);
+  const hidden = (above: Partial<Rule>, below: Partial<Rule>) =>
+    warn(above, below).includes("/rules/1 hidden_rule");
+  it.each<[Condition, Condition]>([
+    [less(0.5), less(0.4)],
+    [less(0.5), less(0.5)],
+    [leaf("category", "any_of", ["billing", "legal"]), leaf("category", "is", "legal")],
+    [leaf("category", "is", "legal"), all(leaf("category", "is", "legal"), less(0.3))],
+    [any(less(0.5), leaf("attempts", "at_least", 2)), all(leaf("attempts", "at_least", 3))],
+    [any(less(0.5), leaf("attempts", "at_least", 2)), any(less(0.2), leaf("attempts", "is", 9))],
+    [leaf("confidence", "is_set"), less(0.3)],
+    [leaf("category", "is_not", "legal"), leaf("category", "is", "billing")],
+    [leaf("priority", "at_least", "normal"), leaf("priority", "is", "urgent")],
+    [
+      leaf("new.customer", "contains_any", ["a"]),
+      all(leaf("new.customer", "contains_any", ["a"]), less(0.1)),
+    ],
+    [leaf("amount", "greater", eur(10)), leaf("amount", "greater", eur(20))],
+    [leaf("tags", "contains_any", ["a", "b"]), leaf("tags", "contains_all", ["a", "c"])],
+  ])("is named: %j above %j", (above, below) => {
+    expect(hidden(rule("a", above), rule("b", below))).toBe(true);
+  });
+  it.each<[Condition, Condition]>([
+    [less(0.4), less(0.5)],
+    [leaf("category", "is", "legal"), leaf("category", "any_of", ["billing", "legal"])],
+    [all(less(0.5), leaf("attempts", "is", 1)), less(0.4)],
+    [any(less(0.5)), any(less(0.4), leaf("attempts", "is", 1))],
+    [leaf("confidence", "at_least", 0), leaf("confidence", "is_not", 0.5)],
+    [leaf("new.customer", "contains_any", ["a", "b"]), leaf("new.customer", "contains_any", ["a"])],
+    [leaf("amount", "greater", eur(10)), leaf("amount", "greater", { amount: 20, currency: "DKK" })],
+    [leaf("minutes_since_created", "less", 9), leaf("minutes_since_created", "less", 5)],
+  ])("is not imagined: %j above %j", (above, below) => {
+    expect(hidden(rule("a", above), rule("b", below))).toBe(false);
+  });
+  it("must hear what the other hears, be on, decide, and act wherever the other would", () => {
+    const above = (then: Action[], more: Partial<Rule> = {}) => rule("a", less(0.5), then, more);
+    const below = (then: Action[], more: Partial<Rule> = {}) => rule("b", less(0.4), then, more);
+    const up: Action[] = [{ do: "escalate", one_up: true }];
+    const back: Action[] = [{ do: "hand_back_to_ai" }];
+    const team: Action[] = [{ do: "escalate", team: "finance" }];
+    expect(hidden(above(to("l1"), { on: ["intake"] }), below(to("l1")))).toBe(false);
+    expect(hidden(above(to("l1")), below(to("l1"), { on: ["intake"] }))).toBe(true);
+    expect(hidden(above(to("l1"), { mode: "shadow" }), below(to("l1")))).toBe(false);
+    expect(hidden(above(to("l1")), below(to("l1"), { mode: "shadow" }))).toBe(false);
+    expect(hidden(above([{ do: "add_tag", tag: "x" }], { effect: "also" }), below(to("l1")))).toBe(false);
+    expect(hidden(above(to("l1")), below([{ do: "add_tag", tag: "x" }], { effect: "also" }))).toBe(false);
+    expect(hidden(above(to("l1")), below(to("l2")))).toBe(false);
+    expect(hidden(above(to("l2")), below(to("l1")))).toBe(true);
+    expect(hidden(above(to()), below(to("l1")))).toBe(false);
+    expect(hidden(above(to("l3")), below(to()))).toBe(false);
+    expect(hidden(above(up), below(to("l3")))).toBe(true);
+    expect(hidden(above(up), below(team))).toBe(true);
+    expect(hidden(above(to("l3")), below(up))).toBe(false);
+    expect(hidden(above(team), below(to("l1")))).toBe(false);
+    expect(hidden(above(back), below(back))).toBe(true);
+    expect(hidden(above(back), below(to("l1")))).toBe(false);
+    expect(hidden(above(to("l1")), below(back))).toBe(false);
+  });
+});
+
+describe("not", () => {
+  const absent = (when: Condition) => warn(rule("a", when)).includes("/rules/0/when not_of_absent");
+  it("is warned of where it holds for what is absent", () => {
+    expect(absent(not(leaf("confidence", "less", 0.5)))).toBe(true);
+    expect(absent(not(leaf("category", "is", "billing")))).toBe(true);
+    expect(absent(all(leaf("priority", "is", "high"), not(leaf("sentiment", "at_least", 0))))).toBe(true);
+    expect(absent(not(all(leaf("confidence", "less", 0.5), leaf("priority", "is", "high"))))).toBe(true);
+    expect(absent(not(leaf("new.customer", "contains_any", ["a"])))).toBe(true);
+  });
+  it("is fine where absence was thought of, or can't be", () => {
+    expect(absent(all(leaf("confidence", "is_set"), not(leaf("confidence", "less", 0.5))))).toBe(false);
+    expect(absent(not(leaf("confidence", "is_not_set")))).toBe(false);
+    expect(absent(not(leaf("category", "is_not", "billing")))).toBe(false);
+    expect(absent(not(leaf("priority", "is", "high")))).toBe(false);
+    expect(absent(not(not(leaf("confidence", "less", 0.5))))).toBe(false);
+    expect(absent(all(leaf("confidence", "at_least", 0.2), not(leaf("confidence", "less", 0.5))))).toBe(
+      false,
+    );
+  });
+});
+
+describe("other warnings", () => {
+  it("name a missing reason and a rule that climbs again and again", () => {
+    expect(warn(rule("a", leaf("attempts", "is", 1), to("l1"), { reason: undefined }))).toEqual([
+      "/rules/0/reason no_reason",
+    ]);
+    const up: Action[] = [{ do: "escalate", one_up: true }];
+    expect(warn(rule("a", leaf("attempts", "is", 1), up))).toEqual(["/rules/0 climbs_again"]);
+    expect(warn(rule("a", leaf("clock.tier", "is", "breached"), up))).toEqual([]);
+    expect(warn(rule("a", leaf("field.renewal", "within_next", 5), up))).toEqual([]);
+  });
+  it("are not given while there are errors", () => {
+    const policy = policyWith({
+      rules: [rule("a", leaf("unheard", "is", 1), to("l1"), { reason: undefined })],
+    });
+    expect(checkRules(policy, organisation).warnings).toEqual([]);
+  });
+});
+
+describe("warnings over random rules", () => {
+  const scalar = <T>(field: string, ops: Leaf["op"][], values: T[]) =>
+    fc.record({ field: fc.constant(field), op: fc.constantFrom(...ops), value: fc.constantFrom(...values) });
+  const ordering: Leaf["op"][] = ["is", "is_not", "less", "at_most", "greater", "at_least"];
+  const fitting: fc.Arbitrary<Condition> = fc.oneof(
+    scalar("attempts", ordering, [1, 2]),
+    scalar("confidence", ordering, [0.3, 0.8]),
+    scalar("priority", ordering, ["normal", "high"]),
+    scalar("category", ["is", "is_not"], ["billing", "legal"]),
+    scalar("category", ["any_of", "none_of"], [["billing"], ["billing", "legal"]]),
+    scalar("amount", ordering, [eur(100), { amount: 100, currency: "DKK" }]),
+    scalar("tags", ["contains_any", "contains_all", "none_of"], [["vip"], ["vip", "legal"]]),
+    scalar("affected_system", ["is", "is_not", "starts_with"], ["Amsterdam", "amst", "Århus"]),
+    scalar("new.customer", ["contains_any", "contains_all"], [["gdpr"], ["gdpr", "lawyer*"]]),
+    scalar("minutes_since_created", ["less", "at_least"], [3]),
+    fc
+      .constantFrom("confidence", "category", "tags")
+      .chain((field) => fc.constantFrom<Leaf>(leaf(field, "is_set"), leaf(field, "is_not_set"))),
+  );
+  const tree = fc.letrec<{ node: Condition }>((tie) => ({
+    node: fc.oneof(
+      { maxDepth: 2 },
+      { weight: 3, arbitrary: fitting },
+      { weight: 2, arbitrary: fc.record({ all: fc.array(tie("node"), { minLength: 1, maxLength: 3 }) }) },
+      { weight: 1, arbitrary: fc.record({ any: fc.array(tie("node"), { minLength: 1, maxLength: 2 }) }) },
+      { weight: 1, arbitrary: fc.record({ not: tie("node") }) },
+    ),
+  })).node;
+  const move = fc.constantFrom<Action[]>(
+    to(),
+    to("l1"),
+    to("l1"),
+    to("l2"),
+    to("l2"),
+    [{ do: "escalate", one_up: true }],
+    [{ do: "escalate", team: "finance" }],
+    [{ do: "hand_back_to_ai" }],
+  );
+  const wide = fc.oneof(
+    fitting,
+    fc.tuple(fitting, fitting).map((parts) => any(...parts)),
+  );
+  const narrow = fc.tuple(fitting, fitting).map((parts) => all(...parts));
+  const some = (slug: string, when: fc.Arbitrary<Condition>) =>
+    fc
+      .record({
+        when: fc.oneof(tree, when),
+        then: move,
+        mode: fc.constantFrom("on", "on", "on", "shadow"),
+        on: fc.constantFrom<Rule["on"]>([...ruleEvents], [...ruleEvents], [...ruleEvents], ["message"]),
+      })
+      .map(({ when: condition, then, ...more }) =>
+        rule(slug, condition, [...then, { do: "add_tag", tag: slug }], more),
+      );
+
+  it("never accuse wrongly: what can't match doesn't, what is hidden never decides", () => {
+    const accused = { never_matches: 0, hidden_rule: 0 };
+    const snapshots = fc.array(anyFacts, { minLength: 8, maxLength: 8 });
+    fc.assert(
+      fc.property(some("r0", wide), some("r1", wide), some("r2", narrow), snapshots, (...given) => {
+        const policy = policyOf(given.slice(0, 3) as Partial<Rule>[]);
+        const { warnings, errors } = checkRules(policy, organisation);
+        expect(errors).toEqual([]);
+        const warned = (code: keyof typeof accused): string[] => {
+          const found = warnings.filter((each) => each.code === code);
+          accused[code] += found.length;
+          return found.map(({ pointer }) => policy.rules[Number(pointer.split("/")[2])]?.slug ?? "");
+        };
+        const [never, hidden] = [warned("never_matches"), warned("hidden_rule")];
+        if (never.length + hidden.length === 0) return;
+        const ruleset = compileRuleset(policy);
+        for (const facts of given[3]) {
+          const { trace, move: moved, effects } = evaluate(ruleset, facts);
+          expect(trace.filter((each) => each.result && never.includes(each.rule))).toEqual([]);
+          expect(hidden).not.toContain(moved?.rule);
+          if (moved?.kind === "escalate") expect(hidden).not.toContain(moved.placeRule);
+          expect(effects.filter((each) => hidden.includes(each.rule))).toEqual([]);
+        }
+      }),
+      { numRuns: 1500 },
+    );
+    expect(accused.never_matches).toBeGreaterThan(20);
+    expect(accused.hidden_rule).toBeGreaterThan(10);
+  });
+
+  it("name a field as absent only where a ticket without it matches", () => {
+    const { context } = compileRuleset(policyWith());
+    const fields = ["confidence", "sentiment", "category", "severity"] as const;
+    const one = fc.constantFrom<Leaf>(
+      leaf("confidence", "less", 0.5),
+      leaf("confidence", "is_set"),
+      leaf("confidence", "is_not_set"),
+      leaf("sentiment", "at_least", 0),
+      leaf("sentiment", "is_not", 0),
+      leaf("category", "is", "billing"),
+      leaf("category", "none_of", ["billing"]),
+      leaf("severity", "at_least", "high"),
+    );
+    const tree = fc.letrec<{ node: Condition }>((tie) => ({
+      node: fc.oneof(
+        { maxDepth: 3 },
+        one,
+        fc.record({ all: fc.array(tie("node"), { minLength: 1, maxLength: 3 }) }),
+        fc.record({ any: fc.array(tie("node"), { minLength: 1, maxLength: 3 }) }),
+        fc.record({ not: tie("node") }),
+      ),
+    })).node;
+    const values: Record<(typeof fields)[number], (number | string | null)[]> = {
+      confidence: [null, 0.4, 0.6],
+      sentiment: [null, -1, 0, 1],
+      category: [null, "billing", "orders"],
+      severity: [null, "low", "high"],
+    };
+    fc.assert(
+      fc.property(tree, (when) => {
+        const accused = trueOfAbsent(alternativesOf(when, context) ?? []);
+        if (accused.size === 0) return;
+        const ruleset = compileRuleset(policyWith({ rules: [{ when }] }));
+        for (const field of accused) {
+          const matches = values.confidence.some((confidence) =>
+            values.sentiment.some((sentiment) =>
+              values.category.some((category) =>
+                values.severity.some((severity) => {
+                  const all = { confidence, sentiment, category, severity, [field]: null };
+                  return evaluate(ruleset, factsWith({ values: all })).trace[0]?.result === true;
+                }),
+              ),
+            ),
+          );
+          expect(matches).toBe(true);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
