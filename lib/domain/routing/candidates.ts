@@ -81,7 +81,7 @@ export function candidatesOf(
   return { candidates: [...found.values()], overridesRaci };
 }
 
-const primary = (tag: string) => tag.toLowerCase().split("-")[0] ?? "";
+const primary = (tag: string): string => (tag.length <= 3 ? tag : (tag.split("-")[0] ?? "")).toLowerCase();
 const none: Lacking[] = [];
 
 /** What the ticket asks that a member has not. A skill of any level counts. */
@@ -90,10 +90,8 @@ export function lacking(org: CompiledOrganisation, request: RouteRequest, handle
   if (language === null && skill === null) return none;
   const member = org.members.get(handle);
   const lacks: Lacking[] = [];
-  if (language !== null) {
-    const wanted = primary(language);
-    if (!member?.languages.some((tag) => primary(tag) === wanted)) lacks.push("language");
-  }
+  // Members' languages are primary tags by schema; a ticket may come with a region.
+  if (language !== null && !member?.languages.includes(primary(language))) lacks.push("language");
   if (skill !== null && !member?.skills.some((each) => each.skill === skill)) lacks.push("skill");
   return lacks;
 }

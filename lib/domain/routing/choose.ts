@@ -73,10 +73,11 @@ function choiceOf(
     matchRow(policy, { ...query, tier: request.tier }) ?? matchRow(policy, { ...query, tier: null });
   const { candidates, overridesRaci } = candidatesOf(org, policy, row, request);
   const standings = candidates.map((candidate): Standing => {
-    const { handle } = candidate;
+    const { handle, teams } = candidate;
     const lost = request.lostRace.includes(handle);
     return {
-      ...candidate,
+      handle,
+      teams,
       away: unavailable(org, request, candidate),
       lacks: lacking(org, request, handle),
       noPlace: lost ? "lost_race" : isFull(org, request, handle) ? "at_capacity" : null,
