@@ -4,6 +4,7 @@ import board from "@/messages/en/board.json";
 import brief from "@/messages/en/brief.json";
 import common from "@/messages/en/common.json";
 import dashboard from "@/messages/en/dashboard.json";
+import docs from "@/messages/en/docs.json";
 import intake from "@/messages/en/intake.json";
 import marks from "@/messages/en/marks.json";
 import policy from "@/messages/en/policy.json";
@@ -27,6 +28,7 @@ export const messages = {
   brief,
   common,
   dashboard,
+  docs,
   intake,
   marks,
   policy,
