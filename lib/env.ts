@@ -63,6 +63,12 @@ export const variables = {
     "Part of the cookie names, so that copies on one host don't sign each other out",
   ),
   BATON_DEMO: variable(flag.default(false), "Set by `npm start` when the demo workspace exists"),
+  BATON_URL: variable(
+    httpUrl.default("http://127.0.0.1:3000"),
+    "Address written to demo.json; set by `npm start`",
+  ),
+  BATON_DEMO_SEED: variable(count.default(42), "The same seed makes the same demo, relative to now"),
+  BATON_DEMO_TICKETS: variable(count.default(700), "Tickets in the demo's 60 days"),
   LOG_LEVEL: variable(
     z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
     "Least level that is logged",
