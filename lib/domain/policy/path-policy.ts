@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Condition, Rule, Scalar, WordList } from "../rules/schema";
+import { Condition, Rule, WordList } from "../rules/schema";
 import {
   briefParts,
   clockMetrics,
@@ -192,4 +192,3 @@ export const PathPolicy = z.strictObject({
     .prefault({}),
 });
 export type PathPolicy = z.infer<typeof PathPolicy>;
-export { Scalar };

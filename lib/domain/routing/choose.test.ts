@@ -128,6 +128,17 @@ describe("choice of owner", () => {
       via: "responsible",
       relaxed: ["skill"],
     });
+    expect(ask({ people: full }).route?.passedOver[0]).toEqual({
+      handle: "ann",
+      why: "at_capacity",
+      load: 8,
+      capacity: 8,
+    });
+    expect(ask({ language: "nl" }).passedOver).toContainEqual({
+      handle: "ann",
+      why: "lacks_language",
+      wanted: "nl",
+    });
     expect(ask({ language: "da", skill: "law" }).route?.relaxed).toEqual(["language", "skill"]);
     expect(ask({ language: "NL-be" }).route).toMatchObject({ owner: "bob", relaxed: [] });
   });
