@@ -225,6 +225,37 @@ describe("choice of owner", () => {
   });
 });
 
+describe("somebody who is R in several ways", () => {
+  const rows = [
+    answerRow([
+      frontR,
+      { who: { team: "press" }, letter: "R" },
+      { who: { member: "ann" }, letter: "R" },
+      dutyA,
+    ]),
+  ];
+  const two = build({
+    teams: [team("front", ["ann", "bob"]), team("press", ["ann"])],
+    shifts: [
+      { kind: "weekly", slug: "f", team: "front", spans: daily("bob", "00:00", "24:00") },
+      { kind: "weekly", slug: "p", team: "press", spans: daily("ann", "13:00", "15:00") },
+    ],
+  });
+  const by = routingPolicy(rows);
+  it("is a candidate once, on shift where any of them is, and gets it through that one", () => {
+    const noon = Date.parse("2026-11-18T12:30:00Z");
+    const { route } = ask({ at: noon, people: { bob: { load: 1 } } }, two, by);
+    expect(route).toMatchObject({ owner: "ann", team: "press", via: "responsible" });
+    expect(why(route?.passedOver ?? [])).toEqual(["bob more_loaded"]);
+    const early = ask({ people: { bob: { active: false } } }, two, by);
+    expect(early.route).toMatchObject({
+      owner: "ann",
+      team: "press",
+      startsAt: Date.parse("2026-11-18T12:00:00Z"),
+    });
+  });
+});
+
 describe("when nobody fits", () => {
   // 10:00 UTC on a Wednesday is 11:00 in Amsterdam: bob and cas start at 13:00, ann at 14:00.
   const start = Date.parse("2026-11-18T12:00:00Z");
@@ -288,6 +319,7 @@ describe("when nobody fits", () => {
     const elsewhere = routingPolicy([answerRow([frontR, dutyA], { categories: ["other"] })]);
     expect(ask({}, org, elsewhere)).toMatchObject({
       row: null,
+      passedOver: [],
       route: { owner: "head", row: "", via: "fallback" },
     });
   });
