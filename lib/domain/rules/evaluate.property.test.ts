@@ -7,7 +7,7 @@ import { conditionHolds as oracleHolds } from "./testing/conditions.oracle";
 import { answerOf, interpret } from "./testing/interpret.oracle";
 import type { ConditionTrace } from "./types";
 
-const runs = { numRuns: 1200 };
+const runs = { numRuns: 600 };
 
 /** The result a trace's leaves give by themselves. */
 function fromLeaves(trace: ConditionTrace): boolean {
@@ -34,7 +34,7 @@ describe("compiled rules", () => {
       fc.property(anyCondition, anyFacts, (condition, facts) => {
         expect(conditionHolds(ruleset, condition, facts)).toBe(oracleHolds(condition, policy, facts));
       }),
-      { numRuns: 4000 },
+      { numRuns: 2500 },
     );
   });
 
@@ -50,7 +50,7 @@ describe("compiled rules", () => {
           else expect(fromLeaves(each.when)).toBe(each.result);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -67,7 +67,7 @@ describe("compiled rules", () => {
         ).toBe(one);
         expect(JSON.stringify([policy, facts])).toBe(before);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -91,7 +91,7 @@ describe("compiled rules", () => {
         };
         expect(evaluate(ruleset, lean)).toEqual(evaluate(ruleset, facts));
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });

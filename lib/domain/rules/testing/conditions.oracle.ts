@@ -204,6 +204,7 @@ export function leafHolds(leaf: Leaf, policy: PathPolicy, facts: Facts): boolean
       return (first === 1 || first === 0) && (high === -1 || high === 0);
     }
     case "starts_with":
+      if (typeof operand === "object" && "field" in operand) return false;
       return typeof left === "string" && typeof wanted[0] === "string" && left.indexOf(wanted[0]) === 0;
     case "within_next":
     case "within_last": {
