@@ -3,7 +3,7 @@ export type Step = { at: number; ticket: number; run: (at: number) => Promise<St
 
 /** How far apart two steps may lie and still run side by side; a ticket's own steps never do. */
 const togetherMs = 5 * 60_000;
-const lanes = 6;
+const lanes = 10;
 
 /**
  * Plays steps by instant, several at once where they are close and of different tickets. Before each batch `tick`

@@ -60,7 +60,8 @@ export function storyOf(cast: Cast, plan: TicketPlan, ticket: number): Step {
     const actor = handle === null ? undefined : cast.members.get(handle);
     return actor === undefined ? null : { workspaceId, actor, now: at, requestId };
   };
-  const step = (at: number, run: Step["run"]): Step[] => (at > now ? [] : [{ at: Math.round(at), ticket, run }]);
+  const step = (at: number, run: Step["run"]): Step[] =>
+    at > now ? [] : [{ at: Math.round(at), ticket, run }];
 
   const create = async (at: number): Promise<Step[]> => {
     const answer = await createTicket(system(at), request(plan));
