@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dayMs } from "../time/zone";
-import { aggregate, type MetricsPeriod } from "./aggregate";
+import { aggregate, dimensions, type MetricsPeriod, splitBy } from "./aggregate";
 import { foldTicket } from "./fold";
 import { oracleMetrics } from "./oracle.testing";
 import { generateHistories } from "./testing";
@@ -99,6 +99,28 @@ describe("figures over 60 generated days", () => {
       (whole.firstResponse.mean.value ?? 0) * whole.firstResponse.mean.count,
       0,
     );
+  });
+
+  it.each(dimensions)("add up again when split by %s", (dimension) => {
+    const facts = factsOf(generateHistories(11, 150, start));
+    const period: MetricsPeriod = {
+      from: "2026-09-10",
+      to: "2026-10-25",
+      zone: "Europe/Copenhagen",
+      path: null,
+      now: settings.now,
+    };
+    const whole = aggregate(facts, period);
+    const groups = [...splitBy(facts, dimension)];
+    expect(groups.length).toBeGreaterThan(1);
+    for (const [value, group] of groups) {
+      for (const fact of group) expect(String(fact[dimension] ?? "none")).toBe(value);
+    }
+    const split = groups.map(([, group]) => aggregate(group, period));
+    const sum = (of: (metrics: typeof whole) => number) => split.reduce((total, one) => total + of(one), 0);
+    expect(sum((one) => one.verdicts.asked)).toBe(whole.verdicts.asked);
+    expect(sum((one) => one.firstResponse.median.count)).toBe(whole.firstResponse.median.count);
+    expect(sum((one) => one.firstContact.share.count)).toBe(whole.firstContact.share.count);
   });
 
   it("gives each fact its own number within its kind", () => {
