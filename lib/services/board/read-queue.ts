@@ -94,3 +94,33 @@ async function readProblems(db: Db, workspaceId: string, rows: Row[]): Promise<M
     }),
   );
 }
+
+/** What the cards of a queue call things: people and teams, the tiers of each path, tiers of customers that stand out. */
+export async function readQueueNames(ctx: Ctx) {
+  authorize(ctx, "ticket:read");
+  const db = appDb();
+  const [people, known] = await Promise.all([
+    loadPeople(db, ctx.workspaceId),
+    db
+      .select({ slug: paths.slug, liveVersion: paths.liveVersion })
+      .from(paths)
+      .where(eq(paths.workspaceId, ctx.workspaceId)),
+  ]);
+  const live = await Promise.all(
+    known
+      .filter((path) => path.liveVersion !== null)
+      .map(({ slug }) => loadLive(db, ctx.workspaceId, { slug })),
+  );
+  const doc = live[0]?.org.doc;
+  const customerTiers = doc?.customer_tiers ?? [];
+  return {
+    labels: Object.fromEntries([
+      ...(doc?.teams ?? []).map(({ slug, name }) => [slug, name] as const),
+      ...[...people.values()].map(({ handle, name }) => [handle, name] as const),
+    ]),
+    tiers: Object.fromEntries(
+      live.map(({ path }) => [path.slug, path.policy.tiers.map(({ slug }) => slug)] as const),
+    ),
+    keyTiers: customerTiers.slice(Math.ceil(customerTiers.length / 2)).map(({ name }) => name),
+  };
+}

@@ -1,0 +1,101 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type UIEvent, useEffect, useRef, useState } from "react";
+import type { BoardView } from "@/lib/domain/board/view";
+import { cx } from "../ui/cx";
+import { formatCount } from "../ui/format";
+import { BoardCell } from "./board-cell";
+import { laneLabel } from "./board-context";
+import { cellAt } from "./board-grid";
+import { LaneHeading } from "./lane-heading";
+
+type BoardPagerProps = { view: BoardView; hidden: readonly string[]; current: string | null };
+
+/** The board on a phone: one column at a time, by tab or by swipe. */
+export function BoardPager({ view, hidden, current }: BoardPagerProps) {
+  const t = useTranslations("board");
+  const statuses = view.statuses.filter(({ slug }) => !hidden.includes(slug));
+  const first = statuses.findIndex(({ category }) => category === "new");
+  const [active, setActive] = useState(Math.max(0, first));
+  const pager = useRef<HTMLDivElement>(null);
+  const tabs = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    const box = pager.current;
+    if (box) box.scrollLeft = Math.max(0, first) * box.clientWidth;
+  }, [first]);
+  useEffect(() => {
+    const tab = tabs.current?.children[active];
+    if (tab instanceof HTMLElement) tabs.current?.scrollTo({ left: tab.offsetLeft - 40, behavior: "smooth" });
+  }, [active]);
+
+  const onScroll = (event: UIEvent<HTMLDivElement>) => {
+    const { scrollLeft, clientWidth } = event.currentTarget;
+    const index = Math.round(scrollLeft / Math.max(1, clientWidth));
+    if (index !== active) setActive(index);
+  };
+  const go = (index: number) => {
+    const box = pager.current;
+    box?.scrollTo({ left: index * box.clientWidth, behavior: "smooth" });
+  };
+  return (
+    <>
+      <nav
+        ref={tabs}
+        aria-label={t("columns")}
+        className="flex shrink-0 overflow-x-auto border-line border-b bg-panel px-2 [scrollbar-width:none]"
+      >
+        {statuses.map((status, index) => (
+          <button
+            key={status.slug}
+            type="button"
+            aria-current={index === active ? "true" : undefined}
+            onClick={() => go(index)}
+            className={cx(
+              "h-11 shrink-0 whitespace-nowrap border-b-2 px-2.5 text-[13px]",
+              index === active ? "border-accent font-medium text-ink" : "border-transparent text-muted",
+            )}
+          >
+            {status.name} <span className="tnum text-faint">{formatCount(status.total)}</span>
+          </button>
+        ))}
+      </nav>
+      <div
+        ref={pager}
+        onScroll={onScroll}
+        className="flex min-h-0 flex-1 snap-x snap-mandatory overflow-x-auto overflow-y-hidden [scrollbar-width:none]"
+      >
+        {statuses.map((status) => (
+          <section
+            key={status.slug}
+            aria-label={status.name}
+            className="h-full w-full shrink-0 snap-start snap-always overflow-y-auto px-3 pb-6"
+          >
+            {view.lanes.map((lane, index) => {
+              const cell = cellAt(view, status, lane, index === view.lanes.length - 1);
+              if (cell === null || cell.total === 0) return null;
+              const isHere = cell.cards.some(({ key }) => key === current);
+              return (
+                <div key={lane.tier}>
+                  {status.category === "ai" ? null : (
+                    <LaneHeading lane={lane} isFolded={false} onFold={null} className="pt-4 pb-2" />
+                  )}
+                  <BoardCell
+                    cell={cell}
+                    label={`${status.name}, ${laneLabel(lane)}`}
+                    current={isHere ? current : null}
+                    className={status.category === "ai" ? "mt-3" : undefined}
+                  />
+                </div>
+              );
+            })}
+            {status.total === 0 ? (
+              <p className="px-1 py-8 text-center text-[13px] text-muted">{t("emptyColumn")}</p>
+            ) : null}
+          </section>
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,134 @@
+"use client";
+
+import { Columns3, Funnel, Users } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { type FilterName, filterCount, filterNames } from "@/lib/domain/board/address";
+import type { BoardFilter, BoardView } from "@/lib/domain/board/view";
+import { priorities } from "@/lib/domain/vocabulary";
+import { Button } from "../ui/button";
+import { cx } from "../ui/cx";
+import { Field, Select } from "../ui/field";
+import { IconButton } from "../ui/icon-button";
+import { Menu } from "../ui/menu";
+import { Popover } from "../ui/popover";
+
+export type FilterBarProps = {
+  view: BoardView;
+  filter: BoardFilter;
+  hidden: readonly string[];
+  onFilter: (changes: Partial<Record<FilterName, string | null>>) => void;
+  onHide: (status: string) => void;
+};
+
+/** Due soon, my team, and the rest behind a button. On a phone all of it is behind the button. */
+export function FilterBar({ view, filter, hidden, onFilter, onHide }: FilterBarProps) {
+  const t = useTranslations("board.filter");
+  const count = filterCount(filter);
+  const isDue = filter.due === "soon";
+  const isMine = filter.team === "mine";
+  return (
+    <>
+      <Toggle isOn={isDue} onToggle={() => onFilter({ due: isDue ? null : "soon" })}>
+        {t("dueSoon")}
+      </Toggle>
+      <Toggle
+        isOn={isMine}
+        icon={<Users aria-hidden="true" />}
+        onToggle={() => onFilter({ team: isMine ? null : "mine" })}
+      >
+        {t("myTeam")}
+      </Toggle>
+      <Popover
+        label={t("title")}
+        trigger={
+          <IconButton
+            tone="secondary"
+            label={count === 0 ? t("title") : t("count", { count })}
+            icon={<Funnel aria-hidden="true" />}
+            className={cx(
+              "pointer-coarse:size-9",
+              count > 0 && "border-accent/50 bg-accent-soft text-accent",
+            )}
+          />
+        }
+      >
+        <Filters view={view} filter={filter} onFilter={onFilter} />
+      </Popover>
+      <Menu
+        label={t("columns")}
+        trigger={<IconButton tone="secondary" label={t("columns")} icon={<Columns3 aria-hidden="true" />} />}
+        items={view.statuses.map(({ slug, name }) => ({
+          id: slug,
+          label: name,
+          checked: !hidden.includes(slug),
+          onSelect: () => onHide(slug),
+        }))}
+      />
+    </>
+  );
+}
+
+type ToggleProps = { isOn: boolean; icon?: ReactNode; onToggle: () => void; children: ReactNode };
+
+function Toggle({ isOn, icon, onToggle, children }: ToggleProps) {
+  return (
+    <Button
+      aria-pressed={isOn}
+      icon={icon}
+      onClick={onToggle}
+      className={cx("max-lg:hidden", isOn && "border-accent/50 bg-accent-soft text-accent")}
+    >
+      {children}
+    </Button>
+  );
+}
+
+type FiltersProps = Pick<FilterBarProps, "view" | "filter" | "onFilter">;
+
+/** Every filter as a list of the platform: right on phones, right for keyboards. */
+export function Filters({ view, filter, onFilter }: FiltersProps) {
+  const t = useTranslations("board.filter");
+  const terms = useTranslations("terms");
+  const named = (list: readonly { slug: string; name: string }[]) =>
+    list.map(({ slug, name }) => ({ value: slug, label: name }));
+  const lists = {
+    owner: view.owners.map(({ handle, name }) => ({ value: handle, label: name })),
+    team: [{ value: "mine", label: t("myTeam") }, ...named(view.teams)],
+    category: named(view.categories),
+    priority: [...priorities].reverse().map((each) => ({ value: each, label: terms(`priority.${each}`) })),
+    customer_tier: named(view.customerTiers),
+    due: [{ value: "soon", label: t("dueSoon") }],
+    breached: [{ value: "yes", label: t("late") }],
+  } satisfies Record<FilterName, { value: string; label: string }[]>;
+  return (
+    <div className="space-y-2.5">
+      {filterNames.map((name) => (
+        <Field key={name} label={t(`name.${name}`)}>
+          {(control) => (
+            <Select
+              {...control}
+              value={filter[name] ?? ""}
+              onChange={(event) =>
+                onFilter({ [name]: event.target.value === "" ? null : event.target.value })
+              }
+            >
+              <option value="">{t("any")}</option>
+              {lists[name].map(({ value, label }) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      ))}
+      <Button
+        disabled={filterCount(filter) === 0}
+        onClick={() => onFilter(Object.fromEntries(filterNames.map((name) => [name, null])))}
+      >
+        {t("clear")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { type Move, type MoveTarget, movesOf } from "@/lib/domain/board/move";
+import type { Card, TicketChange } from "@/lib/domain/board/view";
+import { type Priority, priorities } from "@/lib/domain/vocabulary";
+import { peekQuery } from "@/lib/queries/board";
+import type { Asking, VerbActions } from "../verbs/types";
+import { VerbDialog } from "../verbs/verb-dialog";
+import type { Rules } from "./board-context";
+import { ChooseDialog } from "./choose-dialog";
+
+/** What stands over the board: a dialog of a verb, or a choice of place or priority. */
+export type Overlay =
+  | { kind: "verb"; card: Card; asking: Asking }
+  | { kind: "status"; card: Card }
+  | { kind: "priority"; card: Card }
+  | { kind: "help" };
+
+/** The dialog that a move asks for. */
+export function askingOf(move: Extract<Move, { kind: "ask" }>): Asking {
+  switch (move.verb) {
+    case "escalate":
+      return { verb: "escalate", tier: move.tier };
+    case "handback":
+      return { verb: "handback", to: move.to };
+    case "transfer":
+    case "resolve":
+    case "reopen":
+      return { verb: move.verb };
+  }
+}
+
+type AskProps = {
+  workspace: string;
+  actions: VerbActions;
+  card: Card;
+  asking: Asking;
+  onClose: () => void;
+  onDone: (asking: Asking, change: TicketChange) => void;
+};
+
+/** A verb's dialog with what the ticket offers, read when it opens. */
+export function AskVerb({ workspace, actions, card, asking, onClose, onDone }: AskProps) {
+  const { data } = useQuery(peekQuery(workspace, card.key));
+  return (
+    <VerbDialog
+      workspace={workspace}
+      actions={actions}
+      ticket={{ key: card.key, subject: card.subject, version: card.version }}
+      asking={asking}
+      options={data?.actions ?? null}
+      onClose={onClose}
+      onDone={onDone}
+    />
+  );
+}
+
+type ChooseMoveProps = {
+  card: Card;
+  rules: Rules;
+  laneOf: (tier: string) => string;
+  onMove: (card: Card, target: MoveTarget) => void;
+  onClose: () => void;
+};
+
+/** Every place the card may go to: what dragging does, by keyboard. */
+export function ChooseMove({ card, rules, laneOf, onMove, onClose }: ChooseMoveProps) {
+  const t = useTranslations("board.choose");
+  const moves = movesOf(card, rules);
+  const nameOf = ({ status, tier }: MoveTarget) => {
+    const name = rules.statuses.find((each) => each.slug === status)?.name ?? status;
+    return tier === null || tier === card.tier ? name : t("inLane", { status: name, lane: laneOf(tier) });
+  };
+  return (
+    <ChooseDialog
+      title={t("status", { key: card.key })}
+      description={card.subject}
+      choices={moves.map(({ target, move }, index) => ({
+        id: String(index),
+        label: nameOf(target),
+        hint: move.kind === "refused" ? undefined : t(`verb.${move.verb}`),
+      }))}
+      onChoose={(id) => {
+        const chosen = moves[Number(id)];
+        if (chosen) onMove(card, chosen.target);
+      }}
+      onClose={onClose}
+    />
+  );
+}
+
+type ChoosePriorityProps = {
+  card: Card;
+  onChoose: (card: Card, priority: Priority, label: string) => void;
+  onClose: () => void;
+};
+
+export function ChoosePriority({ card, onChoose, onClose }: ChoosePriorityProps) {
+  const t = useTranslations();
+  const nameOf = (priority: Priority) => t(`terms.priority.${priority}`);
+  return (
+    <ChooseDialog
+      title={t("board.choose.priority", { key: card.key })}
+      description={card.subject}
+      choices={[...priorities].reverse().map((priority) => ({
+        id: priority,
+        label: nameOf(priority),
+        checked: priority === card.priority,
+      }))}
+      onChoose={(id) => {
+        const priority = priorities.find((each) => each === id);
+        if (priority !== undefined && priority !== card.priority) onChoose(card, priority, nameOf(priority));
+      }}
+      onClose={onClose}
+    />
+  );
+}

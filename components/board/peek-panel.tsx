@@ -1,0 +1,132 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ExternalLink, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { Card, PeekView } from "@/lib/domain/board/view";
+import { peekQuery } from "@/lib/queries/board";
+import { CardClock } from "../cards/card-clock";
+import { ReasonMark } from "../marks/reason-mark";
+import { useSay } from "../say/use-say";
+import { Button, LinkButton } from "../ui/button";
+import { IconButton } from "../ui/icon-button";
+import { Skeleton } from "../ui/skeleton";
+import type { KeyAction } from "./use-board-keys";
+
+export type PeekPanelProps = {
+  workspace: string;
+  card: Card;
+  onAction: (action: KeyAction) => void;
+  onClose: () => void;
+};
+
+/** A ticket at a glance, beside the board: the brief first, then what can be done. Focus stays on the card. */
+export function PeekPanel({ workspace, card, onAction, onClose }: PeekPanelProps) {
+  const t = useTranslations("board.peek");
+  const { data, isError } = useQuery(peekQuery(workspace, card.key));
+  return (
+    <aside
+      aria-label={t("label", { key: card.key })}
+      className="absolute inset-y-0 right-0 z-30 flex w-[min(400px,100%)] animate-in flex-col border-line border-l bg-panel shadow-float"
+    >
+      <header className="flex items-start gap-2 border-line border-b px-4 py-3">
+        <div className="min-w-0 flex-1">
+          <div className="flex items-center gap-2">
+            <span className="font-mono text-[11px] text-faint">{card.key}</span>
+            <CardClock card={card} />
+          </div>
+          <h2 className="mt-0.5 font-semibold text-[14px] leading-snug">{card.subject}</h2>
+          <div className="mt-1.5 flex flex-wrap gap-1 empty:hidden">
+            {card.chips.map((chip, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two chips may say the same; their order is fixed
+              <ReasonMark key={index} chip={chip} />
+            ))}
+          </div>
+        </div>
+        <IconButton
+          label={t("close")}
+          icon={<X aria-hidden="true" />}
+          onClick={onClose}
+          className="-mr-1.5"
+        />
+      </header>
+      <div className="scroll-quiet min-h-0 flex-1 space-y-3 overflow-y-auto px-4 py-3">
+        {data === undefined ? (
+          isError ? (
+            <p className="text-[13px] text-muted">{t("failed")}</p>
+          ) : (
+            <Skeletons />
+          )
+        ) : (
+          <Brief parts={data.parts} />
+        )}
+      </div>
+      <footer className="flex flex-wrap gap-2 border-line border-t px-4 py-3">
+        <Verbs actions={data?.actions.can ?? null} onAction={onAction} />
+        <LinkButton
+          href={`/${workspace}/tickets/${card.key}`}
+          icon={<ExternalLink aria-hidden="true" />}
+          className="ml-auto"
+        >
+          {t("open")}
+        </LinkButton>
+      </footer>
+    </aside>
+  );
+}
+
+function Brief({ parts }: { parts: PeekView["parts"] }) {
+  const say = useSay();
+  const t = useTranslations("board.peek");
+  const filled = parts.filter(({ claims }) => claims.length > 0);
+  if (filled.length === 0) return <p className="text-[13px] text-muted">{t("noBrief")}</p>;
+  return (
+    <dl className="space-y-3">
+      {filled.map((part) => (
+        <div key={part.part}>
+          <dt className="text-[12px] text-muted">{say(part.title)}</dt>
+          {part.claims.map((claim, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: claims have no id and keep their order
+            <dd key={index} className="text-[13px] leading-relaxed">
+              {say(claim.say)}
+              {claim.quote === null ? null : <Quote>{claim.quote}</Quote>}
+            </dd>
+          ))}
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const Quote = ({ children }: { children: ReactNode }) => (
+  <q className="ml-1 text-muted [overflow-wrap:anywhere]">{children}</q>
+);
+
+const OFFERED = [
+  { action: "accept", right: "accept", tone: "primary" },
+  { action: "reply", right: "reply", tone: "secondary" },
+  { action: "escalate", right: "escalate", tone: "secondary" },
+  { action: "transfer", right: "transfer", tone: "secondary" },
+] as const;
+
+type VerbsProps = { actions: PeekView["actions"]["can"] | null; onAction: PeekPanelProps["onAction"] };
+
+function Verbs({ actions, onAction }: VerbsProps) {
+  const t = useTranslations("board.peek.verb");
+  return OFFERED.filter(({ right }) => actions?.[right] === true).map(({ action, tone }) => (
+    <Button key={action} tone={tone} onClick={() => onAction(action)}>
+      {t(action)}
+    </Button>
+  ));
+}
+
+const LINES = ["w-24", "w-full", "w-5/6", "w-28", "w-full", "w-2/3"];
+const Skeletons = () => (
+  <div className="space-y-2">
+    {LINES.map((width, index) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a fixed drawing
+      <Skeleton key={index} className={`h-3.5 ${width}`} />
+    ))}
+  </div>
+);

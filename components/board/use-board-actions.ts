@@ -1,0 +1,90 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { type MoveTarget, moveOf } from "@/lib/domain/board/move";
+import type { Card, TicketChange } from "@/lib/domain/board/view";
+import { announce } from "../ui/announcer";
+import { toast } from "../ui/toast";
+import type { Asking } from "../verbs/types";
+import type { Rules } from "./board-context";
+import { askingOf, type Overlay } from "./overlays";
+import type { KeyAction } from "./use-board-keys";
+import type { useMoves } from "./use-moves";
+
+type ActionsOf = {
+  workspace: string;
+  rules: Rules;
+  moves: ReturnType<typeof useMoves>;
+};
+
+/** What keys, drags and buttons do with a card; one way for all three. */
+export function useBoardActions({ workspace, rules, moves }: ActionsOf) {
+  const t = useTranslations("board.move");
+  const router = useRouter();
+  const [overlay, setOverlay] = useState<Overlay | null>(null);
+  const [peeked, setPeeked] = useState(false);
+  const mayWork = rules.me.role !== "viewer";
+
+  const move = (card: Card, target: MoveTarget) => {
+    const found = moveOf(card, target, rules);
+    if (found.kind === "run") void moves.run(card, found);
+    else if (found.kind === "ask") setOverlay({ kind: "verb", card, asking: askingOf(found) });
+    else if (found.why !== "same_place") {
+      announce(t(`why.${found.why}`));
+      toast({ id: card.key, tone: "warn", title: t(`why.${found.why}`) });
+    }
+  };
+  const accept = (card: Card) => {
+    if (card.statusCategory === "new") void moves.run(card, { kind: "run", verb: "accept" });
+    else toast({ id: card.key, tone: "warn", title: t("notToAccept", { key: card.key }) });
+  };
+  const ask = (card: Card, asking: Asking) => setOverlay({ kind: "verb", card, asking });
+  const isOpen = (card: Card) => card.statusCategory !== "resolved" && card.statusCategory !== "closed";
+
+  const onCard = (action: KeyAction, card: Card) => {
+    switch (action) {
+      case "peek":
+        return setPeeked(!peeked);
+      case "reply":
+        return router.push(`/${workspace}/tickets/${card.key}#reply`);
+      case "accept":
+        return mayWork ? accept(card) : undefined;
+      case "escalate":
+        return mayWork && isOpen(card) ? ask(card, { verb: "escalate" }) : undefined;
+      case "transfer":
+        return mayWork && isOpen(card) && card.owner !== null ? ask(card, { verb: "transfer" }) : undefined;
+      case "status":
+        return mayWork ? setOverlay({ kind: "status", card }) : undefined;
+      case "priority":
+        return mayWork && card.statusCategory !== "closed"
+          ? setOverlay({ kind: "priority", card })
+          : undefined;
+      default:
+        return undefined;
+    }
+  };
+  const act = (action: KeyAction, card: Card | null) => {
+    if (action === "help") setOverlay({ kind: "help" });
+    else if (action === "leave") setPeeked(false);
+    else if (card !== null) onCard(action, card);
+  };
+  const done = (asking: Asking, change: TicketChange) => {
+    moves.show(change);
+    const { key, owner } = change.card;
+    const title = t(`done.${asking.verb}`, { key, owner: owner?.name ?? t("ai") });
+    announce(title);
+    toast({ id: key, title });
+  };
+  return {
+    overlay,
+    peeked,
+    move,
+    accept,
+    act,
+    done,
+    close: () => setOverlay(null),
+    closePeek: () => setPeeked(false),
+  };
+}

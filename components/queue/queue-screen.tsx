@@ -1,0 +1,182 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Inbox } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import type { Card, QueueItem, QueueView } from "@/lib/domain/board/view";
+import { queueQuery } from "@/lib/queries/queue";
+import { type CardNames, TicketCard } from "../cards/ticket-card";
+import { useLive } from "../live/use-live";
+import { useConnection } from "../shell/connection";
+import { useShell } from "../shell/shell-context";
+import { TopBar } from "../shell/top-bar";
+import { announce } from "../ui/announcer";
+import { Button, LinkButton } from "../ui/button";
+import { SectionHeading } from "../ui/card";
+import { cx } from "../ui/cx";
+import { formatWhen } from "../ui/format";
+import { LiveDot } from "../ui/live-dot";
+import { useNow, useViewer } from "../ui/now";
+import { EmptyState } from "../ui/states";
+import { toast } from "../ui/toast";
+import type { VerbActions, VerbAnswer } from "../verbs/types";
+
+const SETTLE_MS = 150;
+
+type QueueScreenProps = {
+  workspace: string;
+  /** Teams and people by slug and handle, for the relay. */
+  labels: Readonly<Record<string, string>>;
+  /** Tiers of every path, lowest first, by path. */
+  tiers: Readonly<Record<string, readonly string[]>>;
+  keyTiers: readonly string[];
+  accept: VerbActions["accept"];
+};
+
+/** What waits for this person, soonest deadline first; the problem line of the brief on each. */
+export function QueueScreen({ workspace, labels, tiers, keyTiers, accept }: QueueScreenProps) {
+  const t = useTranslations("queue");
+  const { connection } = useConnection();
+  const client = useQueryClient();
+  const { data } = useQuery(queueQuery(workspace));
+  useQueueLive(workspace, data?.feed ?? null);
+  const [busy, setBusy] = useState<string | null>(null);
+  if (data === undefined) return <TopBar title={t("title")} />;
+
+  const onAccept = async (card: Card) => {
+    if (busy !== null) return;
+    setBusy(card.key);
+    const answer = await accept(workspace, { key: card.key, version: card.version }).catch(
+      (): VerbAnswer | null => null,
+    );
+    setBusy(null);
+    const title = answer?.ok ? t("accepted", { key: card.key }) : t("refused", { key: card.key });
+    announce(title);
+    if (answer?.ok) toast({ id: card.key, title });
+    else
+      toast({ id: card.key, title, tone: "breach", description: answer?.error.message ?? t("unreachable") });
+    await client.invalidateQueries({ queryKey: queueQuery(workspace).queryKey });
+  };
+  const lists = { workspace, labels, tiers, keyTiers, busy, onAccept };
+  const isEmpty = data.toAccept.length + data.mine.length + data.waiting.length === 0;
+  return (
+    <>
+      <TopBar title={t("title")} actions={<Shift view={data} />} />
+      <div className={cx("min-h-0 flex-1 overflow-y-auto", connection !== "live" && "saturate-50")}>
+        <div className="mx-auto max-w-3xl space-y-6 px-5 py-4 max-md:px-3">
+          {isEmpty ? (
+            <EmptyState
+              icon={<Inbox aria-hidden="true" />}
+              title={t("emptyTitle")}
+              action={<LinkButton href={`/${workspace}/board`}>{t("toBoard")}</LinkButton>}
+            >
+              {t("empty")}
+            </EmptyState>
+          ) : null}
+          <QueueList {...lists} title={t("toAccept")} items={data.toAccept} />
+          <QueueList {...lists} title={t("mine")} items={data.mine} />
+          <QueueList {...lists} title={t("waiting")} items={data.waiting} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** Reads the queue again after news; only the server knows what is whose. */
+function useQueueLive(workspace: string, feed: number | null): void {
+  const client = useQueryClient();
+  const shell = useShell();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useLive(
+    workspace,
+    (message) => {
+      if (message.kind === "change" && message.change.type !== "ticket.updated") return;
+      shell.refresh();
+      timer.current ??= setTimeout(() => {
+        timer.current = undefined;
+        void client.invalidateQueries({ queryKey: queueQuery(workspace).queryKey });
+      }, SETTLE_MS);
+    },
+    feed,
+  );
+}
+
+function Shift({ view }: { view: QueueView }) {
+  const t = useTranslations("queue");
+  const ui = useTranslations("ui");
+  const viewer = useViewer();
+  const now = useNow(60_000);
+  const words = { yesterday: ui("yesterday"), tomorrow: ui("tomorrow") };
+  const isOn = view.onShiftUntil !== null || (view.nextShiftAt !== null && view.nextShiftAt <= now);
+  const at = view.onShiftUntil ?? (isOn ? null : view.nextShiftAt);
+  const time = at === null ? "" : formatWhen(at, now, viewer, words);
+  const text = isOn
+    ? at === null
+      ? t("onCall")
+      : t("onCallUntil", { time })
+    : t(at === null ? "off" : "offUntil", { time });
+  return <LiveDot tone={isOn ? "ok" : "off"}>{text}</LiveDot>;
+}
+
+type QueueListProps = Omit<QueueScreenProps, "accept"> & {
+  title: string;
+  items: readonly QueueItem[];
+  busy: string | null;
+  onAccept: (card: Card) => void;
+};
+
+function QueueList({ title, items, workspace, labels, tiers, keyTiers, busy, onAccept }: QueueListProps) {
+  const t = useTranslations("queue");
+  if (items.length === 0) return null;
+  return (
+    <section>
+      <SectionHeading title={title} size="sm" hint={String(items.length)} className="mb-2" />
+      <ul className="space-y-2.5">
+        {items.map((item) => (
+          <li key={item.key}>
+            <TicketCard
+              card={item}
+              workspace={workspace}
+              names={namesOf(labels, tiers[item.path.slug] ?? [], keyTiers)}
+              look="tall"
+            >
+              {item.problem === null || item.problem === item.subject ? null : (
+                <p className="line-clamp-2 text-[12px] text-muted leading-snug">
+                  <span className="sr-only">{t("problem")} </span>
+                  {item.problem}
+                </p>
+              )}
+            </TicketCard>
+            {item.statusCategory === "new" ? (
+              <Button
+                tone="primary"
+                size="lg"
+                busy={busy === item.key}
+                aria-label={t("acceptKey", { key: item.key })}
+                onClick={() => onAccept(item)}
+                className="mt-2 max-md:h-11 max-md:w-full max-md:text-[14px]"
+              >
+                {t("accept")}
+              </Button>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function namesOf(
+  labels: QueueScreenProps["labels"],
+  tiers: readonly string[],
+  keyTiers: readonly string[],
+): CardNames {
+  return {
+    rankOf: (tier) => tiers.indexOf(tier) + 1,
+    tier: (tier) => tier.toUpperCase(),
+    name: (slug) => labels[slug] ?? slug,
+    isKeyTier: (tier) => keyTiers.includes(tier),
+  };
+}

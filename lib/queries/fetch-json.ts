@@ -1,0 +1,29 @@
+/** What a read of ours answers when it can't: the code and sentence of the problem document. */
+export class ReadError extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+    this.name = "ReadError";
+  }
+}
+
+type Query = Readonly<Record<string, string | number | undefined>>;
+
+/** The address of a read with its query; members that are undefined are left out. */
+export function addressOf(path: string, query: Query): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) params.set(name, String(value));
+  const text = params.toString();
+  return text === "" ? path : `${path}?${text}`;
+}
+
+/** GET as JSON with the session's cookie. Throws `ReadError`, or the network's own error. */
+export async function fetchJson<T>(path: string, query: Query, signal?: AbortSignal): Promise<T> {
+  const response = await fetch(addressOf(path, query), { signal, headers: { accept: "application/json" } });
+  const body: unknown = await response.json().catch(() => null);
+  if (response.ok) return body as T;
+  const detail = typeof body === "object" && body !== null && "detail" in body ? String(body.detail) : "";
+  throw new ReadError(response.status, detail);
+}
