@@ -1,5 +1,13 @@
 import { metaOf, type RouteMeta } from "@/lib/http/registry";
 import * as decisions from "./decisions/route";
+import * as organisationDiff from "./organisation/diff/route";
+import * as organisation from "./organisation/route";
+import * as organisationValidate from "./organisation/validate/route";
+import * as pathsSlugPolicyDiff from "./paths/[slug]/policy/diff/route";
+import * as pathsSlugPolicy from "./paths/[slug]/policy/route";
+import * as pathsSlugPolicyValidate from "./paths/[slug]/policy/validate/route";
+import * as pathsSlugPolicyVersions from "./paths/[slug]/policy/versions/route";
+import * as paths from "./paths/route";
 import * as ticketsKeyAccept from "./tickets/[key]/accept/route";
 import * as ticketsKeyAssign from "./tickets/[key]/assign/route";
 import * as ticketsKeyBrief from "./tickets/[key]/brief/route";
@@ -30,6 +38,14 @@ import * as tickets from "./tickets/route";
 /** Every route file of the interface; a test compares this list with the folder. */
 const modules = [
   decisions,
+  organisation,
+  organisationDiff,
+  organisationValidate,
+  paths,
+  pathsSlugPolicy,
+  pathsSlugPolicyDiff,
+  pathsSlugPolicyValidate,
+  pathsSlugPolicyVersions,
   ticketsKeyAccept,
   ticketsKeyAssign,
   ticketsKeyBrief,

@@ -1,5 +1,7 @@
+import { and, eq } from "drizzle-orm";
 import { appDb } from "@/db/client";
 import { claimJobs, completeJob, type JobClaim, postponeJob, retryJob } from "@/db/jobs";
+import { isOpen, tickets } from "@/db/schema";
 import { now as clockNow } from "@/lib/clock";
 import { close } from "@/lib/domain/ticket/machine";
 import { logger } from "@/lib/logger";
@@ -16,6 +18,10 @@ type Handler = (job: JobClaim, at: number) => Promise<{ postponeTo: number } | n
 const handlers: Record<string, Handler> = {
   async refold(job, at) {
     await refoldTickets(job.workspaceId, [text(job, "ticket_id")], at);
+    return null;
+  },
+  async retarget(job, at) {
+    await retarget(job.workspaceId, text(job, "path_id"), at);
     return null;
   },
   async delivery_timeout(job, at) {
@@ -36,6 +42,18 @@ const handlers: Record<string, Handler> = {
     return postponeTo === null ? null : { postponeTo };
   },
 };
+
+/** Running clocks take the targets of the policy now live, one ticket in a transaction at a time. */
+async function retarget(workspaceId: string, pathId: string, at: number): Promise<void> {
+  const open = await appDb()
+    .select({ ticketId: tickets.ticketId })
+    .from(tickets)
+    .where(and(eq(tickets.workspaceId, workspaceId), eq(tickets.pathId, pathId), isOpen));
+  for (const { ticketId } of open)
+    await sweepTicket({ workspaceId, ticketId }, "worker.retarget", at, async (work) =>
+      take(work, { ticket: work.ticket, events: [] }, { retarget: "apply" }),
+    );
+}
 
 const text = (job: JobClaim, name: string): string => String(job.data[name] ?? "");
 

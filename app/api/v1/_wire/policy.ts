@@ -1,0 +1,62 @@
+import * as z from "zod";
+import { isoOf } from "@/lib/clock";
+import { Organisation } from "@/lib/domain/policy/organisation";
+import { PathPolicy } from "@/lib/domain/policy/path-policy";
+import type { Published } from "@/lib/services/policy/publish-policy";
+import type { Version, VersionLine } from "@/lib/services/policy/read-policy";
+import { Instant } from "./ticket";
+
+const FaultWire = z.object({ pointer: z.string(), code: z.string(), message: z.string() });
+const line = {
+  version: z.number().int(),
+  reason: z.string(),
+  published_by: z.string(),
+  published_at: Instant,
+};
+
+export const PathsWire = z.object({
+  items: z.array(z.object({ slug: z.string(), name: z.string(), version: z.number().int().nullable() })),
+});
+export const PolicyWire = z.object({ slug: z.string().nullable(), ...line, document: PathPolicy });
+export const OrganisationWire = z.object({ ...line, document: Organisation });
+export const VersionsWire = z.object({ items: z.array(z.object(line)) });
+export const PublishedWire = z.object({
+  version: z.number().int(),
+  published: z.boolean(),
+  warnings: z.array(FaultWire),
+});
+export const CheckedWire = z.object({ errors: z.array(FaultWire), warnings: z.array(FaultWire) });
+export const ChangesWire = z.object({
+  changes: z.array(
+    z.object({
+      path: z.string(),
+      kind: z.enum(["added", "removed", "changed", "moved"]),
+      before: z.unknown(),
+      after: z.unknown(),
+    }),
+  ),
+});
+
+const lineWire = ({ version, reason, publishedBy, publishedAt }: VersionLine) => ({
+  version,
+  reason,
+  published_by: publishedBy,
+  published_at: isoOf(publishedAt),
+});
+
+export const policyWire = (row: Version<PathPolicy>) => ({
+  slug: row.slug,
+  ...lineWire(row),
+  document: row.document,
+});
+export const organisationWire = (row: Version<Organisation>) => ({
+  ...lineWire(row),
+  document: row.document,
+});
+export const versionsWire = (rows: VersionLine[]) => ({ items: rows.map(lineWire) });
+export const publishedWire = ({ version, published, warnings }: Omit<Published, "slug">) => ({
+  version,
+  published,
+  warnings,
+});
+export const etagOf = ({ version }: { version: number }) => ({ etag: `"${version}"` });

@@ -1,0 +1,13 @@
+import * as z from "zod";
+import { route } from "@/lib/http/route";
+import { listPaths } from "@/lib/services/policy/read-policy";
+import { PathsWire } from "../_wire/policy";
+
+export const GET = route(z.strictObject({}), listPaths, {
+  method: "GET",
+  path: "/api/v1/paths",
+  summary: "List the paths with their live policy versions",
+  tag: "Policy",
+  responses: { 200: { about: "Every path", schema: PathsWire } },
+  present: (items) => ({ items }),
+});

@@ -1,0 +1,40 @@
+import * as z from "zod";
+import { Organisation, Slug } from "@/lib/domain/policy/organisation";
+import { PathPolicy } from "@/lib/domain/policy/path-policy";
+
+const Reason = z.string().trim().min(1).max(500);
+
+/** `publish: false` keeps the document as the draft. `version` is the live version the writer saw. */
+export const PutPolicy = z.strictObject({
+  slug: Slug,
+  document: PathPolicy,
+  publish: z.boolean().default(true),
+  reason: Reason.optional(),
+  /** Gives running clocks the new targets; left out they keep theirs until a matched field changes. */
+  apply_to_running: z.boolean().default(false),
+  version: z.number().int().min(0).optional(),
+});
+export type PutPolicy = z.infer<typeof PutPolicy>;
+
+export const PutOrganisation = z.strictObject({
+  document: Organisation,
+  publish: z.boolean().default(true),
+  reason: Reason.optional(),
+  apply_to_running: z.boolean().default(false),
+  version: z.number().int().min(0).optional(),
+});
+export type PutOrganisation = z.infer<typeof PutOrganisation>;
+
+export const ReadPolicy = z.strictObject({
+  slug: Slug,
+  /** An older version; left out, the live one. */
+  version: z.coerce.number().int().min(1).optional(),
+});
+export type ReadPolicy = z.infer<typeof ReadPolicy>;
+
+export const CheckPolicyInput = z.strictObject({ slug: Slug, document: PathPolicy });
+export type CheckPolicyInput = z.infer<typeof CheckPolicyInput>;
+export const CheckOrganisationInput = z.strictObject({ document: Organisation });
+export type CheckOrganisationInput = z.infer<typeof CheckOrganisationInput>;
+export const ReadOrganisation = z.strictObject({ version: z.coerce.number().int().min(1).optional() });
+export type ReadOrganisation = z.infer<typeof ReadOrganisation>;

@@ -1,0 +1,133 @@
+import { and, desc, eq } from "drizzle-orm";
+import { appDb, type Db, type Tx } from "@/db/client";
+import { organisationVersions, paths, policyVersions, workspaces } from "@/db/schema";
+import type { Fault } from "@/lib/domain/errors";
+import { notFound } from "@/lib/domain/errors";
+import { checkOrganisation, checkPolicy } from "@/lib/domain/policy/checks";
+import { type Change, diffDocuments } from "@/lib/domain/policy/diff";
+import type { Organisation } from "@/lib/domain/policy/organisation";
+import type { PathPolicy } from "@/lib/domain/policy/path-policy";
+import { authorize } from "../authorize";
+import type { Ctx } from "../context";
+import type { CheckOrganisationInput, CheckPolicyInput, ReadOrganisation, ReadPolicy } from "./inputs";
+
+export type Version<D> = {
+  slug: string | null;
+  version: number;
+  document: D;
+  reason: string;
+  publishedBy: string;
+  publishedAt: number;
+};
+export type VersionLine = Omit<Version<unknown>, "document">;
+
+/** A policy version of a path; without a number the live one. */
+export async function readPolicy(ctx: Ctx, { slug, version }: ReadPolicy): Promise<Version<PathPolicy>> {
+  authorize(ctx, "policy:read");
+  const path = await findPath(ctx, slug);
+  const wanted = version ?? path.liveVersion;
+  if (wanted === null) throw notFound("A published policy of this path");
+  const [row] = await appDb()
+    .select()
+    .from(policyVersions)
+    .where(
+      and(
+        eq(policyVersions.workspaceId, ctx.workspaceId),
+        eq(policyVersions.pathId, path.pathId),
+        eq(policyVersions.version, wanted),
+      ),
+    );
+  if (row === undefined) throw notFound(`Version ${wanted}`);
+  const { document, reason, publishedBy, publishedAt } = row;
+  return { slug, version: wanted, document, reason, publishedBy, publishedAt };
+}
+
+async function findPath(ctx: Ctx, slug: string) {
+  const [path] = await appDb()
+    .select({ pathId: paths.pathId, liveVersion: paths.liveVersion })
+    .from(paths)
+    .where(and(eq(paths.workspaceId, ctx.workspaceId), eq(paths.slug, slug)));
+  if (path === undefined) throw notFound(`The path ${slug}`);
+  return path;
+}
+
+/** Every version of a path's policy, newest first, without the documents. */
+export async function listPolicyVersions(
+  ctx: Ctx,
+  { slug }: Pick<ReadPolicy, "slug">,
+): Promise<VersionLine[]> {
+  authorize(ctx, "policy:read");
+  const path = await findPath(ctx, slug);
+  const { version, reason, publishedBy, publishedAt } = policyVersions;
+  const rows = await appDb()
+    .select({ version, reason, publishedBy, publishedAt })
+    .from(policyVersions)
+    .where(and(eq(policyVersions.workspaceId, ctx.workspaceId), eq(policyVersions.pathId, path.pathId)))
+    .orderBy(desc(version))
+    .limit(200);
+  return rows.map((row) => ({ slug, ...row }));
+}
+
+/** Paths of the workspace with their live versions. */
+export async function listPaths(ctx: Ctx) {
+  authorize(ctx, "policy:read");
+  return appDb()
+    .select({ slug: paths.slug, name: paths.name, version: paths.liveVersion })
+    .from(paths)
+    .where(eq(paths.workspaceId, ctx.workspaceId))
+    .orderBy(paths.position, paths.slug);
+}
+
+export async function liveOrganisation(tx: Tx | Db, workspaceId: string): Promise<Version<Organisation>> {
+  const [row] = await tx
+    .select({ version: organisationVersions })
+    .from(organisationVersions)
+    .innerJoin(
+      workspaces,
+      and(
+        eq(workspaces.workspaceId, organisationVersions.workspaceId),
+        eq(workspaces.organisationVersion, organisationVersions.version),
+      ),
+    )
+    .where(eq(organisationVersions.workspaceId, workspaceId));
+  if (row === undefined) throw notFound("The organisation");
+  return { slug: null, ...row.version };
+}
+
+export async function readOrganisation(
+  ctx: Ctx,
+  { version }: ReadOrganisation,
+): Promise<Version<Organisation>> {
+  authorize(ctx, "organisation:read");
+  if (version === undefined) return liveOrganisation(appDb(), ctx.workspaceId);
+  const [row] = await appDb()
+    .select()
+    .from(organisationVersions)
+    .where(
+      and(eq(organisationVersions.workspaceId, ctx.workspaceId), eq(organisationVersions.version, version)),
+    );
+  if (row === undefined) throw notFound(`Version ${version}`);
+  return { slug: null, ...row };
+}
+
+export type Checked = { errors: Fault[]; warnings: Fault[] };
+
+/** The publish checks of a document that is not stored. */
+export async function validatePolicy(ctx: Ctx, { document }: CheckPolicyInput): Promise<Checked> {
+  authorize(ctx, "policy:read");
+  return checkPolicy(document, (await liveOrganisation(appDb(), ctx.workspaceId)).document);
+}
+
+export async function validateOrganisation(ctx: Ctx, { document }: CheckOrganisationInput): Promise<Checked> {
+  authorize(ctx, "organisation:read");
+  return checkOrganisation(document);
+}
+
+/** What a document would change in the live one. */
+export async function diffPolicy(ctx: Ctx, { slug, document }: CheckPolicyInput): Promise<Change[]> {
+  return diffDocuments((await readPolicy(ctx, { slug })).document, document);
+}
+
+export async function diffOrganisation(ctx: Ctx, { document }: CheckOrganisationInput): Promise<Change[]> {
+  return diffDocuments((await readOrganisation(ctx, {})).document, document);
+}
