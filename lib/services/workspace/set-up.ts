@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
 import * as z from "zod";
 import { appDb, type Db, type Tx } from "@/db/client";
-import { conflict, invalid } from "@/lib/domain/errors";
+import { conflict } from "@/lib/domain/errors";
 import { Zone } from "@/lib/domain/policy/organisation";
-import { starterOrganisation, starterPaths } from "@/lib/domain/policy/starter";
-import { freeSlug, slugOf } from "@/lib/domain/slug";
+import { starterPaths } from "@/lib/domain/policy/starter";
 import { hashPassword, insertPerson, NewPerson, refuseCommon } from "../auth/create-person";
 import { inTransaction } from "../transaction";
+import { starterDocuments } from "./create-workspace";
 import { openWorkspace, WorkspaceSlug } from "./open-workspace";
 
 export const SetUp = NewPerson.extend({
@@ -41,24 +41,11 @@ export async function setUp(
   { now: at, requestId }: Call,
 ): Promise<{ slug: string; name: string }> {
   if (!(await needsSetUp())) throw closed();
-  const starter = starterPaths.find(({ slug }) => slug === input.path);
-  if (!starter) {
-    const message = `Known starters: ${starterPaths.map(({ slug }) => slug).join(", ")}.`;
-    throw invalid("There is no such starter.", [{ pointer: "/path", code: "unknown", message }]);
-  }
-  if (!isZone(input.zone)) {
-    const message = `There is no time zone ${input.zone}.`;
-    throw invalid(message, [{ pointer: "/zone", code: "unknown", message }]);
-  }
+  const { slug, workspace: name, email, zone, path } = input;
+  const admin = { name: input.name, email };
+  const { handle, ...documents } = starterDocuments({ workspace: name, zone, path, admin });
   refuseCommon(input.password, [input.name, input.email, input.workspace]);
   const passwordHash = await hashPassword(input.password);
-  const { slug, workspace: name, email, zone } = input;
-  const handle = freeSlug(slugOf(input.name), new Set());
-  const first = { name, zone, adminHandle: handle, adminEmail: email, adminName: input.name };
-  const documents = {
-    organisation: starterOrganisation(first),
-    paths: [{ slug: starter.slug, policy: starter.make({ owner: handle }) }],
-  };
   await inTransaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('first set-up', 0))`);
     if (!(await needsSetUp(tx))) throw closed();
@@ -78,11 +65,3 @@ export async function setUp(
 }
 
 const closed = () => conflict("This copy is already set up. Sign in, or ask an admin for a link.");
-
-function isZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
-}
