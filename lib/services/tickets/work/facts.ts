@@ -41,6 +41,7 @@ export async function gatherFacts(work: Work, event: RuleEvent, fresh: ReadonlyS
     ...timeFacts(ticket, ctx.now, pathCalendar(work)),
     ...clockFacts(work.clocks),
     ...(await outsideFacts(work)),
+    ...textSizes(work, messages, fresh),
   };
   const compares = event !== "intake" && event !== "time" && work.before !== null;
   return {
@@ -54,6 +55,26 @@ export async function gatherFacts(work: Work, event: RuleEvent, fresh: ReadonlyS
     tierRank: ticket.holder === "ai" ? null : tierRank(policy, ticket.tier),
     accepted: ticket.acceptedAt !== null,
     episodes: work.episodes,
+  };
+}
+
+/** Characters of the message texts: enough for "is set", and no personal data in the decision. */
+function textSizes(
+  work: Work,
+  messages: StoredMessage[],
+  fresh: ReadonlySet<number>,
+): Record<string, FactValue> {
+  const heard = messages.filter(({ number, suggestion }) => number > work.ticket.signalsFrom && !suggestion);
+  const sizeOf = (author: StoredMessage["author"], isNew: boolean): number | null => {
+    const said = heard.filter(
+      (message) => message.author === author && (!isNew || fresh.has(message.number)),
+    );
+    return said.reduce((sum, message) => sum + message.body.length, 0) || null;
+  };
+  return {
+    "new.customer": sizeOf("customer", true),
+    "conversation.customer": sizeOf("customer", false),
+    "new.ai": sizeOf("ai", true),
   };
 }
 
