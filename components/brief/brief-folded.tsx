@@ -1,0 +1,38 @@
+"use client";
+
+import { ChevronsDown } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useSay } from "../say/use-say";
+import { useDesk } from "../ticket/desk";
+import { Button } from "../ui/button";
+import { FilledChip } from "./filled-chip";
+
+/** The folded brief: one line above the conversation, one press away. */
+export function BriefFolded({ onUnfold }: { onUnfold: () => void }) {
+  const t = useTranslations("ticket");
+  const say = useSay();
+  const { brief } = useDesk().view;
+  if (brief === null) return null;
+  const help = brief.parts.find(({ part, missing }) => part === "help_needed" && !missing);
+  const claim = (help ?? brief.parts.find(({ missing }) => !missing))?.claims[0];
+  return (
+    <section
+      aria-label={t("brief.title")}
+      className="flex shrink-0 items-center gap-2.5 border-line border-b bg-raised px-4 py-2 max-xl:hidden"
+    >
+      <span className="font-medium">{t("brief.title")}</span>
+      <FilledChip />
+      <span className="min-w-0 flex-1 truncate text-muted">
+        {claim === undefined ? null : (
+          <>
+            {say(claim.say)}
+            {claim.quote === null ? null : ` “${claim.quote}”`}
+          </>
+        )}
+      </span>
+      <Button icon={<ChevronsDown aria-hidden="true" />} onClick={onUnfold}>
+        {t("brief.unfold")}
+      </Button>
+    </section>
+  );
+}

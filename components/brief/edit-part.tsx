@@ -1,0 +1,64 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import type { BriefPart } from "@/lib/domain/brief/types";
+import { useSay } from "../say/use-say";
+import { useDesk } from "../ticket/desk";
+import { Button } from "../ui/button";
+import { Textarea } from "../ui/field";
+import { Notice } from "../ui/notice";
+import type { VerbError } from "../verbs/types";
+
+export type EditPartProps = { part: BriefPart; title: string; version: number; onDone: () => void };
+
+/** A person's own wording of a part. What was typed stays when saving is refused. */
+export function EditPart({ part, title, version, onDone }: EditPartProps) {
+  const t = useTranslations("ticket");
+  const say = useSay();
+  const { view, verbs, workspace, run } = useDesk();
+  const [text, setText] = useState(() =>
+    part.missing
+      ? ""
+      : part.claims
+          .map((claim) => [say(claim.say), claim.quote === null ? "" : `“${claim.quote}”`].join(" ").trim())
+          .join("\n"),
+  );
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<VerbError | null>(null);
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    if (busy || text.trim() === "") return;
+    setBusy(true);
+    const answer = await run(() =>
+      verbs.editBrief(workspace, { key: view.key, part: part.part, text, brief_version: version }),
+    );
+    setBusy(false);
+    if (answer.ok) onDone();
+    else setError(answer.error);
+  };
+  return (
+    <form onSubmit={save} className="space-y-2">
+      {error === null ? null : (
+        <Notice tone={error.code === "conflict" ? "warn" : "breach"} live="alert" title={t("composer.kept")}>
+          {error.message}
+        </Notice>
+      )}
+      <Textarea
+        aria-label={title}
+        autoFocus
+        required
+        maxLength={5000}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => event.key === "Escape" && onDone()}
+      />
+      <div className="flex gap-2">
+        <Button type="submit" tone="primary" busy={busy}>
+          {t("save")}
+        </Button>
+        <Button onClick={onDone}>{t("cancel")}</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,212 @@
+"use client";
+
+import { Send, Sparkles, StickyNote } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { type FormEvent, type KeyboardEvent, type RefObject, useState } from "react";
+import { useShell } from "../shell/shell-context";
+import { announce } from "../ui/announcer";
+import { Button } from "../ui/button";
+import { cx } from "../ui/cx";
+import { Textarea } from "../ui/field";
+import { Notice } from "../ui/notice";
+import type { VerbError } from "../verbs/types";
+import { changesBetween, type Seen, seenOf } from "./changes";
+import { useDesk } from "./desk";
+import { draftFromBrief } from "./draft-from-brief";
+import { markSent } from "./just-sent";
+import { channelName, languageName } from "./names";
+import { useDraft } from "./use-draft";
+
+export type ComposerProps = {
+  mode: "reply" | "note";
+  onMode: (mode: "reply" | "note") => void;
+  inputRef: RefObject<HTMLTextAreaElement | null>;
+};
+
+/** Writes to the customer, or a note that never leaves the house; the two can't be mistaken for each other. */
+export function Composer({ mode: wanted, onMode, inputRef }: ComposerProps) {
+  const t = useTranslations("ticket");
+  const { view, verbs, workspace, run, ownVersion } = useDesk();
+  const { can } = view.actions;
+  const mode = can.reply ? wanted : "note";
+  const [text, setText] = useDraft(workspace, view.key, mode);
+  const [began, setBegan] = useState<Seen | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<VerbError | null>(null);
+  if (!can.reply && !can.note) return null;
+
+  const type = (next: string) => {
+    if (next === "") setBegan(null);
+    else if (began === null) setBegan(seenOf(view));
+    setText(next);
+  };
+  const send = async (event?: FormEvent) => {
+    event?.preventDefault();
+    if (busy || text.trim() === "") return;
+    setBusy(true);
+    const { key, version } = view;
+    const answer = await run(() =>
+      mode === "reply"
+        ? verbs.reply(workspace, { key, version, body: text })
+        : verbs.note(workspace, { key, body: text }),
+    );
+    setBusy(false);
+    if (!answer.ok) return setError(answer.error);
+    markSent();
+    announce(t(mode === "reply" ? "composer.sent" : "composer.noted"), "polite");
+    setError(null);
+    setBegan(null);
+    setText("");
+    inputRef.current?.focus();
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void send(event);
+    if (event.key === "Escape") inputRef.current?.blur();
+  };
+  const isSurprise = began !== null && view.version > Math.max(began.version, ownVersion);
+  const isNote = mode === "note";
+  return (
+    <form onSubmit={send} className="shrink-0 border-line border-t bg-panel p-3 max-md:p-2">
+      <div className="mx-auto max-w-[760px] space-y-2">
+        {error === null ? null : (
+          <Notice
+            tone={error.code === "conflict" ? "warn" : "breach"}
+            live="alert"
+            title={t("composer.kept")}
+          >
+            {error.message}
+          </Notice>
+        )}
+        {began !== null && (isSurprise || error?.code === "conflict") ? <Changed began={began} /> : null}
+        <div
+          className={cx(
+            "rounded-lg border p-2.5",
+            isNote ? "border-warn/40 bg-warn-soft" : "border-line bg-raised focus-within:border-accent",
+          )}
+        >
+          <Modes mode={mode} onMode={onMode} />
+          {isNote || view.replyTo.reachable ? null : (
+            <p className="mt-1 text-[12px] text-warn">{t("composer.unreachable")}</p>
+          )}
+          <Textarea
+            ref={inputRef}
+            aria-label={
+              isNote ? t("composer.noteLabel") : t("composer.replyLabel", { name: view.customer.name })
+            }
+            placeholder={
+              isNote ? t("composer.noteHint") : t("composer.replyHint", { name: view.customer.name })
+            }
+            aria-keyshortcuts="Control+Enter Meta+Enter"
+            rows={2}
+            maxLength={32_768}
+            value={text}
+            onChange={(event) => type(event.target.value)}
+            onKeyDown={onKey}
+            className="mt-1 max-h-[40dvh] border-transparent bg-transparent px-0 hover:border-transparent focus-visible:border-transparent focus-visible:outline-none"
+          />
+          <div className="mt-1 flex items-center gap-2">
+            {isNote ? null : (
+              <DraftButton onDraft={(draft) => type(text === "" ? draft : `${text}\n\n${draft}`)} />
+            )}
+            <Button
+              type="submit"
+              tone={can.accept && !isNote ? "secondary" : "primary"}
+              busy={busy}
+              aria-disabled={text.trim() === ""}
+              icon={isNote ? <StickyNote aria-hidden="true" /> : <Send aria-hidden="true" />}
+              className="ml-auto pointer-coarse:h-10"
+            >
+              {isNote ? t("composer.save") : t("composer.send")}
+            </Button>
+          </div>
+        </div>
+      </div>
+    </form>
+  );
+}
+
+function Modes({ mode, onMode }: Pick<ComposerProps, "mode" | "onMode">) {
+  const t = useTranslations("ticket");
+  const locale = useLocale();
+  const { view } = useDesk();
+  const { channel, language } = view.replyTo;
+  const where = channelName(t, channel);
+  const reply =
+    language === null
+      ? t("composer.reply", { channel: where })
+      : t("composer.replyIn", { channel: where, language: languageName(language, locale) });
+  const { can } = view.actions;
+  const entries = [
+    ...(can.reply ? [{ value: "reply" as const, label: reply }] : []),
+    ...(can.note ? [{ value: "note" as const, label: t("composer.note") }] : []),
+  ];
+  return (
+    <fieldset aria-label={t("composer.mode")} className="flex gap-4 text-[12px]">
+      {entries.map(({ value, label }) => (
+        <button
+          key={value}
+          type="button"
+          aria-pressed={mode === value}
+          onClick={() => onMode(value)}
+          className={cx(
+            "border-b-2 pb-0.5 pointer-coarse:min-h-8",
+            mode !== value
+              ? "border-transparent text-muted hover:text-ink"
+              : value === "note"
+                ? "border-warn font-medium text-warn"
+                : "border-accent font-medium",
+          )}
+        >
+          {label}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+function DraftButton({ onDraft }: { onDraft: (draft: string) => void }) {
+  const t = useTranslations("ticket");
+  const { view } = useDesk();
+  const { data } = useShell();
+  if (view.brief === null) return null;
+  return (
+    <Button
+      icon={<Sparkles aria-hidden="true" className="text-ai" />}
+      onClick={() => onDraft(draftFromBrief(view, data.member.name, t))}
+      className="pointer-coarse:h-10"
+    >
+      {t("composer.draft")}
+    </Button>
+  );
+}
+
+/** What others changed since this text was begun: nothing typed is lost, and sending again is a choice. */
+function Changed({ began }: { began: Seen }) {
+  const t = useTranslations("ticket");
+  const terms = useTranslations("terms.priority");
+  const { view } = useDesk();
+  const changes = changesBetween(began, seenOf(view));
+  const words = (what: string, value: string | null) => {
+    if (value === null) return t("changed.none");
+    return what === "priority" ? terms(value as Seen["priority"]) : value;
+  };
+  return (
+    <Notice tone="warn" live="status" title={t("changed.title")}>
+      {changes.length === 0 ? (
+        t("changed.other")
+      ) : (
+        <ul>
+          {changes.map(({ what, from, to }) => (
+            <li key={what}>
+              {t("changed.line", {
+                what: t(`changed.${what}`),
+                from: words(what, from),
+                to: words(what, to),
+              })}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,83 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type RefObject, useLayoutEffect, useRef, useState } from "react";
+import { BriefFolded } from "../brief/brief-folded";
+import { EmptyState } from "../ui/states";
+import { TabList, TabPanel, Tabs } from "../ui/tabs";
+import { Composer } from "./composer";
+import { ConversationFlow } from "./conversation-flow";
+import { useDesk } from "./desk";
+import { hasJustSent } from "./just-sent";
+import { MessageItem } from "./message-item";
+import { TimelineList } from "./timeline-list";
+
+export type ConversationPanelProps = {
+  mode: "reply" | "note";
+  onMode: (mode: "reply" | "note") => void;
+  inputRef: RefObject<HTMLTextAreaElement | null>;
+  /** Set while the brief is folded into a line above the conversation. */
+  onUnfold?: () => void;
+};
+
+/** How far from the end still counts as reading the end, px. */
+const NEAR_PX = 120;
+
+/** Conversation, timeline and notes, with the composer under the conversation. */
+export function ConversationPanel({ mode, onMode, inputRef, onUnfold }: ConversationPanelProps) {
+  const t = useTranslations("ticket");
+  const { view, pane } = useDesk();
+  const [tab, setTab] = useState("conversation");
+  const scroller = useRef<HTMLDivElement>(null);
+  const notes = view.messages.filter((message) => message.author === "human" && !message.public);
+  const shown = useRef(0);
+  const count = view.messages.length;
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    if (box === null || (pane !== "conversation" && box.clientHeight === 0)) return;
+    const isNear = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX;
+    const isFirst = shown.current === 0;
+    if (isFirst || (isNear && count !== shown.current) || isOwnLast(view.messages.at(-1)))
+      box.scrollTop = box.scrollHeight;
+    shown.current = count;
+  }, [count, view.messages, pane]);
+  return (
+    <Tabs value={tab} onValueChange={setTab} className="flex min-h-0 flex-1 flex-col">
+      <TabList
+        label={t("tab.label")}
+        tabs={[
+          { value: "conversation", label: t("tab.conversation") },
+          { value: "timeline", label: t("tab.timeline") },
+          { value: "notes", label: t("tab.notes"), count: notes.length },
+        ]}
+      />
+      <TabPanel value="conversation" className="flex min-h-0 flex-1 flex-col data-[state=inactive]:hidden">
+        {onUnfold === undefined ? null : <BriefFolded onUnfold={onUnfold} />}
+        <div
+          ref={scroller}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+          tabIndex={0}
+          role="log"
+          aria-label={t("tab.conversation")}
+          className="scroll-quiet focus-visible:-outline-offset-2 min-h-0 flex-1 overflow-y-auto px-4 pb-4"
+        >
+          <ConversationFlow />
+        </div>
+        <Composer mode={mode} onMode={onMode} inputRef={inputRef} />
+      </TabPanel>
+      <TabPanel value="timeline" className="scroll-quiet min-h-0 flex-1 overflow-y-auto px-4 py-3">
+        <TimelineList />
+      </TabPanel>
+      <TabPanel value="notes" className="scroll-quiet min-h-0 flex-1 overflow-y-auto px-4">
+        {notes.length === 0 ? (
+          <EmptyState title={t("notes.empty")}>{t("notes.emptyHint")}</EmptyState>
+        ) : (
+          notes.map((message) => <MessageItem key={message.id} message={message} anchor={false} />)
+        )}
+      </TabPanel>
+    </Tabs>
+  );
+}
+
+const isOwnLast = (message: { author: string } | undefined): boolean =>
+  message?.author === "human" && hasJustSent();

@@ -1,0 +1,34 @@
+import { type ReactNode, useId } from "react";
+import { cx } from "../ui/cx";
+
+type FactSectionProps = { title: ReactNode; actions?: ReactNode; className?: string; children: ReactNode };
+
+/** A named block of the facts column. */
+export function FactSection({ title, actions, className, children }: FactSectionProps) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className={cx("text-[12.5px] leading-snug", className)}>
+      <div className="mb-1.5 flex min-h-6 items-center gap-2">
+        <h3 id={id} className="font-medium text-[12px]">
+          {title}
+        </h3>
+        {actions === undefined ? null : <span className="ml-auto">{actions}</span>}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+/** Names and values; nothing is shown for values that aren't known. */
+export function FactRows({ rows }: { rows: readonly { name: string; value: ReactNode }[] }) {
+  return (
+    <dl className="space-y-1">
+      {rows.map(({ name, value }) => (
+        <div key={name} className="flex gap-3">
+          <dt className="w-[104px] shrink-0 break-words text-muted">{name}</dt>
+          <dd className="min-w-0 flex-1 break-words">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,85 @@
+"use client";
+
+import { CircleAlert, Info, StickyNote } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { lazy, Suspense } from "react";
+import type { MessageView } from "@/lib/domain/ticket/view";
+import { Avatar } from "../ui/avatar";
+import { Chip } from "../ui/chip";
+import { cx } from "../ui/cx";
+import { Instant } from "../ui/time";
+
+const MarkdownBody = lazy(() => import("./markdown-body"));
+/** Bold, code, headings, lists or links: worth the reader's Markdown code. */
+const MARKUP = /\*\*|`|^#{1,4} |^\s*(?:[-*]|\d+\.) |\]\(https?:/m;
+
+/** One message. Its text is never taken as HTML, and only what machines and colleagues wrote as Markdown. */
+export function MessageItem({ message, anchor }: { message: MessageView; anchor: boolean }) {
+  const t = useTranslations("ticket");
+  const terms = useTranslations("terms");
+  const { author, number, body, at, suggestion } = message;
+  const isNote = author === "human" && !message.public;
+  const name = author === "ai" ? terms("author.ai") : message.authorName || terms(`author.${author}`);
+  return (
+    <article
+      id={anchor ? `message-${number}` : undefined}
+      tabIndex={anchor ? -1 : undefined}
+      aria-label={t("message.label", { number, name })}
+      className={cx(
+        "flex gap-3 rounded-md py-3 transition-colors duration-500 focus-visible:outline-none data-[flash=on]:bg-accent-soft",
+        isNote && "-mx-2 my-1 border border-warn/30 bg-warn-soft px-2",
+        suggestion && "-mx-2 my-1 border border-ai/30 border-dashed px-2",
+      )}
+    >
+      {author === "system" ? (
+        <Info aria-hidden="true" className="m-1 size-4 shrink-0 text-faint" />
+      ) : (
+        <Avatar name={name} kind={author === "ai" ? "ai" : "person"} decorative />
+      )}
+      <div className="min-w-0 flex-1">
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
+          <span className="font-semibold">{name}</span>
+          <Instant at={at} show="clock" className="tnum text-[12px] text-faint" />
+          <span className="tnum text-[11px] text-faint">{t("message.number", { number })}</span>
+          {isNote ? (
+            <Chip tone="warn" icon={<StickyNote aria-hidden="true" />}>
+              {t("message.note")}
+            </Chip>
+          ) : null}
+          {suggestion ? <Chip tone="ai">{t("message.suggestion")}</Chip> : null}
+          <Delivery message={message} />
+        </p>
+        <div className="mt-0.5 break-words leading-relaxed">
+          {author !== "customer" && MARKUP.test(body) ? (
+            <Suspense fallback={<PlainBody text={body} />}>
+              <MarkdownBody text={body} />
+            </Suspense>
+          ) : (
+            <PlainBody text={body} />
+          )}
+        </div>
+      </div>
+    </article>
+  );
+}
+
+const PlainBody = ({ text }: { text: string }) => <p className="whitespace-pre-wrap">{text}</p>;
+
+function Delivery({ message: { delivery } }: { message: MessageView }) {
+  const t = useTranslations("terms.delivery");
+  if (delivery === null) return null;
+  const isFailed = delivery.state === "failed";
+  return (
+    <span
+      className={cx(
+        "inline-flex items-center gap-1 text-[11px]",
+        isFailed ? "font-medium text-breach" : "text-faint",
+      )}
+      title={delivery.error ?? undefined}
+    >
+      {isFailed ? <CircleAlert aria-hidden="true" className="size-3" /> : null}
+      {t(delivery.state)}
+      {isFailed && delivery.error !== null ? `: ${delivery.error}` : null}
+    </span>
+  );
+}

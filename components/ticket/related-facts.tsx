@@ -1,0 +1,54 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Instant } from "../ui/time";
+import { useDesk } from "./desk";
+import { FactSection } from "./fact-section";
+
+/** The customer's earlier tickets, and what resolved ones of this category taught. */
+export function RelatedFacts() {
+  const t = useTranslations("ticket.facts");
+  const { view, workspace } = useDesk();
+  const { earlier } = view.customer;
+  const nameOf = (status: string) =>
+    view.actions.statuses.find(({ slug }) => slug === status)?.name ?? status;
+  const link = (key: string) => (
+    <Link className="font-mono text-[12px] text-accent hover:underline" href={`/${workspace}/tickets/${key}`}>
+      {key}
+    </Link>
+  );
+  return (
+    <>
+      {earlier.length === 0 ? null : (
+        <FactSection title={t("earlier")}>
+          <ul className="space-y-1.5">
+            {earlier.map(({ key, subject, status, createdAt }) => (
+              <li key={key}>
+                {link(key)}{" "}
+                <span className="text-faint">
+                  {nameOf(status)}, <Instant at={createdAt} show="day" />
+                </span>
+                <span className="block truncate text-muted" title={subject}>
+                  {subject}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </FactSection>
+      )}
+      {view.learned.length === 0 ? null : (
+        <FactSection title={t("learned")}>
+          <ul className="space-y-1.5">
+            {view.learned.map(({ key, at, lesson }) => (
+              <li key={key} className="text-muted">
+                {link(key)} <Instant at={at} show="day" className="text-faint" />
+                <span className="block">{lesson}</span>
+              </li>
+            ))}
+          </ul>
+        </FactSection>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+"use client";
+
+import { ChevronLeft, Ellipsis } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { ClockMark } from "../marks/clock-mark";
+import { TopBar } from "../shell/top-bar";
+import { Button } from "../ui/button";
+import { IconButton } from "../ui/icon-button";
+import { Menu } from "../ui/menu";
+import { useDesk } from "./desk";
+import { TicketLine } from "./ticket-line";
+import { TicketRelay } from "./ticket-relay";
+import { useTicketActions } from "./use-actions";
+
+/** Key, subject, actions; then what the ticket is, and who has held it. */
+export function TicketHead() {
+  const t = useTranslations("ticket");
+  const { view, workspace } = useDesk();
+  return (
+    <>
+      <TopBar
+        title={
+          <span className="flex items-center gap-1.5">
+            <Link
+              href={`/${workspace}/queue`}
+              aria-label={t("back")}
+              className="-ml-2 grid size-9 place-items-center rounded-md text-muted md:hidden"
+            >
+              <ChevronLeft aria-hidden="true" className="size-5" />
+            </Link>
+            <span className="max-md:font-mono max-md:font-normal max-md:text-[13px] max-md:text-muted">
+              {view.key}
+            </span>
+            <span className="sr-only">{view.subject}</span>
+          </span>
+        }
+        aside={
+          <span aria-hidden="true" className="truncate text-[13px] max-md:hidden" title={view.subject}>
+            {view.subject}
+          </span>
+        }
+        actions={
+          <>
+            <span className="md:hidden">
+              {view.card.clock === null ? null : <ClockMark clock={view.card.clock} />}
+            </span>
+            <ActionBar />
+          </>
+        }
+      />
+      <div className="shrink-0 space-y-2 border-line border-b bg-panel px-5 py-2.5 max-md:px-4">
+        <p aria-hidden="true" className="font-semibold text-[15px] leading-snug md:hidden">
+          {view.subject}
+        </p>
+        <TicketLine />
+        <TicketRelay />
+      </div>
+    </>
+  );
+}
+
+function ActionBar() {
+  const t = useTranslations("ticket");
+  const { all, accept, resolve, isAnswered } = useTicketActions();
+  const onBar = all.filter(({ place }) => place === "bar");
+  const entry = ({ id, label, icon, key, run }: (typeof all)[number]) => ({
+    id,
+    label,
+    icon,
+    hint: key,
+    onSelect: run,
+  });
+  return (
+    <div className="flex items-center gap-1.5 max-md:hidden">
+      <div className="flex gap-1.5 max-xl:hidden">
+        {onBar.map(({ id, label, icon, key, run }) => (
+          <Button key={id} icon={icon} onClick={run} aria-keyshortcuts={key}>
+            {label}
+          </Button>
+        ))}
+      </div>
+      {resolve === null ? null : (
+        <Button tone={isAnswered ? "secondary" : "quiet"} icon={resolve.icon} onClick={resolve.run}>
+          {resolve.label}
+        </Button>
+      )}
+      {accept === null ? null : (
+        <Button tone="primary" icon={accept.icon} onClick={accept.run} aria-keyshortcuts="A">
+          {accept.label}
+        </Button>
+      )}
+      <div className="max-xl:hidden">
+        <Menu
+          label={t("more")}
+          align="end"
+          trigger={<IconButton label={t("more")} icon={<Ellipsis aria-hidden="true" />} />}
+          items={all.filter(({ place }) => place === "menu").map(entry)}
+        />
+      </div>
+      <div className="xl:hidden">
+        <Menu
+          label={t("more")}
+          align="end"
+          trigger={<IconButton label={t("more")} icon={<Ellipsis aria-hidden="true" />} />}
+          items={all.map(entry)}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { TicketView } from "@/lib/domain/ticket/view";
+import { useRelayLegs } from "../relay/relay-legs";
+import { RelayWide } from "../relay/relay-strip";
+import { useSay } from "../say/use-say";
+import { useDesk } from "./desk";
+
+/** Tiers of the path from the lowest up, as far as the reader's options name them. */
+function ladder({ actions, tier }: TicketView): string[] {
+  const here = tier === null ? [] : [tier.slug];
+  const all = [
+    ...actions.tiersDown.map(({ slug }) => slug),
+    ...here,
+    ...actions.tiersUp.map(({ slug }) => slug),
+  ];
+  return [...new Set(all)];
+}
+
+/** Who has held the ticket and for how long, and who gets it if nobody acts. */
+export function TicketRelay() {
+  const t = useTranslations("ticket");
+  const say = useSay();
+  const toLegs = useRelayLegs();
+  const { view } = useDesk();
+  const tiers = ladder(view);
+  const { teams } = view.actions;
+  const legs = toLegs(view.card.relay, {
+    rankOf: (tier) => tiers.indexOf(tier) + 1,
+    tier: (tier) => tier.toUpperCase(),
+    name: (slug) => view.relayNames[slug] ?? teams.find((team) => team.slug === slug)?.name ?? slug,
+  }).map((leg) => {
+    const count = view.messages.filter(
+      ({ at, author }) => at >= leg.fromMs && (leg.toMs === null || at < leg.toMs) && author !== "system",
+    ).length;
+    return leg.holder === "ai" && count > 0 ? { ...leg, note: t("messages", { count }) } : leg;
+  });
+  return (
+    <RelayWide
+      legs={legs}
+      next={
+        view.nextHolder === null ? undefined : (
+          <span title={say(view.nextHolder.say)}>{say(view.nextHolder.say)}</span>
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,144 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { TicketView } from "@/lib/domain/ticket/view";
+import { BriefPanel } from "../brief/brief-panel";
+import { cx } from "../ui/cx";
+import { toast } from "../ui/toast";
+import type { Asking } from "../verbs/types";
+import { preloadVerbDialogs, VerbDialog } from "../verbs/verb-dialog";
+import { AssignDialog } from "./assign-dialog";
+import { ConversationPanel } from "./conversation-panel";
+import { type Desk, DeskProvider } from "./desk";
+import { FactsColumn } from "./facts-column";
+import { FieldsDialog } from "./fields-dialog";
+import { PaneSwitch } from "./pane-switch";
+import { PhoneBar } from "./phone-bar";
+import { TicketHead } from "./ticket-head";
+import { type Pane, panes, type TicketVerbs } from "./types";
+import { useTicket } from "./use-ticket";
+import { useTicketKeys } from "./use-ticket-keys";
+
+/** How long a cited message stays marked, ms. */
+const FLASH_MS = 1_800;
+
+export type TicketScreenProps = { workspace: string; initial: TicketView; verbs: TicketVerbs };
+
+/** One ticket: head, brief, conversation and facts side by side, in turns below 1280 px. */
+export function TicketScreen({ workspace, initial, verbs }: TicketScreenProps) {
+  const t = useTranslations("ticket");
+  const { view, run, act, done, ownVersion } = useTicket(workspace, initial);
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const [dialog, open] = useState<"assign" | "fields" | null>(null);
+  const [pane, setPane] = useState<Pane>("brief");
+  const [chosenFold, setChosenFold] = useState<"open" | "folded" | null>(null);
+  const [mode, setMode] = useState<"reply" | "note">("reply");
+  const composer = useRef<HTMLTextAreaElement>(null);
+  const cite = useCite(setPane);
+  useEffect(() => preloadVerbDialogs(), []);
+
+  const write = useCallback((wanted: "reply" | "note") => {
+    setMode(wanted);
+    setPane("conversation");
+    // The composer may appear with this very change.
+    requestAnimationFrame(() => composer.current?.focus());
+  }, []);
+  const desk = useMemo<Desk>(
+    () => ({
+      workspace,
+      view,
+      verbs,
+      run,
+      act,
+      ownVersion,
+      ask: setAsking,
+      open,
+      cite,
+      pane,
+      setPane,
+      write,
+    }),
+    [workspace, view, verbs, run, act, ownVersion, cite, pane, write],
+  );
+  const isFolded = (chosenFold ?? (view.card.accepted ? "folded" : "open")) === "folded";
+  useTicketKeys(desk);
+
+  return (
+    <DeskProvider value={desk}>
+      <TicketHead />
+      <PaneSwitch />
+      <div className="flex min-h-0 flex-1 print:block">
+        <div
+          id="pane-brief"
+          className={cx(
+            "scroll-quiet min-h-0 min-w-0 flex-1 overflow-y-auto bg-raised xl:border-line xl:border-r",
+            pane === "brief" ? "" : "max-xl:hidden",
+            isFolded ? "xl:hidden" : "xl:flex-[1.25]",
+          )}
+        >
+          <BriefPanel onFold={view.card.accepted ? () => setChosenFold("folded") : undefined} />
+        </div>
+        <div
+          id="pane-conversation"
+          className={cx(
+            "flex min-h-0 min-w-0 flex-1 flex-col print:hidden",
+            pane === "conversation" ? "" : "max-xl:hidden",
+          )}
+        >
+          <ConversationPanel
+            mode={mode}
+            onMode={setMode}
+            inputRef={composer}
+            onUnfold={isFolded ? () => setChosenFold("open") : undefined}
+          />
+        </div>
+        <div
+          id="pane-facts"
+          className={cx(
+            "scroll-quiet min-h-0 overflow-y-auto border-line bg-panel max-xl:flex-1 xl:w-[290px] xl:shrink-0 xl:border-l print:hidden",
+            pane === "facts" ? "" : "max-xl:hidden",
+          )}
+        >
+          <FactsColumn withVerdict={isFolded} />
+        </div>
+      </div>
+      <PhoneBar />
+      {asking === null ? null : (
+        <VerbDialog
+          workspace={workspace}
+          actions={verbs}
+          ticket={{ key: view.key, subject: view.subject, version: view.version }}
+          asking={asking}
+          options={view.actions}
+          onClose={() => setAsking(null)}
+          onDone={({ verb }, change) => {
+            done(change.card.version);
+            toast({ title: t(`done.${verb}`, { key: view.key }), tone: "ok" });
+          }}
+        />
+      )}
+      {dialog === "assign" ? <AssignDialog onClose={() => open(null)} /> : null}
+      {dialog === "fields" ? <FieldsDialog onClose={() => open(null)} /> : null}
+    </DeskProvider>
+  );
+}
+
+/** Scrolls to a message and marks it; on a phone the conversation comes to the front first. */
+function useCite(setPane: (pane: Pane) => void): (number: number) => void {
+  return useCallback(
+    (number: number) => {
+      setPane(panes[1]);
+      requestAnimationFrame(() => {
+        const message = document.getElementById(`message-${number}`);
+        if (message === null) return;
+        const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+        message.scrollIntoView({ block: "center", behavior: isCalm ? "auto" : "smooth" });
+        message.focus({ preventScroll: true });
+        message.dataset.flash = "on";
+        setTimeout(() => delete message.dataset.flash, FLASH_MS);
+      });
+    },
+    [setPane],
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { TicketView } from "@/lib/domain/ticket/view";
+import { ticketQuery } from "@/lib/queries/ticket";
+import { useLive } from "../live/use-live";
+import { toast } from "../ui/toast";
+import type { VerbAnswer } from "../verbs/types";
+
+/** Changes in quick succession are one reading. */
+const SETTLE_MS = 120;
+
+/** The ticket as it is now: from the server's render, then kept fresh by the live feed and by own verbs. */
+export function useTicket(workspace: string, initial: TicketView) {
+  const t = useTranslations("verbs");
+  const client = useQueryClient();
+  const { key } = initial;
+  const { data } = useQuery({ ...ticketQuery(workspace, key), initialData: initial });
+  // A page that is opened again brings a newer render than the cache has.
+  const view = data.at >= initial.at ? data : initial;
+  const [ownVersion, setOwnVersion] = useState(initial.version);
+
+  const refresh = useCallback(
+    () => client.invalidateQueries({ queryKey: ticketQuery(workspace, key).queryKey }),
+    [client, workspace, key],
+  );
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useLive(
+    workspace,
+    (message) => {
+      if (message.kind === "change" && message.change.ticket_id !== view.ticketId) return;
+      clearTimeout(timer.current);
+      timer.current = setTimeout(refresh, SETTLE_MS);
+    },
+    initial.feed,
+  );
+
+  const run = useCallback(
+    async (call: () => Promise<VerbAnswer>): Promise<VerbAnswer> => {
+      const answer = await call().catch(
+        (): VerbAnswer => ({
+          ok: false,
+          error: {
+            code: "unavailable",
+            message: t("unreachable"),
+            faults: [],
+            current: null,
+            retryAfterS: null,
+          },
+        }),
+      );
+      if (answer.ok) setOwnVersion((before) => Math.max(before, answer.data.card.version));
+      if (answer.ok || answer.error.code === "conflict") await refresh();
+      return answer;
+    },
+    [refresh, t],
+  );
+  const act = useCallback(
+    async (done: string, call: () => Promise<VerbAnswer>): Promise<boolean> => {
+      const answer = await run(call);
+      toast(answer.ok ? { title: done, tone: "ok" } : { title: answer.error.message, tone: "breach" });
+      return answer.ok;
+    },
+    [run],
+  );
+  const done = useCallback(
+    (version: number) => {
+      setOwnVersion((before) => Math.max(before, version));
+      return refresh();
+    },
+    [refresh],
+  );
+  return { view, run, act, done, ownVersion };
+}

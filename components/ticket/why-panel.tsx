@@ -1,0 +1,47 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useSay } from "../say/use-say";
+import { Instant } from "../ui/time";
+import { useDesk } from "./desk";
+import { FactSection } from "./fact-section";
+import { Leaves, PassedOver } from "./leaves";
+
+/** The decision behind the ticket's place: rule, version, each condition with what was seen, who was passed over. */
+export function WhyPanel() {
+  const t = useTranslations("ticket.why");
+  const say = useSay();
+  const { decision } = useDesk().view;
+  if (decision === null) return null;
+  const { rule, reasons, leaves, passedOver, policyVersion, outcome, at } = decision;
+  const name = rule?.name || (reasons[0] === undefined ? t("noRule") : say(reasons[0]));
+  const others = reasons.map((reason) => say(reason)).filter((reason) => reason !== name);
+  const title = outcome === "kept_by_ai" || outcome === "no_change" ? t("kept") : t("title");
+  return (
+    <>
+      <FactSection title={title}>
+        <div className="rounded-md border border-line bg-raised p-2.5">
+          <p>
+            <span className="font-medium">{name}</span>{" "}
+            <span className="tnum text-muted">{t("version", { version: policyVersion })}</span>{" "}
+            <Instant at={at} className="tnum text-[11px] text-faint" />
+          </p>
+          {leaves.length === 0 ? null : (
+            <div className="mt-1.5">
+              <Leaves leaves={leaves} />
+            </div>
+          )}
+          {others.length === 0 ? null : (
+            <p className="mt-1.5 text-muted">{t("also", { list: others.join(", ") })}</p>
+          )}
+          {decision.overridesRaci ? <p className="mt-1.5 text-warn">{t("overrides")}</p> : null}
+        </div>
+      </FactSection>
+      {passedOver.length === 0 ? null : (
+        <FactSection title={t("passedOver")}>
+          <PassedOver people={passedOver} />
+        </FactSection>
+      )}
+    </>
+  );
+}
