@@ -56,6 +56,14 @@ describe("tell the customer", () => {
     );
   });
 
+  it("keeps a sentence that names nothing, drops one with any unknown, and needs only one of the two times", () => {
+    const en = { open: "Thank you. {who} answers by {by}. Bye.", closed: "" };
+    const unknown = input({ firstResponseDueAt: null });
+    expect(tellCustomer({ en }, unknown).text).toBe("Thank you. Bye.");
+    const promised = { ...unknown, promisedAt: at("2026-11-18T14:40:00Z") };
+    expect(tellCustomer({ en }, promised).text).toBe("Thank you. Maya Visser answers by 15:40 CET. Bye.");
+  });
+
   it("prefers the path's own wording over the product's, and English over the rest", () => {
     const de = { open: "Hallo {who}.", closed: "Morgen {opens}." };
     const en = { open: "Hello {who}.", closed: "Tomorrow {opens}." };
