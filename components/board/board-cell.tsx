@@ -13,7 +13,7 @@ import { useBoard } from "./board-context";
 /** Above this many open tickets in a cell its cards shrink to two lines. */
 const CROWDED = 60;
 /** Cards shown before somebody asks for more. */
-const FIRST_SHOWN = { full: 4, compact: 8, tall: 10 };
+const FIRST_SHOWN = { full: 3, compact: 8, tall: 10 };
 
 type BoardCellProps = {
   cell: Cell;

@@ -22,8 +22,14 @@ export function BoardPager({ view, hidden, current }: BoardPagerProps) {
   const tabs = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    const box = pager.current;
-    if (box) box.scrollLeft = Math.max(0, first) * box.clientWidth;
+    const show = () => {
+      const box = pager.current;
+      if (box) box.scrollLeft = Math.max(0, first) * box.clientWidth;
+    };
+    show();
+    // Where styles arrive after the script there is nothing to scroll yet.
+    const again = requestAnimationFrame(show);
+    return () => cancelAnimationFrame(again);
   }, [first]);
   useEffect(() => {
     const tab = tabs.current?.children[active];

@@ -26,10 +26,11 @@ export function ChooseDialog({ title, description, choices, onChoose, onClose }:
       description={description}
     >
       <ul className="-mx-2 space-y-px">
-        {choices.map(({ id, label, hint, checked = false }) => (
+        {choices.map(({ id, label, hint, checked = false }, index) => (
           <li key={id}>
             <button
               type="button"
+              ref={index === 0 ? focusFirst : undefined}
               onClick={() => {
                 onClose();
                 onChoose(id);
@@ -50,6 +51,9 @@ export function ChooseDialog({ title, description, choices, onChoose, onClose }:
     </Dialog>
   );
 }
+
+/** The dialog would begin at its close button. */
+const focusFirst = (button: HTMLButtonElement | null) => button?.focus();
 
 function moveFocus(event: KeyboardEvent<HTMLButtonElement>) {
   const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;

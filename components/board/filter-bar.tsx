@@ -57,7 +57,14 @@ export function FilterBar({ view, filter, hidden, onFilter, onHide }: FilterBarP
       </Popover>
       <Menu
         label={t("columns")}
-        trigger={<IconButton tone="secondary" label={t("columns")} icon={<Columns3 aria-hidden="true" />} />}
+        trigger={
+          <IconButton
+            tone="secondary"
+            label={t("columns")}
+            icon={<Columns3 aria-hidden="true" />}
+            className="pointer-coarse:size-9"
+          />
+        }
         items={view.statuses.map(({ slug, name }) => ({
           id: slug,
           label: name,

@@ -40,6 +40,7 @@ export type TicketCardProps = {
 export const TicketCard = memo(function TicketCard(props: TicketCardProps) {
   const { card, workspace, names, look = "full", tabIndex, onAccept, children } = props;
   const isLate = card.clock?.state === "late";
+  const isTappable = look === "full" || (onAccept !== undefined && card.statusCategory === "new");
   return (
     <article
       className={cx(
@@ -86,7 +87,12 @@ export const TicketCard = memo(function TicketCard(props: TicketCardProps) {
           >
             <CardChips card={card} />
           </div>
-          <div className="flex h-6 items-center gap-1.5 text-[11px] text-muted pointer-coarse:h-9">
+          <div
+            className={cx(
+              "flex h-6 items-center gap-1.5 text-[11px] text-muted",
+              isTappable && "pointer-coarse:h-9",
+            )}
+          >
             <Customer card={card} names={names} />
             <span className="ml-auto inline-flex shrink-0 items-center gap-1.5">
               <Marks card={card} />

@@ -109,7 +109,7 @@ function Shift({ view }: { view: QueueView }) {
   const viewer = useViewer();
   const now = useNow(60_000);
   const words = { yesterday: ui("yesterday"), tomorrow: ui("tomorrow") };
-  const isOn = view.onShiftUntil !== null || (view.nextShiftAt !== null && view.nextShiftAt <= now);
+  const isOn = view.onShiftUntil !== null || (view.nextShiftAt !== null && view.nextShiftAt <= view.at);
   const at = view.onShiftUntil ?? (isOn ? null : view.nextShiftAt);
   const time = at === null ? "" : formatWhen(at, now, viewer, words);
   const text = isOn

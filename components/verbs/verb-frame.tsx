@@ -44,7 +44,7 @@ export function VerbFrame(props: VerbFrameProps) {
         </>
       }
     >
-      <form id={formId} onSubmit={submit} className="space-y-3">
+      <form id={formId} ref={focusFirst} onSubmit={submit} className="space-y-3">
         {error === null ? null : (
           <Notice tone={error.code === "conflict" ? "warn" : "breach"} live="alert">
             {error.message}
@@ -55,3 +55,7 @@ export function VerbFrame(props: VerbFrameProps) {
     </Dialog>
   );
 }
+
+/** The dialog would begin at its close button. */
+const focusFirst = (form: HTMLFormElement | null) =>
+  form?.querySelector<HTMLElement>("select, textarea, input")?.focus();

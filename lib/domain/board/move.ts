@@ -150,7 +150,7 @@ export function undoOf(card: Pick<Card, "status" | "statusCategory">, move: Runn
   }
 }
 
-/** Every cell a card may go to, in board order, for the status menu. */
+/** Every cell a card may go to, in board order, for the status menu; another tier once, where the card lands. */
 export function movesOf(card: MovingCard, board: MoveBoard): { target: MoveTarget; move: Move }[] {
   return board.statuses
     .flatMap((status): MoveTarget[] =>
@@ -159,5 +159,12 @@ export function movesOf(card: MovingCard, board: MoveBoard): { target: MoveTarge
         : [...board.tiers].reverse().map((tier) => ({ status: status.slug, tier })),
     )
     .map((target) => ({ target, move: moveOf(card, target, board) }))
-    .filter(({ move }) => move.kind !== "refused");
+    .filter(
+      ({ target, move }) => move.kind !== "refused" && (target.tier === card.tier || lands(target, board)),
+    );
 }
+
+const lands = ({ status, tier }: MoveTarget, board: MoveBoard): boolean => {
+  const category = board.statuses.find(({ slug }) => slug === status)?.category;
+  return tier === null || category === "new";
+};

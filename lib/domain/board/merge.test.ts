@@ -1,0 +1,171 @@
+import { describe, expect, it } from "vitest";
+import type { StatusCategory } from "../vocabulary";
+import { appendWindow, mergeFresh, placeCard } from "./merge";
+import type { BoardView, Card, Cell } from "./view";
+
+const statuses = [
+  { slug: "with-ai", name: "With AI", category: "ai" as const, total: 0, atLeast: false },
+  { slug: "escalated", name: "Escalated", category: "new" as const, total: 0, atLeast: false },
+  { slug: "in-progress", name: "In progress", category: "active" as const, total: 0, atLeast: false },
+  { slug: "resolved", name: "Resolved", category: "resolved" as const, total: 0, atLeast: false },
+];
+const categoryOf = (slug: string): StatusCategory =>
+  statuses.find((status) => status.slug === slug)?.category ?? "closed";
+
+function card(key: string, status: string, tier: string | null, dueAt: number | null): Card {
+  return {
+    key,
+    subject: key,
+    status,
+    statusCategory: categoryOf(status),
+    tier,
+    priority: "normal",
+    category: null,
+    owner: null,
+    accepted: false,
+    customer: { name: "", tier: null, company: null },
+    chips: [],
+    clock:
+      dueAt === null
+        ? null
+        : {
+            metric: "accept",
+            name: null,
+            state: "running",
+            dueAt,
+            remainingMs: null,
+            budgetMs: 1,
+            warnAt: null,
+            opensAt: null,
+          },
+    relay: [],
+    createdAt: 0,
+    resolvedAt: null,
+    version: 1,
+    unread: false,
+    undelivered: false,
+    ownerAway: false,
+    breached: false,
+    confidence: null,
+  };
+}
+const cell = (status: string, tier: string | null, cards: Card[], more: Partial<Cell> = {}): Cell => ({
+  status,
+  tier,
+  cards,
+  total: cards.length,
+  atLeast: false,
+  nextDueAt: null,
+  cursor: null,
+  ...more,
+});
+
+function boardOf(cells: Cell[]): BoardView {
+  return {
+    at: 0,
+    feed: 0,
+    path: { slug: "p", name: "P" },
+    paths: [],
+    statuses,
+    lanes: ["l2", "l1"].map((tier, index) => ({
+      tier,
+      name: tier,
+      rank: 1 - index,
+      teams: [],
+      open: 0,
+      onShift: 0,
+      people: 0,
+    })),
+    cells,
+    open: 0,
+    summary: {
+      breached: { total: 0, byMetric: {} },
+      dueSoon: 0,
+      toAccept: 0,
+      firstResponse: null,
+      firstContact: null,
+    },
+    categories: [],
+    owners: [],
+    teams: [],
+    customerTiers: [],
+  };
+}
+const empty = () => [
+  cell("with-ai", null, []),
+  ...["escalated", "in-progress", "resolved"].flatMap((status) => [
+    cell(status, "l2", []),
+    cell(status, "l1", []),
+  ]),
+];
+const keysAt = (view: BoardView, status: string, tier: string | null) =>
+  view.cells.find((each) => each.status === status && each.tier === tier)?.cards.map(({ key }) => key);
+
+describe("a card placed", () => {
+  it("leaves its cell, enters the other by deadline, and every count follows", () => {
+    const cells = empty().map((each) =>
+      each.status === "escalated" && each.tier === "l1"
+        ? cell("escalated", "l1", [card("A", "escalated", "l1", 5), card("B", "escalated", "l1", 9)], {
+            total: 7,
+          })
+        : each.status === "in-progress" && each.tier === "l1"
+          ? cell("in-progress", "l1", [card("C", "in-progress", "l1", 4), card("D", "in-progress", "l1", 8)])
+          : each,
+    );
+    const view = placeCard(boardOf(cells), card("A", "in-progress", "l1", 5));
+    expect(keysAt(view, "escalated", "l1")).toEqual(["B"]);
+    expect(keysAt(view, "in-progress", "l1")).toEqual(["C", "A", "D"]);
+    expect(view.statuses.map(({ total }) => total)).toEqual([0, 6, 3, 0]);
+    expect(view.lanes.map(({ open }) => open)).toEqual([0, 9]);
+    expect(view.open).toBe(9);
+  });
+
+  it("is put right in place where its cell is the same", () => {
+    const cells = [cell("escalated", "l1", [card("A", "escalated", "l1", 5)], { total: 3 })];
+    const view = placeCard(boardOf(cells), { ...card("A", "escalated", "l1", 5), priority: "urgent" });
+    expect(view.cells[0]?.cards[0]?.priority).toBe("urgent");
+    expect(view.cells[0]?.total).toBe(3);
+  });
+
+  it("counts the AI's column without a tier and resolved ones as not open", () => {
+    const there = placeCard(boardOf(empty()), card("A", "with-ai", "l1", null));
+    expect(keysAt(there, "with-ai", null)).toEqual(["A"]);
+    const done = placeCard(there, card("A", "resolved", "l1", null));
+    expect(done.open).toBe(0);
+    expect(done.statuses.find(({ slug }) => slug === "resolved")?.total).toBe(1);
+  });
+});
+
+describe("windows", () => {
+  const first = [card("A", "escalated", "l1", 1), card("B", "escalated", "l1", 2)];
+  const more = [card("B", "escalated", "l1", 2), card("C", "escalated", "l1", 3)];
+
+  it("append without a card twice", () => {
+    const view = boardOf([cell("escalated", "l1", first, { total: 3, cursor: "c" })]);
+    const next = appendWindow(view, cell("escalated", "l1", more));
+    expect(keysAt(next, "escalated", "l1")).toEqual(["A", "B", "C"]);
+    expect(next.cells[0]).toMatchObject({ total: 3, cursor: null });
+  });
+
+  it("fresh ones keep what was read further, but no card that stands elsewhere now", () => {
+    const known = [...first, card("C", "escalated", "l1", 3), card("D", "escalated", "l1", 4)];
+    const view = boardOf([
+      cell("escalated", "l1", known, { total: 9, cursor: "after D" }),
+      cell("in-progress", "l1", []),
+      cell("resolved", "l1", [card("R", "resolved", "l1", null)]),
+    ]);
+    const fresh = boardOf([
+      cell("escalated", "l1", [card("B", "escalated", "l1", 2), card("X", "escalated", "l1", 2)], {
+        total: 8,
+        cursor: "after X",
+      }),
+      cell("in-progress", "l1", [card("C", "in-progress", "l1", 3)]),
+      cell("resolved", "l1", [], { total: 1 }),
+    ]);
+    const merged = mergeFresh(view, fresh, ({ status }) => status !== "resolved");
+    expect(keysAt(merged, "escalated", "l1")).toEqual(["B", "X", "D"]);
+    expect(merged.cells[0]).toMatchObject({ total: 8, cursor: "after D" });
+    expect(keysAt(merged, "in-progress", "l1")).toEqual(["C"]);
+    expect(keysAt(merged, "resolved", "l1")).toEqual(["R"]);
+  });
+});
