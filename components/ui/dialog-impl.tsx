@@ -4,7 +4,7 @@ import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Dialog as Radix } from "radix-ui";
 import { cx } from "./cx";
-import type { DialogProps } from "./dialog";
+import type { DialogPartProps } from "./dialog";
 import { IconButton } from "./icon-button";
 
 const CENTRED = cx(
@@ -18,7 +18,7 @@ const SIZES = {
   side: "inset-y-0 right-0 w-[min(440px,100vw)] animate-in border-y-0 border-r-0",
 };
 
-export function DialogImpl(props: DialogProps) {
+export function DialogImpl(props: DialogPartProps) {
   const { open, onOpenChange, title, description, children, footer, size = "md", role = "dialog" } = props;
   const t = useTranslations("ui");
   return (
@@ -27,6 +27,16 @@ export function DialogImpl(props: DialogProps) {
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/30 dark:bg-black/55" />
         <Radix.Content
           role={role}
+          onOpenAutoFocus={(event) => {
+            const field = firstField(event.currentTarget);
+            if (field === null) return;
+            event.preventDefault();
+            field.focus();
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            props.onClosed();
+          }}
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
           className={cx(
             "fixed z-50 flex flex-col border border-line bg-panel shadow-float focus-visible:outline-none",
@@ -40,9 +50,11 @@ export function DialogImpl(props: DialogProps) {
                 <Radix.Description className="mt-0.5 text-[12px] text-muted">{description}</Radix.Description>
               )}
             </div>
-            <Radix.Close asChild>
-              <IconButton label={t("close")} icon={<X aria-hidden="true" />} className="-mr-1.5" />
-            </Radix.Close>
+            {role === "alertdialog" ? null : (
+              <Radix.Close asChild>
+                <IconButton label={t("close")} icon={<X aria-hidden="true" />} className="-mr-1.5" />
+              </Radix.Close>
+            )}
           </header>
           {children === undefined ? null : (
             <div className="scroll-quiet min-h-0 flex-1 overflow-y-auto px-4 py-4">{children}</div>
@@ -55,5 +67,13 @@ export function DialogImpl(props: DialogProps) {
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
+  );
+}
+
+/** Where typing begins. On a phone nothing: the keyboard would cover what the dialog says. */
+function firstField(content: EventTarget | null): HTMLElement | null {
+  if (!(content instanceof HTMLElement) || window.matchMedia("(pointer: coarse)").matches) return null;
+  return content.querySelector<HTMLElement>(
+    "[data-autofocus], input:not([type=hidden]):not(:disabled), select:not(:disabled), textarea:not(:disabled)",
   );
 }

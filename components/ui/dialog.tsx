@@ -1,6 +1,7 @@
 "use client";
 
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
+import { lastFocusedElement } from "./focus-memory";
 import { lazyPart, useLazyPart } from "./use-lazy";
 
 export type DialogProps = {
@@ -18,7 +19,10 @@ export type DialogProps = {
   role?: "dialog" | "alertdialog";
 };
 
-const dialogPart = lazyPart<DialogProps>(() => import("./dialog-impl").then((m) => m.DialogImpl));
+/** What the loaded part gets besides: where focus goes when it closes. */
+export type DialogPartProps = DialogProps & { onClosed: () => void };
+
+const dialogPart = lazyPart<DialogPartProps>(() => import("./dialog-impl").then((m) => m.DialogImpl));
 
 /** Fetches the dialog's code ahead of its first opening. */
 export function preloadDialog(): void {
@@ -29,8 +33,12 @@ export function preloadDialog(): void {
 export function Dialog(props: DialogProps) {
   const { Part, start } = useLazyPart(dialogPart);
   const { open } = props;
+  const opener = useRef<HTMLElement | null>(null);
+  useLayoutEffect(() => {
+    if (open) opener.current = lastFocusedElement();
+  }, [open]);
   useEffect(() => {
     if (open) start();
   }, [open, start]);
-  return Part ? <Part {...props} /> : null;
+  return Part ? <Part {...props} onClosed={() => opener.current?.focus()} /> : null;
 }
