@@ -37,7 +37,7 @@ function findReminder(clock: Folding, calendar: Calendar, breachedAt: number): v
   const { target } = clock;
   if (target.metric !== "accept" || target.fixedDueAt !== null) return;
   // A retargeting can find several budgets used up already: only what is still to come is announced.
-  const passed = Math.floor(usedMs(clock, calendar, Math.max(breachedAt, clock.setAt)) / target.budgetMs);
+  const passed = Math.floor(usedMs(clock, calendar, breachedAt) / target.budgetMs);
   const afterLast = Math.max(target.warnings.length - 1, ...clock.warned) + 1;
   const index = Math.max(afterLast, target.warnings.length + passed - 1);
   clock.nextWarnAt = instantOfUse(clock, calendar, reminderUseMs(target, index));

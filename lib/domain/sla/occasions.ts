@@ -51,7 +51,7 @@ function resolution(view: TicketClockView): Occasion | null {
 
 function tierStay(view: TicketClockView): Occasion | null {
   const { tier, tierSince } = view;
-  if (tier === null || tierSince === null || view.holder === "ai" || !isOpen(view)) return null;
+  if (tier === null || tierSince === null || !isOpen(view)) return null;
   return { key: `${tier} since ${tierSince}`, startAt: tierSince, standsStill: false };
 }
 
@@ -97,7 +97,7 @@ export function endingOf(
     case "tier":
       return "met";
     case "deadline":
-      return isOpen(after) ? "cancelled" : "met";
+      return "met";
   }
 }
 

@@ -117,4 +117,20 @@ describe("one call that does several things", () => {
     desk.become({ ...pictureAfter(view, { do: "reply" }, at(4)), statusCategory: "resolved" }, at(4));
     expect(written(desk.ledger).slice(2)).toEqual(["next_response met 4", "update met 4"]);
   });
+
+  it("closing a resolved ticket touches no clock", () => {
+    const desk = story(all, [1, escalate("a")], [2, { do: "reply" }], [3, { do: "resolve" }]);
+    const view = desk.view ?? newTicket(origin);
+    expect(desk.become({ ...view, statusCategory: "closed" }, at(4)).entries).toEqual([]);
+  });
+
+  it("an answer at the instant of an escalation answers it", () => {
+    const desk = story(
+      only("next_response"),
+      [1, escalate("a")],
+      [2, { do: "reply" }],
+      [2, escalate("b", "L2")],
+    );
+    expect(desk.ledger).toEqual([]);
+  });
 });

@@ -1,4 +1,4 @@
-import { calendarOfTarget, hasEnded, reminderUseMs } from "./clock";
+import { calendarOfTarget, reminderUseMs } from "./clock";
 import { Draft, type DraftInput } from "./draft";
 import type { CalendarOf, Clock, ClockPlan } from "./types";
 import { instantOfUse, usedMs } from "./use";
@@ -18,7 +18,7 @@ function latestReminder(clock: Clock, now: number, calendarOf: CalendarOf): Due 
 }
 
 function nextDue(clock: Clock, now: number, calendarOf: CalendarOf): Due | null {
-  if (hasEnded(clock)) return null;
+  // An ended clock has neither a deadline nor a warning to come.
   if (clock.breachedAt !== null) return latestReminder(clock, now, calendarOf);
   const { dueAt, nextWarnAt, nextWarning } = clock;
   if (nextWarnAt !== null && nextWarnAt <= now) return { clock, at: nextWarnAt, warning: nextWarning };
@@ -58,7 +58,6 @@ export function settle(input: DraftInput & { now: number }): ClockPlan {
 export function nextWake(clocks: readonly Clock[]): number | null {
   let wake: number | null = null;
   for (const clock of clocks) {
-    if (hasEnded(clock)) continue;
     const due = clock.breachedAt === null ? clock.dueAt : null;
     for (const at of [due, clock.nextWarnAt]) if (at !== null && (wake === null || at < wake)) wake = at;
   }
