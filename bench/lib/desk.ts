@@ -1,0 +1,24 @@
+import { rmSync } from "node:fs";
+import { ensureDatabase, startEmbedded } from "@/db/embedded";
+import { migrate } from "@/db/migrate";
+
+/** A real PostgreSQL of its own with default durability, migrated and empty, for benches that need one. */
+export async function openBenchDatabase(): Promise<{ ownerUrl: string; close: () => Promise<void> }> {
+  const dir = ".baton-bench";
+  rmSync(dir, { recursive: true, force: true });
+  process.env.BATON_DIR = dir;
+  process.env.AUTH_SECRET ??= "bench-only-secret-of-at-least-32-characters";
+  process.env.LOG_LEVEL ??= "silent";
+  const server = await startEmbedded({ dir, durability: "full" });
+  await ensureDatabase(server, "baton");
+  const ownerUrl = server.ownerUrl("baton");
+  process.env.DATABASE_URL = server.appUrl("baton");
+  await migrate({ ownerUrl, appRole: decodeURIComponent(new URL(server.appUrl("baton")).username) });
+  return {
+    ownerUrl,
+    close: async () => {
+      await server.stop();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
