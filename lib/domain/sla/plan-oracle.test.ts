@@ -152,7 +152,7 @@ describe("clocks of a ticket against a simulation minute by minute", () => {
           a.metric.localeCompare(b.metric) || (a.startedAt ?? 0) - (b.startedAt ?? 0);
         expect(ours.sort(order)).toEqual(theirs.sort(order));
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 
@@ -169,7 +169,7 @@ describe("clocks of a ticket against a simulation minute by minute", () => {
         };
         expect(lines(settleEach)).toEqual(lines(1));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 

@@ -240,6 +240,17 @@ describe("the table of clocks", () => {
       ["started 2", "paused 5", "met 8", "started 8", "paused 8"],
     ],
     [
+      "update: stands still while the AI holds it",
+      "update",
+      [
+        [1, escalate("a")],
+        [2, { do: "reply" }],
+        [5, { do: "handback" }],
+        [8, escalate("b")],
+      ],
+      ["started 2", "paused 5", "resumed 8"],
+    ],
+    [
       "update: resolve ends it, a reopening goes on",
       "update",
       [
