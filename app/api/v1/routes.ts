@@ -1,5 +1,7 @@
 import { metaOf, type RouteMeta } from "@/lib/http/registry";
+import type { Handler } from "@/lib/http/route";
 import * as decisions from "./decisions/route";
+import * as metrics from "./metrics/route";
 import * as organisationDiff from "./organisation/diff/route";
 import * as organisation from "./organisation/route";
 import * as organisationValidate from "./organisation/validate/route";
@@ -38,6 +40,7 @@ import * as tickets from "./tickets/route";
 /** Every route file of the interface; a test compares this list with the folder. */
 const modules = [
   decisions,
+  metrics,
   organisation,
   organisationDiff,
   organisationValidate,
@@ -73,6 +76,14 @@ const modules = [
   ticketsBatch,
   tickets,
 ];
+
+/** The handlers themselves, for tests that call every one. */
+export const handlers: readonly { handler: Handler; meta: RouteMeta }[] = modules
+  .flatMap((module) => Object.values(module) as Handler[])
+  .flatMap((handler) => {
+    const meta = metaOf(handler);
+    return meta?.kind === "route" ? [{ handler, meta }] : [];
+  });
 
 /** What the routes say of themselves, by path and method. */
 export const routes: readonly RouteMeta[] = modules

@@ -1,0 +1,100 @@
+import { sql } from "drizzle-orm";
+import * as fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import { handlers } from "@/app/api/v1/routes";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import { scopes } from "@/lib/domain/access/permissions";
+import { namesIn } from "@/lib/http/route";
+import { makeWorkspace, type TestWorkspace } from "@/lib/services/testing/workspace";
+import { createTicket } from "@/lib/services/tickets/create-ticket";
+import { inputOf } from "./arbitrary";
+
+/** Every REST call from its own schema: never a 5xx, never a half-written ticket. `FUZZ_CALLS` makes it longer. */
+
+const calls = Number(process.env.FUZZ_CALLS ?? 300);
+const perRoute = Math.max(3, Math.ceil(calls / handlers.length));
+
+let database: TestDatabase;
+let workspace: TestWorkspace;
+let key: string;
+let tickets: string[];
+
+beforeAll(async () => {
+  database = await testDatabase();
+  workspace = await makeWorkspace(database.db);
+  key = (await workspace.key(scopes)).key;
+  tickets = [];
+  for (const body of ["I want to speak to a person.", "What are your opening hours?"]) {
+    const made = await createTicket(workspace.as("agent"), {
+      path: "customer-service",
+      subject: body,
+      source: "fuzz",
+      customer: { external_id: body },
+      messages: [{ author: "customer", body }],
+    });
+    tickets.push(made.key);
+  }
+});
+
+const textOf = (value: unknown): string =>
+  typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+
+/** What must hold between any two calls: rows that belong together are there together. */
+async function faults(): Promise<unknown[]> {
+  return database.db.execute(sql`
+    select 'messages' as what, t.number from ticket t where t.workspace_id = ${workspace.workspaceId}
+      and t.message_count <> (select count(*) from message m where m.workspace_id = t.workspace_id and m.ticket_id = t.ticket_id)
+    union all
+    select 'events', t.number from ticket t where t.workspace_id = ${workspace.workspaceId}
+      and t.event_seq <> (select count(*) from event e where e.workspace_id = t.workspace_id and e.ticket_id = t.ticket_id)
+    union all
+    select 'load', m.load from member m where m.workspace_id = ${workspace.workspaceId}
+      and m.load <> (select count(*) from ticket t where t.workspace_id = m.workspace_id and t.owner_id = m.member_id
+        and t.status_category in ('new', 'active', 'approval'))`);
+}
+
+describe("every REST call", () => {
+  it.each(handlers.map(({ handler, meta }) => ({ handler, meta, name: `${meta.method} ${meta.path}` })))(
+    "$name takes anything",
+    async ({ handler, meta }) => {
+      const params = namesIn(meta.path);
+      const arbitrary = fc.tuple(
+        inputOf(meta.schema, {}),
+        fc.constantFrom(...tickets, "ESC-999999", "nothing", "customer-service"),
+        fc.boolean(),
+      );
+      await fc.assert(
+        fc.asyncProperty(arbitrary, async ([input, named, signed]) => {
+          const members =
+            typeof input === "object" && input !== null ? { ...(input as Record<string, unknown>) } : {};
+          for (const name of params) delete members[name];
+          const inQuery = meta.rest === "query";
+          const query = new URLSearchParams(
+            Object.entries(members).map(([name, value]) => [name, textOf(value).slice(0, 200)]),
+          );
+          // A long-poll would hold the fuzz up.
+          if (inQuery && meta.path.endsWith("/wait")) query.set("timeout_s", "0");
+          const body = inQuery ? undefined : typeof input === "string" ? input : JSON.stringify(members);
+          const request = new Request(`http://desk.test${inQuery ? `/x?${query}` : "/x"}`, {
+            method: meta.method,
+            ...(body === undefined || meta.method === "GET" ? {} : { body }),
+            headers: {
+              authorization: signed ? `Bearer ${key}` : "Bearer baton_x_y",
+              "content-type": "application/json",
+            },
+          });
+          const bound = Object.fromEntries(params.map((name) => [name, named]));
+          const response = await handler(request, { params: Promise.resolve(bound) });
+          const text = await response.text();
+          expect(response.status, text.slice(0, 500)).toBeLessThan(500);
+          if (!signed) expect(response.status).toBe(401);
+          if (response.status >= 400)
+            expect(text).not.toMatch(/\bselect\b|\binsert\b|node_modules|\bat \w+ \(/i);
+        }),
+        { numRuns: perRoute, endOnFailure: true },
+      );
+      expect(await faults()).toEqual([]);
+    },
+    60_000,
+  );
+});
