@@ -130,8 +130,16 @@ const hasTimeLeaf = (alternatives: Alternative[] | null): boolean =>
   alternatives === null ||
   alternatives.flat().some(({ node }) => node.spec?.time === true || isTimeOperator(node.leaf.op));
 
+/** Pairs of alternatives compared in one check; a policy with more is checked as far as that reaches. */
+const mostComparisons = 50_000;
+
 function warnOfRules(report: Report, policy: PathPolicy, context: CompileContext): void {
   const live: Known[] = [];
+  let comparisons = 0;
+  const isWithin = (a: Known, b: Known): boolean => {
+    comparisons += (a.alternatives?.length ?? 0) * (b.alternatives?.length ?? 0);
+    return comparisons <= mostComparisons;
+  };
   policy.rules.forEach((rule, index) => {
     const pointer = `/rules/${index}`;
     const alternatives = alternativesOf(rule.when, context);
@@ -144,7 +152,10 @@ function warnOfRules(report: Report, policy: PathPolicy, context: CompileContext
     }
     const known = { rule, alternatives: possible };
     // A shadow rule is logged whoever decides, so nothing hides it.
-    const hiding = rule.mode === "shadow" ? undefined : live.find((earlier) => hides(earlier, known, policy));
+    const hiding =
+      rule.mode === "shadow"
+        ? undefined
+        : live.find((earlier) => isWithin(earlier, known) && hides(earlier, known, policy));
     if (hiding !== undefined) {
       report.warn(
         pointer,

@@ -1,11 +1,14 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { compileRuleset, conditionHolds } from "./compile";
 import { evaluate } from "./evaluate";
 import { anyCondition, anyFacts, anyRules, policyOf } from "./testing/arbitrary";
 import { conditionHolds as oracleHolds } from "./testing/conditions.oracle";
 import { answerOf, interpret } from "./testing/interpret.oracle";
 import type { ConditionTrace } from "./types";
+
+/** Many random cases on a machine that may be busy. */
+vi.setConfig({ testTimeout: 120_000 });
 
 const runs = { numRuns: 600 };
 

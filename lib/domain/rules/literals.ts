@@ -48,7 +48,7 @@ export function alternativesOf(
   const isAll = "all" in condition !== negated;
   let found: Alternative[] = isAll ? [[]] : [];
   for (const part of parts) {
-    if (part === null) return null;
+    if (part === null || (isAll && found.length * part.length > mostAlternatives)) return null;
     found = isAll ? found.flatMap((left) => part.map((right) => [...left, ...right])) : [...found, ...part];
     if (found.length > mostAlternatives) return null;
   }

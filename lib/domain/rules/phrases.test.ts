@@ -1,8 +1,11 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { fold, foldTable } from "./fold";
 import { canonicalPhrase, compilePhrases, scanPhrases, wordsOf } from "./phrases";
 import { defaultWordLists } from "./word-lists";
+
+/** Many random cases on a machine that may be busy. */
+vi.setConfig({ testTimeout: 120_000 });
 
 /** The oracle: fold, cut with Intl.Segmenter, compare word by word. */
 const segmenter = new Intl.Segmenter("en", { granularity: "word" });

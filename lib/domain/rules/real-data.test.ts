@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import {
   airlineTickets,
   bankingQuestions,
@@ -9,6 +9,9 @@ import {
   utterancesOf,
 } from "@/bench/lib/real-data";
 import { decideAirline, defaultRuleset, rulesFiring } from "@/bench/lib/rules-data";
+
+/** Many random cases on a machine that may be busy. */
+vi.setConfig({ testTimeout: 120_000 });
 
 /** The default rules on public conversations (licences: the data's README). */
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { compileRuleset, conditionHolds } from "./compile";
 import { evaluate } from "./evaluate";
 import { minutesBetween } from "./fields";
@@ -7,6 +7,9 @@ import type { WorkingTime } from "./recheck";
 import type { Condition, Rule } from "./schema";
 import { factsWith, policyWith } from "./testing/policy";
 import type { Facts } from "./types";
+
+/** Many random cases on a machine that may be busy. */
+vi.setConfig({ testTimeout: 120_000 });
 
 const minute = 60_000;
 const at = Date.UTC(2026, 2, 2, 10);
