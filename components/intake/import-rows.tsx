@@ -1,0 +1,130 @@
+"use client";
+
+import { Check, CircleAlert } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import type { FileRow } from "@/lib/domain/intake/files";
+import { Button } from "../ui/button";
+import { Dialog } from "../ui/dialog";
+import { Table, Td, Th } from "../ui/table";
+import type { IntakeActions } from "./types";
+
+type Result = { ok: true; key: string; href: string } | { ok: false; message: string };
+export type ImportRowsProps = {
+  workspace: string;
+  rows: readonly FileRow[];
+  create: IntakeActions["create"];
+  onClose: () => void;
+};
+
+/** A file's tickets before they are created, and the answer of each; going on can be stopped. */
+export function ImportRows({ workspace, rows, create, onClose }: ImportRowsProps) {
+  const t = useTranslations("intake.import");
+  const [results, setResults] = useState<Record<number, Result>>({});
+  const [isRunning, setIsRunning] = useState(false);
+  const stop = useRef(false);
+  const good = rows.filter((row) => row.ok);
+  const open = good.filter(({ line }) => results[line]?.ok !== true);
+  const done = Object.keys(results).length;
+  const start = async () => {
+    stop.current = false;
+    setIsRunning(true);
+    for (const row of open) {
+      if (stop.current) break;
+      const answer = await create(workspace, row.ticket as never).catch(() => null);
+      const result: Result = answer?.ok
+        ? { ok: true, key: answer.data.key, href: answer.data.links.ticket }
+        : { ok: false, message: answer === null ? t("unreachable") : faultWords(answer.error) };
+      setResults((before) => ({ ...before, [row.line]: result }));
+      if (answer === null) break;
+    }
+    setIsRunning(false);
+  };
+  const close = () => {
+    stop.current = true;
+    onClose();
+  };
+  return (
+    <Dialog
+      open
+      size="lg"
+      onOpenChange={(isOpen) => isOpen || close()}
+      title={t("rows", { count: rows.length })}
+      description={t("rowsAbout", { good: good.length, bad: rows.length - good.length })}
+      footer={
+        <>
+          {done > 0 ? (
+            <span role="status" className="tnum mr-auto self-center text-[12px] text-muted">
+              {t("progress", { done, all: good.length })}
+            </span>
+          ) : null}
+          <Button size="lg" onClick={isRunning ? () => (stop.current = true) : close}>
+            {t(isRunning ? "stop" : done > 0 ? "close" : "cancel")}
+          </Button>
+          {open.length === 0 ? null : (
+            <Button size="lg" tone="primary" busy={isRunning} onClick={start}>
+              {t("create", { count: open.length })}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <Table caption={t("rows", { count: rows.length })}>
+        <thead>
+          <tr>
+            <Th align="right">{t("col.line")}</Th>
+            <Th>{t("col.subject")}</Th>
+            <Th>{t("col.result")}</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.line}>
+              <Td align="right">{row.line}</Td>
+              <Td>{row.ok ? row.ticket.subject : row.subject}</Td>
+              <Td>
+                <RowResult row={row} result={results[row.line]} />
+              </Td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </Dialog>
+  );
+}
+
+function RowResult({ row, result }: { row: FileRow; result: Result | undefined }) {
+  const t = useTranslations("intake.import");
+  const bad = "flex items-start gap-1.5 text-breach";
+  const sign = <CircleAlert aria-hidden="true" className="mt-0.5 size-3 shrink-0" />;
+  if (!row.ok)
+    return (
+      <span className={bad}>
+        {sign}
+        <span>{row.faults.map(({ pointer, message }) => `${pointer} ${message}`.trim()).join("; ")}</span>
+      </span>
+    );
+  if (result === undefined) return <span className="text-muted">{t("ready")}</span>;
+  if (!result.ok)
+    return (
+      <span className={bad}>
+        {sign}
+        <span>{result.message}</span>
+      </span>
+    );
+  return (
+    <Link href={result.href} className="inline-flex items-center gap-1.5 font-mono text-accent">
+      <Check aria-hidden="true" className="size-3 text-ok" />
+      {result.key}
+    </Link>
+  );
+}
+
+const faultWords = ({
+  message,
+  faults,
+}: {
+  message: string;
+  faults: { pointer: string; message: string }[];
+}) => [message, ...faults.map((fault) => `${fault.pointer} ${fault.message}`)].join(" ");

@@ -1,0 +1,128 @@
+"use client";
+
+import { FileUp } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import type { DraftFault, IntakeDraft } from "@/lib/domain/intake/draft";
+import type { IntakeForm as Form } from "@/lib/domain/ticket/view";
+import { priorities } from "@/lib/domain/vocabulary";
+import { FieldControl } from "../ticket/field-control";
+import { languageName } from "../ticket/names";
+import { Button } from "../ui/button";
+import { Field, Input, Select } from "../ui/field";
+import { AttemptRows } from "./attempt-rows";
+import { ConversationRows } from "./conversation-rows";
+
+export type IntakeFormProps = {
+  form: Form;
+  draft: IntakeDraft;
+  faults: readonly DraftFault[];
+  onChange: (part: Partial<IntakeDraft>) => void;
+  onImport: () => void;
+};
+
+type TextName = {
+  [Name in keyof IntakeDraft]: IntakeDraft[Name] extends string ? Name : never;
+}[keyof IntakeDraft];
+
+/** Everything one can say of a new ticket; only customer and subject are needed. */
+export function IntakeForm(props: IntakeFormProps) {
+  const { form, draft, faults, onChange, onImport } = props;
+  const t = useTranslations("intake");
+  const terms = useTranslations("terms");
+  const locale = useLocale();
+  const refusal = (name: string) => {
+    const found = faults.find((each) => each.name === name);
+    return found === undefined ? undefined : t(`fault.${found.fault}`);
+  };
+  const text = (name: TextName, options: { email?: true; placeholder?: string } = {}) => (
+    <Field label={t(`field.${name}`)} error={refusal(name)}>
+      {(control) => (
+        <Input
+          {...control}
+          name={name}
+          type={options.email ? "email" : "text"}
+          autoComplete="off"
+          placeholder={options.placeholder}
+          value={draft[name]}
+          onChange={(event) => onChange({ [name]: event.target.value })}
+        />
+      )}
+    </Field>
+  );
+  const select = (name: TextName, choices: readonly { slug: string; name: string }[]) => (
+    <Field label={t(`field.${name}`)} error={refusal(name)}>
+      {(control) => (
+        <Select
+          {...control}
+          name={name}
+          value={draft[name]}
+          onChange={(event) => onChange({ [name]: event.target.value })}
+        >
+          <option value="">{t("unset")}</option>
+          {choices.map((choice) => (
+            <option key={choice.slug} value={choice.slug}>
+              {choice.name}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
+  );
+  const withRisk = (entry: Form["categories"][number]) => ({
+    slug: entry.slug,
+    name: t("withRisk", { name: entry.name, risk: terms(`risk.${entry.risk}`) }),
+  });
+  const three = "grid grid-cols-3 gap-4 max-md:grid-cols-1";
+  return (
+    <form onSubmit={(event) => event.preventDefault()} className="space-y-4" aria-label={t("title")}>
+      <div className={three}>
+        {text("customerName")}
+        {text("customerEmail", { email: true })}
+        {select("customerTier", form.customerTiers)}
+      </div>
+      {text("subject")}
+      <div className={three}>
+        {select("category", form.categories.map(withRisk))}
+        {select(
+          "priority",
+          priorities.map((slug) => ({ slug, name: terms(`priority.${slug}`) })),
+        )}
+        {select(
+          "language",
+          form.languages.map((slug) => ({ slug, name: languageName(slug, locale) })),
+        )}
+      </div>
+      <div className={three}>
+        {text("confidence", { placeholder: "0.00 – 1.00" })}
+        {text("sentiment", { placeholder: "−1.00 – 1.00" })}
+        {select("task", form.tasks.map(withRisk))}
+        {text("company")}
+        {text("channel")}
+        {form.fields.map((field) => (
+          <FieldControl
+            key={field.slug}
+            field={field}
+            value={draft.fields[field.slug] ?? ""}
+            error={refusal(`fields.${field.slug}`)}
+            onChange={(value) => onChange({ fields: { ...draft.fields, [field.slug]: value } })}
+          />
+        ))}
+      </div>
+      <ConversationRows
+        messages={draft.messages}
+        onChange={(messages) => onChange({ messages })}
+        actions={
+          <Button
+            tone="quiet"
+            icon={<FileUp aria-hidden="true" />}
+            className="text-accent"
+            onClick={onImport}
+          >
+            {t("import.open")}
+          </Button>
+        }
+      />
+      <AttemptRows attempts={draft.attempts} onChange={(attempts) => onChange({ attempts })} />
+    </form>
+  );
+}

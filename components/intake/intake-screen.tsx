@@ -1,0 +1,157 @@
+"use client";
+
+import { Check } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useMemo, useRef, useState } from "react";
+import { emptyDraft, type IntakeDraft, requestOfDraft } from "@/lib/domain/intake/draft";
+import type { IntakeForm as Form } from "@/lib/domain/ticket/view";
+import { TopBar } from "../shell/top-bar";
+import { instantOfLocal } from "../ticket/local-time";
+import { Button } from "../ui/button";
+import { Select } from "../ui/field";
+import { Notice } from "../ui/notice";
+import { toast } from "../ui/toast";
+import type { VerbError } from "../verbs/types";
+import { ImportDialog } from "./import-dialog";
+import { IntakeForm } from "./intake-form";
+import { PreviewPanel } from "./preview-panel";
+import type { IntakeActions } from "./types";
+import { useDrop } from "./use-drop";
+import { usePreview } from "./use-preview";
+
+export type IntakeScreenProps = { workspace: string; form: Form; actions: IntakeActions };
+
+/** A new ticket by hand: the form, and beside it what the rules would decide while one types. */
+export function IntakeScreen({ workspace, form, actions }: IntakeScreenProps) {
+  const t = useTranslations("intake");
+  const router = useRouter();
+  const [draft, setDraft] = useState<IntakeDraft>(() => emptyDraft(form.path.slug));
+  const [busy, setBusy] = useState(false);
+  const [isTried, setIsTried] = useState(false);
+  const [error, setError] = useState<VerbError | null>(null);
+  const [importing, setImporting] = useState<{ file: File | null } | null>(null);
+  const top = useRef<HTMLDivElement>(null);
+  const drop = useDrop((file) => setImporting({ file }));
+  const { request, faults } = useMemo(
+    () => requestOfDraft(draft, form.fields, instantOfLocal),
+    [draft, form.fields],
+  );
+  const isEmpty = draft.subject.trim() === "" && draft.messages.every(({ body }) => body.trim() === "");
+  // The rules can be asked before the required fields are filled in.
+  const asked = isEmpty ? null : { ...request, subject: request.subject ?? t("noSubject") };
+  const preview = usePreview(workspace, asked, actions.preview);
+
+  const create = async () => {
+    setIsTried(true);
+    const first = faults[0];
+    if (first !== undefined) return document.getElementsByName(first.name)[0]?.focus();
+    setBusy(true);
+    const answer = await actions.create(workspace, request as never).catch(() => null);
+    if (answer?.ok) {
+      toast({ title: t("created", { key: answer.data.key }), tone: "ok" });
+      return router.push(answer.data.links.ticket);
+    }
+    setBusy(false);
+    setError(
+      answer?.error ?? {
+        code: "unavailable",
+        message: t("unreachable"),
+        faults: [],
+        current: null,
+        retryAfterS: null,
+      },
+    );
+    top.current?.scrollIntoView({ block: "start" });
+  };
+  return (
+    <>
+      <TopBar
+        title={t("title")}
+        aside={
+          form.paths.length < 2 ? (
+            <span className="text-muted">{form.path.name}</span>
+          ) : (
+            <Select
+              size="bar"
+              aria-label={t("path")}
+              value={form.path.slug}
+              onChange={(event) => router.push(`/${workspace}/intake?path=${event.target.value}`)}
+            >
+              {form.paths.map(({ slug, name }) => (
+                <option key={slug} value={slug}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          )
+        }
+        actions={
+          <Button
+            tone="primary"
+            busy={busy}
+            icon={<Check aria-hidden="true" />}
+            onClick={create}
+            className="pointer-coarse:h-10"
+          >
+            {t("create")}
+          </Button>
+        }
+      />
+      <div {...drop.handlers} className="relative flex min-h-0 flex-1 max-lg:flex-col max-lg:overflow-y-auto">
+        {drop.isOver ? (
+          <div className="pointer-events-none absolute inset-2 z-10 grid place-items-center rounded-xl border-2 border-accent border-dashed bg-accent-soft/90 font-medium text-accent">
+            {t("import.drop")}
+          </div>
+        ) : null}
+        <div ref={top} className="scroll-quiet min-w-0 flex-1 px-6 py-5 max-md:px-4 lg:overflow-y-auto">
+          <div className="max-w-[760px] space-y-4">
+            {error === null ? null : (
+              <Notice tone="breach" live="alert" title={t("kept")}>
+                {error.message}
+                {error.faults.map((fault) => (
+                  <span key={`${fault.pointer}${fault.message}`} className="block text-muted">
+                    {fault.pointer} {fault.message}
+                  </span>
+                ))}
+              </Notice>
+            )}
+            <IntakeForm
+              form={form}
+              draft={draft}
+              faults={isTried ? faults : faults.filter(({ fault }) => fault !== "needed")}
+              onChange={(part) => setDraft((before) => ({ ...before, ...part }))}
+              onImport={() => setImporting({ file: null })}
+            />
+          </div>
+        </div>
+        <aside
+          aria-label={t("preview.title")}
+          className="scroll-quiet border-line bg-panel max-lg:border-t lg:w-[340px] lg:shrink-0 lg:overflow-y-auto lg:border-l"
+        >
+          <PreviewPanel state={preview} policyVersion={form.policyVersion} />
+        </aside>
+      </div>
+      {importing === null ? null : (
+        <ImportDialog
+          workspace={workspace}
+          path={form.path.slug}
+          file={importing.file}
+          create={actions.create}
+          onClose={() => setImporting(null)}
+          onMessages={(messages) => {
+            setDraft((before) => {
+              const first = Math.max(-1, ...before.messages.map(({ id }) => id)) + 1;
+              const kept = before.messages.filter(({ body }) => body.trim() !== "");
+              return {
+                ...before,
+                messages: [...kept, ...messages.map((message, index) => ({ ...message, id: first + index }))],
+              };
+            });
+            setImporting(null);
+          }}
+        />
+      )}
+    </>
+  );
+}

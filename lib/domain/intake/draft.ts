@@ -1,0 +1,120 @@
+import type { FieldValue } from "../ticket/inputs";
+import type { AuthorKind } from "../vocabulary";
+import { readFieldText } from "./field-text";
+
+export type DraftMessage = { id: number; author: AuthorKind; body: string; at: string | null };
+export type DraftAttempt = { id: number; action: string; result: string };
+
+/** The intake form as typed: texts only, so that nothing is lost or changed before it is sent. */
+export type IntakeDraft = {
+  path: string;
+  subject: string;
+  customerName: string;
+  customerEmail: string;
+  customerTier: string;
+  company: string;
+  category: string;
+  priority: string;
+  language: string;
+  channel: string;
+  task: string;
+  confidence: string;
+  sentiment: string;
+  fields: Record<string, string>;
+  messages: DraftMessage[];
+  attempts: DraftAttempt[];
+};
+
+export const emptyDraft = (path: string): IntakeDraft => ({
+  path,
+  subject: "",
+  customerName: "",
+  customerEmail: "",
+  customerTier: "",
+  company: "",
+  category: "",
+  priority: "",
+  language: "",
+  channel: "",
+  task: "",
+  confidence: "",
+  sentiment: "",
+  fields: {},
+  messages: [],
+  attempts: [],
+});
+
+export type DraftFault = { name: string; fault: "needed" | "unreadable" | "range" };
+export type DraftAnswer = { request: Record<string, unknown>; faults: DraftFault[] };
+
+type FieldShape = { slug: string; type: string };
+
+function signal(text: string, least: number, name: string): { value?: number; faults: DraftFault[] } {
+  if (text.trim() === "") return { faults: [] };
+  const value = Number(text.trim().replace(",", ".").replace("−", "-"));
+  if (Number.isNaN(value)) return { faults: [{ name, fault: "unreadable" }] };
+  if (value < least || value > 1) return { faults: [{ name, fault: "range" }] };
+  return { value, faults: [] };
+}
+
+/**
+ * The create request a form stands for, with what can't be read yet. Empty texts are absent; unreadable ones are left
+ * out, so that the preview can go on with the rest.
+ */
+export function requestOfDraft(
+  draft: IntakeDraft,
+  shapes: readonly FieldShape[],
+  instantOf: (local: string) => string | null,
+): DraftAnswer {
+  const faults: DraftFault[] = [];
+  const fields: Record<string, FieldValue> = {};
+  for (const { slug, type } of shapes) {
+    const read = readFieldText(draft.fields[slug] ?? "", type, instantOf);
+    if (!read.ok) faults.push({ name: `fields.${slug}`, fault: "unreadable" });
+    else if (read.value !== null) fields[slug] = read.value;
+  }
+  const confidence = signal(draft.confidence, 0, "confidence");
+  const sentiment = signal(draft.sentiment, -1, "sentiment");
+  faults.push(...confidence.faults, ...sentiment.faults);
+  const email = draft.customerEmail.trim();
+  const isEmail = /^[^@\s]+@[^@\s]+$/.test(email);
+  if (email !== "" && !isEmail) faults.push({ name: "customerEmail", fault: "unreadable" });
+  if (draft.subject.trim() === "") faults.push({ name: "subject", fault: "needed" });
+  if (draft.customerName.trim() === "" && email === "")
+    faults.push({ name: "customerName", fault: "needed" });
+
+  const messages = draft.messages.filter(({ body }) => body.trim() !== "");
+  const attempts = draft.attempts.filter(({ action }) => action.trim() !== "");
+  const ai = present({
+    confidence: confidence.value,
+    sentiment: sentiment.value,
+    task: textOf(draft.task),
+    attempts:
+      attempts.length === 0
+        ? undefined
+        : attempts.map(({ action, result }) => ({ action: action.trim(), result })),
+  });
+  const request = present({
+    path: draft.path,
+    subject: textOf(draft.subject),
+    source: "intake",
+    channel: textOf(draft.channel),
+    language: textOf(draft.language),
+    category: textOf(draft.category),
+    priority: textOf(draft.priority),
+    customer: present({
+      name: textOf(draft.customerName),
+      email: isEmail ? email : undefined,
+      tier: textOf(draft.customerTier),
+      company: draft.company.trim() === "" ? undefined : { name: draft.company.trim() },
+    }),
+    fields: Object.keys(fields).length === 0 ? undefined : fields,
+    messages: messages.map(({ author, body, at }) => present({ author, body, at: at ?? undefined })),
+    ai: Object.keys(ai).length === 0 ? undefined : ai,
+  });
+  return { request, faults };
+}
+
+const textOf = (text: string): string | undefined => (text.trim() === "" ? undefined : text.trim());
+const present = (value: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined));
