@@ -12,7 +12,7 @@ const data: ShellData = {
     notices: [],
     unread: 0,
   },
-  screens: { intake: false, policy: true, dashboard: false },
+  screens: { intake: false, policy: true, dashboard: false, settings: false },
 };
 
 test.each([
@@ -20,6 +20,7 @@ test.each([
   ["/northwind/tickets/ESC-1", "board"],
   ["/northwind/queue", "queue"],
   ["/northwind/dashboard", "dashboard"],
+  ["/northwind/settings", "settings"],
   ["/northwind/boardroom", null],
   ["/northwind", null],
 ])("at %s %s is lit", (pathname, id) => {

@@ -1,9 +1,9 @@
 import type { LucideIcon } from "lucide-react";
-import { ChartColumn, Inbox, LayoutDashboard, Split, SquarePen } from "lucide-react";
+import { ChartColumn, Inbox, KeyRound, LayoutDashboard, Split, SquarePen } from "lucide-react";
 import type { ShellData } from "./types";
 
-export type NavId = "board" | "queue" | "intake" | "policy" | "dashboard";
-export type NavGroupId = "work" | "policyGroup" | "learn";
+export type NavId = "board" | "queue" | "intake" | "policy" | "dashboard" | "settings";
+export type NavGroupId = "work" | "policyGroup" | "learn" | "manage";
 
 export type NavItem = { id: NavId; href: string; Icon: LucideIcon; count?: number };
 export type NavGroup = { id: NavGroupId; items: NavItem[] };
@@ -28,6 +28,10 @@ export function navGroups({ workspace, facts, screens }: ShellData): NavGroup[] 
       id: "learn",
       items: screens.dashboard ? [{ id: "dashboard", href: to("dashboard"), Icon: ChartColumn }] : [],
     },
+    {
+      id: "manage",
+      items: screens.settings ? [{ id: "settings", href: to("settings"), Icon: KeyRound }] : [],
+    },
   ];
   return groups.filter((group) => group.items.length > 0);
 }
@@ -43,6 +47,7 @@ export function activeNav(pathname: string): NavId | null {
     case "intake":
     case "policy":
     case "dashboard":
+    case "settings":
       return screen;
     default:
       return null;

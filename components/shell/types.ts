@@ -11,7 +11,7 @@ export type ShellData = {
   member: { name: string; email: string; role: Role };
   facts: ShellFacts;
   /** The screens this person may open: the same permissions as the services check. */
-  screens: { intake: boolean; policy: boolean; dashboard: boolean };
+  screens: { intake: boolean; policy: boolean; dashboard: boolean; settings: boolean };
 };
 
 type Answer<T> = { ok: true; data: T } | { ok: false };

@@ -1,6 +1,6 @@
 "use client";
 
-import { LogOut, Monitor, Moon, ShieldX, Sun } from "lucide-react";
+import { KeyRound, LogOut, Monitor, Moon, ShieldX, Sun } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
 import { useState } from "react";
@@ -63,6 +63,18 @@ export function UserMenu() {
       checked: (theme ?? "system") === id,
       onSelect: () => setTheme(id),
     })),
+    ...(data.screens.settings
+      ? ([
+          { kind: "separator", id: "s3" },
+          {
+            kind: "link",
+            id: "settings",
+            label: t("settings"),
+            icon: <KeyRound aria-hidden="true" />,
+            href: `/${data.workspace.slug}/settings`,
+          },
+        ] satisfies MenuItem[])
+      : []),
     { kind: "separator", id: "s2" },
     {
       id: "out",
