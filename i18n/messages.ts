@@ -12,6 +12,7 @@ import queue from "@/messages/en/queue.json";
 import relay from "@/messages/en/relay.json";
 import routing from "@/messages/en/routing.json";
 import rules from "@/messages/en/rules.json";
+import settings from "@/messages/en/settings.json";
 import shell from "@/messages/en/shell.json";
 import sla from "@/messages/en/sla.json";
 import terms from "@/messages/en/terms.json";
@@ -35,6 +36,7 @@ export const messages = {
   queue,
   relay,
   routing,
+  settings,
   rules,
   shell,
   sla,

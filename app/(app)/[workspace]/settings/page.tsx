@@ -1,0 +1,20 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { SettingsScreen } from "@/components/settings/settings-screen";
+import { can } from "@/lib/domain/access/permissions";
+import { memberOf } from "@/lib/http/member-of";
+import { listApiKeys } from "@/lib/services/api-keys/list-api-keys";
+import { createKey, revokeKey } from "./actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("settings"))("title") };
+}
+
+export default async function SettingsPage({ params }: { params: Promise<{ workspace: string }> }) {
+  const { workspace } = await params;
+  const { ctx } = await memberOf(workspace, `/${workspace}/settings`);
+  if (!can(ctx.actor, "key:manage")) notFound();
+  const actions = { create: createKey, revoke: revokeKey };
+  return <SettingsScreen workspace={workspace} keys={await listApiKeys(ctx)} actions={actions} />;
+}

@@ -1,0 +1,98 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "../ui/button";
+import { ConfirmDialog } from "../ui/confirm-dialog";
+import { useNow } from "../ui/now";
+import { Table, Td, Th } from "../ui/table";
+import { Instant } from "../ui/time";
+import { toast } from "../ui/toast";
+import type { KeyActions, ShownKey } from "./types";
+
+export type KeyListProps = {
+  workspace: string;
+  keys: readonly ShownKey[];
+  revoke: KeyActions["revoke"];
+  onRevoked: () => void;
+};
+
+/** All keys, newest first, with what they may do and when they were last used. */
+export function KeyList({ workspace, keys, revoke, onRevoked }: KeyListProps) {
+  const t = useTranslations("settings");
+  const [asking, setAsking] = useState<ShownKey | null>(null);
+  const confirm = async (key: ShownKey) => {
+    const result = await revoke(workspace, { key_id: key.key_id }).catch(() => null);
+    if (result?.ok) return onRevoked();
+    toast({ title: t("revokeFailed"), tone: "breach" });
+  };
+  if (keys.length === 0) return <p className="text-muted">{t("empty")}</p>;
+  return (
+    <>
+      <Table caption={t("keys")}>
+        <thead>
+          <tr>
+            <Th>{t("name")}</Th>
+            <Th>{t("scopes")}</Th>
+            <Th>{t("created")}</Th>
+            <Th>{t("lastUsed")}</Th>
+            <Th>{t("state")}</Th>
+            <Th aria-label={t("revoke")} />
+          </tr>
+        </thead>
+        <tbody>
+          {keys.map((key) => (
+            <KeyRow key={key.key_id} shown={key} onAsk={() => setAsking(key)} />
+          ))}
+        </tbody>
+      </Table>
+      <ConfirmDialog
+        open={asking !== null}
+        onOpenChange={(open) => (open ? undefined : setAsking(null))}
+        title={t("revokeTitle", { name: asking?.name ?? "" })}
+        description={t("revokeBody")}
+        confirmLabel={t("revoke")}
+        onConfirm={async () => {
+          if (asking) await confirm(asking);
+        }}
+      />
+    </>
+  );
+}
+
+function KeyRow({ shown, onAsk }: { shown: ShownKey; onAsk: () => void }) {
+  const t = useTranslations("settings");
+  const now = useNow(60_000);
+  const isExpired = shown.expires_at !== null && Date.parse(shown.expires_at) <= now;
+  const isDead = shown.revoked_at !== null || isExpired;
+  const scopeText = (scope: string) =>
+    t.has(`scope.${scope}` as "scope.act_as") ? t(`scope.${scope}` as "scope.act_as") : scope;
+  return (
+    <tr className={isDead ? "text-faint" : undefined}>
+      <Td className="font-medium">{shown.name}</Td>
+      <Td>{shown.scopes.map(scopeText).join(", ")}</Td>
+      <Td>
+        <Instant at={Date.parse(shown.created_at)} show="day" />
+      </Td>
+      <Td>{shown.last_used_at === null ? t("never") : <Instant at={Date.parse(shown.last_used_at)} />}</Td>
+      <Td>
+        {shown.revoked_at !== null ? t("revoked") : isExpired ? t("expired") : t("active")}
+        {isDead || shown.expires_at === null ? null : (
+          <span className="text-muted">
+            {" "}
+            {t.rich("validUntil", {
+              day: () => <Instant at={Date.parse(shown.expires_at ?? "")} show="day" />,
+            })}
+          </span>
+        )}
+      </Td>
+      <Td align="right">
+        {isDead ? null : (
+          <Button size="sm" onClick={onAsk}>
+            {t("revoke")}
+          </Button>
+        )}
+      </Td>
+    </tr>
+  );
+}

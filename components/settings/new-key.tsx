@@ -1,0 +1,115 @@
+"use client";
+
+import { Check, Copy } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { type Scope, scopes } from "@/lib/domain/access/permissions";
+import { Button } from "../ui/button";
+import { Checkbox, Field, Input } from "../ui/field";
+import { Notice } from "../ui/notice";
+import { toast } from "../ui/toast";
+import type { KeyActions } from "./types";
+
+export type NewKeyProps = { workspace: string; create: KeyActions["create"]; onMade: () => void };
+type Fault = "scopeNeeded" | "expiresPast" | "createFailed";
+
+/** Makes a key and shows it once. */
+export function NewKey({ workspace, create, onMade }: NewKeyProps) {
+  const t = useTranslations("settings");
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const [made, setMade] = useState<{ name: string; key: string } | null>(null);
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const data = new FormData(form);
+    const held = scopes.filter((scope) => data.has(scope));
+    if (held.length === 0) return setFault("scopeNeeded");
+    setBusy(true);
+    setFault(null);
+    const result = await create(workspace, inputOf(data, held)).catch(() => null);
+    setBusy(false);
+    if (result?.ok) {
+      setMade(result.data);
+      form.reset();
+      onMade();
+    } else setFault(result?.error.code === "invalid" ? "expiresPast" : "createFailed");
+  };
+
+  return (
+    <div className="space-y-4">
+      {made === null ? null : <MadeKey {...made} />}
+      <form onSubmit={submit} className="space-y-4 rounded-lg border border-line bg-raised p-4">
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field label={t("name")} hint={t("nameHint")}>
+            {(control) => <Input {...control} name="name" required maxLength={120} autoComplete="off" />}
+          </Field>
+          <Field
+            label={t("expires")}
+            hint={t("expiresHint")}
+            error={fault === "expiresPast" ? t(fault) : undefined}
+          >
+            {(control) => <Input {...control} name="expires" type="date" />}
+          </Field>
+        </div>
+        <fieldset>
+          <legend className="mb-1 text-[12px] text-muted">{t("scopes")}</legend>
+          <div className="grid gap-1.5 sm:grid-cols-3">
+            {scopes.map((scope) => (
+              <Checkbox
+                key={scope}
+                name={scope}
+                label={t(`scope.${scope}`)}
+                defaultChecked={scope.startsWith("tickets:")}
+              />
+            ))}
+          </div>
+        </fieldset>
+        {fault === null || fault === "expiresPast" ? null : (
+          <Notice tone="breach" live="alert">
+            {t(fault)}
+          </Notice>
+        )}
+        <Button type="submit" tone="primary" busy={busy}>
+          {t("create")}
+        </Button>
+      </form>
+    </div>
+  );
+}
+
+/** A key chosen to end on a day works through that day, in the zone of who chose. */
+function inputOf(data: FormData, held: Scope[]): Parameters<KeyActions["create"]>[1] {
+  const day = String(data.get("expires") ?? "");
+  const end = day === "" ? {} : { expires_at: new Date(`${day}T23:59:59.999`).toISOString() };
+  return { name: String(data.get("name") ?? ""), scopes: held, ...end };
+}
+
+function MadeKey({ name, key }: { name: string; key: string }) {
+  const t = useTranslations("settings");
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(key);
+      setCopied(true);
+    } catch {
+      toast({ title: t("copyFailed"), tone: "warn" });
+    }
+  };
+  return (
+    <Notice tone="people" title={t("made", { name })} live="status">
+      <p>{t("madeLead")}</p>
+      <div className="mt-2 flex flex-wrap items-center gap-2">
+        <code className="min-w-0 break-all font-mono text-[12px]">{key}</code>
+        <Button
+          size="sm"
+          icon={copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
+          onClick={copy}
+        >
+          <span aria-live="polite">{copied ? t("copied") : t("copy")}</span>
+        </Button>
+      </div>
+    </Notice>
+  );
+}

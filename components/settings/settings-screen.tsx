@@ -1,0 +1,49 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { TopBar } from "../shell/top-bar";
+import { LinkButton } from "../ui/button";
+import { KeyList } from "./key-list";
+import { NewKey } from "./new-key";
+import type { KeyActions, ShownKey } from "./types";
+
+export type SettingsScreenProps = { workspace: string; keys: readonly ShownKey[]; actions: KeyActions };
+
+/** What an admin needs to let programs and people in. */
+export function SettingsScreen({ workspace, keys, actions }: SettingsScreenProps) {
+  const t = useTranslations("settings");
+  const router = useRouter();
+  const refresh = () => router.refresh();
+  return (
+    <>
+      <TopBar title={t("title")} />
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <div className="mx-auto max-w-4xl space-y-8 px-5 py-6 max-md:px-4">
+          <section aria-labelledby="keys" className="space-y-4">
+            <div>
+              <h2 id="keys" className="font-semibold">
+                {t("keys")}
+              </h2>
+              <p className="text-muted">
+                {t("keysLead")}{" "}
+                <a className="text-accent underline" href="/docs/api">
+                  {t("docs")}
+                </a>
+              </p>
+            </div>
+            <NewKey workspace={workspace} create={actions.create} onMade={refresh} />
+            <KeyList workspace={workspace} keys={keys} revoke={actions.revoke} onRevoked={refresh} />
+          </section>
+          <section aria-labelledby="people" className="space-y-3">
+            <h2 id="people" className="font-semibold">
+              {t("people")}
+            </h2>
+            <p className="text-muted">{t("peopleLead")}</p>
+            <LinkButton href={`/setup/people?workspace=${workspace}`}>{t("peopleOpen")}</LinkButton>
+          </section>
+        </div>
+      </div>
+    </>
+  );
+}
