@@ -1,0 +1,208 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, it } from "vitest";
+import { paths, ticketFacts } from "@/db/schema";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import { now as clockNow } from "@/lib/clock";
+import { aggregate, type Metrics, type MetricsPeriod } from "@/lib/domain/metrics/aggregate";
+import { foldTicket } from "@/lib/domain/metrics/fold";
+import { historyOf } from "@/lib/domain/metrics/history";
+import { oracleMetrics } from "@/lib/domain/metrics/oracle.testing";
+import { generateHistories } from "@/lib/domain/metrics/testing";
+import type { FoldSettings, TicketHistory } from "@/lib/domain/metrics/types";
+import type { DrillDown, MetricsQuery, MetricsView } from "@/lib/domain/metrics/view";
+import { starterPolicy } from "@/lib/domain/policy/starter";
+import { addDays, localDayOf } from "@/lib/domain/time/local-day";
+import { dayMs } from "@/lib/domain/time/zone";
+import { loadLive } from "../policy/bundle";
+import { putPolicy } from "../policy/publish-policy";
+import { makeWorkspace, type TestWorkspace } from "../testing/workspace";
+import { pathCalendar } from "../tickets/work/facts";
+import { storeHistories } from "./metrics.testing";
+import { readDrillDown } from "./read-drill-down";
+import { readMetrics } from "./read-metrics";
+import { refoldTickets } from "./refold";
+
+const zone = "Europe/Amsterdam";
+let database: TestDatabase;
+let workspace: TestWorkspace;
+let settings: FoldSettings;
+let histories: TicketHistory[];
+const now = clockNow();
+const start = now - 62 * dayMs;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  workspace = await makeWorkspace(database.db);
+  const { workspaceId } = workspace;
+  await putPolicy(workspace.as("admin"), {
+    slug: "it-service",
+    document: starterPolicy({ owner: "admin" }),
+    publish: true,
+    reason: "A second path",
+    apply_to_running: false,
+  });
+  const known = await database.db.select().from(paths).where(eq(paths.workspaceId, workspaceId));
+  const pathIdOf = (slug: string) => known.find((path) => path.slug === slug)?.pathId ?? "";
+  const stored = await storeHistories(database, workspaceId, pathIdOf, generateHistories(7, 220, start));
+  const slugs = new Map(generateHistories(7, 220, start).map((one, i) => [i, one.events[0]?.path ?? ""]));
+  // A ticket whose creation is missing still lies on its path: the ticket knows it, its events don't.
+  histories = stored.map(({ ticketId, customer, events }, i) => ({
+    ticketId,
+    customer,
+    events: historyOf(events).map((event) => ({ ...event, path: slugs.get(i) ?? "" })),
+  }));
+  const live = await loadLive(database.db, workspaceId, { slug: "customer-service" });
+  const calendar = pathCalendar(live);
+  settings = { now, firstContactDays: 7, openBetween: (_path, from, to) => calendar.openBetween(from, to) };
+  await refoldTickets(
+    workspaceId,
+    stored.map(({ ticketId }) => ticketId),
+    now,
+  );
+}, 120_000);
+
+const ctx = () => ({ ...workspace.as("viewer"), now });
+
+/** What the view shows of all the figures, in its own form. */
+const shownOf = (metrics: Metrics) => {
+  const { firstResponse, verdicts } = metrics;
+  const [most] = Object.entries(verdicts.missingParts).sort(([, a], [, b]) => b - a);
+  return {
+    escalations: metrics.escalations,
+    created: metrics.created,
+    escalationRate: metrics.escalationRate,
+    firstResponse: {
+      median: firstResponse.median,
+      mean: firstResponse.mean,
+      p90: firstResponse.p90,
+      workingMedian: firstResponse.workingMedian,
+      stillWaiting: firstResponse.stillWaiting,
+    },
+    firstContact: metrics.firstContact,
+    resolution: metrics.resolution,
+    targetsMet: metrics.targetsMet,
+    reopenRate: metrics.reopenRate,
+    returned: metrics.returned,
+    needless: metrics.needless,
+    volume: metrics.volume,
+    responseByDay: metrics.responseByDay,
+    perTier: metrics.perTier,
+    flow: metrics.flow.filter((way) => way.count > 0).map(({ returned: _returned, ...way }) => way),
+    attainment: metrics.attainment,
+    verdicts: {
+      asked: verdicts.asked,
+      answered: verdicts.answered,
+      needed: verdicts.needed,
+      needless: verdicts.needless,
+      tooLate: verdicts.tooLate,
+      wrongOwner: verdicts.wrongOwner,
+      briefScore: verdicts.briefScore,
+      mostMissing: most?.[0] ?? null,
+    },
+    excluded: metrics.excluded,
+  };
+};
+const figuresOf = (view: MetricsView) => {
+  const { from: _f, to: _t, zone: _z, path: _p, paths: _ps, triggers: _tr, ...rest } = view;
+  const { responseTargetMs: _target, published: _published, ...figures } = rest;
+  return { ...figures, perTier: figures.perTier.map(({ name: _n, teamName: _tn, ...row }) => row) };
+};
+
+describe("the dashboard's figures", () => {
+  const today = localDayOf(now, zone);
+  const cases: [string, MetricsQuery][] = [
+    ["the last 28 days, all paths", {}],
+    ["one path", { path: "it-service" }],
+    ["a week in the past", { from: addDays(today, -40), to: addDays(today, -34) }],
+    ["one day of one path", { path: "customer-service", from: addDays(today, -9), to: addDays(today, -9) }],
+    ["a period across a change of clocks", { from: addDays(today, -45), to: addDays(today, -2) }],
+  ];
+
+  it.each(cases)("equal the fold and the brute force over raw events: %s", async (_name, query) => {
+    const view = await readMetrics(ctx(), query);
+    const { from, to } = view;
+    const period: MetricsPeriod = { from, to, zone, path: query.path ?? null, now };
+    const facts = histories.flatMap((history) => foldTicket(history, settings));
+    expect(figuresOf(view)).toEqual(shownOf(aggregate(facts, period)));
+    expect(figuresOf(view)).toEqual(shownOf(oracleMetrics(histories, period, settings)));
+  });
+
+  it("have something behind each of them", async () => {
+    const view = await readMetrics(ctx(), {});
+    expect(view.created.count).toBeGreaterThan(50);
+    expect(view.firstResponse.stillWaiting).toBeGreaterThan(0);
+    expect(view.excluded.negative).toBeGreaterThan(0);
+    expect(view.perTier.length).toBeGreaterThan(3);
+    expect(view.verdicts.briefScore).not.toBeNull();
+  });
+
+  it("stay the same when a ticket is folded again", async () => {
+    const facts = () =>
+      database.db.select().from(ticketFacts).where(eq(ticketFacts.workspaceId, workspace.workspaceId));
+    const before = await facts();
+    await refoldTickets(workspace.workspaceId, [before[0]?.ticketId ?? ""], now);
+    const order = (rows: typeof before) => rows.map((row) => JSON.stringify(row)).sort();
+    expect(order(await facts())).toEqual(order(before));
+  });
+});
+
+describe("the tickets behind a figure", () => {
+  const all = async (query: DrillDown) => {
+    const pages = [await readDrillDown(ctx(), query)];
+    for (let page = pages[0]; page?.cursor; page = pages.at(-1))
+      pages.push(await readDrillDown(ctx(), { ...query, cursor: page.cursor }));
+    return { total: pages[0]?.total, tickets: pages.flatMap((page) => page.tickets) };
+  };
+
+  it("are as many as the figure says, each once", async () => {
+    const view = await readMetrics(ctx(), {});
+    const wanted: [DrillDown["figure"], number][] = [
+      ["escalations", view.escalations.count],
+      ["created", view.created.count],
+      ["first_response", view.firstResponse.median.count],
+      ["still_waiting", view.firstResponse.stillWaiting],
+      ["resolution_escalated", view.resolution.escalated.count],
+      ["resolution_ai", view.resolution.aiAlone.count],
+      ["breached", view.targetsMet.breached],
+      ["needless", view.verdicts.needless],
+    ];
+    for (const [figure, count] of wanted) {
+      const { total, tickets } = await all({ figure });
+      expect([figure, total, tickets.length]).toEqual([figure, count, count]);
+      const seen = new Set(
+        tickets.map(({ key, at, reason, valueMs }) => `${key} ${at} ${reason} ${valueMs}`),
+      );
+      expect(seen.size).toBe(count);
+    }
+  });
+
+  it("narrow to a bar of the chart and a row of the tiers, whoever escalated", async () => {
+    const view = await readMetrics(ctx(), {});
+    const bar = view.volume.find(({ triggers }) => (triggers.manual ?? 0) > 0);
+    const { total } = await all({ figure: "escalations", trigger: "manual", day: bar?.day });
+    expect(total).toBe(bar?.triggers.manual);
+    const l2 = view.perTier.filter(({ tier }) => tier === "l2").reduce((sum, row) => sum + row.volume, 0);
+    expect((await all({ figure: "escalations", tier: "l2" })).total).toBe(l2);
+  });
+
+  it("are not those of another workspace, and a strange path or period is refused", async () => {
+    const other = await makeWorkspace(database.db);
+    const view = await readMetrics(other.as("viewer"), {});
+    expect([view.created.count, view.escalations.before]).toEqual([0, 0]);
+    await expect(readMetrics(ctx(), { path: "nowhere" })).rejects.toMatchObject({ code: "not_found" });
+    await expect(readMetrics(ctx(), { from: "2026-02-02", to: "2026-02-01" })).rejects.toMatchObject({
+      code: "invalid",
+    });
+    const cursor = readDrillDown(ctx(), { figure: "created", cursor: "1.x.2" });
+    await expect(cursor).rejects.toMatchObject({ code: "invalid" });
+  });
+
+  it("are refused to a key without the scope", async () => {
+    const actor = { kind: "key" as const, keyId: "k", scopes: ["tickets:read" as const] };
+    await expect(readMetrics({ ...ctx(), actor }, {})).rejects.toMatchObject({ code: "forbidden" });
+    const figuresOnly = { kind: "key" as const, keyId: "k", scopes: ["metrics:read" as const] };
+    await expect(
+      readDrillDown({ ...ctx(), actor: figuresOnly }, { figure: "created" }),
+    ).rejects.toMatchObject({ code: "forbidden" });
+  });
+});

@@ -1,0 +1,105 @@
+import { and, between, desc, eq, lte, type SQL, sql } from "drizzle-orm";
+import { ticketFacts as fact, members, tickets, workspaces } from "@/db/schema";
+import { isoOf } from "@/lib/clock";
+import { DomainError } from "@/lib/domain/errors";
+import type { FactKind } from "@/lib/domain/metrics/types";
+import type { DrillDown, DrillDownView } from "@/lib/domain/metrics/view";
+import { authorize } from "../authorize";
+import type { Ctx } from "../context";
+import { type MetricsScope, metricsScope } from "./scope";
+
+const pageSize = 50;
+
+/** The facts behind each figure: kind, and what its yes or no must be. */
+const factsOf = {
+  escalations: ["escalation", null],
+  created: ["created", null],
+  first_response: ["first_response", null],
+  still_waiting: ["waiting", null],
+  first_contact: ["first_contact", true],
+  not_first_contact: ["first_contact", false],
+  resolution_escalated: ["resolution", true],
+  resolution_ai: ["resolution", false],
+  breached: ["targets", false],
+  returned: ["handback", true],
+  reopened: ["resolved", true],
+  needless: ["verdict", false],
+} as const satisfies Record<DrillDown["figure"], readonly [FactKind, boolean | null]>;
+
+/** The very tickets behind a figure, newest first, 50 at a time; a ticket stands once per thing that counts. */
+export async function readDrillDown(ctx: Ctx, query: DrillDown): Promise<DrillDownView> {
+  authorize(ctx, "metrics:read");
+  authorize(ctx, "ticket:read");
+  const { figure, tier, trigger, day, cursor, ...period } = query;
+  const scope = await metricsScope(ctx, period);
+  const where = whereOf(scope, { figure, tier, trigger, day });
+  const [[counted], rows] = await Promise.all([
+    scope.db.select({ n: sql<number>`count(*)::int` }).from(fact).where(where),
+    scope.db
+      .select({
+        ticketId: fact.ticketId,
+        n: fact.n,
+        at: fact.at,
+        key: sql<string>`${workspaces.keyPrefix} || '-' || ${tickets.number}`,
+        subject: tickets.subject,
+        valueMs: fact.valueMs,
+        owner: members.name,
+        tier: fact.tier,
+        reason: fact.reason,
+      })
+      .from(fact)
+      .innerJoin(tickets, and(eq(tickets.workspaceId, fact.workspaceId), eq(tickets.ticketId, fact.ticketId)))
+      .innerJoin(workspaces, eq(workspaces.workspaceId, tickets.workspaceId))
+      .leftJoin(
+        members,
+        and(eq(members.workspaceId, tickets.workspaceId), eq(members.memberId, tickets.ownerId)),
+      )
+      .where(and(where, cursor === undefined ? undefined : afterOf(cursor)))
+      .orderBy(desc(fact.at), desc(fact.ticketId), desc(fact.n))
+      .limit(pageSize + 1),
+  ]);
+  const shown = rows.slice(0, pageSize);
+  const last = rows.length > pageSize ? shown.at(-1) : undefined;
+  return {
+    figure,
+    total: counted?.n ?? 0,
+    tickets: shown.map(({ ticketId: _id, n: _n, tier: slug, ...row }) => ({
+      ...row,
+      tier: slug === null ? null : tierName(scope, slug),
+    })),
+    cursor: last === undefined ? null : `${last.at}.${last.ticketId}.${last.n}`,
+  };
+}
+
+type Behind = Pick<DrillDown, "figure" | "tier" | "trigger" | "day">;
+
+function whereOf({ facts, from, to }: MetricsScope, { figure, tier, trigger, day }: Behind): SQL | undefined {
+  const [kind, yes] = factsOf[figure];
+  const days =
+    figure === "still_waiting" ? lte(fact.day, day ?? to) : between(fact.day, day ?? from, day ?? to);
+  // The headline counts escalations from the AI; a bar of the chart or a row of the tiers counts them all.
+  const isHeadline =
+    figure === "escalations" && tier === undefined && trigger === undefined && day === undefined;
+  return and(
+    facts,
+    eq(fact.kind, kind),
+    days,
+    yes === null ? undefined : eq(fact.yes, yes),
+    isHeadline ? eq(fact.source, "ai") : undefined,
+    tier === undefined ? undefined : eq(fact.tier, tier),
+    trigger === undefined ? undefined : sql`${fact.trigger} = ${trigger}`,
+  );
+}
+
+const cursorForm = /^(\d{1,15})\.([0-9a-f-]{36})\.(\d{1,9})$/;
+
+function afterOf(cursor: string): SQL {
+  const parts = cursorForm.exec(cursor);
+  if (parts === null) throw new DomainError("invalid", "This cursor is not one of ours.");
+  const [, at, ticketId, n] = parts;
+  return sql`(${fact.at}, ${fact.ticketId}, ${fact.n}) < (${isoOf(Number(at))}::timestamptz, ${ticketId}::uuid, ${Number(n)}::int)`;
+}
+
+const tierName = ({ paths, path }: MetricsScope, slug: string): string =>
+  (path === null ? paths : [path]).flatMap(({ policy }) => policy.tiers).find((tier) => tier.slug === slug)
+    ?.name ?? slug;

@@ -1,0 +1,83 @@
+import { and, eq, isNotNull, type SQL } from "drizzle-orm";
+import { type Db, readDb } from "@/db/client";
+import { paths, ticketFacts, workspaces } from "@/db/schema";
+import { DomainError, notFound } from "@/lib/domain/errors";
+import type { MetricsQuery } from "@/lib/domain/metrics/view";
+import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
+import { addDays, daysBetween, type LocalDay, localDayOf } from "@/lib/domain/time/local-day";
+import type { Ctx } from "../context";
+import { loadBundle, loadOrganisation, type PathBundle } from "../policy/bundle";
+
+const defaultDays = 28;
+const longestDays = 366;
+
+/** What figures are read over: local days, both included, of the workspace's zone, on one path or all. */
+export type MetricsScope = {
+  db: Db;
+  workspaceId: string;
+  now: number;
+  zone: string;
+  from: LocalDay;
+  to: LocalDay;
+  /** First day of the period before, which has as many days. */
+  beforeFrom: LocalDay;
+  /** Of every path with a live policy, in their order. */
+  paths: (PathBundle & { name: string })[];
+  path: (PathBundle & { name: string }) | null;
+  org: CompiledOrganisation;
+  /** Facts of the workspace and, where one is asked for, of the path. */
+  facts: SQL | undefined;
+};
+
+/** Throws `not_found` for an unknown path, `invalid` for a period that ends before it starts or is too long. */
+export async function metricsScope(ctx: Ctx, query: MetricsQuery): Promise<MetricsScope> {
+  const db = readDb();
+  const { workspaceId, now } = ctx;
+  const [rows, [workspace]] = await Promise.all([
+    db
+      .select({ pathId: paths.pathId, slug: paths.slug, name: paths.name, version: paths.liveVersion })
+      .from(paths)
+      .where(and(eq(paths.workspaceId, workspaceId), isNotNull(paths.liveVersion)))
+      .orderBy(paths.position, paths.slug),
+    db
+      .select({ version: workspaces.organisationVersion })
+      .from(workspaces)
+      .where(eq(workspaces.workspaceId, workspaceId)),
+  ]);
+  const version = workspace?.version ?? null;
+  if (version === null) throw notFound("The organisation");
+  const [org, bundles] = await Promise.all([
+    loadOrganisation(db, workspaceId, version),
+    Promise.all(
+      rows.map(async ({ name, version: live, ...path }) => ({
+        ...(await loadBundle(db, workspaceId, path, live ?? 0)),
+        name,
+      })),
+    ),
+  ]);
+  const path = query.path === undefined ? null : bundles.find(({ slug }) => slug === query.path);
+  if (path === undefined) throw notFound(`The path ${query.path}`);
+  const { zone } = org.doc;
+  const period = periodOf(query, localDayOf(now, zone));
+  const inWorkspace = eq(ticketFacts.workspaceId, workspaceId);
+  const facts = path === null ? inWorkspace : and(inWorkspace, eq(ticketFacts.pathId, path.pathId));
+  return { db, workspaceId, now, zone, ...period, paths: bundles, path, org, facts };
+}
+
+/** Default the last 28 days; with one end only, the other lies 28 days from it, not beyond today. */
+export function periodOf(
+  query: MetricsQuery,
+  today: LocalDay,
+): Pick<MetricsScope, "from" | "to" | "beforeFrom"> {
+  const reach = query.from === undefined ? today : addDays(query.from, defaultDays - 1);
+  const to = query.to ?? (reach < today ? reach : today);
+  const from = query.from ?? addDays(to, 1 - defaultDays);
+  const days = daysBetween(from, to) + 1;
+  if (days < 1 || days > longestDays) {
+    const message = days < 1 ? "It ends before it starts." : `It may have at most ${longestDays} days.`;
+    throw new DomainError("invalid", `The period from ${from} to ${to} can't be shown. ${message}`, {
+      faults: [{ pointer: "/to", code: "period", message }],
+    });
+  }
+  return { from, to, beforeFrom: addDays(from, -days) };
+}
