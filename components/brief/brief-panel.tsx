@@ -6,7 +6,6 @@ import { briefMarkdown } from "@/lib/domain/brief/render";
 import { useSay } from "../say/use-say";
 import { useDesk } from "../ticket/desk";
 import { VerdictTaps } from "../ticket/verdict-taps";
-import { Chip } from "../ui/chip";
 import { IconButton } from "../ui/icon-button";
 import { EmptyState } from "../ui/states";
 import { Instant } from "../ui/time";
@@ -40,13 +39,7 @@ export function BriefPanel({ onFold }: { onFold?: () => void }) {
           {t("brief.title")}
         </h2>
         <FilledChip />
-        <span className="tnum ml-auto text-[12px] text-faint">
-          {t("brief.written")} <Instant at={brief.madeAt} /> {t("brief.from", { count: brief.messageCount })}
-        </span>
-        <Chip tone="neutral" title={t("brief.versions", { count: brief.versions })}>
-          {t("brief.version", { version: brief.version })}
-        </Chip>
-        <span data-print="hide" className="-mr-1.5 flex">
+        <span data-print="hide" className="-mr-1.5 ml-auto flex">
           <IconButton size="sm" label={t("brief.copy")} icon={<Copy {...icon} />} onClick={copy} />
           <IconButton
             size="sm"
@@ -64,6 +57,13 @@ export function BriefPanel({ onFold }: { onFold?: () => void }) {
             />
           )}
         </span>
+        <p className="tnum w-full text-[12px] text-faint">
+          {t("brief.written")} <Instant at={brief.madeAt} /> {t("brief.from", { count: brief.messageCount })}
+          <span title={t("brief.versions", { count: brief.versions })}>
+            {" · "}
+            {t("brief.version", { version: brief.version })}
+          </span>
+        </p>
       </header>
       <div className="mt-4 space-y-4">
         {brief.parts.map((part) => (

@@ -20,6 +20,8 @@ export function BriefPartView({ part, version }: { part: Part; version: number }
   const { view } = useDesk();
   const [isEditing, setIsEditing] = useState(false);
   const title = say(part.title);
+  const nameOf = (handle: string) =>
+    view.actions.members.find((member) => member.handle === handle)?.name ?? handle;
   return (
     <section aria-label={title} className="group/part">
       <div className="flex min-h-6 items-center gap-2">
@@ -30,7 +32,7 @@ export function BriefPartView({ part, version }: { part: Part; version: number }
           </Chip>
         ) : null}
         {part.editedBy === null ? null : (
-          <span className="text-[11px] text-faint">{t("brief.edited", { by: part.editedBy })}</span>
+          <span className="text-[11px] text-faint">{t("brief.edited", { by: nameOf(part.editedBy) })}</span>
         )}
         {view.actions.can.note && !isEditing ? (
           <IconButton
@@ -92,7 +94,8 @@ function ClaimText({ claim }: { claim: Claim }) {
       {words}
       {claim.quote === null ? null : (
         <q className="before:content-['_“'] after:content-['”']">{claim.quote}</q>
-      )}{" "}
+      )}
+      {"\u00a0"}
       {claim.cites.map((number) => (
         <button
           key={number}
@@ -100,7 +103,7 @@ function ClaimText({ claim }: { claim: Claim }) {
           title={t("brief.cite", { number })}
           aria-label={t("brief.cite", { number })}
           onClick={() => cite(number)}
-          className="tnum mx-0.5 inline-grid h-4 min-w-4 place-items-center rounded bg-accent-soft px-1 align-text-top text-[10px] text-accent hover:bg-accent hover:text-on-accent pointer-coarse:h-6 pointer-coarse:min-w-6"
+          className="tnum mx-0.5 inline-grid h-4 min-w-4 place-items-center rounded bg-accent-soft px-1 align-text-top text-[10px] pointer-coarse:align-middle text-accent hover:bg-accent hover:text-on-accent pointer-coarse:h-6 pointer-coarse:min-w-6"
         >
           {number}
         </button>

@@ -42,22 +42,23 @@ export function ConversationRows({ messages, onChange, actions }: ConversationRo
       <ol className="divide-y divide-line rounded-md border border-field bg-raised">
         {rows.map((message, index) => (
           <li key={message.id} className="flex items-start gap-1 py-0.5 pr-1">
-            <Select
-              aria-label={t("conversation.author", { number: index + 1 })}
-              value={message.author}
-              onChange={(event) => {
-                const chosen = authorKinds.find((kind) => kind === event.target.value);
-                if (chosen !== undefined) change(message.id, { author: chosen });
-              }}
-              boxClassName="w-[112px] shrink-0"
-              className={cx(bare, message.author === "ai" ? "text-ai" : "text-muted")}
-            >
-              {authorKinds.map((kind) => (
-                <option key={kind} value={kind}>
-                  {t(`author.${kind}`)}
-                </option>
-              ))}
-            </Select>
+            <div className="w-[112px] shrink-0">
+              <Select
+                aria-label={t("conversation.author", { number: index + 1 })}
+                value={message.author}
+                onChange={(event) => {
+                  const chosen = authorKinds.find((kind) => kind === event.target.value);
+                  if (chosen !== undefined) change(message.id, { author: chosen });
+                }}
+                className={cx(bare, message.author === "ai" ? "text-ai" : "text-muted")}
+              >
+                {authorKinds.map((kind) => (
+                  <option key={kind} value={kind}>
+                    {t(`author.${kind}`)}
+                  </option>
+                ))}
+              </Select>
+            </div>
             <Textarea
               aria-label={t("conversation.body", { number: index + 1 })}
               placeholder={message.id === next ? t("conversation.add") : undefined}

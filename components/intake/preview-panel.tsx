@@ -122,7 +122,9 @@ function Deadlines({ preview }: { preview: IntakePreview }) {
   const t = useTranslations("intake.preview");
   const clock = useTranslations("terms.clock");
   const say = useSay();
-  const due = preview.deadlines.filter(({ dueAt }) => dueAt !== null);
+  const due = preview.deadlines
+    .filter(({ dueAt }) => dueAt !== null)
+    .sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0));
   if (due.length === 0) return null;
   return (
     <FactSection title={t("deadlines")}>

@@ -18,7 +18,9 @@ export function TopBar({ title, aside, actions }: TopBarProps) {
       className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-1.5 border-line border-b bg-panel px-5 py-1.5 max-md:px-4"
     >
       <h1 className="font-semibold text-[14px] max-md:text-[15px]">{title}</h1>
-      {aside === undefined ? null : <div className="flex min-w-0 items-center gap-3">{aside}</div>}
+      {aside === undefined ? null : (
+        <div className="flex min-w-0 flex-1 basis-24 items-center gap-3">{aside}</div>
+      )}
       <div className="ml-auto flex items-center gap-2">
         {actions}
         <MobileBell />

@@ -102,7 +102,8 @@ export function Composer({ mode: wanted, onMode, inputRef }: ComposerProps) {
             value={text}
             onChange={(event) => type(event.target.value)}
             onKeyDown={onKey}
-            className="mt-1 max-h-[40dvh] border-transparent bg-transparent px-0 hover:border-transparent focus-visible:border-transparent focus-visible:outline-none"
+            style={{ paddingInline: 0 }}
+            className="mt-1 max-h-[40dvh] border-transparent bg-transparent hover:border-transparent focus-visible:border-transparent focus-visible:outline-none"
           />
           <div className="mt-1 flex items-center gap-2">
             {isNote ? null : (

@@ -63,10 +63,14 @@ export function MessageItem({ message, anchor }: { message: MessageView; anchor:
   );
 }
 
+/** What the worker writes when no program took the message in time. */
+const NOT_TAKEN = "not_taken";
+
 const PlainBody = ({ text }: { text: string }) => <p className="whitespace-pre-wrap">{text}</p>;
 
 function Delivery({ message: { delivery } }: { message: MessageView }) {
   const t = useTranslations("terms.delivery");
+  const words = useTranslations("ticket");
   if (delivery === null) return null;
   const isFailed = delivery.state === "failed";
   return (
@@ -75,11 +79,13 @@ function Delivery({ message: { delivery } }: { message: MessageView }) {
         "inline-flex items-center gap-1 text-[11px]",
         isFailed ? "font-medium text-breach" : "text-faint",
       )}
-      title={delivery.error ?? undefined}
+      title={isFailed ? undefined : words("message.deliveryHint")}
     >
       {isFailed ? <CircleAlert aria-hidden="true" className="size-3" /> : null}
       {t(delivery.state)}
-      {isFailed && delivery.error !== null ? `: ${delivery.error}` : null}
+      {isFailed && delivery.error !== null
+        ? `: ${delivery.error === NOT_TAKEN ? words("message.notTaken") : delivery.error}`
+        : null}
     </span>
   );
 }
