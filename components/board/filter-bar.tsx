@@ -7,7 +7,6 @@ import { type FilterName, filterCount, filterNames } from "@/lib/domain/board/ad
 import type { BoardFilter, BoardView } from "@/lib/domain/board/view";
 import { priorities } from "@/lib/domain/vocabulary";
 import { Button } from "../ui/button";
-import { cx } from "../ui/cx";
 import { Field, Select } from "../ui/field";
 import { IconButton } from "../ui/icon-button";
 import { Menu } from "../ui/menu";
@@ -46,10 +45,8 @@ export function FilterBar({ view, filter, hidden, onFilter, onHide }: FilterBarP
             tone="secondary"
             label={count === 0 ? t("title") : t("count", { count })}
             icon={<Funnel aria-hidden="true" />}
-            className={cx(
-              "pointer-coarse:size-9",
-              count > 0 && "border-accent/50 bg-accent-soft text-accent",
-            )}
+            data-on={count > 0 ? "" : undefined}
+            className="data-on:border-accent/50 data-on:bg-accent-soft data-on:text-accent pointer-coarse:size-9"
           />
         }
       >
@@ -84,7 +81,7 @@ function Toggle({ isOn, icon, onToggle, children }: ToggleProps) {
       aria-pressed={isOn}
       icon={icon}
       onClick={onToggle}
-      className={cx("max-lg:hidden", isOn && "border-accent/50 bg-accent-soft text-accent")}
+      className="max-lg:hidden aria-pressed:border-accent/50 aria-pressed:bg-accent-soft aria-pressed:text-accent"
     >
       {children}
     </Button>
