@@ -1,11 +1,16 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { env } from "./lib/env";
+import { isForeign } from "./lib/http/origin";
 
 /**
  * Gives each page its own nonce, so that only the scripts we send run. API calls are left out of the matcher: a
  * matched route would get no more than the first 10 MB of its body.
  */
 export function proxy(request: NextRequest): NextResponse {
+  if (request.method !== "GET" && request.method !== "HEAD" && isForeign(request.headers)) {
+    // The framework would answer such a call with 500; `action()` checks again behind it.
+    return new NextResponse(null, { status: 403 });
+  }
   const nonce = btoa(crypto.randomUUID());
   const isDevelopment = env.NODE_ENV === "development";
   const isSecure = isBehindTls(request);

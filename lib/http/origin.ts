@@ -2,18 +2,23 @@ import { DomainError } from "@/lib/domain/errors";
 import { env } from "@/lib/env";
 
 /**
- * Refuses a call that another site made a browser send with our cookie. `Sec-Fetch-Site` decides where the
- * browser sends it; else `Origin` must be ours. A call without either can't carry a lax cookie by POST.
+ * Whether another site made a browser send this call. `Sec-Fetch-Site` decides where the browser sends it; else
+ * `Origin` must be ours. A call without either can't carry a lax cookie by POST.
  */
-export function refuseForeignOrigin(headers: Headers): void {
+export function isForeign(headers: Headers): boolean {
   const site = headers.get("sec-fetch-site");
-  if (site !== null && site !== "same-origin" && site !== "none") throw foreign();
+  if (site !== null && site !== "same-origin" && site !== "none") return true;
   const origin = headers.get("origin");
-  if (origin === null) return;
+  if (origin === null) return false;
   const host = originHost(origin);
   const ours = [headers.get("x-forwarded-host"), headers.get("host")].filter((name) => name !== null);
   if (env.AUTH_URL !== undefined) ours.push(new URL(env.AUTH_URL).host);
-  if (host === null || !ours.includes(host)) throw foreign();
+  return host === null || !ours.includes(host);
+}
+
+/** Throws `forbidden` for a call that `isForeign`. */
+export function refuseForeignOrigin(headers: Headers): void {
+  if (isForeign(headers)) throw new DomainError("forbidden", "This call came from another site.");
 }
 
 function originHost(origin: string): string | null {
@@ -23,5 +28,3 @@ function originHost(origin: string): string | null {
     return null;
   }
 }
-
-const foreign = () => new DomainError("forbidden", "This call came from another site.");
