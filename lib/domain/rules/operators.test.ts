@@ -104,6 +104,12 @@ describe("operators", () => {
       );
     },
   );
+  it("a field the path does not have is absent, whatever the facts hold", () => {
+    const odd = compileRuleset(policyWith({ rules: [{ when: leaf("unheard", "is_set") }] }));
+    expect(evaluate(odd, factsWith({ values: { unheard: 1 } })).trace[0]?.when).toMatchObject({
+      leaf: { seen: null, result: false },
+    });
+  });
   it("nothing else holds for an absent value", () => {
     for (const op of [
       "is",

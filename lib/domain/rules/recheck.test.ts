@@ -144,6 +144,10 @@ describe("working hours", () => {
     const found = evaluate(ruleset(open), factsWith({ at: night, values: { working_hours: false } }), office);
     expect(found.recheckAt).toBe(Date.UTC(2026, 2, 3, 9));
   });
+  it("are asked of no other leaf", () => {
+    const breached: Condition = { field: "clock.tier", op: "is", value: "breached" };
+    expect(recheck(breached, { working_hours: true, "clock.tier": "running" }, office)).toBeNull();
+  });
   it("never turn in a calendar that is always or never open, nor without one", () => {
     expect(recheck(closed, { working_hours: true }, alwaysOpen)).toBeNull();
     expect(recheck(open, { working_hours: false }, neverOpen)).toBeNull();
@@ -160,6 +164,11 @@ describe("a condition that this ticket's facts already make false", () => {
   it("is not read again, one that the outside world can change is", () => {
     expect(recheck({ all: [late, billing] }, values)).toBeNull();
     expect(recheck({ not: { any: [{ not: late }, { not: billing }] } }, values)).toBeNull();
+    const urgent: Condition = { field: "priority", op: "is", value: "urgent" };
+    expect(recheck({ all: [late, { any: [billing, urgent] }] }, values)).toBeNull();
+    expect(
+      recheck({ all: [late, { not: { all: [{ not: billing }, { not: urgent }] } }] }, values),
+    ).toBeNull();
     expect(inMinutes(recheck({ any: [late, billing] }, values))).toBe(20);
     expect(inMinutes(recheck({ all: [late, many] }, values))).toBe(20);
     expect(inMinutes(recheck({ all: [late, { not: billing }] }, values))).toBe(20);
