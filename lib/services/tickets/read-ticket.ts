@@ -6,14 +6,11 @@ import { idFloor } from "@/db/partitions";
 import { briefs, deliveries, events, tickets, verdicts } from "@/db/schema";
 import { can } from "@/lib/domain/access/permissions";
 import { notFound } from "@/lib/domain/errors";
-import type { Column } from "@/lib/domain/policy/path-policy";
-import { accountable, columnsOf } from "@/lib/domain/raci/match";
+import { responsibilityOf } from "@/lib/domain/raci/people";
 import { riskOf } from "@/lib/domain/rules/risk";
-import { type Say, say } from "@/lib/domain/texts";
 import { TicketKey } from "@/lib/domain/ticket/inputs";
 import type { TicketEvent } from "@/lib/domain/ticket/types";
 import type { MessageView, TicketView, TimelineItem } from "@/lib/domain/ticket/view";
-import { raciLetters } from "@/lib/domain/vocabulary";
 import { authorize } from "../authorize";
 import { cardOf, decorate } from "../board/cards";
 import type { Ctx } from "../context";
@@ -23,7 +20,7 @@ import { actionsOf, partName } from "./read/view-actions";
 import { clockViews, nextHolder, nextSteps, type Picture } from "./read/view-clocks";
 import { readDecision } from "./read/view-decision";
 import { missingFields } from "./work/facts";
-import { handlesOf, rowOf } from "./work/people";
+import { rowOf } from "./work/people";
 
 export const ReadTicketInput = z.strictObject({ key: TicketKey });
 export type ReadTicketInput = z.infer<typeof ReadTicketInput>;
@@ -123,7 +120,7 @@ export async function readTicket(ctx: Ctx, input: ReadTicketInput): Promise<Tick
     next: nextSteps(picture),
     nextHolder: nextHolder(picture),
     decision,
-    responsibility: responsibilityOf(picture),
+    responsibility: responsibilityIn(picture),
     timeline: timeline.items,
     verdicts: said,
     handback:
@@ -305,39 +302,10 @@ async function readAround({ picture, row }: ReadTicket) {
   };
 }
 
-function responsibilityOf(picture: Picture): TicketView["responsibility"] {
-  const row = rowOf(picture);
+function responsibilityIn({ org, path, ticket, ...rest }: Picture): TicketView["responsibility"] {
+  const row = rowOf({ org, path, ticket, ...rest });
   if (row === null) return [];
-  const { people, org, ticket } = picture;
-  const nameOf = (handle: string) => people.get(handle)?.name ?? handle;
-  const columnName = (who: Column): { name: string; what: string | null } => {
-    if ("ai" in who) return { name: "", what: null };
-    if ("team" in who) return { name: org.teams.get(who.team)?.name ?? who.team, what: null };
-    if ("contact" in who)
-      return {
-        name: org.doc.contacts.find((each) => each.slug === who.contact)?.name ?? who.contact,
-        what: null,
-      };
-    const [holder] = handlesOf(picture, who);
-    const duty = "duty" in who ? (org.duties.get(who.duty)?.name ?? null) : null;
-    return { name: nameOf(holder ?? ""), what: duty };
-  };
-  const out: TicketView["responsibility"] = [];
-  if (ticket.owner !== null)
-    out.push({
-      letter: "R",
-      name: nameOf(ticket.owner),
-      what: org.teams.get(ticket.team ?? "")?.name ?? null,
-      note: null,
-    });
-  for (const letter of raciLetters) {
-    if (letter === "R" && ticket.owner !== null) continue;
-    const columns =
-      letter === "A" ? [accountable(row)].filter((who) => who !== null) : columnsOf(row, letter);
-    for (const who of columns) {
-      const note: Say | null = "ai" in who ? say("terms.ai") : null;
-      out.push({ letter, ...columnName(who), note });
-    }
-  }
-  return out.filter((each) => each.name !== "" || each.note !== null);
+  return responsibilityOf(org, path.policy, row, ticket).map(({ letter, name, what }) =>
+    "raw" in name ? { letter, name: name.raw, what, note: null } : { letter, name: "", what, note: name },
+  );
 }

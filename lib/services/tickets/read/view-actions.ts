@@ -1,12 +1,12 @@
 import { can, type Permission } from "@/lib/domain/access/permissions";
-import { responsibleAt } from "@/lib/domain/raci/match";
+import { responsibleHandles } from "@/lib/domain/raci/people";
 import { capacityOf } from "@/lib/domain/routing/candidates";
 import { onShift } from "@/lib/domain/routing/shifts";
 import { say } from "@/lib/domain/texts";
 import { isOpen, tierRank } from "@/lib/domain/ticket/machine";
 import type { TicketActions } from "@/lib/domain/ticket/view";
 import type { StatusCategory } from "@/lib/domain/vocabulary";
-import { handlesOf, rowOf } from "../work/people";
+import { rowOf } from "../work/people";
 import { isUrgent } from "../work/route";
 import type { Picture } from "./view-clocks";
 
@@ -14,10 +14,7 @@ import type { Picture } from "./view-clocks";
 export function actionsOf(picture: Picture, missing: string[]): TicketActions {
   const { ticket, path, org, people, ctx } = picture;
   const row = rowOf(picture);
-  const responsible =
-    row === null || ticket.tier === null
-      ? []
-      : responsibleAt(path.policy, row, ticket.tier).flatMap((who) => handlesOf(picture, who));
+  const responsible = responsibleHandles(org, path.policy, row, ticket.tier);
   const subject = { holder: ticket.holder, owner: ticket.owner, responsible };
   const may = (permission: Permission) => can(ctx.actor, permission, subject);
   const open = isOpen(ticket);

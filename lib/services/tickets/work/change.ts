@@ -1,12 +1,12 @@
 import { can, type MemberActor, memberOf, type Permission } from "@/lib/domain/access/permissions";
 import { DomainError, notFound } from "@/lib/domain/errors";
-import { responsibleAt } from "@/lib/domain/raci/match";
+import { responsibleHandles } from "@/lib/domain/raci/people";
 import type { Ctx } from "../../context";
 import { wake } from "../../live/wake";
 import { inTransaction } from "../../transaction";
 import { answerOf, type TicketAnswer } from "./answer";
 import { checkVersion, loadWork } from "./load";
-import { handlesOf, rowOf } from "./people";
+import { rowOf } from "./people";
 import { saveWork } from "./save";
 import { consequences, settleClocks } from "./settle";
 import type { Work } from "./types";
@@ -37,11 +37,8 @@ export async function changeTicket(
 /** Rights that depend on the ticket. A person whom a ticket is hidden from gets "not found", not "forbidden". */
 export function authorizeWork(work: Work, permission: Permission): void {
   const row = rowOf(work);
-  const { ticket, path, ctx } = work;
-  const responsible =
-    row === null || ticket.tier === null
-      ? []
-      : responsibleAt(path.policy, row, ticket.tier).flatMap((who) => handlesOf(work, who));
+  const { ticket, path, org, ctx } = work;
+  const responsible = responsibleHandles(org, path.policy, row, ticket.tier);
   const subject = { holder: ticket.holder, owner: ticket.owner, responsible };
   if (can(ctx.actor, permission, subject)) return;
   if (!can(ctx.actor, "ticket:read", subject)) throw notFound("The ticket");

@@ -1,18 +1,15 @@
 import type { Column } from "@/lib/domain/policy/path-policy";
 import { accountable, informed, isHuman, matchRow } from "@/lib/domain/raci/match";
+import { peopleBehind } from "@/lib/domain/raci/people";
 import type { Work } from "./types";
 
 /** Who stands where on a ticket; reads only, so that screens and verbs share it. */
 type Picture = Pick<Work, "org" | "path" | "people" | "ticket">;
 
-/** People behind a RACI column now. */
-export function handlesOf(work: Picture, who: Column): string[] {
-  if ("member" in who) return [who.member];
-  if ("duty" in who) {
-    const duty = work.org.duties.get(who.duty);
-    return duty === undefined ? [] : [duty.holder];
-  }
-  return "team" in who ? [...(work.org.teams.get(who.team)?.members ?? [])] : [];
+/** People behind a RACI column; of a duty its holder alone, since the deputy hears of it only in their stead. */
+export function handlesOf({ org }: Pick<Work, "org">, who: Column): string[] {
+  const behind = peopleBehind(org, who);
+  return "duty" in who ? behind.slice(0, 1) : behind;
 }
 
 /** The ticket's row of stage `answer` at its tier; conditions count as holding, as nobody is routed by this. */

@@ -1,20 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { recordTransition } from "@/db/board-counts";
-import { enqueueJob } from "@/db/jobs";
 import { upsertDue } from "@/db/queue";
-import {
-  attempts,
-  briefs,
-  clockEntries,
-  clocks,
-  decisions,
-  deliveries,
-  handoffs,
-  messageExternals,
-  messages,
-  notifications,
-  tickets,
-} from "@/db/schema";
+import { clockEntries, clocks, decisions, handoffs, notifications, tickets } from "@/db/schema";
 import { DomainError } from "@/lib/domain/errors";
 import { nextWake } from "@/lib/domain/sla/settle";
 import type { Ticket } from "@/lib/domain/ticket/types";
@@ -24,6 +11,7 @@ import { newId } from "../../context";
 import { recordEvents } from "./record";
 import { settleLoads } from "./route";
 import { columnsOf } from "./rows";
+import { insertConversation } from "./save-conversation";
 import type { Work } from "./types";
 import { lookAgain, waitForShift } from "./wait-for-shift";
 
@@ -91,91 +79,6 @@ async function updateTicket(work: Work, columns: Columns): Promise<void> {
     .returning({ id: tickets.ticketId });
   if (done.length !== 1)
     throw new DomainError("conflict", "This ticket changed at the same moment. Try again.");
-}
-
-function insertConversation(work: Work): Promise<unknown>[] {
-  const { ctx, out, people, ticket, tx } = work;
-  const of = { workspaceId: ctx.workspaceId, ticketId: ticket.id };
-  const memberOf = (handle: string | null) =>
-    handle === null ? null : (people.get(handle)?.memberId ?? null);
-  const writes: Promise<unknown>[] = [];
-  if (out.messages.length > 0)
-    writes.push(
-      tx
-        .insert(messages)
-        .values(
-          out.messages.map(({ id, author, by, ...message }) => ({
-            ...of,
-            ...message,
-            messageId: id,
-            authorKind: author,
-            memberId: memberOf(by),
-          })),
-        )
-        .execute(),
-    );
-  const named = out.messages.flatMap(({ id, externalId }) =>
-    externalId === null ? [] : [{ id, externalId }],
-  );
-  if (named.length > 0)
-    writes.push(
-      tx
-        .insert(messageExternals)
-        .values(named.map(({ id, externalId }) => ({ ...of, externalId, messageId: id })))
-        .execute(),
-    );
-  if (out.attempts.length > 0)
-    writes.push(
-      tx
-        .insert(attempts)
-        .values(out.attempts.map((attempt) => ({ ...of, ...attempt, receivedAt: ctx.now })))
-        .execute(),
-    );
-  if (out.deliveries.length > 0) writes.push(...insertDeliveries(work));
-  if (out.brief !== null)
-    writes.push(
-      tx
-        .insert(briefs)
-        .values({
-          ...of,
-          version: (work.conversation?.briefVersion ?? 0) + 1,
-          parts: out.brief.parts,
-          given: out.brief.given,
-          madeAt: ctx.now,
-          messageCount: ticket.messageCount,
-          madeBy: "facts",
-        })
-        .execute(),
-    );
-  return writes;
-}
-
-function insertDeliveries(work: Work): Promise<unknown>[] {
-  const { ctx, out, ticket, tx, path } = work;
-  const dueAt = ctx.now + path.policy.settings.delivery_timeout_s * 1000;
-  return out.deliveries.flatMap(({ messageId }) => [
-    tx
-      .insert(deliveries)
-      .values({
-        workspaceId: ctx.workspaceId,
-        messageId,
-        ticketId: ticket.id,
-        state: "written",
-        channel: path.policy.reply_channel,
-        dueAt,
-        changedAt: ctx.now,
-        error: null,
-      })
-      .execute(),
-    enqueueJob(tx, {
-      jobId: newId(ctx.now),
-      kind: "delivery_timeout",
-      workspaceId: ctx.workspaceId,
-      data: { ticket_id: ticket.id, message_id: messageId },
-      due: dueAt,
-      uniqueKey: `delivery ${messageId}`,
-    }),
-  ]);
 }
 
 function insertDecisions(work: Work): Promise<unknown>[] {

@@ -1,5 +1,7 @@
 import { nextAfterUnaccepted } from "@/lib/domain/routing/choose";
 import { tierUp } from "@/lib/domain/routing/place";
+import { conditionHolds } from "@/lib/domain/rules/compile";
+import type { Condition } from "@/lib/domain/rules/schema";
 import { type BreachEffect, breachEffects } from "@/lib/domain/sla/effects";
 import { settle } from "@/lib/domain/sla/settle";
 import { clockView } from "@/lib/domain/ticket/clock-view";
@@ -7,11 +9,13 @@ import { handOver, isOpen } from "@/lib/domain/ticket/machine";
 import { priorities } from "@/lib/domain/vocabulary";
 import { calendarOfWork } from "./calendars";
 import { changePriority } from "./changes";
+import { gatherFacts } from "./facts";
 import { notify, tellOfHandoff } from "./notify";
 import { accountableOf, adminsOf, teamLeadOf } from "./people";
 import { chooseAndReserve, handOverTo, routeRequest } from "./route";
 import { absorb, matchFacts, take } from "./step";
 import type { Work } from "./types";
+import { lastHandoff } from "./wait-for-shift";
 
 /** A climb may start clocks that breach at once; a ladder has at most nine tiers, so this ends. */
 const roundLimit = 12;
@@ -67,13 +71,19 @@ function listeners(work: Work, who: "owner" | "accountable" | "admins" | "team_l
   }
 }
 
-const always = () => true;
+/** RACI rows with a condition are judged by the facts of now, and only where the path has such rows. */
+async function holdsNow(work: Work): Promise<(condition: Condition) => boolean> {
+  if (!work.path.policy.raci.rows.some((row) => row.when !== undefined)) return () => true;
+  const facts = await gatherFacts(work, "time", new Set());
+  return (condition) => conditionHolds(work.path.ruleset, condition, facts);
+}
 
 /** One tier up because time ran out; at the top the ticket stays and the admins hear of it. */
 async function climb(work: Work, tier: string | null): Promise<void> {
   if (!isOpen(work.ticket)) return;
+  const holds = await holdsNow(work);
   const chosen =
-    tier === null ? null : await chooseAndReserve(work, { tier, team: null, skill: null }, always, []);
+    tier === null ? null : await chooseAndReserve(work, { tier, team: null, skill: null }, holds, []);
   if (chosen === null) return stay(work);
   const why = {
     kind: "escalation" as const,
@@ -99,15 +109,14 @@ async function nextCandidate(work: Work, skipped: string): Promise<void> {
   const { tier, tried } = work.ticket;
   if (tier === null) return;
   const names = [...new Set([...tried, skipped])];
-  const after = nextAfterUnaccepted(
-    work.org,
-    work.path.policy,
-    routeRequest(work, { tier, team: null, skill: null }, names, []),
-    always,
-  );
+  const holds = await holdsNow(work);
+  // A team that a rule or person chose over RACI stays chosen for the next candidate.
+  const last = await lastHandoff(work);
+  const to = { tier, team: last?.overridesRaci ? last.team : null, skill: null };
+  const after = nextAfterUnaccepted(work.org, work.path.policy, routeRequest(work, to, names, []), holds);
   if (after.do === "climb") return climb(work, after.tier);
   if (after.do === "stay") return stay(work);
-  const chosen = await chooseAndReserve(work, { tier, team: null, skill: null }, always, names);
+  const chosen = await chooseAndReserve(work, to, holds, names);
   if (chosen === null) return stay(work);
   const climbed = chosen.route.tier !== tier;
   const why = {

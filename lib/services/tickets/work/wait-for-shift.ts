@@ -5,17 +5,19 @@ import { isoOf } from "@/lib/clock";
 import { nextShiftEdge, onShift } from "@/lib/domain/routing/shifts";
 import type { Work } from "./types";
 
-/** How the present owner came to be it: by this call's handoff, else by the stored one. */
-async function viaOf(work: Work): Promise<string | null> {
+type Last = { via: string | null; overridesRaci: boolean; team: string | null };
+
+/** How the present owner came to be it: by this call's handoff, else by the stored one; null before the first. */
+export async function lastHandoff(work: Work): Promise<Last | null> {
   const made = work.out.handoffs.at(-1);
-  if (made !== undefined) return made.handoff.via;
+  if (made !== undefined) return made.handoff;
   const [row] = await work.tx
-    .select({ via: handoffs.via })
+    .select({ via: handoffs.via, overridesRaci: handoffs.overridesRaci, team: handoffs.team })
     .from(handoffs)
     .where(and(eq(handoffs.workspaceId, work.ctx.workspaceId), eq(handoffs.ticketId, work.ticket.id)))
     .orderBy(desc(handoffs.number))
     .limit(1);
-  return row?.via ?? null;
+  return row ?? null;
 }
 
 /** A stopgap owner: off shift, or given the ticket because nobody responsible was free. */
@@ -23,7 +25,7 @@ export async function isStopgap(work: Work): Promise<boolean> {
   const { ticket, org, ctx } = work;
   if (ticket.statusCategory !== "new" || ticket.owner === null) return false;
   if (!onShift(org, ticket.owner, null, ctx.now)) return true;
-  const via = await viaOf(work);
+  const via = (await lastHandoff(work))?.via ?? null;
   return via !== null && via !== "responsible";
 }
 

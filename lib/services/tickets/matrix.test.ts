@@ -1,0 +1,216 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import { beforeAll, describe, expect, it } from "vitest";
+import { events, outboxes, tickets } from "@/db/schema";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import { type Actor, type Scope, scopes } from "@/lib/domain/access/permissions";
+import { DomainError } from "@/lib/domain/errors";
+import type { Ctx } from "../context";
+import { type Desk, makeDesk } from "../testing/desk";
+import { makeWorkspace, type TestWorkspace } from "../testing/workspace";
+import { acceptTicket } from "./accept-ticket";
+import { createTicket } from "./create-ticket";
+import { cases, type State, type Who, whos } from "./matrix.testing";
+import { closeTicket, resolve } from "./resolve";
+import { wait } from "./set-status";
+import type { TicketAnswer } from "./work/answer";
+
+let database: TestDatabase;
+let desk: Desk;
+let other: TestWorkspace;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  [desk, other] = await Promise.all([makeDesk(database.db), makeWorkspace(database.db)]);
+});
+
+const system: Actor = { kind: "system", name: "test" };
+const closure = { code: "solved" as const, summary: "Done." };
+
+/** A ticket in a state, and who owns it; made by the verbs. */
+async function make(state: State): Promise<{ answer: TicketAnswer; owner: string }> {
+  const isHeld = state !== "ai" && state !== "ai_resolved";
+  const answer = await createTicket(desk.by(desk.key(scopes)), {
+    path: "customer-service",
+    subject: "Cannot change my address",
+    source: "api",
+    customer: { external_id: "c-1" },
+    category: "account",
+    messages: [
+      { author: "customer", body: "I can't change my address." },
+      { author: "ai", body: "Open your profile." },
+    ],
+    ai: { confidence: isHeld ? 0.1 : 0.95 },
+  });
+  const { key } = answer;
+  const owner = answer.ticket.owner ?? "ann";
+  const ctx = () => desk.by(desk.member(owner));
+  if (state === "ai_resolved")
+    return { answer: await resolve(desk.by(desk.key(scopes, { ai: true })), { key, closure }), owner };
+  if (state === "ai" || state === "new") return { answer, owner };
+  const accepted = await acceptTicket(ctx(), { key });
+  if (state === "active") return { answer: accepted, owner };
+  if (state === "waiting") return { answer: await wait(ctx(), { key }), owner };
+  const resolved = await resolve(ctx(), { key, closure });
+  if (state === "resolved") return { answer: resolved, owner };
+  return { answer: await closeTicket(ctx(), { key }), owner };
+}
+
+function actorOf(who: Who, owner: string): Actor {
+  const writing: Scope[] = ["tickets:write", "act_as"];
+  switch (who) {
+    case "owner":
+      return desk.member(owner);
+    case "mate":
+      return desk.member(owner === "ann" ? "bob" : "ann");
+    case "stranger":
+      return desk.member("dora");
+    case "admin":
+    case "manager":
+    case "viewer":
+      return desk.member(who);
+    case "key_read":
+      return desk.key(["tickets:read", "metrics:read"]);
+    case "key_policy":
+      return desk.key(["policy:read", "policy:write"]);
+    case "key_write":
+      return desk.key(["tickets:write"]);
+    case "key_ai":
+      return desk.key(writing, { ai: true });
+    case "key_as_owner":
+      return desk.key(writing, owner);
+    case "key_as_manager":
+      return desk.key(writing, "manager");
+    case "key_as_stranger":
+      return desk.key(writing, "dora");
+    case "key_as_viewer":
+      return desk.key(writing, "viewer");
+    case "key_without_act_as":
+      return desk.key(["tickets:write"], owner);
+    case "system":
+      return system;
+  }
+}
+
+const codeOf = async (doing: Promise<unknown>): Promise<string> =>
+  doing.then(
+    () => "ok",
+    (error: unknown) => {
+      if (error instanceof DomainError) return error.code;
+      throw error;
+    },
+  );
+
+/** Everything a verb could have left behind in the workspace, as counts, and the ticket's own row. */
+async function traces(ticketId: string) {
+  const id = desk.workspaceId;
+  const [row] = await database.db
+    .select()
+    .from(tickets)
+    .where(and(eq(tickets.workspaceId, id), eq(tickets.ticketId, ticketId)));
+  const [counts] = await database.db.execute(sql`select
+    (select count(*) from ticket where workspace_id = ${id}) as tickets,
+    (select count(*) from event where workspace_id = ${id}) as events,
+    (select count(*) from outbox where workspace_id = ${id}) as outbox,
+    (select count(*) from message where workspace_id = ${id}) as messages,
+    (select count(*) from brief where workspace_id = ${id}) as briefs,
+    (select count(*) from handoff where workspace_id = ${id}) as handoffs,
+    (select count(*) from clock_entry where workspace_id = ${id}) as entries,
+    (select count(*) from verdict where workspace_id = ${id}) as verdicts,
+    (select count(*) from decision where workspace_id = ${id}) as decisions,
+    (select sum(load) from member where workspace_id = ${id}) as load`);
+  return { row, counts };
+}
+
+async function told(ticketId: string, from: number) {
+  const of = { events, outboxes };
+  const [happened, outbox] = await Promise.all([
+    database.db
+      .select({ type: of.events.type, seq: of.events.seq })
+      .from(events)
+      .where(and(eq(events.workspaceId, desk.workspaceId), eq(events.ticketId, ticketId)))
+      .orderBy(asc(events.seq)),
+    database.db
+      .select({ type: outboxes.type, at: outboxes.at })
+      .from(outboxes)
+      .where(and(eq(outboxes.workspaceId, desk.workspaceId), eq(outboxes.ticketId, ticketId))),
+  ]);
+  expect(happened.map(({ seq }) => seq)).toEqual(happened.map((_, index) => index + 1));
+  return {
+    events: happened.filter(({ seq }) => seq > from).map(({ type }) => type),
+    outbox: outbox
+      .filter(({ at }) => at === desk.at())
+      .map(({ type }) => type)
+      .toSorted(),
+  };
+}
+
+const lastSeq = async (ticketId: string) => (await traces(ticketId)).row?.eventSeq ?? 0;
+
+describe.each(cases)("$verb, on a ticket that is $state", (verb) => {
+  it("lets those do it whom the rights let, and the refused leave no trace", async () => {
+    const refused = whos.filter((who) => verb.expected[who] !== "ok");
+    const idle = await make(verb.state);
+    const before = await traces(idle.answer.ticket.id);
+    const seen = [];
+    for (const who of refused)
+      seen.push([who, await codeOf(verb.call(desk.by(actorOf(who, idle.owner)), idle.answer))]);
+    expect(seen).toEqual(refused.map((who) => [who, verb.expected[who]]));
+    expect(await traces(idle.answer.ticket.id)).toEqual(before);
+
+    for (const who of whos.filter((each) => verb.expected[each] === "ok")) {
+      const { answer, owner } = await make(verb.state);
+      expect([who, await codeOf(verb.call(desk.by(actorOf(who, owner)), answer))]).toEqual([who, "ok"]);
+    }
+  });
+
+  it("tells exactly its events and outbox rows", async () => {
+    const { answer, owner } = await make(verb.state);
+    const from = await lastSeq(answer.ticket.id);
+    const done = await verb.call(desk.by(actorOf(verb.teller, owner)), answer);
+    const { id } = verb.creates ? done.ticket : answer.ticket;
+    const happened = await told(id, verb.creates ? 0 : from);
+    expect(happened).toEqual({ events: verb.events, outbox: verb.outbox.toSorted() });
+    const raised = verb.raisesVersion ? 1 : 0;
+    if (!verb.creates) expect(done.ticket.version).toBe(answer.ticket.version + raised);
+  });
+
+  it.skipIf(verb.creates)("does not exist for another workspace", async () => {
+    const { answer } = await make(verb.state);
+    const before = await traces(answer.ticket.id);
+    const { keyId } = await other.key(scopes);
+    const strangers: Ctx[] = [
+      other.as("admin"),
+      { ...other.as("admin"), actor: { kind: "key", keyId, scopes, acting: other.as("admin").actor } },
+    ];
+    for (const ctx of strangers) expect(await codeOf(verb.call(ctx, answer))).toBe("not_found");
+    expect(await traces(answer.ticket.id)).toEqual(before);
+  });
+
+  it.skipIf(verb.race === "none")("refuses a stale page with the state as it is", async () => {
+    const { answer, owner } = await make(verb.state);
+    const before = await traces(answer.ticket.id);
+    const ctx = desk.by(actorOf(verb.teller, owner));
+    const stale = verb.call(ctx, answer, answer.ticket.version + 1);
+    const { version, status, tier, priority } = answer.ticket;
+    await expect(stale).rejects.toMatchObject({
+      code: "conflict",
+      current: verb.race === "brief" ? { brief_version: 1 } : { version, status, tier, priority },
+    });
+    expect(await traces(answer.ticket.id)).toEqual(before);
+  });
+
+  it.skipIf(verb.race === "none")("done twice at once, happens once", async () => {
+    const { answer, owner } = await make(verb.state);
+    const from = await lastSeq(answer.ticket.id);
+    const { version } = answer.ticket;
+    const seen = verb.race === "brief" ? 1 : version;
+    const [first, second] = [desk.by(actorOf(verb.teller, owner)), desk.by(actorOf("manager", owner))];
+    const both = await Promise.all([
+      codeOf(verb.call(first, answer, seen)),
+      codeOf(verb.call(second, answer, seen)),
+    ]);
+    expect(both.toSorted()).toEqual(["conflict", "ok"]);
+    const { events: happened } = await told(answer.ticket.id, from);
+    expect(happened.filter((type) => type === verb.main)).toHaveLength(1);
+  });
+});
