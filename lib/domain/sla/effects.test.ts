@@ -81,6 +81,14 @@ describe("what a breach asks for", () => {
     expect(breach([first], [[0, escalate("a")]], [{ do: "resolve" }])).not.toContain("climb first_response");
   });
 
+  it("moves no closed ticket", () => {
+    const made = new Desk(calendarOf, () => [target("first_response", climb)]);
+    made.become(pictureAfter(newTicket(origin), escalate("a"), origin), origin);
+    const { breached } = made.settle(at(60));
+    const view = { ...(made.view ?? newTicket(origin)), statusCategory: "closed" as const };
+    expect(breachEffects(breached, view).map((effect) => effect.do)).toEqual(["notify"]);
+  });
+
   it("a clock set while the AI held it counts for the tier of the first escalation", () => {
     const solve = target("resolution", climb);
     expect(breach([solve], [])).toContain("climb resolution");

@@ -189,6 +189,31 @@ describe("calendar by example", () => {
     expect(aroundTheClock.addOpen(start, 3654 * day)).toBeNull();
   });
 
+  it("looks over long closures, and up to the horizon itself", () => {
+    const mondays = (count: number) =>
+      Array.from({ length: count }, (_, n) => ({
+        name: "x",
+        date: Temporal.PlainDate.from("2026-11-23").add({ weeks: n }).toString(),
+      }));
+    const closedFor = (count: number) =>
+      compileCalendar({ ...office, week: { mon: workday }, holidays: mondays(count) });
+    const start = at("2026-11-20T00:00");
+    expect(closedFor(30).nextOpening(start)).toBe(at("2027-06-21T09:00"));
+    expect(closedFor(30).addOpen(start, hour)).toBe(at("2027-06-21T10:00"));
+    // Ten years end on 2036-11-20; these open on the Monday before it, and on the one after.
+    expect(closedFor(521).nextOpening(start)).toBe(at("2036-11-17T09:00"));
+    expect(closedFor(522).nextOpening(start)).toBeNull();
+    expect(closedFor(522).addOpen(start, hour)).toBeNull();
+  });
+
+  it("yields everything up to the horizon", () => {
+    const start = at("2026-11-20T12:00");
+    const spans = [...calendar.spansFrom(start)];
+    const ahead = spans.reduce((sum, span) => sum + span.to - Math.max(span.from, start), 0);
+    expect(ahead).toBe(calendar.openBetween(start, start + 3653 * day));
+    expect(calendar.addOpen(at("2026-11-20T09:00"), 1)).toBe(at("2026-11-20T09:00") + 1);
+  });
+
   it("a calendar open at every hour never closes, whatever spans say so", () => {
     for (const spans of [
       [{ from: "00:00", to: "24:00" }],
