@@ -1,0 +1,113 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ChartColumn } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { MetricsView } from "@/lib/domain/metrics/view";
+import { metricsQuery } from "@/lib/queries/metrics";
+import { TopBar } from "../shell/top-bar";
+import { Button, LinkButton } from "../ui/button";
+import { cx } from "../ui/cx";
+import { Notice } from "../ui/notice";
+import { EmptyState } from "../ui/states";
+import { DrillPanel } from "./drill-panel";
+import { FigureCards } from "./figure-cards";
+import { FlowChart } from "./flow-chart";
+import { AttainmentCard, MoreFigures } from "./more-figures";
+import { PeriodBar } from "./period-bar";
+import { ResponseChart } from "./response-chart";
+import { TierTable } from "./tier-table";
+import { type Show, useDashboardAddress } from "./use-dashboard-address";
+import { VerdictCard } from "./verdict-card";
+import { VolumeChart } from "./volume-chart";
+
+type Props = {
+  workspace: string;
+  /** The workspace's local day of this request. */
+  today: string;
+  paths: MetricsView["paths"];
+};
+
+/** How the handoffs went: figures beside the period before, each with the tickets behind it. */
+export function DashboardScreen({ workspace, today, paths }: Props) {
+  const t = useTranslations("dashboard");
+  const { query, shown, change, show, hide } = useDashboardAddress(today);
+  const found = useQuery(metricsQuery(workspace, query));
+  const view = found.data;
+  const period = { from: query.from ?? today, to: query.to ?? today };
+  const tierName = view?.perTier.find((row) => row.tier === shown?.tier)?.name ?? shown?.tier ?? "";
+  return (
+    <>
+      <TopBar
+        title={t("title")}
+        aside={
+          <>
+            <PeriodBar
+              period={period}
+              path={query.path ?? null}
+              paths={paths}
+              today={today}
+              onChange={change}
+            />
+            <span className="text-[12px] text-muted max-lg:hidden">
+              {t("compared", { days: view?.volume.length ?? 0 })}
+            </span>
+          </>
+        }
+      />
+      <div
+        aria-busy={found.isFetching}
+        className={cx("min-h-0 flex-1 overflow-y-auto", found.isPlaceholderData && "opacity-60")}
+      >
+        {found.isError ? (
+          <Notice
+            tone="breach"
+            live="alert"
+            title={t("failed")}
+            className="m-5"
+            actions={<Button onClick={() => void found.refetch()}>{t("again")}</Button>}
+          />
+        ) : null}
+        {view === undefined ? null : isEmpty(view) ? (
+          <EmptyState
+            icon={<ChartColumn aria-hidden="true" />}
+            title={t("emptyTitle")}
+            action={<LinkButton href={`/${workspace}/board`}>{t("toBoard")}</LinkButton>}
+          >
+            {t("empty")}
+          </EmptyState>
+        ) : (
+          <Figures view={view} show={show} />
+        )}
+      </div>
+      <DrillPanel workspace={workspace} query={query} shown={shown} tierName={tierName} onClose={hide} />
+    </>
+  );
+}
+
+const isEmpty = ({ created, escalations, firstResponse, targetsMet }: MetricsView): boolean =>
+  [created, escalations, firstResponse.median, targetsMet.share].every(
+    ({ count, beforeCount }) => count === 0 && beforeCount === 0,
+  );
+
+function Figures({ view, show }: { view: MetricsView; show: Show }) {
+  const both = { view, show };
+  return (
+    <div className="mx-auto max-w-[1560px] space-y-4 p-6 max-md:space-y-3 max-md:p-3">
+      <FigureCards {...both} />
+      <div className="grid gap-4 max-md:gap-3 xl:grid-cols-[11fr_9fr]">
+        <VolumeChart {...both} />
+        <ResponseChart {...both} />
+      </div>
+      <div className="grid gap-4 max-md:gap-3 lg:grid-cols-2 xl:grid-cols-3">
+        <FlowChart {...both} />
+        <TierTable {...both} />
+        <VerdictCard {...both} />
+      </div>
+      <div className="grid gap-4 max-md:gap-3 lg:grid-cols-2">
+        <AttainmentCard view={view} />
+        <MoreFigures {...both} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { usePathname, useSearchParams } from "next/navigation";
+import { useMemo } from "react";
+import { metricsQueryOf, type Shown, shownOf } from "@/lib/domain/metrics/address";
+
+type Changes = Readonly<Record<string, string | null>>;
+const shownNames = { show: null, tier: null, trigger: null, day: null };
+
+/** What the address says of the dashboard. Changes are written without a page load; back and forward restore them. */
+export function useDashboardAddress(today: string) {
+  const params = useSearchParams();
+  const pathname = usePathname();
+  const text = params.toString();
+  const said = useMemo(() => {
+    const read = new URLSearchParams(text);
+    return { query: metricsQueryOf(read, today), shown: shownOf(read) };
+  }, [text, today]);
+  const addressOf = (changes: Changes): string => {
+    const next = new URLSearchParams(text);
+    for (const [name, value] of Object.entries(changes)) {
+      if (value === null) next.delete(name);
+      else next.set(name, value);
+    }
+    return next.size === 0 ? pathname : `${pathname}?${next}`;
+  };
+  return {
+    ...said,
+    change: (changes: Changes) => window.history.pushState(null, "", addressOf(changes)),
+    show: (shown: Shown): Address => {
+      const { figure, ...rest } = shown;
+      const changes = { ...shownNames, show: figure, ...rest };
+      return { href: addressOf(changes), go: () => window.history.pushState(null, "", addressOf(changes)) };
+    },
+    hide: () => window.history.pushState(null, "", addressOf(shownNames)),
+  };
+}
+export type Address = { href: string; go: () => void };
+/** Gives the address of a figure's tickets. */
+export type Show = (shown: Shown) => Address;
