@@ -1,13 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import type { TicketView } from "@/lib/domain/ticket/view";
 import { BriefPanel } from "../brief/brief-panel";
 import { cx } from "../ui/cx";
 import { toast } from "../ui/toast";
 import type { Asking } from "../verbs/types";
-import { preloadVerbDialogs, VerbDialog } from "../verbs/verb-dialog";
+import { VerbDialog } from "../verbs/verb-dialog";
 import { AssignDialog } from "./assign-dialog";
 import { ConversationPanel } from "./conversation-panel";
 import { type Desk, DeskProvider } from "./desk";
@@ -36,7 +36,6 @@ export function TicketScreen({ workspace, initial, verbs }: TicketScreenProps) {
   const [mode, setMode] = useState<"reply" | "note">("reply");
   const composer = useRef<HTMLTextAreaElement>(null);
   const cite = useCite(setPane);
-  useEffect(() => preloadVerbDialogs(), []);
 
   const write = useCallback((wanted: "reply" | "note") => {
     setMode(wanted);

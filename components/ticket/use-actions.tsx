@@ -47,7 +47,7 @@ export function useTicketActions() {
     shortcut?: string,
   ): TicketAction[] =>
     can[id] ? [{ id, label: t(`action.${id}`), icon: sign, place, run, key: shortcut }] : [];
-  const all = [
+  const all: TicketAction[] = [
     ...item("wait", <Pause {...icon} />, "bar", () => ask({ verb: "wait" })),
     ...item("resume", <Play {...icon} />, "bar", quick("resume")),
     ...item("transfer", <Repeat2 {...icon} />, "bar", () => ask({ verb: "transfer" }), "T"),
@@ -64,7 +64,7 @@ export function useTicketActions() {
       icon: <Printer {...icon} />,
       place: "menu",
       run: () => window.print(),
-    } satisfies TicketAction,
+    },
   ];
   const accept = item("accept", <CircleCheck {...icon} />, "bar", quick("accept"), "A")[0] ?? null;
   const resolve = item("resolve", <Check {...icon} />, "bar", () => ask({ verb: "resolve" }))[0] ?? null;
