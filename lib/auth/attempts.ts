@@ -3,11 +3,9 @@ import { sql } from "drizzle-orm";
 import { appDb, type Tx } from "@/db/client";
 import { signInAttempts } from "@/db/schema";
 import { isoOf } from "@/lib/clock";
-import { lockMs } from "@/lib/domain/access/sign-in";
+import { accountPatience, addressPatience, lockMs, type Patience } from "@/lib/domain/access/sign-in";
 import { DomainError } from "@/lib/domain/errors";
 
-/** An address may belong to an office: it gets more failures than an account. */
-const FREE_PER_ADDRESS = 30;
 const MEMORY_MS = 3_600_000;
 /** Argon2 takes a thread and 19 MiB; more at once only wait for each other, holding a connection each. */
 const MOST_AT_ONCE = 4;
@@ -80,9 +78,9 @@ async function lockedFor(tx: Tx, { emailFolded, ipHash, at }: Attempt): Promise<
       select max(at) from sign_in_attempt where email_folded = ${emailFolded} and ok))`);
   const [address] = await tx.execute<Tally>(sql`
     select ${tally} from sign_in_attempt where ip_hash = ${ipHash} and not ok and at > ${since}`);
-  return Math.max(0, waitMs(account, at), waitMs(address, at, FREE_PER_ADDRESS));
+  return Math.max(0, waitMs(account, at, accountPatience), waitMs(address, at, addressPatience));
 }
 
-function waitMs(tally: Tally | undefined, at: number, free?: number): number {
-  return tally === undefined || tally.last === null ? 0 : tally.last + lockMs(tally.failures, free) - at;
+function waitMs(tally: Tally | undefined, at: number, patience: Patience): number {
+  return tally === undefined || tally.last === null ? 0 : tally.last + lockMs(tally.failures, patience) - at;
 }

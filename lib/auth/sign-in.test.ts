@@ -4,7 +4,13 @@ import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { identities, members, persons, signInAttempts, signIns } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { now, setClockOffset } from "@/lib/clock";
-import { isCommonPassword, lockMs } from "@/lib/domain/access/sign-in";
+import {
+  accountPatience,
+  addressPatience,
+  isCommonPassword,
+  lockMs,
+  type Patience,
+} from "@/lib/domain/access/sign-in";
 import { hashPassword, insertPerson } from "@/lib/services/auth/create-person";
 import { signOutEverywhere } from "@/lib/services/auth/sign-out-everywhere";
 import { makeWorkspace } from "@/lib/services/testing/workspace";
@@ -102,7 +108,7 @@ describe("checkPassword", () => {
   it("locks an address that tries many e-mails", async () => {
     const headers = from("203.0.113.77");
     const tag = randomBytes(4).toString("hex");
-    for (let account = 0; account < 30; account++) {
+    for (let account = 0; account < 50; account++) {
       await checkPassword(`spray-${tag}-${account}@x.org`, "wrong", headers);
     }
     const { email } = await makePerson();
@@ -284,7 +290,8 @@ it.each([
 });
 
 it("locks double up to a quarter of an hour", () => {
-  expect([0, 4, 5, 6, 7, 50].map((failures) => lockMs(failures))).toEqual([
-    0, 0, 2_000, 4_000, 8_000, 900_000,
-  ]);
+  const locks = (patience: Patience, ...failures: number[]) =>
+    failures.map((count) => lockMs(count, patience));
+  expect(locks(accountPatience, 0, 4, 5, 6, 7, 50)).toEqual([0, 0, 2_000, 4_000, 8_000, 900_000]);
+  expect(locks(addressPatience, 49, 50, 51, 500)).toEqual([0, 2_000, 4_000, 60_000]);
 });

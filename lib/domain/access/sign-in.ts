@@ -15,18 +15,21 @@ export const foldEmail = (email: string): string => email.trim().normalize("NFKC
 /** Argon2id: 19 MiB, 2 passes, 1 lane (OWASP's first recommendation). */
 export const passwordCost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
-const FREE_FAILURES = 5;
-const LONGEST_LOCK_MS = 15 * 60_000;
+export type Patience = { freeFailures: number; longestMs: number };
+
+/** Of one account. */
+export const accountPatience: Patience = { freeFailures: 5, longestMs: 15 * 60_000 };
+/** Of one network address, behind which a whole office may sit: slows guessing down, keeps nobody out for long. */
+export const addressPatience: Patience = { freeFailures: 50, longestMs: 60_000 };
 
 /**
- * How long after its last failure an account or address must wait: nothing for the first failures, then
- * twice as long each time, at most a quarter of an hour.
+ * How long after its last failure an account or address must wait, ms: nothing for the first failures, then
+ * twice as long each time.
  * @param failures in a row
- * @param free failures that cost nothing
  */
-export function lockMs(failures: number, free: number = FREE_FAILURES): number {
-  if (failures < free) return 0;
-  return Math.min(LONGEST_LOCK_MS, 2_000 * 2 ** Math.min(20, failures - free));
+export function lockMs(failures: number, { freeFailures, longestMs }: Patience): number {
+  if (failures < freeFailures) return 0;
+  return Math.min(longestMs, 2_000 * 2 ** Math.min(20, failures - freeFailures));
 }
 
 const stems = [
