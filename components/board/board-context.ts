@@ -28,5 +28,5 @@ export function useBoard(): BoardParts {
   return parts;
 }
 
-/** Names for screen readers and headings: `L2`, its name, its teams. */
-export const laneLabel = (lane: Pick<Lane, "tier" | "name">): string => lane.tier.toUpperCase();
+/** The short name of a tier: `L2`. */
+export const laneLabel = (lane: Pick<Lane, "tier">): string => lane.tier.toUpperCase();

@@ -1,30 +1,25 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { appendWindow } from "@/lib/domain/board/merge";
 import { moveOf } from "@/lib/domain/board/move";
 import type { BoardFilter, BoardView, Card, Cell } from "@/lib/domain/board/view";
 import { boardQuery, fetchCell } from "@/lib/queries/board";
-import { LiveState, useConnection } from "../shell/connection";
+import { useConnection } from "../shell/connection";
 import { TopBar } from "../shell/top-bar";
-import { LinkButton } from "../ui/button";
 import { cx } from "../ui/cx";
-import { Select } from "../ui/field";
 import { EmptyState } from "../ui/states";
 import { toast } from "../ui/toast";
 import type { VerbActions } from "../verbs/types";
-import { BoardContext, type BoardParts, type Me, type Rules } from "./board-context";
+import { BoardBars } from "./board-bars";
+import { BoardContext, type BoardParts, laneLabel, type Me, type Rules } from "./board-context";
 import { BoardGrid } from "./board-grid";
 import { BoardPager } from "./board-pager";
-import { FilterBar } from "./filter-bar";
-import { AskVerb, ChooseMove, ChoosePriority } from "./overlays";
+import { BoardOverlays } from "./overlays";
 import { PeekPanel } from "./peek-panel";
-import { ShortcutList } from "./shortcut-list";
-import { SummaryStrip } from "./summary-strip";
-import { useAddress } from "./use-address";
+import { toggled, useAddress } from "./use-address";
 import { useBoardActions } from "./use-board-actions";
 import { useBoardKeys } from "./use-board-keys";
 import { useBoardLive } from "./use-board-live";
@@ -72,7 +67,6 @@ type BoardProps = BoardScreenProps & {
 };
 
 function Board({ workspace, me, mayCreate, looksLikePhone, actions, view, address, isOld }: BoardProps) {
-  const t = useTranslations("board");
   const { filter, folded, hidden, change } = address;
   const isPhone = useMedia("(max-width: 767px)", looksLikePhone);
   const { connection } = useConnection();
@@ -81,14 +75,15 @@ function Board({ workspace, me, mayCreate, looksLikePhone, actions, view, addres
   const moves = useMoves({ workspace, filter, rules, actions });
   const board = useBoardActions({ workspace, rules, moves });
   const [chosen, setChosen] = useState<string | null>(null);
-  const current = chosen ?? view.cells.find(({ cards }) => cards.length > 0)?.cards[0]?.key ?? null;
+  const inSight = cardsInSight(view, address);
+  const current = inSight.find(({ key }) => key === chosen)?.key ?? inSight[0]?.key ?? null;
   const cardOf = (key: string | null): Card | null =>
     view.cells.flatMap(({ cards }) => cards).find((card) => card.key === key) ?? null;
   const card = cardOf(current);
   const parts = useParts({ workspace, view, filter, moves, isPhone, onAccept: board.accept, me });
 
   useBoardLive({ workspace, filter, view, refresh: moves.refresh });
-  useFocusKept(root, view, current, setChosen);
+  useFocusKept(root, view, chosen, setChosen);
   useBoardKeys({ root, current, onCurrent: setChosen, onAction: (action) => board.act(action, card) });
   useDrag(root, {
     isOff: isPhone || me.role === "viewer",
@@ -101,58 +96,15 @@ function Board({ workspace, me, mayCreate, looksLikePhone, actions, view, addres
       if (found !== null) board.move(found, target);
     },
   });
-  const toggle = (name: "fold" | "hide", list: readonly string[], each: string) =>
-    change({ [name]: list.includes(each) ? list.filter((one) => one !== each) : [...list, each] }, "replace");
-  const { overlay } = board;
   return (
     <BoardContext value={parts}>
-      <TopBar
-        title={t("title")}
-        aside={
-          <Select
-            size="bar"
-            aria-label={t("path")}
-            value={view.path.slug}
-            onChange={(event) => change({ path: event.target.value, category: null, fold: null, hide: null })}
-          >
-            {view.paths.map(({ slug, name }) => (
-              <option key={slug} value={slug}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        }
-        actions={
-          <>
-            <LiveState className="md:hidden" />
-            {mayCreate === "yes" ? (
-              <LinkButton
-                href={`/${workspace}/intake`}
-                tone="primary"
-                icon={<Plus aria-hidden="true" />}
-                className="max-md:hidden"
-              >
-                {t("newTicket")}
-              </LinkButton>
-            ) : null}
-          </>
-        }
+      <BoardBars
+        workspace={workspace}
+        mayCreate={mayCreate}
+        view={view}
+        address={address}
+        layout={isPhone ? "phone" : "grid"}
       />
-      <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-line border-b bg-panel px-5 py-1 max-md:flex-nowrap max-md:gap-x-4 max-md:px-4">
-        <div className="flex min-w-0 flex-wrap gap-x-5 gap-y-1 max-md:flex-nowrap max-md:gap-x-4 max-md:overflow-x-auto max-md:[scrollbar-width:none]">
-          <SummaryStrip summary={view.summary} />
-        </div>
-        <div className="ml-auto flex shrink-0 items-center gap-2">
-          <FilterBar
-            view={view}
-            filter={filter}
-            hidden={hidden}
-            onFilter={(changes) => change(changes)}
-            onHide={(status) => toggle("hide", hidden, status)}
-          />
-          <LiveState className="max-md:hidden" />
-        </div>
-      </div>
       <div className="relative flex min-h-0 flex-1 flex-col">
         {/* biome-ignore lint/a11y/noStaticElementInteractions: only watches which card has the focus */}
         <div
@@ -172,7 +124,11 @@ function Board({ workspace, me, mayCreate, looksLikePhone, actions, view, addres
             <BoardGrid
               view={view}
               current={current}
-              layout={{ folded, hidden, onFold: (tier) => toggle("fold", folded, tier) }}
+              layout={{
+                folded,
+                hidden,
+                onFold: (tier) => change({ fold: toggled(folded, tier) }, "replace"),
+              }}
             />
           )}
         </div>
@@ -185,29 +141,17 @@ function Board({ workspace, me, mayCreate, looksLikePhone, actions, view, addres
           />
         ) : null}
       </div>
-      {overlay?.kind === "verb" ? (
-        <AskVerb
-          workspace={workspace}
-          actions={actions}
-          {...overlay}
-          onClose={board.close}
-          onDone={board.done}
-        />
-      ) : overlay?.kind === "status" ? (
-        <ChooseMove
-          card={overlay.card}
-          rules={rules}
-          laneOf={(tier) => tier.toUpperCase()}
-          onMove={board.move}
-          onClose={board.close}
-        />
-      ) : overlay?.kind === "priority" ? (
-        <ChoosePriority card={overlay.card} onChoose={moves.setPriority} onClose={board.close} />
-      ) : overlay?.kind === "help" ? (
-        <ShortcutList onClose={board.close} />
-      ) : null}
+      <BoardOverlays workspace={workspace} actions={actions} rules={rules} moves={moves} board={board} />
     </BoardContext>
   );
+}
+
+/** Cards whose lane is not folded and whose column is not hidden: one of them is in the tab order. */
+function cardsInSight(view: BoardView, { folded, hidden }: Pick<BoardProps["address"], "folded" | "hidden">) {
+  const lowest = view.lanes.at(-1)?.tier ?? "";
+  return view.cells
+    .filter(({ status, tier }) => !hidden.includes(status) && !folded.includes(tier ?? lowest))
+    .flatMap(({ cards }) => cards);
 }
 
 const keyOf = (target: EventTarget): string | undefined =>
@@ -285,7 +229,7 @@ function namesOf(facts: string): BoardParts["names"] {
   const keyTiers = new Set(customerTiers.slice(Math.ceil(customerTiers.length / 2)).map(({ name }) => name));
   return {
     rankOf: (tier) => tiers.length - tiers.indexOf(tier),
-    tier: (tier) => tier.toUpperCase(),
+    tier: (tier) => laneLabel({ tier }),
     name: (slug) => names.get(slug) ?? slug,
     isKeyTier: (tier) => keyTiers.has(tier),
   };

@@ -2,11 +2,12 @@
 
 import { Columns3, Funnel, Users } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { cloneElement, type ReactNode, useState } from "react";
 import { type FilterName, filterCount, filterNames } from "@/lib/domain/board/address";
 import type { BoardFilter, BoardView } from "@/lib/domain/board/view";
 import { priorities } from "@/lib/domain/vocabulary";
 import { Button } from "../ui/button";
+import { Dialog } from "../ui/dialog";
 import { Field, Select } from "../ui/field";
 import { IconButton } from "../ui/icon-button";
 import { Menu } from "../ui/menu";
@@ -18,12 +19,12 @@ export type FilterBarProps = {
   hidden: readonly string[];
   onFilter: (changes: Partial<Record<FilterName, string | null>>) => void;
   onHide: (status: string) => void;
+  layout: "grid" | "phone";
 };
 
 /** Due soon, my team, and the rest behind a button. On a phone all of it is behind the button. */
-export function FilterBar({ view, filter, hidden, onFilter, onHide }: FilterBarProps) {
+export function FilterBar({ view, filter, hidden, onFilter, onHide, layout }: FilterBarProps) {
   const t = useTranslations("board.filter");
-  const count = filterCount(filter);
   const isDue = filter.due === "soon";
   const isMine = filter.team === "mine";
   return (
@@ -38,20 +39,7 @@ export function FilterBar({ view, filter, hidden, onFilter, onHide }: FilterBarP
       >
         {t("myTeam")}
       </Toggle>
-      <Popover
-        label={t("title")}
-        trigger={
-          <IconButton
-            tone="secondary"
-            label={count === 0 ? t("title") : t("count", { count })}
-            icon={<Funnel aria-hidden="true" />}
-            data-on={count > 0 ? "" : undefined}
-            className="data-on:border-accent/50 data-on:bg-accent-soft data-on:text-accent pointer-coarse:size-9"
-          />
-        }
-      >
-        <Filters view={view} filter={filter} onFilter={onFilter} />
-      </Popover>
+      <FilterButton view={view} filter={filter} onFilter={onFilter} layout={layout} />
       <Menu
         label={t("columns")}
         trigger={
@@ -88,10 +76,41 @@ function Toggle({ isOn, icon, onToggle, children }: ToggleProps) {
   );
 }
 
+/** Opens all filters: beside the button, on a phone from below. */
+function FilterButton({ layout, ...filters }: FiltersProps & Pick<FilterBarProps, "layout">) {
+  const t = useTranslations("board.filter");
+  const [isOpen, setOpen] = useState(false);
+  const count = filterCount(filters.filter);
+  const button = (
+    <IconButton
+      tone="secondary"
+      label={count === 0 ? t("title") : t("count", { count })}
+      icon={<Funnel aria-hidden="true" />}
+      data-on={count > 0 ? "" : undefined}
+      className="data-on:border-accent/50 data-on:bg-accent-soft data-on:text-accent pointer-coarse:size-9"
+    />
+  );
+  if (layout === "grid") {
+    return (
+      <Popover label={t("title")} trigger={button}>
+        <Filters {...filters} />
+      </Popover>
+    );
+  }
+  return (
+    <>
+      {cloneElement(button, { onClick: () => setOpen(true), "aria-haspopup": "dialog" })}
+      <Dialog open={isOpen} onOpenChange={setOpen} title={t("title")}>
+        <Filters {...filters} />
+      </Dialog>
+    </>
+  );
+}
+
 type FiltersProps = Pick<FilterBarProps, "view" | "filter" | "onFilter">;
 
 /** Every filter as a list of the platform: right on phones, right for keyboards. */
-export function Filters({ view, filter, onFilter }: FiltersProps) {
+function Filters({ view, filter, onFilter }: FiltersProps) {
   const t = useTranslations("board.filter");
   const terms = useTranslations("terms");
   const named = (list: readonly { slug: string; name: string }[]) =>

@@ -8,8 +8,9 @@ import { type Priority, priorities } from "@/lib/domain/vocabulary";
 import { peekQuery } from "@/lib/queries/board";
 import type { Asking, VerbActions } from "../verbs/types";
 import { VerbDialog } from "../verbs/verb-dialog";
-import type { Rules } from "./board-context";
+import { laneLabel, type Rules } from "./board-context";
 import { ChooseDialog } from "./choose-dialog";
+import { ShortcutList } from "./shortcut-list";
 
 /** What stands over the board: a dialog of a verb, or a choice of place or priority. */
 export type Overlay =
@@ -42,7 +43,7 @@ type AskProps = {
 };
 
 /** A verb's dialog with what the ticket offers, read when it opens. */
-export function AskVerb({ workspace, actions, card, asking, onClose, onDone }: AskProps) {
+function AskVerb({ workspace, actions, card, asking, onClose, onDone }: AskProps) {
   const { data } = useQuery(peekQuery(workspace, card.key));
   return (
     <VerbDialog
@@ -60,18 +61,19 @@ export function AskVerb({ workspace, actions, card, asking, onClose, onDone }: A
 type ChooseMoveProps = {
   card: Card;
   rules: Rules;
-  laneOf: (tier: string) => string;
   onMove: (card: Card, target: MoveTarget) => void;
   onClose: () => void;
 };
 
 /** Every place the card may go to: what dragging does, by keyboard. */
-export function ChooseMove({ card, rules, laneOf, onMove, onClose }: ChooseMoveProps) {
+function ChooseMove({ card, rules, onMove, onClose }: ChooseMoveProps) {
   const t = useTranslations("board.choose");
   const moves = movesOf(card, rules);
   const nameOf = ({ status, tier }: MoveTarget) => {
     const name = rules.statuses.find((each) => each.slug === status)?.name ?? status;
-    return tier === null || tier === card.tier ? name : t("inLane", { status: name, lane: laneOf(tier) });
+    return tier === null || tier === card.tier
+      ? name
+      : t("inLane", { status: name, lane: laneLabel({ tier }) });
   };
   return (
     <ChooseDialog
@@ -97,7 +99,7 @@ type ChoosePriorityProps = {
   onClose: () => void;
 };
 
-export function ChoosePriority({ card, onChoose, onClose }: ChoosePriorityProps) {
+function ChoosePriority({ card, onChoose, onClose }: ChoosePriorityProps) {
   const t = useTranslations();
   const nameOf = (priority: Priority) => t(`terms.priority.${priority}`);
   return (
@@ -116,4 +118,36 @@ export function ChoosePriority({ card, onChoose, onClose }: ChoosePriorityProps)
       onClose={onClose}
     />
   );
+}
+
+type BoardOverlaysProps = {
+  workspace: string;
+  actions: VerbActions;
+  rules: Rules;
+  moves: { setPriority: ChoosePriorityProps["onChoose"] };
+  board: {
+    overlay: Overlay | null;
+    close: () => void;
+    done: AskProps["onDone"];
+    move: ChooseMoveProps["onMove"];
+  };
+};
+
+/** Whatever stands over the board now. */
+export function BoardOverlays({ workspace, actions, rules, moves, board }: BoardOverlaysProps) {
+  const { overlay, close } = board;
+  switch (overlay?.kind) {
+    case "verb":
+      return (
+        <AskVerb workspace={workspace} actions={actions} {...overlay} onClose={close} onDone={board.done} />
+      );
+    case "status":
+      return <ChooseMove card={overlay.card} rules={rules} onMove={board.move} onClose={close} />;
+    case "priority":
+      return <ChoosePriority card={overlay.card} onChoose={moves.setPriority} onClose={close} />;
+    case "help":
+      return <ShortcutList onClose={close} />;
+    default:
+      return null;
+  }
 }

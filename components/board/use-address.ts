@@ -26,3 +26,7 @@ export function useAddress() {
   );
   return { filter, folded: listOf(params, "fold"), hidden: listOf(params, "hide"), change };
 }
+
+/** The list without `each` where it was in it, else with it. */
+export const toggled = (list: readonly string[], each: string): string[] =>
+  list.includes(each) ? list.filter((one) => one !== each) : [...list, each];

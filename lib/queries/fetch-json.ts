@@ -12,7 +12,7 @@ export class ReadError extends Error {
 type Query = Readonly<Record<string, string | number | undefined>>;
 
 /** The address of a read with its query; members that are undefined are left out. */
-export function addressOf(path: string, query: Query): string {
+function addressOf(path: string, query: Query): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== undefined) params.set(name, String(value));
   const text = params.toString();

@@ -1,0 +1,78 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { BoardView } from "@/lib/domain/board/view";
+import { LiveState } from "../shell/connection";
+import { TopBar } from "../shell/top-bar";
+import { LinkButton } from "../ui/button";
+import { Select } from "../ui/field";
+import { FilterBar } from "./filter-bar";
+import { SummaryStrip } from "./summary-strip";
+import { toggled, type useAddress } from "./use-address";
+
+type BoardBarsProps = {
+  workspace: string;
+  mayCreate: "yes" | "no";
+  view: BoardView;
+  address: ReturnType<typeof useAddress>;
+  layout: "grid" | "phone";
+};
+
+/** What stands above the board: its path, the figures, the filters. */
+export function BoardBars({ workspace, mayCreate, view, address, layout }: BoardBarsProps) {
+  const t = useTranslations("board");
+  const { filter, hidden, change } = address;
+  return (
+    <>
+      <TopBar
+        title={t("title")}
+        aside={
+          <Select
+            size="bar"
+            aria-label={t("path")}
+            value={view.path.slug}
+            onChange={(event) => change({ path: event.target.value, category: null, fold: null, hide: null })}
+          >
+            {view.paths.map(({ slug, name }) => (
+              <option key={slug} value={slug}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        }
+        actions={
+          <>
+            <LiveState className="md:hidden" />
+            {mayCreate === "yes" ? (
+              <LinkButton
+                href={`/${workspace}/intake`}
+                tone="primary"
+                icon={<Plus aria-hidden="true" />}
+                className="max-md:hidden"
+              >
+                {t("newTicket")}
+              </LinkButton>
+            ) : null}
+          </>
+        }
+      />
+      <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-line border-b bg-panel px-5 py-1 max-md:flex-nowrap max-md:px-4">
+        <div className="flex min-w-0 flex-wrap gap-x-5 gap-y-1 max-md:flex-nowrap max-md:gap-x-4 max-md:overflow-x-auto max-md:[scrollbar-width:none]">
+          <SummaryStrip summary={view.summary} />
+        </div>
+        <div className="ml-auto flex shrink-0 items-center gap-2">
+          <FilterBar
+            view={view}
+            filter={filter}
+            hidden={hidden}
+            layout={layout}
+            onFilter={(changes) => change(changes)}
+            onHide={(status) => change({ hide: toggled(hidden, status) }, "replace")}
+          />
+          <LiveState className="max-md:hidden" />
+        </div>
+      </div>
+    </>
+  );
+}
