@@ -1,21 +1,19 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { eq } from "drizzle-orm";
-import { appDb, closePools } from "@/db/client";
-import { ensurePartitions } from "@/db/partitions";
-import { members, persons } from "@/db/schema";
 import { now as clockNow } from "@/lib/clock";
-import type { MemberActor } from "@/lib/domain/access/permissions";
 import { scopes } from "@/lib/domain/access/permissions";
 import { env } from "@/lib/env";
 import { createApiKey } from "@/lib/services/api-keys/create-api-key";
-import { hashPassword, insertPerson } from "@/lib/services/auth/create-person";
-import { inTransaction } from "@/lib/services/transaction";
 import { sweepQueue } from "@/lib/services/worker/clocks";
 import { deliverOutbox } from "@/lib/services/worker/outbox";
 import { foldCounts } from "@/lib/services/worker/upkeep";
-import { openWorkspace } from "@/lib/services/workspace/open-workspace";
+import {
+  leaveDemo,
+  membersByHandle,
+  openDemoWorkspace,
+  prepareDemo,
+} from "@/lib/services/workspace/demo-workspace";
 import { play } from "./run/agenda";
 import { type Cast, storyOf } from "./run/ticket-story";
 import { demoOrganisation, demoPaths } from "./scenario/organisation";
@@ -40,54 +38,14 @@ const accounts = [
 
 async function makeWorkspace(at: number) {
   const organisation = demoOrganisation();
-  const users = await Promise.all(
-    accounts.map(async (handle) => {
-      const member = organisation.members.find((each) => each.handle === handle);
-      if (member === undefined) throw new Error(`no member ${handle}`);
-      const password = randomBytes(9).toString("base64url");
-      return { member, password, passwordHash: await hashPassword(password) };
-    }),
-  );
-  const opened = await inTransaction(async (tx) => {
-    const ids = new Map<string, string>();
-    for (const { member, passwordHash } of users)
-      ids.set(
-        member.handle,
-        await insertPerson(tx, { name: member.name, email: member.email, passwordHash }, at),
-      );
-    const admin = organisation.members.find((member) => member.role === "admin");
-    const personId = ids.get(admin?.handle ?? "");
-    if (admin === undefined || personId === undefined)
-      throw new Error("the demo needs an admin who signs in");
-    const made = await openWorkspace(tx, {
-      name: organisation.name,
-      slug,
-      key_prefix: "ESC",
-      organisation,
-      paths: demoPaths(),
-      admin: { handle: admin.handle, personId },
-      at,
-      requestId: "demo",
-    });
-    for (const { member } of users)
-      await tx
-        .update(members)
-        .set({ personId: ids.get(member.handle) ?? null })
-        .where(eq(members.handle, member.handle));
-    return made;
+  const users = accounts.map((handle) => {
+    const member = organisation.members.find((each) => each.handle === handle);
+    if (member === undefined) throw new Error(`no member ${handle}`);
+    return { ...member, password: randomBytes(9).toString("base64url") };
   });
-  return { workspaceId: opened.workspaceId, users };
-}
-
-async function castOf(workspaceId: string, seed: number, now: number): Promise<Cast> {
-  const rows = await appDb().select().from(members).where(eq(members.workspaceId, workspaceId));
-  const byHandle = new Map(
-    rows.map(({ memberId, handle, role, name }): [string, MemberActor] => [
-      handle,
-      { kind: "member", memberId, handle, role, name },
-    ]),
-  );
-  return { workspaceId, members: byHandle, random: seeded(seed), now };
+  const opening = { name: organisation.name, slug, key_prefix: "ESC", organisation, paths: demoPaths(), at };
+  const workspaceId = await openDemoWorkspace({ ...opening, requestId: "demo" }, users);
+  return { workspaceId, users };
 }
 
 async function makeHistory(cast: Cast, count: number): Promise<number> {
@@ -107,11 +65,10 @@ async function makeHistory(cast: Cast, count: number): Promise<number> {
 async function main(): Promise<void> {
   const now = clockNow();
   const start = now - (demoDays + 1) * dayMs;
-  await ensurePartitions(appDb(), start, now + 92 * dayMs);
-  const [taken] = await appDb().select({ id: persons.personId }).from(persons).limit(1);
-  if (taken !== undefined) throw new Error("This database is in use; the demo is made in an empty one.");
+  await prepareDemo(start, now + 92 * dayMs);
   const { workspaceId, users } = await makeWorkspace(start);
-  const cast = await castOf(workspaceId, env.BATON_DEMO_SEED, now);
+  const random = seeded(env.BATON_DEMO_SEED);
+  const cast: Cast = { workspaceId, members: await membersByHandle(workspaceId), random, now };
   await makeHistory(cast, env.BATON_DEMO_TICKETS);
   while ((await deliverOutbox()) > 0);
   await foldCounts();
@@ -125,14 +82,9 @@ async function main(): Promise<void> {
     url: env.BATON_URL,
     workspace: slug,
     api_key: key.key,
-    users: users.map(({ member, password }) => ({
-      email: member.email,
-      password,
-      role: member.role,
-      name: member.name,
-    })),
+    users: users.map(({ email, password, role, name }) => ({ email, password, role, name })),
   });
-  await closePools();
+  await leaveDemo();
 }
 
 /** Whole or not at all, and readable by its owner only: it holds secrets. */

@@ -1,7 +1,8 @@
 import { localDayOf, localHourOf } from "@/lib/domain/time/local-day";
 import { companies, customerNames } from "./people";
 import type { Random } from "./random";
-import { type Topic, topics, type Words } from "./topics";
+import type { Topic, Words } from "./topic";
+import { topics } from "./topics";
 
 /** What will happen to one ticket of the demo; people decide the rest by who gets it. Instants in epoch ms. */
 export type TicketPlan = {
