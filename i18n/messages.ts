@@ -8,6 +8,7 @@ import docs from "@/messages/en/docs.json";
 import intake from "@/messages/en/intake.json";
 import marks from "@/messages/en/marks.json";
 import policy from "@/messages/en/policy.json";
+import policyScreen from "@/messages/en/policy-screen.json";
 import queue from "@/messages/en/queue.json";
 import relay from "@/messages/en/relay.json";
 import routing from "@/messages/en/routing.json";
@@ -33,6 +34,7 @@ export const messages = {
   intake,
   marks,
   policy,
+  "policy-screen": policyScreen,
   queue,
   relay,
   routing,

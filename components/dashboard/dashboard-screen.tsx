@@ -36,25 +36,23 @@ export function DashboardScreen({ workspace, today, paths }: Props) {
   const view = found.data;
   const period = { from: query.from ?? today, to: query.to ?? today };
   const tierName = view?.perTier.find((row) => row.tier === shown?.tier)?.name ?? shown?.tier ?? "";
+  const bar = (
+    <PeriodBar period={period} path={query.path ?? null} paths={paths} today={today} onChange={change} />
+  );
   return (
     <>
       <TopBar
         title={t("title")}
         aside={
           <>
-            <PeriodBar
-              period={period}
-              path={query.path ?? null}
-              paths={paths}
-              today={today}
-              onChange={change}
-            />
+            <div className="flex items-center gap-3 max-md:hidden">{bar}</div>
             <span className="text-[12px] text-muted max-lg:hidden">
               {t("compared", { days: view?.volume.length ?? 0 })}
             </span>
           </>
         }
       />
+      <div className="flex shrink-0 gap-2 px-3 pt-3 md:hidden">{bar}</div>
       <div
         aria-busy={found.isFetching}
         className={cx("min-h-0 flex-1 overflow-y-auto", found.isPlaceholderData && "opacity-60")}

@@ -15,7 +15,8 @@ type Props = { view: MetricsView; show: Show; className?: string };
 /** Median and p90 per day; a day without an answer leaves no dent, the line goes on to the next that has one. */
 export function ResponseChart({ view, show, className }: Props) {
   const t = useTranslations("dashboard.response");
-  const { responseTargetMs: targetMs, firstResponse } = view;
+  const { responseTargetMs: targetMs, responseByDay, firstResponse } = view;
+  const isDrawn = targetMs !== null && targetMs <= topOf(responseByDay, targetMs);
   return (
     <ChartCard
       className={className}
@@ -36,7 +37,9 @@ export function ResponseChart({ view, show, className }: Props) {
       table={<ResponseTable view={view} />}
       foot={
         <span className="flex flex-wrap gap-x-3">
-          {targetMs === null ? null : <span>{t("target", { target: formatDuration(targetMs) })}</span>}
+          {targetMs === null ? null : (
+            <span>{t(isDrawn ? "target" : "farTarget", { target: formatDuration(targetMs) })}</span>
+          )}
           <DrillLink to={show({ figure: "still_waiting" })} className="text-accent hover:underline">
             {t("waiting", { count: firstResponse.stillWaiting })}
           </DrillLink>

@@ -3,14 +3,12 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { MetricsView } from "@/lib/domain/metrics/view";
-import { type BriefPart, briefParts } from "@/lib/domain/vocabulary";
+import { briefParts } from "@/lib/domain/vocabulary";
 import { Card, SectionHeading } from "../ui/card";
 import { cx } from "../ui/cx";
 import { formatCount, formatShare } from "../ui/format";
 import { DrillLink } from "./drill-link";
 import type { Show } from "./use-dashboard-address";
-
-const isPart = (slug: string): slug is BriefPart => briefParts.some((part) => part === slug);
 
 /** What those who got the handoffs said of them, with how many were asked. */
 export function VerdictCard({ view, show }: { view: MetricsView; show: Show }) {
@@ -18,7 +16,8 @@ export function VerdictCard({ view, show }: { view: MetricsView; show: Show }) {
   const terms = useTranslations("terms.briefPart");
   const { asked, answered, needed, needless, tooLate, wrongOwner, briefScore, mostMissing } = view.verdicts;
   const of = (count: number) => (answered === 0 ? 0 : count / answered);
-  const missing = mostMissing === null ? null : isPart(mostMissing) ? terms(mostMissing) : mostMissing;
+  const part = briefParts.find((each) => each === mostMissing);
+  const missing = part === undefined ? mostMissing : terms(part);
   return (
     <Card className="min-w-0">
       <SectionHeading title={t("title")} className="mb-3" />

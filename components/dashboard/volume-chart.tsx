@@ -45,7 +45,7 @@ export function VolumeChart({ view, show, className }: Props) {
         </ul>
       }
       chart={<Bars view={view} show={show} />}
-      table={<VolumeTable view={view} />}
+      table={<VolumeTable view={view} show={show} />}
     />
   );
 }
@@ -63,7 +63,12 @@ function Bars({ view, show }: Omit<Props, "className">) {
       .map((trigger) => ({ trigger, n: countOf(day, trigger) }));
   return (
     <div className="flex h-full flex-col">
-      <ul className={cx("flex min-h-0 flex-1", volume.length > 60 ? "gap-px" : "gap-[3px]")}>
+      <p className="sr-only">{t("picture", { count: volume.reduce((sum, day) => sum + totalOf(day), 0) })}</p>
+      {/* Bars are too thin for a thumb and too many for the Tab key: the table has the same links. */}
+      <ul
+        aria-hidden="true"
+        className={cx("flex min-h-0 flex-1", volume.length > 60 ? "gap-px" : "gap-[3px]")}
+      >
         {volume.map((day) => {
           const parts = partsOf(day);
           const said = parts.map(({ trigger, n }) => `${terms(trigger)} ${formatCount(n)}`).join(", ");
@@ -82,7 +87,7 @@ function Bars({ view, show }: Omit<Props, "className">) {
               <Tooltip content={published.length === 0 ? text : `${text} · ${publishedText}`}>
                 <DrillLink
                   to={show({ figure: "escalations", day: day.day })}
-                  aria-label={published.length === 0 ? text : `${text}, ${publishedText}`}
+                  tabIndex={-1}
                   className="flex h-full w-full flex-col justify-end gap-px rounded-[2px] hover:bg-hover"
                 >
                   {parts.toReversed().map(({ trigger, n }) => (
@@ -121,7 +126,7 @@ function Bars({ view, show }: Omit<Props, "className">) {
   );
 }
 
-function VolumeTable({ view }: { view: MetricsView }) {
+function VolumeTable({ view, show }: Omit<Props, "className">) {
   const t = useTranslations("dashboard.volume");
   const terms = useTranslations("terms.trigger");
   const dayText = useDayText();
@@ -141,7 +146,14 @@ function VolumeTable({ view }: { view: MetricsView }) {
       <tbody>
         {view.volume.map((day) => (
           <tr key={day.day}>
-            <Td className="py-1">{dayText(day.day)}</Td>
+            <Td className="py-1">
+              <DrillLink
+                to={show({ figure: "escalations", day: day.day })}
+                className="inline-block min-h-6 min-w-12 leading-6 hover:underline"
+              >
+                {dayText(day.day)}
+              </DrillLink>
+            </Td>
             {stacked.map((trigger) => (
               <Td key={trigger} align="right" className="py-1">
                 {formatCount(countOf(day, trigger))}

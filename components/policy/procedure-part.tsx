@@ -1,0 +1,189 @@
+import { useTranslations } from "next-intl";
+import type { PolicyWords } from "@/lib/domain/policy/describe";
+import { Card, SectionHeading } from "../ui/card";
+import { Table, Td, Th } from "../ui/table";
+import { useLanguageName } from "./language";
+import type { Documents, SayText } from "./types";
+
+type Props = Pick<Documents, "policy"> & { words: PolicyWords; say: SayText };
+
+/** The rest of what a path owns: tiers, statuses, categories, fields, word lists, what customers are told. */
+export function ProcedurePart({ policy, words, say }: Props) {
+  const t = useTranslations("policy-screen.procedure");
+  return (
+    <div className="space-y-8">
+      <section>
+        <SectionHeading title={t("about")} size="lg" className="mb-2" />
+        {policy.description === "" ? null : <p className="mb-2 max-w-prose">{policy.description}</p>}
+        <ul className="list-disc space-y-1 pl-5 text-muted">
+          {words.about.map((line) => (
+            <li key={say(line)}>{say(line)}</li>
+          ))}
+        </ul>
+      </section>
+      <Ladder ladder={words.ladder} />
+      <div className="grid gap-8 xl:grid-cols-2">
+        <Statuses statuses={words.statuses} />
+        <Categories policy={policy} />
+      </div>
+      {words.fields.length === 0 ? null : <Fields fields={words.fields} />}
+      <WordLists lists={words.wordLists} />
+      {words.tellCustomer.length === 0 ? null : <TellCustomer texts={words.tellCustomer} />}
+    </div>
+  );
+}
+
+function Ladder({ ladder }: Pick<PolicyWords, "ladder">) {
+  const t = useTranslations("policy-screen.procedure");
+  return (
+    <section>
+      <SectionHeading title={t("tiers")} size="lg" hint={t("tiersHint")} className="mb-3" />
+      <ol className="grid gap-3 lg:grid-cols-3">
+        {ladder.map((tier) => (
+          <li key={tier.slug}>
+            <Card className="h-full">
+              <h3 className="font-medium">
+                <span className="mr-1.5 font-mono text-[11px] text-faint uppercase">{tier.slug}</span>
+                {tier.name}
+              </h3>
+              <dl className="mt-1.5 space-y-1.5 text-[12px]">
+                {tier.criteria === "" ? null : <Fact name={t("criteria")}>{tier.criteria}</Fact>}
+                {tier.authority === "" ? null : <Fact name={t("authority")}>{tier.authority}</Fact>}
+                <Fact name={t("teams")}>
+                  {tier.teams.map(({ name, people }) => t("team", { name, people })).join(", ")}
+                </Fact>
+              </dl>
+            </Card>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+const Fact = ({ name, children }: { name: string; children: string }) => (
+  <div>
+    <dt className="text-faint">{name}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+function Statuses({ statuses }: Pick<PolicyWords, "statuses">) {
+  const t = useTranslations("policy-screen.procedure");
+  const terms = useTranslations("terms.statusCategory");
+  return (
+    <section>
+      <SectionHeading title={t("statuses")} size="lg" className="mb-2" />
+      <Table caption={t("statuses")}>
+        <thead>
+          <tr>
+            <Th>{t("name")}</Th>
+            <Th>{t("means")}</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {statuses.map(({ slug, name, category }) => (
+            <tr key={slug}>
+              <Td>{name}</Td>
+              <Td className="text-muted">{terms(category)}</Td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </section>
+  );
+}
+
+function Categories({ policy }: Pick<Documents, "policy">) {
+  const t = useTranslations("policy-screen.procedure");
+  const terms = useTranslations("terms.risk");
+  return (
+    <section>
+      <SectionHeading title={t("categories")} size="lg" className="mb-2" />
+      <Table caption={t("categories")}>
+        <thead>
+          <tr>
+            <Th>{t("name")}</Th>
+            <Th>{t("risk")}</Th>
+            <Th>{t("skill")}</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {policy.categories.map(({ slug, name, risk, skill }) => (
+            <tr key={slug}>
+              <Td>{name}</Td>
+              <Td className="text-muted">{terms(risk)}</Td>
+              <Td className="text-muted">{skill ?? t("anySkill")}</Td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </section>
+  );
+}
+
+function Fields({ fields }: Pick<PolicyWords, "fields">) {
+  const t = useTranslations("policy-screen.procedure");
+  return (
+    <section>
+      <SectionHeading title={t("fields")} size="lg" className="mb-2" />
+      <ul className="flex flex-wrap gap-2">
+        {fields.map(({ slug, name, type, required }) => (
+          <li key={slug} className="rounded-md border border-line bg-raised px-2.5 py-1 text-[12px]">
+            {name} <span className="text-muted">{t(required ? "requiredType" : "type", { type })}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function WordLists({ lists }: { lists: PolicyWords["wordLists"] }) {
+  const t = useTranslations("policy-screen.procedure");
+  const languageName = useLanguageName();
+  if (lists.length === 0) return null;
+  return (
+    <section>
+      <SectionHeading title={t("wordLists")} size="lg" hint={t("wordListsHint")} className="mb-3" />
+      <ul className="grid gap-3 md:grid-cols-2">
+        {lists.map(({ slug, name, phrases }) => (
+          <li key={slug}>
+            <Card className="h-full">
+              <h3 className="font-medium">{name}</h3>
+              <dl className="mt-1.5 space-y-1.5 text-[12px]">
+                {phrases.map(({ language, phrases: list }) => (
+                  <Fact key={language} name={languageName(language)}>
+                    {list.join(", ")}
+                  </Fact>
+                ))}
+              </dl>
+            </Card>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function TellCustomer({ texts }: { texts: PolicyWords["tellCustomer"] }) {
+  const t = useTranslations("policy-screen.procedure");
+  const languageName = useLanguageName();
+  return (
+    <section>
+      <SectionHeading title={t("tellCustomer")} size="lg" hint={t("tellCustomerHint")} className="mb-3" />
+      <ul className="grid gap-3 md:grid-cols-2 xl:grid-cols-3">
+        {texts.map(({ language, open, closed }) => (
+          <li key={language}>
+            <Card className="h-full">
+              <h3 className="font-medium">{languageName(language)}</h3>
+              <dl className="mt-1.5 space-y-1.5 text-[12px]" lang={language}>
+                <Fact name={t("open")}>{open}</Fact>
+                <Fact name={t("closed")}>{closed}</Fact>
+              </dl>
+            </Card>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+import type { CalendarDoc } from "@/lib/domain/policy/organisation";
+import { type Weekday, weekdays } from "@/lib/domain/vocabulary";
+
+type Keyed = { day: Weekday; key: string };
+export type DayRun = { from: Weekday; to: Weekday };
+
+/** Days that say the same, in runs: Monday to Friday, Sunday. */
+export function runsOf(days: readonly Weekday[]): DayRun[] {
+  const runs: DayRun[] = [];
+  for (const day of weekdays) {
+    if (!days.includes(day)) continue;
+    const last = runs.at(-1);
+    const before = weekdays[weekdays.indexOf(day) - 1];
+    if (last !== undefined && last.to === before) last.to = day;
+    else runs.push({ from: day, to: day });
+  }
+  return runs;
+}
+
+/** Groups by key in the order of first appearance, each with its days. */
+export function groupDays(items: readonly Keyed[]): { key: string; days: Weekday[] }[] {
+  const groups = new Map<string, Weekday[]>();
+  for (const { day, key } of items) groups.set(key, [...(groups.get(key) ?? []), day]);
+  return [...groups].map(([key, days]) => ({ key, days }));
+}
+
+/** `08:00–18:00`, several joined; null for a day without hours. */
+const hoursOf = (spans: readonly { from: string; to: string }[] | undefined): string | null =>
+  spans === undefined || spans.length === 0 ? null : spans.map(({ from, to }) => `${from}–${to}`).join(", ");
+
+/** A calendar's week as few lines as say it; days without hours are left out. */
+export const openHours = ({ week }: Pick<CalendarDoc, "week">): { hours: string; runs: DayRun[] }[] =>
+  groupDays(
+    weekdays.flatMap((day) => {
+      const hours = hoursOf(week[day]);
+      return hours === null ? [] : [{ day, key: hours }];
+    }),
+  ).map(({ key, days }) => ({ hours: key, runs: runsOf(days) }));
