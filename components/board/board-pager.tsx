@@ -72,11 +72,15 @@ export function BoardPager({ view, hidden, current }: BoardPagerProps) {
         onScroll={onScroll}
         className="flex min-h-0 flex-1 snap-x snap-mandatory overflow-x-auto overflow-y-hidden [scrollbar-width:none]"
       >
-        {statuses.map((status) => (
+        {statuses.map((status, column) => (
           <section
             key={status.slug}
             aria-label={status.name}
-            className="h-full w-full shrink-0 snap-start snap-always overflow-y-auto px-3 pb-6"
+            className={cx(
+              "h-full w-full shrink-0 snap-start snap-always overflow-y-auto px-3 pb-6",
+              // Where the browser can, the first paint shows this column already; elsewhere the effect does.
+              column === Math.max(0, first) && "[scroll-initial-target:nearest]",
+            )}
           >
             {view.lanes.map((lane, index) => {
               const cell = cellAt(view, status, lane, index === view.lanes.length - 1);
