@@ -1,8 +1,18 @@
+import type { Page } from "@playwright/test";
+import type { Stack } from "../fixtures/stack";
 import { expect, test } from "../fixtures/test";
 
 const transcript = `Klant: Ik wil opzeggen voor 24 november maar de app geeft een foutmelding.
 Assistent: Ziet u de knop Opzeggen?
 Klant: Nee, die knop doet niets.`;
+
+/** Opens the form and waits until it is alive: what is typed before that would be lost. */
+async function open(page: Page, stack: Stack): Promise<void> {
+  await page.goto(`/${stack.demo.workspace}/intake`);
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector("form") ?? {}).some((name) => name.startsWith("__reactProps")),
+  );
+}
 
 const file = (name: string, text: string) => ({
   name,
@@ -17,7 +27,7 @@ test("what the rules would decide follows what one types, and the ticket is made
   expectAccessible,
 }) => {
   await signInAs("admin");
-  await page.goto(`/${stack.demo.workspace}/intake`);
+  await open(page, stack);
   const panel = page.getByRole("complementary", { name: "If you create it now" });
   await expect(panel).toContainText("nothing is saved yet");
   await page.getByRole("textbox", { name: "Message 1" }).fill("I want to speak to a person");
@@ -39,7 +49,7 @@ test("what the rules would decide follows what one types, and the ticket is made
 
 test("a pasted transcript fills the conversation", async ({ page, stack, signInAs }) => {
   await signInAs("admin");
-  await page.goto(`/${stack.demo.workspace}/intake`);
+  await open(page, stack);
   await page.getByRole("button", { name: "Paste a transcript or drop a file" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("textbox", { name: "Transcript" }).fill("nobody said this");
@@ -57,7 +67,7 @@ test("a file is looked at first; bad lines, bad files and big ones are said in w
   signInAs,
 }) => {
   await signInAs("admin");
-  await page.goto(`/${stack.demo.workspace}/intake`);
+  await open(page, stack);
   await page.getByRole("button", { name: "Paste a transcript or drop a file" }).click();
   const input = page.getByLabel(/^File \(JSON/);
   await input.setInputFiles(file("tickets.csv", "subject,colour\nRefund,red"));

@@ -32,7 +32,27 @@ async function asksForPerson(request: APIRequestContext, stack: Stack): Promise<
   return ticket.key;
 }
 
-const open = (page: Page, stack: Stack, key: string) => page.goto(`/${stack.demo.workspace}/tickets/${key}`);
+/** Opens a ticket and waits until its buttons are alive: a press before that would be lost. */
+async function open(page: Page, stack: Stack, key: string): Promise<void> {
+  await page.goto(`/${stack.demo.workspace}/tickets/${key}`);
+  await page.waitForFunction(() =>
+    Object.keys(document.getElementById("pane-brief") ?? {}).some((name) => name.startsWith("__reactProps")),
+  );
+}
+
+/** Sets the priority in a browser by its menu. */
+async function prioritise(page: Page, priority: string): Promise<void> {
+  await page.getByRole("button", { name: /^Priority: / }).click();
+  const item = new RegExp(priority);
+  await page
+    .getByRole("menuitem", { name: item })
+    .or(page.getByRole("menuitemradio", { name: item }))
+    .or(page.getByRole("menuitemcheckbox", { name: item }))
+    .first()
+    .click();
+  await expect(page.getByRole("button", { name: `Priority: ${priority}` })).toBeVisible();
+}
+
 const composer = (page: Page) => page.getByRole("textbox", { name: "Reply to Wout de Wit" });
 
 test("a person accepts, answers, waits, resumes and resolves with a lesson", async ({
@@ -124,11 +144,7 @@ test("another browser's change appears without reload, and a text begun before i
 
   const other = await otherBrowser("manager");
   await open(other, stack, key);
-  await other.getByRole("button", { name: /^Priority: / }).click();
-  await other
-    .getByRole("menuitem", { name: /Urgent/ })
-    .or(other.getByRole("menuitemradio", { name: /Urgent/ }))
-    .click();
+  await prioritise(other, "Urgent");
 
   await expect(page.getByRole("button", { name: "Priority: Urgent" })).toBeVisible();
   await expect(page.getByText("Changed while you wrote")).toBeVisible();
@@ -155,12 +171,7 @@ test("a stale page keeps the text, says what changed, and sends it the second ti
 
   const other = await otherBrowser("manager");
   await open(other, stack, key);
-  await other.getByRole("button", { name: /^Priority: / }).click();
-  await other
-    .getByRole("menuitem", { name: /Low/ })
-    .or(other.getByRole("menuitemradio", { name: /Low/ }))
-    .click();
-  await expect(other.getByRole("button", { name: "Priority: Low" })).toBeVisible();
+  await prioritise(other, "Low");
 
   await page.getByRole("button", { name: "Send", exact: true }).click();
   await expect(page.getByText("Not sent. What you typed is still here.")).toBeVisible();
