@@ -1,14 +1,13 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { messageExternals } from "@/db/schema";
-import { can, memberOf } from "@/lib/domain/access/permissions";
-import { DomainError } from "@/lib/domain/errors";
+import { memberOf } from "@/lib/domain/access/permissions";
 import type { AddMessages, MessageInput } from "@/lib/domain/ticket/inputs";
 import { afterAiMessage, afterCustomerMessage, onCustomerMessage } from "@/lib/domain/ticket/messages";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 import type { TicketAnswer } from "./work/answer";
 import { rebuildBrief } from "./work/brief";
-import { changeTicket, personOf } from "./work/change";
+import { authorizeWork, changeTicket, personOf } from "./work/change";
 import { addTags, changeFields } from "./work/changes";
 import { checkAgainstPolicy } from "./work/check-input";
 import { decide } from "./work/decide";
@@ -89,15 +88,13 @@ async function hearOne(work: Work, message: MessageInput): Promise<void> {
       hear(work, message, { by: null, suggestion: false, isPublic: message.public ?? false });
       return;
     case "human": {
-      const member = memberOf(work.ctx.actor);
-      if (member === null) personOf(work.ctx);
+      const member = personOf(work.ctx);
       if (message.public ?? true) {
-        if (!can(work.ctx.actor, "ticket:reply"))
-          throw new DomainError("forbidden", "You may not reply to customers.");
+        authorizeWork(work, "ticket:reply");
         await sendReply(work, message);
         return;
       }
-      hear(work, message, { by: member?.handle ?? null, suggestion: false, isPublic: false });
+      hear(work, message, { by: member.handle, suggestion: false, isPublic: false });
     }
   }
 }
@@ -120,7 +117,8 @@ async function takeSignals(work: Work, input: AddMessages, first: number): Promi
   const ai = mergeSignals(before, input.ai, input.requested_human);
   if (input.requested_human === true)
     work.requestedHuman = { ever: true, count: work.requestedHuman.count + 1 };
-  if (JSON.stringify(ai) !== JSON.stringify(before)) {
+  // Members come back from the database in another order; both sides are made by the same hand.
+  if (JSON.stringify(ai) !== JSON.stringify(mergeSignals(before, undefined, undefined))) {
     work.ticket = { ...work.ticket, ai };
     work.out.events.push({
       type: "signals_changed",
@@ -128,6 +126,8 @@ async function takeSignals(work: Work, input: AddMessages, first: number): Promi
     });
   }
   await noteAttempts(work, input.ai, first);
+  const isOwnWork = input.fields !== undefined || input.tags !== undefined;
+  if (isOwnWork && memberOf(work.ctx.actor) !== null) authorizeWork(work, "ticket:set_fields");
   if (input.fields !== undefined) changeFields(work, input.fields);
   if (input.tags !== undefined) addTags(work, input.tags);
 }

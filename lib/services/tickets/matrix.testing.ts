@@ -1,5 +1,6 @@
 import type { ErrorCode } from "@/lib/domain/errors";
 import type { CreateTicket } from "@/lib/domain/ticket/inputs";
+import { briefParts } from "@/lib/domain/vocabulary";
 import type { Ctx } from "../context";
 import { acceptTicket } from "./accept-ticket";
 import { addMessages } from "./add-messages";
@@ -72,15 +73,20 @@ const fromAi = only([...desk, ...strangers, "system"]);
 const intake = only([...desk, ...strangers, "key_write", "key_ai", "system"]);
 
 const closure = { code: "solved" as const, summary: "Done." };
-const request: CreateTicket = {
+const brief = Object.fromEntries(briefParts.map((part) => [part, "As told by telephone."]));
+let customers = 0;
+/** Each from a customer of its own, so that no rule about a customer's other tickets matches. */
+export const requestOf = (): CreateTicket => ({
   path: "customer-service",
-  subject: "Where is my parcel?",
+  subject: "Cannot change my address",
   source: "api",
-  customer: { external_id: "c-2" },
-  messages: [{ author: "customer", body: "Where is my parcel?" }],
+  customer: { external_id: `customer-${++customers}` },
+  messages: [
+    { author: "customer", body: "I can't change my address." },
+    { author: "ai", body: "Open your profile." },
+  ],
   ai: { confidence: 0.95 },
-};
-const brief = { problem: "The address can't be changed.", help_needed: "Change it by hand." };
+});
 
 const base = {
   state: "active",
@@ -98,7 +104,7 @@ export const cases: Case[] = [
     verb: "accept",
     state: "new",
     expected: personal,
-    events: ["accepted", "status_changed", "clock_met"],
+    events: ["accepted", "status_changed", "clock_met accept"],
     outbox: ["handoff.accepted", "ticket.updated"],
     call: (ctx, { key }, version) => acceptTicket(ctx, { key, version }),
   }),
@@ -107,7 +113,7 @@ export const cases: Case[] = [
     expected: personal,
     raisesVersion: false,
     race: "none",
-    events: ["message_added", "clock_met"],
+    events: ["message_added", "clock_met first_response"],
     outbox: ["message.created", "ticket.updated"],
     call: (ctx, { key }, version) => reply(ctx, { key, version, body: "I changed it." }),
   }),
@@ -115,7 +121,7 @@ export const cases: Case[] = [
     verb: "reply",
     state: "new",
     expected: personal,
-    events: ["message_added", "accepted", "status_changed", "clock_met", "clock_met"],
+    events: ["message_added", "accepted", "status_changed", "clock_met accept", "clock_met first_response"],
     outbox: ["message.created", "handoff.accepted", "ticket.updated"],
     main: "accepted",
     call: (ctx, { key }, version) => reply(ctx, { key, version, body: "I changed it." }),
@@ -131,7 +137,7 @@ export const cases: Case[] = [
   }),
   one({
     verb: "escalate",
-    events: ["escalated", "status_changed"],
+    events: ["escalated", "status_changed", "clock_met tier"],
     outbox: ["ticket.escalated", "ticket.updated"],
     call: (ctx, { key }, version) =>
       escalate(ctx, { key, version, tier: "l2", reason: "lacks_authority", brief }),
@@ -160,7 +166,7 @@ export const cases: Case[] = [
   }),
   one({
     verb: "hand back to the AI",
-    events: ["handed_back", "status_changed"],
+    events: ["handed_back", "status_changed", "clock_met tier"],
     outbox: ["ticket.handed_back", "ticket.updated"],
     call: (ctx, { key }, version) =>
       handBack(ctx, { key, version, to: "ai", instructions: "Tell them how.", allowed_actions: [] }),
@@ -204,7 +210,7 @@ export const cases: Case[] = [
   }),
   one({
     verb: "resolve",
-    events: ["resolved", "status_changed", "clock_met"],
+    events: ["resolved", "status_changed", "clock_met resolution", "clock_met tier"],
     outbox: ["ticket.resolved", "ticket.updated"],
     call: (ctx, { key }, version) => resolve(ctx, { key, version, closure }),
   }),
@@ -213,7 +219,7 @@ export const cases: Case[] = [
     state: "ai",
     expected: only([...desk, ...strangers, "key_ai", "system"]),
     teller: "key_ai",
-    events: ["resolved", "status_changed", "clock_met"],
+    events: ["resolved", "status_changed", "clock_met resolution"],
     outbox: ["ticket.resolved", "ticket.updated"],
     call: (ctx, { key }, version) => resolve(ctx, { key, version, closure }),
   }),
@@ -288,7 +294,7 @@ export const cases: Case[] = [
     expected: only(desk, { key_write: "invalid", key_ai: "invalid", system: "invalid" }),
     raisesVersion: false,
     race: "none",
-    events: ["message_added", "clock_met", "decided"],
+    events: ["message_added", "clock_met first_response", "decided"],
     outbox: ["message.created", "ticket.updated"],
     call: (ctx, { key }) => addMessages(ctx, { key, messages: [{ author: "human", body: "I changed it." }] }),
   }),
@@ -307,9 +313,9 @@ export const cases: Case[] = [
     teller: "key_write",
     creates: true,
     race: "none",
-    events: ["created", "message_added", "decided"],
-    outbox: ["ticket.created", "message.created", "ticket.updated"],
-    call: (ctx) => createTicket(ctx, request),
+    events: ["created", "message_added", "message_added", "decided"],
+    outbox: ["ticket.created", "message.created", "message.created", "ticket.updated"],
+    call: (ctx) => createTicket(ctx, requestOf()),
   }),
   one({
     verb: "dry run",
@@ -320,6 +326,6 @@ export const cases: Case[] = [
     race: "none",
     events: [],
     outbox: [],
-    call: (ctx) => dryRun(ctx, request),
+    call: (ctx) => dryRun(ctx, requestOf()),
   }),
 ];

@@ -1,4 +1,10 @@
-import { can, type MemberActor, memberOf, type Permission } from "@/lib/domain/access/permissions";
+import {
+  can,
+  type MemberActor,
+  memberOf,
+  type Permission,
+  type TicketSubject,
+} from "@/lib/domain/access/permissions";
 import { DomainError, notFound } from "@/lib/domain/errors";
 import { responsibleHandles } from "@/lib/domain/raci/people";
 import type { Ctx } from "../../context";
@@ -12,8 +18,8 @@ import { consequences, settleClocks } from "./settle";
 import type { Work } from "./types";
 
 /**
- * The frame of every verb on one ticket: lock and read it, settle what fell due before, check rights and the version
- * that the caller saw, do the verb's part, then write everything with its events in the same transaction.
+ * The frame of every verb on one ticket: lock and read it, settle what fell due before, check the version that
+ * the caller saw and their rights, do the verb's part, then write everything with its events in the same transaction.
  */
 export async function changeTicket(
   ctx: Ctx,
@@ -23,8 +29,9 @@ export async function changeTicket(
 ): Promise<TicketAnswer> {
   const answer = await inTransaction(async (tx) => {
     const work = await loadWork(ctx, tx, input.key);
-    authorizeWork(work, permission);
+    hideFromSubject(work);
     checkVersion(work, input.version);
+    authorizeWork(work, permission);
     await settleClocks(work);
     await verb(work);
     await consequences(work);
@@ -34,14 +41,24 @@ export async function changeTicket(
   return answer;
 }
 
-/** Rights that depend on the ticket. A person whom a ticket is hidden from gets "not found", not "forbidden". */
+function subjectOf(work: Work): TicketSubject {
+  const { ticket, path, org } = work;
+  const responsible = responsibleHandles(org, path.policy, rowOf(work), ticket.tier);
+  return { holder: ticket.holder, owner: ticket.owner, responsible };
+}
+
+/** To a person whom a ticket is hidden from it does not exist, whatever version they name. */
+function hideFromSubject(work: Work): void {
+  const { actor } = work.ctx;
+  if (can(actor, "ticket:read") && !can(actor, "ticket:read", subjectOf(work))) throw notFound("The ticket");
+}
+
+/**
+ * Rights that depend on the ticket. Asked after the version: who lost the ticket to a colleague a moment ago is
+ * shown that it changed, rather than refused.
+ */
 export function authorizeWork(work: Work, permission: Permission): void {
-  const row = rowOf(work);
-  const { ticket, path, org, ctx } = work;
-  const responsible = responsibleHandles(org, path.policy, row, ticket.tier);
-  const subject = { holder: ticket.holder, owner: ticket.owner, responsible };
-  if (can(ctx.actor, permission, subject)) return;
-  if (!can(ctx.actor, "ticket:read", subject)) throw notFound("The ticket");
+  if (can(work.ctx.actor, permission, subjectOf(work))) return;
   throw new DomainError("forbidden", `You may not do this with this ticket (${permission}).`);
 }
 
