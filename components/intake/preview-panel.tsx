@@ -132,7 +132,7 @@ function Deadlines({ preview }: { preview: IntakePreview }) {
         {due.map(({ metric, name, dueAt, why }) => (
           <li key={`${metric}-${name}`}>
             <details>
-              <summary className="flex list-none gap-3 rounded [&::-webkit-details-marker]:hidden">
+              <summary className="flex min-h-6 list-none items-center gap-3 rounded [&::-webkit-details-marker]:hidden">
                 <span className="min-w-0 flex-1 text-muted">
                   {name ?? clock(metric as Parameters<typeof clock>[0])}
                 </span>

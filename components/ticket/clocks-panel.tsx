@@ -80,6 +80,7 @@ function ClockValue({ clock }: { clock: ClockView }) {
   const { ended, endedAt, startedAt, breachedAt, dueAt, opensAt } = clock;
   if (ended !== null && endedAt !== null) {
     const at = formatInstant(endedAt, viewer);
+    const lateMs = endedAt - (breachedAt ?? endedAt);
     if (ended === "met")
       return (
         <span title={at} className="tnum inline-flex items-center gap-1 text-ok">
@@ -90,7 +91,7 @@ function ClockValue({ clock }: { clock: ClockView }) {
     return (
       <span title={at} className="tnum inline-flex items-center gap-1 text-breach">
         <CircleAlert aria-hidden="true" className="size-3" />
-        {t("facts.late", { span: formatDuration(Math.max(0, endedAt - (breachedAt ?? endedAt))) })}
+        {lateMs < 1_000 ? t("facts.missed") : t("facts.late", { span: formatDuration(lateMs) })}
       </span>
     );
   }

@@ -28,7 +28,7 @@ type Row =
   | { kind: "marker"; at: number; item: TimelineItem };
 
 /** Messages in their own order with the handoffs where they happened. */
-export function flowOf(messages: readonly MessageView[], timeline: readonly TimelineItem[]): Row[] {
+function flowOf(messages: readonly MessageView[], timeline: readonly TimelineItem[]): Row[] {
   const rest = timeline.filter(({ type }) => markers.has(type)).sort((a, b) => a.at - b.at);
   const rows: Row[] = [];
   for (const message of messages) {

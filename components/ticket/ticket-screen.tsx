@@ -71,7 +71,7 @@ export function TicketScreen({ workspace, initial, verbs }: TicketScreenProps) {
         <div
           id="pane-brief"
           className={cx(
-            "scroll-quiet min-h-0 min-w-0 flex-1 overflow-y-auto bg-raised xl:border-line xl:border-r",
+            "scroll-quiet min-h-0 min-w-0 flex-1 overflow-y-auto bg-raised xl:border-line xl:border-r print:block print:overflow-visible",
             pane === "brief" ? "" : "max-xl:hidden",
             isFolded ? "xl:hidden" : "xl:flex-[1.25]",
           )}

@@ -45,7 +45,7 @@ export const emptyDraft = (path: string): IntakeDraft => ({
 });
 
 export type DraftFault = { name: string; fault: "needed" | "unreadable" | "range" };
-export type DraftAnswer = { request: Record<string, unknown>; faults: DraftFault[] };
+type DraftAnswer = { request: Record<string, unknown>; faults: DraftFault[] };
 
 type FieldShape = { slug: string; type: string };
 

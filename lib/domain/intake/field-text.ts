@@ -1,7 +1,7 @@
 import type { FieldValue } from "../ticket/inputs";
 
 /** What a form holds for a value: money as `129.00 EUR`, an instant as `2026-11-22T14:30` in the reader's zone. */
-export type FieldText = { ok: true; value: FieldValue | null } | { ok: false };
+type FieldText = { ok: true; value: FieldValue | null } | { ok: false };
 
 const MONEY = /^\s*(-?\d+(?:[.,]\d{1,4})?)\s*([A-Za-z]{3})\s*$/;
 const NUMBER = /^\s*-?\d+(?:[.,]\d+)?\s*$/;

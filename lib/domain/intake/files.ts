@@ -13,9 +13,9 @@ export type FileAnswer =
     };
 
 export const maxFileBytes = 5 * 1024 * 1024;
-export const maxFileTickets = 1_000;
-export const fileKinds = ["json", "ndjson", "csv"] as const;
-export type FileKind = (typeof fileKinds)[number];
+const maxFileTickets = 1_000;
+const fileKinds = ["json", "ndjson", "csv"] as const;
+type FileKind = (typeof fileKinds)[number];
 
 /** By the file's name; a text that was pasted has none and is told by its first character. */
 export function kindOfFile(name: string): FileKind | null {

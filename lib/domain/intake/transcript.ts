@@ -3,10 +3,10 @@ import { type AuthorKind, authorKinds } from "../vocabulary";
 /** A message read from a pasted text; `at` is RFC 3339 where the line carried a full instant. */
 export type TranscriptMessage = { author: AuthorKind; body: string; at: string | null };
 /** `line` counts from 1. */
-export type LineFault = { line: number; message: "no_speaker" | "too_long" | "empty" | "too_many" };
-export type Transcript = { messages: TranscriptMessage[]; faults: LineFault[] };
+type LineFault = { line: number; message: "no_speaker" | "too_long" | "empty" | "too_many" };
+type Transcript = { messages: TranscriptMessage[]; faults: LineFault[] };
 
-export const maxTranscriptMessages = 500;
+const maxTranscriptMessages = 500;
 const maxBodyBytes = 32_768;
 /** Of a line, how much can name its speaker and time. */
 const LONGEST_HEAD = 120;
