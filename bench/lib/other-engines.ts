@@ -62,7 +62,10 @@ function zenExpression(condition: Condition): string {
 }
 
 /** A first-hit decision table: it may stop where ours reads on, which is again in its favour. */
-export function zenDecider(rules: readonly Rule[]): {
+export function zenDecider(
+  rules: readonly Rule[],
+  { trace }: { trace: boolean },
+): {
   decide: (facts: Plain) => Promise<string | null>;
   dispose: () => void;
 } {
@@ -97,7 +100,7 @@ export function zenDecider(rules: readonly Rule[]): {
   });
   return {
     decide: async (facts) => {
-      const { result } = await decision.evaluate(facts, { trace: true });
+      const { result } = await decision.evaluate(facts, { trace });
       return typeof result?.rule === "string" ? result.rule : null;
     },
     dispose: () => engine.dispose(),

@@ -21,12 +21,16 @@ export const isAbsent = (value: FactValue): boolean =>
   value === "" ||
   (Array.isArray(value) ? value.length === 0 : Number.isNaN(value));
 
+/** Most values have nothing to decompose, which spares normalising them at every comparison. */
+const plainText = /^[ -~]*$/;
+
 /** Free text compares folded, closed lists exactly. */
 export function comparable(spec: FieldSpec, value: FactValue): Comparable {
   switch (spec.type) {
     case "text": {
       const text = textOf(value);
-      return text === undefined ? undefined : fold(text);
+      if (text === undefined) return undefined;
+      return plainText.test(text) ? text.toLowerCase() : fold(text);
     }
     case "enum":
       return textOf(value);
