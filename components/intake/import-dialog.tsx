@@ -30,7 +30,6 @@ export function ImportDialog(props: ImportDialogProps) {
   const [text, setText] = useState("");
   const [rows, setRows] = useState<FileRow[] | null>(null);
   const [refusal, setRefusal] = useState<Extract<FileAnswer, { ok: false }> | null>(null);
-  const [isTried, setIsTried] = useState(false);
   const read = useCallback(
     async (chosen: File) => {
       setRefusal(null);
@@ -44,9 +43,9 @@ export function ImportDialog(props: ImportDialogProps) {
     if (file !== null) void read(file);
   }, [file, read]);
   const transcript = parseTranscript(text);
+  const isReadable = transcript.messages.length > 0 && transcript.faults.length === 0;
   const insert = () => {
-    setIsTried(true);
-    if (transcript.messages.length > 0 && transcript.faults.length === 0) onMessages(transcript.messages);
+    if (isReadable) onMessages(transcript.messages);
   };
   if (rows !== null)
     return <ImportRows workspace={workspace} rows={rows} create={create} onClose={onClose} />;
@@ -62,13 +61,7 @@ export function ImportDialog(props: ImportDialogProps) {
           <Button size="lg" onClick={onClose}>
             {t("cancel")}
           </Button>
-          <Button
-            size="lg"
-            tone="primary"
-            type="submit"
-            form={formId}
-            aria-disabled={transcript.messages.length === 0}
-          >
+          <Button size="lg" tone="primary" type="submit" form={formId} aria-disabled={!isReadable}>
             {t("insert", { count: transcript.messages.length })}
           </Button>
         </>
@@ -113,7 +106,7 @@ export function ImportDialog(props: ImportDialogProps) {
             />
           )}
         </Field>
-        {text !== "" && (isTried || transcript.messages.length > 0) && transcript.faults.length > 0 ? (
+        {transcript.faults.length > 0 ? (
           <Notice tone="warn" live="status" title={t("lines")}>
             <ul>
               {transcript.faults.slice(0, 8).map(({ line, message }) => (

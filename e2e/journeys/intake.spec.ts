@@ -53,7 +53,6 @@ test("a pasted transcript fills the conversation", async ({ page, stack, signInA
   await page.getByRole("button", { name: "Paste a transcript or drop a file" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("textbox", { name: "Transcript" }).fill("nobody said this");
-  await dialog.getByRole("button", { name: "Insert messages" }).click();
   await expect(dialog.getByText("Line 1: no speaker before it")).toBeVisible();
   await dialog.getByRole("textbox", { name: "Transcript" }).fill(transcript);
   await dialog.getByRole("button", { name: "Insert 3 messages" }).click();
