@@ -99,7 +99,7 @@ function RuleCard({ rule, place, say }: { rule: RuleWords; place: number; say: S
           <span className="box-decoration-clone rounded bg-hover px-1.5 py-0.5">{say(rule.when)}</span>
         </dd>
         <dt className="text-muted">{t("then")}</dt>
-        <dd className="font-medium">{rule.then.map(say).join(", ")}</dd>
+        <dd className="font-medium">{rule.then.map(say).join(" · ")}</dd>
         <dt className="text-muted">{t("on")}</dt>
         <dd className="text-muted">{rule.events.map((event) => t(`event.${event}`)).join(", ")}</dd>
       </dl>

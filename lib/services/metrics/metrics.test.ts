@@ -43,7 +43,7 @@ beforeAll(async () => {
   });
   const known = await database.db.select().from(paths).where(eq(paths.workspaceId, workspaceId));
   const pathIdOf = (slug: string) => known.find((path) => path.slug === slug)?.pathId ?? "";
-  const stored = await storeHistories(database, workspaceId, pathIdOf, generateHistories(7, 220, start));
+  const stored = await storeHistories(database.db, workspaceId, pathIdOf, generateHistories(7, 220, start));
   const slugs = new Map(generateHistories(7, 220, start).map((one, i) => [i, one.events[0]?.path ?? ""]));
   // A ticket whose creation is missing still lies on its path: the ticket knows it, its events don't.
   histories = stored.map(({ ticketId, customer, events }, i) => ({

@@ -1,5 +1,5 @@
+import type { Db } from "@/db/client";
 import { customers, events, tickets } from "@/db/schema";
-import type { TestDatabase } from "@/db/testing";
 import type { HistoryEvent, TicketHistory } from "@/lib/domain/metrics/types";
 import { noSignals, type TicketEvent } from "@/lib/domain/ticket/types";
 import { newId } from "../context";
@@ -103,7 +103,7 @@ export type StoredTicket = {
 };
 
 export async function storeHistories(
-  { db }: TestDatabase,
+  db: Db,
   workspaceId: string,
   pathIdOf: (slug: string) => string,
   histories: readonly TicketHistory[],
