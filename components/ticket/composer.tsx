@@ -88,6 +88,9 @@ export function Composer({ mode: wanted, onMode, inputRef }: ComposerProps) {
           {isNote || view.replyTo.reachable ? null : (
             <p className="mt-1 text-[12px] text-warn">{t("composer.unreachable")}</p>
           )}
+          {view.status.category === "ai" ? (
+            <p className="mt-1 text-[12px] text-muted">{t("composer.heldByAi")}</p>
+          ) : null}
           <Textarea
             ref={inputRef}
             aria-label={
