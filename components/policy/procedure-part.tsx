@@ -152,9 +152,7 @@ function WordLists({ lists }: { lists: PolicyWords["wordLists"] }) {
               <h3 className="font-medium">{name}</h3>
               <dl className="mt-1.5 space-y-1.5 text-[12px]">
                 {phrases.map(({ language, phrases: list }) => (
-                  <Fact key={language} name={languageName(language)}>
-                    {list.join(", ")}
-                  </Fact>
+                  <Phrases key={language} name={languageName(language)} list={list} />
                 ))}
               </dl>
             </Card>
@@ -162,6 +160,31 @@ function WordLists({ lists }: { lists: PolicyWords["wordLists"] }) {
         ))}
       </ul>
     </section>
+  );
+}
+
+const previewed = 10;
+
+/** A list may hold hundreds: the first few are in sight, all of them at a press. */
+function Phrases({ name, list }: { name: string; list: string[] }) {
+  const t = useTranslations("policy-screen.procedure");
+  const first = list.slice(0, previewed).join(", ");
+  return (
+    <div>
+      <dt className="text-faint">{t("phrases", { language: name, count: list.length })}</dt>
+      <dd>
+        {list.length <= previewed ? (
+          first
+        ) : (
+          <details>
+            <summary className="leading-6">
+              {t("andMore", { phrases: first, count: list.length - previewed })}
+            </summary>
+            {list.slice(previewed).join(", ")}
+          </details>
+        )}
+      </dd>
+    </div>
   );
 }
 

@@ -41,7 +41,7 @@ function Thresholds({ policy, words, say }: Props) {
           <tr>
             <Th>{t("risk")}</Th>
             <Th>{t("examples")}</Th>
-            <Th className="w-2/5">{t("threshold")}</Th>
+            <Th className="sm:w-2/5">{t("threshold")}</Th>
           </tr>
         </thead>
         <tbody>
@@ -57,7 +57,10 @@ function Thresholds({ policy, words, say }: Props) {
                 <Td className="text-muted">{[...categories, ...tasks].join(", ") || t("none")}</Td>
                 <Td>
                   <span className="flex flex-wrap items-center gap-x-3">
-                    <span aria-hidden="true" className="h-1 w-40 overflow-hidden rounded-full bg-hover">
+                    <span
+                      aria-hidden="true"
+                      className="h-1 w-40 overflow-hidden rounded-full bg-hover max-sm:hidden"
+                    >
                       <span className="block h-full bg-accent" style={{ width: `${share * 100}%` }} />
                     </span>
                     {say(threshold)}
