@@ -105,4 +105,15 @@ describe("deadlines", () => {
       ["wish", 90, null],
     ]);
   });
+
+  it("an instant in a far year costs no more than any other", () => {
+    const desk = story(
+      promise(Date.parse("9999-12-31T00:00:00Z"), {
+        calendar: "day",
+        warnings: [{ share: 0.5 }, { before_s: 60 }],
+      }),
+    );
+    expect(desk.clocks[0]?.dueAt).toBe(Date.parse("9999-12-31T00:00:00Z"));
+    expect(desk.clocks[0]?.nextWarnAt).toBeLessThan(at(10 * 366 * 1440));
+  });
 });

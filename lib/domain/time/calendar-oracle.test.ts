@@ -134,16 +134,12 @@ describe("calendar against a walk minute by minute", () => {
       fc.property(scene, ({ doc, from }) => {
         const calendar = compileCalendar(doc);
         const oracle = walk(doc, from, minutes);
-        for (let n = 0; n < minutes; n += 7) {
-          expect(calendar.isOpen(from + n * minute)).toBe(oracle[n]);
-        }
+        const wanted = oracle.filter((_, n) => n % 7 === 0);
+        expect(wanted.map((_, n) => calendar.isOpen(from + n * 7 * minute))).toEqual(wanted);
         const spans = take(calendar, from, 40);
-        for (let n = 0; n < minutes; n += 11) {
-          const instant = from + n * minute;
-          const last = spans.at(-1);
-          if (last !== undefined && instant >= last.to) break;
-          expect(spans.some((span) => span.from <= instant && instant < span.to)).toBe(oracle[n]);
-        }
+        const told = oracle.filter((_, n) => from + n * minute < (spans.at(-1)?.to ?? 0));
+        const inSpan = (instant: number) => spans.some((span) => span.from <= instant && instant < span.to);
+        expect(told.map((_, n) => inSpan(from + n * minute))).toEqual(told);
       }),
       { numRuns: 150 },
     );
@@ -216,7 +212,7 @@ describe("calendar against a walk minute by minute", () => {
           if (n > 0) expect(span.from).toBeGreaterThan(spans[n - 1]?.to ?? Number.NaN);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 20 },
     );
   });
 });

@@ -15,7 +15,7 @@ export type Calendar = {
   nextOpening(at: number): number | null;
   /** End of the open span around `at`; null when closed, or when it doesn't close within the horizon. */
   closesAt(at: number): number | null;
-  /** Open milliseconds in [from, to); 0 where `to` is not after `from`. */
+  /** Open milliseconds in [from, to), up to the horizon; 0 where `to` is not after `from`. */
   openBetween(from: number, to: number): number;
   /** The instant at which `ms` of open time since `start` are used up; null beyond the horizon. */
   addOpen(start: number, ms: number): number | null;

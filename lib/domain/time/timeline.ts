@@ -40,7 +40,9 @@ export class Timeline {
     return null;
   }
 
-  openBetween(from: number, to: number): number {
+  openBetween(from: number, until: number): number {
+    // A field may name any year: what lies beyond the horizon is not counted, so that the work is bounded.
+    const to = Math.min(until, from + horizonMs);
     if (to <= from) return 0;
     const first = Math.floor(from / chunkMs);
     const last = Math.floor(to / chunkMs);

@@ -14,7 +14,6 @@ function makeZone(name: string): Zone {
   const format = new Intl.DateTimeFormat("en-US", {
     timeZone: name,
     hourCycle: "h23",
-    era: "short",
     year: "numeric",
     month: "2-digit",
     day: "2-digit",
@@ -48,21 +47,9 @@ export function isZone(name: string): boolean {
 function readOffset(zone: Zone, at: number): number {
   const second = Math.floor(at / 1000) * 1000;
   const part: Record<string, number> = {};
-  let before = false;
-  for (const { type, value } of zone.format.formatToParts(second)) {
-    if (type === "era") before = value.startsWith("B");
-    else if (type !== "literal") part[type] = Number(value);
-  }
-  const year = before ? 1 - (part.year ?? 0) : (part.year ?? 0);
-  const wall = Date.UTC(
-    2000,
-    (part.month ?? 1) - 1,
-    part.day ?? 1,
-    part.hour ?? 0,
-    part.minute ?? 0,
-    part.second ?? 0,
-  );
-  return new Date(wall).setUTCFullYear(year, (part.month ?? 1) - 1, part.day ?? 1) - second;
+  for (const { type, value } of zone.format.formatToParts(second)) part[type] = Number(value);
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second: s = 0 } = part;
+  return Date.UTC(year, month - 1, day, hour, minute, s) - second;
 }
 
 function offsetAtDayStart(zone: Zone, utcDay: number): number {
