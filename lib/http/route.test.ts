@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { forgetKeys } from "@/lib/auth/api-key";
@@ -78,7 +78,6 @@ afterEach(() => {
   during = async () => undefined;
   setClockOffset(0);
   forgetKeys();
-  vi.unstubAllEnvs();
 });
 
 describe("a route", () => {
@@ -345,21 +344,5 @@ describe("Idempotency-Key", () => {
     const dry = route(Input, touchThing, { ...meta, idempotency: "none" });
     await send(dry, { body: "a" }, once("k12"));
     expect((await send(dry, { body: "b" }, once("k12"))).status).toBe(201);
-  });
-});
-
-describe("the rate limit", () => {
-  it("holds per key, says what is left and when to come back", async () => {
-    vi.stubEnv("RATE_LIMIT_PER_MINUTE", "60");
-    const limited = await workspace.key(["tickets:write"]);
-    const answers = [];
-    for (let call = 0; call < 13; call++) answers.push(await send(POST, {}, { key: limited.key }));
-    const allowed = answers.filter(({ status }) => status === 201);
-    expect(allowed.length).toBeGreaterThanOrEqual(10);
-    // Calls may straddle the end of a 10 s window.
-    const refused = answers.find(({ status }) => status === 429);
-    if (allowed.length < 13) expect(Number(refused?.headers.get("retry-after"))).toBeGreaterThan(0);
-    expect(answers[0]?.headers.get("ratelimit-limit")).toBe("10");
-    expect((await send(POST, {})).status).toBe(201);
   });
 });

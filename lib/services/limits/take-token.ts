@@ -8,7 +8,7 @@ const WINDOW_MS = 10_000;
 /** A process takes this share of a window's budget at once, so that most calls ask no database. */
 const LEASES = 50;
 
-type Lease = { windowAt: number; left: number; used: number; spent: boolean };
+type Lease = { windowAt: number; left: number; used: number; spent: boolean; taking: Promise<void> | null };
 
 const shared = globalThis as typeof globalThis & { batonLeases?: Map<string, Lease> };
 
@@ -25,39 +25,54 @@ export async function takeToken(
   const budget = Math.max(1, Math.round((env.RATE_LIMIT_PER_MINUTE * WINDOW_MS) / 60_000));
   const windowAt = at - (at % WINDOW_MS);
   const resetS = Math.ceil((windowAt + WINDOW_MS - at) / 1000);
-  const lease = await leaseOf(`${workspaceId} ${keyId}`, windowAt, async () => {
-    return takeLease(workspaceId, keyId, windowAt, budget);
-  });
-  const headers = { "ratelimit-limit": String(budget), "ratelimit-reset": String(resetS) };
-  if (lease.left <= 0) {
+  const remaining = await spendOne(`${workspaceId} ${keyId}`, windowAt, budget, () =>
+    takeLease(workspaceId, keyId, windowAt, budget),
+  );
+  if (remaining === null) {
     throw new DomainError("limit", `This key may make ${budget} calls in 10 seconds.`, {
       retryAfterS: resetS,
     });
   }
-  lease.left -= 1;
-  return { ...headers, "ratelimit-remaining": String(Math.max(0, budget - lease.used + lease.left)) };
+  return {
+    "ratelimit-limit": String(budget),
+    "ratelimit-remaining": String(Math.max(0, remaining)),
+    "ratelimit-reset": String(resetS),
+  };
 }
 
-async function leaseOf(
+/** Takes one token. @returns how many are left to all processes, or `null` where none was */
+async function spendOne(
   name: string,
   windowAt: number,
+  budget: number,
   take: () => Promise<{ granted: number; used: number }>,
-): Promise<Lease> {
+): Promise<number | null> {
   shared.batonLeases ??= new Map();
   const leases = shared.batonLeases;
   let lease = leases.get(name);
   if (lease === undefined || lease.windowAt < windowAt) {
     if (leases.size > 10_000) leases.clear();
-    lease = { windowAt, left: 0, used: 0, spent: false };
+    lease = { windowAt, left: 0, used: 0, spent: false, taking: null };
     leases.set(name, lease);
   }
-  if (lease.left <= 0 && !lease.spent) {
-    const { granted, used } = await take();
-    lease.left += granted;
-    lease.used = used;
-    lease.spent = granted === 0;
+  const held = lease;
+  // One lease at a time: a burst that took one per call would use up the budget of the other processes.
+  while (held.left <= 0 && !held.spent) {
+    held.taking ??= take()
+      .then(({ granted, used }) => {
+        held.left += granted;
+        held.used = used;
+        held.spent = granted === 0;
+      })
+      .finally(() => {
+        held.taking = null;
+      });
+    await held.taking;
   }
-  return lease;
+  if (held.left <= 0) return null;
+  // Counted in the step that looked: a promise between them would let a whole burst through on one token.
+  held.left -= 1;
+  return budget - held.used + held.left;
 }
 
 async function takeLease(
