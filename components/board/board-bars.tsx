@@ -58,7 +58,14 @@ export function BoardBars({ workspace, mayCreate, view, address, layout }: Board
         }
       />
       <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-line border-b bg-panel px-5 py-1 max-md:flex-nowrap max-md:px-4">
-        <div className="flex min-w-0 flex-wrap gap-x-5 gap-y-1 max-md:flex-nowrap max-md:gap-x-4 max-md:overflow-x-auto max-md:[scrollbar-width:none]">
+        {/* biome-ignore lint/a11y/useSemanticElements: figures are no form; the group only names what scrolls */}
+        <div
+          role="group"
+          aria-label={t("summary.label")}
+          // On a phone the strip scrolls, and a keyboard must be able to scroll it.
+          tabIndex={layout === "phone" ? 0 : undefined}
+          className="flex min-w-0 flex-wrap gap-x-5 gap-y-1 max-md:flex-nowrap max-md:gap-x-4 max-md:overflow-x-auto max-md:[scrollbar-width:none]"
+        >
           <SummaryStrip summary={view.summary} />
         </div>
         <div className="ml-auto flex shrink-0 items-center gap-2">

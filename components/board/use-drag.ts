@@ -10,30 +10,28 @@ export type DragHandlers = {
   onDrop: (key: string, target: MoveTarget) => void;
 };
 
-/** Drag and drop on the board. Its code is fetched when the page has come to rest. */
+/** Drag and drop on the board. Its code is fetched when a pointer first reaches it. */
 export function useDrag(root: RefObject<HTMLElement | null>, handlers: DragHandlers): void {
   const latest = useRef(handlers);
   useEffect(() => {
     latest.current = handlers;
   });
   useEffect(() => {
+    const box = root.current;
+    if (box === null) return;
     let end: (() => void) | undefined;
     let isGone = false;
     const load = () => {
       import("./drag")
         .then(({ startDrag }) => {
-          if (!isGone && root.current) end = startDrag(root.current, () => latest.current);
+          if (!isGone) end = startDrag(box, () => latest.current);
         })
         .catch(() => undefined);
     };
-    const hasIdle = typeof window.requestIdleCallback === "function";
-    const waiting = hasIdle
-      ? window.requestIdleCallback(load, { timeout: 3_000 })
-      : window.setTimeout(load, 800);
+    box.addEventListener("pointerover", load, { once: true });
     return () => {
       isGone = true;
-      if (hasIdle) window.cancelIdleCallback(waiting);
-      else window.clearTimeout(waiting);
+      box.removeEventListener("pointerover", load);
       end?.();
     };
   }, [root]);
