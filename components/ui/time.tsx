@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { isoOf } from "@/lib/clock";
-import { formatClock, formatDay, formatDuration, formatInstant, formatWhen } from "./format";
+import { formatClock, formatDay, formatInstant, formatWhen } from "./format";
 import { useNow, useViewer } from "./now";
 
 export type InstantProps = {
@@ -30,22 +30,6 @@ export function Instant({ at, show = "when", className }: InstantProps) {
           : formatWhen(at, now, viewer, words);
   return (
     <time dateTime={isoOf(at)} title={exact} className={className}>
-      {text}
-    </time>
-  );
-}
-
-/** How long ago or how long still, by the minute: `12m ago`, `in 2h 05m`, `just now`. */
-export function RelativeTime({ at, className }: { at: number; className?: string }) {
-  const t = useTranslations("ui");
-  const viewer = useViewer();
-  const now = useNow(60_000);
-  const distanceMs = at - now;
-  const span = formatDuration(Math.round(Math.abs(distanceMs) / 60_000) * 60_000);
-  const text =
-    Math.abs(distanceMs) < 60_000 ? t("justNow") : distanceMs < 0 ? t("ago", { span }) : t("in", { span });
-  return (
-    <time dateTime={isoOf(at)} title={formatInstant(at, viewer)} className={className}>
       {text}
     </time>
   );

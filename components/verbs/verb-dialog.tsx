@@ -22,11 +22,6 @@ const dialogPart = lazyPart<VerbDialogProps>(() =>
   import("./verb-dialog-impl").then((m) => m.VerbDialogImpl),
 );
 
-/** Fetches the dialogs' code ahead of their first opening. */
-export function preloadVerbDialogs(): void {
-  dialogPart.load().catch(() => {});
-}
-
 /** The dialog of a verb that needs words or a choice; mount it while something is asked. */
 export function VerbDialog(props: VerbDialogProps) {
   const { Part, start } = useLazyPart(dialogPart);

@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import { appDb, type Tx } from "@/db/client";
 import { DomainError } from "@/lib/domain/errors";
 import { hooked } from "./idempotency/hook";
@@ -45,6 +44,3 @@ export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
     }
   }
 }
-
-/** `SELECT 1` on the app pool: throws when the database is away. */
-export const pingDatabase = (): Promise<unknown> => appDb().execute(sql`select 1`);

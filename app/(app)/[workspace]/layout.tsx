@@ -29,7 +29,6 @@ export default async function WorkspaceLayout({ children, params }: Props) {
           policy: can(ctx.actor, "policy:read"),
           dashboard: can(ctx.actor, "metrics:read"),
           settings: can(ctx.actor, "key:manage"),
-          settings: can(ctx.actor, "key:manage"),
         },
       }}
       actions={{ readShell: readFrame, markNotificationsRead: markRead, signOut, signOutEverywhere }}

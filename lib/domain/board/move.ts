@@ -128,7 +128,7 @@ export function afterMove(
   const to =
     move.verb === "accept" || move.verb === "resume"
       ? first("active")
-      : board.statuses.find(({ slug }) => slug === move.status);
+      : board.statuses.find(({ slug }) => "status" in move && slug === move.status);
   if (to === undefined) return card;
   const moved: Card = { ...card, status: to.slug, statusCategory: to.category };
   if (move.verb !== "accept") return moved;

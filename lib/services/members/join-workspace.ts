@@ -11,7 +11,6 @@ import { findInvited, type Invited } from "./invitations";
 
 export const JoinWorkspace = NewPerson.omit({ email: true }).extend({ token: z.string().max(200) });
 export type JoinWorkspace = z.infer<typeof JoinWorkspace>;
-export const ReadInvitation = z.strictObject({ token: z.string().max(200) });
 
 type Call = { now: number; requestId: string };
 export type Joined = { slug: string; email: string; personId: string };

@@ -56,7 +56,7 @@ const request = (customer: string, confidence = 0.95) => ({
 });
 
 describe("publishing a policy", () => {
-  it.each([
+  it.each<[string, string, (policy: PathPolicy) => void]>([
     ["a tier's unknown team", "/document/tiers/0", (p: PathPolicy) => void p.tiers[0]?.teams.push("ghosts")],
     [
       "no catch-all deadline",

@@ -6,12 +6,10 @@ const count = z.number().int();
 const number = z.number().nullable();
 const seconds = z.number().nullable();
 
-const FigureWire = z
-  .object({ value: number, count, before: number, before_count: count })
-  .meta({
-    id: "Figure",
-    description: "Null where nothing was measured; the count is what stands behind it.",
-  });
+const FigureWire = z.object({ value: number, count, before: number, before_count: count }).meta({
+  id: "Figure",
+  description: "Null where nothing was measured; the count is what stands behind it.",
+});
 const DurationWire = z
   .object({ value_s: seconds, count, before_s: seconds, before_count: count })
   .meta({ id: "DurationFigure", description: "Seconds; null where nothing was measured." });
