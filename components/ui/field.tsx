@@ -59,7 +59,7 @@ const CONTROL = cx(
   "w-full min-w-0 rounded-md border border-field bg-raised text-ink transition-colors duration-100",
   "hover:border-muted focus-visible:border-accent focus-visible:outline-offset-0",
   "aria-invalid:border-breach aria-invalid:bg-breach-soft/40",
-  "disabled:cursor-not-allowed disabled:bg-panel disabled:text-muted read-only:bg-panel",
+  "disabled:cursor-not-allowed disabled:bg-panel disabled:text-muted [&:is(input,textarea)]:read-only:bg-panel",
 );
 const CONTROL_SIZES = {
   md: "h-8 px-2.5 text-[13px] pointer-coarse:h-10",

@@ -150,7 +150,7 @@ function naive(doc: Organisation, by: RoutingPolicy, ask: RouteRequest) {
       return {
         handle,
         capacity,
-        full: load >= capacity ? 1 : 0,
+        full: load >= capacity || ask.lostRace.includes(handle) ? 1 : 0,
         start: startOf(handle),
         missing: !knows ? 2 : !speaks ? 1 : 0,
         share: capacity === 0 ? Number.POSITIVE_INFINITY : load / capacity,
