@@ -105,12 +105,15 @@ export function storyOf(cast: Cast, plan: TicketPlan, ticket: number): Step {
   };
 
   /** The first one missed it and it went on: whoever owns it now takes it. */
-  const acceptByAnyone = async (key: string, at: number): Promise<Step[]> => {
+  const acceptByAnyone = async (key: string, at: number, turn = 1): Promise<Step[]> => {
     const known = await tryTo(() => addMessages(system(at), { key, messages: [] }));
     const owner = known?.ticket.owner ?? null;
     const ctx = known?.ticket.statusCategory === "new" ? as(owner, at) : null;
     const taken = ctx === null ? null : await tryTo(() => acceptTicket(ctx, { key }));
-    return taken === null ? [] : afterAccept(key, owner ?? "", at);
+    if (taken !== null) return afterAccept(key, owner ?? "", at);
+    // It went on once more meanwhile: the next one looks a few minutes later.
+    if (known?.ticket.statusCategory !== "new" || turn >= 8) return [];
+    return step(at + random.between(1, 4) * minute, (then) => acceptByAnyone(key, then, turn + 1));
   };
 
   const afterAccept = async (key: string, owner: string, at: number): Promise<Step[]> => {
