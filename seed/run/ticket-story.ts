@@ -174,12 +174,14 @@ export function storyOf(cast: Cast, plan: TicketPlan, ticket: number): Step {
         giveVerdict(ctx, { key, moment: "close", ai_answer: plan.ending === "unsure" ? "wrong" : "correct" }),
       );
     const again = plan.moves === "reopened";
-    const body = again ? filled(plan.words.again, plan) : plan.words.thanks;
+    const body = again ? filled(plan.words.again, plan) : thanks[plan.language];
     return step(at + random.between(20, 400) * minute, async (then) => {
-      await tryTo(() => addMessages(system(then), { key, messages: [{ author: "customer", body }] }));
-      if (!again) return [];
+      const heard = await tryTo(() =>
+        addMessages(system(then), { key, messages: [{ author: "customer", body }] }),
+      );
+      if (heard?.ticket.statusCategory !== "new") return [];
       plan.moves = "none";
-      return step(then + plan.acceptAfterMs, (later) => acceptByAnyone(key, later));
+      return step(then + random.between(1, 4) * minute, (later) => acceptByAnyone(key, later));
     });
   };
 
@@ -188,6 +190,9 @@ export function storyOf(cast: Cast, plan: TicketPlan, ticket: number): Step {
 
 /** Key id that the demo's AI signs with; it names no stored key. */
 const demoKeyId = "00000000-0000-7000-8000-00000000d3e0";
+
+/** Short enough, and without a question, so that it is read as a thank-you and reopens nothing. */
+const thanks = { en: "Thank you.", nl: "Dank je wel.", da: "Tak." } as const;
 
 const backwards = {
   to: "ai" as const,
