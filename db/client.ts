@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres, { type Sql } from "postgres";
 import { env } from "@/lib/env";
+import { prepared } from "./prepared";
 
 export type Db = PostgresJsDatabase;
 /** What `db.transaction(async (tx) => …)` hands to its callback. */
@@ -41,7 +42,7 @@ export function openClient(url: string, options: PoolOptions = {}): RawSql {
 /** Drizzle over a client of its own: `drizzle()` changes how its client parses types. */
 export function openDb(url: string, options: PoolOptions = {}): { db: Db; client: RawSql } {
   const client = openClient(url, options);
-  return { db: drizzle({ client }), client };
+  return { db: drizzle({ client: prepared(client) }), client };
 }
 
 type Pools = { app?: { db: Db; client: RawSql }; read?: { db: Db; client: RawSql }; raw?: RawSql };
