@@ -93,6 +93,7 @@ describe("brokenInvariants", () => {
   it.each([
     ["breached", /breached twice/],
     ["warned", /warned 50 for .* twice/],
+    ["met", /met twice/],
     ["started", /started twice/],
   ])("finds a clock that %s twice", async (kind, problem) => {
     const clock = testId();
@@ -101,9 +102,16 @@ describe("brokenInvariants", () => {
     expect(await broken()).toEqual([expect.stringMatching(problem)]);
   });
 
-  it("finds a gap in a clock's ledger", async () => {
+  it("finds a gap in a ticket's ledger", async () => {
     await addEntry(testId(), 2, "started");
     expect(await broken()).toEqual([expect.stringMatching(/has a gap or a double/)]);
+  });
+
+  it("accepts a clock that was met, went on with a reopened ticket and was met again", async () => {
+    const clock = testId();
+    for (const [index, kind] of ["started", "met", "resumed", "met"].entries())
+      await addEntry(clock, index + 1, kind);
+    expect(await broken()).toEqual([]);
   });
 
   it("finds a board count that is not the number of tickets", async () => {

@@ -75,22 +75,27 @@ async function feed(sql: Sql, workspaceId: string): Promise<string[]> {
   ];
 }
 
-/** No clock starts, ends or warns twice. */
+/** No clock starts, breaches or warns twice, none ends twice without having run again, and no ledger has a gap. */
 async function clocks(sql: Sql, workspaceId: string): Promise<string[]> {
   const twice = await sql<{ clock_id: string; what: string }[]>`
     select clock_id, kind as what from clock_entry
-    where workspace_id = ${workspaceId} and kind in ('started', 'breached', 'met', 'cancelled')
+    where workspace_id = ${workspaceId} and kind in ('started', 'breached')
     group by clock_id, kind having count(*) > 1
     union all
     select clock_id, 'warned ' || warning || ' for ' || coalesce(target::text, '') from clock_entry
     where workspace_id = ${workspaceId} and kind = 'warned'
-    group by clock_id, warning, target having count(*) > 1`;
-  const gaps = await sql<{ clock_id: string }[]>`
-    select clock_id from clock_entry where workspace_id = ${workspaceId}
-    group by clock_id having count(distinct seq) <> count(*) or max(seq) <> count(*)`;
+    group by clock_id, warning, target having count(*) > 1
+    union all
+    select clock_id, kind from (
+      select clock_id, kind, lag(kind) over (partition by clock_id order by seq) as earlier from clock_entry
+      where workspace_id = ${workspaceId} and kind in ('met', 'cancelled', 'resumed')) as ends
+    where kind <> 'resumed' and earlier in ('met', 'cancelled')`;
+  const gaps = await sql<{ number: string }[]>`
+    select number from clock_entry join ticket using (workspace_id, ticket_id) where workspace_id = ${workspaceId}
+    group by ticket_id, number having count(distinct seq) <> count(*) or max(seq) <> count(*)`;
   return [
     ...twice.map(({ clock_id, what }) => `clock ${clock_id} ${what} twice`),
-    ...gaps.map(({ clock_id }) => `the ledger of clock ${clock_id} has a gap or a double`),
+    ...gaps.map(({ number }) => `the clock ledger of ticket ${number} has a gap or a double`),
   ];
 }
 

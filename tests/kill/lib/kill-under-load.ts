@@ -34,6 +34,7 @@ export async function killUnderLoad(victim: Victim): Promise<void> {
         process.kill(pid, "SIGKILL");
         isKilled = true;
         await untilRestarted(stack, victim, pid);
+        await untilReady(stack);
         await sleep(AFTER_MS);
       })(),
     );
@@ -82,8 +83,7 @@ async function untilRestarted(stack: Stack, victim: Victim, before: number): Pro
   });
 }
 
-/** Ready again, and nothing waits in the outbox. */
-async function untilSettled(sql: Sql, stack: Stack, workspaceId: string): Promise<void> {
+async function untilReady(stack: Stack): Promise<void> {
   await until("readiness", async () => {
     try {
       return (await fetch(`${stack.url}/api/ready`, { signal: AbortSignal.timeout(5_000) })).ok;
@@ -91,6 +91,11 @@ async function untilSettled(sql: Sql, stack: Stack, workspaceId: string): Promis
       return false;
     }
   });
+}
+
+/** Ready again, and nothing waits in the outbox. */
+async function untilSettled(sql: Sql, stack: Stack, workspaceId: string): Promise<void> {
+  await untilReady(stack);
   await until("an empty outbox", async () => {
     try {
       const [row] = await sql<
