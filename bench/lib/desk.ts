@@ -3,7 +3,12 @@ import { ensureDatabase, startEmbedded } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
 
 /** A real PostgreSQL of its own with default durability, migrated and empty, for benches that need one. */
-export async function openBenchDatabase(): Promise<{ ownerUrl: string; close: () => Promise<void> }> {
+export async function openBenchDatabase(): Promise<{
+  ownerUrl: string;
+  /** Superuser on the same database: for filling tables without checking each row. */
+  superUrl: string;
+  close: () => Promise<void>;
+}> {
   const dir = ".baton-bench";
   rmSync(dir, { recursive: true, force: true });
   process.env.BATON_DIR = dir;
@@ -16,6 +21,7 @@ export async function openBenchDatabase(): Promise<{ ownerUrl: string; close: ()
   await migrate({ ownerUrl, appRole: decodeURIComponent(new URL(server.appUrl("baton")).username) });
   return {
     ownerUrl,
+    superUrl: server.superUrl("baton"),
     close: async () => {
       await server.stop();
       rmSync(dir, { recursive: true, force: true });
