@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { openClient } from "@/db/client";
-import { isoOf, now } from "@/lib/clock";
-import { copyTickets, makeModels, type Models, shortDeadlines } from "./lib/clock-copies";
+import { now } from "@/lib/clock";
 import { makeBusyDesk } from "./lib/busy-desk";
+import { copyTickets, type Models, makeModels, shortDeadlines } from "./lib/clock-copies";
+import { leftToFire, type Outcome, readOutcome } from "./lib/clock-ledger";
 import { prepareCopies } from "./lib/copies";
 import { openBenchDatabase } from "./lib/desk";
-import { lateness, type Outcome } from "./lib/clock-ledger";
 import { machineLine, print, type Row, resultRows, watchSteal } from "./lib/measure";
 import { type Service, startService } from "./lib/processes";
 
@@ -38,9 +38,9 @@ async function run(models: Models, clocks: number): Promise<Run> {
   try {
     await sleep(restMs + minuteMs);
     const until = now() + drainLimitMs;
-    while (now() < until && (await waiting(startAt + minuteMs)) > 0) await sleep(1000);
+    while (now() < until && (await leftToFire(filler, startAt + minuteMs)) > 0) await sleep(2000);
     const workerMb = Math.max(...workers.map((worker) => worker.peakMb() ?? Number.NaN));
-    return { ...(await lateness(filler, batch, startAt)), count: clocks, workerMb };
+    return { ...(await readOutcome(filler, batch, startAt)), count: clocks, workerMb };
   } finally {
     await Promise.all(workers.map((worker) => worker.stop()));
   }
@@ -54,14 +54,6 @@ const startWorkers = (): Service[] =>
       `.baton-bench/logs/worker-${n}.log`,
     ),
   );
-
-async function waiting(until: number): Promise<number> {
-  const [row] = await filler<{ n: string }[]>`select count(*) as n from clock_due_copy
-    where due <= ${isoOf(until)}::timestamptz and not exists (
-      select 1 from clock_entry e where e.workspace_id = clock_due_copy.workspace_id
-        and e.ticket_id = clock_due_copy.ticket_id and e.seq > clock_due_copy.ledger_seq)`;
-  return Number(row?.n ?? 0);
-}
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 

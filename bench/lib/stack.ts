@@ -10,6 +10,8 @@ const root = join(import.meta.dirname, "../..");
 const next = join(root, "node_modules/next/dist/bin/next");
 const distDir = ".next-bench";
 const floorDir = join(root, "bench/floor");
+/** BENCH_PROFILE names a folder for a CPU profile of the web process; the figures are slower then. */
+const profileDir = process.env.BENCH_PROFILE;
 
 type Checkout = {
   sourceHash: () => string;
@@ -79,7 +81,8 @@ export async function startStack(prepare: () => Promise<void>): Promise<Stack> {
   const serve = async (name: string, dir: string, health: string, more: Record<string, string>) => {
     const port = await freePort();
     const log = join(logs, `${name}.log`);
-    const args = [next, "start", dir, "-p", String(port), "-H", "127.0.0.1"];
+    const profiled = name === "web" && profileDir ? ["--cpu-prof", `--cpu-prof-dir=${profileDir}`] : [];
+    const args = [...profiled, next, "start", dir, "-p", String(port), "-H", "127.0.0.1"];
     const service = startService(args, production({ PORT: String(port), ...more }), log);
     services.push(service);
     await untilAnswering(`http://127.0.0.1:${port}${health}`, service, log);
