@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Executor, Tx } from "./client";
+import { insertRows } from "./insert-rows";
 import { boardDeltas } from "./schema/board";
 
 /** A cell of the board. Tier `null` in the AI's lane. */
@@ -39,7 +40,7 @@ export async function recordTransitions(
     add(to, 1);
   }
   const rows = [...changes.values()].filter(({ n }) => n !== 0);
-  if (rows.length > 0) await tx.insert(boardDeltas).values(rows.map((row) => ({ workspaceId, ...row })));
+  await insertRows(tx, boardDeltas, workspaceId, rows);
 }
 
 /** The exact count of every cell of a path: folded and unfolded in one statement, hence in one snapshot. */

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, sql } from "drizzle-orm";
 import type { Db, Executor, Tx } from "./client";
+import { insertRows } from "./insert-rows";
 import { feeds, outboxes } from "./schema/outbox";
 import { queueOutboxes } from "./schema/queue";
 import type { SmallData } from "./schema/types";
@@ -18,8 +19,11 @@ export type FeedEntry = OutboxRow & { feedNo: number };
 /** Writes what has happened beside the change itself. Call it while holding the ticket's row lock. */
 export async function appendOutbox(tx: Tx, workspaceId: string, rows: readonly OutboxRow[]): Promise<void> {
   if (rows.length === 0) return;
-  await tx.insert(outboxes).values(rows.map((row) => ({ workspaceId, ...row })));
-  await tx.insert(queueOutboxes).values(rows.map(({ outboxId }) => ({ workspaceId, outboxId })));
+  const waiting = rows.map(({ outboxId }) => ({ outboxId }));
+  await Promise.all([
+    insertRows(tx, outboxes, workspaceId, rows),
+    insertRows(tx, queueOutboxes, workspaceId, waiting),
+  ]);
 }
 
 /** Workspaces with outbox rows that have no feed number yet, longest waiting first. */

@@ -44,3 +44,13 @@ export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
     }
   }
 }
+
+/**
+ * Waits for statements that were sent together. Where one fails, those behind it fail with "transaction is aborted":
+ * what is thrown is the cause.
+ */
+export async function pipelined(statements: readonly Promise<unknown>[]): Promise<void> {
+  const done = await Promise.allSettled(statements);
+  const failures = done.flatMap((each) => (each.status === "rejected" ? [each.reason] : []));
+  if (failures.length > 0) throw failures.find((error) => sqlState(error) !== "25P02") ?? failures[0];
+}

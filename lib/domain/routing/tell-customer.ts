@@ -94,11 +94,27 @@ function fill(template: string, values: Record<string, string | null>): string {
 /** Day before month; a language the runtime does not know is told in English, never in the host's own. */
 const localesOf = (language: string): string[] => (language === "en" ? ["en-GB"] : [language, "en-GB"]);
 
+const parts = {
+  time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "short" },
+  day: { weekday: "long", day: "numeric", month: "long" },
+  date: { year: "numeric", month: "numeric", day: "numeric" },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format costs a hundred times as much as using it. */
+function formatOf(part: keyof typeof parts, language: string, timeZone: string): Intl.DateTimeFormat {
+  const key = `${part} ${language} ${timeZone}`;
+  const known = formats.get(key);
+  if (known !== undefined) return known;
+  if (formats.size >= 500) formats.clear();
+  const made = new Intl.DateTimeFormat(localesOf(language), { timeZone, ...parts[part] });
+  formats.set(key, made);
+  return made;
+}
+
 function tellInstant(instant: number, language: string, { at, zone }: TellInput): string {
-  const format = (options: Intl.DateTimeFormatOptions) => (ms: number) =>
-    new Intl.DateTimeFormat(localesOf(language), { timeZone: zone, ...options }).format(ms);
-  const time = format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "short" });
-  const day = format({ weekday: "long", day: "numeric", month: "long" });
-  const date = format({ year: "numeric", month: "numeric", day: "numeric" });
-  return date(instant) === date(at) ? time(instant) : `${day(instant)}, ${time(instant)}`;
+  const told = (part: keyof typeof parts, ms: number) => formatOf(part, language, zone).format(ms);
+  const time = told("time", instant);
+  return told("date", instant) === told("date", at) ? time : `${told("day", instant)}, ${time}`;
 }

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, or } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { companies, customers } from "@/db/schema";
 import type { CustomerInput } from "@/lib/domain/ticket/inputs";
@@ -7,18 +7,23 @@ import type { CustomerRow } from "../tickets/work/types";
 
 const fold = (email: string): string => email.trim().toLowerCase();
 
+/** The customer of a create, and the row to store with the ticket where there was none. */
+export type Matched = { customer: CustomerRow; fresh: NewCustomer | null };
+
 /**
- * Finds the customer by `external_id`, then by e-mail, or makes one; given members overwrite what is stored.
- * Two creates of the same new customer meet in the unique key of `external_id`.
+ * Finds the customer by `external_id`, then by e-mail, or names a new one; given members overwrite what is stored.
+ * Two creates of the same new customer meet in the unique key of `external_id` when they store it.
  */
 export async function matchCustomer(
   ctx: Ctx,
   tx: Tx,
   input: CustomerInput,
   language: string | null,
-): Promise<CustomerRow> {
-  const company = input.company === undefined ? null : await matchCompany(ctx, tx, input.company);
-  const known = await findCustomer(ctx, tx, input);
+): Promise<Matched> {
+  const [company, known] = await Promise.all([
+    input.company === undefined ? null : matchCompany(ctx, tx, input.company),
+    findCustomer(ctx, tx, input),
+  ]);
   const given = {
     ...(input.external_id === undefined ? {} : { externalId: input.external_id }),
     ...(input.email === undefined ? {} : { email: input.email, emailFolded: fold(input.email) }),
@@ -28,32 +33,51 @@ export async function matchCustomer(
     ...(input.crm === undefined ? {} : { crm: input.crm }),
     ...(language === null ? {} : { language }),
   };
-  const row =
-    known === null ? await insertCustomer(ctx, tx, given) : await updateCustomer(ctx, tx, known, given);
+  if (known === null) {
+    const fresh = { ...given, customerId: newId(ctx.now), createdAt: ctx.now };
+    return { customer: customerRow({ ...blank, ...fresh }, company), fresh };
+  }
+  const row = await updateCustomer(ctx, tx, known, given);
   const named = company ?? (row.companyId === null ? null : await loadCompany(ctx, tx, row.companyId));
-  return {
-    customerId: row.customerId,
-    externalId: row.externalId,
-    name: row.name,
-    email: row.email,
-    tier: row.tier,
-    companyId: row.companyId,
-    companyName: named?.name ?? null,
-    companyExternalId: named?.externalId ?? null,
-    accountOwnerId: named?.ownerMemberId ?? null,
-    language: row.language,
-    crm: row.crm,
-    createdAt: row.createdAt,
-  };
+  return { customer: customerRow(row, named), fresh: null };
 }
 
+const blank = {
+  externalId: null,
+  name: null,
+  email: null,
+  tier: null,
+  companyId: null,
+  language: null,
+  crm: {},
+};
+
+const customerRow = (
+  row: Omit<Stored, "workspaceId" | "emailFolded" | "crmLink" | "legalHold" | "erasedAt">,
+  company: Company | null,
+): CustomerRow => ({
+  customerId: row.customerId,
+  externalId: row.externalId,
+  name: row.name,
+  email: row.email,
+  tier: row.tier,
+  companyId: row.companyId,
+  companyName: company?.name ?? null,
+  companyExternalId: company?.externalId ?? null,
+  accountOwnerId: company?.ownerMemberId ?? null,
+  language: row.language,
+  crm: row.crm,
+  createdAt: row.createdAt,
+});
+
 /** The customer as a create would leave it, without storing anything. */
-export async function previewCustomer(ctx: Ctx, tx: Tx, input: CustomerInput): Promise<CustomerRow> {
+export async function previewCustomer(ctx: Ctx, tx: Tx, input: CustomerInput): Promise<Matched> {
   const known = await findCustomer(ctx, tx, input);
   const company =
     known === null || known.companyId === null ? null : await loadCompany(ctx, tx, known.companyId);
-  return {
-    customerId: known?.customerId ?? newId(ctx.now),
+  const fresh = known === null ? { customerId: newId(ctx.now), createdAt: ctx.now } : null;
+  const customer = {
+    customerId: known?.customerId ?? fresh?.customerId ?? "",
     externalId: input.external_id ?? known?.externalId ?? null,
     name: input.name ?? known?.name ?? null,
     email: input.email ?? known?.email ?? null,
@@ -66,51 +90,35 @@ export async function previewCustomer(ctx: Ctx, tx: Tx, input: CustomerInput): P
     crm: { ...known?.crm, ...input.crm },
     createdAt: known?.createdAt ?? ctx.now,
   };
+  return { customer, fresh };
 }
 
 type Stored = typeof customers.$inferSelect;
+export type NewCustomer = Omit<typeof customers.$inferInsert, "workspaceId">;
 
 export async function findCustomer(
   ctx: Pick<Ctx, "workspaceId">,
   tx: Pick<Tx, "select">,
   input: CustomerInput,
 ): Promise<Stored | null> {
-  const of = eq(customers.workspaceId, ctx.workspaceId);
-  if (input.external_id !== undefined) {
-    const [row] = await tx
-      .select()
-      .from(customers)
-      .where(and(of, eq(customers.externalId, input.external_id)));
-    if (row !== undefined) return row;
-  }
-  if (input.email === undefined) return null;
-  const [row] = await tx
+  const byId = input.external_id === undefined ? undefined : eq(customers.externalId, input.external_id);
+  const byAddress = input.email === undefined ? undefined : eq(customers.emailFolded, fold(input.email));
+  if (byId === undefined && byAddress === undefined) return null;
+  const rows = await tx
     .select()
     .from(customers)
-    .where(and(of, eq(customers.emailFolded, fold(input.email))))
+    .where(and(eq(customers.workspaceId, ctx.workspaceId), or(byId, byAddress)))
     .orderBy(customers.createdAt)
-    .limit(1);
+    .limit(200);
+  const known = rows.find((row) => byId !== undefined && row.externalId === input.external_id);
+  if (known !== undefined) return known;
+  const first = rows[0];
   // Another external id means another customer who shares the address.
-  const taken = input.external_id !== undefined && row !== undefined && row.externalId !== null;
-  return row === undefined || taken ? null : row;
+  const taken = input.external_id !== undefined && first !== undefined && first.externalId !== null;
+  return first === undefined || taken ? null : first;
 }
 
 type Given = Partial<Omit<Stored, "workspaceId" | "customerId" | "createdAt">>;
-
-async function insertCustomer(ctx: Ctx, tx: Tx, given: Given): Promise<Stored> {
-  const fresh = { ...given, workspaceId: ctx.workspaceId, customerId: newId(ctx.now), createdAt: ctx.now };
-  const [row] = await tx
-    .insert(customers)
-    .values(fresh)
-    .onConflictDoUpdate({
-      target: [customers.workspaceId, customers.externalId],
-      targetWhere: sql`external_id is not null`,
-      set: given.externalId === undefined ? { name: sql`customer.name` } : given,
-    })
-    .returning();
-  if (row === undefined) throw new Error("customer was not stored");
-  return row;
-}
 
 async function updateCustomer(ctx: Ctx, tx: Tx, known: Stored, given: Given): Promise<Stored> {
   const changed = Object.entries(given).some(

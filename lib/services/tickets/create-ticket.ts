@@ -42,26 +42,22 @@ export async function createTicket(ctx: Ctx, given: CreateTicket): Promise<Ticke
   const known = await findSame(ctx, input, hash);
   if (known !== null) return known;
   const [number] = await numbers().take(ctx.workspaceId, ctx.now);
-  try {
-    const answer = await inTransaction(async (tx) => {
-      const work = await openWork(ctx, tx, input, {
-        mode: "write",
-        number: number ?? 0,
-        hash,
-        followsTicketId: null,
+  const fresh = { mode: "write", number: number ?? 0, hash, followsTicketId: null } as const;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const answer = await inTransaction(async (tx) => {
+        const work = await openWork(ctx, tx, input, fresh);
+        await intake(work, input);
+        return answerOf(work, await saveWork(work));
       });
-      await intake(work, input);
-      return answerOf(work, await saveWork(work));
-    });
-    wake();
-    return answer;
-  } catch (error) {
-    // A twin with the same external id committed first.
-    if (sqlState(error) === "23505") {
+      wake();
+      return answer;
+    } catch (error) {
+      if (sqlState(error) !== "23505" || attempt > 3) throw error;
+      // A twin with the same external id committed first, or another ticket of the same new customer.
       const twin = await findSame(ctx, input, hash);
       if (twin !== null) return twin;
     }
-    throw error;
   }
 }
 

@@ -1,4 +1,5 @@
 import { and, eq, gte, sql } from "drizzle-orm";
+import { idFloor } from "@/db/partitions";
 import { tickets } from "@/db/schema";
 import { buildBrief } from "@/lib/domain/brief/build";
 import type { BriefInput } from "@/lib/domain/brief/types";
@@ -8,52 +9,67 @@ import { type Conversation, ticketKey, type Work } from "./types";
 
 const weekMs = 7 * 86_400_000;
 
-/** Figures of other tickets that a brief names; two small index reads. */
-export async function briefFigures(work: Work) {
-  const { workspaceId, now } = work.ctx;
-  const category = work.ticket.category;
-  const [[customer], [similar]] = await Promise.all([
-    work.tx
-      .select({
-        earlier: sql<number>`count(*)::int`,
-        open: sql<number>`count(*) filter (where ${tickets.open})::int`,
-      })
-      .from(tickets)
-      .where(
-        and(
-          eq(tickets.workspaceId, workspaceId),
-          eq(tickets.customerId, work.customer.customerId),
-          sql`${tickets.ticketId} <> ${work.ticket.id}`,
-        ),
-      ),
-    category === null
-      ? Promise.resolve([{ n: 0 }])
-      : work.tx
-          .select({ n: sql<number>`count(*)::int` })
-          .from(tickets)
-          .where(
-            and(
-              eq(tickets.workspaceId, workspaceId),
-              eq(tickets.pathId, work.path.pathId),
-              eq(tickets.category, category),
-              gte(tickets.createdAt, now - weekMs),
-              sql`${tickets.ticketId} <> ${work.ticket.id}`,
-            ),
-          ),
-  ]);
-  return {
-    earlierTickets: customer?.earlier ?? 0,
-    openTickets: customer?.open ?? 0,
-    similarRecent: similar?.n ?? 0,
-  };
+type Figures = { earlierTickets: number; openTickets: number; similarRecent: number };
+
+const read = new WeakMap<Work, { category: string | null; figures: Promise<Figures> }>();
+
+/** Figures of other tickets that rules and brief name: two small index reads, made once a call. */
+export function figuresOf(work: Work): Promise<Figures> {
+  const { category } = work.ticket;
+  const known = read.get(work);
+  if (known !== undefined && known.category === category) return known.figures;
+  const figures = readFigures(work);
+  read.set(work, { category, figures });
+  return figures;
 }
 
-export type BriefFigures = Awaited<ReturnType<typeof briefFigures>>;
+async function readFigures(work: Work): Promise<Figures> {
+  const [customer, similarRecent] = await Promise.all([countOfCustomer(work), countSimilar(work)]);
+  return { earlierTickets: customer?.earlier ?? 0, openTickets: customer?.open ?? 0, similarRecent };
+}
+
+async function countOfCustomer(work: Work) {
+  if (work.born !== null && work.born.newCustomer !== null) return null;
+  const [row] = await work.tx
+    .select({
+      earlier: sql<number>`count(*)::int`,
+      open: sql<number>`count(*) filter (where ${tickets.open})::int`,
+    })
+    .from(tickets)
+    .where(
+      and(
+        eq(tickets.workspaceId, work.ctx.workspaceId),
+        eq(tickets.customerId, work.customer.customerId),
+        sql`${tickets.ticketId} <> ${work.ticket.id}`,
+      ),
+    );
+  return row ?? null;
+}
+
+async function countSimilar(work: Work): Promise<number> {
+  const { category } = work.ticket;
+  const from = work.ctx.now - weekMs;
+  if (category === null) return 0;
+  const [row] = await work.tx
+    .select({ n: sql<number>`count(*)::int` })
+    .from(tickets)
+    .where(
+      and(
+        eq(tickets.workspaceId, work.ctx.workspaceId),
+        eq(tickets.pathId, work.path.pathId),
+        eq(tickets.category, category),
+        gte(tickets.createdAt, from),
+        gte(tickets.ticketId, idFloor(from)),
+        sql`${tickets.ticketId} <> ${work.ticket.id}`,
+      ),
+    );
+  return row?.n ?? 0;
+}
 
 export function briefInput(
   work: Work,
   { messages, attempts, given }: Conversation,
-  figures: BriefFigures,
+  figures: Figures,
   follows: BriefInput["follows"],
 ): BriefInput {
   const { ticket, customer, path, people } = work;
@@ -135,6 +151,6 @@ export function briefInput(
 /** Rebuilds the brief from what is stored and what this call brings; it is saved with the rest. */
 export async function rebuildBrief(work: Work, follows: BriefInput["follows"] = null): Promise<void> {
   const conversation = await conversationOf(work);
-  const parts = buildBrief(briefInput(work, conversation, await briefFigures(work), follows));
+  const parts = buildBrief(briefInput(work, conversation, await figuresOf(work), follows));
   work.out.brief = { parts, given: conversation.given };
 }

@@ -12,8 +12,8 @@ import { clockFacts, heardFacts, storedFacts, timeFacts } from "@/lib/domain/tic
 import { tierRank } from "@/lib/domain/ticket/machine";
 import { aroundTheClock, type Calendar } from "@/lib/domain/time/calendar";
 import type { RuleEvent } from "@/lib/domain/vocabulary";
-import { briefFigures, briefInput } from "./brief";
-import { conversationOf, countOpenOf } from "./load";
+import { briefInput, figuresOf } from "./brief";
+import { conversationOf } from "./load";
 import { rosterOf } from "./route";
 import type { StoredMessage, Work } from "./types";
 
@@ -99,14 +99,13 @@ async function outsideFacts(work: Work): Promise<Record<string, FactValue>> {
   const { needs } = work.path.ruleset;
   const keys = new Set(needs.keys);
   const values: Record<string, FactValue> = {};
-  const { workspaceId } = work.ctx;
   const reads: Promise<void>[] = needs.windows.map(async ({ key, field, minutes }) => {
     values[key] = await countWindow(work, field, minutes);
   });
   if (keys.has("customer_open_tickets"))
     reads.push(
-      countOpenOf(work.tx, workspaceId, work.customer.customerId, work.ticket.id).then((open) => {
-        values.customer_open_tickets = open;
+      figuresOf(work).then(({ openTickets }) => {
+        values.customer_open_tickets = openTickets;
       }),
     );
   if (keys.has("missing_parts"))
@@ -115,6 +114,8 @@ async function outsideFacts(work: Work): Promise<Record<string, FactValue>> {
         values.missing_parts = missing;
       }),
     );
+  // A ticket that may go to a person gets a brief: its figures come in the same round trip.
+  if (work.row === null) reads.push(figuresOf(work).then(() => {}));
   await Promise.all(reads);
   for (const { key, field, target } of needs.targets) {
     const place = resolvePlace(
@@ -143,7 +144,7 @@ function peopleAt(work: Work, tier: string, team: string | null): string[] {
 }
 
 async function missingNow(work: Work): Promise<string[]> {
-  const parts = buildBrief(briefInput(work, await conversationOf(work), await briefFigures(work), null));
+  const parts = buildBrief(briefInput(work, await conversationOf(work), await figuresOf(work), null));
   return [
     ...parts.filter((part) => part.required && part.missing).map((part) => part.part),
     ...missingFields(work),

@@ -34,7 +34,7 @@ export async function createFollowUp(
     org,
     people,
     customer,
-    born: { source, externalId: null, requestHash: null, followsTicketId: old.ticket.id },
+    born: { source, externalId: null, requestHash: null, followsTicketId: old.ticket.id, newCustomer: null },
     number: number ?? 0,
     input: request,
   });

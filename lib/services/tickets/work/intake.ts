@@ -34,17 +34,21 @@ export type NewTicket = {
 
 /** A ticket that does not exist yet, held by the AI, with its customer matched and its names checked. */
 export async function openWork(ctx: Ctx, tx: Tx, input: CreateTicket, fresh: NewTicket): Promise<Work> {
-  const { head, path, org } = await loadLive(tx, ctx.workspaceId, { slug: input.path });
-  checkAgainstPolicy(path.policy, org, input);
-  const [people, customer] = await Promise.all([
+  const match = fresh.mode === "dry" ? previewCustomer : matchCustomer;
+  const [{ head, path, org }, people, matched] = await Promise.all([
+    loadLive(tx, ctx.workspaceId, { slug: input.path }).then((live) => {
+      checkAgainstPolicy(live.path.policy, live.org, input);
+      return live;
+    }),
     loadPeople(tx, ctx.workspaceId),
-    (fresh.mode === "dry" ? previewCustomer : matchCustomer)(ctx, tx, input.customer, input.language ?? null),
+    match(ctx, tx, input.customer, input.language ?? null),
   ]);
   const born = {
     source: input.source,
     externalId: input.external_id ?? null,
     requestHash: fresh.hash,
     followsTicketId: fresh.followsTicketId,
+    newCustomer: matched.fresh,
   };
   return newWork({
     mode: fresh.mode,
@@ -54,7 +58,7 @@ export async function openWork(ctx: Ctx, tx: Tx, input: CreateTicket, fresh: New
     path,
     org,
     people,
-    customer,
+    customer: matched.customer,
     born,
     number: fresh.number,
     input,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { idFloor } from "@/db/partitions";
 import {
@@ -258,20 +258,4 @@ export async function loadConversation(
     given: brief?.given ?? {},
     briefVersion: brief?.version ?? 0,
   };
-}
-
-/** How many tickets the customer has open, this one not counted. */
-export async function countOpenOf(tx: Tx | Db, workspaceId: string, customerId: string, except: string) {
-  const [row] = await tx
-    .select({ n: sql<number>`count(*)::int` })
-    .from(tickets)
-    .where(
-      and(
-        eq(tickets.workspaceId, workspaceId),
-        eq(tickets.customerId, customerId),
-        sql`${tickets.open}`,
-        sql`${tickets.ticketId} <> ${except}`,
-      ),
-    );
-  return row?.n ?? 0;
 }

@@ -1,4 +1,5 @@
 import { appendOutbox } from "@/db/feed";
+import { insertRows } from "@/db/insert-rows";
 import { events } from "@/db/schema";
 import type { TicketEvent, TicketEventType } from "@/lib/domain/ticket/types";
 import { storedActor } from "../../actor";
@@ -24,7 +25,6 @@ const toldAs: Partial<Record<TicketEventType, string>> = {
  */
 export async function recordEvents(work: Work, version: number): Promise<void> {
   const { ctx, out, tx, ticket } = work;
-  const of = { workspaceId: ctx.workspaceId, ticketId: ticket.id };
   const actor = storedActor(ctx.actor);
   const firstSeq = (work.row?.eventSeq ?? 0) + 1;
   const told = [...out.events.flatMap((event) => outboxType(event)), "ticket.updated"];
@@ -46,26 +46,18 @@ export async function recordEvents(work: Work, version: number): Promise<void> {
     data: state,
     at: ctx.now,
   }));
+  const written = out.events.map((event, index) => ({
+    ticketId: ticket.id,
+    eventId: newId(ctx.now),
+    seq: firstSeq + index,
+    type: event.type,
+    actor,
+    at: out.eventAt.get(event) ?? ctx.now,
+    data: event.data,
+    cause: ctx.requestId,
+  }));
   await Promise.all([
-    ...(out.events.length === 0
-      ? []
-      : [
-          tx
-            .insert(events)
-            .values(
-              out.events.map((event, index) => ({
-                ...of,
-                eventId: newId(ctx.now),
-                seq: firstSeq + index,
-                type: event.type,
-                actor,
-                at: out.eventAt.get(event) ?? ctx.now,
-                data: event.data,
-                cause: ctx.requestId,
-              })),
-            )
-            .execute(),
-        ]),
+    insertRows(tx, events, ctx.workspaceId, written),
     appendOutbox(tx, ctx.workspaceId, outbox),
   ]);
 }

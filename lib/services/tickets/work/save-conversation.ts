@@ -1,3 +1,5 @@
+import type { PgTable } from "drizzle-orm/pg-core";
+import { insertRows } from "@/db/insert-rows";
 import { enqueueJob } from "@/db/jobs";
 import { attempts, briefs, deliveries, messageExternals, messages } from "@/db/schema";
 import { newId } from "../../context";
@@ -6,59 +8,37 @@ import type { Work } from "./types";
 /** Messages, what was tried, deliveries and the brief that a call brought. */
 export function insertConversation(work: Work): Promise<unknown>[] {
   const { ctx, out, people, ticket, tx } = work;
-  const of = { workspaceId: ctx.workspaceId, ticketId: ticket.id };
   const memberOf = (handle: string | null) =>
     handle === null ? null : (people.get(handle)?.memberId ?? null);
-  const writes: Promise<unknown>[] = [];
-  if (out.messages.length > 0)
-    writes.push(
-      tx
-        .insert(messages)
-        .values(
-          out.messages.map(({ id, author, by, ...message }) => ({
-            ...of,
-            ...message,
-            messageId: id,
-            authorKind: author,
-            memberId: memberOf(by),
-          })),
-        )
-        .execute(),
-    );
+  const insert = <T extends PgTable>(table: T, rows: readonly Omit<T["$inferInsert"], "workspaceId">[]) =>
+    insertRows(tx, table, ctx.workspaceId, rows);
+  const told = out.messages.map(({ id, author, by, ...message }) => ({
+    ...message,
+    ticketId: ticket.id,
+    messageId: id,
+    authorKind: author,
+    memberId: memberOf(by),
+  }));
   const named = out.messages.flatMap(({ id, externalId }) =>
-    externalId === null ? [] : [{ id, externalId }],
+    externalId === null ? [] : [{ ticketId: ticket.id, externalId, messageId: id }],
   );
-  if (named.length > 0)
-    writes.push(
-      tx
-        .insert(messageExternals)
-        .values(named.map(({ id, externalId }) => ({ ...of, externalId, messageId: id })))
-        .execute(),
-    );
-  if (out.attempts.length > 0)
-    writes.push(
-      tx
-        .insert(attempts)
-        .values(out.attempts.map((attempt) => ({ ...of, ...attempt, receivedAt: ctx.now })))
-        .execute(),
-    );
-  if (out.deliveries.length > 0) writes.push(...insertDeliveries(work));
-  if (out.brief !== null)
-    writes.push(
-      tx
-        .insert(briefs)
-        .values({
-          ...of,
-          version: (work.conversation?.briefVersion ?? 0) + 1,
-          parts: out.brief.parts,
-          given: out.brief.given,
-          madeAt: ctx.now,
-          messageCount: ticket.messageCount,
-          madeBy: "facts",
-        })
-        .execute(),
-    );
-  return writes;
+  const tried = out.attempts.map((attempt) => ({ ...attempt, ticketId: ticket.id, receivedAt: ctx.now }));
+  const brief = out.brief && {
+    ticketId: ticket.id,
+    version: (work.conversation?.briefVersion ?? 0) + 1,
+    parts: out.brief.parts,
+    given: out.brief.given,
+    madeAt: ctx.now,
+    messageCount: ticket.messageCount,
+    madeBy: "facts" as const,
+  };
+  return [
+    insert(messages, told),
+    insert(messageExternals, named),
+    insert(attempts, tried),
+    insert(briefs, brief === null ? [] : [brief]),
+    ...insertDeliveries(work),
+  ];
 }
 
 function insertDeliveries(work: Work): Promise<unknown>[] {

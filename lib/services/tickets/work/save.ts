@@ -1,13 +1,15 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { recordTransition } from "@/db/board-counts";
+import { insertRows } from "@/db/insert-rows";
 import { upsertDue } from "@/db/queue";
-import { clockEntries, clocks, decisions, handoffs, notifications, tickets } from "@/db/schema";
+import { clockEntries, clocks, customers, decisions, handoffs, notifications, tickets } from "@/db/schema";
 import { DomainError } from "@/lib/domain/errors";
 import { nextWake } from "@/lib/domain/sla/settle";
 import type { Ticket } from "@/lib/domain/ticket/types";
 import { triggerOfReason } from "@/lib/domain/vocabulary";
 import { storedActor } from "../../actor";
 import { newId } from "../../context";
+import { pipelined } from "../../transaction";
 import { recordEvents } from "./record";
 import { settleLoads } from "./route";
 import { columnsOf } from "./rows";
@@ -23,9 +25,8 @@ import { lookAgain, waitForShift } from "./wait-for-shift";
 export async function saveWork(work: Work): Promise<number> {
   const freed = await settleLoads(work);
   const columns = columnsOf(work);
-  if (work.row === null) await insertTicket(work, columns);
-  await Promise.all([
-    ...(work.row === null ? [] : [updateTicket(work, columns)]),
+  await pipelined([
+    work.row === null ? insertTicket(work, columns) : updateTicket(work, columns),
     ...insertConversation(work),
     ...insertDecisions(work),
     ...writeClocks(work),
@@ -49,18 +50,21 @@ type Columns = ReturnType<typeof columnsOf>;
 async function insertTicket(work: Work, columns: Columns): Promise<void> {
   const { born, customer } = work;
   if (born === null) throw new Error("a new ticket needs its origin");
-  await work.tx.insert(tickets).values({
-    ...columns,
-    ...born,
+  const { newCustomer, ...known } = born;
+  const origin = {
+    ...known,
     customerId: customer.customerId,
-    workspaceId: work.ctx.workspaceId,
     ticketId: work.ticket.id,
     number: work.ticket.number,
     pathId: work.path.pathId,
     createdAt: work.ticket.createdAt,
     policyVersion: work.path.version,
     organisationVersion: work.org.version,
-  });
+  };
+  await pipelined([
+    insertRows(work.tx, customers, work.ctx.workspaceId, newCustomer === null ? [] : [newCustomer]),
+    insertRows(work.tx, tickets, work.ctx.workspaceId, [{ ...columns, ...origin }]),
+  ]);
 }
 
 async function updateTicket(work: Work, columns: Columns): Promise<void> {
@@ -85,30 +89,29 @@ function insertDecisions(work: Work): Promise<unknown>[] {
   const { ctx, out, ticket, tx, path, org } = work;
   if (out.decisions.length === 0) return [];
   return [
-    tx
-      .insert(decisions)
-      .values(
-        out.decisions.map(({ decisionId, event, outcome, facts, evaluation, route, passedOver }) => {
-          const reason = evaluation.move?.kind === "escalate" ? evaluation.move.reason : null;
-          return {
-            workspaceId: ctx.workspaceId,
-            decisionId,
-            ticketId: ticket.id,
-            at: ctx.now,
-            event,
-            outcome,
-            reason,
-            trigger: reason === null ? null : triggerOfReason[reason],
-            rule: evaluation.move?.rule ?? null,
-            policyVersion: path.version,
-            organisationVersion: org.version,
-            facts,
-            result: evaluation,
-            route: { route, passedOver, row: route?.row ?? null },
-          };
-        }),
-      )
-      .execute(),
+    insertRows(
+      tx,
+      decisions,
+      ctx.workspaceId,
+      out.decisions.map(({ decisionId, event, outcome, facts, evaluation, route, passedOver }) => {
+        const reason = evaluation.move?.kind === "escalate" ? evaluation.move.reason : null;
+        return {
+          decisionId,
+          ticketId: ticket.id,
+          at: ctx.now,
+          event,
+          outcome,
+          reason,
+          trigger: reason === null ? null : triggerOfReason[reason],
+          rule: evaluation.move?.rule ?? null,
+          policyVersion: path.version,
+          organisationVersion: org.version,
+          facts,
+          result: evaluation,
+          route: { route, passedOver, row: route?.row ?? null },
+        };
+      }),
+    ),
   ];
 }
 
@@ -119,7 +122,6 @@ function writeClocks(work: Work): Promise<unknown>[] {
   const rows = work.clocks
     .filter((clock) => touched.has(clock.clockId))
     .map((clock) => ({
-      workspaceId: ctx.workspaceId,
       clockId: clock.clockId,
       ticketId: ticket.id,
       metric: clock.metric,
@@ -134,40 +136,32 @@ function writeClocks(work: Work): Promise<unknown>[] {
       tier: clock.tier,
       ownerHandle: clock.owner,
     }));
-  const told = (name: string) => sql.raw(`excluded.${name}`);
+  const entries = out.entries.map((entry) => ({
+    ...entry,
+    ticketId: ticket.id,
+    entryId: newId(ctx.now),
+    recordedAt: ctx.now,
+  }));
   return [
-    tx
-      .insert(clockEntries)
-      .values(
-        out.entries.map((entry) => ({
-          ...entry,
-          workspaceId: ctx.workspaceId,
-          ticketId: ticket.id,
-          entryId: newId(ctx.now),
-          recordedAt: ctx.now,
-        })),
-      )
-      .execute(),
-    tx
-      .insert(clocks)
-      .values(rows)
-      .onConflictDoUpdate({
-        target: [clocks.workspaceId, clocks.clockId],
-        set: {
-          state: told("state"),
-          startedAt: told("started_at"),
-          dueAt: told("due_at"),
-          nextWarnAt: told("next_warn_at"),
-          remainingMs: told("remaining_ms"),
-          breachedAt: told("breached_at"),
-          endedAt: told("ended_at"),
-          tier: told("tier"),
-          ownerHandle: told("owner_handle"),
-        },
-      })
-      .execute(),
+    insertRows(tx, clockEntries, ctx.workspaceId, entries),
+    insertRows(tx, clocks, ctx.workspaceId, rows, asItStands),
   ];
 }
+
+/** The current clock is what its ledger says: a known one is brought in line. */
+const asItStands = `on conflict (workspace_id, clock_id) do update set ${[
+  "state",
+  "started_at",
+  "due_at",
+  "next_warn_at",
+  "remaining_ms",
+  "breached_at",
+  "ended_at",
+  "tier",
+  "owner_handle",
+]
+  .map((name) => `${name} = excluded.${name}`)
+  .join(", ")}`;
 
 function writeHandoffs(work: Work): Promise<unknown>[] {
   const { ctx, out, ticket, tx, people, org } = work;
@@ -195,38 +189,37 @@ function writeHandoffs(work: Work): Promise<unknown>[] {
     );
   if (out.handoffs.length > 0)
     writes.push(
-      tx
-        .insert(handoffs)
-        .values(
-          out.handoffs.map(({ handoff, decisionId, acceptedAt }, index) => ({
-            workspaceId: ctx.workspaceId,
-            ticketId: ticket.id,
-            number: handoff.number,
-            kind: handoff.kind,
-            at: handoff.at,
-            fromKind: handoff.from.holder,
-            fromMemberId: memberOf(handoff.from.member),
-            fromTier: handoff.from.tier,
-            toKind: handoff.to.holder,
-            toMemberId: memberOf(handoff.to.member),
-            toTier: handoff.to.tier,
-            team: handoff.team,
-            reason: handoff.reason,
-            trigger: handoff.trigger,
-            rule: handoff.rule,
-            via: handoff.via,
-            overridesRaci: handoff.overridesRaci,
-            by: storedActor(ctx.actor),
-            decisionId,
-            policyVersion: work.path.version,
-            organisationVersion: org.version,
-            passedOver: handoff.passedOver,
-            acceptedAt,
-            endedAt: index < out.handoffs.length - 1 ? ctx.now : null,
-            note: handoff.note,
-          })),
-        )
-        .execute(),
+      insertRows(
+        tx,
+        handoffs,
+        ctx.workspaceId,
+        out.handoffs.map(({ handoff, decisionId, acceptedAt }, index) => ({
+          ticketId: ticket.id,
+          number: handoff.number,
+          kind: handoff.kind,
+          at: handoff.at,
+          fromKind: handoff.from.holder,
+          fromMemberId: memberOf(handoff.from.member),
+          fromTier: handoff.from.tier,
+          toKind: handoff.to.holder,
+          toMemberId: memberOf(handoff.to.member),
+          toTier: handoff.to.tier,
+          team: handoff.team,
+          reason: handoff.reason,
+          trigger: handoff.trigger,
+          rule: handoff.rule,
+          via: handoff.via,
+          overridesRaci: handoff.overridesRaci,
+          by: storedActor(ctx.actor),
+          decisionId,
+          policyVersion: work.path.version,
+          organisationVersion: org.version,
+          passedOver: handoff.passedOver,
+          acceptedAt,
+          endedAt: index < out.handoffs.length - 1 ? ctx.now : null,
+          note: handoff.note,
+        })),
+      ),
     );
   return writes;
 }
@@ -247,7 +240,6 @@ function writeNotices(work: Work): Promise<unknown>[] {
       ? []
       : [
           {
-            workspaceId: ctx.workspaceId,
             notificationId: newId(ctx.now),
             memberId: person.memberId,
             ticketId: ticket.id,
@@ -258,7 +250,7 @@ function writeNotices(work: Work): Promise<unknown>[] {
           },
         ];
   });
-  return rows.length === 0 ? [] : [tx.insert(notifications).values(rows).execute()];
+  return [insertRows(tx, notifications, ctx.workspaceId, rows)];
 }
 
 /** The earliest instant at which the worker must look at this ticket again, per kind of sweep. */

@@ -8,6 +8,7 @@ import type { Clock, LedgerEntry } from "@/lib/domain/sla/types";
 import type { Handoff, Ticket, TicketEvent } from "@/lib/domain/ticket/types";
 import type { AuthorKind, RuleEvent } from "@/lib/domain/vocabulary";
 import type { Ctx } from "../../context";
+import type { NewCustomer } from "../../customers/match-customer";
 import type { PathBundle } from "../../policy/bundle";
 
 export type TicketRow = typeof tickets.$inferSelect;
@@ -92,6 +93,8 @@ export type Born = {
   externalId: string | null;
   requestHash: string | null;
   followsTicketId: string | null;
+  /** Stored with the ticket; null where the customer was known. */
+  newCustomer: NewCustomer | null;
 };
 
 /**

@@ -33,6 +33,7 @@ export async function isStopgap(work: Work): Promise<boolean> {
 export async function waitForShift(work: Work): Promise<void> {
   const { org, ctx, tx, ticket } = work;
   const due = (await isStopgap(work)) ? nextShiftEdge(org, ctx.now) : null;
+  if (due === null && work.row === null) return;
   await upsertDue(tx, "route", { workspaceId: ctx.workspaceId, ticketId: ticket.id }, due);
 }
 
