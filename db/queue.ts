@@ -74,6 +74,17 @@ export async function claimTickets(
     .sort((a, b) => a.due - b.due || a.seq - b.seq);
 }
 
+/** The earliest instant at which a ticket of any queue is due; null when nothing waits. */
+export async function earliestDue(db: Executor): Promise<number | null> {
+  const rows = await db.execute<{ due: string | null }>(sql`
+    select min(due) as due from (
+      (select due from queue_clock where not dead order by due limit 1)
+      union all (select due from queue_recheck where not dead order by due limit 1)
+      union all (select due from queue_route where not dead order by due limit 1)) as waiting`);
+  const due = rows[0]?.due ?? null;
+  return due === null ? null : Date.parse(due);
+}
+
 /** Takes a claimed row out, unless a verb has set a new due instant meanwhile. */
 export async function completeTicket(db: Executor, queue: TicketQueue, claim: TicketClaim): Promise<void> {
   const table = ticketQueues[queue];

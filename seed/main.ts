@@ -5,7 +5,7 @@ import { now as clockNow } from "@/lib/clock";
 import { scopes } from "@/lib/domain/access/permissions";
 import { env } from "@/lib/env";
 import { createApiKey } from "@/lib/services/api-keys/create-api-key";
-import { sweepQueue } from "@/lib/services/worker/clocks";
+import { sweepUntil } from "@/lib/services/worker/clocks";
 import { deliverOutbox } from "@/lib/services/worker/outbox";
 import { foldCounts } from "@/lib/services/worker/upkeep";
 import {
@@ -22,6 +22,7 @@ import { seeded } from "./scenario/random";
 
 /** Makes the demo workspace: 60 days of tickets up to now, all by service calls, and writes `demo.json`. */
 
+const minute = 60_000;
 const dayMs = 86_400_000;
 const slug = "northwind";
 /** Who can sign in; their passwords are made per installation. */
@@ -55,11 +56,7 @@ async function makeHistory(cast: Cast, count: number): Promise<number> {
   for (let i = 0; i < 40; i++) times.push(Math.floor(cast.now - cast.random.next() ** 2 * 3 * 3_600_000));
   times.sort((a, b) => a - b);
   const steps = times.map((at, index) => storyOf(cast, planTicket(cast.random, at, cast.now, index), index));
-  return play(steps, async (at) => {
-    while ((await sweepQueue("clock", at, 200)) > 0);
-    await sweepQueue("recheck", at, 200);
-    await sweepQueue("route", at, 200);
-  });
+  return play(steps, (at) => sweepUntil(at, minute));
 }
 
 async function main(): Promise<void> {

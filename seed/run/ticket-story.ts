@@ -8,6 +8,7 @@ import { createTicket } from "@/lib/services/tickets/create-ticket";
 import { escalate } from "@/lib/services/tickets/escalate";
 import { giveVerdict } from "@/lib/services/tickets/give-verdict";
 import { handBack } from "@/lib/services/tickets/hand-back";
+import { readRecord } from "@/lib/services/tickets/records/read-ticket";
 import { takeReplies } from "@/lib/services/tickets/records/take-replies";
 import { reply } from "@/lib/services/tickets/reply";
 import { resolve } from "@/lib/services/tickets/resolve";
@@ -96,25 +97,24 @@ export function storyOf(cast: Cast, plan: TicketPlan, ticket: number): Step {
 
   const accept = async (answer: TicketAnswer, at: number): Promise<Step[]> => {
     if (plan.stopAt === "unaccepted") return [];
-    const owner = answer.ticket.owner;
-    const ctx = as(owner, at);
-    const taken = ctx === null ? null : await tryTo(() => acceptTicket(ctx, { key: answer.key }));
-    if (taken === null)
-      return step(at + random.between(5, 20) * minute, (then) => acceptByAnyone(answer.key, then));
-    return afterAccept(answer.key, owner ?? "", at);
+    return whoeverHoldsIt(answer.key, at);
   };
 
-  /** The first one missed it and it went on: whoever owns it now takes it. */
-  const acceptByAnyone = async (key: string, at: number, turn = 1): Promise<Step[]> => {
-    const known = await tryTo(() => addMessages(system(at), { key, messages: [] }));
-    const owner = known?.ticket.owner ?? null;
-    const ctx = known?.ticket.statusCategory === "new" ? as(owner, at) : null;
-    const taken = ctx === null ? null : await tryTo(() => acceptTicket(ctx, { key }));
-    if (taken !== null) return afterAccept(key, owner ?? "", at);
-    // It went on once more meanwhile: the next one looks a few minutes later.
-    if (known?.ticket.statusCategory !== "new" || turn >= 8) return [];
-    return step(at + random.between(1, 4) * minute, (then) => acceptByAnyone(key, then, turn + 1));
+  /** A ticket moves on by itself when time runs out: whoever it has come to accepts it, or goes on with it. */
+  const whoeverHoldsIt = async (key: string, at: number, turn = 1): Promise<Step[]> => {
+    const { owner, statusCategory } = (await readRecord(system(at), { key })).ticket;
+    const ctx = as(owner, at);
+    if (ctx === null || owner === null) return [];
+    if (statusCategory === "active") return solve(key, owner, at);
+    if (statusCategory !== "new") return [];
+    if (await tryTo(() => acceptTicket(ctx, { key }))) return afterAccept(key, owner, at);
+    return turn > 20
+      ? []
+      : step(at + random.between(1, 4) * minute, (then) => whoeverHoldsIt(key, then, turn + 1));
   };
+
+  const later = (key: string, at: number): Step[] =>
+    step(at + random.between(1, 4) * minute, (then) => whoeverHoldsIt(key, then));
 
   const afterAccept = async (key: string, owner: string, at: number): Promise<Step[]> => {
     const ctx = as(owner, at);
@@ -130,7 +130,7 @@ export function storyOf(cast: Cast, plan: TicketPlan, ticket: number): Step {
     if (plan.moves === "up" && (await tryTo(() => escalate(ctx, { key, ...upwards(plan) }))))
       return hand(key, at);
     const said = await tryTo(() => reply(ctx, { key, body: filled(plan.words.reply, plan) }));
-    if (said === null) return [];
+    if (said === null) return later(key, at);
     await tryTo(() => takeReplies(system(at), { key, up_to: said.ticket.messageCount }));
     if (plan.moves === "back" && (await tryTo(() => handBack(ctx, { key, ...backwards }))))
       return step(at + random.between(10, 40) * minute, (then) => closeByAi(key, then));
@@ -143,13 +143,13 @@ export function storyOf(cast: Cast, plan: TicketPlan, ticket: number): Step {
   /** The plan's move is done once; the next owner goes on without it. */
   const hand = (key: string, at: number): Step[] => {
     plan.moves = "none";
-    return step(at + plan.acceptAfterMs, (then) => acceptByAnyone(key, then));
+    return step(at + plan.acceptAfterMs, (then) => whoeverHoldsIt(key, then));
   };
 
   const ask = async (key: string, owner: string, at: number): Promise<Step[]> => {
     const ctx = as(owner, at);
     const asked = ctx === null ? null : await tryTo(() => wait(ctx, { key, body: plan.words.question }));
-    if (asked === null) return [];
+    if (asked === null) return later(key, at);
     await tryTo(() => takeReplies(system(at), { key, up_to: asked.ticket.messageCount }));
     if (plan.stopAt === "waiting") return [];
     return step(at + random.logNormal(50 * minute, 0.8), (then) => customerAnswers(key, owner, then));
@@ -168,7 +168,7 @@ export function storyOf(cast: Cast, plan: TicketPlan, ticket: number): Step {
     const learned = lesson !== null && random.chance(0.5) ? { lesson } : {};
     const closure = { code: "solved" as const, summary, ...learned };
     const done = await tryTo(() => resolve(ctx, { key, closure }));
-    if (done === null) return [];
+    if (done === null) return later(key, at);
     if (plan.verdict && random.chance(0.7))
       await tryTo(() =>
         giveVerdict(ctx, { key, moment: "close", ai_answer: plan.ending === "unsure" ? "wrong" : "correct" }),
@@ -181,7 +181,7 @@ export function storyOf(cast: Cast, plan: TicketPlan, ticket: number): Step {
       );
       if (heard?.ticket.statusCategory !== "new") return [];
       plan.moves = "none";
-      return step(then + random.between(1, 4) * minute, (later) => acceptByAnyone(key, later));
+      return later(key, then);
     });
   };
 

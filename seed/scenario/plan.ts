@@ -75,9 +75,9 @@ export function planTicket(random: Random, at: number, now: number, index: numbe
     sentiment:
       Math.round((ending === "kept" ? random.between(-0.2, 0.7) : random.between(-0.8, 0.2)) * 100) / 100,
     ending,
-    acceptAfterMs: random.logNormal(4 * minute, 0.9),
-    replyAfterMs: random.logNormal(5 * minute, 0.8),
-    solveAfterMs: random.logNormal(70 * minute, 1),
+    acceptAfterMs: random.logNormal(2 * minute, 0.7),
+    replyAfterMs: random.logNormal(3.5 * minute, 0.6),
+    solveAfterMs: random.logNormal(28 * minute, 0.8),
     waits: random.chance(0.45),
     moves: random.weighted({ none: 74, transfer: 8, up: 8, back: 6, reopened: 4 }),
     verdict: random.chance(0.6),

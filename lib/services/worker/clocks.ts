@@ -1,5 +1,12 @@
 import { appDb } from "@/db/client";
-import { claimTickets, completeTicket, retryTicket, type TicketClaim, type TicketQueue } from "@/db/queue";
+import {
+  claimTickets,
+  completeTicket,
+  earliestDue,
+  retryTicket,
+  type TicketClaim,
+  type TicketQueue,
+} from "@/db/queue";
 import { now as clockNow } from "@/lib/clock";
 import { logger } from "@/lib/logger";
 import { recheck, type Sweep, settleOnly, sweepTicket } from "../tickets/work/sweep";
@@ -25,6 +32,17 @@ export async function sweepQueue(queue: TicketQueue, at: number, limit = 50): Pr
     }),
   );
   return claims.length;
+}
+
+/**
+ * Does up to `at` what has fallen due, each at its own instant: a worker's work in time that has passed. Sweeps of
+ * different tickets that lie closer than `togetherMs` run as one.
+ */
+export async function sweepUntil(at: number, togetherMs: number): Promise<void> {
+  for (let due = await earliestDue(appDb()); due !== null && due <= at; due = await earliestDue(appDb())) {
+    const instant = Math.min(at, due + togetherMs);
+    for (const queue of ["clock", "recheck", "route"] as const) await sweepQueue(queue, instant, 200);
+  }
 }
 
 async function handle(queue: TicketQueue, claim: TicketClaim, at: number): Promise<void> {
