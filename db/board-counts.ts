@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Executor, Tx } from "./client";
-import { insertRows } from "./insert-rows";
+import { insertRows } from "./json-rows";
 import { boardDeltas } from "./schema/board";
 
 /** A cell of the board. Tier `null` in the AI's lane. */

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, sql } from "drizzle-orm";
 import type { Db, Executor, Tx } from "./client";
-import { insertRows } from "./insert-rows";
+import { insertRows } from "./json-rows";
 import { feeds, outboxes } from "./schema/outbox";
 import { queueOutboxes } from "./schema/queue";
 import type { SmallData } from "./schema/types";

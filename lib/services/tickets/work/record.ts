@@ -1,5 +1,5 @@
 import { appendOutbox } from "@/db/feed";
-import { insertRows } from "@/db/insert-rows";
+import { insertRows } from "@/db/json-rows";
 import { events } from "@/db/schema";
 import type { TicketEvent, TicketEventType } from "@/lib/domain/ticket/types";
 import { storedActor } from "../../actor";

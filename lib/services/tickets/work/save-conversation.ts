@@ -1,6 +1,6 @@
 import type { PgTable } from "drizzle-orm/pg-core";
-import { insertRows } from "@/db/insert-rows";
 import { enqueueJob } from "@/db/jobs";
+import { insertRows } from "@/db/json-rows";
 import { attempts, briefs, deliveries, messageExternals, messages } from "@/db/schema";
 import { newId } from "../../context";
 import type { Work } from "./types";

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { recordTransition } from "@/db/board-counts";
-import { insertRows } from "@/db/insert-rows";
+import { insertRows, updateRow } from "@/db/json-rows";
 import { upsertDue } from "@/db/queue";
 import { clockEntries, clocks, customers, decisions, handoffs, notifications, tickets } from "@/db/schema";
 import { DomainError } from "@/lib/domain/errors";
@@ -70,19 +70,13 @@ async function insertTicket(work: Work, columns: Columns): Promise<void> {
 async function updateTicket(work: Work, columns: Columns): Promise<void> {
   const { row, ctx } = work;
   if (row === null) return;
-  const done = await work.tx
-    .update(tickets)
-    .set(columns)
-    .where(
-      and(
-        eq(tickets.workspaceId, ctx.workspaceId),
-        eq(tickets.ticketId, row.ticketId),
-        eq(tickets.version, row.version),
-      ),
-    )
-    .returning({ id: tickets.ticketId });
-  if (done.length !== 1)
-    throw new DomainError("conflict", "This ticket changed at the same moment. Try again.");
+  const asSeen = and(
+    eq(tickets.workspaceId, ctx.workspaceId),
+    eq(tickets.ticketId, row.ticketId),
+    eq(tickets.version, row.version),
+  );
+  const done = asSeen === undefined ? 0 : await updateRow(work.tx, tickets, columns, asSeen);
+  if (done !== 1) throw new DomainError("conflict", "This ticket changed at the same moment. Try again.");
 }
 
 function insertDecisions(work: Work): Promise<unknown>[] {

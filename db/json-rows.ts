@@ -1,4 +1,4 @@
-import { getTableColumns, getTableName, sql } from "drizzle-orm";
+import { getTableColumns, getTableName, type SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import type { Tx } from "./client";
 
@@ -21,19 +21,41 @@ export async function insertRows<T extends PgTable>(
   onConflict = "",
 ): Promise<void> {
   if (rows.length === 0) return;
-  const given: readonly Record<string, unknown>[] = rows;
-  const fields = knownFields(table).filter(({ member }) => given.some((row) => row[member] !== undefined));
-  const packed = given.map((row) =>
-    Object.fromEntries(fields.map(({ member, name, pack }) => [name, pack(row[member])])),
-  );
+  const { fields, json } = packed(table, rows);
   const names = fields.map(({ name }) => `"${name}"`).join(", ");
-  const types = fields.map(({ name, type }) => `"${name}" ${type}`).join(", ");
   const into = `insert into "${getTableName(table)}" ("workspace_id", ${names}) select `;
-  const from = `::text::json) as given (${types}) ${onConflict}`;
   await tx.execute(
-    sql`${sql.raw(into)}${workspaceId}::uuid, ${sql.raw(names)} from json_to_recordset(${JSON.stringify(packed)}${sql.raw(from)}`,
+    sql`${sql.raw(into)}${workspaceId}::uuid, ${sql.raw(names)} from json_to_recordset(${json}${asGiven(fields)} ${sql.raw(onConflict)}`,
   );
 }
+
+/**
+ * Updates the row that `where` names, sent in the same way. Members that are undefined stay as they are.
+ * @returns how many rows were updated
+ */
+export async function updateRow<T extends PgTable>(
+  tx: Pick<Tx, "execute">,
+  table: T,
+  row: Partial<Omit<T["$inferInsert"], "workspaceId">>,
+  where: SQL,
+): Promise<number> {
+  const { fields, json } = packed(table, [row]);
+  const set = fields.map(({ name }) => `"${name}" = given."${name}"`).join(", ");
+  const update = `update "${getTableName(table)}" set ${set} from json_to_recordset(`;
+  const done = await tx.execute(sql`${sql.raw(update)}${json}${asGiven(fields)} where ${where}`);
+  return done.count;
+}
+
+function packed(table: PgTable, rows: readonly Record<string, unknown>[]): { fields: Field[]; json: string } {
+  const fields = knownFields(table).filter(({ member }) => rows.some((row) => row[member] !== undefined));
+  const values = rows.map((row) =>
+    Object.fromEntries(fields.map(({ member, name, pack }) => [name, pack(row[member])])),
+  );
+  return { fields, json: JSON.stringify(values) };
+}
+
+const asGiven = (fields: readonly Field[]): SQL =>
+  sql.raw(`::text::json) as given (${fields.map(({ name, type }) => `"${name}" ${type}`).join(", ")})`);
 
 function knownFields(table: PgTable): Field[] {
   const known = fieldsOf.get(table);
