@@ -134,7 +134,7 @@ function rowsOf(webMb: number, workerMb: number): Row[] {
     {
       what: "memory of the web process at its peak",
       measured: mb(webMb),
-      floor: "",
+      floor: `bare app: ${mb(stack.floor.peakMb() ?? Number.NaN)}`,
       ratio: "",
       bar: "≤ 350 MB",
       met: webMb <= 350,

@@ -59,6 +59,7 @@ export type Stack = {
   floorUrl: string;
   web: Service;
   worker: Service;
+  floor: Service;
   close: () => Promise<void>;
 };
 
@@ -105,6 +106,7 @@ export async function startStack(prepare: () => Promise<void>): Promise<Stack> {
       floorUrl: floor.url,
       web: web.service,
       worker,
+      floor: floor.service,
       close,
     };
   } catch (error) {
