@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { ensureDatabase, startEmbedded } from "@/db/embedded";
+import { ensureDatabase, startEmbedded, stopEmbedded } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
 
 /** A real PostgreSQL of its own with default durability, migrated and empty, for benches that need one. */
@@ -10,6 +10,8 @@ export async function openBenchDatabase(): Promise<{
   close: () => Promise<void>;
 }> {
   const dir = ".baton-bench";
+  // A bench that was killed leaves its server running.
+  await stopEmbedded(dir);
   rmSync(dir, { recursive: true, force: true });
   process.env.BATON_DIR = dir;
   process.env.AUTH_SECRET ??= "bench-only-secret-of-at-least-32-characters";
