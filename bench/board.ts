@@ -62,7 +62,7 @@ async function copy(models: readonly string[], count: number, from: number): Pro
   const age = "((n::bigint * 7919) % 5184000) * interval '1 second'";
   const due = "case when t.open then now() + ((n::bigint * 7919) % 691200 - 86400) * interval '1 second' end";
   const replaced: Record<string, string> = {
-    ticket_id: `pg_temp.copy_id(t.ticket_id, n, -${age})`,
+    ticket_id: `pg_temp.copy_id(t.ticket_id, n, (n::bigint * 7919) % 5184000 * -1000)`,
     number: "n + 1000",
     external_id: "null",
     created_at: `t.created_at - ${age}`,

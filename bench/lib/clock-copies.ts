@@ -82,7 +82,7 @@ export async function copyTickets(
       if (name === "number" && table === "ticket") return `${batch * 10_000_000} + c.n`;
       if (name === "external_id" && table === "ticket") return "null";
       if (name === "relay") return shiftedRelay;
-      if (ownIds.has(name)) return `pg_temp.copy_id(t.${name}, c.n, c.shift)`;
+      if (ownIds.has(name)) return `pg_temp.copy_id(t.${name}, c.n, c.shift_ms)`;
       return type.startsWith("timestamp") ? `t.${name} + c.shift` : `t.${name}`;
     });
     await sql.unsafe(`insert into ${table} (${names.join(", ")}) select ${values.join(", ")}
@@ -122,13 +122,14 @@ async function planCopies(
     delete from queue_clock where workspace_id = '${workspaceId}' and ticket_id in (select id from (values ${rows}) m(id, a, b, c));
     delete from queue_recheck where workspace_id = '${workspaceId}' and ticket_id in (select id from (values ${rows}) m(id, a, b, c));
     insert into bench_copy
-    select ${batch}, '${workspaceId}', pg_temp.copy_id(m.id, n, shift), m.id, n, m.kind,
-      due, shift, extract(epoch from shift) * 1000, t.ledger_seq
+    select ${batch}, '${workspaceId}', pg_temp.copy_id(m.id, n, shift_ms), m.id, n, m.kind,
+      due, shift, shift_ms, t.ledger_seq
     from generate_series(${batch * 10_000_000}::bigint, ${batch * 10_000_000 + count - 1}::bigint) n
     join (values ${rows}) m(id, kind, due_ms, place)
       on m.kind = case when n % 10 = 9 then 'breached' else 'warned' end and m.place = (n / 10) % ${perKind}
     join ticket t on t.workspace_id = '${workspaceId}' and t.ticket_id = m.id
     cross join lateral (select '${isoOf(startAt)}'::timestamptz
       + floor((n - ${batch * 10_000_000}) * ${spanMs}::numeric / ${count}) * interval '1 millisecond' as due) d
-    cross join lateral (select d.due - to_timestamp(m.due_ms / 1000.0) as shift) s`);
+    cross join lateral (select d.due - to_timestamp(m.due_ms / 1000.0) as shift,
+      ((extract(epoch from d.due) * 1000)::bigint - m.due_ms) as shift_ms) s`);
 }

@@ -8,11 +8,11 @@ import type { RawSql } from "@/db/client";
 /** Connect as superuser: foreign keys and triggers rest while rows are copied. */
 export async function prepareCopies(sql: RawSql): Promise<void> {
   await sql`set session_replication_role = replica`;
-  await sql.unsafe(`create or replace function pg_temp.copy_id(id uuid, n bigint, shift interval) returns uuid
+  // One expression, so that PostgreSQL puts it in place of the call: a million calls take seconds, not minutes.
+  await sql.unsafe(`create or replace function pg_temp.copy_id(id uuid, n bigint, shift_ms bigint) returns uuid
     language sql immutable as $$
-      select (left(replace(public.uuid_floor(public.uuid_instant(id) + shift)::text, '-', ''), 12) || '7'
-        || substr(made, 1, 3) || '8' || substr(made, 4, 15))::uuid
-      from (select md5(id::text || n::text) as made) as hashed $$`);
+      select (lpad(to_hex(('x0000' || left(replace(id::text, '-', ''), 12))::bit(64)::bigint + shift_ms), 12, '0')
+        || overlay('7' || substr(md5(id::text || n::text), 1, 19) placing '8' from 5))::uuid $$`);
 }
 
 export async function columnsOf(sql: RawSql, table: string): Promise<{ name: string; type: string }[]> {
