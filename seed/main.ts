@@ -51,9 +51,10 @@ async function makeWorkspace(at: number) {
 
 async function makeHistory(cast: Cast, count: number): Promise<number> {
   const zone = demoOrganisation().zone;
-  const times = contactTimes(cast.random, cast.now, count - 40, zone);
-  // The board of today: a handful of contacts in the last hours, whatever the hour.
-  for (let i = 0; i < 40; i++) times.push(Math.floor(cast.now - cast.random.next() ** 2 * 3 * 3_600_000));
+  // The board of today: contacts of the last hours, whatever the hour.
+  const fresh = Math.min(90, Math.ceil(count / 4));
+  const times = contactTimes(cast.random, cast.now, count - fresh, zone);
+  for (let i = 0; i < fresh; i++) times.push(Math.floor(cast.now - cast.random.next() ** 2 * 3 * 3_600_000));
   times.sort((a, b) => a - b);
   const steps = times.map((at, index) => storyOf(cast, planTicket(cast.random, at, cast.now, index), index));
   return play(steps, (at) => sweepUntil(at, minute));

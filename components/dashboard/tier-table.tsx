@@ -21,7 +21,7 @@ export function TierTable({ view, show }: { view: MetricsView; show: Show }) {
       {view.perTier.length === 0 ? (
         <p className="text-[12px] text-muted">{t("empty")}</p>
       ) : (
-        <Table caption={t("title")}>
+        <Table caption={t("title")} className="[&_td]:px-1.5 [&_th]:px-1.5">
           <thead>
             <tr>
               <Th>{t("tier")}</Th>
@@ -37,7 +37,7 @@ export function TierTable({ view, show }: { view: MetricsView; show: Show }) {
                 <Td>
                   <DrillLink
                     to={show({ figure: "escalations", tier: row.tier })}
-                    className="whitespace-nowrap hover:underline"
+                    className="hover:underline"
                     aria-label={t("see", { name: row.name })}
                   >
                     <span className="font-mono text-[11px] text-faint uppercase">{row.tier}</span>{" "}

@@ -96,7 +96,7 @@ export type SelectProps = Omit<ComponentProps<"select">, "size"> & {
 export function Select({ size = "md", className, boxClassName, children, ...rest }: SelectProps) {
   const dress =
     size === "bar"
-      ? "h-7 rounded-md border border-line bg-raised pl-2 pr-7 text-[12px] text-ink hover:bg-hover max-md:max-w-[38vw] pointer-coarse:h-9"
+      ? "h-7 rounded-md border border-line bg-raised pl-2 pr-7 text-[12px] text-ink hover:bg-hover max-w-full max-md:max-w-[min(38vw,100%)] pointer-coarse:h-9"
       : cx(CONTROL, CONTROL_SIZES[size], "pr-8");
   return (
     <span className={cx("relative inline-flex min-w-0", size !== "bar" && "w-full", boxClassName)}>
