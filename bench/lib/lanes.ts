@@ -1,13 +1,14 @@
-/** Calls `run` `calls` times with `concurrency` callers; returns the time of each call in ms. */
+/** Calls `run` `calls` times, or as often as `atMostMs` allow, with `concurrency` callers; returns each call's time in ms. */
 export async function lanes(
   run: (n: number) => Promise<unknown>,
-  { calls, concurrency }: { calls: number; concurrency: number },
+  { calls, concurrency, atMostMs = 5000 }: { calls: number; concurrency: number; atMostMs?: number },
 ): Promise<number[]> {
   const times: number[] = [];
   let next = 0;
+  const until = performance.now() + atMostMs;
   await Promise.all(
     Array.from({ length: concurrency }, async () => {
-      for (let n = next++; n < calls; n = next++) {
+      for (let n = next++; n < calls && performance.now() < until; n = next++) {
         const at = performance.now();
         await run(n);
         times.push(performance.now() - at);
