@@ -12,7 +12,7 @@ const left = new Set<ChildProcess>();
 process.on("exit", () => {
   for (const child of left) child.kill("SIGKILL");
 });
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(1));
 
 /** Starts a Node process; what it writes goes to `logFile`. `stop` asks it to end and waits. */
 export function startService(args: readonly string[], env: NodeJS.ProcessEnv, logFile: string): Service {
