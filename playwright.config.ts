@@ -23,7 +23,8 @@ export default defineConfig({
     baseURL: process.env.E2E_URL ?? "http://localhost:3000",
     locale: "en-GB",
     timezoneId: "Europe/Amsterdam",
-    trace: "retain-on-failure",
+    // Without pictures: taking them costs the machine more than the tests do.
+    trace: { mode: "retain-on-failure", screenshots: false },
     launchOptions: {
       executablePath: process.env.CHROME_PATH || undefined,
       args: [

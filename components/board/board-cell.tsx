@@ -29,6 +29,9 @@ export const BoardCell = memo(function BoardCell({ cell, label, current, classNa
   const look = layout === "phone" ? "tall" : cell.total > CROWDED ? "compact" : "full";
   const firstShown = FIRST_SHOWN[look];
   const [opened, setOpened] = useState(0);
+  // A card that was moved here with the focus on it must be in sight, or the focus would be lost.
+  const needed = cell.cards.findIndex(({ key }) => key === current) + 1 - firstShown;
+  if (needed > opened) setOpened(needed);
   const shown = Math.min(cell.cards.length, firstShown + opened);
   const cards = cell.cards.slice(0, shown);
   return (

@@ -10,6 +10,7 @@ import { laneLabel } from "./board-context";
 import { cellAt } from "./board-grid";
 import { LaneHeading } from "./lane-heading";
 
+type Status = BoardView["statuses"][number];
 type BoardPagerProps = { view: BoardView; hidden: readonly string[]; current: string | null };
 
 /** The board on a phone: one column at a time, by tab or by swipe. */
@@ -82,30 +83,40 @@ export function BoardPager({ view, hidden, current }: BoardPagerProps) {
               column === Math.max(0, first) && "[scroll-initial-target:nearest]",
             )}
           >
-            {view.lanes.map((lane, index) => {
-              const cell = cellAt(view, status, lane, index === view.lanes.length - 1);
-              if (cell === null || cell.total === 0) return null;
-              const isHere = cell.cards.some(({ key }) => key === current);
-              return (
-                <div key={lane.tier}>
-                  {status.category === "ai" ? null : (
-                    <LaneHeading lane={lane} isFolded={false} onFold={null} className="pt-4 pb-2" />
-                  )}
-                  <BoardCell
-                    cell={cell}
-                    label={`${status.name}, ${laneLabel(lane)}`}
-                    current={isHere ? current : null}
-                    className={status.category === "ai" ? "mt-3" : undefined}
-                  />
-                </div>
-              );
-            })}
-            {status.total === 0 ? (
-              <p className="px-1 py-8 text-center text-[13px] text-muted">{t("emptyColumn")}</p>
-            ) : null}
+            <Column view={view} status={status} current={current} />
           </section>
         ))}
       </div>
     </>
   );
+}
+
+type ColumnProps = { view: BoardView; status: Status; current: string | null };
+
+/** The cards of one status, lane under lane. */
+function Column({ view, status, current }: ColumnProps) {
+  const t = useTranslations("board");
+  const cells = view.lanes.flatMap((lane, index) => {
+    const cell = cellAt(view, status, lane, index === view.lanes.length - 1);
+    return cell === null || cell.total === 0 ? [] : [{ lane, cell }];
+  });
+  const keys = cells.flatMap(({ cell }) => cell.cards.map(({ key }) => key));
+  // Each column scrolls by itself, so the Tab key must find a way into each.
+  const entry = keys.find((key) => key === current) ?? keys[0] ?? null;
+  if (cells.length === 0) {
+    return <p className="px-1 py-8 text-center text-[13px] text-muted">{t("emptyColumn")}</p>;
+  }
+  return cells.map(({ lane, cell }) => (
+    <div key={lane.tier}>
+      {status.category === "ai" ? null : (
+        <LaneHeading lane={lane} isFolded={false} onFold={null} className="pt-4 pb-2" />
+      )}
+      <BoardCell
+        cell={cell}
+        label={`${status.name}, ${laneLabel(lane)}`}
+        current={cell.cards.some(({ key }) => key === entry) ? entry : null}
+        className={status.category === "ai" ? "mt-3" : undefined}
+      />
+    </div>
+  ));
 }

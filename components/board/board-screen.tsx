@@ -83,7 +83,7 @@ function Board({ workspace, me, mayCreate, looksLikePhone, actions, view, addres
   const parts = useParts({ workspace, view, filter, moves, isPhone, onAccept: board.accept, me });
 
   useBoardLive({ workspace, filter, view, refresh: moves.refresh });
-  useFocusKept(root, view, chosen, setChosen);
+  useFocusKept(root, view, chosen, setChosen, board.overlay?.kind ?? null);
   useBoardKeys({ root, current, onCurrent: setChosen, onAction: (action) => board.act(action, card) });
   useDrag(root, {
     isOff: isPhone || me.role === "viewer",
@@ -109,6 +109,7 @@ function Board({ workspace, me, mayCreate, looksLikePhone, actions, view, addres
         {/* biome-ignore lint/a11y/noStaticElementInteractions: only watches which card has the focus */}
         <div
           ref={root}
+          tabIndex={-1}
           aria-busy={isOld === "yes"}
           onFocus={(event) => setChosen(keyOf(event.target) ?? current)}
           className={cx(

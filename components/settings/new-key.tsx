@@ -8,6 +8,7 @@ import { Button } from "../ui/button";
 import { Checkbox, Field, Input } from "../ui/field";
 import { Notice } from "../ui/notice";
 import { toast } from "../ui/toast";
+import { useHydrated } from "../ui/use-hydrated";
 import type { KeyActions } from "./types";
 
 export type NewKeyProps = { workspace: string; create: KeyActions["create"]; onMade: () => void };
@@ -16,6 +17,7 @@ type Fault = "scopeNeeded" | "expiresPast" | "createFailed";
 /** Makes a key and shows it once. */
 export function NewKey({ workspace, create, onMade }: NewKeyProps) {
   const t = useTranslations("settings");
+  const isReady = useHydrated();
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
   const [made, setMade] = useState<{ name: string; key: string } | null>(null);
@@ -39,7 +41,7 @@ export function NewKey({ workspace, create, onMade }: NewKeyProps) {
 
   return (
     <div className="space-y-4">
-      {made === null ? null : <MadeKey {...made} />}
+      {made === null ? null : <MadeKey name={made.name} secret={made.key} />}
       <form onSubmit={submit} className="space-y-4 rounded-lg border border-line bg-raised p-4">
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label={t("name")} hint={t("nameHint")}>
@@ -71,7 +73,7 @@ export function NewKey({ workspace, create, onMade }: NewKeyProps) {
             {t(fault)}
           </Notice>
         )}
-        <Button type="submit" tone="primary" busy={busy}>
+        <Button type="submit" tone="primary" busy={busy} disabled={!isReady}>
           {t("create")}
         </Button>
       </form>
@@ -86,12 +88,12 @@ function inputOf(data: FormData, held: Scope[]): Parameters<KeyActions["create"]
   return { name: String(data.get("name") ?? ""), scopes: held, ...end };
 }
 
-function MadeKey({ name, key }: { name: string; key: string }) {
+function MadeKey({ name, secret }: { name: string; secret: string }) {
   const t = useTranslations("settings");
   const [copied, setCopied] = useState(false);
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(key);
+      await navigator.clipboard.writeText(secret);
       setCopied(true);
     } catch {
       toast({ title: t("copyFailed"), tone: "warn" });
@@ -101,7 +103,7 @@ function MadeKey({ name, key }: { name: string; key: string }) {
     <Notice tone="people" title={t("made", { name })} live="status">
       <p>{t("madeLead")}</p>
       <div className="mt-2 flex flex-wrap items-center gap-2">
-        <code className="min-w-0 break-all font-mono text-[12px]">{key}</code>
+        <code className="min-w-0 break-all font-mono text-[12px]">{secret}</code>
         <Button
           size="sm"
           icon={copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}

@@ -1,0 +1,92 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "../fixtures/test";
+
+const dashboard = (workspace: string, query = "") => `/${workspace}/dashboard${query}`;
+const panel = (page: Page) => page.getByRole("dialog");
+
+test.describe("the dashboard", () => {
+  test("shows figures whose tickets can be opened, by an address of their own", async ({
+    page,
+    stack,
+    signInAs,
+  }) => {
+    await signInAs("manager");
+    await page.goto(dashboard(stack.demo.workspace));
+    await page.getByRole("link", { name: "Escalations", exact: true }).click();
+    await expect(panel(page)).toContainText("newest first");
+    await expect(page).toHaveURL(/show=escalations/);
+    const ticket = panel(page).getByRole("listitem").first().getByRole("link");
+    const key = (await ticket.textContent())?.match(/ESC-\d+/)?.[0];
+    await page.reload();
+    await expect(panel(page)).toContainText(String(key));
+    await panel(page).getByRole("listitem").first().getByRole("link").click();
+    await expect(page).toHaveURL(new RegExp(`/tickets/${key}`));
+    await page.goBack();
+    await expect(panel(page)).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(panel(page)).toBeHidden();
+    await expect(page).not.toHaveURL(/show=/);
+  });
+
+  test("gives a program the very same figures", async ({ page, request, stack, signInAs }) => {
+    await signInAs("viewer");
+    const get = async () => {
+      const response = await request.get(`${stack.url}/api/v1/metrics?path=customer-service`, {
+        headers: { authorization: `Bearer ${stack.demo.api_key}` },
+      });
+      expect(response.ok(), await response.text()).toBe(true);
+      return (await response.json()) as { escalations: { count: number }; targets_met: { breached: number } };
+    };
+    // Other journeys make tickets meanwhile: both reads must lie between two that agree.
+    await expect(async () => {
+      const before = await get();
+      await page.goto(dashboard(stack.demo.workspace, "?path=customer-service"));
+      const cards = page.locator("main section");
+      const shown = await cards.filter({ hasText: "from the AI" }).locator("p").first().textContent();
+      const targets = await cards.filter({ hasText: "tickets breached" }).textContent();
+      expect(await get()).toEqual(before);
+      expect(shown).toContain(before.escalations.count.toLocaleString("en-GB"));
+      expect(targets).toContain(`${before.targets_met.breached} of`);
+    }).toPass();
+  });
+
+  test("keeps period and path in the address, and back restores them", async ({ page, stack, signInAs }) => {
+    await signInAs("viewer");
+    await page.goto(dashboard(stack.demo.workspace));
+    await page.getByRole("combobox", { name: "Period" }).first().selectOption("7");
+    await expect(page).toHaveURL(/days=7/);
+    await expect(page.getByText("compared with the 7 days before")).toBeVisible();
+    await page.getByRole("combobox", { name: "Path" }).first().selectOption("customer-service");
+    await expect(page).toHaveURL(/path=customer-service/);
+    await page.goBack();
+    await page.goBack();
+    await expect(page.getByText("compared with the 28 days before")).toBeVisible();
+  });
+
+  test("says what each chart shows as a table too, by keyboard", async ({ page, stack, signInAs }) => {
+    await signInAs("viewer");
+    await page.goto(dashboard(stack.demo.workspace));
+    const toggle = page.getByRole("button", { name: "Show as table: Escalation volume by trigger" });
+    await toggle.focus();
+    await page.keyboard.press("Enter");
+    const table = page.getByRole("table", { name: "Escalation volume by trigger" });
+    await expect(table.getByRole("row")).toHaveCount(29);
+    await expect(page.getByRole("button", { name: /^Show as chart: Escalation/ })).toBeFocused();
+  });
+});
+
+test.describe("the policy in words", () => {
+  test("says rules, matrix, targets and people of the live version", async ({ page, stack, signInAs }) => {
+    await signInAs("viewer");
+    await page.goto(`/${stack.demo.workspace}/policy`);
+    await expect(page).toHaveURL(/\/policy\/[a-z-]+/);
+    await expect(page.getByText("Customer asks for a person")).toBeVisible();
+    const parts = page.getByRole("navigation", { name: "Parts of the policy" });
+    await parts.getByRole("link", { name: "RACI matrix" }).click();
+    await expect(page.getByRole("columnheader", { name: /AI assistant/ })).toBeVisible();
+    await parts.getByRole("link", { name: "Targets and calendars" }).click();
+    await expect(page.getByRole("heading", { name: "Calendars" })).toBeVisible();
+    await parts.getByRole("link", { name: "Versions" }).click();
+    await expect(page.getByText("live", { exact: true })).toBeVisible();
+  });
+});
