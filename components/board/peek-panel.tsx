@@ -51,7 +51,12 @@ export function PeekPanel({ workspace, card, onAction, onClose }: PeekPanelProps
           className="-mr-1.5"
         />
       </header>
-      <div className="scroll-quiet min-h-0 flex-1 space-y-3 overflow-y-auto px-4 py-3">
+      <section
+        aria-label={t("brief")}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+        tabIndex={0}
+        className="scroll-quiet min-h-0 flex-1 space-y-3 overflow-y-auto px-4 py-3"
+      >
         {data === undefined ? (
           isError ? (
             <p className="text-[13px] text-muted">{t("failed")}</p>
@@ -61,7 +66,7 @@ export function PeekPanel({ workspace, card, onAction, onClose }: PeekPanelProps
         ) : (
           <Brief parts={data.parts} />
         )}
-      </div>
+      </section>
       <footer className="flex flex-wrap gap-2 border-line border-t px-4 py-3">
         <Verbs actions={data?.actions.can ?? null} onAction={onAction} />
         <LinkButton

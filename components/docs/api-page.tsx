@@ -39,7 +39,10 @@ export function ApiPage({ groups, shapes, problems }: ApiPageProps) {
             <ul>
               {operations.map(({ id, method, path }) => (
                 <li key={id}>
-                  <a className="break-all font-mono text-[12px] hover:underline" href={`#${id}`}>
+                  <a
+                    className="inline-block break-all py-1 font-mono text-[12px] hover:underline"
+                    href={`#${id}`}
+                  >
                     {method} {path}
                   </a>
                 </li>

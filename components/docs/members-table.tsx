@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { Table } from "../ui/table";
 import { type JsonSchema, rowsOf } from "./schema";
 
 export type MembersTableProps = { schema: JsonSchema; label: string };
@@ -9,37 +10,35 @@ export function MembersTable({ schema, label }: MembersTableProps) {
   const rows = rowsOf(schema);
   if (rows.length === 0) return null;
   return (
-    <div className="overflow-x-auto">
-      <table className="w-full border-collapse text-[12px]" aria-label={label}>
-        <thead>
-          <tr className="border-line border-b text-left text-muted">
-            <th className="py-1 pr-4 font-medium">{t("member")}</th>
-            <th className="py-1 pr-4 font-medium">{t("type")}</th>
-            <th className="py-1 font-medium">{t("about")}</th>
+    <Table caption={label}>
+      <thead>
+        <tr className="border-line border-b text-left text-muted">
+          <th className="py-1 pr-4 font-medium">{t("member")}</th>
+          <th className="py-1 pr-4 font-medium">{t("type")}</th>
+          <th className="py-1 font-medium">{t("about")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.path} className="border-line border-b align-top last:border-0">
+            <td className="py-1 pr-4 font-mono">{row.path}</td>
+            <td className="max-w-80 break-words py-1 pr-4">
+              {row.refers === null ? (
+                row.type
+              ) : (
+                <a className="text-accent underline" href={`#shape-${row.refers}`}>
+                  {row.type}
+                </a>
+              )}
+            </td>
+            <td className="py-1 text-muted">
+              {row.required ? t("required") : t("optional")}
+              {row.default === null ? null : `, ${t("default", { value: row.default })}`}
+              {row.about === null ? null : `. ${row.about}`}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.path} className="border-line border-b align-top last:border-0">
-              <td className="py-1 pr-4 font-mono">{row.path}</td>
-              <td className="max-w-80 break-words py-1 pr-4">
-                {row.refers === null ? (
-                  row.type
-                ) : (
-                  <a className="text-accent underline" href={`#shape-${row.refers}`}>
-                    {row.type}
-                  </a>
-                )}
-              </td>
-              <td className="py-1 text-muted">
-                {row.required ? t("required") : t("optional")}
-                {row.default === null ? null : `, ${t("default", { value: row.default })}`}
-                {row.about === null ? null : `. ${row.about}`}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </Table>
   );
 }

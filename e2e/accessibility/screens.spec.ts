@@ -6,7 +6,8 @@ import { expect, test } from "../fixtures/test";
 import { accept, openTicket, press } from "../fixtures/ticket-page";
 import { asksForPerson } from "../fixtures/tickets";
 
-/** Each test looks in light and in dark; `@phone` ones at phone size too. */
+const dialog = "[role=dialog]";
+
 const heading = (page: Page, name?: string) =>
   expect(page.getByRole("heading", { level: 1, ...(name !== undefined && { name }) })).toBeVisible();
 
@@ -33,24 +34,27 @@ test("links for people, and joining by one @a11y @phone", async ({
   await expectAccessible(page);
 });
 
-test("board, and its dialogs @a11y @phone", async ({ page, stack, api, signInAs, expectAccessible }) => {
+test("board @a11y @phone", async ({ page, stack, signInAs, expectAccessible }) => {
+  await signInAs("manager");
+  await openBoard(page, `/${stack.demo.workspace}/board`);
+  await expectAccessible(page);
+});
+
+test("what opens over the board @a11y @phone", async ({ page, stack, api, signInAs, expectAccessible }) => {
   const { key, tier } = await onFilteredBoard(api, "Looked at closely");
   await signInAs("manager");
-  await page.goto(`/${stack.demo.workspace}/board`);
-  await heading(page, "Board");
-  await expectAccessible(page);
   await openBoard(page, filtered(stack));
   await linkOf(await found(cell(page, "escalated", tier), key)).focus();
   for (const letter of ["s", "e", "?"]) {
     await page.keyboard.press(letter);
     await expect(page.getByRole("dialog").locator(":focus")).toHaveCount(1);
-    await expectAccessible(page);
+    await expectAccessible(page, dialog);
     await page.keyboard.press("Escape");
     await expect(page.getByRole("dialog")).toHaveCount(0);
   }
   await page.keyboard.press("Space");
   await expect(page.getByRole("complementary", { name: `${key} at a glance` })).toContainText("Problem");
-  await expectAccessible(page);
+  await expectAccessible(page, `aside[aria-label^=${key}]`);
 });
 
 test("my handoffs @a11y @phone", async ({ page, stack, signInAs, expectAccessible }) => {
@@ -73,17 +77,17 @@ test("ticket to accept, accepted, and its dialogs @a11y @phone", async ({
   await expectAccessible(page);
   await accept(page);
   await expectAccessible(page);
-  const dialog = page.getByRole("dialog");
+  const opened = page.getByRole("dialog");
   for (const letter of ["e", "t"]) {
     await page.locator("body").press(letter);
-    await expect(dialog).toBeVisible();
-    await expectAccessible(page);
+    await expect(opened).toBeVisible();
+    await expectAccessible(page, dialog);
     await page.keyboard.press("Escape");
-    await expect(dialog).toHaveCount(0);
+    await expect(opened).toHaveCount(0);
   }
   await press(page, "Resolve");
-  await expect(dialog).toBeVisible();
-  await expectAccessible(page);
+  await expect(opened).toBeVisible();
+  await expectAccessible(page, dialog);
 });
 
 test("ticket: conversation, timeline, notes and facts @a11y @phone", async ({
@@ -101,7 +105,7 @@ test("ticket: conversation, timeline, notes and facts @a11y @phone", async ({
   await expectAccessible(page);
   for (const name of ["Timeline", "Notes"]) {
     await page.getByRole("tab", { name: new RegExp(`^${name}`) }).click();
-    await expectAccessible(page);
+    await expectAccessible(page, "#pane-conversation");
   }
 });
 
@@ -120,7 +124,7 @@ test("intake with what the rules would decide, and its import @a11y @phone", asy
   await expectAccessible(page);
   await press(page, "Paste a transcript or drop a file");
   await expect(page.getByRole("dialog")).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessible(page, dialog);
 });
 
 test("dashboard, and the tickets behind a figure @a11y @phone", async ({
@@ -136,7 +140,7 @@ test("dashboard, and the tickets behind a figure @a11y @phone", async ({
   await expectAccessible(page);
   await page.goto(`${dashboard}?show=created`);
   await expect(page.getByRole("dialog")).toContainText("newest first");
-  await expectAccessible(page);
+  await expectAccessible(page, dialog);
 });
 
 for (const part of ["rules", "raci", "sla", "procedure", "people", "versions"]) {
@@ -158,7 +162,8 @@ test("keys and people @a11y @phone", async ({ page, stack, signInAs, expectAcces
 test("the interface's page @a11y @phone", async ({ page, expectAccessible }) => {
   await page.goto("/docs/api");
   await heading(page);
-  await expectAccessible(page);
+  // Its hundred tables are all made like the first of each part.
+  await expectAccessible(page, "main > :not(section), section > :not(article), article:first-of-type");
 });
 
 test("an address that leads nowhere @a11y @phone", async ({ page, stack, signInAs, expectAccessible }) => {
