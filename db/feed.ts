@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, sql } from "drizzle-orm";
 import type { Db, Executor, Tx } from "./client";
 import { insertRows } from "./json-rows";
+import { makeDue } from "./queue";
 import { feeds, outboxes } from "./schema/outbox";
 import { queueOutboxes } from "./schema/queue";
 import type { SmallData } from "./schema/types";
@@ -62,7 +63,11 @@ export async function numberFeed(db: Db, workspaceId: string, limit = 500): Prom
     await tx.execute(
       sql`delete from queue_outbox where seq = any (${literal(waiting.map(({ seq }) => seq))}::bigint[])`,
     );
-    return readFeed(tx, workspaceId, first - 1, waiting.length);
+    const entries = await readFeed(tx, workspaceId, first - 1, waiting.length);
+    // In this transaction: a worker that dies after it has numbered loses no figure.
+    const touched = entries.flatMap(({ ticketId }) => (ticketId === null ? [] : [ticketId]));
+    await makeDue(tx, "fold", workspaceId, touched, Math.max(0, ...entries.map(({ at }) => at)));
+    return entries;
   });
 }
 

@@ -1,14 +1,19 @@
 import { and, eq, sql } from "drizzle-orm";
 import { backoffMs } from "./backoff";
 import type { Executor, Tx } from "./client";
-import { queueClocks, queueRechecks, queueRoutes } from "./schema/queue";
+import { queueClocks, queueFolds, queueRechecks, queueRoutes } from "./schema/queue";
 
 /**
  * Queues with one row per ticket. A row is a hint: whoever claims it locks the ticket, reads the truth again and
  * acts on that; then the same transaction writes the next due instant with `upsertDue`. Lock order is always
  * ticket, then queue row. A claim only moves `due` ahead by a lease, so a crashed worker's rows come back.
  */
-export const ticketQueues = { clock: queueClocks, recheck: queueRechecks, route: queueRoutes } as const;
+export const ticketQueues = {
+  clock: queueClocks,
+  recheck: queueRechecks,
+  route: queueRoutes,
+  fold: queueFolds,
+} as const;
 export type TicketQueue = keyof typeof ticketQueues;
 
 export type TicketRef = { workspaceId: string; ticketId: string };
@@ -40,6 +45,25 @@ export async function upsertDue(
     insert into ${table} (workspace_id, ticket_id, due) values (${workspaceId}, ${ticketId}, ${iso(due)}::timestamptz)
     on conflict (workspace_id, ticket_id) do update
     set due = excluded.due, attempts = 0, last_error = null, dead = false, seq = default`);
+}
+
+/** Makes several tickets of a workspace due at `at` (epoch ms), or leaves them due earlier. */
+export async function makeDue(
+  db: Executor,
+  queue: TicketQueue,
+  workspaceId: string,
+  ticketIds: readonly string[],
+  at: number,
+): Promise<void> {
+  if (ticketIds.length === 0) return;
+  const table = ticketQueues[queue];
+  // In one order: two of these never wait for each other.
+  const ids = `{${[...new Set(ticketIds)].sort().join(",")}}`;
+  await db.execute(sql`
+    insert into ${table} as q (workspace_id, ticket_id, due)
+    select ${workspaceId}::uuid, given, ${iso(at)}::timestamptz from unnest(${ids}::uuid[]) as given
+    on conflict (workspace_id, ticket_id) do update
+    set due = least(q.due, excluded.due), attempts = 0, last_error = null, dead = false, seq = default`);
 }
 
 /** Takes up to `limit` due rows, oldest first, that no other worker has. */
@@ -147,7 +171,7 @@ export async function queueLag(db: Executor, at: number): Promise<QueueLag[]> {
     failing: string;
     dead: string;
     oldest: string | null;
-  }>(sql.join(["clock", "recheck", "route", "job"].map(of), sql` union all `));
+  }>(sql.join(["clock", "recheck", "route", "fold", "job"].map(of), sql` union all `));
   const [outbox] = await db.execute<{ waiting: string }>(sql`select count(*) as waiting from queue_outbox`);
   return [
     ...rows.map((row) => ({

@@ -632,6 +632,19 @@ create table queue_clock (
 CREATE INDEX queue_clock_due ON public.queue_clock USING btree (due, seq) WHERE (NOT dead);
 -- baton_app: delete, insert, select, update
 
+create table queue_fold (
+  workspace_id uuid not null,
+  ticket_id uuid not null,
+  seq bigint not null generated always as identity,
+  due timestamp with time zone not null,
+  attempts integer not null default 0,
+  last_error text,
+  dead boolean not null default false,
+  constraint queue_fold_pkey PRIMARY KEY (workspace_id, ticket_id)
+) with (fillfactor=70, autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_threshold=1000);
+CREATE INDEX queue_fold_due ON public.queue_fold USING btree (due, seq) WHERE (NOT dead);
+-- baton_app: delete, insert, select, update
+
 create table queue_job (
   job_id uuid not null,
   seq bigint not null generated always as identity,

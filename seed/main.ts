@@ -6,6 +6,7 @@ import { scopes } from "@/lib/domain/access/permissions";
 import { env } from "@/lib/env";
 import { createApiKey } from "@/lib/services/api-keys/create-api-key";
 import { sweepUntil } from "@/lib/services/worker/clocks";
+import { foldTickets } from "@/lib/services/worker/folds";
 import { deliverOutbox } from "@/lib/services/worker/outbox";
 import { foldCounts } from "@/lib/services/worker/upkeep";
 import {
@@ -69,6 +70,7 @@ async function main(): Promise<void> {
   const cast: Cast = { workspaceId, members: await membersByHandle(workspaceId), random, now };
   await makeHistory(cast, env.BATON_DEMO_TICKETS);
   while ((await deliverOutbox()) > 0);
+  while ((await foldTickets(now)) > 0);
   await foldCounts();
   const admin = cast.members.get("sanne-kok");
   if (admin === undefined) throw new Error("no admin");

@@ -3,6 +3,7 @@ import { now } from "@/lib/clock";
 import { logger } from "@/lib/logger";
 import { wakeChannel } from "@/lib/services/live/wake";
 import { sweepQueue } from "@/lib/services/worker/clocks";
+import { foldTickets } from "@/lib/services/worker/folds";
 import { runJobs } from "@/lib/services/worker/jobs";
 import { deliverOutbox } from "@/lib/services/worker/outbox";
 import { foldCounts, upkeep } from "@/lib/services/worker/upkeep";
@@ -12,8 +13,15 @@ import { startLoop } from "./loop";
  * The worker: a few loops over the queues, any number of processes at once. Each loop looks again at once while it
  * finds work, on a wake-up, and at the latest after its interval.
  */
+const folds = startLoop("folds", 500, () => foldTickets(now()));
+const outbox = startLoop("outbox", 100, async () => {
+  const delivered = await deliverOutbox();
+  if (delivered > 0) folds.wake();
+  return delivered;
+});
 const loops = [
-  startLoop("outbox", 100, () => deliverOutbox()),
+  outbox,
+  folds,
   startLoop("clocks", 200, () => sweepQueue("clock", now())),
   startLoop("rechecks", 500, () => sweepQueue("recheck", now())),
   startLoop("routes", 1_000, () => sweepQueue("route", now())),
@@ -23,7 +31,7 @@ const loops = [
 ];
 
 rawSql()
-  .listen(wakeChannel, () => loops[0]?.wake())
+  .listen(wakeChannel, () => outbox.wake())
   .catch((error: unknown) => logger().warn({ err: error }, "no wake-ups; polling alone"));
 
 logger().info("worker started");

@@ -8,6 +8,7 @@ export const citusExceptions = {
   queue_clock: "swept over all workspaces; stays local",
   queue_recheck: "swept over all workspaces; stays local",
   queue_route: "swept over all workspaces; stays local",
+  queue_fold: "swept over all workspaces; stays local",
   queue_outbox: "swept over all workspaces; stays local",
   queue_job: "swept over all workspaces; stays local",
   baton_migration: "tool table",

@@ -38,6 +38,11 @@ export const queueRoutes = pgTable("queue_route", perTicket(), (table) => [
   primaryKey({ columns: [table.workspaceId, table.ticketId] }),
 ]);
 
+/** One row per ticket whose figures are to be folded anew: something happened to it, or time alone will change them. */
+export const queueFolds = pgTable("queue_fold", perTicket(), (table) => [
+  primaryKey({ columns: [table.workspaceId, table.ticketId] }),
+]);
+
 /** Outbox rows without a feed number; `seq` rises in commit order within a ticket, and only there. */
 export const queueOutboxes = pgTable("queue_outbox", {
   seq: seq().primaryKey(),
@@ -45,7 +50,7 @@ export const queueOutboxes = pgTable("queue_outbox", {
   outboxId: uuid("outbox_id").notNull(),
 });
 
-/** Everything else to be done later: refolding facts, delivery time-outs, closing, roll-ups. */
+/** Everything else to be done later: delivery time-outs, closing, retargeting. */
 export const queueJobs = pgTable("queue_job", {
   jobId: uuid("job_id").primaryKey(),
   seq: seq(),

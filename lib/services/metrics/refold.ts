@@ -1,88 +1,114 @@
-import { and, asc, eq, gte } from "drizzle-orm";
-import { enqueueJob } from "@/db/jobs";
+import { and, asc, eq, gte, inArray } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { insertRows } from "@/db/json-rows";
 import { idFloor } from "@/db/partitions";
+import { type TicketRef, upsertDue } from "@/db/queue";
 import { events, ticketFacts, tickets } from "@/db/schema";
 import { foldTicket } from "@/lib/domain/metrics/fold";
 import { historyOf, type RawEvent } from "@/lib/domain/metrics/history";
 import type { TicketFact } from "@/lib/domain/metrics/types";
 import { localDayOf } from "@/lib/domain/time/local-day";
-import { newId } from "../context";
 import { loadLive } from "../policy/bundle";
 import { pathCalendar } from "../tickets/work/facts";
 import { inTransaction } from "../transaction";
 
+/** Locks are held together this long at most: verbs on these tickets wait meanwhile. */
+const atOnce = 25;
+
 /**
  * Folds tickets' events into their facts anew and replaces what was stored: the figures of the dashboard are sums of
- * these rows. Idempotent; a fact that time alone can change gets a job that folds it again then.
+ * these rows. Idempotent; a fact that time alone can change makes its ticket due again then.
  */
 export async function refoldTickets(
   workspaceId: string,
   ticketIds: readonly string[],
   now: number,
 ): Promise<void> {
-  for (const ticketId of ticketIds) await refoldTicket(workspaceId, ticketId, now);
+  const ordered = [...new Set(ticketIds)].sort();
+  for (let from = 0; from < ordered.length; from += atOnce)
+    await refoldTogether(workspaceId, ordered.slice(from, from + atOnce), now);
 }
 
-async function refoldTicket(workspaceId: string, ticketId: string, now: number): Promise<void> {
+async function refoldTogether(workspaceId: string, ticketIds: string[], now: number): Promise<void> {
   await inTransaction(async (tx) => {
     // The lock orders two refolds of one ticket: the later one sees the later events.
-    const [row] = await tx
-      .select({ pathId: tickets.pathId, customerId: tickets.customerId, createdAt: tickets.createdAt })
+    const rows = await tx
+      .select({
+        ticketId: tickets.ticketId,
+        pathId: tickets.pathId,
+        customerId: tickets.customerId,
+        createdAt: tickets.createdAt,
+      })
       .from(tickets)
-      .where(and(eq(tickets.workspaceId, workspaceId), eq(tickets.ticketId, ticketId)))
+      .where(and(eq(tickets.workspaceId, workspaceId), inArray(tickets.ticketId, ticketIds)))
+      .orderBy(asc(tickets.ticketId))
       .for("update");
-    if (row === undefined) return;
-    const live = await loadLive(tx, workspaceId, { pathId: row.pathId });
-    const stored = await tx
-      .select({ at: events.at, type: events.type, data: events.data })
-      .from(events)
-      .where(
-        and(
-          eq(events.workspaceId, workspaceId),
-          eq(events.ticketId, ticketId),
-          gte(events.eventId, idFloor(row.createdAt)),
-        ),
-      )
-      .orderBy(asc(events.seq));
-    const calendar = pathCalendar(live);
-    const facts = foldTicket(
-      { ticketId, customer: row.customerId, events: historyOf(stored as unknown as RawEvent[]) },
-      {
-        now,
-        firstContactDays: live.path.policy.settings.first_contact_days,
-        openBetween: (_path, from, to) => calendar.openBetween(from, to),
-      },
-    );
+    if (rows.length === 0) return;
+    const stored = await eventsOf(tx, workspaceId, rows);
+    const facts: FactRow[] = [];
+    for (const row of rows) {
+      const { path, org } = await loadLive(tx, workspaceId, { pathId: row.pathId });
+      const calendar = pathCalendar({ path, org });
+      const folded = foldTicket(
+        {
+          ticketId: row.ticketId,
+          customer: row.customerId,
+          events: historyOf(stored.get(row.ticketId) ?? []),
+        },
+        {
+          now,
+          firstContactDays: path.policy.settings.first_contact_days,
+          openBetween: (_path, from, to) => calendar.openBetween(from, to),
+        },
+      );
+      facts.push(...folded.map((fact) => factRow(row.pathId, org.doc.zone, fact)));
+      await lookAgain(tx, { workspaceId, ticketId: row.ticketId }, folded, now);
+    }
     await tx
       .delete(ticketFacts)
-      .where(and(eq(ticketFacts.workspaceId, workspaceId), eq(ticketFacts.ticketId, ticketId)));
-    const zone = live.org.doc.zone;
-    const values = facts.map((fact) => factRow(workspaceId, row.pathId, zone, fact));
-    if (values.length > 0) await tx.insert(ticketFacts).values(values);
-    const finals = facts.flatMap(({ detail }) =>
-      detail.final_at !== undefined && detail.final_at > now ? [detail.final_at] : [],
-    );
-    if (finals.length > 0)
-      await enqueueJob(tx, {
-        jobId: newId(now),
-        kind: "refold",
-        workspaceId,
-        data: { ticket_id: ticketId },
-        due: Math.min(...finals),
-        uniqueKey: `refold ${ticketId}`,
-      });
+      .where(and(eq(ticketFacts.workspaceId, workspaceId), inArray(ticketFacts.ticketId, ticketIds)));
+    await insertRows(tx, ticketFacts, workspaceId, facts);
   });
 }
 
-const factRow = (
-  workspaceId: string,
-  pathId: string,
-  zone: string,
-  { ticketId, path: _path, ...fact }: TicketFact,
-) => ({
-  workspaceId,
-  ticketId,
+type Folded = { ticketId: string; createdAt: number };
+
+async function eventsOf(tx: Tx, workspaceId: string, rows: Folded[]): Promise<Map<string, RawEvent[]>> {
+  const stored = await tx
+    .select({ ticketId: events.ticketId, at: events.at, type: events.type, data: events.data })
+    .from(events)
+    .where(
+      and(
+        eq(events.workspaceId, workspaceId),
+        inArray(
+          events.ticketId,
+          rows.map(({ ticketId }) => ticketId),
+        ),
+        gte(events.eventId, idFloor(Math.min(...rows.map(({ createdAt }) => createdAt)))),
+      ),
+    )
+    .orderBy(asc(events.ticketId), asc(events.seq));
+  const byTicket = new Map<string, RawEvent[]>();
+  for (const event of stored as unknown as (RawEvent & { ticketId: string })[]) {
+    const own = byTicket.get(event.ticketId);
+    if (own === undefined) byTicket.set(event.ticketId, [event]);
+    else own.push(event);
+  }
+  return byTicket;
+}
+
+/** A first contact counts for good after a week, if nothing comes: then the ticket is folded once more. */
+async function lookAgain(tx: Tx, ref: TicketRef, facts: TicketFact[], now: number): Promise<void> {
+  const finals = facts.flatMap(({ detail }) =>
+    detail.final_at !== undefined && detail.final_at > now ? [detail.final_at] : [],
+  );
+  if (finals.length > 0) await upsertDue(tx, "fold", ref, Math.min(...finals));
+}
+
+type FactRow = Omit<typeof ticketFacts.$inferInsert, "workspaceId">;
+
+const factRow = (pathId: string, zone: string, { path: _path, ...fact }: TicketFact): FactRow => ({
+  ...fact,
   pathId,
   day: localDayOf(fact.at, zone),
-  ...fact,
 });

@@ -63,6 +63,7 @@ async function workerLagS(): Promise<number> {
       (select min(due) from queue_clock where not dead),
       (select min(due) from queue_recheck where not dead),
       (select min(due) from queue_route where not dead),
+      (select min(due) from queue_fold where not dead),
       (select min(due) from queue_job where not dead),
       (select outbox.at from queue_outbox join outbox using (workspace_id, outbox_id) order by seq limit 1)
     ))::float8 as lag`);

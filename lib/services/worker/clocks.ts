@@ -14,14 +14,17 @@ import { rerouteSweep } from "./reroute";
 
 const leaseMs = 30_000;
 
-const sweeps: Record<TicketQueue, Sweep> = { clock: settleOnly, recheck, route: rerouteSweep };
+/** Queues whose work is a sweep of the ticket. */
+type SweptQueue = Exclude<TicketQueue, "fold">;
+
+const sweeps: Record<SweptQueue, Sweep> = { clock: settleOnly, recheck, route: rerouteSweep };
 
 /**
  * Takes what is due from one queue of tickets and handles each in a transaction of its own. Returns how many.
  * A failure is tried again later with back-off and never holds up the others.
  * @param at epoch ms; the demo generator passes the past
  */
-export async function sweepQueue(queue: TicketQueue, at: number, limit = 50): Promise<number> {
+export async function sweepQueue(queue: SweptQueue, at: number, limit = 50): Promise<number> {
   const claims = await claimTickets(appDb(), queue, { at, limit, leaseMs });
   const lanes = 4;
   const pending = [...claims];
@@ -45,7 +48,7 @@ export async function sweepUntil(at: number, togetherMs: number): Promise<void> 
   }
 }
 
-async function handle(queue: TicketQueue, claim: TicketClaim, at: number): Promise<void> {
+async function handle(queue: SweptQueue, claim: TicketClaim, at: number): Promise<void> {
   try {
     const work = await sweepTicket(claim, `worker.${queue}`, Math.max(at, claim.due), sweeps[queue]);
     // The sweep's own transaction has written the next due instant; one that found nothing to do has not.

@@ -5,7 +5,6 @@ import { isOpen, tickets } from "@/db/schema";
 import { now as clockNow } from "@/lib/clock";
 import { close } from "@/lib/domain/ticket/machine";
 import { logger } from "@/lib/logger";
-import { refoldTickets } from "../metrics/refold";
 import { changeDelivery } from "../tickets/deliver";
 import { take } from "../tickets/work/step";
 import { sweepTicket } from "../tickets/work/sweep";
@@ -16,10 +15,6 @@ type Handler = (job: JobClaim, at: number) => Promise<{ postponeTo: number } | n
 
 /** One handler per kind; each reads the truth again and may find nothing to do. */
 const handlers: Record<string, Handler> = {
-  async refold(job, at) {
-    await refoldTickets(job.workspaceId, [text(job, "ticket_id")], at);
-    return null;
-  },
   async retarget(job, at) {
     await retarget(job.workspaceId, text(job, "path_id"), at);
     return null;

@@ -17,6 +17,7 @@ import { reply } from "../tickets/reply";
 import { resolve } from "../tickets/resolve";
 import { sweepTicket } from "../tickets/work/sweep";
 import { sweepQueue } from "./clocks";
+import { foldTickets } from "./folds";
 import { runJobs } from "./jobs";
 import { deliverOutbox } from "./outbox";
 import { rerouteSweep } from "./reroute";
@@ -127,6 +128,7 @@ describe("sweeps", () => {
     const { key, id, owner } = await escalated(at);
     await reply(as(owner, at + 1000), { key, body: "Hello." });
     while ((await deliverOutbox()) > 0);
+    while ((await foldTickets(at + 2000)) > 0);
     expect(await feedHead(database.db, workspace.workspaceId)).toBeGreaterThan(0);
     const stateOf = async () => {
       const [row] = await database.db.select().from(deliveries).where(eq(deliveries.ticketId, id));

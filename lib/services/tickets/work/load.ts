@@ -126,13 +126,14 @@ export async function loadOrganisations(
 }
 
 /** Locks a ticket of the workspace and reads what every verb needs. */
-export async function loadWork(ctx: Ctx, tx: Tx, key: string): Promise<Work> {
+export async function loadWork(given: Ctx, tx: Tx, key: string): Promise<Work> {
   const [row] = await tx
     .select()
     .from(tickets)
-    .where(and(eq(tickets.workspaceId, ctx.workspaceId), eq(tickets.number, numberOf(key))))
+    .where(and(eq(tickets.workspaceId, given.workspaceId), eq(tickets.number, numberOf(key))))
     .for("update");
   if (row === undefined) throw notFound(`Ticket ${key}`);
+  const ctx = notBefore(given, row);
   const [head, people, customer, entries] = await Promise.all([
     readHead(tx, ctx.workspaceId, { pathId: row.pathId }),
     loadPeople(tx, ctx.workspaceId),
@@ -172,6 +173,12 @@ export async function loadWork(ctx: Ctx, tx: Tx, key: string): Promise<Work> {
     reserved: new Set(),
     out: emptyOut(),
   };
+}
+
+/** Clocks of two hosts differ: a verb never happens before what its ticket has already seen. */
+function notBefore(ctx: Ctx, row: TicketRow): Ctx {
+  const seen = Math.max(row.createdAt, row.statusChangedAt, row.acceptedAt ?? 0, row.relay.at(-1)?.from ?? 0);
+  return ctx.now >= seen ? ctx : { ...ctx, now: seen };
 }
 
 export const emptyOut = (): Work["out"] => ({
