@@ -846,6 +846,7 @@ END),
   constraint ticket_version_check CHECK ((version > 0))
 ) with (fillfactor=85);
 CREATE INDEX ticket_board ON public.ticket USING btree (workspace_id, path_id, status, lane, sort_at, ticket_id) WHERE open;
+CREATE INDEX ticket_breached ON public.ticket USING btree (workspace_id, path_id, nearest_metric) WHERE (open AND breached);
 CREATE INDEX ticket_category ON public.ticket USING btree (workspace_id, category, created_at) WHERE (category IS NOT NULL);
 CREATE INDEX ticket_customer ON public.ticket USING btree (workspace_id, customer_id, created_at);
 CREATE INDEX ticket_done ON public.ticket USING btree (workspace_id, path_id, status, lane, resolved_at DESC, ticket_id DESC) WHERE (NOT open);

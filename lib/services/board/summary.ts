@@ -1,8 +1,10 @@
-import { and, between, eq, sql } from "drizzle-orm";
+import { and, between, eq, gte, inArray, sql } from "drizzle-orm";
 import { appDb } from "@/db/client";
 import { instantSql, isOpen, ticketFacts, tickets } from "@/db/schema";
+import { isoOf } from "@/lib/clock";
 import type { BoardSummary } from "@/lib/domain/board/view";
-import { bucketOf, percentile } from "@/lib/domain/metrics/buckets";
+import { bucketEdges, percentile } from "@/lib/domain/metrics/buckets";
+import type { FactKind } from "@/lib/domain/metrics/types";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import type { ClockMetric } from "@/lib/domain/vocabulary";
 import type { Ctx } from "../context";
@@ -14,6 +16,8 @@ const weekMs = 7 * 86_400_000;
 export async function readSummary(ctx: Ctx, pathId: string, policy: PathPolicy): Promise<BoardSummary> {
   const of = and(eq(tickets.workspaceId, ctx.workspaceId), eq(tickets.pathId, pathId), isOpen);
   const isNew = policy.statuses.filter((status) => status.category === "new").map((status) => status.slug);
+  const statuses = policy.statuses.map(({ slug }) => slug);
+  const lanes = ["", ...policy.tiers.map(({ slug }) => slug)];
   const [late, [soon], [waiting], now, before] = await Promise.all([
     appDb()
       .select({ metric: tickets.nearestMetric, n: sql<number>`count(*)::int` })
@@ -23,7 +27,16 @@ export async function readSummary(ctx: Ctx, pathId: string, policy: PathPolicy):
     appDb()
       .select({ n: sql<number>`count(*)::int` })
       .from(tickets)
-      .where(and(of, sql`not ${tickets.breached}`, between(tickets.sortAt, ctx.now, ctx.now + dueSoonMs))),
+      .where(
+        and(
+          of,
+          // Cell by cell, so that the board's own index is read from the first due ticket on.
+          inArray(tickets.status, statuses),
+          inArray(tickets.lane, lanes),
+          sql`not ${tickets.breached}`,
+          between(tickets.sortAt, ctx.now, ctx.now + dueSoonMs),
+        ),
+      ),
     appDb()
       .select({ n: sql<number>`coalesce(sum(n), 0)::int` })
       .from(
@@ -33,8 +46,8 @@ export async function readSummary(ctx: Ctx, pathId: string, policy: PathPolicy):
       .where(
         sql`workspace_id = ${ctx.workspaceId} and path_id = ${pathId} and status in ${isNew.length > 0 ? isNew : [""]}`,
       ),
-    readWeek(ctx, pathId, ctx.now - weekMs, ctx.now),
-    readWeek(ctx, pathId, ctx.now - 2 * weekMs, ctx.now - weekMs),
+    readWeek(ctx, pathId, ctx.now - weekMs),
+    readWeek(ctx, pathId, ctx.now - 2 * weekMs),
   ]);
   const byMetric: Partial<Record<ClockMetric, number>> = {};
   for (const { metric, n } of late) if (metric !== null) byMetric[metric] = n;
@@ -54,32 +67,41 @@ export async function readSummary(ctx: Ctx, pathId: string, policy: PathPolicy):
   };
 }
 
-/** Median of the first human response and share of first-contact resolutions, attributed to [from, to). */
-async function readWeek(ctx: Ctx, pathId: string, from: number, to: number) {
-  const within = and(
-    eq(ticketFacts.workspaceId, ctx.workspaceId),
-    eq(ticketFacts.pathId, pathId),
-    sql`${ticketFacts.at} >= ${instantSql(from)} and ${ticketFacts.at} < ${instantSql(to)}`,
-  );
+const dayMs = 86_400_000;
+const isoDay = (at: number): string => isoOf(at).slice(0, 10);
+/** The same edges as in `lib/domain/metrics/buckets`: PostgreSQL counts buckets from 1. */
+const edges = `{${bucketEdges.join(",")}}`;
+
+/** Median of the first human response and share of first-contact resolutions, attributed to the week from `from` on. */
+async function readWeek(ctx: Ctx, pathId: string, from: number) {
+  const to = from + weekMs;
+  const within = (kind: FactKind) =>
+    and(
+      eq(ticketFacts.workspaceId, ctx.workspaceId),
+      eq(ticketFacts.pathId, pathId),
+      eq(ticketFacts.kind, kind),
+      // Local days of any zone around the instants: what the index is by.
+      between(ticketFacts.day, isoDay(from - dayMs), isoDay(to + dayMs)),
+      sql`${ticketFacts.at} >= ${instantSql(from)} and ${ticketFacts.at} < ${instantSql(to)}`,
+    );
   const [responses, [contact]] = await Promise.all([
     appDb()
-      .select({ valueMs: ticketFacts.valueMs })
+      .select({
+        bucket: sql<number>`width_bucket(${ticketFacts.valueMs}, ${edges}::bigint[]) - 1`.as("bucket"),
+        n: sql<number>`count(*)::int`,
+      })
       .from(ticketFacts)
-      .where(and(within, eq(ticketFacts.kind, "first_response"))),
+      .where(and(within("first_response"), gte(ticketFacts.valueMs, 0)))
+      .groupBy(sql`1`),
     appDb()
       .select({
         yes: sql<number>`count(*) filter (where ${ticketFacts.yes})::int`,
         all: sql<number>`count(*)::int`,
       })
       .from(ticketFacts)
-      .where(and(within, eq(ticketFacts.kind, "first_contact"))),
+      .where(within("first_contact")),
   ]);
-  const histogram = new Map<number, number>();
-  for (const { valueMs } of responses) {
-    if (valueMs === null || valueMs < 0) continue;
-    const bucket = bucketOf(valueMs);
-    histogram.set(bucket, (histogram.get(bucket) ?? 0) + 1);
-  }
+  const histogram = new Map(responses.map(({ bucket, n }) => [bucket, n]));
   return {
     medianMs: histogram.size === 0 ? null : percentile(histogram, 0.5),
     share: contact === undefined || contact.all === 0 ? null : contact.yes / contact.all,

@@ -31,7 +31,7 @@ async function tell(type: string): Promise<void> {
   );
 }
 
-/** One ticket as the load leaves it: stored, told, numbered and counted. */
+/** One ticket as the load leaves it: stored, told, numbered, folded and counted. */
 beforeEach(async () => {
   database = await testDatabase();
   ground = await makeGround(database.db);
@@ -40,6 +40,8 @@ beforeEach(async () => {
   await addEvent(1, "created");
   await tell("ticket.created");
   await numberFeed(database.db, ground.workspaceId);
+  await database.sql`insert into ticket_fact (workspace_id, ticket_id, kind, n, at, day, path_id)
+    values (${ground.workspaceId}, ${ticketId}, 'created', 1, ${at}, ${at.slice(0, 10)}, ${ground.pathId})`;
   const to = { pathId: ground.pathId, status: "ai", tier: null };
   await database.db.transaction((tx) => recordTransitions(tx, ground.workspaceId, [{ from: null, to }]));
 });
@@ -76,6 +78,11 @@ describe("brokenInvariants", () => {
   ])("finds %s in the events", async (_, seq, type, problem) => {
     await addEvent(seq, type);
     expect(await broken()).toEqual([`run-1 ${problem}`]);
+  });
+
+  it("finds a ticket that was never folded into a figure", async () => {
+    await database.sql`delete from ticket_fact where workspace_id = ${ground.workspaceId}`;
+    expect(await broken()).toEqual(["run-1 is in no figure"]);
   });
 
   it("finds outbox rows without a feed number", async () => {

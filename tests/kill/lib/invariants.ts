@@ -11,6 +11,7 @@ export async function brokenInvariants(
   return [
     ...(await writes(sql, workspaceId, run, load)),
     ...(await events(sql, workspaceId, run)),
+    ...(await figures(sql, workspaceId, run)),
     ...(await feed(sql, workspaceId)),
     ...(await clocks(sql, workspaceId)),
     ...(await counts(sql, workspaceId)),
@@ -58,6 +59,15 @@ async function events(sql: Sql, workspaceId: string, run: string): Promise<strin
   return rows
     .filter(({ problem }) => problem !== null)
     .map(({ external_id, problem }) => `${external_id} ${problem}`);
+}
+
+/** Every ticket has been folded into the figures of the dashboard. */
+async function figures(sql: Sql, workspaceId: string, run: string): Promise<string[]> {
+  const rows = await sql<{ external_id: string }[]>`
+    select external_id from ticket where workspace_id = ${workspaceId} and external_id like ${`${run}-%`}
+      and not exists (select from ticket_fact
+        where ticket_fact.workspace_id = ${workspaceId} and ticket_fact.ticket_id = ticket.ticket_id)`;
+  return rows.map(({ external_id }) => `${external_id} is in no figure`);
 }
 
 /** Every outbox row has its feed number, and the numbers have no gap. */

@@ -96,11 +96,12 @@ async function untilReady(stack: Stack): Promise<void> {
 /** Ready again, and nothing waits in the outbox. */
 async function untilSettled(sql: Sql, stack: Stack, workspaceId: string): Promise<void> {
   await untilReady(stack);
-  await until("an empty outbox", async () => {
+  await until("an empty outbox and folded figures", async () => {
     try {
       const [row] = await sql<
         { n: string }[]
-      >`select count(*) as n from queue_outbox where workspace_id = ${workspaceId}`;
+      >`select (select count(*) from queue_outbox where workspace_id = ${workspaceId})
+          + (select count(*) from queue_fold where workspace_id = ${workspaceId} and due <= now()) as n`;
       return row?.n === "0";
     } catch {
       return false;
