@@ -162,8 +162,9 @@ test("keys and people @a11y @phone", async ({ page, stack, signInAs, expectAcces
 test("the interface's page @a11y @phone", async ({ page, expectAccessible }) => {
   await page.goto("/docs/api");
   await heading(page);
-  // Its hundred tables are all made like the first of each part.
-  await expectAccessible(page, "main > :not(section), section > :not(article), article:first-of-type");
+  // Its hundred calls and shapes are all made like the first of each; all of them would take axe half a minute.
+  const first = "section:is(:first-of-type, :last-of-type) > article:first-of-type";
+  await expectAccessible(page, `main > :not(section), section > table, ${first}`);
 });
 
 test("an address that leads nowhere @a11y @phone", async ({ page, stack, signInAs, expectAccessible }) => {
