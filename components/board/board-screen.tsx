@@ -12,6 +12,7 @@ import { TopBar } from "../shell/top-bar";
 import { cx } from "../ui/cx";
 import { EmptyState } from "../ui/states";
 import { toast } from "../ui/toast";
+import { useMedia } from "../ui/use-media";
 import type { VerbActions } from "../verbs/types";
 import { BoardBars } from "./board-bars";
 import { BoardContext, type BoardParts, laneLabel, type Me, type Rules } from "./board-context";
@@ -25,7 +26,6 @@ import { useBoardKeys } from "./use-board-keys";
 import { useBoardLive } from "./use-board-live";
 import { useDrag } from "./use-drag";
 import { useFocusKept } from "./use-focus-kept";
-import { useMedia } from "./use-media";
 import { useMoves } from "./use-moves";
 
 export type BoardScreenProps = {

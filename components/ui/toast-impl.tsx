@@ -4,6 +4,7 @@ import { CircleAlert, CircleCheck, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Toaster as Sonner, toast } from "sonner";
 import type { ToastMessage } from "./toast";
+import { useMedia } from "./use-media";
 
 const DEFAULT_MS = 5_000;
 const ACTION_MS = 10_000;
@@ -27,10 +28,12 @@ export function showToast({ title, description, tone = "ok", action, id, duratio
 
 export default function ToasterImpl() {
   const t = useTranslations("ui");
+  // On a phone the lower edge is where one writes and sends.
+  const isPhone = useMedia("(max-width: 767px)", "no");
   return (
     <Sonner
-      position="bottom-right"
-      mobileOffset={{ bottom: 72 }}
+      position={isPhone ? "top-center" : "bottom-right"}
+      mobileOffset={{ top: 56 }}
       closeButton
       customAriaLabel={t("notifications")}
       toastOptions={{
