@@ -2,15 +2,19 @@ import { getTableColumns, getTableName, type SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import type { Tx } from "./client";
 
-/** A column as it travels: `member` of the row object, `name` and `type` in SQL. */
-type Field = { member: string; name: string; type: string; pack: (value: unknown) => unknown };
+/**
+ * Rows that travel as one JSON parameter, as they are in code. The statement depends on the columns given and not on
+ * the number of rows, so it stays prepared; a built list of values costs many times as much on both sides.
+ */
+
+/** A column: `member` of the row object, `name` in the database, `value` the SQL that reads it from the record. */
+type Field = { member: string; name: string; type: string; value: string };
 
 const fieldsOf = new WeakMap<PgTable, Field[]>();
+const statements = new WeakMap<PgTable, Map<string, SQL[]>>();
 
 /**
- * Inserts rows of one workspace, sent as one JSON parameter. The statement depends on the columns given and not on
- * the number of rows, so it stays prepared; a built `values` list costs many times as much. Columns that no row
- * gives take their default.
+ * Inserts rows of one workspace. Columns that no row gives take their default.
  * @param onConflict SQL behind the rows, such as `on conflict do nothing`
  */
 export async function insertRows<T extends PgTable>(
@@ -21,16 +25,20 @@ export async function insertRows<T extends PgTable>(
   onConflict = "",
 ): Promise<void> {
   if (rows.length === 0) return;
-  const { fields, json } = packed(table, rows);
-  const names = fields.map(({ name }) => `"${name}"`).join(", ");
-  const into = `insert into "${getTableName(table)}" ("workspace_id", ${names}) select `;
-  await tx.execute(
-    sql`${sql.raw(into)}${workspaceId}::uuid, ${sql.raw(names)} from json_to_recordset(${json}${asGiven(fields)} ${sql.raw(onConflict)}`,
-  );
+  const [into, from, as] = statementOf(table, rows, `insert ${onConflict}`, (fields) => {
+    const names = fields.map(({ name }) => `"${name}"`).join(", ");
+    const values = fields.map(({ value }) => value).join(", ");
+    return [
+      `insert into "${getTableName(table)}" ("workspace_id", ${names}) select `,
+      `::uuid, ${values} from json_to_recordset(`,
+      `${recordOf(fields)} ${onConflict}`,
+    ];
+  });
+  await tx.execute(sql`${into}${workspaceId}${from}${JSON.stringify(rows)}${as}`);
 }
 
 /**
- * Updates the row that `where` names, sent in the same way. Members that are undefined stay as they are.
+ * Updates the row that `where` names. Members that are undefined stay as they are.
  * @returns how many rows were updated
  */
 export async function updateRow<T extends PgTable>(
@@ -39,23 +47,35 @@ export async function updateRow<T extends PgTable>(
   row: Partial<Omit<T["$inferInsert"], "workspaceId">>,
   where: SQL,
 ): Promise<number> {
-  const { fields, json } = packed(table, [row]);
-  const set = fields.map(({ name }) => `"${name}" = given."${name}"`).join(", ");
-  const update = `update "${getTableName(table)}" set ${set} from json_to_recordset(`;
-  const done = await tx.execute(sql`${sql.raw(update)}${json}${asGiven(fields)} where ${where}`);
+  const [update, as] = statementOf(table, [row], "update", (fields) => {
+    const set = fields.map(({ name, value }) => `"${name}" = ${value}`).join(", ");
+    return [
+      `update "${getTableName(table)}" set ${set} from json_to_recordset(`,
+      `${recordOf(fields)} where `,
+    ];
+  });
+  const done = await tx.execute(sql`${update}${JSON.stringify([row])}${as}${where}`);
   return done.count;
 }
 
-function packed(table: PgTable, rows: readonly Record<string, unknown>[]): { fields: Field[]; json: string } {
+/** The fixed pieces of a statement, made once for each set of columns. */
+function statementOf(
+  table: PgTable,
+  rows: readonly Record<string, unknown>[],
+  kind: string,
+  make: (fields: Field[]) => string[],
+): SQL[] {
   const fields = knownFields(table).filter(({ member }) => rows.some((row) => row[member] !== undefined));
-  const values = rows.map((row) =>
-    Object.fromEntries(fields.map(({ member, name, pack }) => [name, pack(row[member])])),
-  );
-  return { fields, json: JSON.stringify(values) };
+  const key = `${kind} ${fields.map(({ member }) => member).join(" ")}`;
+  const known = statements.get(table) ?? new Map<string, SQL[]>();
+  statements.set(table, known);
+  const pieces = known.get(key) ?? make(fields).map((piece) => sql.raw(piece));
+  known.set(key, pieces);
+  return pieces;
 }
 
-const asGiven = (fields: readonly Field[]): SQL =>
-  sql.raw(`::text::json) as given (${fields.map(({ name, type }) => `"${name}" ${type}`).join(", ")})`);
+const recordOf = (fields: readonly Field[]): string =>
+  `::text::json) as given (${fields.map(({ member, type }) => `"${member}" ${type}`).join(", ")})`;
 
 function knownFields(table: PgTable): Field[] {
   const known = fieldsOf.get(table);
@@ -64,12 +84,12 @@ function knownFields(table: PgTable): Field[] {
   const fields = columns
     .filter(([member]) => member !== "workspaceId")
     .map(([member, column]): Field => {
+      const { name } = column;
       const type = column.getSQLType();
-      // JSON and lists travel as they are; only instants have another form in the database.
-      const isInstant = type.startsWith("timestamp");
-      const pack = (value: unknown) =>
-        value === undefined || value === null ? null : isInstant ? column.mapToDriverValue(value) : value;
-      return { member, name: column.name, type, pack };
+      // Instants are epoch milliseconds in code.
+      return type.startsWith("timestamp")
+        ? { member, name, type: "float8", value: `to_timestamp(given."${member}" / 1000)` }
+        : { member, name, type, value: `given."${member}"` };
     });
   fieldsOf.set(table, fields);
   return fields;

@@ -77,8 +77,8 @@ describe("needs", () => {
       ],
       texts: ["conversation.customer", "new.ai"],
       windows: [
-        { key: "tickets_of_category@60", field: "tickets_of_category", minutes: 60 },
-        { key: "tickets_of_category@600", field: "tickets_of_category", minutes: 600 },
+        { key: "tickets_of_category@60", field: "tickets_of_category", minutes: 60, most: 1000 },
+        { key: "tickets_of_category@600", field: "tickets_of_category", minutes: 600, most: 1000 },
       ],
       workingTime: ["minutes_since_created"],
       targets: [

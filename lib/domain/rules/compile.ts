@@ -9,7 +9,7 @@ import type { PhraseMatcher } from "./phrases";
 import { canonicalPhrase, compilePhrases } from "./phrases";
 import { isTimeLeaf } from "./recheck";
 import { riskReaders } from "./risk";
-import type { Action, Condition, Rule } from "./schema";
+import type { Action, Condition, Leaf, Rule } from "./schema";
 import type { Effect, Facts, Place, TextField } from "./types";
 
 /** What a ruleset reads beyond the ticket's own row, so that a caller gathers only that. */
@@ -18,7 +18,8 @@ export type RulesetNeeds = {
   keys: string[];
   /** Message texts whose phrase hits are read. */
   texts: TextField[];
-  windows: { key: string; field: string; minutes: number }[];
+  /** `most`: counting further than this changes no rule's outcome; `null` where a value is another field. */
+  windows: { key: string; field: string; minutes: number; most: number | null }[];
   /** `minutes_since_…` fields read in working time. */
   workingTime: string[];
   /** `on_shift` and `free_places` by the place they ask about; null target is the first tier. */
@@ -89,6 +90,15 @@ function compileRule(rule: Rule, mode: "on" | "shadow", base: CompileContext): C
   };
 }
 
+/** Small counts are always exact, so that a trace names the true figure. */
+const exactTo = 1000;
+
+function furthest(known: number | null | undefined, value: Leaf["value"]): number | null {
+  if (known === null || isFieldOperand(value)) return null;
+  const numbers = [value].flat().filter((each) => typeof each === "number");
+  return Math.max(exactTo, known ?? 0, ...numbers.map((each) => each + 1));
+}
+
 function needsOf(nodes: { node: ConditionNode; target: Target | null }[]): RulesetNeeds {
   const keys = new Set<string>(["category", "task", "confidence"]);
   const texts = new Set<TextField>();
@@ -100,7 +110,10 @@ function needsOf(nodes: { node: ConditionNode; target: Target | null }[]): Rules
       keys.add(key);
       if (isFieldOperand(leaf.value)) keys.add(leaf.value.field);
       if (each.phrases !== null && isTextField(leaf.field)) texts.add(leaf.field);
-      if (spec?.windowed) windows.set(key, { key, field: leaf.field, minutes: leaf.window_minutes ?? 0 });
+      if (spec?.windowed) {
+        const most = furthest(windows.get(key)?.most, leaf.value);
+        windows.set(key, { key, field: leaf.field, minutes: leaf.window_minutes ?? 0, most });
+      }
       if (spec?.atTarget) targets.set(key, { key, field: leaf.field, target });
     }
   }

@@ -8,6 +8,8 @@ import { conversationOf } from "./load";
 import { type Conversation, ticketKey, type Work } from "./types";
 
 const weekMs = 7 * 86_400_000;
+/** Beyond this a brief gains nothing from the exact figure. */
+const mostSimilar = 1000;
 
 type Figures = { earlierTickets: number; openTickets: number; similarRecent: number };
 
@@ -50,8 +52,8 @@ async function countSimilar(work: Work): Promise<number> {
   const { category } = work.ticket;
   const from = work.ctx.now - weekMs;
   if (category === null) return 0;
-  const [row] = await work.tx
-    .select({ n: sql<number>`count(*)::int` })
+  const found = work.tx
+    .select({ one: sql`1`.as("one") })
     .from(tickets)
     .where(
       and(
@@ -62,7 +64,10 @@ async function countSimilar(work: Work): Promise<number> {
         gte(tickets.ticketId, idFloor(from)),
         sql`${tickets.ticketId} <> ${work.ticket.id}`,
       ),
-    );
+    )
+    .limit(mostSimilar)
+    .as("counted");
+  const [row] = await work.tx.select({ n: sql<number>`count(*)::int` }).from(found);
   return row?.n ?? 0;
 }
 

@@ -5,7 +5,7 @@ import { buildBrief } from "@/lib/domain/brief/build";
 import { capacityOf } from "@/lib/domain/routing/candidates";
 import { resolvePlace } from "@/lib/domain/routing/place";
 import { teamOnShift } from "@/lib/domain/routing/shifts";
-import type { CompiledRuleset } from "@/lib/domain/rules/compile";
+import type { CompiledRuleset, RulesetNeeds } from "@/lib/domain/rules/compile";
 import { scanPhrases } from "@/lib/domain/rules/phrases";
 import type { Facts, FactValue, TextField } from "@/lib/domain/rules/types";
 import { clockFacts, heardFacts, storedFacts, timeFacts } from "@/lib/domain/ticket/facts";
@@ -99,8 +99,8 @@ async function outsideFacts(work: Work): Promise<Record<string, FactValue>> {
   const { needs } = work.path.ruleset;
   const keys = new Set(needs.keys);
   const values: Record<string, FactValue> = {};
-  const reads: Promise<void>[] = needs.windows.map(async ({ key, field, minutes }) => {
-    values[key] = await countWindow(work, field, minutes);
+  const reads: Promise<void>[] = needs.windows.map(async (window) => {
+    values[window.key] = await countWindow(work, window);
   });
   if (keys.has("customer_open_tickets"))
     reads.push(
@@ -156,8 +156,11 @@ export const missingFields = (work: Pick<Work, "path" | "ticket">): string[] =>
     .filter((field) => field.required && (work.ticket.fields[field.slug] ?? null) === null)
     .map((field) => field.slug);
 
-/** Tickets of the same category, tag or type in the last N minutes, this one not counted. */
-async function countWindow(work: Work, field: string, minutes: number): Promise<number | null> {
+/** Tickets of the same category, tag or type in the last N minutes, this one not counted, as far as rules care. */
+async function countWindow(
+  work: Work,
+  { field, minutes, most }: RulesetNeeds["windows"][number],
+): Promise<number | null> {
   const { ticket, ctx } = work;
   const same =
     field === "tickets_of_category"
@@ -172,8 +175,8 @@ async function countWindow(work: Work, field: string, minutes: number): Promise<
           ? null
           : eq(tickets.type, ticket.type);
   if (same === null) return null;
-  const [row] = await work.tx
-    .select({ n: sql<number>`count(*)::int` })
+  const found = work.tx
+    .select({ one: sql`1`.as("one") })
     .from(tickets)
     .where(
       and(
@@ -186,5 +189,7 @@ async function countWindow(work: Work, field: string, minutes: number): Promise<
         sql`${tickets.ticketId} <> ${ticket.id}`,
       ),
     );
+  const counted = (most === null ? found : found.limit(most)).as("counted");
+  const [row] = await work.tx.select({ n: sql<number>`count(*)::int` }).from(counted);
   return row?.n ?? 0;
 }
