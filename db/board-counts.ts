@@ -62,10 +62,11 @@ export async function readBoardCounts(
 /** Folds at most `limit` deltas of a workspace into its counts; any number of workers at once. Returns how many. */
 export async function foldBoardCounts(db: Executor, workspaceId: string, limit = 5_000): Promise<number> {
   const [row] = await db.execute<{ folded: string }>(sql`
-    with taken as (
-      delete from board_delta where workspace_id = ${workspaceId} and delta_id in (
-        select delta_id from board_delta where workspace_id = ${workspaceId}
-        order by delta_id limit ${limit} for update skip locked)
+    with picked as materialized (
+      select delta_id from board_delta where workspace_id = ${workspaceId}
+      order by delta_id limit ${limit} for update skip locked
+    ), taken as (
+      delete from board_delta where workspace_id = ${workspaceId} and delta_id in (select delta_id from picked)
       returning path_id, status, tier, n
     ), folded as (
       insert into board_count (workspace_id, path_id, status, tier, total)

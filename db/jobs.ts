@@ -49,11 +49,11 @@ export async function claimJobs(
     was_due: string;
     attempts: number;
   }>(sql`
-    update queue_job as q set due = ${iso(at + leaseMs)}::timestamptz, attempts = q.attempts + 1
-    from (
+    with claimed as materialized (
       select job_id, due from queue_job where not dead and due <= ${iso(at)}::timestamptz ${only}
       order by due, seq limit ${limit} for update skip locked
-    ) as claimed
+    )
+    update queue_job as q set due = ${iso(at + leaseMs)}::timestamptz, attempts = q.attempts + 1 from claimed
     where q.job_id = claimed.job_id
     returning q.job_id, q.seq, q.kind, q.workspace_id, q.data, claimed.due as was_due, q.attempts`);
   return rows

@@ -66,7 +66,10 @@ export async function makeDue(
     set due = least(q.due, excluded.due), attempts = 0, last_error = null, dead = false, seq = default`);
 }
 
-/** Takes up to `limit` due rows, oldest first, that no other worker has. */
+/**
+ * Takes up to `limit` due rows, oldest first, that no other worker has. Materialised: a plan may run a sub-query
+ * again for each row, and take more than the limit.
+ */
 export async function claimTickets(
   db: Executor,
   queue: TicketQueue,
@@ -80,11 +83,11 @@ export async function claimTickets(
     was_due: string;
     attempts: number;
   }>(sql`
-    update ${table} as q set due = ${iso(at + leaseMs)}::timestamptz, attempts = q.attempts + 1
-    from (
+    with claimed as materialized (
       select workspace_id, ticket_id, due from ${table} where not dead and due <= ${iso(at)}::timestamptz
       order by due, seq limit ${limit} for update skip locked
-    ) as claimed
+    )
+    update ${table} as q set due = ${iso(at + leaseMs)}::timestamptz, attempts = q.attempts + 1 from claimed
     where q.workspace_id = claimed.workspace_id and q.ticket_id = claimed.ticket_id
     returning q.workspace_id, q.ticket_id, q.seq, claimed.due as was_due, q.attempts`);
   return rows
