@@ -84,7 +84,7 @@ async function main() {
   const env = serviceEnvironment(port, hasDemo);
   services.push(
     startService("web", webArguments(port), env),
-    startService("worker", ["--import", "tsx", "worker/main.ts"], env),
+    startService("worker", ["--max-old-space-size=160", "--import", "tsx", "worker/main.ts"], env),
   );
   await untilAnswering(port);
   publishUrl(instance, url);
@@ -203,6 +203,7 @@ function publishStack(url, env) {
 
 function webArguments(port) {
   return [
+    ...(options.dev ? [] : ["--max-old-space-size=256"]),
     join(root, "node_modules/next/dist/bin/next"),
     options.dev ? "dev" : "start",
     "-p",

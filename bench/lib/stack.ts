@@ -83,7 +83,17 @@ export async function startStack(prepare: () => Promise<void>): Promise<Stack> {
     const port = await freePort();
     const log = join(logs, `${name}.log`);
     const profiled = name === "web" && profileDir ? ["--cpu-prof", `--cpu-prof-dir=${profileDir}`] : [];
-    const args = [...profiled, next, "start", dir, "-p", String(port), "-H", "127.0.0.1"];
+    const args = [
+      ...profiled,
+      "--max-old-space-size=256",
+      next,
+      "start",
+      dir,
+      "-p",
+      String(port),
+      "-H",
+      "127.0.0.1",
+    ];
     const service = startService(args, production({ PORT: String(port), ...more }), log);
     services.push(service);
     await untilAnswering(`http://127.0.0.1:${port}${health}`, service, log);
@@ -94,7 +104,7 @@ export async function startStack(prepare: () => Promise<void>): Promise<Stack> {
     const asStarted = { LOG_LEVEL: "info", BATON_DIST_DIR: distDir, RATE_LIMIT_PER_MINUTE: "100000000" };
     const web = await serve("web", root, "/api/health", asStarted);
     const worker = startService(
-      ["--import", "tsx", join(root, "worker/main.ts")],
+      ["--max-old-space-size=160", "--import", "tsx", join(root, "worker/main.ts")],
       production(asStarted),
       join(logs, "worker.log"),
     );
