@@ -26,7 +26,7 @@ import { seeded } from "./scenario/random";
 const minute = 60_000;
 const dayMs = 86_400_000;
 const slug = "northwind";
-/** Who can sign in; their passwords are made per installation. */
+/** Who can sign in, some of them on shift at any hour; their passwords are made per installation. */
 const accounts = [
   "sanne-kok",
   "maya-visser",
@@ -34,6 +34,7 @@ const accounts = [
   "tess-hendriks",
   "tom-lind",
   "jonas-rask",
+  "lieke-brandt",
   "carla-roos",
   "wim-otten",
 ];
@@ -53,9 +54,9 @@ async function makeWorkspace(at: number) {
 async function makeHistory(cast: Cast, count: number): Promise<number> {
   const zone = demoOrganisation().zone;
   // The board of today: contacts of the last hours, whatever the hour.
-  const fresh = Math.min(90, Math.ceil(count / 4));
+  const fresh = Math.min(60, Math.ceil(count / 6));
   const times = contactTimes(cast.random, cast.now, count - fresh, zone);
-  for (let i = 0; i < fresh; i++) times.push(Math.floor(cast.now - cast.random.next() ** 2 * 3 * 3_600_000));
+  for (let i = 0; i < fresh; i++) times.push(Math.floor(cast.now - cast.random.next() ** 2 * 4 * 3_600_000));
   times.sort((a, b) => a - b);
   const steps = times.map((at, index) => storyOf(cast, planTicket(cast.random, at, cast.now, index), index));
   return play(steps, (at) => sweepUntil(at, minute));

@@ -89,8 +89,8 @@ export function planTicket(random: Random, at: number, now: number, index: numbe
 function stopOf(random: Random, ageMs: number): TicketPlan["stopAt"] {
   if (ageMs < 10 * minute) return random.weighted({ unaccepted: 60, active: 25, with_ai: 15 });
   if (ageMs < 90 * minute) return random.weighted({ unaccepted: 22, active: 45, waiting: 13, with_ai: 20 });
-  if (ageMs < 10 * hour) return random.weighted({ active: 40, waiting: 20, with_ai: 10, done: 30 });
-  if (ageMs < 3 * day) return random.weighted({ active: 9, waiting: 12, done: 79 });
+  if (ageMs < 10 * hour) return random.weighted({ active: 12, waiting: 22, with_ai: 8, done: 58 });
+  if (ageMs < 3 * day) return random.weighted({ waiting: 6, done: 94 });
   return "done";
 }
 
