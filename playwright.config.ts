@@ -5,7 +5,8 @@ const isRoot = process.getuid?.() === 0;
 /**
  * Runs against a copy that is up: `npm test` starts one from a production build, or point `E2E_URL`
  * and `E2E_DIR` at one of your own. Tests tagged `@phone` run at phone size too, `@phone-only`
- * there alone; `@a11y` are the accessibility step.
+ * there alone; `@a11y` are the accessibility step. `E2E_EMPTY_URL` is a copy that nobody has set up:
+ * with it only that is tested.
  */
 export default defineConfig({
   testDir: "e2e",
@@ -34,12 +35,21 @@ export default defineConfig({
       ],
     },
   },
-  projects: [
-    {
-      name: "desktop",
-      grepInvert: /@phone-only/,
-      use: { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 } },
-    },
-    { name: "phone", grep: /@phone/, use: { ...devices["Pixel 7"] } },
-  ],
+  projects: process.env.E2E_EMPTY_URL
+    ? [
+        {
+          name: "first-run",
+          testDir: "e2e/first-run",
+          use: { ...devices["Desktop Chrome"], baseURL: process.env.E2E_EMPTY_URL },
+        },
+      ]
+    : [
+        {
+          name: "desktop",
+          testIgnore: "first-run/**",
+          grepInvert: /@phone-only/,
+          use: { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 } },
+        },
+        { name: "phone", testIgnore: "first-run/**", grep: /@phone/, use: { ...devices["Pixel 7"] } },
+      ],
 });

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build, buildIsFresh, root, run, sourceHash } from "./checkout.mjs";
+import { startTestStack } from "./test-stack.mjs";
 
 export const DIST_DIR = ".next-test";
 const reports = join(root, "test-results", "reports");
@@ -83,6 +84,23 @@ async function types(context) {
   return command(context, [tool("typescript/bin/tsc"), "--noEmit", "--incremental", "false"]);
 }
 
+/** Setting up, on a copy of its own: only an empty one shows it, and only once. */
+async function firstRun(context) {
+  const stack = await startTestStack({
+    dir: join(root, ".baton-e2e-empty"),
+    distDir: DIST_DIR,
+    env: context.env,
+    options: ["--empty"],
+    onSpawn: context.track,
+  });
+  try {
+    const stackEnv = { E2E_EMPTY_URL: stack.env.E2E_URL };
+    return await playwright({ ...context, stackEnv }, "first-run", []);
+  } finally {
+    await stack.stop();
+  }
+}
+
 /** Each `tests/kill/*.ts` kills one process of the running copy under load, and exits with 0 if nothing was lost. */
 async function kills(context) {
   const folder = join(root, "tests/kill");
@@ -116,6 +134,7 @@ export const steps = [
   },
   { name: "database", run: (context) => vitest(context, "database", ["--project", "database"]) },
   { name: "build", run: buildPages },
+  { name: "first-run", needs: ["browser"], run: firstRun },
   {
     name: "e2e",
     needs: ["stack", "browser"],

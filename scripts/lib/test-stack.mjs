@@ -21,19 +21,20 @@ export function testEnvironment() {
 
 /**
  * `npm start` itself, in an empty folder of its own and on a free port. Resolves to what tests of
- * it need in their environment, and how to stop it.
+ * it need in their environment, and how to stop it. `options` are those of `npm start`.
  */
-export async function startTestStack({ dir, distDir, env }) {
+export async function startTestStack({ dir, distDir, env, options = [], onSpawn = () => {} }) {
   await end(readRecord(join(dir, "run", "start.json")), 20_000);
   await stopLeftDatabase(dir);
   rmSync(dir, { recursive: true, force: true });
   const port = await freePort();
-  const child = spawn(process.execPath, [join(root, "scripts/start.mjs")], {
+  const child = spawn(process.execPath, [join(root, "scripts/start.mjs"), ...options], {
     cwd: root,
     detached: true,
     env: { ...env, BATON_DIR: dir, BATON_DIST_DIR: distDir, PORT: String(port), HOST: "127.0.0.1" },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  onSpawn(child);
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (chunk) => {
