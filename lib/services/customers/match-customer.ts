@@ -1,4 +1,4 @@
-import { and, eq, or } from "drizzle-orm";
+import { and, eq, type SQL } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { companies, customers } from "@/db/schema";
 import type { CustomerInput } from "@/lib/domain/ticket/inputs";
@@ -101,18 +101,21 @@ export async function findCustomer(
   tx: Pick<Tx, "select">,
   input: CustomerInput,
 ): Promise<Stored | null> {
-  const byId = input.external_id === undefined ? undefined : eq(customers.externalId, input.external_id);
-  const byAddress = input.email === undefined ? undefined : eq(customers.emailFolded, fold(input.email));
-  if (byId === undefined && byAddress === undefined) return null;
-  const rows = await tx
-    .select()
-    .from(customers)
-    .where(and(eq(customers.workspaceId, ctx.workspaceId), or(byId, byAddress)))
-    .orderBy(customers.createdAt)
-    .limit(200);
-  const known = rows.find((row) => byId !== undefined && row.externalId === input.external_id);
+  const by = (named: SQL | undefined) =>
+    named === undefined
+      ? []
+      : tx
+          .select()
+          .from(customers)
+          .where(and(eq(customers.workspaceId, ctx.workspaceId), named))
+          .orderBy(customers.createdAt)
+          .limit(1);
+  // Two look-ups at once, each by its own index; an `or` of both reads the table.
+  const [[known], [first]] = await Promise.all([
+    by(input.external_id === undefined ? undefined : eq(customers.externalId, input.external_id)),
+    by(input.email === undefined ? undefined : eq(customers.emailFolded, fold(input.email))),
+  ]);
   if (known !== undefined) return known;
-  const first = rows[0];
   // Another external id means another customer who shares the address.
   const taken = input.external_id !== undefined && first !== undefined && first.externalId !== null;
   return first === undefined || taken ? null : first;
