@@ -31,7 +31,14 @@ export async function startTestStack({ dir, distDir, env, options = [], onSpawn 
   const child = spawn(process.execPath, [join(root, "scripts/start.mjs"), ...options], {
     cwd: root,
     detached: true,
-    env: { ...env, BATON_DIR: dir, BATON_DIST_DIR: distDir, PORT: String(port), HOST: "127.0.0.1" },
+    env: {
+      ...env,
+      BATON_DIR: dir,
+      BATON_DIST_DIR: distDir,
+      PORT: String(port),
+      HOST: "127.0.0.1",
+      BATON_DEMO_TICKETS: "60",
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   onSpawn(child);
