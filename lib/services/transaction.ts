@@ -22,15 +22,32 @@ function isUnavailable(error: unknown): boolean {
   return /ECONNREFUSED|CONNECTION_|CONNECT_TIMEOUT|ECONNRESET/.test(text);
 }
 
+/** The chosen owner's last place went to another ticket meanwhile. */
+export class LostPlace extends Error {
+  constructor(readonly handle: string) {
+    super(`${handle} has no place left`);
+  }
+}
+
+const mostLost = 50;
+
 /**
- * Runs `work` in one transaction. A deadlock or serialisation loss is tried again up to three times;
- * a lost or full server is `unavailable`. Everything `work` did is undone when it throws.
+ * Runs `work` in one transaction. A deadlock or serialisation loss is tried again up to three times; after a
+ * `LostPlace` the work is done again and told who has no place left; a lost or full server is `unavailable`.
+ * Everything `work` did is undone when it throws.
  */
-export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(work: (tx: Tx, lost: readonly string[]) => Promise<T>): Promise<T> {
+  const lost: string[] = [];
+  // One function over all attempts: that is how a repetition is known.
+  const run = (tx: Tx) => work(tx, lost);
   for (let attempt = 1; ; attempt++) {
     try {
-      return await appDb().transaction(hooked(work));
+      return await appDb().transaction(hooked(run));
     } catch (error) {
+      if (error instanceof LostPlace && lost.length < mostLost) {
+        lost.push(error.handle);
+        continue;
+      }
       if (error instanceof DomainError) throw error;
       const state = sqlState(error);
       if (state !== null && retryable.has(state) && attempt < 4) continue;

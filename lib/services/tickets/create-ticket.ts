@@ -45,8 +45,8 @@ export async function createTicket(ctx: Ctx, given: CreateTicket): Promise<Ticke
   const fresh = { mode: "write", number: number ?? 0, hash, followsTicketId: null } as const;
   for (let attempt = 1; ; attempt++) {
     try {
-      const answer = await inTransaction(async (tx) => {
-        const work = await openWork(ctx, tx, input, fresh);
+      const answer = await inTransaction(async (tx, lost) => {
+        const work = await openWork(ctx, tx, input, { ...fresh, lost });
         await intake(work, input);
         return answerOf(work, await saveWork(work));
       });

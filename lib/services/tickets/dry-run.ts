@@ -24,7 +24,7 @@ export async function dryRunWork(ctx: Ctx, given: DryRun): Promise<DryRunAnswer>
   const then: Ctx = at === undefined ? ctx : { ...ctx, now: instantOf(at) };
   return appDb().transaction(
     async (tx) => {
-      const fresh = { mode: "dry", number: 0, hash: null, followsTicketId: null } as const;
+      const fresh = { mode: "dry", number: 0, hash: null, followsTicketId: null, lost: [] } as const;
       const work = await openWork(then, tx, input, fresh);
       if (draft === true) await decideByDraft(work);
       await intake(work, input);

@@ -30,12 +30,7 @@ export async function escalate(ctx: Ctx, input: Escalate): Promise<TicketAnswer>
     for (const [part, text] of Object.entries(input.brief ?? {})) conversation.given[part] = { text, by };
     await askForMissing(work);
     const former = work.ticket.owner;
-    const chosen = await chooseAndReserve(
-      work,
-      { tier, team: input.team ?? null, skill: null },
-      () => true,
-      [],
-    );
+    const chosen = chooseAndReserve(work, { tier, team: input.team ?? null, skill: null }, () => true, []);
     if (chosen === null) throw conflict("Nobody can take this ticket at that tier now.");
     const why = {
       kind: "escalation" as const,

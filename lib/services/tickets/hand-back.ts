@@ -43,7 +43,7 @@ async function down(work: Work, tier: string, note: string): Promise<void> {
       },
     ]);
   if (now === null || wanted >= now) throw conflict("A handback goes down. Escalate or transfer instead.");
-  const chosen = await chooseAndReserve(work, { tier, team: null, skill: null }, () => true, []);
+  const chosen = chooseAndReserve(work, { tier, team: null, skill: null }, () => true, []);
   if (chosen === null || chosen.route.tier !== tier) throw conflict("Nobody can take it at that tier now.");
   const why = { kind: "handback" as const, reason: null, rule: null, note, chips: [], reassigned: false };
   take(work, handOver(work.ticket, policy, handOverTo(work, chosen, why)));

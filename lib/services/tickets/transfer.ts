@@ -27,7 +27,7 @@ export async function transfer(ctx: Ctx, input: Transfer): Promise<TicketAnswer>
     const former = work.ticket.owner;
     const tried = former === null ? [] : [former];
     const to = { tier, team: input.team ?? null, skill: null };
-    const chosen = await chooseAndReserve(work, to, () => true, tried);
+    const chosen = chooseAndReserve(work, to, () => true, tried);
     if (chosen === null || chosen.route.tier !== tier)
       throw conflict("Nobody else can take it at this tier now.");
     handTo(work, chosen, input.note ?? null);
@@ -74,7 +74,7 @@ async function give(
       ],
       current: { load: person.load, capacity },
     });
-  await reserveNamed(work, handle);
+  reserveNamed(work, handle);
   const inTeam = team ?? work.org.teamsOf(handle).find((slug) => slug === work.ticket.team) ?? null;
   const route = {
     owner: handle,

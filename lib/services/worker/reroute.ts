@@ -20,7 +20,7 @@ export async function rerouteSweep(work: Work): Promise<void> {
   if (!(await isStopgap(work))) return;
   const to = { tier, team: null, skill: null };
   const tried = [...new Set([...ticket.tried])].filter((handle) => handle !== owner);
-  const asked = routeRequest(work, to, tried, []);
+  const asked = routeRequest(work, to, tried);
   const { route } = chooseOwner(org, path.policy, asked, always);
   const isBetter =
     route !== null &&
@@ -28,7 +28,7 @@ export async function rerouteSweep(work: Work): Promise<void> {
     route.tier === tier &&
     onShift(org, route.owner, null, ctx.now);
   if (!isBetter) return waitForShift(work);
-  const chosen = await chooseAndReserve(work, to, always, tried);
+  const chosen = chooseAndReserve(work, to, always, tried);
   if (chosen === null || chosen.route.owner === owner || chosen.route.tier !== tier)
     return waitForShift(work);
   const why = {

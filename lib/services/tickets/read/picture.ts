@@ -66,7 +66,8 @@ export async function readPicture(ctx: Ctx, key: string, db: Db = appDb()): Prom
     episodes: row.episodes,
     recheckAt: row.recheckAt,
     requestedHuman: { ever: row.requestedHumanCount > 0, count: row.requestedHumanCount },
-    reserved: new Set(),
+    reserved: new Map(),
+    lostRace: [],
   };
   return { picture, row, conversation, nameOfId: (id) => people.get(handleOf(id) ?? "")?.name ?? null };
 }

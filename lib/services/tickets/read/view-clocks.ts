@@ -78,7 +78,7 @@ function personAt(picture: Picture, move: Move, at: number): NextPerson | null {
   const tier = move.do === "climb" ? tierUp(path.policy, ticket.tier) : ticket.tier;
   if (tier === null) return null;
   const tried = move.do === "climb" ? [] : [...new Set([...ticket.tried, move.skipped])];
-  const asked = routeRequest(picture, { tier, team: null, skill: null }, tried, []);
+  const asked = routeRequest(picture, { tier, team: null, skill: null }, tried);
   let found = chooseOwner(org, path.policy, { ...asked, at }, () => true).route;
   if (found === null) {
     const above = tierUp(path.policy, tier);

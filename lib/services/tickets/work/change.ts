@@ -27,8 +27,8 @@ export async function changeTicket(
   permission: Permission,
   verb: (work: Work) => Promise<unknown>,
 ): Promise<TicketAnswer> {
-  const answer = await inTransaction(async (tx) => {
-    const work = await loadWork(ctx, tx, input.key);
+  const answer = await inTransaction(async (tx, lost) => {
+    const work = await loadWork(ctx, tx, input.key, lost);
     hideFromSubject(work);
     checkVersion(work, input.version);
     authorizeWork(work, permission);

@@ -89,7 +89,7 @@ async function applyMove(work: Work, made: DecisionMade, facts: Facts): Promise<
   }
   const holds = (condition: Condition) => conditionHolds(work.path.ruleset, condition, facts);
   const place = resolvePlace(work.path.policy, move.place, work.ticket, holds);
-  const chosen = await chooseAndReserve(work, place, holds, []);
+  const chosen = chooseAndReserve(work, place, holds, []);
   if (chosen === null) return;
   escalateTo(work, chosen, made, facts);
 }

@@ -34,6 +34,7 @@ export async function createFollowUp(
     org,
     people,
     customer,
+    lost: old.lostRace,
     born: { source, externalId: null, requestHash: null, followsTicketId: old.ticket.id, newCustomer: null },
     number: number ?? 0,
     input: request,

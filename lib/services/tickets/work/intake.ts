@@ -30,6 +30,8 @@ export type NewTicket = {
   number: number;
   hash: string | null;
   followsTicketId: string | null;
+  /** Who turned out to have no place left when this was tried before. */
+  lost: readonly string[];
 };
 
 /** A ticket that does not exist yet, held by the AI, with its customer matched and its names checked. */
@@ -61,6 +63,7 @@ export async function openWork(ctx: Ctx, tx: Tx, input: CreateTicket, fresh: New
     customer: matched.customer,
     born,
     number: fresh.number,
+    lost: fresh.lost,
     input,
   });
 }
@@ -76,6 +79,7 @@ export function newWork(from: {
   customer: CustomerRow;
   born: Born;
   number: number;
+  lost: readonly string[];
   input: CreateTicket;
 }): Work {
   const { ctx, path, org, input } = from;
@@ -101,7 +105,8 @@ export function newWork(from: {
     episodes: [],
     recheckAt: null,
     requestedHuman: { ever: false, count: 0 },
-    reserved: new Set(),
+    reserved: new Map(),
+    lostRace: from.lost,
     out: emptyOut(),
   };
 }

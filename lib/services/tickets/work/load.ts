@@ -126,7 +126,7 @@ export async function loadOrganisations(
 }
 
 /** Locks a ticket of the workspace and reads what every verb needs. */
-export async function loadWork(given: Ctx, tx: Tx, key: string): Promise<Work> {
+export async function loadWork(given: Ctx, tx: Tx, key: string, lost: readonly string[] = []): Promise<Work> {
   const [row] = await tx
     .select()
     .from(tickets)
@@ -170,7 +170,8 @@ export async function loadWork(given: Ctx, tx: Tx, key: string): Promise<Work> {
     episodes: row.episodes,
     recheckAt: row.recheckAt,
     requestedHuman: { ever: row.requestedHumanCount > 0, count: row.requestedHumanCount },
-    reserved: new Set(),
+    reserved: new Map(),
+    lostRace: lost,
     out: emptyOut(),
   };
 }

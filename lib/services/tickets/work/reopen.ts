@@ -24,7 +24,7 @@ export async function reopenToPerson(work: Work, note: string | null): Promise<v
   if (tier === null) return;
   const why = { kind: "reopen" as const, reason: null, rule: null, note, chips: [], reassigned: false };
   if (last?.member && isBackInTime(work, last.member)) {
-    await reserveNamed(work, last.member);
+    reserveNamed(work, last.member);
     const base = {
       owner: last.member,
       tier,
@@ -35,7 +35,7 @@ export async function reopenToPerson(work: Work, note: string | null): Promise<v
     };
     take(work, handOver(work.ticket, work.path.policy, { ...why, ...base, at: work.ctx.now }));
   } else {
-    const chosen = await chooseAndReserve(work, { tier, team: null, skill: null }, always, []);
+    const chosen = chooseAndReserve(work, { tier, team: null, skill: null }, always, []);
     if (chosen === null) return;
     take(work, handOver(work.ticket, work.path.policy, handOverTo(work, chosen, why)));
   }

@@ -10,10 +10,11 @@ import type { HandOver } from "@/lib/domain/ticket/machine";
 import type { ReasonChip, Ticket } from "@/lib/domain/ticket/types";
 import type { HandoffKind } from "@/lib/domain/vocabulary";
 import { loadCategories, type Reason } from "@/lib/domain/vocabulary";
+import { LostPlace } from "../../transaction";
 import type { Work } from "./types";
 
 /** The roster as this transaction sees it: committed loads plus the places it took itself. */
-type Routed = Pick<Work, "ctx" | "path" | "org" | "people" | "ticket" | "reserved">;
+type Routed = Pick<Work, "ctx" | "path" | "org" | "people" | "ticket" | "reserved" | "lostRace">;
 
 export function rosterOf(work: Pick<Work, "people" | "reserved">): Roster {
   return Object.fromEntries(
@@ -35,12 +36,7 @@ export const skillOf = (work: Pick<Work, "ticket" | "path">, named: string | nul
   named ?? work.path.policy.categories.find((each) => each.slug === work.ticket.category)?.skill ?? null;
 
 /** What routing is asked for this ticket, from the loads this transaction sees. */
-export const routeRequest = (
-  work: Routed,
-  to: Destination,
-  tried: string[],
-  lostRace: string[],
-): RouteRequest => ({
+export const routeRequest = (work: Routed, to: Destination, tried: string[]): RouteRequest => ({
   at: work.ctx.now,
   tier: to.tier,
   team: to.team,
@@ -49,87 +45,78 @@ export const routeRequest = (
   skill: skillOf(work, to.skill),
   urgent: isUrgent(work),
   tried,
-  lostRace,
+  lostRace: [...work.lostRace],
   roster: rosterOf(work),
 });
 
 export type Chosen = { route: Route; passedOver: PassedOver[] };
 
 /**
- * Chooses an owner and takes a place for them. A lost race means choosing again without the one who filled up;
- * an exhausted tier means one tier up. Null: nobody is left at the top.
+ * Chooses an owner and notes the place to be taken for them when the call is saved. An exhausted tier means one tier
+ * up. Null: nobody is left at the top.
  */
-export async function chooseAndReserve(
+export function chooseAndReserve(
   work: Work,
   to: Destination,
   holds: (condition: Condition) => boolean,
   tried: string[],
-): Promise<Chosen | null> {
-  const lostRace: string[] = [];
+): Chosen | null {
   let tier: string | null = to.tier;
   let names = tried;
   const passedOver: PassedOver[] = [];
   while (tier !== null) {
     const team = tier === to.tier ? to.team : null;
-    const request = routeRequest(work, { ...to, tier, team }, names, lostRace);
+    const request = routeRequest(work, { ...to, tier, team }, names);
     const { route, passedOver: skipped } = chooseOwner(work.org, work.path.policy, request, holds);
-    if (route === null) {
-      passedOver.push(...skipped);
-      tier = tierUp(work.path.policy, tier);
-      names = [];
-      continue;
+    if (route !== null) {
+      reserve(work, route);
+      return { route, passedOver: [...passedOver, ...route.passedOver] };
     }
-    if (await reserve(work, route)) return { route, passedOver: [...passedOver, ...route.passedOver] };
-    lostRace.push(route.owner);
+    passedOver.push(...skipped);
+    tier = tierUp(work.path.policy, tier);
+    names = [];
   }
   return null;
 }
 
-/** Takes a place in this transaction; over-capacity owners (next on shift, accountable) are taken as they are. */
-async function reserve(work: Work, route: Pick<Route, "owner" | "overCapacity">): Promise<boolean> {
-  if (holdsPlace(work, route.owner)) return true;
-  const person = work.people.get(route.owner);
-  if (person === undefined) throw new DomainError("conflict", `${route.owner} is no longer a member.`);
-  if (work.mode === "dry") return true;
-  const ref = { workspaceId: work.ctx.workspaceId, memberId: person.memberId };
-  const at = work.ctx.now;
-  if (route.overCapacity) await forceLoad(work.tx, ref, { at });
-  else if (!(await reserveLoad(work.tx, ref, { capacity: capacityOf(work.org, route.owner), at })))
-    return false;
-  work.reserved.add(route.owner);
-  return true;
-}
-
-/** Whether this ticket already weighs on the member's stored load. */
-function holdsPlace(work: Work, handle: string): boolean {
-  return weighsOn(work.before) === handle || work.reserved.has(handle);
+/** Over-capacity owners (next on shift, accountable) are taken as they are. */
+function reserve(work: Work, { owner, overCapacity }: Pick<Route, "owner" | "overCapacity">): void {
+  if (weighsOn(work.before) === owner || work.reserved.has(owner)) return;
+  if (!work.people.has(owner)) throw new DomainError("conflict", `${owner} is no longer a member.`);
+  work.reserved.set(owner, overCapacity ? null : capacityOf(work.org, owner));
 }
 
 /** A named person gets the ticket whatever their load; going over capacity was asked and is recorded. */
-export async function reserveNamed(work: Work, handle: string): Promise<void> {
-  await reserve(work, { owner: handle, overCapacity: true });
+export const reserveNamed = (work: Work, handle: string): void =>
+  reserve(work, { owner: handle, overCapacity: true });
+
+/** Whether this call leaves somebody with a ticket less. */
+export function freesPlace(work: Work): boolean {
+  const had = weighsOn(work.before);
+  return had !== null && had !== weighsOn(work.ticket);
 }
 
-/** Brings stored loads in line with the ticket's owner as this call leaves it. True when somebody's place freed up. */
-export async function settleLoads(work: Work): Promise<boolean> {
-  const had = weighsOn(work.before);
-  const has = weighsOn(work.ticket);
-  const by = new Map<string, 1 | -1>();
-  for (const handle of work.reserved) if (handle !== has) by.set(handle, -1);
-  if (had !== null && had !== has) by.set(had, -1);
-  if (has !== null && has !== had && !work.reserved.has(has)) by.set(has, 1);
-  const { workspaceId } = work.ctx;
-  const moves = [...by].flatMap(([handle, n]) => {
-    const person = work.people.get(handle);
-    return person === undefined ? [] : [{ memberId: person.memberId, n }];
-  });
-  await lockMembers(
-    work.tx,
-    workspaceId,
-    moves.map(({ memberId }) => memberId),
-  );
-  for (const { memberId, n } of moves) await shiftLoad(work.tx, { workspaceId, memberId }, n);
-  return moves.some(({ n }) => n < 0);
+/**
+ * Brings stored loads in line with the ticket's owner as this call leaves it. The last thing before the commit: it
+ * locks a member whom other tickets want too. Throws `LostPlace` where the chosen owner has no place left.
+ */
+export async function settleLoads(work: Work): Promise<void> {
+  const { ctx, tx, people, before, ticket } = work;
+  const [had, has] = [weighsOn(before), weighsOn(ticket)];
+  if (had === has) return;
+  const refOf = (handle: string | null) => {
+    const person = handle === null ? undefined : people.get(handle);
+    return person === undefined ? null : { workspaceId: ctx.workspaceId, memberId: person.memberId };
+  };
+  const [from, to] = [refOf(had), refOf(has)];
+  const both = [from, to].flatMap((ref) => (ref === null ? [] : [ref.memberId]));
+  await lockMembers(tx, ctx.workspaceId, both);
+  if (from !== null) await shiftLoad(tx, from, -1);
+  if (to === null || has === null) return;
+  const capacity = work.reserved.get(has);
+  if (capacity === undefined) await shiftLoad(tx, to, 1);
+  else if (capacity === null) await forceLoad(tx, to, { at: ctx.now });
+  else if (!(await reserveLoad(tx, to, { capacity, at: ctx.now }))) throw new LostPlace(has);
 }
 
 const weighsOn = (ticket: Pick<Ticket, "owner" | "statusCategory"> | null): string | null =>

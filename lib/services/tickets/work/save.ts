@@ -11,7 +11,7 @@ import { storedActor } from "../../actor";
 import { newId } from "../../context";
 import { pipelined } from "../../transaction";
 import { recordEvents } from "./record";
-import { settleLoads } from "./route";
+import { freesPlace, settleLoads } from "./route";
 import { columnsOf } from "./rows";
 import { insertConversation } from "./save-conversation";
 import type { Work } from "./types";
@@ -19,11 +19,10 @@ import { lookAgain, waitForShift } from "./wait-for-shift";
 
 /**
  * Writes everything a call did to its ticket: rows, events, ledger, counts, queues, outbox. One pipelined batch in
- * the verb's transaction; loads first, since they may wait for another ticket's transaction.
+ * the verb's transaction; loads last, since others wait for them.
  * @returns the ticket's version now
  */
 export async function saveWork(work: Work): Promise<number> {
-  const freed = await settleLoads(work);
   const columns = columnsOf(work);
   await pipelined([
     work.row === null ? insertTicket(work, columns) : updateTicket(work, columns),
@@ -37,7 +36,8 @@ export async function saveWork(work: Work): Promise<number> {
     recordEvents(work, columns.version),
   ]);
   if (isNewOwner(work)) await waitForShift(work);
-  if (freed) await lookAgain(work);
+  if (freesPlace(work)) await lookAgain(work);
+  await settleLoads(work);
   return columns.version;
 }
 

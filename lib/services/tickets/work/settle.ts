@@ -82,8 +82,7 @@ async function holdsNow(work: Work): Promise<(condition: Condition) => boolean> 
 async function climb(work: Work, tier: string | null): Promise<void> {
   if (!isOpen(work.ticket)) return;
   const holds = await holdsNow(work);
-  const chosen =
-    tier === null ? null : await chooseAndReserve(work, { tier, team: null, skill: null }, holds, []);
+  const chosen = tier === null ? null : chooseAndReserve(work, { tier, team: null, skill: null }, holds, []);
   if (chosen === null) return stay(work);
   const why = {
     kind: "escalation" as const,
@@ -113,10 +112,10 @@ async function nextCandidate(work: Work, skipped: string): Promise<void> {
   // A team that a rule or person chose over RACI stays chosen for the next candidate.
   const last = await lastHandoff(work);
   const to = { tier, team: last?.overridesRaci ? last.team : null, skill: null };
-  const after = nextAfterUnaccepted(work.org, work.path.policy, routeRequest(work, to, names, []), holds);
+  const after = nextAfterUnaccepted(work.org, work.path.policy, routeRequest(work, to, names), holds);
   if (after.do === "climb") return climb(work, after.tier);
   if (after.do === "stay") return stay(work);
-  const chosen = await chooseAndReserve(work, to, holds, names);
+  const chosen = chooseAndReserve(work, to, holds, names);
   if (chosen === null) return stay(work);
   const climbed = chosen.route.tier !== tier;
   const why = {

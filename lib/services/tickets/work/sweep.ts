@@ -30,14 +30,14 @@ export async function sweepTicket(
     now: at,
     requestId: newId(at),
   };
-  return inTransaction(async (tx) => {
+  return inTransaction(async (tx, lost) => {
     const [found] = await tx
       .select({ number: tickets.number, prefix: workspaces.keyPrefix })
       .from(tickets)
       .innerJoin(workspaces, eq(workspaces.workspaceId, tickets.workspaceId))
       .where(and(eq(tickets.workspaceId, ref.workspaceId), eq(tickets.ticketId, ref.ticketId)));
     if (found === undefined) return null;
-    const work = await loadWork(ctx, tx, `${found.prefix}-${found.number}`);
+    const work = await loadWork(ctx, tx, `${found.prefix}-${found.number}`, lost);
     await settleClocks(work);
     await sweep(work);
     await consequences(work);

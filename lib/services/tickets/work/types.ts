@@ -127,8 +127,10 @@ export type Work = {
   episodes: string[];
   recheckAt: number | null;
   requestedHuman: { ever: boolean; count: number };
-  /** Places taken for this ticket in this transaction, by handle. */
-  reserved: Set<string>;
+  /** Places to be taken when the call is saved: the capacity they must fit in, null whatever the load. */
+  reserved: Map<string, number | null>;
+  /** Who turned out to have no place left when this call was tried before. */
+  lostRace: readonly string[];
   out: {
     events: TicketEvent[];
     /** Instants of events that count for another instant than the call's (a breach: its deadline). */
