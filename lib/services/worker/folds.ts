@@ -7,7 +7,7 @@ import { logger } from "@/lib/logger";
 import { refoldTickets } from "../metrics/refold";
 import { changeDelivery } from "../tickets/deliver";
 
-const leaseMs = 60_000;
+const leaseMs = 20_000;
 
 /**
  * Does what follows from an event once it stands in the feed: figures of its ticket are folded anew, and replies count

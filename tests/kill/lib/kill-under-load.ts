@@ -93,7 +93,7 @@ async function untilReady(stack: Stack): Promise<void> {
   });
 }
 
-/** Ready again, and nothing waits in the outbox. */
+/** Ready again, and nothing waits in the outbox or to be folded, the rows that a killed worker had claimed included. */
 async function untilSettled(sql: Sql, stack: Stack, workspaceId: string): Promise<void> {
   await untilReady(stack);
   await until("an empty outbox and folded figures", async () => {
@@ -101,7 +101,7 @@ async function untilSettled(sql: Sql, stack: Stack, workspaceId: string): Promis
       const [row] = await sql<
         { n: string }[]
       >`select (select count(*) from queue_outbox where workspace_id = ${workspaceId})
-          + (select count(*) from queue_fold where workspace_id = ${workspaceId} and due <= now()) as n`;
+          + (select count(*) from queue_fold where workspace_id = ${workspaceId} and due <= now() + interval '1 minute') as n`;
       return row?.n === "0";
     } catch {
       return false;
