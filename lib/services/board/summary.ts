@@ -46,8 +46,7 @@ export async function readSummary(ctx: Ctx, pathId: string, policy: PathPolicy):
       .where(
         sql`workspace_id = ${ctx.workspaceId} and path_id = ${pathId} and status in ${isNew.length > 0 ? isNew : [""]}`,
       ),
-    readWeek(ctx, pathId, ctx.now - weekMs),
-    readWeek(ctx, pathId, ctx.now - 2 * weekMs),
+    ...weeksOf(ctx, pathId),
   ]);
   const byMetric: Partial<Record<ClockMetric, number>> = {};
   for (const { metric, n } of late) if (metric !== null) byMetric[metric] = n;
@@ -65,6 +64,27 @@ export async function readSummary(ctx: Ctx, pathId: string, policy: PathPolicy):
         ? null
         : { share, deltaPoints: before.share === null ? null : (share - before.share) * 100 },
   };
+}
+
+type Week = Awaited<ReturnType<typeof readWeek>>;
+type Weeks = [now: Promise<Week>, before: Promise<Week>];
+
+/** Figures of a whole week move slowly, and every refresh of every board asks for them. */
+const keptMs = 60_000;
+const mostKept = 500;
+const shared = globalThis as typeof globalThis & { batonWeeks?: Map<string, { at: number; weeks: Weeks }> };
+
+function weeksOf(ctx: Ctx, pathId: string): Weeks {
+  shared.batonWeeks ??= new Map();
+  const kept = shared.batonWeeks;
+  const key = `${ctx.workspaceId} ${pathId}`;
+  const known = kept.get(key);
+  if (known !== undefined && Math.abs(ctx.now - known.at) < keptMs) return known.weeks;
+  const weeks: Weeks = [readWeek(ctx, pathId, ctx.now - weekMs), readWeek(ctx, pathId, ctx.now - 2 * weekMs)];
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(key, { at: ctx.now, weeks });
+  for (const week of weeks) week.catch(() => kept.delete(key));
+  return weeks;
 }
 
 const dayMs = 86_400_000;
