@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
-import { starterOrganisation } from "../policy/starter";
 import { ruleEvents } from "../vocabulary";
 import { checkRules } from "./checks";
 import { compileRuleset } from "./compile";
@@ -9,42 +8,11 @@ import { alternativesOf, trueOfAbsent } from "./literals";
 import type { Action, Condition, Leaf, Rule } from "./schema";
 import { anyFacts, policyOf } from "./testing/arbitrary";
 import { factsWith, policyWith } from "./testing/policy";
+import { all, any, eur, leaf, organisation, rule, to } from "./testing/rules";
 
 /** Many random cases on a machine that may be busy. */
 vi.setConfig({ testTimeout: 120_000 });
 
-const organisation = starterOrganisation({
-  name: "Northwind",
-  zone: "UTC",
-  adminHandle: "anna",
-  adminEmail: "anna@northwind.example",
-  adminName: "Anna",
-});
-const leaf = (field: string, op: Leaf["op"], value?: Leaf["value"], more: Partial<Leaf> = {}): Leaf => ({
-  field,
-  op,
-  value,
-  ...more,
-});
-const all = (...parts: Condition[]): Condition => ({ all: parts });
-const any = (...parts: Condition[]): Condition => ({ any: parts });
-const _not = (part: Condition): Condition => ({ not: part });
-const eur = (amount: number) => ({ amount, currency: "EUR" });
-
-const to = (tier?: string): Action[] => [{ do: "escalate", ...(tier === undefined ? {} : { tier }) }];
-const rule = (
-  slug: string,
-  when: Condition,
-  then: Action[] = to("l1"),
-  more: Partial<Rule> = {},
-): Partial<Rule> => ({
-  slug,
-  name: slug,
-  when,
-  reason: "policy",
-  ...more,
-  ...{ then },
-});
 describe("warnings over random rules", () => {
   const scalar = <T>(field: string, ops: Leaf["op"][], values: T[]) =>
     fc.record({ field: fc.constant(field), op: fc.constantFrom(...ops), value: fc.constantFrom(...values) });

@@ -1,41 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { starterOrganisation } from "../policy/starter";
 import { checkRules } from "./checks";
-import type { Action, Condition, Leaf, Rule } from "./schema";
+import type { Action, Condition, Rule } from "./schema";
 import { policyWith } from "./testing/policy";
+import { all, any, eur, leaf, not, organisation, rule, to } from "./testing/rules";
 
-const organisation = starterOrganisation({
-  name: "Northwind",
-  zone: "UTC",
-  adminHandle: "anna",
-  adminEmail: "anna@northwind.example",
-  adminName: "Anna",
-});
-const leaf = (field: string, op: Leaf["op"], value?: Leaf["value"], more: Partial<Leaf> = {}): Leaf => ({
-  field,
-  op,
-  value,
-  ...more,
-});
-const all = (...parts: Condition[]): Condition => ({ all: parts });
-const any = (...parts: Condition[]): Condition => ({ any: parts });
-const not = (part: Condition): Condition => ({ not: part });
-const eur = (amount: number) => ({ amount, currency: "EUR" });
-
-const to = (tier?: string): Action[] => [{ do: "escalate", ...(tier === undefined ? {} : { tier }) }];
-const rule = (
-  slug: string,
-  when: Condition,
-  then: Action[] = to("l1"),
-  more: Partial<Rule> = {},
-): Partial<Rule> => ({
-  slug,
-  name: slug,
-  when,
-  reason: "policy",
-  ...more,
-  ...{ then },
-});
 const warn = (...rules: Partial<Rule>[]) => {
   const { errors, warnings } = checkRules(policyWith({ rules }), organisation);
   expect(errors).toEqual([]);

@@ -3,11 +3,12 @@ import { appDb } from "@/db/client";
 import { instantSql, isOpen, ticketFacts, tickets } from "@/db/schema";
 import { isoOf } from "@/lib/clock";
 import type { BoardSummary } from "@/lib/domain/board/view";
-import { bucketEdges, percentile } from "@/lib/domain/metrics/buckets";
+import { percentile } from "@/lib/domain/metrics/buckets";
 import type { FactKind } from "@/lib/domain/metrics/types";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import type { ClockMetric } from "@/lib/domain/vocabulary";
 import type { Ctx } from "../context";
+import { bucketSql } from "../metrics/bucket-sql";
 import { dueSoonMs } from "./filters";
 
 const weekMs = 7 * 86_400_000;
@@ -89,8 +90,6 @@ function weeksOf(ctx: Ctx, pathId: string): Weeks {
 
 const dayMs = 86_400_000;
 const isoDay = (at: number): string => isoOf(at).slice(0, 10);
-/** The same edges as in `lib/domain/metrics/buckets`: PostgreSQL counts buckets from 1. */
-const edges = `{${bucketEdges.join(",")}}`;
 
 /** Median of the first human response and share of first-contact resolutions, attributed to the week from `from` on. */
 async function readWeek(ctx: Ctx, pathId: string, from: number) {
@@ -107,7 +106,7 @@ async function readWeek(ctx: Ctx, pathId: string, from: number) {
   const [responses, [contact]] = await Promise.all([
     appDb()
       .select({
-        bucket: sql<number>`width_bucket(${ticketFacts.valueMs}, ${edges}::bigint[]) - 1`.as("bucket"),
+        bucket: bucketSql(sql`${ticketFacts.valueMs}`),
         n: sql<number>`count(*)::int`,
       })
       .from(ticketFacts)

@@ -75,9 +75,9 @@ export async function previewCustomer(ctx: Ctx, tx: Tx, input: CustomerInput): P
   const known = await findCustomer(ctx, tx, input);
   const company =
     known === null || known.companyId === null ? null : await loadCompany(ctx, tx, known.companyId);
-  const fresh = known === null ? { customerId: newId(ctx.now), createdAt: ctx.now } : null;
+  const { customerId, createdAt } = known ?? { customerId: newId(ctx.now), createdAt: ctx.now };
   const customer = {
-    customerId: known?.customerId ?? fresh?.customerId ?? "",
+    customerId,
     externalId: input.external_id ?? known?.externalId ?? null,
     name: input.name ?? known?.name ?? null,
     email: input.email ?? known?.email ?? null,
@@ -88,9 +88,9 @@ export async function previewCustomer(ctx: Ctx, tx: Tx, input: CustomerInput): P
     accountOwnerId: company?.ownerMemberId ?? null,
     language: known?.language ?? null,
     crm: { ...known?.crm, ...input.crm },
-    createdAt: known?.createdAt ?? ctx.now,
+    createdAt,
   };
-  return { customer, fresh };
+  return { customer, fresh: known === null ? { customerId, createdAt } : null };
 }
 
 type Stored = typeof customers.$inferSelect;

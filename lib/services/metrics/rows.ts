@@ -1,8 +1,8 @@
 import { and, between, eq, gte, inArray, isNotNull, lte, type SQL, sql } from "drizzle-orm";
 import { ticketFacts as fact } from "@/db/schema";
-import { bucketEdges } from "@/lib/domain/metrics/buckets";
 import type { FactKind } from "@/lib/domain/metrics/types";
 import type { Trigger } from "@/lib/domain/vocabulary";
+import { bucketSql } from "./bucket-sql";
 import type { MetricsScope } from "./scope";
 
 /** What PostgreSQL adds up for the figures. `now` is false in the period before. */
@@ -48,9 +48,6 @@ export const readCounts = (scope: MetricsScope): Promise<CountRow[]> =>
     .where(and(inBoth(scope), inArray(fact.kind, countedKinds)))
     .groupBy(sql`1, 2, 3, 4, 5, 6`);
 
-/** The same edges as in `lib/domain/metrics/buckets`: PostgreSQL counts buckets from 1. */
-const edges = `{${bucketEdges.join(",")}}`;
-
 /** Durations of responses and resolutions, by bucket. */
 export function readSpans(scope: MetricsScope, span: "valueMs" | "workingMs"): Promise<SpanRow[]> {
   const kinds: FactKind[] = span === "valueMs" ? ["first_response", "resolution"] : ["first_response"];
@@ -63,7 +60,7 @@ export function readSpans(scope: MetricsScope, span: "valueMs" | "workingMs"): P
       tier: fact.tier,
       team: fact.team,
       yes: fact.yes,
-      bucket: sql<number>`width_bucket(${value}, ${edges}::bigint[]) - 1`.as("bucket"),
+      bucket: bucketSql(value),
       sumMs: sql<number>`sum(${value})`.mapWith(Number).as("sum_ms"),
       n,
     })

@@ -15,6 +15,6 @@ export async function acceptTicket(ctx: Ctx, input: AcceptTicket): Promise<Ticke
   return changeTicket(ctx, input, "ticket:accept", async (work) => {
     if (work.ticket.statusCategory !== "new") throw conflict("This ticket is not waiting to be accepted.");
     takeOver(work, person.handle);
-    take(work, accept(work.ticket, work.path.policy, ctx.now, { over: isOver(work, person.handle) }));
+    take(work, accept(work.ticket, work.path.policy, work.ctx.now, { over: isOver(work, person.handle) }));
   });
 }

@@ -20,7 +20,7 @@ export async function changeDelivery(
     const { tx, ctx, ticket } = work;
     const changed = await tx
       .update(deliveries)
-      .set({ state: to, changedAt: ctx.now, error: to === "failed" ? "not_taken" : null })
+      .set({ state: to, changedAt: work.ctx.now, error: to === "failed" ? "not_taken" : null })
       .where(
         and(
           eq(deliveries.workspaceId, ctx.workspaceId),

@@ -27,12 +27,12 @@ export async function giveVerdict(ctx: Ctx, input: GiveVerdict): Promise<TicketA
       .insert(verdicts)
       .values({
         workspaceId: ctx.workspaceId,
-        verdictId: newId(ctx.now),
+        verdictId: newId(work.ctx.now),
         ticketId: work.ticket.id,
         memberId: person.memberId,
         moment: input.moment,
         ...given,
-        at: ctx.now,
+        at: work.ctx.now,
       })
       .onConflictDoUpdate({
         target: [verdicts.workspaceId, verdicts.ticketId, verdicts.memberId, verdicts.moment],

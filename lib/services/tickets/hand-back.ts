@@ -20,7 +20,7 @@ export async function handBack(ctx: Ctx, input: HandBack): Promise<TicketAnswer>
     take(
       work,
       handBackToAi(work.ticket, work.path.policy, {
-        at: ctx.now,
+        at: work.ctx.now,
         rule: null,
         note: input.instructions,
         instructions: input.instructions,

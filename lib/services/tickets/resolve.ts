@@ -34,17 +34,17 @@ export async function resolve(ctx: Ctx, input: Resolve): Promise<TicketAnswer> {
     askForFields(work);
     if (input.body !== undefined) await sayLast(work, input.body, by);
     if (work.ticket.statusCategory === "new" && work.ticket.owner === by)
-      take(work, accept(work.ticket, work.path.policy, ctx.now, { over: isOver(work, by) }));
+      take(work, accept(work.ticket, work.path.policy, work.ctx.now, { over: isOver(work, by) }));
     const { code, summary, lesson } = input.closure;
-    const how = { by, code, summary, lesson: lesson ?? null, at: ctx.now };
+    const how = { by, code, summary, lesson: lesson ?? null, at: work.ctx.now };
     take(work, resolveState(work.ticket, work.path.policy, how));
     work.recheckAt = null;
     await enqueueJob(work.tx, {
-      jobId: newId(ctx.now),
+      jobId: newId(work.ctx.now),
       kind: "close_ticket",
       workspaceId: ctx.workspaceId,
       data: { ticket_id: work.ticket.id },
-      due: ctx.now + work.path.policy.settings.close_after_days * dayMs,
+      due: work.ctx.now + work.path.policy.settings.close_after_days * dayMs,
       uniqueKey: `close ${work.ticket.id}`,
     });
   });
@@ -70,7 +70,7 @@ export async function closeTicket(ctx: Ctx, input: Close): Promise<TicketAnswer>
   authorize(ctx, "ticket:close");
   return changeTicket(ctx, input, "ticket:close", async (work) => {
     const by = memberOf(ctx.actor)?.handle ?? "system";
-    take(work, closeTicketState(work.ticket, work.path.policy, by, ctx.now));
+    take(work, closeTicketState(work.ticket, work.path.policy, by, work.ctx.now));
   });
 }
 

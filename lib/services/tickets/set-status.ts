@@ -14,7 +14,7 @@ import type { Work } from "./work/types";
 export async function setStatus(ctx: Ctx, input: SetStatus): Promise<TicketAnswer> {
   authorize(ctx, "ticket:set_status");
   return changeTicket(ctx, input, "ticket:set_status", async (work) =>
-    take(work, moveStatus(work.ticket, work.path.policy, input.status, ctx.now)),
+    take(work, moveStatus(work.ticket, work.path.policy, input.status, work.ctx.now)),
   );
 }
 
@@ -27,7 +27,7 @@ export async function wait(ctx: Ctx, input: Wait): Promise<TicketAnswer> {
     if (input.body !== undefined) await sendReply(work, { author: "human", body: input.body });
     if (categoryOf(work) !== "active") throw conflict("Only a ticket in progress can wait.");
     const status = input.status ?? statusOf(work.path.policy, "waiting");
-    take(work, moveStatus(work.ticket, work.path.policy, status, ctx.now));
+    take(work, moveStatus(work.ticket, work.path.policy, status, work.ctx.now));
     if (categoryOf(work) !== "waiting") throw conflict(`${status} is not a waiting status.`);
   });
 }
@@ -37,6 +37,6 @@ export async function resume(ctx: Ctx, input: Resume): Promise<TicketAnswer> {
   authorize(ctx, "ticket:resume");
   return changeTicket(ctx, input, "ticket:resume", async (work) => {
     if (work.ticket.statusCategory !== "waiting") throw conflict("This ticket is not waiting.");
-    take(work, moveStatus(work.ticket, work.path.policy, statusOf(work.path.policy, "active"), ctx.now));
+    take(work, moveStatus(work.ticket, work.path.policy, statusOf(work.path.policy, "active"), work.ctx.now));
   });
 }
