@@ -15,6 +15,15 @@ describe("where tickets went", () => {
     expect([...ranksOf(flow).keys()]).toEqual(["ai", "l1", "l2", "board"]);
   });
 
+  it("orders by name what nobody escalated between", () => {
+    const straight = [
+      { from: "ai", to: "l3", count: 3 },
+      { from: "ai", to: "l1", count: 9 },
+      { from: "l1", to: "l2", count: 2 },
+    ];
+    expect([...ranksOf(straight).keys()]).toEqual(["ai", "l1", "l2", "l3"]);
+  });
+
   it("ends where tiers escalate in a circle", () => {
     const circle = [
       { from: "a", to: "b", count: 1 },

@@ -4,17 +4,20 @@ type Way = MetricsView["flow"][number];
 export type FlowNode = { id: string; rank: number; count: number; x: number; y: number; height: number };
 export type FlowLink = Way & { path: string; rank: number };
 
-/** The AI first, then each tier after all that escalate to it; tiers of one depth by name. */
+/** The AI first, then each tier after all that escalate to it; by name where nothing says which is higher. */
 export function ranksOf(flow: readonly Way[]): Map<string, number> {
-  const names = new Set(flow.flatMap(({ from, to }) => [from, to]));
-  const depths = new Map([...names].map((name) => [name, 0]));
-  // A longest path has at most one step per place, so that a circle can't go on for ever.
-  for (let round = 0; round < names.size; round++)
-    for (const { from, to } of flow)
-      if (to !== "ai" && from !== to)
-        depths.set(to, Math.min(names.size, Math.max(depths.get(to) ?? 0, (depths.get(from) ?? 0) + 1)));
-  const ordered = [...depths].sort(([a, x], [b, y]) => x - y || a.localeCompare(b)).map(([name]) => name);
-  return new Map(["ai", ...ordered.filter((name) => name !== "ai")].map((name, rank) => [name, rank]));
+  const left = new Set(flow.flatMap(({ from, to }) => [from, to]).sort((a, b) => a.localeCompare(b)));
+  const ordered = ["ai"];
+  left.delete("ai");
+  while (left.size > 0) {
+    const isNext = (name: string) =>
+      flow.every(({ from, to }) => to !== name || from === name || !left.has(from));
+    // In a circle nobody is next: the first by name begins.
+    const next = [...left].find(isNext) ?? [...left][0] ?? "";
+    ordered.push(next);
+    left.delete(next);
+  }
+  return new Map(ordered.map((name, rank) => [name, rank]));
 }
 
 const sum = (ways: readonly Way[]): number => ways.reduce((all, way) => all + way.count, 0);

@@ -19,7 +19,7 @@ export function TopBar({ title, aside, actions }: TopBarProps) {
     >
       <h1 className="font-semibold text-[14px] max-md:text-[15px]">{title}</h1>
       {aside === undefined ? null : (
-        <div className="flex min-w-0 flex-1 basis-24 items-center gap-3">{aside}</div>
+        <div className="flex min-w-0 flex-1 basis-24 items-center max-md:basis-12 gap-3">{aside}</div>
       )}
       <div className="ml-auto flex items-center gap-2">
         {actions}

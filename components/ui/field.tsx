@@ -96,10 +96,16 @@ export type SelectProps = Omit<ComponentProps<"select">, "size"> & {
 export function Select({ size = "md", className, boxClassName, children, ...rest }: SelectProps) {
   const dress =
     size === "bar"
-      ? "h-7 rounded-md border border-line bg-raised pl-2 pr-7 text-[12px] text-ink hover:bg-hover max-w-full max-md:max-w-[min(38vw,100%)] pointer-coarse:h-9"
+      ? "h-7 rounded-md border border-line bg-raised pl-2 pr-7 text-[12px] text-ink hover:bg-hover w-full min-w-0 pointer-coarse:h-9"
       : cx(CONTROL, CONTROL_SIZES[size], "pr-8");
   return (
-    <span className={cx("relative inline-flex min-w-0", size !== "bar" && "w-full", boxClassName)}>
+    <span
+      className={cx(
+        "relative inline-flex min-w-0 max-w-full",
+        size === "bar" ? "max-md:max-w-[38vw]" : "w-full",
+        boxClassName,
+      )}
+    >
       <select {...rest} className={cx("appearance-none truncate", dress, className)}>
         {children}
       </select>
