@@ -3,10 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { appendWindow } from "@/lib/domain/board/merge";
 import { moveOf } from "@/lib/domain/board/move";
-import type { BoardFilter, BoardView, Card, Cell } from "@/lib/domain/board/view";
-import { boardQuery, fetchCell } from "@/lib/queries/board";
+import type { BoardView, Card, Cell } from "@/lib/domain/board/view";
+import { boardQuery } from "@/lib/queries/board";
 import { useConnection } from "../shell/connection";
 import { TopBar } from "../shell/top-bar";
 import { cx } from "../ui/cx";
@@ -18,6 +17,7 @@ import { BoardBars } from "./board-bars";
 import { BoardContext, type BoardParts, laneLabel, type Me, type Rules } from "./board-context";
 import { BoardGrid } from "./board-grid";
 import { BoardPager } from "./board-pager";
+import type { BoardReader } from "./board-reader";
 import { BoardOverlays } from "./overlays";
 import { PeekPanel } from "./peek-panel";
 import { toggled, useAddress } from "./use-address";
@@ -72,7 +72,8 @@ function Board({ workspace, me, mayCreate, looksLikePhone, actions, view, addres
   const { connection } = useConnection();
   const root = useRef<HTMLDivElement>(null);
   const rules = useRules(view, me);
-  const moves = useMoves({ workspace, filter, rules, actions });
+  const reader = useBoardLive({ workspace, filter, view });
+  const moves = useMoves({ workspace, filter, rules, actions, reader });
   const board = useBoardActions({ workspace, rules, moves });
   const [chosen, setChosen] = useState<string | null>(null);
   const inSight = cardsInSight(view, address);
@@ -80,9 +81,8 @@ function Board({ workspace, me, mayCreate, looksLikePhone, actions, view, addres
   const cardOf = (key: string | null): Card | null =>
     view.cells.flatMap(({ cards }) => cards).find((card) => card.key === key) ?? null;
   const card = cardOf(current);
-  const parts = useParts({ workspace, view, filter, moves, isPhone, onAccept: board.accept, me });
+  const parts = useParts({ workspace, view, reader, isPhone, onAccept: board.accept, me });
 
-  useBoardLive({ workspace, filter, view, refresh: moves.refresh });
   useFocusKept(root, view, chosen, setChosen, board.overlay?.kind ?? null);
   useBoardKeys({ root, current, onCurrent: setChosen, onAction: (action) => board.act(action, card) });
   useDrag(root, {
@@ -169,32 +169,25 @@ function useRules(view: BoardView, me: Me): Rules {
 type PartsOf = {
   workspace: string;
   view: BoardView;
-  filter: BoardFilter;
-  moves: ReturnType<typeof useMoves>;
+  reader: BoardReader;
   isPhone: boolean;
   onAccept: (card: Card) => void;
   me: Me;
 };
 
 /** What all cells share. Its identity changes with names and rights only, so that cards don't render with counts. */
-function useParts({ workspace, view, filter, moves, isPhone, onAccept, me }: PartsOf): BoardParts {
+function useParts({ workspace, view, reader, isPhone, onAccept, me }: PartsOf): BoardParts {
   const t = useTranslations("board");
-  const latest = useRef({ onAccept, filter, patch: moves.patch });
+  const latest = useRef({ onAccept, reader });
   useEffect(() => {
-    latest.current = { onAccept, filter, patch: moves.patch };
+    latest.current = { onAccept, reader };
   });
   const accept = useCallback((card: Card) => latest.current.onAccept(card), []);
   const onMore = useCallback(
-    async ({ status, tier, cursor }: Cell) => {
-      if (cursor === null) return;
-      try {
-        const next = await fetchCell(workspace, latest.current.filter, { status, tier, cursor });
-        latest.current.patch((seen) => appendWindow(seen, next));
-      } catch {
-        toast({ tone: "breach", title: t("moreFailed") });
-      }
+    async (cell: Cell) => {
+      await latest.current.reader.more(cell).catch(() => toast({ tone: "breach", title: t("moreFailed") }));
     },
-    [workspace, t],
+    [t],
   );
   const layout = isPhone ? "phone" : "grid";
   const facts = JSON.stringify([

@@ -1,60 +1,71 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import type { BoardFilter, BoardView } from "@/lib/domain/board/view";
-import { boardKeysOf, boardQuery } from "@/lib/queries/board";
+import { boardKeysOf, fetchBoard, fetchCell, fetchCells } from "@/lib/queries/board";
 import type { LiveChange } from "../live/live-client";
-import { useLive } from "../live/use-live";
+import { missedSince, useLive } from "../live/use-live";
 import { useShell } from "../shell/shell-context";
+import { BoardReader, type Told } from "./board-reader";
 
-/** Changes in quick succession are one reading. */
-const SETTLE_MS = 120;
-/** From here on the whole board is read again. */
-const MOST_CELLS = 20;
+type LiveOf = { workspace: string; filter: BoardFilter; view: BoardView };
 
-type Place = { status: string; tier: string | null };
-type LiveOf = {
-  workspace: string;
-  filter: BoardFilter;
-  view: BoardView;
-  refresh: (places: readonly Place[]) => Promise<void>;
-};
-
-/** Keeps the board fresh: reads again the cells that a change left and entered, all counts with them. */
-export function useBoardLive({ workspace, filter, view, refresh }: LiveOf): void {
+/**
+ * Keeps the board fresh: reads again the cells that a change left and entered, all counts with them. Whatever else
+ * reads the board anew asks the reader that this gives.
+ */
+export function useBoardLive({ workspace, filter, view }: LiveOf): BoardReader {
   const client = useQueryClient();
   const shell = useShell();
-  const waiting = useRef(new Map<string, Place>());
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  const path = view.path.slug;
+  const name = JSON.stringify(filter);
+  const reader = useMemo(() => {
+    const of = JSON.parse(name) as BoardFilter;
+    const key = boardKeysOf.view(workspace, of);
+    return new BoardReader({
+      view: () => client.getQueryData<BoardView>(key),
+      show: (fresh) => client.setQueryData<BoardView>(key, fresh),
+      readAll: () => fetchBoard(workspace, of),
+      readCells: (cells) => fetchCells(workspace, of, cells),
+      readMore: (cell) => fetchCell(workspace, of, cell),
+      missed: (feed) => missedSince(workspace, feed)?.map((change) => toldOf(change, path)) ?? null,
+    });
+  }, [client, workspace, name, path]);
+  useEffect(() => {
+    reader.open();
+    return () => reader.close();
+  }, [reader]);
 
-  const readAll = () => client.invalidateQueries({ queryKey: boardQuery(workspace, filter).queryKey });
-  const flush = () => {
-    const places = [...waiting.current.values()];
-    waiting.current.clear();
-    timer.current = undefined;
-    const reading = places.length > MOST_CELLS ? readAll() : refresh(places);
-    reading.catch(() => void readAll());
-  };
-  const note = (change: LiveChange) => {
-    shell.refresh();
-    if (change.key !== undefined)
-      client.invalidateQueries({ queryKey: boardKeysOf.peek(workspace, change.key) }).catch(() => undefined);
-    if (change.path !== view.path.slug || change.status === undefined) return;
-    for (const place of [
-      { status: change.status, tier: change.tier ?? null },
-      { status: change.was_status ?? change.status, tier: change.was_tier ?? null },
-    ])
-      waiting.current.set(`${place.status} ${place.tier ?? ""}`, place);
-    timer.current ??= setTimeout(flush, SETTLE_MS);
-  };
+  const newest = useRef(-1);
   useLive(
     workspace,
     (message) => {
-      if (message.kind === "reset") void readAll();
-      else if (message.change.type === "ticket.updated") note(message.change);
+      if (message.kind === "reset") return reader.wantAll();
+      const { change } = message;
+      reader.note(toldOf(change, path));
+      if (change.type !== "ticket.updated" || change.feed <= newest.current) return;
+      newest.current = change.feed;
+      shell.refresh();
+      if (change.key === undefined) return;
+      client.invalidateQueries({ queryKey: boardKeysOf.peek(workspace, change.key) }).catch(() => undefined);
     },
     view.feed,
   );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looks again whenever another picture is shown
+  useEffect(() => reader.adopt(), [reader, view]);
+  return reader;
+}
+
+/** The cells of this path's board that a change left and entered. */
+function toldOf(change: LiveChange, path: string): Told {
+  const { feed, type, status, tier = null, was_status, was_tier } = change;
+  if (type !== "ticket.updated" || change.path !== path || status === undefined) return { feed, places: [] };
+  return {
+    feed,
+    places: [
+      { status, tier },
+      { status: was_status ?? status, tier: was_tier ?? null },
+    ],
+  };
 }

@@ -3,26 +3,32 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import { mergeFresh, placeCard, samePlace } from "@/lib/domain/board/merge";
+import { type Place, placeCard } from "@/lib/domain/board/merge";
 import { afterMove, type Running, undoOf } from "@/lib/domain/board/move";
 import type { BoardFilter, BoardView, Card, TicketChange } from "@/lib/domain/board/view";
 import type { Priority } from "@/lib/domain/vocabulary";
-import { boardKeysOf, fetchCells } from "@/lib/queries/board";
+import { boardKeysOf } from "@/lib/queries/board";
 import { announce } from "../ui/announcer";
 import { toast } from "../ui/toast";
 import type { VerbActions, VerbAnswer } from "../verbs/types";
 import type { Rules } from "./board-context";
+import type { BoardReader } from "./board-reader";
 
-type Place = { status: string; tier: string | null };
 export const placeOf = (card: Card): Place => ({
   status: card.status,
   tier: card.statusCategory === "ai" ? null : card.tier,
 });
 
-type MovesOf = { workspace: string; filter: BoardFilter; rules: Rules; actions: VerbActions };
+type MovesOf = {
+  workspace: string;
+  filter: BoardFilter;
+  rules: Rules;
+  actions: VerbActions;
+  reader: BoardReader;
+};
 
 /** Runs moves: shown at once, put right by the server's answer, taken back when it refuses. */
-export function useMoves({ workspace, filter, rules, actions }: MovesOf) {
+export function useMoves({ workspace, filter, rules, actions, reader }: MovesOf) {
   const client = useQueryClient();
   const t = useTranslations("board.move");
   const { queryKey } = { queryKey: boardKeysOf.view(workspace, filter) };
@@ -32,27 +38,21 @@ export function useMoves({ workspace, filter, rules, actions }: MovesOf) {
       client.setQueryData<BoardView>(queryKey, (view) => (view === undefined ? view : change(view))),
     [client, queryKey],
   );
-  const refresh = useCallback(
-    async (places: readonly Place[]) => {
-      const fresh = await fetchCells(workspace, filter, places);
-      patch((view) => mergeFresh(view, fresh, (cell) => places.some((place) => samePlace(place, cell))));
-    },
-    [workspace, filter, patch],
-  );
   const show = useCallback(
     ({ card, path }: TicketChange) => {
+      reader.outdate();
       patch((view) => (view.path.slug === path ? placeCard(view, card) : view));
       client.removeQueries({ queryKey: boardKeysOf.peek(workspace, card.key) });
     },
-    [client, patch, workspace],
+    [client, patch, reader, workspace],
   );
 
   const attempt = useCallback(
     async (card: Card, optimistic: Card, call: () => Promise<VerbAnswer>): Promise<TicketChange | null> => {
       patch((view) => placeCard(view, optimistic));
-      const answer = await call().catch(
-        (): VerbAnswer => ({ ok: false, error: unreachable(t("unreachable")) }),
-      );
+      const answer = await reader
+        .during(call)
+        .catch((): VerbAnswer => ({ ok: false, error: unreachable(t("unreachable")) }));
       if (answer.ok) {
         show(answer.data);
         return answer.data;
@@ -65,10 +65,10 @@ export function useMoves({ workspace, filter, rules, actions }: MovesOf) {
         title: t(isStale ? "changed" : "refused", { key: card.key }),
         description: answer.error.message,
       });
-      refresh([placeOf(card), ...currentPlace(answer.error.current)]).catch(() => undefined);
+      reader.want([placeOf(card), ...currentPlace(answer.error.current)]);
       return null;
     },
-    [patch, refresh, show, t],
+    [patch, reader, show, t],
   );
 
   const run = useCallback(
@@ -105,7 +105,7 @@ export function useMoves({ workspace, filter, rules, actions }: MovesOf) {
     },
     [actions, attempt, t, workspace],
   );
-  return { run, setPriority, show, refresh, patch };
+  return { run, setPriority, show };
 }
 
 function call(

@@ -183,6 +183,43 @@ describe("the live feed of a browser", () => {
     expect(late.heard).toEqual([9]);
   });
 
+  it("knows what it told after a number, for a page with older data", () => {
+    const { client } = new Tab(browser, 5);
+    const since = (feed: number) => client.since(feed)?.map((change) => change.feed) ?? null;
+    expect(since(5)).toEqual([]);
+    stream().say("ready", { feed: 5 });
+    for (const feed of [6, 7, 8]) stream().change(feed);
+    expect(since(6)).toEqual([7, 8]);
+    expect(since(8)).toEqual([]);
+    expect(since(12)).toEqual([]);
+    expect(since(4)).toBeNull();
+    for (let feed = 9; feed <= 510; feed++) stream().change(feed);
+    expect(since(9)).toBeNull();
+    expect(since(10)?.length).toBe(500);
+    stream().say("reset", { feed: 9_000 });
+    expect(since(510)).toBeNull();
+    expect(since(9_000)).toEqual([]);
+  });
+
+  it("knows nothing before it knows its place in the feed", () => {
+    const { client } = new Tab(browser, null);
+    expect(client.since(3)).toEqual([]);
+    stream().say("ready", { feed: 5 });
+    expect(client.since(5)).toEqual([]);
+    expect(client.since(3)).toBeNull();
+  });
+
+  it("tells a tab that opened while the stream was broken, too", () => {
+    new Tab(browser, 5);
+    stream().say("ready", { feed: 5 });
+    for (const feed of [6, 7]) stream().change(feed);
+    stream().fail(false);
+    const late = new Tab(browser, 6);
+    expect(late.heard).toEqual([]);
+    stream().say("ready", { feed: 7 });
+    expect(late.heard).toEqual([7]);
+  });
+
   it("passes a reset on, once", () => {
     const [first, second] = [new Tab(browser, 5), new Tab(browser, 5)];
     stream().say("reset", { feed: 9_000 });

@@ -65,6 +65,8 @@ export class LiveClient {
   private readonly stop = new AbortController();
   private readonly channel: Channel | null;
   private readonly recent: LiveChange[] = [];
+  /** `recent` holds every change after this number. */
+  private recentAfter: number | null;
   private source: Source | null = null;
   private isLeading = false;
   private heardAt: number;
@@ -82,13 +84,14 @@ export class LiveClient {
     private readonly world: LiveWorld,
   ) {
     this.heardAt = world.now();
+    this.recentAfter = after;
     this.channel = world.openChannel(`baton-live-${workspace}`, (message) =>
       this.fromTab(message as TabMessage),
     );
     if (this.channel === null || world.lead === null) this.connect();
     else {
       this.stand(false);
-      this.channel.post({ tab: "hello", from: this.id, after } satisfies TabMessage);
+      this.hello();
     }
     this.check();
   }
@@ -107,6 +110,13 @@ export class LiveClient {
     this.setState("stale");
     if (this.isLeading || this.channel === null || this.world.lead === null) this.reconnect();
     else this.stand(true);
+  }
+
+  /** Changes after number `feed`, in order, as far as they have been heard; null where too many came since. */
+  since(feed: number): LiveChange[] | null {
+    if (this.after === null || feed >= this.after) return [];
+    if (this.recentAfter === null || feed < this.recentAfter) return null;
+    return this.recent.filter((change) => change.feed > feed);
   }
 
   private stand(steal: boolean): void {
@@ -140,6 +150,7 @@ export class LiveClient {
     source.on("ready", (data) => {
       const { feed } = JSON.parse(data) as { feed: number };
       this.alive();
+      this.recentAfter ??= feed;
       this.after = Math.max(this.after ?? 0, feed);
       this.channel?.post({ tab: "beat", feed: this.after } satisfies TabMessage);
     });
@@ -199,22 +210,28 @@ export class LiveClient {
         return;
       case "beat":
         this.alive();
+        this.recentAfter ??= message.feed;
         if (this.after === null) this.after = message.feed;
+        // The leading tab is further: it told something before this tab listened.
+        else if (message.feed !== null && message.feed > this.after && !this.isLeading) this.hello();
         return;
       case "stale":
         this.setState("stale");
     }
   }
 
+  private hello(): void {
+    this.channel?.post({ tab: "hello", from: this.id, after: this.after } satisfies TabMessage);
+  }
+
   /** Another tab opened: tells it what it missed, or that it must read afresh. Tabs that know it already skip it. */
   private replay(after: number | null): void {
     if (this.state !== "live") return;
     const position = this.after;
-    if (after !== null && position !== null && after < position) {
-      const missed = this.recent.filter((change) => change.feed > after);
-      if (missed[0]?.feed === after + 1) {
-        for (const change of missed) this.channel?.post({ tab: "change", change } satisfies TabMessage);
-      } else this.channel?.post({ tab: "reset", feed: position } satisfies TabMessage);
+    if (after !== null && position !== null) {
+      const missed = this.since(after);
+      if (missed === null) this.channel?.post({ tab: "reset", feed: position } satisfies TabMessage);
+      for (const change of missed ?? []) this.channel?.post({ tab: "change", change } satisfies TabMessage);
     }
     this.channel?.post({ tab: "beat", feed: position } satisfies TabMessage);
   }
@@ -224,12 +241,12 @@ export class LiveClient {
     const hasGap = this.after !== null && change.feed > this.after + 1;
     if (hasGap && !this.isLeading && this.channel !== null && this.world.lead !== null) {
       // This tab slept through some: the leading one tells them again, or that all must be read afresh.
-      this.channel.post({ tab: "hello", from: this.id, after: this.after } satisfies TabMessage);
+      this.hello();
       return;
     }
     this.after = change.feed;
     this.recent.push(change);
-    if (this.recent.length > REPLAY) this.recent.shift();
+    if (this.recent.length > REPLAY) this.recentAfter = this.recent.shift()?.feed ?? null;
     this.heard({ kind: "change", change });
   }
 
@@ -237,6 +254,7 @@ export class LiveClient {
     if (this.after !== null && feed <= this.after) return;
     this.after = feed;
     this.recent.length = 0;
+    this.recentAfter = feed;
     this.heard({ kind: "reset" });
   }
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import { setConnection } from "../shell/connection";
-import { LiveClient, type LiveMessage } from "./live-client";
+import { type LiveChange, LiveClient, type LiveMessage } from "./live-client";
 import { browserWorld } from "./live-world";
 
 type Room = { client: LiveClient; listeners: Set<(message: LiveMessage) => void>; leave: () => void };
@@ -55,9 +55,16 @@ function open(workspace: string, after: number | null): Room {
   };
 }
 
+/** Changes after number `feed` that this workspace's feed has told; null where too many came since. */
+export function missedSince(workspace: string, feed: number): LiveChange[] | null {
+  const room = rooms.get(workspace);
+  return room === undefined ? [] : room.client.since(feed);
+}
+
 /**
  * Hears the changes of a workspace while the component is shown. `after` is the feed number its data was read at
- * (`feed` of the view), so that nothing between render and listening is lost.
+ * (`feed` of the view): what was told after it is told again whenever that number changes, so that nothing between
+ * reading and listening is lost. A listener must bear hearing a change twice.
  */
 export function useLive(
   workspace: string,
@@ -70,4 +77,9 @@ export function useLive(
   });
   const first = useRef(after);
   useEffect(() => join(workspace, first.current, (message) => latest.current(message)), [workspace]);
+  useEffect(() => {
+    const missed = after === null ? [] : missedSince(workspace, after);
+    if (missed === null) latest.current({ kind: "reset" });
+    for (const change of missed ?? []) latest.current({ kind: "change", change });
+  }, [workspace, after]);
 }

@@ -32,10 +32,12 @@ export function useTicket(workspace: string, initial: TicketView) {
     workspace,
     (message) => {
       if (message.kind === "change" && message.change.ticket_id !== view.ticketId) return;
-      clearTimeout(timer.current);
-      timer.current = setTimeout(refresh, SETTLE_MS);
+      timer.current ??= setTimeout(() => {
+        timer.current = undefined;
+        void refresh();
+      }, SETTLE_MS);
     },
-    initial.feed,
+    view.feed,
   );
 
   const run = useCallback(

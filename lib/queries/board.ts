@@ -39,13 +39,17 @@ export const fetchCell = (
     cursor: cell.cursor,
   });
 
-/** Fresh first windows of these cells, with every count. */
+/** The whole board at once, past the query cache. */
+export const fetchBoard = (workspace: string, filter: BoardFilter): Promise<BoardView> =>
+  fetchJson<BoardView>(base(workspace), filter);
+
+/** These cells afresh, `cards` of each, with every count. */
 export const fetchCells = (
   workspace: string,
   filter: BoardFilter,
-  cells: readonly { status: string; tier: string | null }[],
+  cells: readonly { status: string; tier: string | null; cards: number }[],
 ): Promise<BoardView> =>
   fetchJson<BoardView>(`${base(workspace)}/cells`, {
     ...filter,
-    cells: cells.map(({ status, tier }) => `${status}:${tier ?? ""}`).join(","),
+    cells: cells.map(({ status, tier, cards }) => `${status}:${tier ?? ""}:${cards}`).join(","),
   });

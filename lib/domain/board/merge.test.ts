@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { StatusCategory } from "../vocabulary";
-import { appendWindow, mergeFresh, placeCard } from "./merge";
+import { appendWindow, mergeFresh, placeCard, sameCells, sized } from "./merge";
 import type { BoardView, Card, Cell } from "./view";
 
 const statuses = [
@@ -147,25 +147,52 @@ describe("windows", () => {
     expect(next.cells[0]).toMatchObject({ total: 3, cursor: null });
   });
 
-  it("fresh ones keep what was read further, but no card that stands elsewhere now", () => {
+  it("fresh ones replace what was shown, and no card stands in two cells", () => {
     const known = [...first, card("C", "escalated", "l1", 3), card("D", "escalated", "l1", 4)];
-    const view = boardOf([
-      cell("escalated", "l1", known, { total: 9, cursor: "after D" }),
-      cell("in-progress", "l1", []),
-      cell("resolved", "l1", [card("R", "resolved", "l1", null)]),
-    ]);
-    const fresh = boardOf([
-      cell("escalated", "l1", [card("B", "escalated", "l1", 2), card("X", "escalated", "l1", 2)], {
-        total: 8,
-        cursor: "after X",
-      }),
-      cell("in-progress", "l1", [card("C", "in-progress", "l1", 3)]),
-      cell("resolved", "l1", [], { total: 1 }),
-    ]);
-    const merged = mergeFresh(view, fresh, ({ status }) => status !== "resolved");
-    expect(keysAt(merged, "escalated", "l1")).toEqual(["B", "X", "D"]);
-    expect(merged.cells[0]).toMatchObject({ total: 8, cursor: "after D" });
+    const view = {
+      ...boardOf([
+        cell("escalated", "l1", known, { total: 9, cursor: "after D" }),
+        cell("in-progress", "l1", []),
+        cell("resolved", "l1", [card("R", "resolved", "l1", null), card("X", "resolved", "l1", null)]),
+      ]),
+      feed: 4,
+    };
+    const fresh = {
+      ...boardOf([
+        cell("escalated", "l1", [card("B", "escalated", "l1", 2), card("X", "escalated", "l1", 2)], {
+          total: 8,
+          cursor: "after X",
+        }),
+        cell("in-progress", "l1", [card("C", "in-progress", "l1", 3)]),
+        cell("resolved", "l1", [], { total: 1 }),
+      ]),
+      feed: 9,
+    };
+    const merged = mergeFresh(view, fresh, ({ status }) => status !== "resolved", 6);
+    expect(keysAt(merged, "escalated", "l1")).toEqual(["B", "X"]);
+    expect(merged.cells[0]).toMatchObject({ total: 8, cursor: "after X" });
     expect(keysAt(merged, "in-progress", "l1")).toEqual(["C"]);
     expect(keysAt(merged, "resolved", "l1")).toEqual(["R"]);
+    expect(merged.feed).toBe(6);
+    expect(mergeFresh(view, fresh, () => true, 3).feed).toBe(4);
+  });
+
+  it("are read again as far as they were opened, in whole windows and within what one reading may take", () => {
+    const many = (n: number) => Array.from({ length: n }, (_, at) => card(`K${at}`, "escalated", "l1", at));
+    const sizeOf = (shown: number) =>
+      sized(boardOf([cell("escalated", "l1", many(shown))]), [{ status: "escalated", tier: "l1" }])[0]?.cards;
+    expect([0, 12, 13, 41, 42, 43, 5_000].map(sizeOf)).toEqual([12, 12, 42, 42, 42, 72, 612]);
+    const places = ["l1", "l2", "l3", "l4", "l5"].map((tier) => ({ status: "escalated", tier }));
+    const wide = boardOf(places.map(({ tier }) => cell("escalated", tier, many(700))));
+    const cards = sized(wide, places).map((place) => place.cards);
+    expect(cards.reduce((sum, each) => sum + each, 0)).toBe(2_000);
+    expect(Math.min(...cards)).toBeGreaterThanOrEqual(12);
+  });
+
+  it("tell that a board has got other cells", () => {
+    const [one, other] = [cell("escalated", "l1", []), cell("escalated", "l2", [])];
+    expect(sameCells(boardOf([one, other]), boardOf([other, one]))).toBe(true);
+    expect(sameCells(boardOf([one]), boardOf([other]))).toBe(false);
+    expect(sameCells(boardOf([one]), boardOf([one, other]))).toBe(false);
   });
 });

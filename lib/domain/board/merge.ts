@@ -1,8 +1,8 @@
-import type { BoardView, Card, Cell } from "./view";
+import { type BoardView, type Card, type Cell, cellWindow, firstWindow, mostRefreshed } from "./view";
 
 /** How a browser keeps its picture of the board: windows merged, cards moved, counts kept in step. */
 
-type Place = { status: string; tier: string | null };
+export type Place = { status: string; tier: string | null };
 export const samePlace = (a: Place, b: Place): boolean => a.status === b.status && a.tier === b.tier;
 
 /** A further window of a cell after those already here; a card that came twice is kept once. */
@@ -15,27 +15,41 @@ export function appendWindow(view: BoardView, next: Cell): BoardView {
 }
 
 /**
- * Fresh first windows of some cells, with all counts. Windows that were read further keep their rest, except for
- * cards that now stand elsewhere.
+ * Some cells afresh, with all counts. Each comes with as many cards as were shown, so that none stays behind that
+ * has changed or gone. `feed`: what has been told up to this number is in the picture now.
  */
-export function mergeFresh(view: BoardView, fresh: BoardView, isFresh: (cell: Cell) => boolean): BoardView {
+export function mergeFresh(
+  view: BoardView,
+  fresh: BoardView,
+  isFresh: (cell: Place) => boolean,
+  feed: number,
+): BoardView {
   const moved = new Set(fresh.cells.filter(isFresh).flatMap(({ cards }) => cards.map(({ key }) => key)));
   const cells = view.cells.map((cell): Cell => {
     const next = fresh.cells.find((each) => samePlace(each, cell));
     if (next === undefined) return cell;
-    if (!isFresh(next)) {
-      const cards = cell.cards.filter(({ key }) => !moved.has(key));
-      return { ...cell, cards, total: Math.max(next.total, cards.length), atLeast: next.atLeast };
-    }
-    if (next.cursor === null || cell.cards.length <= next.cards.length) return next;
-    const first = new Set(next.cards.map(({ key }) => key));
-    const rest = cell.cards.slice(next.cards.length).filter(({ key }) => !first.has(key) && !moved.has(key));
-    return rest.length === 0
-      ? next
-      : { ...next, cards: [...next.cards, ...rest], cursor: cell.cursor, nextDueAt: cell.nextDueAt };
+    if (isFresh(next)) return next;
+    const cards = cell.cards.filter(({ key }) => !moved.has(key));
+    return { ...cell, cards, total: Math.max(next.total, cards.length), atLeast: next.atLeast };
   });
-  return { ...fresh, cells };
+  return { ...fresh, cells, feed: Math.max(view.feed, feed) };
 }
+
+/** How many cards to read of each place so that nothing already shown is let go, within what one refresh may read. */
+export function sized(view: BoardView, places: readonly Place[]): (Place & { cards: number })[] {
+  let left = mostRefreshed.all - places.length * firstWindow;
+  return places.map((place) => {
+    const shown = view.cells.find((cell) => samePlace(cell, place))?.cards.length ?? 0;
+    const further = Math.max(0, Math.ceil((shown - firstWindow) / cellWindow)) * cellWindow;
+    const taken = Math.max(0, Math.min(further, left, mostRefreshed.cell - firstWindow));
+    left -= taken;
+    return { status: place.status, tier: place.tier, cards: firstWindow + taken };
+  });
+}
+
+/** Whether both pictures have the same cells: a policy that was published may bring others. */
+export const sameCells = (a: BoardView, b: BoardView): boolean =>
+  a.cells.length === b.cells.length && a.cells.every((cell) => b.cells.some((each) => samePlace(each, cell)));
 
 const sortOf = (card: Card): number => card.clock?.dueAt ?? Number.MAX_SAFE_INTEGER;
 

@@ -114,7 +114,12 @@ export const BoardFilter = z.strictObject({
 });
 export type BoardFilter = z.infer<typeof BoardFilter>;
 
+/** Cards per cell of the first picture. */
+export const firstWindow = 12;
+/** Cards that each further window of a cell brings. */
 export const cellWindow = 30;
+/** Cards that one refresh reads at most: of one cell, and of all. */
+export const mostRefreshed = { cell: 612, all: 2_000 };
 
 /** What a verb left of a ticket, for the screens that show its card. */
 export type TicketChange = { path: string; card: Card };

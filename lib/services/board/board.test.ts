@@ -17,7 +17,7 @@ import { closeTicket, reopen, resolve } from "../tickets/resolve";
 import { resume, wait } from "../tickets/set-status";
 import { transfer } from "../tickets/transfer";
 import { readBoard } from "./read-board";
-import { readCell } from "./read-cell";
+import { RefreshCells, readCell, refreshCells } from "./read-cell";
 import { readQueue } from "./read-queue";
 
 let database: TestDatabase;
@@ -194,6 +194,33 @@ describe("a window on a cell", () => {
     expect(keys.filter((key) => !seen.includes(key))).toEqual([]);
     expect(dues).toEqual(dues.toSorted((a, b) => a - b));
   }, 120_000);
+});
+
+describe("cells read again", () => {
+  it("come with as many cards as were asked for, the others with their total only", async () => {
+    const own = await makeDesk(database.db);
+    const ctx = () => own.by(own.member("admin"));
+    for (let n = 0; n < 16; n++) await intake(own, 0.95);
+    const escalated = await intake(own, 0.1);
+    const { cells } = await refreshCells(ctx(), { cells: ["with-ai::15"] });
+    const ai = cells.find(({ status }) => status === "with-ai");
+    expect(ai).toMatchObject({ total: 16, cursor: expect.any(String) });
+    expect(ai?.cards).toHaveLength(15);
+    const other = cells.find(({ status, tier }) => status === "escalated" && tier === escalated.ticket.tier);
+    expect(other).toMatchObject({ total: 1, cards: [], cursor: null });
+    const plain = await refreshCells(ctx(), { cells: ["with-ai:"] });
+    expect(plain.cells.find(({ status }) => status === "with-ai")?.cards).toHaveLength(12);
+  });
+
+  it.each([
+    [["with-ai::0"]],
+    [["with-ai::613"]],
+    [["with-ai::2000000"]],
+    [["new:l1:500", "new:l2:500", "new:l3:500", "busy:l1:501"]],
+    [Array.from({ length: 61 }, () => "with-ai:")],
+  ])("refuse %s", (cells) => {
+    expect(RefreshCells.safeParse({ cells }).success).toBe(false);
+  });
 });
 
 describe("My handoffs", () => {

@@ -8,8 +8,13 @@ import type { StatusCategory } from "@/lib/domain/vocabulary";
 import { type CardContext, cardOf, decorate } from "./cards";
 
 export type CellRef = { status: string; category: StatusCategory; tier: string | null };
-/** `limit`: cards per cell, default `cellWindow`. */
-type Window = { where: SQL | null; startOfToday: number; context: CardContext; limit?: number };
+/** `limitOf`: cards per cell, default `cellWindow`. */
+type Window = {
+  where: SQL | null;
+  startOfToday: number;
+  context: CardContext;
+  limitOf?: (ref: CellRef) => number;
+};
 type Row = typeof tickets.$inferSelect;
 
 /** The rows of one cell: statement and order of its covering index. Resolved cells show today's, latest first. */
@@ -39,16 +44,18 @@ export async function readCells(
   window: Window,
   after: { cursor: string } | null = null,
 ): Promise<Cell[]> {
-  const limit = window.limit ?? cellWindow;
+  const limitOf = window.limitOf ?? (() => cellWindow);
   const windows = await Promise.all(
-    refs.map((ref) => readRows(db, cellWhere(workspaceId, pathId, ref, window), { ref, after, limit })),
+    refs.map((ref) =>
+      readRows(db, cellWhere(workspaceId, pathId, ref, window), { ref, after, limit: limitOf(ref) }),
+    ),
   );
-  const kept = windows.map((rows) => rows.slice(0, limit));
+  const kept = refs.map((ref, index) => windows[index]?.slice(0, limitOf(ref)) ?? []);
   const decorated = await decorate(db, workspaceId, kept.flat());
   const cards = new Map(decorated.map((row) => [row.ticketId, cardOf(window.context, row)]));
   return refs.map((ref, index) => {
     const rows = kept[index] ?? [];
-    const beyond = windows[index]?.[limit];
+    const beyond = windows[index]?.[limitOf(ref)];
     const last = rows.at(-1);
     return {
       status: ref.status,

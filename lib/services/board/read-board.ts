@@ -2,16 +2,13 @@ import { type SQL, sql } from "drizzle-orm";
 import { readBoardCounts } from "@/db/board-counts";
 import { appDb } from "@/db/client";
 import { tickets } from "@/db/schema";
-import type { BoardFilter, BoardView, Cell, Lane } from "@/lib/domain/board/view";
+import { type BoardFilter, type BoardView, type Cell, firstWindow, type Lane } from "@/lib/domain/board/view";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { type CompiledOrganisation, onShift } from "@/lib/domain/routing/shifts";
 import type { Ctx } from "../context";
 import { type CellRef, cellWhere, readCells } from "./cells";
 import { cellKey, openBoard, shown } from "./open-board";
 import { readSummary } from "./summary";
-
-/** Cards per cell of the first picture; more are read as somebody asks for them. */
-const firstWindow = 12;
 
 /** Highest tier first, as on the board; the AI's column stands in the lowest. */
 function lanesOf(
@@ -38,25 +35,26 @@ function lanesOf(
 
 /** A window on every cell of a path with exact counts, in a handful of statements of one snapshot each. */
 export function readBoard(ctx: Ctx, filter: BoardFilter): Promise<BoardView> {
-  return readBoardCells(ctx, filter, () => true);
+  return readBoardCells(ctx, filter, () => firstWindow);
 }
 
-/** The same with windows of some cells only; the others carry their total and no cards. */
+/** The same with `cardsOf` each cell; those with none carry their total only. */
 export async function readBoardCells(
   ctx: Ctx,
   filter: BoardFilter,
-  isWanted: (cell: { status: string; tier: string | null }) => boolean,
+  cardsOf: (cell: { status: string; tier: string | null }) => number,
 ): Promise<BoardView> {
   const frame = await openBoard(ctx, filter);
   const { db, feed, org, people, path, pathId, policy, published, refs, where, startOfToday, context } =
     frame;
   const [cells, counts, summary] = await Promise.all([
-    readCells(db, ctx.workspaceId, pathId, refs.filter(isWanted), {
-      where,
-      startOfToday,
-      context,
-      limit: firstWindow,
-    }),
+    readCells(
+      db,
+      ctx.workspaceId,
+      pathId,
+      refs.filter((ref) => cardsOf(ref) > 0),
+      { where, startOfToday, context, limitOf: cardsOf },
+    ),
     readBoardCounts(db, ctx.workspaceId, pathId),
     readSummary(ctx, pathId, policy),
   ]);

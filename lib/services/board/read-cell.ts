@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { BoardFilter, type BoardView, type Cell } from "@/lib/domain/board/view";
+import { BoardFilter, type BoardView, type Cell, firstWindow, mostRefreshed } from "@/lib/domain/board/view";
 import { notFound } from "@/lib/domain/errors";
 import { Slug } from "@/lib/domain/policy/organisation";
 import type { Ctx } from "../context";
@@ -31,15 +31,29 @@ export async function readCell(ctx: Ctx, { status, tier, cursor, ...filter }: Re
   return cell;
 }
 
+const CellName = z.string().regex(/^[a-z0-9-]{1,64}:[a-z0-9-]{0,64}(:[0-9]{1,4})?$/);
+const cellOf = (text: string) => {
+  const [status = "", tier = "", cards] = text.split(":");
+  return { place: `${status} ${tier}`, cards: cards === undefined ? firstWindow : Number(cards) };
+};
+
 export const RefreshCells = BoardFilter.extend({
-  /** `status:tier` of the cells to read again; the AI's lane is `status:`. */
-  cells: z.array(z.string().regex(/^[a-z0-9-]{1,64}:[a-z0-9-]{0,64}$/)).max(60),
+  /** `status:tier:cards` of the cells to read again; the AI's lane is `status::cards`. */
+  cells: z
+    .array(CellName)
+    .max(60)
+    .refine((cells) => {
+      const sizes = cells.map((text) => cellOf(text).cards);
+      return (
+        sizes.every((cards) => cards >= 1 && cards <= mostRefreshed.cell) &&
+        sizes.reduce((sum, cards) => sum + cards, 0) <= mostRefreshed.all
+      );
+    }),
 });
 export type RefreshCells = z.infer<typeof RefreshCells>;
 
 /** Some cells afresh, with all counts: what a browser reads after news from the live feed. */
 export async function refreshCells(ctx: Ctx, { cells, ...filter }: RefreshCells): Promise<BoardView> {
-  const wanted = new Set(cells.map((name) => name.replace(":", " ")));
-  const view = await readBoardCells(ctx, filter, (cell) => wanted.has(cellKey(cell)));
-  return view;
+  const wanted = new Map(cells.map(cellOf).map(({ place, cards }) => [place, cards] as const));
+  return readBoardCells(ctx, filter, (cell) => wanted.get(cellKey(cell)) ?? 0);
 }
