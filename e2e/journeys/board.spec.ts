@@ -11,6 +11,7 @@ import {
 } from "../fixtures/board-page";
 import { expectFocus, said } from "../fixtures/page";
 import { expect, test } from "../fixtures/test";
+import { accept } from "../fixtures/ticket-page";
 
 test("accepting by keyboard is seen in another browser without a reload, and the focus stays", async ({
   page,
@@ -34,6 +35,18 @@ test("accepting by keyboard is seen in another browser without a reload, and the
   const there = await found(cell(other, "in-progress", tier), key);
   await expect(there.getByRole("button", { name: `Accept ${key}` })).toHaveCount(0);
   await expect(linkOf(await found(cell(page, "in-progress", tier), key))).toBeFocused();
+});
+
+test("back from a ticket, the board knows what was done there", async ({ page, stack, api, signInAs }) => {
+  const { key, tier } = await onFilteredBoard(api, "Accepted on its own page");
+  await signInAs("manager");
+  await openBoard(page, filtered(stack));
+  await linkOf(await found(cell(page, "escalated", tier), key)).click();
+  await expect(page).toHaveURL(new RegExp(`/tickets/${key}$`));
+  await accept(page);
+  await page.goBack();
+  await found(cell(page, "in-progress", tier), key);
+  await expect(cardIn(cell(page, "escalated", tier), key)).toHaveCount(0);
 });
 
 test("a card is dragged to where its verb is legal, taken back by undo, and nowhere else", async ({
