@@ -6,7 +6,7 @@ import type { BoardView } from "@/lib/domain/board/view";
 import { LiveState } from "../shell/connection";
 import { TopBar } from "../shell/top-bar";
 import { LinkButton } from "../ui/button";
-import { Select } from "../ui/field";
+import { Select } from "../ui/select";
 import { FilterBar } from "./filter-bar";
 import { SummaryStrip } from "./summary-strip";
 import { toggled, type useAddress } from "./use-address";

@@ -9,8 +9,10 @@ import { boardQuery } from "@/lib/queries/board";
 import { useConnection } from "../shell/connection";
 import { TopBar } from "../shell/top-bar";
 import { cx } from "../ui/cx";
+import { OnFirstUse } from "../ui/on-first-use";
 import { EmptyState } from "../ui/states";
 import { toast } from "../ui/toast";
+import { lazyPart } from "../ui/use-lazy";
 import { useMedia } from "../ui/use-media";
 import type { VerbActions } from "../verbs/types";
 import { BoardBars } from "./board-bars";
@@ -18,8 +20,8 @@ import { BoardContext, type BoardParts, laneLabel, type Me, type Rules } from ".
 import { BoardGrid } from "./board-grid";
 import { BoardPager } from "./board-pager";
 import type { BoardReader } from "./board-reader";
-import { BoardOverlays } from "./overlays";
-import { PeekPanel } from "./peek-panel";
+import type { BoardOverlaysProps } from "./overlays";
+import type { PeekPanelProps } from "./peek-panel";
 import { toggled, useAddress } from "./use-address";
 import { useBoardActions } from "./use-board-actions";
 import { useBoardKeys } from "./use-board-keys";
@@ -27,6 +29,9 @@ import { useBoardLive } from "./use-board-live";
 import { useDrag } from "./use-drag";
 import { useFocusKept } from "./use-focus-kept";
 import { useMoves } from "./use-moves";
+
+const overlaysPart = lazyPart<BoardOverlaysProps>(() => import("./overlays").then((m) => m.BoardOverlays));
+const peekPart = lazyPart<PeekPanelProps>(() => import("./peek-panel").then((m) => m.PeekPanel));
 
 export type BoardScreenProps = {
   workspace: string;
@@ -75,6 +80,7 @@ function Board({ workspace, me, mayCreate, looksLikePhone, actions, view, addres
   const reader = useBoardLive({ workspace, filter, view });
   const moves = useMoves({ workspace, filter, rules, actions, reader });
   const board = useBoardActions({ workspace, rules, moves });
+  const { overlay } = board;
   const [chosen, setChosen] = useState<string | null>(null);
   const inSight = cardsInSight(view, address);
   const current = inSight.find(({ key }) => key === chosen)?.key ?? inSight[0]?.key ?? null;
@@ -83,7 +89,7 @@ function Board({ workspace, me, mayCreate, looksLikePhone, actions, view, addres
   const card = cardOf(current);
   const parts = useParts({ workspace, view, reader, isPhone, onAccept: board.accept, me });
 
-  useFocusKept(root, view, chosen, setChosen, board.overlay?.kind ?? null);
+  useFocusKept(root, view, chosen, setChosen, overlay?.kind ?? null);
   useBoardKeys({ root, current, onCurrent: setChosen, onAction: (action) => board.act(action, card) });
   useDrag(root, {
     isOff: isPhone || me.role === "viewer",
@@ -134,15 +140,23 @@ function Board({ workspace, me, mayCreate, looksLikePhone, actions, view, addres
           )}
         </div>
         {board.peeked && card !== null ? (
-          <PeekPanel
-            workspace={workspace}
-            card={card}
-            onAction={(action) => board.act(action, card)}
-            onClose={board.closePeek}
+          <OnFirstUse
+            part={peekPart}
+            given={{
+              workspace,
+              card,
+              onAction: (action) => board.act(action, card),
+              onClose: board.closePeek,
+            }}
           />
         ) : null}
       </div>
-      <BoardOverlays workspace={workspace} actions={actions} rules={rules} moves={moves} board={board} />
+      {overlay === null ? null : (
+        <OnFirstUse
+          part={overlaysPart}
+          given={{ workspace, actions, rules, moves, board: { ...board, overlay } }}
+        />
+      )}
     </BoardContext>
   );
 }

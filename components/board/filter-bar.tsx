@@ -3,15 +3,19 @@
 import { Columns3, Funnel, Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { cloneElement, type ReactNode, useState } from "react";
-import { type FilterName, filterCount, filterNames } from "@/lib/domain/board/address";
-import type { BoardFilter, BoardView } from "@/lib/domain/board/view";
-import { priorities } from "@/lib/domain/vocabulary";
+import { type FilterName, filterCount } from "@/lib/domain/board/address";
+import type { BoardFilter } from "@/lib/domain/board/filter";
+import type { BoardView } from "@/lib/domain/board/view";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
-import { Field, Select } from "../ui/field";
 import { IconButton } from "../ui/icon-button";
 import { Menu } from "../ui/menu";
+import { OnFirstUse } from "../ui/on-first-use";
 import { Popover } from "../ui/popover";
+import { lazyPart } from "../ui/use-lazy";
+import type { FiltersProps } from "./filters";
+
+const filtersPart = lazyPart<FiltersProps>(() => import("./filters").then((m) => m.Filters));
 
 export type FilterBarProps = {
   view: BoardView;
@@ -93,7 +97,7 @@ function FilterButton({ layout, ...filters }: FiltersProps & Pick<FilterBarProps
   if (layout === "grid") {
     return (
       <Popover label={t("title")} trigger={button}>
-        <Filters {...filters} />
+        <OnFirstUse part={filtersPart} given={filters} />
       </Popover>
     );
   }
@@ -101,57 +105,8 @@ function FilterButton({ layout, ...filters }: FiltersProps & Pick<FilterBarProps
     <>
       {cloneElement(button, { onClick: () => setOpen(true), "aria-haspopup": "dialog" })}
       <Dialog open={isOpen} onOpenChange={setOpen} title={t("title")}>
-        <Filters {...filters} />
+        <OnFirstUse part={filtersPart} given={filters} />
       </Dialog>
     </>
-  );
-}
-
-type FiltersProps = Pick<FilterBarProps, "view" | "filter" | "onFilter">;
-
-/** Every filter as a list of the platform: right on phones, right for keyboards. */
-function Filters({ view, filter, onFilter }: FiltersProps) {
-  const t = useTranslations("board.filter");
-  const terms = useTranslations("terms");
-  const named = (list: readonly { slug: string; name: string }[]) =>
-    list.map(({ slug, name }) => ({ value: slug, label: name }));
-  const lists = {
-    owner: view.owners.map(({ handle, name }) => ({ value: handle, label: name })),
-    team: [{ value: "mine", label: t("myTeam") }, ...named(view.teams)],
-    category: named(view.categories),
-    priority: [...priorities].reverse().map((each) => ({ value: each, label: terms(`priority.${each}`) })),
-    customer_tier: named(view.customerTiers),
-    due: [{ value: "soon", label: t("dueSoon") }],
-    breached: [{ value: "yes", label: t("late") }],
-  } satisfies Record<FilterName, { value: string; label: string }[]>;
-  return (
-    <div className="space-y-2.5">
-      {filterNames.map((name) => (
-        <Field key={name} label={t(`name.${name}`)}>
-          {(control) => (
-            <Select
-              {...control}
-              value={filter[name] ?? ""}
-              onChange={(event) =>
-                onFilter({ [name]: event.target.value === "" ? null : event.target.value })
-              }
-            >
-              <option value="">{t("any")}</option>
-              {lists[name].map(({ value, label }) => (
-                <option key={value} value={value}>
-                  {label}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-      ))}
-      <Button
-        disabled={filterCount(filter) === 0}
-        onClick={() => onFilter(Object.fromEntries(filterNames.map((name) => [name, null])))}
-      >
-        {t("clear")}
-      </Button>
-    </div>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type Move, type MoveTarget, movesOf } from "@/lib/domain/board/move";
+import { type MoveTarget, movesOf } from "@/lib/domain/board/move";
 import type { Card, TicketChange } from "@/lib/domain/board/view";
 import { type Priority, priorities } from "@/lib/domain/vocabulary";
 import { peekQuery } from "@/lib/queries/board";
@@ -10,28 +10,8 @@ import type { Asking, VerbActions } from "../verbs/types";
 import { VerbDialog } from "../verbs/verb-dialog";
 import { laneLabel, type Rules } from "./board-context";
 import { ChooseDialog } from "./choose-dialog";
+import type { Overlay } from "./overlay";
 import { ShortcutList } from "./shortcut-list";
-
-/** What stands over the board: a dialog of a verb, or a choice of place or priority. */
-export type Overlay =
-  | { kind: "verb"; card: Card; asking: Asking }
-  | { kind: "status"; card: Card }
-  | { kind: "priority"; card: Card }
-  | { kind: "help" };
-
-/** The dialog that a move asks for. */
-export function askingOf(move: Extract<Move, { kind: "ask" }>): Asking {
-  switch (move.verb) {
-    case "escalate":
-      return { verb: "escalate", tier: move.tier };
-    case "handback":
-      return { verb: "handback", to: move.to };
-    case "transfer":
-    case "resolve":
-    case "reopen":
-      return { verb: move.verb };
-  }
-}
 
 type AskProps = {
   workspace: string;
@@ -120,13 +100,13 @@ function ChoosePriority({ card, onChoose, onClose }: ChoosePriorityProps) {
   );
 }
 
-type BoardOverlaysProps = {
+export type BoardOverlaysProps = {
   workspace: string;
   actions: VerbActions;
   rules: Rules;
   moves: { setPriority: ChoosePriorityProps["onChoose"] };
   board: {
-    overlay: Overlay | null;
+    overlay: Overlay;
     close: () => void;
     done: AskProps["onDone"];
     move: ChooseMoveProps["onMove"];
@@ -136,7 +116,7 @@ type BoardOverlaysProps = {
 /** Whatever stands over the board now. */
 export function BoardOverlays({ workspace, actions, rules, moves, board }: BoardOverlaysProps) {
   const { overlay, close } = board;
-  switch (overlay?.kind) {
+  switch (overlay.kind) {
     case "verb":
       return (
         <AskVerb workspace={workspace} actions={actions} {...overlay} onClose={close} onDone={board.done} />
@@ -147,7 +127,5 @@ export function BoardOverlays({ workspace, actions, rules, moves, board }: Board
       return <ChoosePriority card={overlay.card} onChoose={moves.setPriority} onClose={close} />;
     case "help":
       return <ShortcutList onClose={close} />;
-    default:
-      return null;
   }
 }

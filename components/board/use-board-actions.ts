@@ -9,7 +9,7 @@ import { announce } from "../ui/announcer";
 import { toast } from "../ui/toast";
 import type { Asking } from "../verbs/types";
 import type { Rules } from "./board-context";
-import { askingOf, type Overlay } from "./overlays";
+import { askingOf, type Overlay } from "./overlay";
 import type { KeyAction } from "./use-board-keys";
 import type { useMoves } from "./use-moves";
 

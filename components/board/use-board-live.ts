@@ -2,7 +2,8 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef } from "react";
-import type { BoardFilter, BoardView } from "@/lib/domain/board/view";
+import type { BoardFilter } from "@/lib/domain/board/filter";
+import type { BoardView } from "@/lib/domain/board/view";
 import { boardKeysOf, fetchBoard, fetchCell, fetchCells } from "@/lib/queries/board";
 import type { LiveChange } from "../live/live-client";
 import { missedSince, useLive } from "../live/use-live";

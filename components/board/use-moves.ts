@@ -3,9 +3,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
+import type { BoardFilter } from "@/lib/domain/board/filter";
 import { type Place, placeCard } from "@/lib/domain/board/merge";
 import { afterMove, type Running, undoOf } from "@/lib/domain/board/move";
-import type { BoardFilter, BoardView, Card, TicketChange } from "@/lib/domain/board/view";
+import type { BoardView, Card, TicketChange } from "@/lib/domain/board/view";
 import type { Priority } from "@/lib/domain/vocabulary";
 import { boardKeysOf } from "@/lib/queries/board";
 import { announce } from "../ui/announcer";

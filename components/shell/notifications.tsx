@@ -1,20 +1,19 @@
 "use client";
 
-import { Bell, BellRing } from "lucide-react";
-import Link from "next/link";
+import { Bell } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { Notice } from "@/lib/domain/shell/view";
 import { Button } from "../ui/button";
-import { cx } from "../ui/cx";
 import { IconButton } from "../ui/icon-button";
+import { OnFirstUse } from "../ui/on-first-use";
 import { Popover } from "../ui/popover";
-import { EmptyState } from "../ui/states";
-import { Instant } from "../ui/time";
 import { toast } from "../ui/toast";
-import { noticeHref, noticeTone, useNoticeText } from "./notice";
+import { lazyPart } from "../ui/use-lazy";
+import type { NotificationListProps } from "./notification-list";
 import { useShell } from "./shell-context";
 
-const DOTS = { people: "bg-accent", ai: "bg-ai", warn: "bg-warn", breach: "bg-breach", ok: "bg-ok" };
+const listPart = lazyPart<NotificationListProps>(() =>
+  import("./notification-list").then((m) => m.NotificationList),
+);
 
 type BellProps = { size?: "md" | "touch"; side?: "top" | "bottom" };
 
@@ -72,69 +71,9 @@ export function NotificationBell({ size = "md", side = "bottom" }: BellProps) {
               </Button>
             ) : null}
           </div>
-          <NotificationList notices={notices} onOpen={close} />
+          <OnFirstUse part={listPart} given={{ notices, onOpen: close }} />
         </>
       )}
     </Popover>
-  );
-}
-
-type ListProps = { notices: readonly Notice[]; onOpen: () => void };
-
-function NotificationList({ notices, onOpen }: ListProps) {
-  const t = useTranslations("shell.notifications");
-  if (notices.length === 0) {
-    return (
-      <EmptyState icon={<BellRing />} title={t("emptyTitle")} className="px-4 py-8">
-        {t("empty")}
-      </EmptyState>
-    );
-  }
-  return (
-    <ul className="divide-y divide-line">
-      {notices.map((notice) => (
-        <NotificationRow key={notice.id} notice={notice} onOpen={onOpen} />
-      ))}
-    </ul>
-  );
-}
-
-function NotificationRow({ notice, onOpen }: { notice: Notice; onOpen: () => void }) {
-  const t = useTranslations("shell.notifications");
-  const text = useNoticeText();
-  const { slug } = useShell().data.workspace;
-  const href = noticeHref(slug, notice);
-  const body = (
-    <>
-      <span
-        aria-hidden="true"
-        className={cx(
-          "mt-[7px] size-1.5 shrink-0 rounded-full",
-          notice.read ? "bg-transparent" : DOTS[noticeTone(notice)],
-        )}
-      />
-      <span className="min-w-0 flex-1">
-        <span className={cx("block text-[12px]", notice.read ? "text-muted" : "text-ink")}>
-          {notice.read ? null : <span className="sr-only">{t("unread")} </span>}
-          {text(notice)}
-        </span>
-        <Instant at={notice.at} className="tnum text-[11px] text-faint" />
-      </span>
-    </>
-  );
-  return (
-    <li>
-      {href === null ? (
-        <div className="flex gap-2 px-3 py-2">{body}</div>
-      ) : (
-        <Link
-          href={href}
-          onClick={onOpen}
-          className="flex gap-2 px-3 py-2 hover:bg-hover focus-visible:-outline-offset-2"
-        >
-          {body}
-        </Link>
-      )}
-    </li>
   );
 }

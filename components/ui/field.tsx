@@ -1,5 +1,6 @@
-import { ChevronsUpDown, CircleAlert } from "lucide-react";
+import { CircleAlert } from "lucide-react";
 import { type ComponentProps, type ReactNode, useId } from "react";
+import { CONTROL, CONTROL_SIZES, type ControlSize } from "./control-look";
 import { cx } from "./cx";
 
 /** What a `Field` gives its control: spread it on `Input`, `Textarea` or `Select`. */
@@ -53,18 +54,8 @@ export function Field({ label, hint, error, aside, className, children }: FieldP
   );
 }
 
-export type ControlSize = "md" | "lg";
-
-const CONTROL = cx(
-  "w-full min-w-0 rounded-md border border-field bg-raised text-ink transition-colors duration-100",
-  "hover:border-muted focus-visible:border-accent focus-visible:outline-offset-0",
-  "aria-invalid:border-breach aria-invalid:bg-breach-soft/40",
-  "disabled:cursor-not-allowed disabled:bg-panel disabled:text-muted [&:is(input,textarea)]:read-only:bg-panel",
-);
-const CONTROL_SIZES = {
-  md: "h-8 px-2.5 text-[13px] pointer-coarse:h-10",
-  lg: "h-10 px-3 text-[14px] pointer-coarse:h-11",
-} satisfies Record<ControlSize, string>;
+export type { ControlSize } from "./control-look";
+export { Select, type SelectProps } from "./select";
 
 export type InputProps = Omit<ComponentProps<"input">, "size"> & { size?: ControlSize };
 
@@ -82,41 +73,6 @@ export function Textarea({ className, rows = 3, ...rest }: TextareaProps) {
       rows={rows}
       className={cx(CONTROL, "field-sizing-content px-2.5 py-1.5 text-[13px] leading-relaxed", className)}
     />
-  );
-}
-
-export type SelectProps = Omit<ComponentProps<"select">, "size"> & {
-  /** bar = 28 px for top bars · md and lg in forms. */
-  size?: ControlSize | "bar";
-  /** Classes of the box around it, such as its width. */
-  boxClassName?: string;
-};
-
-/** The platform's own list, dressed: right on phones, right for keyboards. */
-export function Select({ size = "md", className, boxClassName, children, ...rest }: SelectProps) {
-  const dress =
-    size === "bar"
-      ? "h-7 rounded-md border border-line bg-raised pl-2 pr-7 text-[12px] text-ink hover:bg-hover w-full min-w-0 pointer-coarse:h-9"
-      : cx(CONTROL, CONTROL_SIZES[size], "pr-8");
-  return (
-    <span
-      className={cx(
-        "relative inline-flex min-w-0 max-w-full",
-        size === "bar" ? "max-md:max-w-[38vw]" : "w-full",
-        boxClassName,
-      )}
-    >
-      <select {...rest} className={cx("appearance-none truncate", dress, className)}>
-        {children}
-      </select>
-      <ChevronsUpDown
-        aria-hidden="true"
-        className={cx(
-          "pointer-events-none absolute top-1/2 -translate-y-1/2 text-faint",
-          size === "bar" ? "right-2 size-3" : "right-2.5 size-3.5",
-        )}
-      />
-    </span>
   );
 }
 

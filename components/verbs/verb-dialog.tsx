@@ -1,8 +1,8 @@
 "use client";
 
-import { useEffect } from "react";
 import type { TicketChange } from "@/lib/domain/board/view";
-import { lazyPart, useLazyPart } from "../ui/use-lazy";
+import { OnFirstUse } from "../ui/on-first-use";
+import { lazyPart } from "../ui/use-lazy";
 import type { Asking, VerbActions, VerbOptions, VerbTicket } from "./types";
 
 export type VerbDialogProps = {
@@ -24,7 +24,5 @@ const dialogPart = lazyPart<VerbDialogProps>(() =>
 
 /** The dialog of a verb that needs words or a choice; mount it while something is asked. */
 export function VerbDialog(props: VerbDialogProps) {
-  const { Part, start } = useLazyPart(dialogPart);
-  useEffect(start, [start]);
-  return Part ? <Part {...props} /> : null;
+  return <OnFirstUse part={dialogPart} given={props} />;
 }

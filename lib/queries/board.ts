@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { BoardFilter, BoardView, Cell, PeekView } from "../domain/board/view";
+import type { BoardFilter } from "../domain/board/filter";
+import type { BoardView, Cell, PeekView } from "../domain/board/view";
 import { fetchJson } from "./fetch-json";
 
 export const boardKeysOf = {

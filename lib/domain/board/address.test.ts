@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { filterCount, filterOf, listOf, withParams } from "./address";
-import { BoardFilter } from "./view";
+import { BoardFilter } from "./filter";
 
 it("reads the filters that the services take, and drops what isn't one", () => {
   const params = new URLSearchParams(

@@ -1,5 +1,5 @@
 import { priorities } from "../vocabulary";
-import type { BoardFilter } from "./view";
+import type { BoardFilter } from "./filter";
 
 /** The board's address: filters, folded lanes and hidden columns as plain query members. */
 

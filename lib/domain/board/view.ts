@@ -1,10 +1,8 @@
-import * as z from "zod";
 import type { BriefPart } from "../brief/types";
-import { Slug } from "../policy/organisation";
 import type { Say } from "../texts";
 import type { Leg, ReasonChip } from "../ticket/types";
 import type { TicketActions } from "../ticket/view";
-import { type ClockMetric, type Priority, priorities, type StatusCategory } from "../vocabulary";
+import type { ClockMetric, Priority, StatusCategory } from "../vocabulary";
 
 /** What the board and the queue read. Instants in epoch ms; people by handle and name. */
 
@@ -99,20 +97,6 @@ export type BoardView = {
   teams: { slug: string; name: string }[];
   customerTiers: { slug: string; name: string }[];
 };
-
-/** Filters live in the address; every one may be left out. */
-export const BoardFilter = z.strictObject({
-  path: Slug.optional(),
-  owner: Slug.optional(),
-  team: z.union([z.literal("mine"), Slug]).optional(),
-  category: Slug.optional(),
-  customer_tier: Slug.optional(),
-  priority: z.enum(priorities).optional(),
-  /** Due within 30 minutes, or late. */
-  due: z.literal("soon").optional(),
-  breached: z.literal("yes").optional(),
-});
-export type BoardFilter = z.infer<typeof BoardFilter>;
 
 /** Cards per cell of the first picture. */
 export const firstWindow = 12;

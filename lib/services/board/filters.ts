@@ -2,7 +2,7 @@ import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { instantSql, tickets } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/permissions";
 import { memberOf } from "@/lib/domain/access/permissions";
-import type { BoardFilter } from "@/lib/domain/board/view";
+import type { BoardFilter } from "@/lib/domain/board/filter";
 import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
 import type { PersonRow } from "../tickets/work/types";
 

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { appDb } from "@/db/client";
 import { feedHead } from "@/db/feed";
 import { paths } from "@/db/schema";
-import type { BoardFilter } from "@/lib/domain/board/view";
+import type { BoardFilter } from "@/lib/domain/board/filter";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { localDayOf, startOfLocalDay } from "@/lib/domain/time/local-day";
 import { authorize } from "../authorize";

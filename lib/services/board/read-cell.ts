@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { BoardFilter, type BoardView, type Cell, firstWindow, mostRefreshed } from "@/lib/domain/board/view";
+import { BoardFilter } from "@/lib/domain/board/filter";
+import { type BoardView, type Cell, firstWindow, mostRefreshed } from "@/lib/domain/board/view";
 import { notFound } from "@/lib/domain/errors";
 import { Slug } from "@/lib/domain/policy/organisation";
 import type { Ctx } from "../context";

@@ -1,4 +1,4 @@
-import { BoardFilter } from "@/lib/domain/board/view";
+import { BoardFilter } from "@/lib/domain/board/filter";
 import { sessionRoute } from "@/lib/http/session-route";
 import { readBoard } from "@/lib/services/board/read-board";
 
