@@ -81,13 +81,11 @@ export function candidatesOf(
   return { candidates: [...found.values()], overridesRaci };
 }
 
-const primary = (tag: string): string => (tag.length <= 3 ? tag : (tag.split("-")[0] ?? "")).toLowerCase();
-const none: Lacking[] = [];
+const primary = (tag: string): string => tag.replace(/-.*/, "").toLowerCase();
 
 /** What the ticket asks that a member has not. A skill of any level counts. */
 export function lacking(org: CompiledOrganisation, request: RouteRequest, handle: string): Lacking[] {
   const { language, skill } = request;
-  if (language === null && skill === null) return none;
   const member = org.members.get(handle);
   const lacks: Lacking[] = [];
   // Members' languages are primary tags by schema; a ticket may come with a region.
@@ -110,10 +108,9 @@ export function startOf(org: CompiledOrganisation, candidate: Candidate, at: num
   return starts.length === 0 ? null : Math.min(...starts);
 }
 
-/** The team (null: by name) through which a candidate is on call soonest, the row's order breaking ties. */
+/** The team (null: by name) through which a candidate is on call, the first in the row's order. */
 export function teamAt(org: CompiledOrganisation, candidate: Candidate, at: number): string | null {
-  const on = candidate.teams.find((team) => onShift(org, candidate.handle, team, at));
-  return on === undefined ? (candidate.teams[0] ?? null) : on;
+  return candidate.teams.find((team) => onShift(org, candidate.handle, team, at)) ?? null;
 }
 
 const lastOf = (request: RouteRequest, handle: string): number =>

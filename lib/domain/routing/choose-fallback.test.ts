@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { nextAfterUnaccepted } from "./choose";
+import { chooseOwner, nextAfterUnaccepted } from "./choose";
 import { compileOrganisation } from "./shifts";
 import {
   always,
   ask,
+  build,
+  daily,
   dutyA,
   everyone,
   frontR,
@@ -14,7 +16,15 @@ import {
   team,
   why,
 } from "./testing/desk";
-import { answerRow, memberDoc, organisationOf, requestOf, rosterOf, routingPolicy } from "./testing/fixtures";
+import {
+  answerRow,
+  memberDoc,
+  officeHours,
+  organisationOf,
+  requestOf,
+  rosterOf,
+  routingPolicy,
+} from "./testing/fixtures";
 
 describe("when nobody fits", () => {
   // 10:00 UTC on a Wednesday is 11:00 in Amsterdam: bob and cas start at 13:00, ann at 14:00.
@@ -111,6 +121,97 @@ describe("when nobody fits", () => {
       via: "fallback",
       overCapacity: true,
     });
+  });
+});
+
+describe("why each candidate was not given it where nobody fits", () => {
+  it("names the want of a place before that of a language, and a wish only where it decided", () => {
+    const full = { ann: { load: 8 }, bob: { load: 8 }, cas: { load: 4, active: false } };
+    const { route } = ask({ language: "da", skill: "law", people: full });
+    expect(route).toMatchObject({ owner: "ann", via: "next_on_shift", overCapacity: true });
+    expect(route?.passedOver).toEqual([
+      { handle: "bob", why: "at_capacity", load: 8, capacity: 8 },
+      { handle: "cas", why: "inactive" },
+    ]);
+  });
+  it("keeps the row where there is no route", () => {
+    const tried = ["ann", "bob", "cas"];
+    expect(ask({ tried })).toEqual({
+      route: null,
+      row: "anything",
+      passedOver: tried.map((handle) => ({ handle, why: "already_tried" })),
+    });
+  });
+  it("goes on from a fallback member who is gone or whom the ticket is about", () => {
+    const none = routingPolicy([answerRow([])], { fallback_member: "cas" });
+    expect(ask({ people: { cas: { active: false } } }, org, none).passedOver).toEqual([
+      { handle: "cas", why: "inactive" },
+    ]);
+    expect(ask({ about: ["cas"] }, org, none).passedOver).toEqual([{ handle: "cas", why: "about_them" }]);
+  });
+});
+
+describe("the admin who gets what nobody else can", () => {
+  const admins = compileOrganisation(
+    organisationOf(
+      [
+        memberDoc("eva", { role: "admin", hours: "nights" }),
+        memberDoc("dan", { role: "admin", hours: "office" }),
+        memberDoc("ann", { role: "admin", hours: "nights" }),
+        memberDoc("cas", { role: "agent" }),
+      ],
+      {
+        calendars: [
+          officeHours,
+          { ...officeHours, slug: "nights", week: { wed: [{ from: "20:00", to: "22:00" }] } },
+        ],
+      },
+    ),
+    1,
+  );
+  const none = routingPolicy([], { fallback_member: "cas" });
+  const given = (hours: number, tried: string[] = []) => {
+    const at = Date.parse("2026-11-18T00:00:00Z") + hours * 3_600_000;
+    const people = rosterOf(["eva", "dan", "ann"]);
+    return chooseOwner(admins, none, requestOf(people, { at, urgent: true, tried }), always).route?.owner;
+  };
+  it("is one on shift, else the first by handle, and none who was tried", () => {
+    expect(given(10)).toBe("dan");
+    expect(given(20)).toBe("ann");
+    expect(given(23)).toBe("ann");
+    expect(given(23, ["ann"])).toBe("dan");
+  });
+});
+
+describe("who is on shift next", () => {
+  const later = build({
+    shifts: [
+      {
+        kind: "weekly",
+        slug: "days",
+        team: "front",
+        spans: [...daily("ann", "13:00", "18:00"), ...daily("cas", "13:00", "15:00")],
+      },
+    ],
+  });
+  it("is never somebody for whom no shift is planned", () => {
+    expect(ask({ people: { ann: { load: 9 }, cas: { load: 9 } } }, later).route?.owner).toBe("ann");
+    const { route } = ask({ people: { ann: { load: 9 }, cas: { load: 9 } } }, later);
+    expect(why(route?.passedOver ?? [])).toEqual(["bob off_shift", "cas off_shift"]);
+  });
+  it("is rather without the language than without the skill", () => {
+    // ann has the skill and lacks the language, cas the other way round; both start at 13:00.
+    expect(
+      ask({ skill: "billing", language: "nl", people: { ann: { load: 7 } } }, later).route,
+    ).toMatchObject({
+      owner: "ann",
+      relaxed: ["language"],
+    });
+    expect(ask({ language: "nl", people: { cas: { load: 3 } } }, later).route?.owner).toBe("cas");
+  });
+  it("is rather one with a free place, however much more they have to do", () => {
+    const { route } = ask({ lostRace: ["ann"], people: { cas: { load: 3 } } }, later);
+    expect(route).toMatchObject({ owner: "cas", overCapacity: false });
   });
 });
 

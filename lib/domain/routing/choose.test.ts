@@ -144,6 +144,17 @@ describe("choice of owner", () => {
     });
   });
 
+  it("takes the first row with somebody at the ticket's tier, and one of another tier only without such a row", () => {
+    const rows = [
+      answerRow([{ who: { member: "sub" }, letter: "R" }, dutyA], { slug: "upper", tiers: ["l2"] }),
+      answerRow([frontR, dutyA], { slug: "rest" }),
+    ];
+    expect(ask({}, org, routingPolicy(rows)).route).toMatchObject({ row: "rest", owner: "ann" });
+    expect(ask({ tier: "l2" }, org, routingPolicy(rows)).route).toMatchObject({ row: "upper", owner: "sub" });
+    const upper = ask({}, org, routingPolicy(rows.slice(0, 1)));
+    expect(upper.route).toMatchObject({ row: "upper", owner: "head", via: "accountable" });
+  });
+
   it("reads the row's condition and category through the caller", () => {
     const condition = { field: "amount", op: "greater" as const, value: { amount: 100, currency: "EUR" } };
     const rows = [

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { sayRenderer } from "@/i18n/say-renderer";
 import words from "@/messages/en/routing.json";
-import { sayPassedOver, sayRoute } from "./explain";
-import { passedOverReasons } from "./types";
+import { sayPassedOver } from "./explain";
+import { type PassedOver, passedOverReasons } from "./types";
 
 describe("routing in words", () => {
   it("has words for every reason", () => {
@@ -22,31 +23,18 @@ describe("routing in words", () => {
     expect(wanted("NL-be")).toEqual({ key: "terms.language.nl" });
     expect(wanted("fi")).toEqual({ raw: "fi" });
   });
-  it("says how the owner was found, and what was given up for it", () => {
-    const names = { owner: "Ann", team: "Finance", row: "Billing" };
-    const route = {
-      via: "responsible",
-      relaxed: [],
-      overridesRaci: false,
-      startsAt: null,
-      overCapacity: false,
-    } as const;
-    const keys = (more: object) =>
-      sayRoute({ ...route, relaxed: [], ...more }, names).map((each) => ("key" in each ? each.key : ""));
-    expect(keys({})).toEqual(["routing.via.responsible"]);
-    expect(keys({ via: "next_on_shift", startsAt: 5 })).toEqual([
-      "routing.via.next_on_shift",
-      "routing.starts",
-    ]);
-    expect(keys({ via: "next_on_shift", overCapacity: true })).toEqual([
-      "routing.via.on_shift_full",
-      "routing.over_capacity",
-    ]);
-    expect(keys({ relaxed: ["language", "skill"], overridesRaci: true })).toEqual([
-      "routing.via.responsible",
-      "routing.relaxed.language",
-      "routing.relaxed.skill",
-      "routing.overrides_raci",
-    ]);
+  const render = sayRenderer({ locale: "en", zone: "UTC" }, Date.parse("2026-11-18T10:00:00Z"));
+  it.each<[PassedOver, string]>([
+    [{ handle: "ann", why: "off_shift" }, "Ann is off shift"],
+    [{ handle: "ann", why: "lacks_skill", wanted: "billing" }, "Ann does not have the skill billing"],
+    [{ handle: "ann", why: "lacks_language", wanted: "da-DK" }, "Ann does not speak Danish"],
+    [{ handle: "ann", why: "more_loaded", load: 3, capacity: 8 }, "Ann has more to do, 3 of 8"],
+    [{ handle: "ann", why: "at_capacity", load: 8, capacity: 8 }, "Ann is at capacity, 8 of 8"],
+    // As stored before the numbers were kept.
+    [{ handle: "ann", why: "at_capacity" }, "Ann is at capacity, 0 of 0"],
+    [{ handle: "ann", why: "lacks_skill" }, "Ann does not have the skill "],
+    [{ handle: "ann", why: "lacks_language" }, "Ann does not speak "],
+  ])("says %j", (passed, text) => {
+    expect(render(sayPassedOver(passed, "Ann"))).toBe(text);
   });
 });

@@ -69,10 +69,12 @@ describe("warnings over random rules", () => {
       );
 
   it("never accuse wrongly: what can't match doesn't, what is hidden never decides", () => {
+    let cases = 0;
     const accused = { never_matches: 0, hidden_rule: 0 };
     const snapshots = fc.array(anyFacts, { minLength: 8, maxLength: 8 });
     fc.assert(
       fc.property(some("r0", wide), some("r1", wide), some("r2", narrow), snapshots, (...given) => {
+        cases++;
         const policy = policyOf(given.slice(0, 3) as Partial<Rule>[]);
         const { warnings, errors } = checkRules(policy, organisation);
         expect(errors).toEqual([]);
@@ -94,8 +96,8 @@ describe("warnings over random rules", () => {
       }),
       { numRuns: 700 },
     );
-    expect(accused.never_matches).toBeGreaterThan(10);
-    expect(accused.hidden_rule).toBeGreaterThan(4);
+    expect(accused.never_matches / cases).toBeGreaterThan(0.014);
+    expect(accused.hidden_rule / cases).toBeGreaterThan(0.006);
   });
 
   it("name a field as absent only where a ticket without it matches", () => {
