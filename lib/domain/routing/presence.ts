@@ -123,11 +123,11 @@ export function minus(base: Presence, intervals: Span[]): Presence {
       for (const cut of cuts) {
         if (cut.to <= from) continue;
         if (cut.from >= span.to) break;
-        if (cut.from > from) yield { from, to: cut.from };
+        // What is empty here is dropped by `joined`.
+        yield { from, to: cut.from };
         from = cut.to;
       }
-      if (from < span.to) yield { from, to: span.to };
-      if (span.to >= at + presenceHorizonMs) return;
+      yield { from, to: span.to };
     }
   });
 }
