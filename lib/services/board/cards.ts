@@ -4,7 +4,7 @@ import { clocks, companies, customers, farFuture, type tickets } from "@/db/sche
 import type { Card, CardClock } from "@/lib/domain/board/view";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { type CompiledOrganisation, onShift } from "@/lib/domain/routing/shifts";
-import { matchTargets } from "@/lib/domain/sla/match";
+import { matchRow, matchTargets } from "@/lib/domain/sla/match";
 import { aroundTheClock } from "@/lib/domain/time/calendar";
 import type { PersonRow } from "../tickets/work/types";
 
@@ -16,7 +16,39 @@ export type CardContext = {
   people: ReadonlyMap<string, PersonRow>;
 };
 
-export type CardRow = typeof tickets.$inferSelect & {
+type TicketRow = typeof tickets.$inferSelect;
+export type CardRow = Pick<
+  TicketRow,
+  | "ticketId"
+  | "number"
+  | "subject"
+  | "status"
+  | "statusCategory"
+  | "tier"
+  | "priority"
+  | "category"
+  | "severity"
+  | "fields"
+  | "ownerId"
+  | "acceptedAt"
+  | "chips"
+  | "relay"
+  | "createdAt"
+  | "resolvedAt"
+  | "version"
+  | "unread"
+  | "undelivered"
+  | "breached"
+  | "holder"
+  | "ai"
+  | "policyVersion"
+  | "organisationVersion"
+  | "nearestMetric"
+  | "nearestName"
+  | "nearestState"
+  | "nearestDueAt"
+  | "sortAt"
+> & {
   customerName: string | null;
   customerTier: string | null;
   companyName: string | null;
@@ -26,11 +58,11 @@ export type CardRow = typeof tickets.$inferSelect & {
 };
 
 /** Customer, company and nearest clock of tickets already chosen: three index reads, whatever the number. */
-export async function decorate(
+export async function decorate<T extends TicketRow>(
   db: Db,
   workspaceId: string,
-  rows: (typeof tickets.$inferSelect)[],
-): Promise<CardRow[]> {
+  rows: T[],
+): Promise<(T & CardRow)[]> {
   if (rows.length === 0) return [];
   const customerIds = [...new Set(rows.map((row) => row.customerId))];
   const [people, running] = await Promise.all([
@@ -88,7 +120,7 @@ export async function decorate(
 }
 
 export function cardOf(context: CardContext, row: CardRow): Card {
-  const owner = [...context.people.values()].find((person) => person.memberId === row.ownerId) ?? null;
+  const owner = row.ownerId === null ? null : (membersOf(context.people).get(row.ownerId) ?? null);
   const tierName = context.org.doc.customer_tiers.find((tier) => tier.slug === row.customerTier)?.name;
   const isOpen = row.statusCategory !== "resolved" && row.statusCategory !== "closed";
   return {
@@ -110,8 +142,7 @@ export function cardOf(context: CardContext, row: CardRow): Card {
     version: row.version,
     unread: row.unread,
     undelivered: row.undelivered,
-    ownerAway:
-      isOpen && owner !== null && (!owner.active || !onShift(context.org, owner.handle, null, context.at)),
+    ownerAway: isOpen && owner !== null && (!owner.active || !isOnShift(context, owner.handle)),
     breached: row.breached,
     confidence: row.holder === "ai" ? row.ai.confidence : null,
   };
@@ -135,7 +166,19 @@ function cardClock(context: CardContext, row: CardRow): CardClock | null {
 }
 
 /** When the calendar behind the nearest clock opens next; null while it is open. */
-function opensAt({ policy, org, at }: CardContext, row: CardRow): number | null {
+function opensAt(context: CardContext, row: CardRow): number | null {
+  const slug = calendarOf(context, row);
+  const known = keptFor(context).openings;
+  let opening = known.get(slug);
+  if (opening === undefined) {
+    const calendar = (slug === null ? null : context.org.calendar(slug)) ?? aroundTheClock;
+    opening = calendar.isOpen(context.at) ? null : calendar.nextOpening(context.at);
+    known.set(slug, opening);
+  }
+  return opening;
+}
+
+function calendarOf({ policy, org }: CardContext, row: CardRow): string | null {
   const facts = {
     category: row.category,
     priority: row.priority,
@@ -144,10 +187,37 @@ function opensAt({ policy, org, at }: CardContext, row: CardRow): number | null 
     fields: row.fields,
     zone: org.doc.zone,
   };
-  const versions = { policyVersion: row.policyVersion, organisationVersion: row.organisationVersion };
-  const target = matchTargets(policy.sla, facts, versions).find(
-    (each) => each.metric === row.nearestMetric && each.name === row.nearestName,
-  );
-  const calendar = (target?.calendar ? org.calendar(target.calendar) : null) ?? aroundTheClock;
-  return calendar.isOpen(at) ? null : calendar.nextOpening(at);
+  const { nearestMetric: metric, policyVersion, organisationVersion } = row;
+  if (metric !== null && metric !== "deadline") {
+    const target = matchRow(policy.sla.targets, facts);
+    return target?.targets[metric] === undefined ? null : target.calendar;
+  }
+  const targets = matchTargets(policy.sla, facts, { policyVersion, organisationVersion });
+  return targets.find((each) => each.metric === metric && each.name === row.nearestName)?.calendar ?? null;
+}
+
+/** What many cards of one picture ask alike: it has one instant. */
+type Kept = { shifts: Map<string, boolean>; openings: Map<string | null, number | null> };
+const kept = new WeakMap<CardContext, Kept>();
+function keptFor(context: CardContext): Kept {
+  const found = kept.get(context) ?? { shifts: new Map(), openings: new Map() };
+  kept.set(context, found);
+  return found;
+}
+
+function isOnShift(context: CardContext, handle: string): boolean {
+  const { shifts } = keptFor(context);
+  const known = shifts.get(handle) ?? onShift(context.org, handle, null, context.at);
+  shifts.set(handle, known);
+  return known;
+}
+
+const byMember = new WeakMap<CardContext["people"], Map<string, PersonRow>>();
+function membersOf(people: CardContext["people"]): Map<string, PersonRow> {
+  let members = byMember.get(people);
+  if (members === undefined) {
+    members = new Map([...people.values()].map((person) => [person.memberId, person]));
+    byMember.set(people, members);
+  }
+  return members;
 }

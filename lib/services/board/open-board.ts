@@ -1,34 +1,31 @@
 import { eq } from "drizzle-orm";
-import { appDb } from "@/db/client";
-import { feedHead } from "@/db/feed";
-import { paths } from "@/db/schema";
+import { appDb, type Db } from "@/db/client";
+import { feeds, paths, workspaces } from "@/db/schema";
 import type { BoardFilter } from "@/lib/domain/board/filter";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { localDayOf, startOfLocalDay } from "@/lib/domain/time/local-day";
+import type { StatusCategory } from "@/lib/domain/vocabulary";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
-import { loadLive } from "../policy/bundle";
+import { loadBundle, loadLive, loadOrganisation } from "../policy/bundle";
 import { loadPeople } from "../tickets/work/load";
-import type { CellRef } from "./cells";
 import { filterSql } from "./filters";
+
+export type CellRef = { status: string; category: StatusCategory; tier: string | null };
 
 /** What every read of a board begins with: the path in force, who is there, and what the filters mean in SQL. */
 export async function openBoard(ctx: Ctx, filter: BoardFilter) {
   authorize(ctx, "ticket:read");
   const db = appDb();
-  const known = await db
-    .select({ slug: paths.slug, name: paths.name, liveVersion: paths.liveVersion })
-    .from(paths)
-    .where(eq(paths.workspaceId, ctx.workspaceId))
-    .orderBy(paths.position, paths.slug);
-  const published = known.filter((path) => path.liveVersion !== null);
-  const chosen = filter.path ?? published[0]?.slug ?? "";
-  const [{ head, path, org }, people, feed] = await Promise.all([
-    loadLive(db, ctx.workspaceId, { slug: chosen }),
+  // The feed's head first: what is told after it may be in the picture, what was told before is.
+  const [{ head, feed, published }, people] = await Promise.all([
+    readFrame(db, ctx.workspaceId, filter.path),
     loadPeople(db, ctx.workspaceId),
-    feedHead(db, ctx.workspaceId),
   ]);
+  const { path, org, keyPrefix } = await loadPath(db, ctx.workspaceId, head, filter.path);
   const { policy, pathId } = path;
+  const where = filterSql(filter, { actor: ctx.actor, org, people, at: ctx.now });
+  const startOfToday = startOfLocalDay(localDayOf(ctx.now, org.doc.zone), org.doc.zone);
   return {
     db,
     feed,
@@ -39,10 +36,70 @@ export async function openBoard(ctx: Ctx, filter: BoardFilter) {
     policy,
     published,
     refs: cellRefs(policy),
-    where: filterSql(filter, { actor: ctx.actor, org, people, at: ctx.now }),
-    startOfToday: startOfLocalDay(localDayOf(ctx.now, org.doc.zone), org.doc.zone),
-    context: { at: ctx.now, keyPrefix: head.keyPrefix, policy, org, people },
+    within: { workspaceId: ctx.workspaceId, pathId, where, startOfToday },
+    context: { at: ctx.now, keyPrefix, policy, org, people },
   };
+}
+
+type Frame = {
+  /** Versions in force of the path that was asked for, or of the first; null where there is none such. */
+  head: {
+    pathId: string;
+    slug: string;
+    policyVersion: number;
+    organisationVersion: number;
+    keyPrefix: string;
+  } | null;
+  feed: number;
+  published: { slug: string; name: string }[];
+};
+
+/** Paths, versions in force and the feed's head, in one statement. */
+async function readFrame(db: Db, workspaceId: string, wanted: string | undefined): Promise<Frame> {
+  const rows = await db
+    .select({
+      pathId: paths.pathId,
+      slug: paths.slug,
+      name: paths.name,
+      policyVersion: paths.liveVersion,
+      organisationVersion: workspaces.organisationVersion,
+      keyPrefix: workspaces.keyPrefix,
+      nextNo: feeds.nextNo,
+    })
+    .from(paths)
+    .innerJoin(workspaces, eq(workspaces.workspaceId, workspaceId))
+    .leftJoin(feeds, eq(feeds.workspaceId, workspaceId))
+    .where(eq(paths.workspaceId, workspaceId))
+    .orderBy(paths.position, paths.slug);
+  const published = rows.filter((row) => row.policyVersion !== null);
+  const chosen = published.find((row) => row.slug === (wanted ?? published[0]?.slug));
+  const isLive = chosen !== undefined && chosen.policyVersion !== null && chosen.organisationVersion !== null;
+  return {
+    head: isLive
+      ? {
+          pathId: chosen.pathId,
+          slug: chosen.slug,
+          policyVersion: chosen.policyVersion ?? 0,
+          organisationVersion: chosen.organisationVersion ?? 0,
+          keyPrefix: chosen.keyPrefix,
+        }
+      : null,
+    feed: (rows[0]?.nextNo ?? 1) - 1,
+    published: published.map(({ slug, name }) => ({ slug, name })),
+  };
+}
+
+/** The path's policy and organisation. Throws where there is no such path, or none is published. */
+async function loadPath(db: Db, workspaceId: string, head: Frame["head"], wanted: string | undefined) {
+  if (head === null) {
+    const live = await loadLive(db, workspaceId, { slug: wanted ?? "" });
+    return { path: live.path, org: live.org, keyPrefix: live.head.keyPrefix };
+  }
+  const [path, org] = await Promise.all([
+    loadBundle(db, workspaceId, { pathId: head.pathId, slug: head.slug }, head.policyVersion),
+    loadOrganisation(db, workspaceId, head.organisationVersion),
+  ]);
+  return { path, org, keyPrefix: head.keyPrefix };
 }
 
 /** Statuses a board shows as columns: closed tickets are history. */

@@ -1,15 +1,14 @@
-import { type SQL, sql } from "drizzle-orm";
-import { readBoardCounts } from "@/db/board-counts";
-import { appDb } from "@/db/client";
-import { tickets } from "@/db/schema";
+import { type BoardCount, readBoardCounts } from "@/db/board-counts";
 import type { BoardFilter } from "@/lib/domain/board/filter";
 import { type BoardView, type Cell, firstWindow, type Lane } from "@/lib/domain/board/view";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { type CompiledOrganisation, onShift } from "@/lib/domain/routing/shifts";
 import type { Ctx } from "../context";
-import { type CellRef, cellWhere, readCells } from "./cells";
-import { cellKey, openBoard, shown } from "./open-board";
-import { readSummary } from "./summary";
+import { readCells } from "./cells";
+import { dueSoonMs } from "./filters";
+import { type CellRef, cellKey, openBoard, shown } from "./open-board";
+import { summaryOf, weeksOf } from "./summary";
+import { readFigures } from "./windows";
 
 /** Highest tier first, as on the board; the AI's column stands in the lowest. */
 function lanesOf(
@@ -46,20 +45,26 @@ export async function readBoardCells(
   cardsOf: (cell: { status: string; tier: string | null }) => number,
 ): Promise<BoardView> {
   const frame = await openBoard(ctx, filter);
-  const { db, feed, org, people, path, pathId, policy, published, refs, where, startOfToday, context } =
-    frame;
-  const [cells, counts, summary] = await Promise.all([
+  const { db, feed, org, people, path, pathId, policy, published, refs, within, context } = frame;
+  const toCount = refs.filter((ref) => within.where !== null || ref.category === "resolved");
+  const [cells, counts, figures, weeks] = await Promise.all([
     readCells(
       db,
-      ctx.workspaceId,
-      pathId,
+      within,
       refs.filter((ref) => cardsOf(ref) > 0),
-      { where, startOfToday, context, limitOf: cardsOf },
+      { context, limitOf: cardsOf },
     ),
     readBoardCounts(db, ctx.workspaceId, pathId),
-    readSummary(ctx, pathId, policy),
+    readFigures(db, within, {
+      refs: toCount,
+      most: countLimit + 1,
+      statuses: policy.statuses.map(({ slug }) => slug),
+      lanes: ["", ...policy.tiers.map(({ slug }) => slug)],
+      soon: { from: ctx.now, to: ctx.now + dueSoonMs },
+    }),
+    weeksOf(ctx, pathId),
   ]);
-  const totals = await totalsOf(ctx, pathId, refs, { where, startOfToday, counts });
+  const totals = totalsOf(counts, toCount, figures.held);
   const read = new Map(cells.map((cell) => [cellKey(cell), cell]));
   const all = refs.map((ref): Cell => {
     const { status, tier } = ref;
@@ -67,7 +72,7 @@ export async function readBoardCells(
     return read.get(cellKey(ref)) ?? none;
   });
   const filled = all.map((cell): Cell => {
-    const { total, atLeast } = totals.get(cellKey(cell)) ?? { total: cell.cards.length, atLeast: false };
+    const { total, atLeast } = totals.get(cellKey(cell)) ?? { total: 0, atLeast: false };
     return { ...cell, total: Math.max(total, cell.cards.length), atLeast };
   });
   const openByTier = new Map<string, number>();
@@ -95,7 +100,7 @@ export async function readBoardCells(
     open: statuses
       .filter((status) => status.category !== "resolved")
       .reduce((sum, status) => sum + status.total, 0),
-    summary,
+    summary: summaryOf(policy, { figures, counts, weeks }),
     categories: policy.categories.map(({ slug, name }) => ({ slug, name })),
     owners: [...people.values()]
       .filter((person) => person.active && person.role !== "viewer")
@@ -110,37 +115,17 @@ type Totals = Map<string, { total: number; atLeast: boolean }>;
 const countLimit = 1000;
 
 /** Exact from the counters without filters; counted to 1,000 with them. The resolved column is today's. */
-async function totalsOf(
-  ctx: Ctx,
-  pathId: string,
-  refs: CellRef[],
-  by: {
-    where: SQL | null;
-    startOfToday: number;
-    counts: { status: string; tier: string | null; total: number }[];
-  },
-): Promise<Totals> {
-  const totals: Totals = new Map();
-  const toCount = refs.filter((ref) => by.where !== null || ref.category === "resolved");
-  const counted = await Promise.all(
-    toCount.map(async (ref) => {
-      const inner = appDb()
-        .select({ one: sql`1`.as("one") })
-        .from(tickets)
-        .where(cellWhere(ctx.workspaceId, pathId, ref, by))
-        .limit(countLimit + 1)
-        .as("counted");
-      const [row] = await appDb().select({ n: sql<number>`count(*)::int` }).from(inner);
-      return { ref, n: row?.n ?? 0 };
-    }),
+function totalsOf(
+  counts: readonly BoardCount[],
+  counted: readonly CellRef[],
+  held: readonly number[],
+): Totals {
+  const totals: Totals = new Map(
+    counts.map((cell) => [cellKey(cell), { total: cell.total, atLeast: false }] as const),
   );
-  for (const { ref, n } of counted)
+  for (const [index, ref] of counted.entries()) {
+    const n = held[index] ?? 0;
     totals.set(cellKey(ref), { total: Math.min(n, countLimit), atLeast: n > countLimit });
-  if (by.where === null)
-    for (const ref of refs) {
-      if (ref.category === "resolved") continue;
-      const found = by.counts.find((count) => count.status === ref.status && count.tier === ref.tier);
-      totals.set(cellKey(ref), { total: found?.total ?? 0, atLeast: false });
-    }
+  }
   return totals;
 }

@@ -18,16 +18,9 @@ export type ReadCell = z.infer<typeof ReadCell>;
 
 /** The next window of one cell. Its `total` counts this window only: the board knows the whole. */
 export async function readCell(ctx: Ctx, { status, tier, cursor, ...filter }: ReadCell): Promise<Cell> {
-  const { db, pathId, refs, where, startOfToday, context } = await openBoard(ctx, filter);
+  const { db, refs, within, context } = await openBoard(ctx, filter);
   const wanted = refs.filter((ref) => ref.status === status && ref.tier === (tier ?? null));
-  const [cell] = await readCells(
-    db,
-    ctx.workspaceId,
-    pathId,
-    wanted,
-    { where, startOfToday, context },
-    { cursor },
-  );
+  const [cell] = await readCells(db, within, wanted, { context }, { cursor });
   if (cell === undefined) throw notFound("This cell of the board");
   return cell;
 }

@@ -22,7 +22,9 @@ type Row = typeof tickets.$inferSelect;
 export async function readQueue(ctx: Ctx & { actor: MemberActor }): Promise<QueueView> {
   authorize(ctx, "ticket:read");
   const db = appDb();
-  const [rows, people, feed, known] = await Promise.all([
+  // First: what is told after it may be in these rows, what was told before is.
+  const feed = await feedHead(db, ctx.workspaceId);
+  const [rows, people, known] = await Promise.all([
     db
       .select()
       .from(tickets)
@@ -30,7 +32,6 @@ export async function readQueue(ctx: Ctx & { actor: MemberActor }): Promise<Queu
       .orderBy(asc(tickets.sortAt), asc(tickets.ticketId))
       .limit(shown),
     loadPeople(db, ctx.workspaceId),
-    feedHead(db, ctx.workspaceId),
     db
       .select({ pathId: paths.pathId, slug: paths.slug, liveVersion: paths.liveVersion })
       .from(paths)

@@ -1,6 +1,7 @@
-import { and, between, eq, gte, inArray, sql } from "drizzle-orm";
+import { and, between, eq, gte, sql } from "drizzle-orm";
+import type { BoardCount } from "@/db/board-counts";
 import { appDb } from "@/db/client";
-import { instantSql, isOpen, ticketFacts, tickets } from "@/db/schema";
+import { instantSql, ticketFacts } from "@/db/schema";
 import { isoOf } from "@/lib/clock";
 import type { BoardSummary } from "@/lib/domain/board/view";
 import { percentile } from "@/lib/domain/metrics/buckets";
@@ -9,53 +10,22 @@ import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import type { ClockMetric } from "@/lib/domain/vocabulary";
 import type { Ctx } from "../context";
 import { bucketSql } from "../metrics/bucket-sql";
-import { dueSoonMs } from "./filters";
+import type { Figures } from "./windows";
 
 const weekMs = 7 * 86_400_000;
 
+type Counted = { figures: Figures; counts: readonly BoardCount[]; weeks: [Week, Week] };
+
 /** The strip above the board: what is late, what is due, what waits for acceptance, and how the week went. */
-export async function readSummary(ctx: Ctx, pathId: string, policy: PathPolicy): Promise<BoardSummary> {
-  const of = and(eq(tickets.workspaceId, ctx.workspaceId), eq(tickets.pathId, pathId), isOpen);
-  const isNew = policy.statuses.filter((status) => status.category === "new").map((status) => status.slug);
-  const statuses = policy.statuses.map(({ slug }) => slug);
-  const lanes = ["", ...policy.tiers.map(({ slug }) => slug)];
-  const [late, [soon], [waiting], now, before] = await Promise.all([
-    appDb()
-      .select({ metric: tickets.nearestMetric, n: sql<number>`count(*)::int` })
-      .from(tickets)
-      .where(and(of, sql`${tickets.breached}`))
-      .groupBy(tickets.nearestMetric),
-    appDb()
-      .select({ n: sql<number>`count(*)::int` })
-      .from(tickets)
-      .where(
-        and(
-          of,
-          // Cell by cell, so that the board's own index is read from the first due ticket on.
-          inArray(tickets.status, statuses),
-          inArray(tickets.lane, lanes),
-          sql`not ${tickets.breached}`,
-          between(tickets.sortAt, ctx.now, ctx.now + dueSoonMs),
-        ),
-      ),
-    appDb()
-      .select({ n: sql<number>`coalesce(sum(n), 0)::int` })
-      .from(
-        sql`(select total as n, status, path_id, workspace_id from board_count
-          union all select n, status, path_id, workspace_id from board_delta) as counted`,
-      )
-      .where(
-        sql`workspace_id = ${ctx.workspaceId} and path_id = ${pathId} and status in ${isNew.length > 0 ? isNew : [""]}`,
-      ),
-    ...weeksOf(ctx, pathId),
-  ]);
+export function summaryOf(policy: PathPolicy, { figures, counts, weeks }: Counted): BoardSummary {
   const byMetric: Partial<Record<ClockMetric, number>> = {};
-  for (const { metric, n } of late) if (metric !== null) byMetric[metric] = n;
-  const { medianMs, share } = now;
+  for (const { metric, n } of figures.late) if (metric !== null) byMetric[metric] = n;
+  const isNew = new Set(policy.statuses.filter(({ category }) => category === "new").map(({ slug }) => slug));
+  const [{ medianMs, share }, before] = weeks;
   return {
-    breached: { total: late.reduce((sum, { n }) => sum + n, 0), byMetric },
-    dueSoon: soon?.n ?? 0,
-    toAccept: waiting?.n ?? 0,
+    breached: { total: figures.late.reduce((sum, { n }) => sum + n, 0), byMetric },
+    dueSoon: figures.soon,
+    toAccept: counts.reduce((sum, { status, total }) => sum + (isNew.has(status) ? total : 0), 0),
     firstResponse:
       medianMs === null
         ? null
@@ -68,24 +38,36 @@ export async function readSummary(ctx: Ctx, pathId: string, policy: PathPolicy):
 }
 
 type Week = Awaited<ReturnType<typeof readWeek>>;
-type Weeks = [now: Promise<Week>, before: Promise<Week>];
+type Weeks = Promise<[now: Week, before: Week]>;
 
-/** Figures of a whole week move slowly, and every refresh of every board asks for them. */
+/** Figures of a whole week move slowly, and every refresh of every board asks for them: read anew after a minute. */
 const keptMs = 60_000;
+/** Until then the former figures are shown while new ones are being read. */
+const shownMs = 600_000;
 const mostKept = 500;
 const shared = globalThis as typeof globalThis & { batonWeeks?: Map<string, { at: number; weeks: Weeks }> };
 
-function weeksOf(ctx: Ctx, pathId: string): Weeks {
+/** This week beside the one before. */
+export function weeksOf(ctx: Ctx, pathId: string): Weeks {
   shared.batonWeeks ??= new Map();
   const kept = shared.batonWeeks;
   const key = `${ctx.workspaceId} ${pathId}`;
   const known = kept.get(key);
-  if (known !== undefined && Math.abs(ctx.now - known.at) < keptMs) return known.weeks;
-  const weeks: Weeks = [readWeek(ctx, pathId, ctx.now - weekMs), readWeek(ctx, pathId, ctx.now - 2 * weekMs)];
+  const ageMs = known === undefined ? Number.POSITIVE_INFINITY : Math.abs(ctx.now - known.at);
+  if (known !== undefined && ageMs < keptMs) return known.weeks;
+  const weeks: Weeks = Promise.all([
+    readWeek(ctx, pathId, ctx.now - weekMs),
+    readWeek(ctx, pathId, ctx.now - 2 * weekMs),
+  ]);
   if (kept.size >= mostKept) kept.clear();
-  kept.set(key, { at: ctx.now, weeks });
-  for (const week of weeks) week.catch(() => kept.delete(key));
-  return weeks;
+  const shown = known !== undefined && ageMs < shownMs ? known.weeks : weeks;
+  // Who asks while these are read gets the former ones too, so they stay in place until then.
+  kept.set(key, { at: ctx.now, weeks: shown });
+  weeks.then(
+    () => kept.set(key, { at: ctx.now, weeks }),
+    () => kept.delete(key),
+  );
+  return shown;
 }
 
 const dayMs = 86_400_000;

@@ -28,14 +28,15 @@ export type ReadTicketInput = z.infer<typeof ReadTicketInput>;
 /** Everything the ticket screen shows, in one go. */
 export async function readTicket(ctx: Ctx, input: ReadTicketInput): Promise<TicketView> {
   authorize(ctx, "ticket:read");
+  // First: what is told after it may be in this picture, what was told before is.
+  const feed = await feedHead(appDb(), ctx.workspaceId);
   const read = await readPicture(ctx, input.key);
   const { picture, row } = read;
   const { ticket, path, org, customer } = picture;
   if (!can(ctx.actor, "ticket:read", { holder: ticket.holder, owner: ticket.owner, responsible: [] }))
     throw notFound(`Ticket ${input.key}`);
-  const [[decorated], feed, brief, decision, messages, timeline, said, around] = await Promise.all([
+  const [[decorated], brief, decision, messages, timeline, said, around] = await Promise.all([
     decorate(appDb(), ctx.workspaceId, [row]),
-    feedHead(appDb(), ctx.workspaceId),
     readBrief(read),
     readDecision(picture, row),
     readMessages(read),
