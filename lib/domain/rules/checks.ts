@@ -124,7 +124,7 @@ function checkAction(
   }
 }
 
-type Known = { rule: Rule; alternatives: Alternative[] | null };
+type Known = { rule: Rule; alternatives: Alternative[] };
 
 const hasTimeLeaf = (alternatives: Alternative[] | null): boolean =>
   alternatives === null ||
@@ -137,7 +137,7 @@ function warnOfRules(report: Report, policy: PathPolicy, context: CompileContext
   const live: Known[] = [];
   let comparisons = 0;
   const isWithin = (a: Known, b: Known): boolean => {
-    comparisons += (a.alternatives?.length ?? 0) * (b.alternatives?.length ?? 0);
+    comparisons += a.alternatives.length * b.alternatives.length;
     return comparisons <= mostComparisons;
   };
   policy.rules.forEach((rule, index) => {
@@ -198,8 +198,7 @@ const canHear = (rule: Rule, alternative: Alternative): boolean =>
  * the later matches, always acts where the later would act, and never pauses for an episode.
  */
 function hides(earlier: Known, later: Known, { tiers }: PathPolicy): boolean {
-  if (earlier.rule.effect !== "deciding" || later.rule.effect !== "deciding") return false;
-  if (earlier.alternatives === null || hasTimeLeaf(earlier.alternatives)) return false;
+  if (hasTimeLeaf(earlier.alternatives)) return false;
   if (!later.rule.on.every((event) => earlier.rule.on.includes(event))) return false;
   if (
     !actsWherever(
@@ -209,10 +208,10 @@ function hides(earlier: Known, later: Known, { tiers }: PathPolicy): boolean {
     )
   )
     return false;
-  const { alternatives } = earlier;
-  return (later.alternatives ?? [[]]).every((narrow) => alternatives.some((wide) => implies(narrow, wide)));
+  return later.alternatives.every((narrow) => earlier.alternatives.some((wide) => implies(narrow, wide)));
 }
 
+/** False for a rule that only adds to a decision: it has no move. */
 function actsWherever(earlier: Rule, later: Rule, tiers: string[]): boolean {
   const [first, second] = [earlier.then.find(isMove), later.then.find(isMove)];
   if (first?.do === "hand_back_to_ai" || second?.do === "hand_back_to_ai") return first?.do === second?.do;

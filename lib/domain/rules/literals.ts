@@ -101,10 +101,7 @@ function around(numbers: number[]): number[] {
   return [(sorted[0] ?? 0) - 1, ...sorted, ...gaps];
 }
 
-/** Above this many tags the sets are not tried and the literals count as possible. */
-const mostTags = 8;
 function subsets(tags: string[]): string[][] {
-  if (tags.length > mostTags) return [];
   const found: string[][] = [[unlikely]];
   for (const tag of tags) found.push(...found.map((set) => [...set, tag]));
   return found;
@@ -125,6 +122,8 @@ const holdsAt = ({ node, negated }: Literal, value: FactValue): boolean =>
 
 /** Risk and threshold are derived from the category, so their values can't be tried by themselves. */
 const isDerived = (key: string): boolean => key === "risk" || key === "threshold";
+/** Above this many tags the sets are not tried and the literals count as possible. */
+const mostTags = 8;
 const manyTags = (literals: readonly Literal[]): boolean =>
   new Set(literals.flatMap(({ node }) => scalarsOf(node.leaf.value))).size > mostTags;
 const canTry = (literal: Literal): boolean => !literal.opaque && !isDerived(literal.node.key);

@@ -72,6 +72,16 @@ describe("a rule that can't match", () => {
     const rules = Array.from({ length: 60 }, (_, index) => rule(`r${index}`, wide, to("l1"), { name: "x" }));
     expect(warn(...rules).filter((each) => each.endsWith("hidden_rule")).length).toBeLessThanOrEqual(1);
   });
+  it("is one about a change that hears neither messages nor updates", () => {
+    const moved = leaf("priority", "changed_to", "high");
+    const never = (when: Condition, on: Rule["on"]) =>
+      warn(rule("a", when, to("l1"), { on })).includes("/rules/0 never_matches");
+    expect(never(moved, ["intake", "time"])).toBe(true);
+    expect(never(leaf("priority", "changed"), ["intake"])).toBe(true);
+    expect([never(moved, ["intake", "message"]), never(moved, ["update"])]).toEqual([false, false]);
+    expect(never(not(moved), ["intake"])).toBe(false);
+    expect(never(any(moved, leaf("attempts", "is", 1)), ["intake"])).toBe(false);
+  });
   it("is not asked of a rule that is off", () => {
     const when = all(leaf("attempts", "is", 1), leaf("attempts", "is", 2));
     expect(warn(rule("a", when, to("l1"), { mode: "off" }))).toEqual([]);
