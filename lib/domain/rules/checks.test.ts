@@ -215,5 +215,11 @@ describe("overlaps", () => {
       { first: "a", second: "c", count: 1 },
       { first: "b", second: "c", count: 1 },
     ]);
+    expect(overlaps([of("x", "y"), of("d", "c"), of("a", "d"), of("c", "d"), of("a", "c")])).toEqual([
+      { first: "c", second: "d", count: 2 },
+      { first: "a", second: "c", count: 1 },
+      { first: "a", second: "d", count: 1 },
+      { first: "x", second: "y", count: 1 },
+    ]);
   });
 });

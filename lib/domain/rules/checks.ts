@@ -243,5 +243,6 @@ export function overlaps(decisions: readonly { matched: readonly { rule: string 
       }
     }
   }
-  return [...counts.values()].sort((a, b) => b.count - a.count || (a.first < b.first ? -1 : 1));
+  const byName = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, overlap]) => overlap);
+  return byName.sort((a, b) => b.count - a.count);
 }

@@ -96,6 +96,26 @@ describe("needs", () => {
       ],
     });
   });
+  it("counts as far as the furthest comparison of a window, and to the end where another field is compared", () => {
+    const counted = (value: Leaf["value"]): Leaf => ({
+      ...leaf("tickets_of_tag", "at_least", value),
+      window_minutes: 60,
+    });
+    const most = (...values: Leaf["value"][]) =>
+      compileRuleset(
+        policyWith({ rules: values.map((value) => ({ when: counted(value) })) }),
+      ).needs.windows.map((each) => each.most);
+    expect(most(3)).toEqual([1000]);
+    expect(most(999)).toEqual([1000]);
+    expect(most(1000)).toEqual([1001]);
+    expect([most(5000, 3), most(3, 5000), most(7000, 5000)]).toEqual([[5001], [5001], [7001]]);
+    expect(most([10, 5000])).toEqual([5001]);
+    expect([
+      most({ field: "attempts" }),
+      most(5000, { field: "attempts" }),
+      most({ field: "attempts" }, 7),
+    ]).toEqual([[null], [null], [null]]);
+  });
   it("reads the facts by those keys", () => {
     const values: Facts["values"] = {
       "tickets_of_category@60": 3,

@@ -53,6 +53,8 @@ describe("order", () => {
   it("never looks above the decider for a place, nor at the built-in rule", () => {
     const { move } = run([rule("a", [to()])], { values: { ...values, confidence: 0.1 } });
     expect(move).toMatchObject({ rule: "a", place: null });
+    const rules = [rule("a", [to("l1")]), rule("b", [to()]), rule("c", [to("l3")])];
+    expect(run(rules, person(1)).move).toMatchObject({ rule: "b", place: place("l3"), placeRule: "c" });
   });
 
   it("gives the reason policy to a rule without one", () => {
@@ -273,13 +275,22 @@ describe("other actions", () => {
         { do: "notify", duty: "legal" },
         { do: "notify", account_owner: true },
       ),
+      also("z", { do: "notify", account_owner: true }, { do: "notify", member: "legal" }),
     ]);
     expect(effects.map((each) => each.action)).toEqual([
       { do: "notify", team: "legal" },
       { do: "notify", member: "anna" },
       { do: "notify", duty: "legal" },
       { do: "notify", account_owner: true },
+      { do: "notify", member: "legal" },
     ]);
+  });
+  it("that are not kept to one are all done", () => {
+    const hooks: Action[] = ["a", "b"].map((name) => ({
+      do: "call_webhook",
+      url: `https://${name}.example`,
+    }));
+    expect(run([also("x", ...hooks)]).effects.map((each) => each.action)).toEqual(hooks);
   });
   it("never escalate from an also rule", () => {
     const { move, effects } = run([also("x", to("l3"), tag("t"))]);
@@ -297,6 +308,11 @@ describe("other actions", () => {
     expect(move).toMatchObject({ rule: "a" });
     expect(effects.map((each) => each.rule)).toEqual(["a", "y"]);
     expect(notes(trace)).toMatchObject({ a: null, x: "accepted", y: null });
+  });
+  it("are not said to be stopped where there were none", () => {
+    const { trace } = run([also("x", to("l3")), also("y", tag("t"))], person(0, true));
+    expect(notes(trace)).toMatchObject({ x: null, y: "accepted" });
+    expect(notes(run([also("y", tag("t"))], person(0)).trace)).toMatchObject({ y: null });
   });
   it("leave also rules out of the reasons", () => {
     expect(run([also("x", tag("t"))]).matched).toEqual([]);

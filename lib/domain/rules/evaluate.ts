@@ -84,7 +84,7 @@ function decide(ruleset: CompiledRuleset, facts: Facts, matches: Match[]): Decis
   let mover: Match | null = null;
   for (const [index, match] of deciding.entries()) {
     if (move !== null) break;
-    const found = moveOf(ruleset, facts, deciding, index);
+    const found = moveOf(ruleset, facts, match.rule, deciding.slice(index + 1));
     if (found.move === null) match.trace.note = found.note;
     else [move, mover] = [found.move, match];
   }
@@ -110,18 +110,17 @@ function decide(ruleset: CompiledRuleset, facts: Facts, matches: Match[]): Decis
 function moveOf(
   ruleset: CompiledRuleset,
   facts: Facts,
-  deciding: Match[],
-  index: number,
+  rule: CompiledRule,
+  after: Match[],
 ): { move: Move; note: null } | { move: null; note: RuleTrace["note"] } {
-  const rule = deciding[index]?.rule;
-  const wanted = rule?.move;
-  if (rule === undefined || wanted === null || wanted === undefined) return { move: null, note: null };
+  const wanted = rule.move;
+  if (wanted === null) return { move: null, note: null };
   if (wanted.kind === "hand_back_to_ai") {
     if (facts.holder === "ai") return { move: null, note: "already_there" };
     if (facts.accepted) return { move: null, note: "accepted" };
     return { move: { kind: "hand_back_to_ai", rule: rule.slug }, note: null };
   }
-  const { place, placeRule } = resolvePlace(rule, wanted, deciding.slice(index + 1));
+  const { place, placeRule } = resolvePlace(rule, wanted, after);
   if (!climbs(ruleset, facts, place)) return { move: null, note: "already_there" };
   const reason = rule.reason ?? "policy";
   return { move: { kind: "escalate", rule: rule.slug, reason, place, placeRule }, note: null };
@@ -199,7 +198,7 @@ function slotOf({ action }: Effect): string | null {
     case "add_tag":
       return `tag ${action.tag}`;
     case "notify":
-      return `notify ${action.member ?? ""} ${action.team ?? ""} ${action.duty ?? ""} ${action.account_owner === true}`;
+      return JSON.stringify(["notify", action.member, action.team, action.duty, action.account_owner]);
     default:
       return null;
   }
@@ -208,18 +207,16 @@ function slotOf({ action }: Effect): string | null {
 /** Other actions in order: the first writer of a field wins, tags add up; after acceptance only notices remain. */
 function effectsOf(from: Match[], facts: Facts): Effect[] {
   const effects: Effect[] = [];
-  const taken = new Set<string>();
+  const taken = new Set<string | null>();
   for (const { rule, trace } of from) {
     const allowed = facts.accepted
       ? rule.effects.filter(({ action }) => action.do === "notify")
       : rule.effects;
-    if (allowed.length === 0 && rule.effects.length > 0 && trace.note === null && rule.effect === "also") {
-      trace.note = "accepted";
-    }
+    if (allowed.length === 0 && rule.effects.length > 0 && rule.effect === "also") trace.note = "accepted";
     for (const effect of allowed) {
       const slot = slotOf(effect);
       if (slot !== null && taken.has(slot)) continue;
-      if (slot !== null) taken.add(slot);
+      taken.add(slot);
       effects.push(effect);
     }
   }

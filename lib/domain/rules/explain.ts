@@ -83,6 +83,7 @@ function sayName({ policy, organisation }: Words, spec: FieldSpec, value: string
 
 function sayValue(words: Words, spec: FieldSpec | null, value: unknown): SayValue {
   if (value === null || value === undefined) return say("rules.nothing");
+  if (Array.isArray(value) && value.length === 0) return say("rules.nothing");
   if (Array.isArray(value)) return { list: value.map((each) => asSay(sayValue(words, spec, each))) };
   if (isMoney(value)) return sayMoney(value);
   if (typeof value === "boolean") return say(value ? "rules.yes" : "rules.no");
