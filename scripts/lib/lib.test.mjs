@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { choosePort, claim, instanceAt, instanceName, sessionSecret } from "./instance.mjs";
+import { mutationOptions, parts, tally } from "./mutation.mjs";
 import { alone, end, isRunning, readRecord, recordOf, startMark, writeJson } from "./processes.mjs";
 import { backOffMs, supervise, tail } from "./supervise.mjs";
 
@@ -151,5 +152,28 @@ describe("supervise", () => {
     expect(startMark(second)).toBeNull();
     expect(existsSync(pidFile)).toBe(false);
     expect(readFileSync(logFile, "utf8").match(/hello/g)?.length).toBeGreaterThanOrEqual(1);
+  });
+});
+
+describe("mutation", () => {
+  it("counts what no test runs as lived, a test that never ends as found, and what was left out not at all", () => {
+    const of = (...statuses) => tally(statuses.map((status) => ({ status })));
+    expect(of("Killed", "Killed", "Timeout", "Survived", "Ignored")).toEqual({
+      killed: 3,
+      lived: 1,
+      ignored: 1,
+      score: 75,
+    });
+    expect(of("Killed", "NoCoverage").score).toBe(50);
+    expect(of().score).toBeNaN();
+  });
+  it("runs the tests of the part that it mutates, and of nothing else", () => {
+    for (const part of parts) {
+      const { mutate, vitest } = mutationOptions(part);
+      expect(vitest.dir).toBe(`lib/domain/${part}`);
+      expect(mutate[0]).toBe(`lib/domain/${part}/**/*.ts`);
+      expect(mutate).toContain("!**/*.test.ts");
+    }
+    expect(mutationOptions("routing", "choose").mutate[0]).toBe("lib/domain/routing/choose.ts");
   });
 });

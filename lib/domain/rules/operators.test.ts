@@ -86,6 +86,35 @@ describe("operators", () => {
     expect(holds(leaf(field, op, value), { values: { [field]: seen } })).toBe(expected);
   });
 
+  describe.each<[string, FactValue[], Leaf["value"], FactValue]>([
+    ["attempts", [1, 2, 3], 2, "2"],
+    ["minutes_since_created", [1.5, 2, 2.5], 2, "2"],
+    [
+      "field.renewal",
+      [Date.UTC(2026, 2, 1), Date.UTC(2026, 2, 2), Date.UTC(2026, 2, 3)],
+      "2026-03-02",
+      "2026-03-02",
+    ],
+    ["amount", [eur(1), eur(2), eur(3)], eur(2), 2],
+    ["amount", [eur(1), eur(2), eur(3)], eur(2), { amount: Number.NaN, currency: "EUR" }],
+    ["priority", ["low", "normal", "high"], "normal", 1],
+  ])("%s", (field, [below, same, above], bound, odd) => {
+    it.each<[Leaf["op"], boolean[]]>([
+      ["less", [true, false, false]],
+      ["at_most", [true, true, false]],
+      ["greater", [false, false, true]],
+      ["at_least", [false, true, true]],
+      ["is", [false, true, false]],
+      ["is_not", [true, false, true]],
+      ["any_of", [false, true, false]],
+      ["none_of", [true, false, true]],
+    ])("%s tells what is below, the same and above, and never orders another type", (op, expected) => {
+      const test = (seen: FactValue) => holds(leaf(field, op, bound), { values: { [field]: seen } });
+      expect([below, same, above].map(test)).toEqual(expected);
+      expect(test(odd)).toBe(op === "is_not" || op === "none_of");
+    });
+  });
+
   it.each<Leaf["op"]>(["is_not_set", "is_not", "none_of"])(
     "%s holds for an absent value of any type",
     (op) => {
