@@ -181,6 +181,10 @@ describe("fingerprint", () => {
     expect(of(["ab", "c"])).not.toBe(of(["a", "bc"]));
     expect(of([])).toMatch(/^[0-9a-f]{16}$/);
   });
+  it("is what is stored beside the hits of tickets: another value would scan them all again", () => {
+    expect(of([])).toBe("05eb07a211e9c40c");
+    expect(of(["refund", "cancel* it"])).toBe("78541c1de8b7c581");
+  });
 });
 
 describe("default word lists", () => {

@@ -37,6 +37,17 @@ describe("a rule that can't match", () => {
   it.each<Condition>([
     all(leaf("attempts", "less", 3), leaf("attempts", "at_least", 2)),
     all(leaf("attempts", "at_most", 3), leaf("attempts", "at_least", 3)),
+    all(leaf("affected_system", "starts_with", "check"), leaf("affected_system", "is_not", "check")),
+    all(leaf("affected_system", "is_set"), leaf("affected_system", "none_of", ["a", "b"])),
+    all(leaf("category", "is_set"), leaf("category", "none_of", ["billing", "legal"])),
+    all(leaf("attempts", "greater", 2), leaf("attempts", "less", 3)),
+    all(
+      leaf("amount", "greater", eur(1)),
+      leaf("amount", "less", eur(2)),
+      leaf("amount", "is_not", eur(1.2)),
+    ),
+    all(leaf("tags", "contains_all", ["a", "b"]), leaf("tags", "none_of", ["c"])),
+    all(leaf("field.renewal", "greater", "2026-01-01"), leaf("field.renewal", "less", "2026-01-02")),
     all(leaf("amount", "greater", eur(10)), leaf("amount", "is_not", { amount: 1, currency: "DKK" })),
     all(leaf("tags", "contains_any", ["a"]), leaf("tags", "none_of", ["b"])),
     all(leaf("affected_system", "starts_with", "check"), leaf("affected_system", "starts_with", "checkout")),
