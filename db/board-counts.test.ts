@@ -1,14 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import {
-  type BoardCell,
-  foldBoardCounts,
-  readBoardCounts,
-  recordTransition,
-  recordTransitions,
-  workspacesToFold,
-} from "./board-counts";
+import { type BoardCell, foldBoardCounts, readBoardCounts, workspacesToFold } from "./board-counts";
 import { type TestDatabase, testDatabase } from "./testing";
 import { type Ground, makeGround } from "./testing/rows";
+import { recordTransition, recordTransitions } from "./testing/transitions";
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -1,32 +1,19 @@
 import { sql } from "drizzle-orm";
-import type { Executor, Tx } from "./client";
-import { insertRows } from "./json-rows";
-import { boardDeltas } from "./schema/board";
+import type { Executor } from "./client";
 
 /** A cell of the board. Tier `null` in the AI's lane. */
 export type BoardCell = { pathId: string; status: string; tier: string | null };
 export type BoardCount = { status: string; tier: string | null; total: number };
 
-/**
- * Tells the counts of one transition: −1 where the ticket was, +1 where it is; `null` for nowhere (intake).
- * Only inserts, so that transitions of one cell never wait for each other.
- */
-export async function recordTransition(
-  tx: Tx,
-  workspaceId: string,
-  from: BoardCell | null,
-  to: BoardCell | null,
-): Promise<void> {
-  await recordTransitions(tx, workspaceId, [{ from, to }]);
-}
+type Move = { from: BoardCell | null; to: BoardCell | null };
+type Delta = { pathId: string; status: string; tier: string; n: number };
 
-/** The same for many tickets in one statement; changes of one cell are added up first. */
-export async function recordTransitions(
-  tx: Tx,
-  workspaceId: string,
-  moves: readonly { from: BoardCell | null; to: BoardCell | null }[],
-): Promise<void> {
-  const changes = new Map<string, { pathId: string; status: string; tier: string; n: number }>();
+/**
+ * The counts of transitions: −1 where a ticket was, +1 where it is; `null` for nowhere (intake). Changes of one cell are
+ * added up; they are only inserted, so that transitions of one cell never wait for each other.
+ */
+export function deltasOf(moves: readonly Move[]): Delta[] {
+  const changes = new Map<string, Delta>();
   const add = (cell: BoardCell | null, n: number) => {
     if (cell === null) return;
     const tier = cell.tier ?? "";
@@ -39,8 +26,7 @@ export async function recordTransitions(
     add(from, -1);
     add(to, 1);
   }
-  const rows = [...changes.values()].filter(({ n }) => n !== 0);
-  await insertRows(tx, boardDeltas, workspaceId, rows);
+  return [...changes.values()].filter(({ n }) => n !== 0);
 }
 
 /** The exact count of every cell of a path: folded and unfolded in one statement, hence in one snapshot. */

@@ -8,7 +8,7 @@ import type { Tx } from "./client";
  */
 
 /** A column: `member` of the row object, `name` in the database, `value` the SQL that reads it from the record. */
-type Field = { member: string; name: string; type: string; value: string };
+export type Field = { member: string; name: string; type: string; value: string };
 
 const fieldsOf = new WeakMap<PgTable, Field[]>();
 const statements = new WeakMap<PgTable, Map<string, SQL[]>>();
@@ -77,7 +77,8 @@ function statementOf(
 const recordOf = (fields: readonly Field[]): string =>
   `::text::json) as given (${fields.map(({ member, type }) => `"${member}" ${type}`).join(", ")})`;
 
-function knownFields(table: PgTable): Field[] {
+/** Every column beside `workspace_id`, as a row object names it. */
+export function knownFields(table: PgTable): Field[] {
   const known = fieldsOf.get(table);
   if (known !== undefined) return known;
   const columns: [string, PgColumn][] = Object.entries(getTableColumns(table));

@@ -1,6 +1,6 @@
-import { appDb, type Tx } from "@/db/client";
+import { appDb, type Executor, type Tx } from "@/db/client";
 import { DomainError } from "@/lib/domain/errors";
-import { hooked } from "./idempotency/hook";
+import { hooked, isHooked } from "./idempotency/hook";
 
 const retryable = new Set(["40001", "40P01"]);
 
@@ -12,6 +12,13 @@ export function sqlState(error: unknown): string | null {
     at = at.cause;
   }
   return null;
+}
+
+/** What PostgreSQL itself said, wherever the driver or drizzle wrapped it. */
+export function errorText(error: unknown): string {
+  let at: unknown = error;
+  while (at instanceof Error && at.cause instanceof Error) at = at.cause;
+  return at instanceof Error ? at.message : String(at);
 }
 
 /** Class 08, 57P0x, 53: the server is away or full, nothing was written. */
@@ -36,13 +43,27 @@ const mostLost = 50;
  * `LostPlace` the work is done again and told who has no place left; a lost or full server is `unavailable`.
  * Everything `work` did is undone when it throws.
  */
-export async function inTransaction<T>(work: (tx: Tx, lost: readonly string[]) => Promise<T>): Promise<T> {
+export function inTransaction<T>(work: (tx: Tx, lost: readonly string[]) => Promise<T>): Promise<T> {
   const lost: string[] = [];
   // One function over all attempts: that is how a repetition is known.
   const run = (tx: Tx) => work(tx, lost);
-  for (let attempt = 1; ; attempt++) {
+  return untilDone(lost, () => appDb().transaction(hooked(run)));
+}
+
+/**
+ * The same for work that only reads and then writes by one statement: that is whole by itself, so that a transaction is
+ * opened only where the transport adds something to it.
+ */
+export function inOneStatement<T>(work: (db: Executor, lost: readonly string[]) => Promise<T>): Promise<T> {
+  if (isHooked()) return inTransaction(work);
+  const lost: string[] = [];
+  return untilDone(lost, () => work(appDb(), lost));
+}
+
+async function untilDone<T>(lost: string[], attempt: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
     try {
-      return await appDb().transaction(hooked(run));
+      return await attempt();
     } catch (error) {
       if (error instanceof LostPlace && lost.length < mostLost) {
         lost.push(error.handle);
@@ -50,7 +71,7 @@ export async function inTransaction<T>(work: (tx: Tx, lost: readonly string[]) =
       }
       if (error instanceof DomainError) throw error;
       const state = sqlState(error);
-      if (state !== null && retryable.has(state) && attempt < 4) continue;
+      if (state !== null && retryable.has(state) && tries < 4) continue;
       if (isUnavailable(error))
         throw new DomainError(
           "unavailable",
@@ -60,14 +81,4 @@ export async function inTransaction<T>(work: (tx: Tx, lost: readonly string[]) =
       throw error;
     }
   }
-}
-
-/**
- * Waits for statements that were sent together. Where one fails, those behind it fail with "transaction is aborted":
- * what is thrown is the cause.
- */
-export async function pipelined(statements: readonly Promise<unknown>[]): Promise<void> {
-  const done = await Promise.allSettled(statements);
-  const failures = done.flatMap((each) => (each.status === "rejected" ? [each.reason] : []));
-  if (failures.length > 0) throw failures.find((error) => sqlState(error) !== "25P02") ?? failures[0];
 }

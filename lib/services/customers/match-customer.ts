@@ -1,5 +1,5 @@
 import { and, eq, type SQL } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import type { Executor } from "@/db/client";
 import { companies, customers } from "@/db/schema";
 import type { CustomerInput } from "@/lib/domain/ticket/inputs";
 import { type Ctx, newId } from "../context";
@@ -7,16 +7,17 @@ import type { CustomerRow } from "../tickets/work/types";
 
 const fold = (email: string): string => email.trim().toLowerCase();
 
-/** The customer of a create, and the row to store with the ticket where there was none. */
-export type Matched = { customer: CustomerRow; fresh: NewCustomer | null };
+/** The customer of a create, and what is to be stored of them with the ticket: a new row, or what was given anew. */
+export type Matched = { customer: CustomerRow; fresh: NewCustomer | null; changes: CustomerChange | null };
 
 /**
  * Finds the customer by `external_id`, then by e-mail, or names a new one; given members overwrite what is stored.
+ * Only a company that is new is stored here.
  * Two creates of the same new customer meet in the unique key of `external_id` when they store it.
  */
 export async function matchCustomer(
   ctx: Ctx,
-  tx: Tx,
+  tx: Executor,
   input: CustomerInput,
   language: string | null,
 ): Promise<Matched> {
@@ -35,11 +36,12 @@ export async function matchCustomer(
   };
   if (known === null) {
     const fresh = { ...given, customerId: newId(ctx.now), createdAt: ctx.now };
-    return { customer: customerRow({ ...blank, ...fresh }, company), fresh };
+    return { customer: customerRow({ ...blank, ...fresh }, company), fresh, changes: null };
   }
-  const row = await updateCustomer(ctx, tx, known, given);
+  const row = { ...known, ...given };
   const named = company ?? (row.companyId === null ? null : await loadCompany(ctx, tx, row.companyId));
-  return { customer: customerRow(row, named), fresh: null };
+  const changes = isChanged(known, given) ? { ...given, customerId: known.customerId } : null;
+  return { customer: customerRow(row, named), fresh: null, changes };
 }
 
 const blank = {
@@ -71,7 +73,7 @@ const customerRow = (
 });
 
 /** The customer as a create would leave it, without storing anything. */
-export async function previewCustomer(ctx: Ctx, tx: Tx, input: CustomerInput): Promise<Matched> {
+export async function previewCustomer(ctx: Ctx, tx: Executor, input: CustomerInput): Promise<Matched> {
   const known = await findCustomer(ctx, tx, input);
   const company =
     known === null || known.companyId === null ? null : await loadCompany(ctx, tx, known.companyId);
@@ -90,7 +92,7 @@ export async function previewCustomer(ctx: Ctx, tx: Tx, input: CustomerInput): P
     crm: { ...known?.crm, ...input.crm },
     createdAt,
   };
-  return { customer, fresh: known === null ? { customerId, createdAt } : null };
+  return { customer, fresh: known === null ? { customerId, createdAt } : null, changes: null };
 }
 
 type Stored = typeof customers.$inferSelect;
@@ -98,7 +100,7 @@ export type NewCustomer = Omit<typeof customers.$inferInsert, "workspaceId">;
 
 export async function findCustomer(
   ctx: Pick<Ctx, "workspaceId">,
-  tx: Pick<Tx, "select">,
+  tx: Pick<Executor, "select">,
   input: CustomerInput,
 ): Promise<Stored | null> {
   const by = (named: SQL | undefined) =>
@@ -122,23 +124,16 @@ export async function findCustomer(
 }
 
 type Given = Partial<Omit<Stored, "workspaceId" | "customerId" | "createdAt">>;
+export type CustomerChange = Given & { customerId: string };
 
-async function updateCustomer(ctx: Ctx, tx: Tx, known: Stored, given: Given): Promise<Stored> {
-  const changed = Object.entries(given).some(
+const isChanged = (known: Stored, given: Given): boolean =>
+  Object.entries(given).some(
     ([name, value]) => JSON.stringify(known[name as keyof Stored]) !== JSON.stringify(value),
   );
-  if (!changed) return known;
-  const [row] = await tx
-    .update(customers)
-    .set(given)
-    .where(and(eq(customers.workspaceId, ctx.workspaceId), eq(customers.customerId, known.customerId)))
-    .returning();
-  return row ?? known;
-}
 
 type Company = typeof companies.$inferSelect;
 
-async function loadCompany(ctx: Ctx, tx: Tx, companyId: string): Promise<Company | null> {
+async function loadCompany(ctx: Ctx, tx: Executor, companyId: string): Promise<Company | null> {
   const [row] = await tx
     .select()
     .from(companies)
@@ -148,7 +143,7 @@ async function loadCompany(ctx: Ctx, tx: Tx, companyId: string): Promise<Company
 
 async function matchCompany(
   ctx: Ctx,
-  tx: Tx,
+  tx: Executor,
   input: NonNullable<CustomerInput["company"]>,
 ): Promise<Company> {
   const of = eq(companies.workspaceId, ctx.workspaceId);

@@ -31,3 +31,9 @@ export function hooked<T>(work: (tx: Tx) => Promise<T>): (tx: Tx) => Promise<T> 
     return result;
   };
 }
+
+/** Whether the call's next transaction has something added to it. */
+export const isHooked = (): boolean => {
+  const store = current.getStore();
+  return store !== undefined && store.finishedBy === null;
+};

@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { recordTransition } from "@/db/board-counts";
 import { notifications, paths } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
+import { recordTransition } from "@/db/testing/transitions";
 import { CreateTicket } from "@/lib/domain/ticket/inputs";
 import { newId } from "../context";
 import { makeWorkspace, type TestWorkspace } from "../testing/workspace";

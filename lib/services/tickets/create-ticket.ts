@@ -8,7 +8,7 @@ import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 import { wake } from "../live/wake";
 import { loadLive } from "../policy/bundle";
-import { inTransaction, sqlState } from "../transaction";
+import { inOneStatement, inTransaction, sqlState } from "../transaction";
 import { answerOf, type TicketAnswer } from "./work/answer";
 import { intake, numbers, openWork } from "./work/intake";
 import { loadWork } from "./work/load";
@@ -43,9 +43,11 @@ export async function createTicket(ctx: Ctx, given: CreateTicket): Promise<Ticke
   if (known !== null) return known;
   const [number] = await numbers().take(ctx.workspaceId, ctx.now);
   const fresh = { mode: "write", number: number ?? 0, hash, followsTicketId: null } as const;
+  // A company that is new is stored by a statement of its own.
+  const write = input.customer.company === undefined ? inOneStatement : inTransaction;
   for (let attempt = 1; ; attempt++) {
     try {
-      const answer = await inTransaction(async (tx, lost) => {
+      const answer = await write(async (tx, lost) => {
         const work = await openWork(ctx, tx, input, { ...fresh, lost });
         await intake(work, input);
         return answerOf(work, await saveWork(work));

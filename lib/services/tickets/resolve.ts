@@ -1,4 +1,3 @@
-import { enqueueJob } from "@/db/jobs";
 import { isAi, memberOf } from "@/lib/domain/access/permissions";
 import { conflict, DomainError } from "@/lib/domain/errors";
 import type { Close, Reopen, Resolve } from "@/lib/domain/ticket/inputs";
@@ -9,7 +8,7 @@ import {
   resolve as resolveState,
 } from "@/lib/domain/ticket/machine";
 import { authorize } from "../authorize";
-import { type Ctx, newId } from "../context";
+import type { Ctx } from "../context";
 import type { TicketAnswer } from "./work/answer";
 import { changeTicket } from "./work/change";
 import { changeFields } from "./work/changes";
@@ -39,10 +38,8 @@ export async function resolve(ctx: Ctx, input: Resolve): Promise<TicketAnswer> {
     const how = { by, code, summary, lesson: lesson ?? null, at: work.ctx.now };
     take(work, resolveState(work.ticket, work.path.policy, how));
     work.recheckAt = null;
-    await enqueueJob(work.tx, {
-      jobId: newId(work.ctx.now),
+    work.out.jobs.push({
       kind: "close_ticket",
-      workspaceId: ctx.workspaceId,
       data: { ticket_id: work.ticket.id },
       due: work.ctx.now + work.path.policy.settings.close_after_days * dayMs,
       uniqueKey: `close ${work.ticket.id}`,

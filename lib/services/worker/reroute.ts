@@ -5,7 +5,7 @@ import { notify, notifyOwner } from "../tickets/work/notify";
 import { chooseAndReserve, handOverTo, routeRequest } from "../tickets/work/route";
 import { take } from "../tickets/work/step";
 import type { Work } from "../tickets/work/types";
-import { isStopgap, waitForShift } from "../tickets/work/wait-for-shift";
+import { isStopgap } from "../tickets/work/wait-for-shift";
 
 const always = () => true;
 
@@ -22,15 +22,16 @@ export async function rerouteSweep(work: Work): Promise<void> {
   const tried = [...new Set([...ticket.tried])].filter((handle) => handle !== owner);
   const asked = routeRequest(work, to, tried);
   const { route } = chooseOwner(org, path.policy, asked, always);
+  // It waits for the next edge of a shift unless it moves now.
+  work.waitsForShift = true;
   const isBetter =
     route !== null &&
     route.owner !== owner &&
     route.tier === tier &&
     onShift(org, route.owner, null, ctx.now);
-  if (!isBetter) return waitForShift(work);
+  if (!isBetter) return;
   const chosen = chooseAndReserve(work, to, always, tried);
-  if (chosen === null || chosen.route.owner === owner || chosen.route.tier !== tier)
-    return waitForShift(work);
+  if (chosen === null || chosen.route.owner === owner || chosen.route.tier !== tier) return;
   const why = {
     kind: "transfer" as const,
     reason: null,

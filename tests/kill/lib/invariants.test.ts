@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { recordTransitions } from "@/db/board-counts";
 import { appendOutbox, numberFeed } from "@/db/feed";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { type Ground, makeGround, makeTicket, testId, testNow } from "@/db/testing/rows";
+import { recordTransitions } from "@/db/testing/transitions";
 import { isoOf } from "@/lib/clock";
 import { brokenInvariants } from "./invariants";
 

@@ -68,6 +68,7 @@ export async function readPicture(ctx: Ctx, key: string, db: Db = appDb()): Prom
     requestedHuman: { ever: row.requestedHumanCount > 0, count: row.requestedHumanCount },
     reserved: new Map(),
     lostRace: [],
+    waitsForShift: false,
   };
   return { picture, row, conversation, nameOfId: (id) => people.get(handleOf(id) ?? "")?.name ?? null };
 }

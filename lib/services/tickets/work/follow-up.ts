@@ -35,7 +35,14 @@ export async function createFollowUp(
     people,
     customer,
     lost: old.lostRace,
-    born: { source, externalId: null, requestHash: null, followsTicketId: old.ticket.id, newCustomer: null },
+    born: {
+      source,
+      externalId: null,
+      requestHash: null,
+      followsTicketId: old.ticket.id,
+      newCustomer: null,
+      customerChange: null,
+    },
     number: number ?? 0,
     input: request,
   });

@@ -1,4 +1,4 @@
-import { appDb, type Tx } from "@/db/client";
+import { appDb, type Executor } from "@/db/client";
 import { keyBlocks } from "@/db/key-block";
 import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
 import type { CreateTicket } from "@/lib/domain/ticket/inputs";
@@ -35,7 +35,7 @@ export type NewTicket = {
 };
 
 /** A ticket that does not exist yet, held by the AI, with its customer matched and its names checked. */
-export async function openWork(ctx: Ctx, tx: Tx, input: CreateTicket, fresh: NewTicket): Promise<Work> {
+export async function openWork(ctx: Ctx, tx: Executor, input: CreateTicket, fresh: NewTicket): Promise<Work> {
   const match = fresh.mode === "dry" ? previewCustomer : matchCustomer;
   const [{ head, path, org }, people, matched] = await Promise.all([
     loadLive(tx, ctx.workspaceId, { slug: input.path }).then((live) => {
@@ -51,6 +51,7 @@ export async function openWork(ctx: Ctx, tx: Tx, input: CreateTicket, fresh: New
     requestHash: fresh.hash,
     followsTicketId: fresh.followsTicketId,
     newCustomer: matched.fresh,
+    customerChange: matched.changes,
   };
   return newWork({
     mode: fresh.mode,
@@ -71,7 +72,7 @@ export async function openWork(ctx: Ctx, tx: Tx, input: CreateTicket, fresh: New
 export function newWork(from: {
   mode: Work["mode"];
   ctx: Ctx;
-  tx: Tx;
+  tx: Executor;
   head: Pick<Head, "keyPrefix" | "workspaceSlug">;
   path: PathBundle;
   org: CompiledOrganisation;
@@ -105,6 +106,7 @@ export function newWork(from: {
     episodes: [],
     recheckAt: null,
     requestedHuman: { ever: false, count: 0 },
+    waitsForShift: false,
     reserved: new Map(),
     lostRace: from.lost,
     out: emptyOut(),

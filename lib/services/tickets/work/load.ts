@@ -170,6 +170,7 @@ export async function loadWork(given: Ctx, tx: Tx, key: string, lost: readonly s
     episodes: row.episodes,
     recheckAt: row.recheckAt,
     requestedHuman: { ever: row.requestedHumanCount > 0, count: row.requestedHumanCount },
+    waitsForShift: false,
     reserved: new Map(),
     lostRace: lost,
     out: emptyOut(),
@@ -193,6 +194,7 @@ export const emptyOut = (): Work["out"] => ({
   notices: [],
   brief: null,
   deliveries: [],
+  jobs: [],
 });
 
 /** Refuses a writer who looked at an older state (domain §3). */

@@ -1,6 +1,4 @@
-import { appendOutbox } from "@/db/feed";
-import { insertRows } from "@/db/json-rows";
-import { events } from "@/db/schema";
+import type { WorkRows } from "@/db/save-work";
 import type { TicketEvent, TicketEventType } from "@/lib/domain/ticket/types";
 import { storedActor } from "../../actor";
 import { newId } from "../../context";
@@ -20,11 +18,11 @@ const toldAs: Partial<Record<TicketEventType, string>> = {
 };
 
 /**
- * Writes the call's events and what is told of them, in the verb's transaction. Every call tells at least one
- * `ticket.updated`, which is what screens listen to.
+ * The call's events and what is told of them. Every call tells at least one `ticket.updated`, which is what screens
+ * listen to.
  */
-export async function recordEvents(work: Work, version: number): Promise<void> {
-  const { ctx, out, tx, ticket } = work;
+export function eventRows(work: Work, version: number): Pick<WorkRows, "event" | "outbox" | "queue_outbox"> {
+  const { ctx, out, ticket } = work;
   const actor = storedActor(ctx.actor);
   const firstSeq = (work.row?.eventSeq ?? 0) + 1;
   const told = [...out.events.flatMap((event) => outboxType(event)), "ticket.updated"];
@@ -46,20 +44,20 @@ export async function recordEvents(work: Work, version: number): Promise<void> {
     data: state,
     at: ctx.now,
   }));
-  const written = out.events.map((event, index) => ({
-    ticketId: ticket.id,
-    eventId: newId(ctx.now),
-    seq: firstSeq + index,
-    type: event.type,
-    actor,
-    at: out.eventAt.get(event) ?? ctx.now,
-    data: event.data,
-    cause: ctx.requestId,
-  }));
-  await Promise.all([
-    insertRows(tx, events, ctx.workspaceId, written),
-    appendOutbox(tx, ctx.workspaceId, outbox),
-  ]);
+  return {
+    event: out.events.map((event, index) => ({
+      ticketId: ticket.id,
+      eventId: newId(ctx.now),
+      seq: firstSeq + index,
+      type: event.type,
+      actor,
+      at: out.eventAt.get(event) ?? ctx.now,
+      data: event.data,
+      cause: ctx.requestId,
+    })),
+    outbox,
+    queue_outbox: outbox.map(({ outboxId }) => ({ outboxId })),
+  };
 }
 
 const outboxType = (event: TicketEvent): string[] => {

@@ -17,8 +17,16 @@ export async function sendReply(work: Work, message: MessageInput): Promise<Stor
   if (work.ticket.statusCategory === "new" && work.ticket.owner !== person.handle)
     takeOver(work, person.handle);
   const stored = hear(work, message, { by: person.handle, suggestion: false, isPublic: true });
-  if (work.path.policy.reply_channel !== "none")
-    work.out.deliveries.push({ messageId: stored.id, number: stored.number });
+  if (work.path.policy.reply_channel !== "none") {
+    const dueAt = work.ctx.now + work.path.policy.settings.delivery_timeout_s * 1000;
+    work.out.deliveries.push({ messageId: stored.id, number: stored.number, dueAt });
+    work.out.jobs.push({
+      kind: "delivery_timeout",
+      data: { ticket_id: work.ticket.id, message_id: stored.id },
+      due: dueAt,
+      uniqueKey: `delivery ${stored.id}`,
+    });
+  }
   const by = { handle: person.handle, overCapacity: isOver(work, person.handle) };
   take(work, afterHumanReply(work.ticket, work.path.policy, by, work.ctx.now));
   return stored;

@@ -1,4 +1,4 @@
-import { forceLoad, lockMembers, reserveLoad, shiftLoad } from "@/db/load";
+import type { LoadMove } from "@/db/save-work";
 import { DomainError } from "@/lib/domain/errors";
 import { capacityOf } from "@/lib/domain/routing/candidates";
 import { chooseOwner } from "@/lib/domain/routing/choose";
@@ -10,7 +10,6 @@ import type { HandOver } from "@/lib/domain/ticket/machine";
 import type { ReasonChip, Ticket } from "@/lib/domain/ticket/types";
 import type { HandoffKind } from "@/lib/domain/vocabulary";
 import { loadCategories, type Reason } from "@/lib/domain/vocabulary";
-import { LostPlace } from "../../transaction";
 import type { Work } from "./types";
 
 /** The roster as this transaction sees it: committed loads plus the places it took itself. */
@@ -97,26 +96,20 @@ export function freesPlace(work: Work): boolean {
 }
 
 /**
- * Brings stored loads in line with the ticket's owner as this call leaves it. The last thing before the commit: it
- * locks a member whom other tickets want too. Throws `LostPlace` where the chosen owner has no place left.
+ * Brings stored loads in line with the ticket's owner as this call leaves it. Saving throws `LostPlace` where the
+ * chosen owner has no place left.
  */
-export async function settleLoads(work: Work): Promise<void> {
-  const { ctx, tx, people, before, ticket } = work;
+export function loadMoves({ ctx, people, before, ticket, reserved }: Work): LoadMove[] {
   const [had, has] = [weighsOn(before), weighsOn(ticket)];
-  if (had === has) return;
-  const refOf = (handle: string | null) => {
+  if (had === has) return [];
+  const moveOf = (handle: string | null, by: number): LoadMove[] => {
     const person = handle === null ? undefined : people.get(handle);
-    return person === undefined ? null : { workspaceId: ctx.workspaceId, memberId: person.memberId };
+    if (handle === null || person === undefined) return [];
+    const capacity = by > 0 ? reserved.get(handle) : undefined;
+    const isAssigned = capacity !== undefined;
+    return [{ memberId: person.memberId, by, capacity: capacity ?? null, at: isAssigned ? ctx.now : null }];
   };
-  const [from, to] = [refOf(had), refOf(has)];
-  const both = [from, to].flatMap((ref) => (ref === null ? [] : [ref.memberId]));
-  await lockMembers(tx, ctx.workspaceId, both);
-  if (from !== null) await shiftLoad(tx, from, -1);
-  if (to === null || has === null) return;
-  const capacity = work.reserved.get(has);
-  if (capacity === undefined) await shiftLoad(tx, to, 1);
-  else if (capacity === null) await forceLoad(tx, to, { at: ctx.now });
-  else if (!(await reserveLoad(tx, to, { capacity, at: ctx.now }))) throw new LostPlace(has);
+  return [...moveOf(had, -1), ...moveOf(has, 1)];
 }
 
 const weighsOn = (ticket: Pick<Ticket, "owner" | "statusCategory"> | null): string | null =>

@@ -1,4 +1,5 @@
-import type { Tx } from "@/db/client";
+import type { Executor } from "@/db/client";
+import type { WorkRows } from "@/db/save-work";
 import type { tickets } from "@/db/schema";
 import type { BriefInput, BriefPart } from "@/lib/domain/brief/types";
 import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
@@ -8,7 +9,7 @@ import type { Clock, LedgerEntry } from "@/lib/domain/sla/types";
 import type { Handoff, Ticket, TicketEvent } from "@/lib/domain/ticket/types";
 import type { AuthorKind, RuleEvent } from "@/lib/domain/vocabulary";
 import type { Ctx } from "../../context";
-import type { NewCustomer } from "../../customers/match-customer";
+import type { CustomerChange, NewCustomer } from "../../customers/match-customer";
 import type { PathBundle } from "../../policy/bundle";
 
 export type TicketRow = typeof tickets.$inferSelect;
@@ -95,6 +96,8 @@ export type Born = {
   followsTicketId: string | null;
   /** Stored with the ticket; null where the customer was known. */
   newCustomer: NewCustomer | null;
+  /** What the request says of a known one. */
+  customerChange: CustomerChange | null;
 };
 
 /**
@@ -105,7 +108,8 @@ export type Work = {
   /** A dry run takes no places and is never saved. */
   mode: "write" | "dry";
   ctx: Ctx;
-  tx: Tx;
+  /** The call's transaction; a new ticket needs none, since it is saved by one statement. */
+  tx: Executor;
   path: PathBundle;
   org: CompiledOrganisation;
   keyPrefix: string;
@@ -127,6 +131,8 @@ export type Work = {
   episodes: string[];
   recheckAt: number | null;
   requestedHuman: { ever: boolean; count: number };
+  /** The list of tickets to be routed again is to be brought in line, though the owner stays. */
+  waitsForShift: boolean;
   /** Places to be taken when the call is saved: the capacity they must fit in, null whatever the load. */
   reserved: Map<string, number | null>;
   /** Who turned out to have no place left when this call was tried before. */
@@ -142,7 +148,8 @@ export type Work = {
     decisions: DecisionMade[];
     notices: Notice[];
     brief: { parts: BriefPart[]; given: BriefInput["given"] } | null;
-    deliveries: { messageId: string; number: number }[];
+    deliveries: { messageId: string; number: number; dueAt: number }[];
+    jobs: Omit<WorkRows["queue_job"][number], "jobId">[];
   };
 };
 

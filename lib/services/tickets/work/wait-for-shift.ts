@@ -1,8 +1,6 @@
-import { and, desc, eq, sql } from "drizzle-orm";
-import { upsertDue } from "@/db/queue";
+import { and, desc, eq } from "drizzle-orm";
 import { handoffs } from "@/db/schema";
-import { isoOf } from "@/lib/clock";
-import { nextShiftEdge, onShift } from "@/lib/domain/routing/shifts";
+import { onShift } from "@/lib/domain/routing/shifts";
 import type { Work } from "./types";
 
 type Last = { via: string | null; overridesRaci: boolean; team: string | null };
@@ -27,20 +25,4 @@ export async function isStopgap(work: Work): Promise<boolean> {
   if (!onShift(org, ticket.owner, null, ctx.now)) return true;
   const via = (await lastHandoff(work))?.via ?? null;
   return via !== null && via !== "responsible";
-}
-
-/** Puts an unaccepted ticket of a stopgap owner on the list of those to be routed again, or takes it off. */
-export async function waitForShift(work: Work): Promise<void> {
-  const { org, ctx, tx, ticket } = work;
-  const due = (await isStopgap(work)) ? nextShiftEdge(org, ctx.now) : null;
-  if (due === null && work.row === null) return;
-  await upsertDue(tx, "route", { workspaceId: ctx.workspaceId, ticketId: ticket.id }, due);
-}
-
-/** A place has freed up: tickets that wait for one are looked at again now. */
-export async function lookAgain(work: Work): Promise<void> {
-  const now = isoOf(work.ctx.now);
-  await work.tx.execute(sql`
-    update queue_route set due = ${now}::timestamptz, seq = default
-    where workspace_id = ${work.ctx.workspaceId} and due > ${now}::timestamptz and not dead`);
 }

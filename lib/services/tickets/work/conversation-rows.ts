@@ -1,0 +1,45 @@
+import type { WorkRows } from "@/db/save-work";
+import type { Work } from "./types";
+
+/** Messages, what was tried, deliveries and the brief that a call brought. */
+export function conversationRows(work: Work): Partial<WorkRows> {
+  const { ctx, out, people, ticket, path } = work;
+  const memberOf = (handle: string | null) =>
+    handle === null ? null : (people.get(handle)?.memberId ?? null);
+  return {
+    message: out.messages.map(({ id, author, by, ...message }) => ({
+      ...message,
+      ticketId: ticket.id,
+      messageId: id,
+      authorKind: author,
+      memberId: memberOf(by),
+    })),
+    message_external: out.messages.flatMap(({ id, externalId }) =>
+      externalId === null ? [] : [{ ticketId: ticket.id, externalId, messageId: id }],
+    ),
+    attempt: out.attempts.map((attempt) => ({ ...attempt, ticketId: ticket.id, receivedAt: ctx.now })),
+    brief:
+      out.brief === null
+        ? []
+        : [
+            {
+              ticketId: ticket.id,
+              version: (work.conversation?.briefVersion ?? 0) + 1,
+              parts: out.brief.parts,
+              given: out.brief.given,
+              madeAt: ctx.now,
+              messageCount: ticket.messageCount,
+              madeBy: "facts",
+            },
+          ],
+    delivery: out.deliveries.map(({ messageId, dueAt }) => ({
+      messageId,
+      ticketId: ticket.id,
+      state: "written" as const,
+      channel: path.policy.reply_channel,
+      dueAt,
+      changedAt: ctx.now,
+      error: null,
+    })),
+  };
+}
