@@ -16,7 +16,7 @@ export type PhraseMatcher = {
   prefixes: WordTable;
 };
 
-const matchingVersion = 1;
+const matchingVersion = 2;
 
 function tokensOf(phrase: string): Token[] {
   return fold(phrase)

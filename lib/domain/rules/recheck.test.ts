@@ -123,6 +123,32 @@ describe("windows", () => {
       expected === null ? null : expect.closeTo(expected, 9),
     );
   });
+  it.each<[Condition, number, number | null]>([
+    // At its first instant it holds, at its last it still does.
+    [next, 30, 30 + 1 / minute],
+    [next, 0, 1 / minute],
+    [last, 0, 30 + 1 / minute],
+    [last, -30, 1 / minute],
+    [next, 30 + 1 / minute, 1 / minute],
+    [next, -1 / minute, null],
+  ])("%j at its edge, %d: in %d", (when, minutes, expected) => {
+    expect(inMinutes(recheck(when, renewal(minutes)))).toEqual(
+      expected === null ? null : expect.closeTo(expected, 9),
+    );
+  });
+  it("has none for a field that is not there, a span that is none, or hours that are not known", () => {
+    expect(recheck({ ...next, field: "unheard" }, { unheard: at + minute })).toBeNull();
+    expect(recheck({ ...next, value: "soon" }, renewal(100))).toBeNull();
+    expect(recheck(next, { "field.renewal": "soon" })).toBeNull();
+    expect(recheck({ field: "working_hours", op: "is", value: true }, {}, office)).toBeNull();
+  });
+  it("asks of a condition that doesn't hold only what may turn it true", () => {
+    const soon: Condition = { field: "minutes_since_created", op: "less", value: 60 };
+    const values = { ...renewal(100), minutes_since_created: 10 };
+    expect(inMinutes(recheck({ all: [soon, next] }, values))).toBe(70);
+    expect(inMinutes(recheck({ all: [{ not: { not: soon } }, next] }, values))).toBe(70);
+    expect(inMinutes(recheck({ any: [soon, next] }, values))).toBe(50);
+  });
   it("takes the earliest of all rules", () => {
     const compiled = compileRuleset(
       policyWith({ rules: [{ when: next }, { when: last }, { when: { field: "priority", op: "is_set" } }] }),

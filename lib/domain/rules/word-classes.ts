@@ -50,8 +50,13 @@ export function wordSegmenter(): Intl.Segmenter {
 const pieces = (text: string): number => [...wordSegmenter().segment(text)].length;
 const isWord = (text: string): boolean =>
   [...wordSegmenter().segment(text)].some((piece) => piece.isWordLike === true);
+/** Radicals of Chinese script are words in pairs only. */
 const standsApart = (char: string): boolean =>
-  pieces(`a${char}a`) === 3 && pieces(`1${char}1`) === 3 && pieces(`a${char}${char}`) > 1 && !isWord(char);
+  pieces(`a${char}a`) === 3 &&
+  pieces(`1${char}1`) === 3 &&
+  pieces(`a${char}${char}`) > 1 &&
+  !isWord(char) &&
+  !isWord(char + char);
 
 /** The class of a character, asked of Intl.Segmenter itself with neighbours that tell the classes apart. */
 function probe(char: string): number {
