@@ -84,6 +84,22 @@ describe("words", () => {
       { numRuns: 4000 },
     );
   });
+  it.each([
+    "ฉันต้องการคุยกับคน ขอบคุณ",
+    "ຂ້ອຍຕ້ອງການລົມກັບຄົນ",
+    "ខ្ញុំចង់និយាយជាមួយមនុស្ស",
+    "ကျွန်တော် လူတစ်ယောက်နဲ့ စကားပြောချင်ပါတယ်",
+    "私は人と話したいです。解約したい",
+    "我想和真人說話",
+    "사람과 이야기하고 싶어요",
+    'אני רוצה לדבר עם בן אדם, צה"ל',
+    "أريد التحدث إلى شخص",
+    "मैं किसी व्यक्ति से बात करना चाहता हूँ",
+    "ti\u0301m người thật ⺀⺀",
+  ])("are those of Intl.Segmenter in %j", (text) => {
+    expect(wordsOf(text)).toEqual(oracleWords(text));
+    expect(oracleWords(text).length).toBeGreaterThan(2);
+  });
   it("are those of Intl.Segmenter around every single character of the BMP's first quarter", () => {
     const wrong: string[] = [];
     for (let code = 0; code < 0x4000; code++) {
@@ -92,6 +108,33 @@ describe("words", () => {
       if (wordsOf(text).join("|") !== oracleWords(text).join("|")) wrong.push(code.toString(16));
     }
     expect(wrong).toEqual([]);
+  });
+});
+
+describe("the scan without Intl.Segmenter, which takes a hundred times as long", () => {
+  const asked = (text: string): number => {
+    wordsOf(text);
+    // Classes of characters are asked for once; what follows is the scan alone.
+    const spy = vi.spyOn(Intl.Segmenter.prototype, "segment");
+    try {
+      wordsOf(text);
+      return spy.mock.calls.length;
+    } finally {
+      spy.mockRestore();
+    }
+  };
+  it.each([
+    "I can't log in: it says “wrong password”, 3.5 times…",
+    "Mijn bestelling nr. 12,5 is niet gekomen – café Ærø_1!",
+    "Jeg vil gerne tale med en person på dansk, tak · 100 €",
+    "Где мой заказ? Πού είναι η παραγγελία μου;",
+    "thanks 😀🤔, ﬁnally ①",
+    "accents written apart: cafe\u0301",
+  ])("reads %j", (text) => {
+    expect(asked(text)).toBe(0);
+  });
+  it.each(["私は解約したい", "ไทย", 'עב"ג'])("leaves %j to it", (text) => {
+    expect(asked(text)).toBeGreaterThan(0);
   });
 });
 

@@ -58,12 +58,16 @@ const standsApart = (char: string): boolean =>
   !isWord(char) &&
   !isWord(char + char);
 
+/** Hebrew, whose quotes join, and the scripts whose words only a dictionary tells, though each pair of letters joins. */
+const contextual =
+  /\p{Script=Hebrew}|\p{Script=Thai}|\p{Script=Lao}|\p{Script=Khmer}|\p{Script=Myanmar}|\p{Script=Tai_Le}|\p{Script=New_Tai_Lue}|\p{Script=Tai_Tham}|\p{Script=Tai_Viet}/u;
+
 /** The class of a character, asked of Intl.Segmenter itself with neighbours that tell the classes apart. */
 function probe(char: string): number {
   if (char.length > 1) {
     return fold(char) === char && standsApart(char) ? wordClass.other : wordClass.complex;
   }
-  if (/\p{Script=Hebrew}/u.test(char)) return wordClass.complex;
+  if (contextual.test(char)) return wordClass.complex;
   const joinsLetter = pieces(`a${char}`) === 1 && pieces(`${char}a`) === 1;
   if (joinsLetter && /\p{Nd}/u.test(char)) {
     return pieces(`1,${char}`) === 1 && pieces(`${char},1`) === 1 ? wordClass.numeric : wordClass.complex;
