@@ -16,6 +16,7 @@ import {
 import { compileOrganisation } from "./shifts";
 import { daily, team } from "./testing/desk";
 import { answerRow, memberDoc, organisationOf, requestOf, rosterOf, routingPolicy } from "./testing/fixtures";
+import type { PassedOverReason, RouteRequest } from "./types";
 
 // 2026-11-18 is a Wednesday, Amsterdam is UTC+1.
 const ten = Date.parse("2026-11-18T10:00:00Z");
@@ -50,26 +51,17 @@ const roster = rosterOf([...people, "zoe"]);
 const request = requestOf(roster, { at: ten });
 
 describe("who can't be given anything", () => {
-  const reason = (
-    handle: string,
-    more: Parameters<typeof requestOf>[1] = {},
-    teams: (string | null)[] = [null],
-  ) => unavailable(org, requestOf(roster, { at: ten, ...more }), { handle, teams });
-  it.each([
-    ["somebody on leave", reason("ann"), "time_off"],
-    ["somebody on leave who was tried before", reason("ann", { tried: ["ann"] }), "already_tried"],
-    ["somebody back from leave", reason("ann", { at: ten + hourMs }), null],
-    ["a viewer", reason("cas"), "inactive"],
-    ["somebody whom the ticket is about", reason("dee", { about: ["dee"] }), "about_them"],
-    ["somebody unknown", reason("zoe"), "inactive"],
-    ["somebody off in that team", reason("bob", {}, ["front"]), "off_shift"],
-    [
-      "somebody off in one team and on in another",
-      reason("bob", { at: ten + 2.5 * hourMs }, ["front", "press"]),
-      null,
-    ],
-  ])("%s", (_, found, wanted) => {
-    expect(found).toBe(wanted);
+  it.each<[string, string, Partial<RouteRequest>, (string | null)[], PassedOverReason | null]>([
+    ["somebody on leave", "ann", {}, [null], "time_off"],
+    ["somebody on leave who was tried before", "ann", { tried: ["ann"] }, [null], "already_tried"],
+    ["somebody back from leave", "ann", { at: ten + hourMs }, [null], null],
+    ["a viewer", "cas", {}, [null], "inactive"],
+    ["somebody whom the ticket is about", "dee", { about: ["dee"] }, [null], "about_them"],
+    ["somebody unknown", "zoe", {}, [null], "inactive"],
+    ["somebody off in that team", "bob", {}, ["front"], "off_shift"],
+    ["somebody on in another team", "bob", { at: ten + 2.5 * hourMs }, ["front", "press"], null],
+  ])("%s", (_, handle, more, teams, wanted) => {
+    expect(unavailable(org, { ...request, ...more }, { handle, teams })).toBe(wanted);
   });
   it("counts people without an entry in the roster as inactive", () => {
     expect(mayOwn(org, requestOf({}, { at: ten }), "bob")).toBe(false);

@@ -78,33 +78,32 @@ describe("what is wrong with a condition is said in words", () => {
 });
 
 describe("what is wrong with actions is said in words", () => {
-  const acts = (effect: Rule["effect"], ...then: Action[]) =>
-    found({ name: "Surge", effect, reason: "policy", ...{ then } }).errors.map(({ message }) => message);
-  it.each<[string[], string]>([
+  it.each<[Rule["effect"], Action[], string]>([
+    ["deciding", [{ do: "add_tag", tag: "x" }], "Surge decides, so it must escalate or hand back to the AI."],
     [
-      acts("deciding", { do: "add_tag", tag: "x" }),
-      "Surge decides, so it must escalate or hand back to the AI.",
-    ],
-    [
-      acts("deciding", { do: "escalate" }, { do: "hand_back_to_ai" }),
+      "deciding",
+      [{ do: "escalate" }, { do: "hand_back_to_ai" }],
       "Surge must escalate or hand back once, not 2 times.",
     ],
-    [acts("also", { do: "escalate" }), "Surge only adds to a decision, so it can't move tickets."],
-    [acts("also", { do: "start_incident" }), "start_incident is not available yet."],
-    [acts("deciding", { do: "escalate", tier: "l1", one_up: true }), "Name a tier or one tier up, not both."],
-    [acts("deciding", { do: "escalate", tier: "l9" }), "There is no tier l9; known: l1, l2, l3."],
-    [acts("also", { do: "notify", member: "zoe" }), "There is no member zoe; known: anna."],
+    ["also", [{ do: "escalate" }], "Surge only adds to a decision, so it can't move tickets."],
+    ["also", [{ do: "start_incident" }], "start_incident is not available yet."],
+    ["deciding", [{ do: "escalate", tier: "l1", one_up: true }], "Name a tier or one tier up, not both."],
+    ["deciding", [{ do: "escalate", tier: "l9" }], "There is no tier l9; known: l1, l2, l3."],
+    ["also", [{ do: "notify", member: "zoe" }], "There is no member zoe; known: anna."],
     [
-      acts("also", { do: "notify", member: "anna", account_owner: true }),
+      "also",
+      [{ do: "notify", member: "anna", account_owner: true }],
       "Notify one member, team or duty, or the account owner.",
     ],
     [
-      acts("also", { do: "set_category", category: "gone" }),
+      "also",
+      [{ do: "set_category", category: "gone" }],
       "There is no category gone; known: orders, accounts, billing, legal.",
     ],
-    [acts("also", { do: "set_field", field: "seats", value: "1" }), "field.seats needs a number."],
-  ])("%j", (messages, message) => {
-    expect(messages).toEqual([message]);
+    ["also", [{ do: "set_field", field: "seats", value: "1" }], "field.seats needs a number."],
+  ])("%s %j", (effect, then, message) => {
+    const { errors } = found({ name: "Surge", effect, reason: "policy", ...{ then } });
+    expect(errors.map((each) => each.message)).toEqual([message]);
   });
   it("calls a person's reason what it is", () => {
     expect(found({ reason: "lacks_authority" }).errors.map(({ message }) => message)).toEqual([

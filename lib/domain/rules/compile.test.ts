@@ -19,7 +19,7 @@ const eur = (amount: number) => ({ amount, currency: "EUR" });
 const _dkk = (amount: number) => ({ amount, currency: "DKK" });
 
 describe("needs", () => {
-  const compiled = compileRuleset(
+  const given = () =>
     policyWith({
       word_lists: policy.word_lists,
       raci: {
@@ -57,10 +57,11 @@ describe("needs", () => {
         },
         { when: leaf("on_shift", "is", 1), ...{ then: [{ do: "escalate" as const }] } },
       ],
-    }),
-  );
+    });
+  // Compiled in each test, so that a mutation of compiling is seen by it.
+  const compile = () => compileRuleset(given());
   it("names keys, texts, windows, working time and places", () => {
-    expect(compiled.needs).toEqual({
+    expect(compile().needs).toEqual({
       keys: [
         "category",
         "confidence",
@@ -125,6 +126,7 @@ describe("needs", () => {
       sentiment: 0.1,
       confidence: 0.9,
     };
+    const compiled = compile();
     expect(evaluate(compiled, factsWith({ values })).move).toMatchObject({ placeRule: expect.any(String) });
     expect(evaluate(compiled, factsWith({ values })).trace[0]?.result).toBe(true);
     for (const key of Object.keys(values).slice(0, 4)) {
@@ -132,9 +134,10 @@ describe("needs", () => {
     }
   });
   it("looks for the phrases of rules, RACI rows and every word list", () => {
-    expect(compiled.matcher.phrases).toEqual(["advocaat", "gdpr", "lawyer*", "refund", "sorry"]);
+    expect(compile().matcher.phrases).toEqual(["advocaat", "gdpr", "lawyer*", "refund", "sorry"]);
   });
   it("answers for RACI conditions, compiled before or not", () => {
+    const compiled = compile();
     const facts = factsWith({ hits: { ...factsWith().hits, "conversation.customer": ["refund"] } });
     const [known] = [...compiled.conditions.keys()];
     expect(known && conditionHolds(compiled, known, facts)).toBe(true);
