@@ -38,6 +38,13 @@ describe("a rule that can't match", () => {
     all(leaf("attempts", "less", 3), leaf("attempts", "at_least", 2)),
     all(leaf("attempts", "at_most", 3), leaf("attempts", "at_least", 3)),
     all(leaf("affected_system", "starts_with", "check"), leaf("affected_system", "is_not", "check")),
+    leaf("risk", "is", "low"),
+    leaf("risk", "at_least", "high"),
+    leaf("threshold", "greater", 0.9),
+    all(leaf("new.customer", "is_set"), not(leaf("new.customer", "contains_any", ["a"]))),
+    all(leaf("new.customer", "contains_any", ["a"]), not(leaf("new.customer", "contains_any", ["b"]))),
+    all(leaf("affected_system", "is_set"), not(leaf("affected_system", "is", "check"))),
+    all(leaf("severity", "is", { field: "impact" }), leaf("severity", "is_not", "high")),
     all(leaf("affected_system", "is_set"), leaf("affected_system", "none_of", ["a", "b"])),
     all(leaf("category", "is_set"), leaf("category", "none_of", ["billing", "legal"])),
     all(leaf("attempts", "greater", 2), leaf("attempts", "less", 3)),
@@ -82,6 +89,23 @@ describe("a rule that can't match", () => {
     expect(warn(rule("a", all(wide, choice("customer_open_tickets"), never)))).toEqual([]);
     const rules = Array.from({ length: 60 }, (_, index) => rule(`r${index}`, wide, to("l1"), { name: "x" }));
     expect(warn(...rules).filter((each) => each.endsWith("hidden_rule")).length).toBeLessThanOrEqual(1);
+  });
+  it("is not looked for among the sets of more than eight tags", () => {
+    const tags = (count: number) => Array.from({ length: count }, (_, index) => `t${index}`);
+    const never = (count: number) =>
+      warn(rule("a", all(leaf("tags", "contains_any", tags(count)), leaf("tags", "none_of", tags(count)))));
+    expect(never(8)).toEqual(["/rules/0 never_matches"]);
+    expect(never(9)).toEqual([]);
+  });
+  it("is one that looks for phrases of which none is left", () => {
+    const policy = policyWith({
+      word_lists: [{ slug: "empty", name: "Empty", phrases: {} }],
+      rules: [rule("a", leaf("new.customer", "contains_any", { list: "empty" }))],
+    });
+    expect(checkRules(policy, organisation).warnings.map(({ code }) => code)).toEqual(["never_matches"]);
+    const fine = rule("a", not(leaf("new.customer", "contains_any", { list: "empty" })));
+    const { warnings } = checkRules(policyWith({ ...policy, rules: [fine] }), organisation);
+    expect(warnings.map(({ code }) => code)).not.toContain("never_matches");
   });
   it("is one about a change that hears neither messages nor updates", () => {
     const moved = leaf("priority", "changed_to", "high");
