@@ -36,6 +36,8 @@ describe("attemptFailed", () => {
     "No error was found",
     '[{"flight_number": "HAT500"}]',
     "4045 rows",
+    "(-114.50)",
+    "€ 404",
   ])("reads no failure from %s", (result) => {
     expect(attemptFailed(attempt(result))).toBe(false);
   });
@@ -97,14 +99,14 @@ describe("conversationFacts", () => {
   it("counts what rules read", () => {
     expect(
       conversationFacts(
-        [...said("customer", "Hello"), ...said("ai", "Hi", "Still there?"), ...said("human", "Hello")],
+        [...said("customer", "Hello"), ...said("ai", "Hi", "Still there?", "Bye"), ...said("human", "Hello")],
         [attempt("ok"), attempt("Error: a"), attempt("Error: a")],
       ),
     ).toEqual({
       attempts: 3,
       failed_attempts: 2,
       same_error_in_row: 2,
-      ai_turns: 2,
+      ai_turns: 3,
       question_repeated: false,
     });
   });

@@ -180,6 +180,12 @@ describe("operators", () => {
       riskOf(policy, null, null),
       riskOf(policy, "legal", "refund"),
     ]).toEqual(["high", "medium", "critical"]);
+    expect([
+      riskOf(policy, "orders", null),
+      riskOf(policy, null, "refund"),
+      riskOf(policy, "legal", null),
+      riskOf(policy, "orders", "unheard"),
+    ]).toEqual(["low", "high", "critical", "low"]);
     expect([thresholdOf(policy, "low"), thresholdOf(policy, "critical")]).toEqual([0.55, null]);
   });
 });

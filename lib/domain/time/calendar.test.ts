@@ -247,6 +247,10 @@ describe("what can't be a calendar", () => {
     expect(codes({ ...office, zone: "Europe/Atlantis" })).toEqual([["/zone", "unknown_zone"]]);
     expect(codes({ ...office, zone: "+01:00" })).toEqual([["/zone", "unknown_zone"]]);
     expect(codes({ ...office, week: { mon: [] } })).toEqual([["/week", "empty_calendar"]]);
+    expect(checkCalendar({ zone: "Europe/Atlantis", week: {} }).map(({ message }) => message)).toEqual([
+      "Europe/Atlantis is not an IANA time zone.",
+      "A calendar needs opening hours.",
+    ]);
     expect(() => compileCalendar({ ...office, week: {} })).toThrow(DomainError);
   });
 
