@@ -12,7 +12,7 @@ import {
   retryJob,
   reviveJob,
 } from "./jobs";
-import { claimTickets, completeTicket, queueLag, retryTicket, type TicketRef, upsertDue } from "./queue";
+import { claimTickets, completeTickets, queueLag, retryTicket, type TicketRef, upsertDue } from "./queue";
 import { privateDatabase, type TestDatabase } from "./testing";
 import { testNow as now } from "./testing/rows";
 
@@ -91,7 +91,7 @@ describe("ticket queues", () => {
     const [held] = await claim(now);
     if (held === undefined) throw new Error("nothing claimed");
     await set(ticket, now + 5_000);
-    await completeTicket(database.db, "clock", held);
+    await completeTickets(database.db, "clock", [held]);
     expect(await retryTicket(database.db, "clock", held, { at: now, error: "late" })).toBeNull();
     expect(await claim(now + 5_000)).toMatchObject([{ ...ticket, due: now + 5_000, attempts: 1 }]);
   });
@@ -105,7 +105,7 @@ describe("ticket queues", () => {
       if (found === undefined) throw new Error("not claimed");
       return found;
     };
-    await completeTicket(database.db, "clock", of(done));
+    await completeTickets(database.db, "clock", [of(done)]);
     expect(await retryTicket(database.db, "clock", of(failing), { at: now + 50, error: "boom" })).toBe(
       now + 1_050,
     );

@@ -112,18 +112,21 @@ export async function earliestDue(db: Executor): Promise<number | null> {
   return due === null ? null : Date.parse(due);
 }
 
-/** Takes a claimed row out, unless a verb has set a new due instant meanwhile. */
-export async function completeTicket(db: Executor, queue: TicketQueue, claim: TicketClaim): Promise<void> {
-  const table = ticketQueues[queue];
-  await db
-    .delete(table)
-    .where(
-      and(
-        eq(table.workspaceId, claim.workspaceId),
-        eq(table.ticketId, claim.ticketId),
-        eq(table.seq, claim.seq),
-      ),
-    );
+/** Takes claimed rows out, unless a verb has set a new due instant meanwhile. */
+export async function completeTickets(
+  db: Executor,
+  queue: TicketQueue,
+  claims: readonly Pick<TicketClaim, "workspaceId" | "ticketId" | "seq">[],
+): Promise<void> {
+  if (claims.length === 0) return;
+  const list = (values: readonly (string | number)[]) => `{${values.join(",")}}`;
+  const workspaces = list(claims.map(({ workspaceId }) => workspaceId));
+  const ids = list(claims.map(({ ticketId }) => ticketId));
+  const seqs = list(claims.map(({ seq }) => seq));
+  await db.execute(sql`
+    delete from ${ticketQueues[queue]} as q
+    using unnest(${workspaces}::uuid[], ${ids}::uuid[], ${seqs}::bigint[]) as done(workspace_id, ticket_id, seq)
+    where q.workspace_id = done.workspace_id and q.ticket_id = done.ticket_id and q.seq = done.seq`);
 }
 
 /**

@@ -4,12 +4,22 @@ export type Loop = { wake: () => void; stop: () => Promise<void> };
 
 const errorPauseMs = 1_000;
 
+export type Pace = {
+  /** Looks again after this long where nothing was found and nobody woke it. */
+  everyMs: number;
+  /** Time for more to gather after a turn that handled something: one turn for many costs less than many for one. */
+  gatherMs?: number;
+  /** A turn that handled this many has left some: the next follows at once. */
+  full?: number;
+};
+
 /**
- * Runs `turn` again and again: at once while it handled something, else after `intervalMs` or a wake-up. A failure
- * is logged and pauses the loop for a second; it never ends it. `stop` waits for the running turn.
+ * Runs `turn` again and again, at the given pace or on a wake-up. A failure is logged and pauses the loop for a second;
+ * it never ends it. `stop` waits for the running turn.
  * @param turn returns how many it handled
  */
-export function startLoop(name: string, intervalMs: number, turn: () => Promise<number>): Loop {
+export function startLoop(name: string, pace: Pace, turn: () => Promise<number>): Loop {
+  const { everyMs, gatherMs = 0, full = 1 } = pace;
   let stopped = false;
   let woken = false;
   let rouse: (() => void) | null = null;
@@ -21,17 +31,20 @@ export function startLoop(name: string, intervalMs: number, turn: () => Promise<
         resolve();
       };
     });
+  const gather = (ms: number) =>
+    ms === 0 ? undefined : new Promise<void>((resolve) => setTimeout(resolve, ms));
   const run = async () => {
     while (!stopped) {
       woken = false;
       let handled = 0;
-      let rest = intervalMs;
+      let rest = everyMs;
       try {
         handled = await turn();
       } catch (error) {
         logger().error({ err: error, loop: name }, "worker turn failed");
-        rest = Math.max(errorPauseMs, intervalMs);
+        rest = Math.max(errorPauseMs, everyMs);
       }
+      if (handled > 0 && handled < full && !stopped) await gather(gatherMs);
       if (handled === 0 && !woken && !stopped) await pause(rest);
     }
   };

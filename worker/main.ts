@@ -13,8 +13,11 @@ import { startLoop } from "./loop";
  * The worker: a few loops over the queues, any number of processes at once. Each loop looks again at once while it
  * finds work, on a wake-up, and at the latest after its interval.
  */
-const folds = startLoop("folds", 500, () => foldTickets(now()));
-const outbox = startLoop("outbox", 100, async () => {
+const foldsAtOnce = 100;
+const folds = startLoop("folds", { everyMs: 500, gatherMs: 250, full: foldsAtOnce }, () =>
+  foldTickets(now(), foldsAtOnce),
+);
+const outbox = startLoop("outbox", { everyMs: 100, gatherMs: 30, full: 100 }, async () => {
   const delivered = await deliverOutbox();
   if (delivered > 0) folds.wake();
   return delivered;
@@ -22,12 +25,12 @@ const outbox = startLoop("outbox", 100, async () => {
 const loops = [
   outbox,
   folds,
-  startLoop("clocks", 200, () => sweepQueue("clock", now())),
-  startLoop("rechecks", 500, () => sweepQueue("recheck", now())),
-  startLoop("routes", 1_000, () => sweepQueue("route", now())),
-  startLoop("jobs", 1_000, () => runJobs(now())),
-  startLoop("counts", 1_000, () => foldCounts().then(() => 0)),
-  startLoop("upkeep", 3_600_000, () => upkeep(now()).then(() => 0)),
+  startLoop("clocks", { everyMs: 200 }, () => sweepQueue("clock", now())),
+  startLoop("rechecks", { everyMs: 500 }, () => sweepQueue("recheck", now())),
+  startLoop("routes", { everyMs: 1_000 }, () => sweepQueue("route", now())),
+  startLoop("jobs", { everyMs: 1_000 }, () => runJobs(now())),
+  startLoop("counts", { everyMs: 1_000 }, () => foldCounts().then(() => 0)),
+  startLoop("upkeep", { everyMs: 3_600_000 }, () => upkeep(now()).then(() => 0)),
 ];
 
 rawSql()

@@ -1,47 +1,54 @@
-import { and, eq, type SQL } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Executor } from "@/db/client";
-import { companies, customers } from "@/db/schema";
+import { companies, type customers } from "@/db/schema";
 import type { CustomerInput } from "@/lib/domain/ticket/inputs";
 import { type Ctx, newId } from "../context";
 import type { CustomerRow } from "../tickets/work/types";
 
-const fold = (email: string): string => email.trim().toLowerCase();
+/** As e-mail addresses are stored to be compared. */
+export const fold = (email: string): string => email.trim().toLowerCase();
+
+export type StoredCustomer = typeof customers.$inferSelect;
+export type Company = typeof companies.$inferSelect;
+export type NewCustomer = Omit<typeof customers.$inferInsert, "workspaceId">;
+type Given = Partial<Omit<StoredCustomer, "workspaceId" | "customerId" | "createdAt">>;
+export type CustomerChange = Given & { customerId: string };
 
 /** The customer of a create, and what is to be stored of them with the ticket: a new row, or what was given anew. */
 export type Matched = { customer: CustomerRow; fresh: NewCustomer | null; changes: CustomerChange | null };
 
+/** What is stored of those whom a request may mean, oldest first, and their companies. */
+export type Known = { customers: readonly StoredCustomer[]; companies: readonly Company[] };
+
 /**
- * Finds the customer by `external_id`, then by e-mail, or names a new one; given members overwrite what is stored.
- * Only a company that is new is stored here.
- * Two creates of the same new customer meet in the unique key of `external_id` when they store it.
+ * The customer by `external_id`, then by e-mail, or a new one; given members overwrite what is stored. Two creates of
+ * the same new customer meet in the unique key of `external_id` when they are stored.
+ * @param named the company that the request names; null where it names none
  */
-export async function matchCustomer(
-  ctx: Ctx,
-  tx: Executor,
+export function matchCustomer(
+  ctx: Pick<Ctx, "now">,
+  stored: Known,
   input: CustomerInput,
-  language: string | null,
-): Promise<Matched> {
-  const [company, known] = await Promise.all([
-    input.company === undefined ? null : matchCompany(ctx, tx, input.company),
-    findCustomer(ctx, tx, input),
-  ]);
+  { named, language }: { named: Company | null; language: string | null },
+): Matched {
   const given = {
     ...(input.external_id === undefined ? {} : { externalId: input.external_id }),
     ...(input.email === undefined ? {} : { email: input.email, emailFolded: fold(input.email) }),
     ...(input.name === undefined ? {} : { name: input.name }),
     ...(input.tier === undefined ? {} : { tier: input.tier }),
-    ...(company === null ? {} : { companyId: company.companyId }),
+    ...(named === null ? {} : { companyId: named.companyId }),
     ...(input.crm === undefined ? {} : { crm: input.crm }),
     ...(language === null ? {} : { language }),
   };
+  const known = findCustomer(stored.customers, input);
   if (known === null) {
     const fresh = { ...given, customerId: newId(ctx.now), createdAt: ctx.now };
-    return { customer: customerRow({ ...blank, ...fresh }, company), fresh, changes: null };
+    return { customer: customerRow({ ...blank, ...fresh }, named), fresh, changes: null };
   }
   const row = { ...known, ...given };
-  const named = company ?? (row.companyId === null ? null : await loadCompany(ctx, tx, row.companyId));
+  const company = named ?? stored.companies.find(({ companyId }) => companyId === row.companyId) ?? null;
   const changes = isChanged(known, given) ? { ...given, customerId: known.customerId } : null;
-  return { customer: customerRow(row, named), fresh: null, changes };
+  return { customer: customerRow(row, company), fresh: null, changes };
 }
 
 const blank = {
@@ -55,7 +62,7 @@ const blank = {
 };
 
 const customerRow = (
-  row: Omit<Stored, "workspaceId" | "emailFolded" | "crmLink" | "legalHold" | "erasedAt">,
+  row: Omit<StoredCustomer, "workspaceId" | "emailFolded" | "crmLink" | "legalHold" | "erasedAt">,
   company: Company | null,
 ): CustomerRow => ({
   customerId: row.customerId,
@@ -72,11 +79,10 @@ const customerRow = (
   createdAt: row.createdAt,
 });
 
-/** The customer as a create would leave it, without storing anything. */
-export async function previewCustomer(ctx: Ctx, tx: Executor, input: CustomerInput): Promise<Matched> {
-  const known = await findCustomer(ctx, tx, input);
-  const company =
-    known === null || known.companyId === null ? null : await loadCompany(ctx, tx, known.companyId);
+/** The customer as a create would leave it. What a company that is not stored yet would be called is told too. */
+export function previewCustomer(ctx: Pick<Ctx, "now">, stored: Known, input: CustomerInput): Matched {
+  const known = findCustomer(stored.customers, input);
+  const company = stored.companies.find(({ companyId }) => companyId === known?.companyId) ?? null;
   const { customerId, createdAt } = known ?? { customerId: newId(ctx.now), createdAt: ctx.now };
   const customer = {
     customerId,
@@ -95,53 +101,27 @@ export async function previewCustomer(ctx: Ctx, tx: Executor, input: CustomerInp
   return { customer, fresh: known === null ? { customerId, createdAt } : null, changes: null };
 }
 
-type Stored = typeof customers.$inferSelect;
-export type NewCustomer = Omit<typeof customers.$inferInsert, "workspaceId">;
-
-export async function findCustomer(
-  ctx: Pick<Ctx, "workspaceId">,
-  tx: Pick<Executor, "select">,
-  input: CustomerInput,
-): Promise<Stored | null> {
-  const by = (named: SQL | undefined) =>
-    named === undefined
-      ? []
-      : tx
-          .select()
-          .from(customers)
-          .where(and(eq(customers.workspaceId, ctx.workspaceId), named))
-          .orderBy(customers.createdAt)
-          .limit(1);
-  // Two look-ups at once, each by its own index; an `or` of both reads the table.
-  const [[known], [first]] = await Promise.all([
-    by(input.external_id === undefined ? undefined : eq(customers.externalId, input.external_id)),
-    by(input.email === undefined ? undefined : eq(customers.emailFolded, fold(input.email))),
-  ]);
-  if (known !== undefined) return known;
+function findCustomer(
+  customers: readonly StoredCustomer[],
+  input: Pick<CustomerInput, "external_id" | "email">,
+): StoredCustomer | null {
+  const { external_id: id, email } = input;
+  const named = id === undefined ? undefined : customers.find(({ externalId }) => externalId === id);
+  if (named !== undefined) return named;
+  const first =
+    email === undefined ? undefined : customers.find(({ emailFolded }) => emailFolded === fold(email));
   // Another external id means another customer who shares the address.
-  const taken = input.external_id !== undefined && first !== undefined && first.externalId !== null;
+  const taken = id !== undefined && first !== undefined && first.externalId !== null;
   return first === undefined || taken ? null : first;
 }
 
-type Given = Partial<Omit<Stored, "workspaceId" | "customerId" | "createdAt">>;
-export type CustomerChange = Given & { customerId: string };
-
-const isChanged = (known: Stored, given: Given): boolean =>
+const isChanged = (known: StoredCustomer, given: Given): boolean =>
   Object.entries(given).some(
-    ([name, value]) => JSON.stringify(known[name as keyof Stored]) !== JSON.stringify(value),
+    ([name, value]) => JSON.stringify(known[name as keyof StoredCustomer]) !== JSON.stringify(value),
   );
 
-type Company = typeof companies.$inferSelect;
-
-async function loadCompany(ctx: Ctx, tx: Executor, companyId: string): Promise<Company | null> {
-  const [row] = await tx
-    .select()
-    .from(companies)
-    .where(and(eq(companies.workspaceId, ctx.workspaceId), eq(companies.companyId, companyId)));
-  return row ?? null;
-}
-
-async function matchCompany(
+/** The company that a request names, stored now where it is new. */
+export async function matchCompany(
   ctx: Ctx,
   tx: Executor,
   input: NonNullable<CustomerInput["company"]>,

@@ -46,8 +46,13 @@ async function refoldTogether(workspaceId: string, ticketIds: string[], now: num
     if (rows.length === 0) return;
     const stored = await eventsOf(tx, workspaceId, rows);
     const facts: FactRow[] = [];
+    const paths = [...new Set(rows.map(({ pathId }) => pathId))];
+    const live = new Map<string, Awaited<ReturnType<typeof loadLive>>>();
+    for (const pathId of paths) live.set(pathId, await loadLive(tx, workspaceId, { pathId }));
     for (const row of rows) {
-      const { path, org } = await loadLive(tx, workspaceId, { pathId: row.pathId });
+      const its = live.get(row.pathId);
+      if (its === undefined) continue;
+      const { path, org } = its;
       const calendar = pathCalendar({ path, org });
       const folded = foldTicket(
         {

@@ -24,6 +24,8 @@ export type Head = {
   workspaceSlug: string;
 };
 
+type Live = { head: Head; path: PathBundle; org: CompiledOrganisation };
+
 const cacheLimit = 500;
 const shared = globalThis as typeof globalThis & {
   batonBundles?: Map<string, PathBundle>;
@@ -121,8 +123,21 @@ export async function loadLive(
   tx: Tx | Db,
   workspaceId: string,
   path: { slug: string } | { pathId: string },
-): Promise<{ head: Head; path: PathBundle; org: CompiledOrganisation }> {
-  const head = await readHead(tx, workspaceId, path);
+): Promise<Live> {
+  return versionsOf(tx, workspaceId, await readHead(tx, workspaceId, path));
+}
+
+/** The same for a head that was read already; where there was none it is looked for once more, for a clear error. */
+export async function loadVersions(
+  tx: Tx | Db,
+  workspaceId: string,
+  slug: string,
+  head: Head | null,
+): Promise<Live> {
+  return versionsOf(tx, workspaceId, head ?? (await readHead(tx, workspaceId, { slug })));
+}
+
+async function versionsOf(tx: Tx | Db, workspaceId: string, head: Head): Promise<Live> {
   const named = { pathId: head.pathId, slug: head.pathSlug };
   const [bundle, org] = await Promise.all([
     loadBundle(tx, workspaceId, named, head.policyVersion),

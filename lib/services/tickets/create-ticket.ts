@@ -1,17 +1,16 @@
 import { createHash } from "node:crypto";
-import { and, eq } from "drizzle-orm";
 import { appDb } from "@/db/client";
-import { tickets } from "@/db/schema";
 import { conflict } from "@/lib/domain/errors";
-import { CreateTicket } from "@/lib/domain/ticket/inputs";
+import type { CreateTicket } from "@/lib/domain/ticket/inputs";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 import { wake } from "../live/wake";
-import { loadLive } from "../policy/bundle";
+import { loadVersions } from "../policy/bundle";
 import { inOneStatement, inTransaction, sqlState } from "../transaction";
 import { answerOf, type TicketAnswer } from "./work/answer";
 import { intake, numbers, openWork } from "./work/intake";
 import { loadWork } from "./work/load";
+import { type Opening, readOpening } from "./work/opening";
 import { saveWork } from "./work/save";
 
 /** Sameness of two requests: a hash over the parsed create request, whatever the order of its members. */
@@ -32,14 +31,14 @@ export function requestHash(input: CreateTicket): string {
 }
 
 /**
- * Takes a ticket in: store, evaluate, route, brief, start clocks, in one transaction. The same `external_id` with
- * the same content answers with the ticket as it is now; with other content it is a conflict.
+ * Takes a ticket in: store, evaluate, route, brief, start clocks, all or nothing. The same `external_id` with the same
+ * content answers with the ticket as it is now; with other content it is a conflict.
  */
-export async function createTicket(ctx: Ctx, given: CreateTicket): Promise<TicketAnswer> {
+export async function createTicket(ctx: Ctx, input: CreateTicket): Promise<TicketAnswer> {
   authorize(ctx, "ticket:create");
-  const input = CreateTicket.parse(given);
   const hash = requestHash(input);
-  const known = await findSame(ctx, input, hash);
+  let read: Opening | undefined = await readOpening(appDb(), ctx.workspaceId, [input]);
+  const known = await answerSame(ctx, input, { hash, opening: read });
   if (known !== null) return known;
   const [number] = await numbers().take(ctx.workspaceId, ctx.now);
   const fresh = { mode: "write", number: number ?? 0, hash, followsTicketId: null } as const;
@@ -48,7 +47,9 @@ export async function createTicket(ctx: Ctx, given: CreateTicket): Promise<Ticke
   for (let attempt = 1; ; attempt++) {
     try {
       const answer = await write(async (tx, lost) => {
-        const work = await openWork(ctx, tx, input, { ...fresh, lost });
+        const work = await openWork(ctx, tx, input, { ...fresh, lost }, read);
+        // Whatever comes next is tried on what stands then.
+        read = undefined;
         await intake(work, input);
         return answerOf(work, await saveWork(work));
       });
@@ -57,27 +58,23 @@ export async function createTicket(ctx: Ctx, given: CreateTicket): Promise<Ticke
     } catch (error) {
       if (sqlState(error) !== "23505" || attempt > 3) throw error;
       // A twin with the same external id committed first, or another ticket of the same new customer.
-      const twin = await findSame(ctx, input, hash);
+      const opening = await readOpening(appDb(), ctx.workspaceId, [input]);
+      const twin = await answerSame(ctx, input, { hash, opening });
       if (twin !== null) return twin;
     }
   }
 }
 
-async function findSame(ctx: Ctx, input: CreateTicket, hash: string): Promise<TicketAnswer | null> {
-  if (input.external_id === undefined) return null;
-  const [row] = await appDb()
-    .select({ number: tickets.number, hash: tickets.requestHash })
-    .from(tickets)
-    .where(
-      and(
-        eq(tickets.workspaceId, ctx.workspaceId),
-        eq(tickets.source, input.source),
-        eq(tickets.externalId, input.external_id),
-      ),
-    );
+/** The ticket that this request made before, as it is now; null where there is none. */
+async function answerSame(
+  ctx: Ctx,
+  input: CreateTicket,
+  { hash, opening }: { hash: string; opening: Opening },
+): Promise<TicketAnswer | null> {
+  const [row] = input.external_id === undefined ? [] : opening.same;
   if (row === undefined) return null;
   return inTransaction(async (tx) => {
-    const { head } = await loadLive(tx, ctx.workspaceId, { slug: input.path });
+    const { head } = await loadVersions(tx, ctx.workspaceId, input.path, opening.head);
     const key = `${head.keyPrefix}-${row.number}`;
     if (row.hash !== hash)
       throw conflict(

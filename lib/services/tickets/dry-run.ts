@@ -3,7 +3,7 @@ import { appDb } from "@/db/client";
 import { policyDrafts } from "@/db/schema";
 import { DomainError, invalid } from "@/lib/domain/errors";
 import { compileRuleset } from "@/lib/domain/rules/compile";
-import { CreateTicket, type DryRun } from "@/lib/domain/ticket/inputs";
+import type { DryRun } from "@/lib/domain/ticket/inputs";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 import { answerOf, type TicketAnswer } from "./work/answer";
@@ -14,25 +14,19 @@ import type { Work } from "./work/types";
 export type DryRunAnswer = { work: Work; answer: TicketAnswer };
 
 /**
- * What a create request would lead to, now or "as if it came in then". Runs the very code of intake in a
- * transaction that may not write.
+ * What a create request would lead to, now or "as if it came in then". Runs the very code of intake up to its save,
+ * which is the only part that writes.
  */
 export async function dryRunWork(ctx: Ctx, given: DryRun): Promise<DryRunAnswer> {
   authorize(ctx, "ticket:decide");
-  const { draft, at, ...rest } = given;
-  const input = CreateTicket.parse(rest);
+  const { draft, at, ...input } = given;
   const then: Ctx = at === undefined ? ctx : { ...ctx, now: instantOf(at) };
-  return appDb().transaction(
-    async (tx) => {
-      const fresh = { mode: "dry", number: 0, hash: null, followsTicketId: null, lost: [] } as const;
-      const work = await openWork(then, tx, input, fresh);
-      if (draft === true) await decideByDraft(work);
-      await intake(work, input);
-      if (work.out.brief === null) await rebuildBrief(work);
-      return { work, answer: answerOf(work, 1) };
-    },
-    { accessMode: "read only" },
-  );
+  const fresh = { mode: "dry", number: 0, hash: null, followsTicketId: null, lost: [] } as const;
+  const work = await openWork(then, appDb(), input, fresh);
+  if (draft === true) await decideByDraft(work);
+  await intake(work, input);
+  if (work.out.brief === null) await rebuildBrief(work);
+  return { work, answer: answerOf(work, 1) };
 }
 
 export async function dryRun(ctx: Ctx, input: DryRun): Promise<TicketAnswer> {

@@ -1,7 +1,7 @@
 import { appDb } from "@/db/client";
 import {
   claimTickets,
-  completeTicket,
+  completeTickets,
   earliestDue,
   retryTicket,
   type TicketClaim,
@@ -52,7 +52,7 @@ async function handle(queue: SweptQueue, claim: TicketClaim, at: number): Promis
   try {
     const work = await sweepTicket(claim, `worker.${queue}`, Math.max(at, claim.due), sweeps[queue]);
     // The sweep's own transaction has written the next due instant; one that found nothing to do has not.
-    await completeTicket(appDb(), queue, claim);
+    await completeTickets(appDb(), queue, [claim]);
     if (work !== null && queue === "clock")
       logger().debug({ late_ms: clockNow() - claim.due, ticket: work.ticket.id }, "clock fired");
   } catch (error) {

@@ -1,6 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { appDb } from "@/db/client";
-import { claimTickets, completeTicket, retryTicket, type TicketClaim } from "@/db/queue";
+import { claimTickets, completeTickets, retryTicket, type TicketClaim } from "@/db/queue";
 import { deliveries } from "@/db/schema";
 import { now as clockNow } from "@/lib/clock";
 import { logger } from "@/lib/logger";
@@ -30,7 +30,7 @@ async function foldTogether(workspaceId: string, claims: TicketClaim[], at: numb
   try {
     await refoldTickets(workspaceId, ticketIds, at);
     await markSent(workspaceId, ticketIds, at);
-    for (const claim of claims) await completeTicket(appDb(), "fold", claim);
+    await completeTickets(appDb(), "fold", claims);
   } catch (error) {
     // One ticket that can't be folded must not hold up the others.
     if (claims.length > 1) {

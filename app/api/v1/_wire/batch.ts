@@ -6,11 +6,14 @@ import { Problem, problemOf, problemTable, troubleOf } from "@/lib/http/problem"
 import { logTrouble } from "@/lib/http/respond";
 import type { Ctx } from "@/lib/services/context";
 import { createTicket } from "@/lib/services/tickets/create-ticket";
+import { createTickets } from "@/lib/services/tickets/create-tickets";
 import type { TicketAnswer } from "@/lib/services/tickets/work/answer";
 import { answerWire, DecisionWire, TicketAnswerWire } from "./answer";
 import { TicketWire } from "./ticket";
 
-/** Transactions of one batch at the same time: half a pool, so that other calls get through. */
+/** Tickets that are stored by one statement. */
+const TOGETHER = 50;
+/** Those that are taken in by themselves at the same time: half a pool, so that other calls get through. */
 const AT_ONCE = 5;
 
 export const CreateBatch = z.strictObject({
@@ -44,22 +47,55 @@ export const BatchAnswer = z.object({ items: z.array(BatchItem) }).meta({ id: "B
 export type BatchAnswer = z.infer<typeof BatchAnswer>;
 type Item = z.infer<typeof BatchItem>;
 
-/** Takes up to 1,000 tickets in, each in its own transaction and answered for itself, in the order sent. */
+/** Takes up to 1,000 tickets in, answered each for itself in the order sent; as many as can are stored together. */
 export async function createBatch(ctx: Ctx, { tickets }: CreateBatch): Promise<BatchAnswer> {
   const items: Item[] = [];
-  let next = 0;
-  const worker = async () => {
-    for (let index = next++; index < tickets.length; index = next++) {
-      items[index] = await createOne(ctx, tickets[index], index);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(AT_ONCE, tickets.length) }, worker));
+  for (let from = 0; from < tickets.length; from += TOGETHER) {
+    const given = tickets.slice(from, from + TOGETHER).map((ticket) => parsed(ticket));
+    const inputs = given.flatMap((each) => ("input" in each ? [each.input] : []));
+    const answers = await createTickets(ctx, inputs);
+    items.push(...(await inTurn(given, answers, ctx, from)));
+  }
   return { items };
 }
 
-async function createOne(ctx: Ctx, given: unknown, index: number): Promise<Item> {
+type Given = { input: CreateTicket } | { error: unknown };
+
+function parsed(ticket: unknown): Given {
   try {
-    return itemOf(await createTicket(ctx, parseInput(CreateTicket, given)), index, ctx.now);
+    return { input: parseInput(CreateTicket, ticket) };
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** Answers of one part in order. What was not stored with the others is tried by itself, a few at the same time. */
+async function inTurn(
+  given: readonly Given[],
+  answers: readonly (TicketAnswer | null)[],
+  ctx: Ctx,
+  from: number,
+): Promise<Item[]> {
+  const items: Item[] = [];
+  const left = [...answers];
+  const tries = given.map((each) => ({ each, answer: "input" in each ? (left.shift() ?? null) : null }));
+  let next = 0;
+  const worker = async () => {
+    for (let at = next++; at < tries.length; at = next++) {
+      const one = tries[at];
+      if (one !== undefined) items[at] = await answerOne(ctx, one, from + at);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, tries.length) }, worker));
+  return items;
+}
+
+type Try = { each: Given; answer: TicketAnswer | null };
+
+async function answerOne(ctx: Ctx, { each, answer }: Try, index: number): Promise<Item> {
+  try {
+    if ("error" in each) throw each.error;
+    return itemOf(answer ?? (await createTicket(ctx, each.input)), index, ctx.now);
   } catch (error) {
     const trouble = troubleOf(error);
     logTrouble(trouble.code, error, ctx.requestId);

@@ -69,6 +69,7 @@ export async function readPicture(ctx: Ctx, key: string, db: Db = appDb()): Prom
     reserved: new Map(),
     lostRace: [],
     waitsForShift: false,
+    siblings: null,
   };
   return { picture, row, conversation, nameOfId: (id) => people.get(handleOf(id) ?? "")?.name ?? null };
 }

@@ -1,74 +1,33 @@
-import { and, eq, gte, sql } from "drizzle-orm";
-import { idFloor } from "@/db/partitions";
-import { tickets } from "@/db/schema";
 import { buildBrief } from "@/lib/domain/brief/build";
 import type { BriefInput } from "@/lib/domain/brief/types";
 import { riskOf } from "@/lib/domain/rules/risk";
+import { type Counts, type Figures, readCounts, withSiblings } from "./counts";
 import { conversationOf } from "./load";
 import { type Conversation, ticketKey, type Work } from "./types";
 
-const weekMs = 7 * 86_400_000;
-/** Beyond this a brief gains nothing from the exact figure. */
-const mostSimilar = 1000;
+type Read = { category: string | null; counts: Promise<Counts> };
+const read = new WeakMap<Work, Read>();
 
-type Figures = { earlierTickets: number; openTickets: number; similarRecent: number };
-
-const read = new WeakMap<Work, { category: string | null; figures: Promise<Figures> }>();
-
-/** Figures of other tickets that rules and brief name: two small index reads, made once a call. */
-export function figuresOf(work: Work): Promise<Figures> {
+/** Figures of other tickets, read once a call and again where its category changes. */
+export function countsOf(work: Work): Promise<Counts> {
   const { category } = work.ticket;
   const known = read.get(work);
-  if (known !== undefined && known.category === category) return known.figures;
-  const figures = readFigures(work);
-  read.set(work, { category, figures });
-  return figures;
+  if (known !== undefined && known.category === category) return known.counts;
+  const counts = readOnce(work).then((stored) => withSiblings(work, stored));
+  read.set(work, { category, counts });
+  return counts;
 }
 
-async function readFigures(work: Work): Promise<Figures> {
-  const [customer, similarRecent] = await Promise.all([countOfCustomer(work), countSimilar(work)]);
-  return { earlierTickets: customer?.earlier ?? 0, openTickets: customer?.open ?? 0, similarRecent };
-}
-
-async function countOfCustomer(work: Work) {
-  if (work.born !== null && work.born.newCustomer !== null) return null;
-  const [row] = await work.tx
-    .select({
-      earlier: sql<number>`count(*)::int`,
-      open: sql<number>`count(*) filter (where ${tickets.open})::int`,
-    })
-    .from(tickets)
-    .where(
-      and(
-        eq(tickets.workspaceId, work.ctx.workspaceId),
-        eq(tickets.customerId, work.customer.customerId),
-        sql`${tickets.ticketId} <> ${work.ticket.id}`,
-      ),
-    );
-  return row ?? null;
-}
-
-async function countSimilar(work: Work): Promise<number> {
-  const { category } = work.ticket;
-  const from = work.ctx.now - weekMs;
-  if (category === null) return 0;
-  const found = work.tx
-    .select({ one: sql`1`.as("one") })
-    .from(tickets)
-    .where(
-      and(
-        eq(tickets.workspaceId, work.ctx.workspaceId),
-        eq(tickets.pathId, work.path.pathId),
-        eq(tickets.category, category),
-        gte(tickets.createdAt, from),
-        gte(tickets.ticketId, idFloor(from)),
-        sql`${tickets.ticketId} <> ${work.ticket.id}`,
-      ),
-    )
-    .limit(mostSimilar)
-    .as("counted");
-  const [row] = await work.tx.select({ n: sql<number>`count(*)::int` }).from(found);
-  return row?.n ?? 0;
+/** Tickets that are taken in together ask once for what they have in common. */
+function readOnce(work: Work): Promise<Counts> {
+  const { born, customer, siblings, ticket } = work;
+  const read = () => readCounts(work, work.path.ruleset.needs.windows);
+  if (siblings === null) return read();
+  const isNew = born !== null && born.newCustomer !== null;
+  const key = JSON.stringify([ticket.category, ticket.type, ticket.tags, isNew ? null : customer.customerId]);
+  const counts = siblings.counts.get(key) ?? read();
+  siblings.counts.set(key, counts);
+  return counts;
 }
 
 export function briefInput(
@@ -156,6 +115,6 @@ export function briefInput(
 /** Rebuilds the brief from what is stored and what this call brings; it is saved with the rest. */
 export async function rebuildBrief(work: Work, follows: BriefInput["follows"] = null): Promise<void> {
   const conversation = await conversationOf(work);
-  const parts = buildBrief(briefInput(work, conversation, await figuresOf(work), follows));
+  const parts = buildBrief(briefInput(work, conversation, (await countsOf(work)).figures, follows));
   work.out.brief = { parts, given: conversation.given };
 }

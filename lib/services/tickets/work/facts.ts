@@ -1,18 +1,15 @@
-import { and, eq, gte, sql } from "drizzle-orm";
-import { idFloor } from "@/db/partitions";
-import { tickets } from "@/db/schema";
 import { buildBrief } from "@/lib/domain/brief/build";
 import { capacityOf } from "@/lib/domain/routing/candidates";
 import { resolvePlace } from "@/lib/domain/routing/place";
 import { teamOnShift } from "@/lib/domain/routing/shifts";
-import type { CompiledRuleset, RulesetNeeds } from "@/lib/domain/rules/compile";
+import type { CompiledRuleset } from "@/lib/domain/rules/compile";
 import { scanPhrases } from "@/lib/domain/rules/phrases";
 import type { Facts, FactValue, TextField } from "@/lib/domain/rules/types";
 import { clockFacts, heardFacts, storedFacts, timeFacts } from "@/lib/domain/ticket/facts";
 import { tierRank } from "@/lib/domain/ticket/machine";
 import { aroundTheClock, type Calendar } from "@/lib/domain/time/calendar";
 import type { RuleEvent } from "@/lib/domain/vocabulary";
-import { briefInput, figuresOf } from "./brief";
+import { briefInput, countsOf } from "./brief";
 import { conversationOf } from "./load";
 import { rosterOf } from "./route";
 import type { StoredMessage, Work } from "./types";
@@ -99,24 +96,14 @@ async function outsideFacts(work: Work): Promise<Record<string, FactValue>> {
   const { needs } = work.path.ruleset;
   const keys = new Set(needs.keys);
   const values: Record<string, FactValue> = {};
-  const reads: Promise<void>[] = needs.windows.map(async (window) => {
-    values[window.key] = await countWindow(work, window);
-  });
-  if (keys.has("customer_open_tickets"))
-    reads.push(
-      figuresOf(work).then(({ openTickets }) => {
-        values.customer_open_tickets = openTickets;
-      }),
-    );
-  if (keys.has("missing_parts"))
-    reads.push(
-      missingNow(work).then((missing) => {
-        values.missing_parts = missing;
-      }),
-    );
-  // A ticket that may go to a person gets a brief: its figures come in the same round trip.
-  if (work.row === null) reads.push(figuresOf(work).then(() => {}));
-  await Promise.all(reads);
+  // A new ticket may go to a person and gets a brief then: its figures come in the same round trip.
+  const isAsked = work.row === null || needs.windows.length > 0 || keys.has("customer_open_tickets");
+  if (isAsked) {
+    const { figures, windows } = await countsOf(work);
+    Object.assign(values, windows);
+    if (keys.has("customer_open_tickets")) values.customer_open_tickets = figures.openTickets;
+  }
+  if (keys.has("missing_parts")) values.missing_parts = await missingNow(work);
   for (const { key, field, target } of needs.targets) {
     const place = resolvePlace(
       work.path.policy,
@@ -144,7 +131,9 @@ function peopleAt(work: Work, tier: string, team: string | null): string[] {
 }
 
 async function missingNow(work: Work): Promise<string[]> {
-  const parts = buildBrief(briefInput(work, await conversationOf(work), await figuresOf(work), null));
+  const parts = buildBrief(
+    briefInput(work, await conversationOf(work), (await countsOf(work)).figures, null),
+  );
   return [
     ...parts.filter((part) => part.required && part.missing).map((part) => part.part),
     ...missingFields(work),
@@ -155,41 +144,3 @@ export const missingFields = (work: Pick<Work, "path" | "ticket">): string[] =>
   work.path.policy.fields
     .filter((field) => field.required && (work.ticket.fields[field.slug] ?? null) === null)
     .map((field) => field.slug);
-
-/** Tickets of the same category, tag or type in the last N minutes, this one not counted, as far as rules care. */
-async function countWindow(
-  work: Work,
-  { field, minutes, most }: RulesetNeeds["windows"][number],
-): Promise<number | null> {
-  const { ticket, ctx } = work;
-  const same =
-    field === "tickets_of_category"
-      ? ticket.category === null
-        ? null
-        : eq(tickets.category, ticket.category)
-      : field === "tickets_of_tag"
-        ? ticket.tags.length === 0
-          ? null
-          : sql`${tickets.tags} <> '{}' and ${tickets.tags} && ${sql.param(ticket.tags)}::text[]`
-        : ticket.type === null
-          ? null
-          : eq(tickets.type, ticket.type);
-  if (same === null) return null;
-  const found = work.tx
-    .select({ one: sql`1`.as("one") })
-    .from(tickets)
-    .where(
-      and(
-        eq(tickets.workspaceId, ctx.workspaceId),
-        eq(tickets.pathId, work.path.pathId),
-        same,
-        gte(tickets.createdAt, ctx.now - minutes * 60_000),
-        // An id is never made before its ticket: lets a short window be read by the primary key.
-        gte(tickets.ticketId, idFloor(ctx.now - minutes * 60_000)),
-        sql`${tickets.ticketId} <> ${ticket.id}`,
-      ),
-    );
-  const counted = (most === null ? found : found.limit(most)).as("counted");
-  const [row] = await work.tx.select({ n: sql<number>`count(*)::int` }).from(counted);
-  return row?.n ?? 0;
-}

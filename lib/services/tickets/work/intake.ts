@@ -6,16 +6,17 @@ import { statusOf } from "@/lib/domain/ticket/machine";
 import { afterAiMessage, afterCustomerMessage } from "@/lib/domain/ticket/messages";
 import { noSignals, type Ticket } from "@/lib/domain/ticket/types";
 import { type Ctx, newId } from "../../context";
-import { matchCustomer, previewCustomer } from "../../customers/match-customer";
-import { type Head, loadLive, type PathBundle } from "../../policy/bundle";
+import { type Matched, matchCompany, matchCustomer, previewCustomer } from "../../customers/match-customer";
+import { type Head, loadVersions, type PathBundle } from "../../policy/bundle";
 import { rebuildBrief } from "./brief";
 import { checkAgainstPolicy } from "./check-input";
 import { decide } from "./decide";
 import { hear, mergeSignals, noteAttempts } from "./hear";
-import { emptyOut, loadPeople } from "./load";
+import { emptyOut } from "./load";
+import { type Opening, readOpening } from "./opening";
 import { consequences } from "./settle";
 import { planFirst } from "./step";
-import type { Born, CustomerRow, Work } from "./types";
+import type { Born, CustomerRow, Siblings, Work } from "./types";
 
 const shared = globalThis as typeof globalThis & { batonKeyBlocks?: ReturnType<typeof keyBlocks> };
 /** Ticket numbers of this process, taken in blocks. */
@@ -32,19 +33,21 @@ export type NewTicket = {
   followsTicketId: string | null;
   /** Who turned out to have no place left when this was tried before. */
   lost: readonly string[];
+  siblings?: Siblings;
 };
 
 /** A ticket that does not exist yet, held by the AI, with its customer matched and its names checked. */
-export async function openWork(ctx: Ctx, tx: Executor, input: CreateTicket, fresh: NewTicket): Promise<Work> {
-  const match = fresh.mode === "dry" ? previewCustomer : matchCustomer;
-  const [{ head, path, org }, people, matched] = await Promise.all([
-    loadLive(tx, ctx.workspaceId, { slug: input.path }).then((live) => {
-      checkAgainstPolicy(live.path.policy, live.org, input);
-      return live;
-    }),
-    loadPeople(tx, ctx.workspaceId),
-    match(ctx, tx, input.customer, input.language ?? null),
-  ]);
+export async function openWork(
+  ctx: Ctx,
+  tx: Executor,
+  input: CreateTicket,
+  fresh: NewTicket,
+  read?: Opening,
+): Promise<Work> {
+  const opening = read ?? (await readOpening(tx, ctx.workspaceId, [input]));
+  const { head, path, org } = await loadVersions(tx, ctx.workspaceId, input.path, opening.head);
+  checkAgainstPolicy(path.policy, org, input);
+  const matched = await matchOf(ctx, tx, input, { mode: fresh.mode, opening });
   const born = {
     source: input.source,
     externalId: input.external_id ?? null,
@@ -60,13 +63,25 @@ export async function openWork(ctx: Ctx, tx: Executor, input: CreateTicket, fres
     head,
     path,
     org,
-    people,
+    people: opening.people,
     customer: matched.customer,
     born,
     number: fresh.number,
     lost: fresh.lost,
+    siblings: fresh.siblings,
     input,
   });
+}
+
+async function matchOf(
+  ctx: Ctx,
+  tx: Executor,
+  { customer, language }: CreateTicket,
+  { mode, opening }: { mode: Work["mode"]; opening: Opening },
+): Promise<Matched> {
+  if (mode === "dry") return previewCustomer(ctx, opening, customer);
+  const named = customer.company === undefined ? null : await matchCompany(ctx, tx, customer.company);
+  return matchCustomer(ctx, opening, customer, { named, language: language ?? null });
 }
 
 export function newWork(from: {
@@ -81,6 +96,7 @@ export function newWork(from: {
   born: Born;
   number: number;
   lost: readonly string[];
+  siblings?: Siblings | undefined;
   input: CreateTicket;
 }): Work {
   const { ctx, path, org, input } = from;
@@ -109,6 +125,7 @@ export function newWork(from: {
     waitsForShift: false,
     reserved: new Map(),
     lostRace: from.lost,
+    siblings: from.siblings ?? null,
     out: emptyOut(),
   };
 }

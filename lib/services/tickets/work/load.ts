@@ -173,6 +173,7 @@ export async function loadWork(given: Ctx, tx: Tx, key: string, lost: readonly s
     waitsForShift: false,
     reserved: new Map(),
     lostRace: lost,
+    siblings: null,
     out: emptyOut(),
   };
 }

@@ -11,6 +11,7 @@ import type { AuthorKind, RuleEvent } from "@/lib/domain/vocabulary";
 import type { Ctx } from "../../context";
 import type { CustomerChange, NewCustomer } from "../../customers/match-customer";
 import type { PathBundle } from "../../policy/bundle";
+import type { Counts } from "./counts";
 
 export type TicketRow = typeof tickets.$inferSelect;
 
@@ -100,6 +101,9 @@ export type Born = {
   customerChange: CustomerChange | null;
 };
 
+/** Tickets that are taken in together: those before this one, and what was counted for all of them. */
+export type Siblings = { works: Work[]; counts: Map<string, Promise<Counts>> };
+
 /**
  * One ticket under work in one transaction: what was read, the ticket as it stands after each step, and what is
  * to be written. `saveWork` writes all of it together or nothing.
@@ -137,6 +141,7 @@ export type Work = {
   reserved: Map<string, number | null>;
   /** Who turned out to have no place left when this call was tried before. */
   lostRace: readonly string[];
+  siblings: Siblings | null;
   out: {
     events: TicketEvent[];
     /** Instants of events that count for another instant than the call's (a breach: its deadline). */

@@ -1,0 +1,104 @@
+import { appDb } from "@/db/client";
+import type { CreateTicket } from "@/lib/domain/ticket/inputs";
+import { authorize } from "../authorize";
+import type { Ctx } from "../context";
+import { fold } from "../customers/match-customer";
+import { wake } from "../live/wake";
+import { requestHash } from "./create-ticket";
+import { answerOf, type TicketAnswer } from "./work/answer";
+import { intake, numbers, openWork } from "./work/intake";
+import { type Opening, readOpening } from "./work/opening";
+import { loadMoves } from "./work/route";
+import { saveWorks } from "./work/save";
+import type { Siblings, Work } from "./work/types";
+
+/**
+ * Takes several tickets in by one statement: each is decided and routed after those before it, and all are stored or
+ * none. Null for each that is to be taken in by itself with `createTicket`, which then says why it can't be, if so: one
+ * that is known, of another path or source than the first, of a customer who comes twice, of a new company, or refused;
+ * all of them where they could not be stored together.
+ */
+export async function createTickets(
+  ctx: Ctx,
+  inputs: readonly CreateTicket[],
+): Promise<(TicketAnswer | null)[]> {
+  authorize(ctx, "ticket:create");
+  const alone = inputs.map(() => null);
+  const together = inputs.map(isTogether(inputs));
+  if (together.filter(Boolean).length < 2) return alone;
+  const opening = await readOpening(
+    appDb(),
+    ctx.workspaceId,
+    inputs.filter((_, index) => together[index]),
+  );
+  const taken = new Set(opening.same.map(({ externalId }) => externalId));
+  const free = await numbers().take(ctx.workspaceId, ctx.now, inputs.length);
+  const siblings: Siblings = { works: [], counts: new Map() };
+  const made: { index: number; work: Work }[] = [];
+  for (const [index, input] of inputs.entries()) {
+    const number = free[index];
+    if (!together[index] || number === undefined || taken.has(input.external_id ?? "")) continue;
+    const work = await takeIn(ctx, input, { number, opening, siblings });
+    if (work === null) continue;
+    made.push({ index, work });
+    siblings.works.push(work);
+    assign(opening, work);
+  }
+  try {
+    const works = made.map(({ work }) => work);
+    const versions = await saveWorks(appDb(), works);
+    wake();
+    const answers = new Map(made.map(({ index, work }, at) => [index, answerOf(work, versions[at] ?? 1)]));
+    return inputs.map((_, index) => answers.get(index) ?? null);
+  } catch {
+    return alone;
+  }
+}
+
+type Request = { number: number; opening: Opening; siblings: Siblings };
+
+/** Null where it is refused: taken in alone it is refused again, to the caller. */
+async function takeIn(
+  ctx: Ctx,
+  input: CreateTicket,
+  { number, opening, siblings }: Request,
+): Promise<Work | null> {
+  const hash = requestHash(input);
+  const fresh = { mode: "write", number, hash, followsTicketId: null, lost: [], siblings } as const;
+  try {
+    const work = await openWork(ctx, appDb(), input, fresh, opening);
+    await intake(work, input);
+    return work;
+  } catch {
+    return null;
+  }
+}
+
+/** Those after it see the owner's load with it. */
+function assign({ people }: Opening, work: Work): void {
+  for (const { memberId, by, at } of loadMoves(work))
+    for (const [handle, person] of people)
+      if (person.memberId === memberId)
+        people.set(handle, {
+          ...person,
+          load: person.load + by,
+          lastAssignedAt: at ?? person.lastAssignedAt,
+        });
+}
+
+/** Whether an input can be stored with the others: what it says of its customer and itself must not depend on them. */
+function isTogether(inputs: readonly CreateTicket[]): (input: CreateTicket) => boolean {
+  const [first] = inputs;
+  const seen = new Set<string>();
+  return ({ path, source, external_id, customer }) => {
+    if (path !== first?.path || source !== first.source || customer.company !== undefined) return false;
+    const names = [
+      ...(external_id === undefined ? [] : [`ticket ${external_id}`]),
+      ...(customer.external_id === undefined ? [] : [`customer ${customer.external_id}`]),
+      ...(customer.email === undefined ? [] : [`email ${fold(customer.email)}`]),
+    ];
+    if (names.some((name) => seen.has(name))) return false;
+    for (const name of names) seen.add(name);
+    return true;
+  };
+}
