@@ -4,8 +4,9 @@ import messages from "@/messages/en/sla.json";
 import type { Say, SayValue } from "../texts";
 import { aroundTheClock } from "../time/calendar";
 import { clockMetrics } from "../vocabulary";
+import type { BreachListener } from "./effects";
 import { explainClock } from "./explain";
-import { forecast, type NextPerson } from "./forecast";
+import { forecast, type ListenerNames, type NextPerson } from "./forecast";
 import {
   aTarget,
   book,
@@ -134,9 +135,17 @@ describe("why a deadline is what it is", () => {
 
 describe("what happens next if nobody acts", () => {
   const sanne: NextPerson = { name: "Sanne Kok", tierName: "L3", onShiftUntil: at(17), startsAt: null };
-  const lines = (made: Desk, lookup: (name: string, instant: number) => NextPerson | null = () => sanne) =>
-    forecast(made.clocks, made.view ?? newTicket(origin), names, (move, instant) =>
-      lookup(move.do, instant),
+  const lines = (
+    made: Desk,
+    lookup: (name: string, instant: number) => NextPerson | null = () => sanne,
+    told: ListenerNames = () => [],
+  ) =>
+    forecast(
+      made.clocks,
+      made.view ?? newTicket(origin),
+      names,
+      (move, instant) => lookup(move.do, instant),
+      told,
     ).map(words);
   const unsolved = aTarget({ metric: "resolution", budgetMs: 40 * minute, onBreach: [{ do: "climb" }] });
   const accept = aTarget({ metric: "accept", budgetMs: 10 * minute });
@@ -145,6 +154,20 @@ describe("what happens next if nobody acts", () => {
     const made = desk([unsolved], at(15), [at(15), escalate("a", "L2")], [at(15, 1), { do: "accept" }]);
     expect(lines(made)).toEqual([
       "15:40 not solved → L3, Sanne Kok, on shift until 17:00, told: the accountable",
+    ]);
+  });
+  it("names who is told, where they are few", () => {
+    const made = desk(
+      [aTarget({ metric: "resolution", budgetMs: 40 * minute, onBreach: [{ do: "notify", who: "admins" }] })],
+      at(15),
+    );
+    const told = (people: Partial<Record<BreachListener, string[]>>) =>
+      lines(made, undefined, (who) => people[who] ?? []);
+    expect(told({ accountable: ["Sanne Kok"], admins: ["Ann", "Bob"] })).toEqual([
+      "15:40 not solved → told: Sanne Kok (the accountable), Ann, Bob (the admins)",
+    ]);
+    expect(told({ admins: ["Ann", "Bob", "Cleo"] })).toEqual([
+      "15:40 not solved → told: the accountable, the admins",
     ]);
   });
   it("asks for the person at the instant of each breach, earliest first; after a climb nothing else moves it", () => {

@@ -1,6 +1,6 @@
 import { type Say, say } from "../texts";
 import { hasEnded } from "./clock";
-import { type BreachEffect, breachEffects } from "./effects";
+import { type BreachEffect, type BreachListener, breachEffects } from "./effects";
 import { type ClockNames, clockName } from "./explain";
 import type { Clock, TicketClockView } from "./types";
 
@@ -19,6 +19,19 @@ export type NextPerson = {
 /** Routes the move as of an instant; null when nobody is left, at the tier or above it. */
 export type NextPersonLookup = (move: Move, at: number) => NextPerson | null;
 
+/** Names of those who would be told; none where that is not known. */
+export type ListenerNames = (who: BreachListener) => readonly string[];
+
+/** With more of them their post says it better. */
+const mostNamed = 2;
+
+function listener(who: BreachListener, namesOf: ListenerNames): Say {
+  const post = say(`sla.listener.${who}`);
+  const people = namesOf(who).map((name): Say => ({ raw: name }));
+  if (people.length === 0 || people.length > mostNamed) return post;
+  return say("sla.forecast.told", { names: { list: people }, post });
+}
+
 const isMove = (effect: BreachEffect): effect is Move =>
   effect.do === "climb" || effect.do === "next_candidate";
 
@@ -29,7 +42,11 @@ function person({ name, onShiftUntil, startsAt }: NextPerson): Say {
   return { raw: name };
 }
 
-function consequences(effects: readonly BreachEffect[], next: NextPerson | null): Say[] {
+function consequences(
+  effects: readonly BreachEffect[],
+  next: NextPerson | null,
+  namesOf: ListenerNames,
+): Say[] {
   const out: Say[] = [];
   const move = effects.find(isMove);
   if (move !== undefined) {
@@ -38,7 +55,7 @@ function consequences(effects: readonly BreachEffect[], next: NextPerson | null)
   }
   if (effects.some((effect) => effect.do === "raise_priority")) out.push(say("sla.forecast.raise_priority"));
   const told = new Set(effects.flatMap((effect) => (effect.do === "notify" ? [effect.who] : [])));
-  const who = [...told].map((listener) => say(`sla.listener.${listener}`));
+  const who = [...told].map((each) => listener(each, namesOf));
   if (who.length > 0) out.push(say("sla.forecast.notify", { who: { list: who } }));
   return out;
 }
@@ -57,6 +74,7 @@ export function forecast(
   view: TicketClockView,
   names: ClockNames,
   lookup: NextPersonLookup,
+  namesOf: ListenerNames,
 ): Say[] {
   const live = clocks.filter((clock) => !hasEnded(clock));
   const out: Say[] = [];
@@ -72,7 +90,7 @@ export function forecast(
     const move = effects.find(isMove);
     const next = move === undefined ? null : lookup(move, at);
     climbed ||= move?.do === "climb" && next !== null;
-    out.push(line(clock, at, names, consequences(effects, next)));
+    out.push(line(clock, at, names, consequences(effects, next, namesOf)));
   }
   for (const clock of live) {
     if (clock.breachedAt !== null && clock.nextWarnAt !== null) {

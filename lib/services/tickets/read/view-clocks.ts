@@ -9,6 +9,7 @@ import { type Say, say } from "@/lib/domain/texts";
 import { clockView } from "@/lib/domain/ticket/clock-view";
 import type { ClockView } from "@/lib/domain/ticket/view";
 import { calendarOfWork } from "../work/calendars";
+import { listenersOf } from "../work/people";
 import { routeRequest } from "../work/route";
 import { matchFacts } from "../work/step";
 import type { Work } from "../work/types";
@@ -54,14 +55,20 @@ function endedAs(clock: Clock): ClockView["ended"] {
 /** What happens if nobody acts: the breach effects that would run, routed as of their instants. */
 export function nextSteps(picture: Picture): Say[] {
   const view = clockView(picture.ticket, matchFacts(picture, picture.ticket));
-  return forecast(picture.clocks, view, names(picture), (move, at) => personAt(picture, move, at));
+  return forecast(
+    picture.clocks,
+    view,
+    names(picture),
+    (move, at) => personAt(picture, move, at),
+    (who) => listenersOf(picture, who).map((handle) => picture.people.get(handle)?.name ?? handle),
+  );
 }
 
 /** The next holder if nobody acts, for the ghost of the relay; null when nothing would move the ticket. */
 export function nextHolder(picture: Picture): { at: number; say: Say } | null {
   const view = clockView(picture.ticket, matchFacts(picture, picture.ticket));
   let first: { at: number; say: Say } | null = null;
-  forecast(picture.clocks, view, names(picture), (move, at) => {
+  const note = (move: Move, at: number) => {
     const person = personAt(picture, move, at);
     if (person !== null && first === null)
       first = {
@@ -69,7 +76,8 @@ export function nextHolder(picture: Picture): { at: number; say: Say } | null {
         say: say("timeline.nextHolder", { at: { instant: at }, tier: person.tierName, name: person.name }),
       };
     return person;
-  });
+  };
+  forecast(picture.clocks, view, names(picture), note, () => []);
   return first;
 }
 

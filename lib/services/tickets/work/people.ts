@@ -1,6 +1,7 @@
 import type { Column } from "@/lib/domain/policy/path-policy";
 import { accountable, informed, isHuman, matchRow } from "@/lib/domain/raci/match";
 import { peopleBehind } from "@/lib/domain/raci/people";
+import type { BreachListener } from "@/lib/domain/sla/effects";
 import type { Work } from "./types";
 
 /** Who stands where on a ticket; reads only, so that screens and verbs share it. */
@@ -40,6 +41,20 @@ export const adminsOf = (work: Picture): string[] =>
   [...work.people.values()]
     .filter((person) => person.role === "admin" && person.active)
     .map(({ handle }) => handle);
+
+/** Those whom a breach tells, by handle. */
+export function listenersOf(work: Picture, who: BreachListener): string[] {
+  switch (who) {
+    case "owner":
+      return work.ticket.owner === null ? [] : [work.ticket.owner];
+    case "accountable":
+      return accountableOf(work);
+    case "admins":
+      return adminsOf(work);
+    case "team_lead":
+      return teamLeadOf(work);
+  }
+}
 
 export function teamLeadOf(work: Picture): string[] {
   const team = work.ticket.team === null ? undefined : work.org.teams.get(work.ticket.team);

@@ -11,7 +11,7 @@ import { calendarOfWork } from "./calendars";
 import { changePriority } from "./changes";
 import { gatherFacts } from "./facts";
 import { notify, tellOfHandoff } from "./notify";
-import { accountableOf, adminsOf, teamLeadOf } from "./people";
+import { adminsOf, listenersOf } from "./people";
 import { chooseAndReserve, handOverTo, routeRequest } from "./route";
 import { absorb, matchFacts, take } from "./step";
 import type { Work } from "./types";
@@ -41,7 +41,7 @@ async function perform(work: Work, effect: BreachEffect): Promise<void> {
   const about = { metric: effect.clock.metric, name: effect.clock.name, due_at: effect.clock.breachedAt };
   switch (effect.do) {
     case "notify":
-      notify(work, listeners(work, effect.who), "clock_breached", about);
+      notify(work, listenersOf(work, effect.who), "clock_breached", about);
       return;
     case "notify_skipped":
       notify(work, [effect.member], "skipped", about);
@@ -55,19 +55,6 @@ async function perform(work: Work, effect: BreachEffect): Promise<void> {
       return climb(work, tierUp(work.path.policy, work.ticket.tier));
     case "next_candidate":
       return nextCandidate(work, effect.skipped);
-  }
-}
-
-function listeners(work: Work, who: "owner" | "accountable" | "admins" | "team_lead"): string[] {
-  switch (who) {
-    case "owner":
-      return work.ticket.owner === null ? [] : [work.ticket.owner];
-    case "accountable":
-      return accountableOf(work);
-    case "admins":
-      return adminsOf(work);
-    case "team_lead":
-      return teamLeadOf(work);
   }
 }
 

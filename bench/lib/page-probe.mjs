@@ -1,0 +1,55 @@
+// Runs in the page: measures from an input event to the frame that shows its effect.
+// `probe.expect(input, effect)` arms it, `probe.done` settles with the time in ms.
+const effects = {
+  focusMoved: () => {
+    const from = document.activeElement?.dataset?.cardLink ?? null;
+    return () => (document.activeElement?.dataset?.cardLink ?? null) !== from;
+  },
+  cardLeft: (key) => {
+    const from = document.querySelector(`[data-card="${key}"]`)?.closest("[data-cell]");
+    return () => document.querySelector(`[data-card="${key}"]`)?.closest("[data-cell]") !== from;
+  },
+  peekToggled: () => {
+    const isOpen = () => document.querySelector("aside[aria-label$='at a glance']") !== null;
+    const from = isOpen();
+    return () => isOpen() !== from;
+  },
+  pressed: (name) => {
+    const button = [...document.querySelectorAll("button[aria-pressed]")].find(
+      (each) => each.textContent === name,
+    );
+    const from = button?.getAttribute("aria-pressed");
+    return () => button?.getAttribute("aria-pressed") !== from;
+  },
+  targetsShown: () => () => document.querySelector("[data-drop=legal]") !== null,
+};
+
+function afterPaint(run) {
+  requestAnimationFrame(() => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = run;
+    channel.port2.postMessage(null);
+  });
+}
+
+globalThis.probe = {
+  done: null,
+  expect(input, effect, given) {
+    const isSeen = effects[effect](given);
+    this.done = new Promise((resolve, reject) => {
+      const give = setTimeout(() => reject(new Error(`${input}: no ${effect} within 10 s`)), 10_000);
+      const onInput = (event) => {
+        const from = event.timeStamp;
+        const look = () => {
+          if (!isSeen()) return requestAnimationFrame(look);
+          clearTimeout(give);
+          afterPaint(() => resolve(performance.now() - from));
+        };
+        // Not before the page's own listeners have run.
+        setTimeout(look, 0);
+      };
+      window.addEventListener(input, onInput, { capture: true, once: true });
+    });
+    this.done.catch(() => undefined);
+  },
+};
