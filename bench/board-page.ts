@@ -59,6 +59,13 @@ async function openWindows(page: Page): Promise<void> {
 
 type Given = { input: string; effect: string; key?: string };
 
+/** As a person would go on: the picture is there, the answers have come, and nothing is left to do. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction("document.querySelector('[aria-busy=true]') === null");
+  await page.waitForTimeout(400);
+  await page.evaluate("new Promise((done) => requestIdleCallback(() => done()))");
+}
+
 /** Arms the probe, does it, and gives the time from the input event to the frame with its effect. */
 async function timed(
   page: Page,
@@ -102,19 +109,18 @@ async function measure(page: Page): Promise<Map<string, number[]>> {
 
   for (const key of await keysIn(page, "escalated", times)) {
     await link(page, key).focus();
-    note(
-      "accept (A)",
-      await timed(page, { input: "keydown", effect: "cardLeft", key }, () => page.keyboard.press("a")),
-    );
+    const given = { input: "keydown", effect: "cardLeft", key };
+    note("accept (A)", await timed(page, given, () => page.keyboard.press("a")));
+    await settled(page);
   }
   for (const key of await keysIn(page, "escalated", times)) note("drag start", await dragStart(page, key));
 
   const filter = page.getByRole("button", { name: "Due soon" });
-  for (let n = 0; n < times; n++)
-    note(
-      "filter",
-      await timed(page, { input: "click", effect: "pressed", key: "Due soon" }, () => filter.click()),
-    );
+  for (let n = 0; n < times; n++) {
+    const given = { input: "click", effect: "pressed", key: "Due soon" };
+    note("filter", await timed(page, given, () => filter.click()));
+    await settled(page);
+  }
   return found;
 }
 

@@ -97,7 +97,10 @@ function change(n: number): Promise<{ name: string; at: number }> {
         });
         response.on("end", () => {
           if (response.statusCode !== 200) return reject(new Error(`${response.statusCode}: ${text}`));
-          resolve({ name: `${key} ${(JSON.parse(text) as { ticket: { version: number } }).ticket.version}`, at });
+          resolve({
+            name: `${key} ${(JSON.parse(text) as { ticket: { version: number } }).ticket.version}`,
+            at,
+          });
         });
       },
     );

@@ -45,10 +45,10 @@ export function BoardGrid({ view, layout, current }: BoardGridProps) {
             {isFolded ? null : (
               <div style={columns} className="grid gap-3 px-5 pb-2">
                 {statuses.map((status) => (
-                  <LaneCell
+                  <LaneCells
                     key={status.slug}
-                    cell={cellAt(view, status, lane, isLowest)}
-                    label={`${status.name}, ${laneLabel(lane)}`}
+                    cells={cellsAt(view, status, lane, isLowest)}
+                    status={status.name}
                     current={current}
                   />
                 ))}
@@ -63,18 +63,33 @@ export function BoardGrid({ view, layout, current }: BoardGridProps) {
 
 type Status = BoardView["statuses"][number];
 
-export function cellAt(view: BoardView, status: Status, lane: Lane, isLowest: boolean): Cell | null {
-  if (status.category === "ai" && !isLowest) return null;
-  const tier = status.category === "ai" ? null : lane.tier;
-  return view.cells.find((cell) => cell.status === status.slug && cell.tier === tier) ?? null;
+/** The tier's cell of a status; in the lowest lane what the AI holds or resolved alone, which has no tier. */
+export function cellsAt(view: BoardView, status: Status, lane: Lane, isLowest: boolean): Cell[] {
+  const at = (tier: string | null) =>
+    view.cells.find((cell) => cell.status === status.slug && cell.tier === tier) ?? null;
+  const ofTier = status.category === "ai" ? null : at(lane.tier);
+  const byAi = isLowest ? at(null) : null;
+  // An empty one says nothing beside another.
+  const isShown = byAi !== null && (ofTier === null || byAi.total > 0);
+  return [...(ofTier === null ? [] : [ofTier]), ...(isShown ? [byAi] : [])];
 }
 
-type LaneCellProps = { cell: Cell | null; label: string; current: string | null };
+type LaneCellsProps = { cells: readonly Cell[]; status: string; current: string | null };
 
-function LaneCell({ cell, label, current }: LaneCellProps) {
-  if (cell === null) return <div />;
-  const isHere = current !== null && cell.cards.some(({ key }) => key === current);
-  return <BoardCell cell={cell} label={label} current={isHere ? current : null} />;
+function LaneCells({ cells, status, current }: LaneCellsProps) {
+  const t = useTranslations("terms");
+  return (
+    <div className="space-y-2">
+      {cells.map((cell) => (
+        <BoardCell
+          key={cell.tier ?? ""}
+          cell={cell}
+          label={`${status}, ${cell.tier === null ? t("ai") : laneLabel({ tier: cell.tier })}`}
+          current={current !== null && cell.cards.some(({ key }) => key === current) ? current : null}
+        />
+      ))}
+    </div>
+  );
 }
 
 const HINTS = { ai: "watching", new: "toAccept", waiting: "paused", resolved: "today" } as const;

@@ -7,7 +7,7 @@ import { cx } from "../ui/cx";
 import { formatCount } from "../ui/format";
 import { BoardCell } from "./board-cell";
 import { laneLabel } from "./board-context";
-import { cellAt } from "./board-grid";
+import { cellsAt } from "./board-grid";
 import { LaneHeading } from "./lane-heading";
 
 type Status = BoardView["statuses"][number];
@@ -96,10 +96,12 @@ type ColumnProps = { view: BoardView; status: Status; current: string | null };
 /** The cards of one status, lane under lane. */
 function Column({ view, status, current }: ColumnProps) {
   const t = useTranslations("board");
-  const cells = view.lanes.flatMap((lane, index) => {
-    const cell = cellAt(view, status, lane, index === view.lanes.length - 1);
-    return cell === null || cell.total === 0 ? [] : [{ lane, cell }];
-  });
+  const terms = useTranslations("terms");
+  const cells = view.lanes.flatMap((lane, index) =>
+    cellsAt(view, status, lane, index === view.lanes.length - 1)
+      .filter(({ total }) => total > 0)
+      .map((cell) => ({ lane, cell })),
+  );
   const keys = cells.flatMap(({ cell }) => cell.cards.map(({ key }) => key));
   // Each column scrolls by itself, so the Tab key must find a way into each.
   const entry = keys.find((key) => key === current) ?? keys[0] ?? null;
@@ -107,15 +109,15 @@ function Column({ view, status, current }: ColumnProps) {
     return <p className="px-1 py-8 text-center text-[13px] text-muted">{t("emptyColumn")}</p>;
   }
   return cells.map(({ lane, cell }) => (
-    <div key={lane.tier}>
-      {status.category === "ai" ? null : (
+    <div key={`${lane.tier} ${cell.tier}`}>
+      {cell.tier === null ? null : (
         <LaneHeading lane={lane} isFolded={false} onFold={null} className="pt-4 pb-2" />
       )}
       <BoardCell
         cell={cell}
-        label={`${status.name}, ${laneLabel(lane)}`}
+        label={`${status.name}, ${cell.tier === null ? terms("ai") : laneLabel(lane)}`}
         current={cell.cards.some(({ key }) => key === entry) ? entry : null}
-        className={status.category === "ai" ? "mt-3" : undefined}
+        className={cell.tier === null ? "mt-3" : undefined}
       />
     </div>
   ));

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { moveOf } from "@/lib/domain/board/move";
 import type { BoardView, Card, Cell } from "@/lib/domain/board/view";
 import { boardQuery } from "@/lib/queries/board";
@@ -51,6 +51,9 @@ export function BoardScreen(props: BoardScreenProps) {
     placeholderData: (before) => before,
   });
   const t = useTranslations("board");
+  const name = JSON.stringify(address.filter);
+  const [pictured, setPictured] = useState(name);
+  if (!isPlaceholderData && pictured !== name) setPictured(name);
   if (data === undefined) {
     return (
       <>
@@ -61,17 +64,28 @@ export function BoardScreen(props: BoardScreenProps) {
       </>
     );
   }
-  return <Board {...props} view={data} address={address} isOld={isPlaceholderData ? "yes" : "no"} />;
+  return (
+    <Board
+      {...props}
+      view={data}
+      filterName={pictured}
+      address={address}
+      isOld={isPlaceholderData ? "yes" : "no"}
+    />
+  );
 }
 
 type BoardProps = BoardScreenProps & {
   view: BoardView;
+  /** The filter that the picture is of. */
+  filterName: string;
   address: ReturnType<typeof useAddress>;
   /** The picture of the former filter, until the new one is here. */
   isOld: "yes" | "no";
 };
 
-function Board({ workspace, me, mayCreate, looksLikePhone, actions, view, address, isOld }: BoardProps) {
+function Board(props: BoardProps) {
+  const { workspace, me, mayCreate, looksLikePhone, actions, view, filterName, address, isOld } = props;
   const { filter, folded, hidden, change } = address;
   const isPhone = useMedia("(max-width: 767px)", looksLikePhone);
   const { connection } = useConnection();
@@ -82,20 +96,22 @@ function Board({ workspace, me, mayCreate, looksLikePhone, actions, view, addres
   const board = useBoardActions({ workspace, rules, moves });
   const { overlay } = board;
   const [chosen, setChosen] = useState<string | null>(null);
-  const inSight = cardsInSight(view, address);
+  // Hundreds of cards may come or go: what was pressed shows first.
+  const shown = useDeferredValue(useMemo(() => ({ view, filterName }), [view, filterName]));
+  const inSight = cardsInSight(shown.view, address);
   const current = inSight.find(({ key }) => key === chosen)?.key ?? inSight[0]?.key ?? null;
   const cardOf = (key: string | null): Card | null =>
     view.cells.flatMap(({ cards }) => cards).find((card) => card.key === key) ?? null;
   const card = cardOf(current);
   const parts = useParts({ workspace, view, reader, isPhone, onAccept: board.accept, me });
 
-  useFocusKept(root, view, chosen, setChosen, overlay?.kind ?? null);
+  useFocusKept(root, shown.view, chosen, setChosen, overlay?.kind ?? null);
   useBoardKeys({ root, current, onCurrent: setChosen, onAction: (action) => board.act(action, card) });
   useDrag(root, {
     isOff: isPhone || me.role === "viewer",
-    isLegal: (key, target) => {
+    legalFor: (key) => {
       const found = cardOf(key);
-      return found !== null && moveOf(found, target, rules).kind !== "refused";
+      return (target) => found !== null && moveOf(found, target, rules).kind !== "refused";
     },
     onDrop: (key, target) => {
       const found = cardOf(key);
@@ -126,10 +142,12 @@ function Board({ workspace, me, mayCreate, looksLikePhone, actions, view, addres
           )}
         >
           {isPhone ? (
-            <BoardPager view={view} hidden={hidden} current={current} />
+            <BoardPager view={shown.view} hidden={hidden} current={current} />
           ) : (
             <BoardGrid
-              view={view}
+              // Under another filter each cell begins with its first cards again.
+              key={shown.filterName}
+              view={shown.view}
               current={current}
               layout={{
                 folded,

@@ -32,8 +32,9 @@ export function startDrag(root: HTMLElement, handlers: () => DragHandlers): Clea
   const stopMonitor = monitorForElements({
     canMonitor: ({ source }) => typeof source.data.card === "string",
     onDragStart: ({ source }) => {
+      const isLegal = handlers().legalFor(String(source.data.card));
       targets = [...root.querySelectorAll<HTMLElement>("[data-cell]")].map((cell) =>
-        armCell(cell, String(source.data.card), handlers),
+        armCell(cell, isLegal(placeOf(cell))),
       );
     },
     onDrop: ({ source, location }) => {
@@ -65,8 +66,7 @@ function armCard(card: HTMLElement): CleanUp {
   });
 }
 
-function armCell(cell: HTMLElement, key: string, handlers: () => DragHandlers): CleanUp {
-  const isLegal = handlers().isLegal(key, placeOf(cell));
+function armCell(cell: HTMLElement, isLegal: boolean): CleanUp {
   const look = isLegal ? "legal" : "no";
   cell.dataset.drop = look;
   const end = dropTargetForElements({

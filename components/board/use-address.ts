@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname, useSearchParams } from "next/navigation";
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { filterOf, listOf, withParams } from "@/lib/domain/board/address";
 
 type Changes = Parameters<typeof withParams>[1];
@@ -13,18 +13,27 @@ type Changes = Parameters<typeof withParams>[1];
 export function useAddress() {
   const params = useSearchParams();
   const pathname = usePathname();
-  const query = params.toString();
+  const told = params.toString();
+  // The router tells of a change when it has time for it; what was pressed shows at once.
+  const [own, setOwn] = useState<{ from: string; query: string } | null>(null);
+  if (own !== null && own.from !== told) setOwn(null);
+  const query = own !== null && own.from === told ? own.query : told;
   const filter = useMemo(() => filterOf(new URLSearchParams(query)), [query]);
   const change = useCallback(
     (changes: Changes, step: "push" | "replace" = "push") => {
       const next = withParams(new URLSearchParams(query), changes);
+      setOwn({ from: told, query: next });
       const address = next === "" ? pathname : `${pathname}?${next}`;
       if (step === "push") window.history.pushState(null, "", address);
       else window.history.replaceState(null, "", address);
     },
-    [pathname, query],
+    [pathname, query, told],
   );
-  return { filter, folded: listOf(params, "fold"), hidden: listOf(params, "hide"), change };
+  const { folded, hidden } = useMemo(() => {
+    const members = new URLSearchParams(query);
+    return { folded: listOf(members, "fold"), hidden: listOf(members, "hide") };
+  }, [query]);
+  return { filter, folded, hidden, change };
 }
 
 /** The list without `each` where it was in it, else with it. */

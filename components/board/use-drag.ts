@@ -6,7 +6,8 @@ import type { MoveTarget } from "@/lib/domain/board/move";
 export type DragHandlers = {
   /** Where dragging makes no sense: on phones, and for those who may not move tickets. */
   isOff: boolean;
-  isLegal: (key: string, target: MoveTarget) => boolean;
+  /** Where a card may go. */
+  legalFor: (key: string) => (target: MoveTarget) => boolean;
   onDrop: (key: string, target: MoveTarget) => void;
 };
 

@@ -48,11 +48,11 @@ export function useFocusKept(
     const around = [...(link.closest("[data-cell]")?.querySelectorAll<HTMLElement>("[data-card]") ?? [])];
     const keys = around.map((card) => card.dataset.card ?? "");
     const at = keys.indexOf(current);
-    const elsewhere = [...box.querySelectorAll<HTMLElement>("[data-card-link]")];
+    const elsewhere = [...box.querySelectorAll<HTMLElement>("[data-card]:first-child")];
     neighbours.current = [
       ...keys.slice(at + 1, at + 3),
       ...keys.slice(Math.max(0, at - 2), at).reverse(),
-      ...elsewhere.map((each) => each.dataset.cardLink ?? "").filter((key) => key !== current),
+      ...elsewhere.map((each) => each.dataset.card ?? "").filter((key) => key !== current),
     ];
     if (had.current && isLost) link.focus();
   }, [view, current, overlay]);

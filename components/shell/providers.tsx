@@ -8,6 +8,7 @@ import { ZONE_COOKIE } from "@/i18n/zone";
 import { Announcer } from "../ui/announcer";
 import { ClockProvider } from "../ui/now";
 import { Toaster } from "../ui/toast";
+import { EarlyPress } from "./early-press";
 
 const YEAR_S = 31_536_000;
 /** React warns of scripts it meets in the browser; there the theme is set already and the script must not run. */
@@ -43,6 +44,7 @@ export function Providers({ nonce, serverNow, children }: ProvidersProps) {
     >
       <ClockProvider serverNow={serverNow}>
         <QueryClientProvider client={client}>
+          <EarlyPress nonce={nonce} />
           {children}
           <Toaster />
           <Announcer />

@@ -12,6 +12,7 @@ import {
 import { expectFocus, said } from "../fixtures/page";
 import { expect, test } from "../fixtures/test";
 import { accept } from "../fixtures/ticket-page";
+import { asksForPerson } from "../fixtures/tickets";
 
 test("accepting by keyboard is seen in another browser without a reload, and the focus stays", async ({
   page,
@@ -47,6 +48,34 @@ test("back from a ticket, the board knows what was done there", async ({ page, s
   await page.goBack();
   await found(cell(page, "in-progress", tier), key);
   await expect(cardIn(cell(page, "escalated", tier), key)).toHaveCount(0);
+});
+
+test("a press before the page's script is there counts once it is", async ({
+  page,
+  stack,
+  api,
+  signInAs,
+}) => {
+  // Among few others: before the script is there nobody can ask for more cards.
+  const few = { priority: "low", customer: { tier: "enterprise" } };
+  const { key, tier } = await asksForPerson(api, { subject: "Pressed too early", ...few });
+  await signInAs("manager");
+  let send: () => void = () => undefined;
+  const sent = new Promise<void>((resolve) => {
+    send = resolve;
+  });
+  await page.route("**/_next/static/chunks/**/*.js", async (route) => {
+    await sent;
+    await route.continue();
+  });
+  const address = `/${stack.demo.workspace}/board?path=customer-service&priority=low&customer_tier=enterprise`;
+  await page.goto(address, { waitUntil: "commit" });
+  const card = cardIn(cell(page, "escalated", tier), key);
+  await card.hover();
+  await card.getByRole("button", { name: `Accept ${key}` }).click();
+  send();
+  await expect(page.getByText(`Accepted ${key}`).first()).toBeVisible();
+  await found(cell(page, "in-progress", tier), key);
 });
 
 test("a card is dragged to where its verb is legal, taken back by undo, and nowhere else", async ({

@@ -177,6 +177,16 @@ describe("windows", () => {
     expect(mergeFresh(view, fresh, () => true, 3).feed).toBe(4);
   });
 
+  it("keep the very cards in which nothing has changed", () => {
+    const view = boardOf([cell("escalated", "l1", first)]);
+    const [same, changed] = structuredClone(first);
+    if (same === undefined || changed === undefined) throw new Error("two cards");
+    changed.unread = true;
+    const merged = mergeFresh(view, boardOf([cell("escalated", "l1", [changed, same])]), () => true, 1);
+    expect(merged.cells[0]?.cards[1]).toBe(first[0]);
+    expect(merged.cells[0]?.cards[0]).toBe(changed);
+  });
+
   it("are read again as far as they were opened, in whole windows and within what one reading may take", () => {
     const many = (n: number) => Array.from({ length: n }, (_, at) => card(`K${at}`, "escalated", "l1", at));
     const sizeOf = (shown: number) =>

@@ -28,11 +28,22 @@ export function mergeFresh(
   const cells = view.cells.map((cell): Cell => {
     const next = fresh.cells.find((each) => samePlace(each, cell));
     if (next === undefined) return cell;
-    if (isFresh(next)) return next;
+    if (isFresh(next)) return { ...next, cards: reused(cell.cards, next.cards) };
     const cards = cell.cards.filter(({ key }) => !moved.has(key));
     return { ...cell, cards, total: Math.max(next.total, cards.length), atLeast: next.atLeast };
   });
   return { ...fresh, cells, feed: Math.max(view.feed, feed) };
+}
+
+/** Fresh cards, each the very object that is shown already where nothing about it has changed. */
+function reused(shown: readonly Card[], fresh: readonly Card[]): Card[] {
+  const known = new Map(shown.map((card) => [card.key, card]));
+  return fresh.map((card) => {
+    const before = known.get(card.key);
+    return before?.version === card.version && JSON.stringify(before) === JSON.stringify(card)
+      ? before
+      : card;
+  });
 }
 
 /** How many cards to read of each place so that nothing already shown is let go, within what one refresh may read. */

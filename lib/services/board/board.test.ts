@@ -4,7 +4,8 @@ import { foldBoardCounts } from "@/db/board-counts";
 import { boardDeltas, tickets } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { scopes } from "@/lib/domain/access/permissions";
-import type { BoardView } from "@/lib/domain/board/view";
+import { placeCard } from "@/lib/domain/board/merge";
+import type { BoardView, Card } from "@/lib/domain/board/view";
 import { DomainError } from "@/lib/domain/errors";
 import type { Ctx } from "../context";
 import { type Desk, makeDesk } from "../testing/desk";
@@ -68,15 +69,14 @@ const verbs: ((key: string) => Promise<unknown>)[] = [
 const names = ["problem", "tried", "promised", "impact", "customer", "time_limit", "help_needed"];
 const parts = Object.fromEntries(names.map((part) => [part, "By telephone."]));
 
-const inLane = sql`${tickets.statusCategory} <> 'closed'
-  and not (${tickets.statusCategory} = 'resolved' and ${tickets.tier} is null)`;
+const isShown = sql`${tickets.statusCategory} <> 'closed'`;
 
-/** Counts straight from the tickets, without the counters. What the AI resolved alone never had a tier and is in no lane. */
+/** Counts straight from the tickets, without the counters. What the AI holds or resolved alone has no tier. */
 async function bruteCounts(workspaceId: string): Promise<Map<string, number>> {
   const rows = await database.db
     .select({ status: tickets.status, tier: tickets.tier, n: sql<number>`count(*)::int` })
     .from(tickets)
-    .where(and(eq(tickets.workspaceId, workspaceId), inLane))
+    .where(and(eq(tickets.workspaceId, workspaceId), isShown))
     .groupBy(tickets.status, tickets.tier);
   return new Map(rows.map(({ status, tier, n }) => [`${status} ${tier ?? ""}`, n]));
 }
@@ -194,6 +194,25 @@ describe("a window on a cell", () => {
     expect(keys.filter((key) => !seen.includes(key))).toEqual([]);
     expect(dues).toEqual(dues.toSorted((a, b) => a - b));
   }, 120_000);
+});
+
+describe("what the AI resolved alone", () => {
+  it("is in today's resolved column without a tier", async () => {
+    const own = await makeDesk(database.db);
+    const { key } = await intake(own, 0.95);
+    const ai = own.by(own.key(scopes, { ai: true }));
+    await resolve(ai, { key, closure });
+    const board = await readBoard(own.by(own.member("admin")), {});
+    const cell = board.cells.find(({ status, tier }) => status === "resolved" && tier === null);
+    expect(cell).toMatchObject({ total: 1, cards: [{ key, tier: null, clock: null }] });
+    expect(board.statuses.find(({ slug }) => slug === "resolved")?.total).toBe(1);
+    expect(board.open).toBe(0);
+    const placed = placeCard(
+      { ...board, cells: board.cells.map((each) => ({ ...each, cards: [], total: 0 })) },
+      cell?.cards[0] as Card,
+    );
+    expect(placed.statuses.find(({ slug }) => slug === "resolved")?.total).toBe(1);
+  });
 });
 
 describe("cells read again", () => {

@@ -105,12 +105,14 @@ async function loadPath(db: Db, workspaceId: string, head: Frame["head"], wanted
 /** Statuses a board shows as columns: closed tickets are history. */
 export const shown = (policy: PathPolicy) => policy.statuses.filter((status) => status.category !== "closed");
 
+/** What the AI holds, and what it resolved alone, has no tier: a cell of its own in each of those columns. */
 function cellRefs(policy: PathPolicy): CellRef[] {
-  return shown(policy).flatMap((status): CellRef[] =>
-    status.category === "ai"
-      ? [{ status: status.slug, category: status.category, tier: null }]
-      : policy.tiers.map((tier) => ({ status: status.slug, category: status.category, tier: tier.slug })),
-  );
+  return shown(policy).flatMap(({ slug: status, category }): CellRef[] => {
+    const byAi = { status, category, tier: null };
+    if (category === "ai") return [byAi];
+    const ofTiers = policy.tiers.map((tier) => ({ status, category, tier: tier.slug }));
+    return category === "resolved" ? [...ofTiers, byAi] : ofTiers;
+  });
 }
 
 export const cellKey = (cell: { status: string; tier: string | null }): string =>
