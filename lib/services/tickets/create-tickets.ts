@@ -8,7 +8,7 @@ import { requestHash } from "./create-ticket";
 import { answerOf, type TicketAnswer } from "./work/answer";
 import { intake, numbers, openWork } from "./work/intake";
 import { type Opening, readOpening } from "./work/opening";
-import { loadMoves } from "./work/route";
+import { assign } from "./work/route";
 import { saveWorks } from "./work/save";
 import type { Siblings, Work } from "./work/types";
 
@@ -42,7 +42,7 @@ export async function createTickets(
     if (work === null) continue;
     made.push({ index, work });
     siblings.works.push(work);
-    assign(opening, work);
+    assign(opening.people, work);
   }
   try {
     const works = made.map(({ work }) => work);
@@ -72,18 +72,6 @@ async function takeIn(
   } catch {
     return null;
   }
-}
-
-/** Those after it see the owner's load with it. */
-function assign({ people }: Opening, work: Work): void {
-  for (const { memberId, by, at } of loadMoves(work))
-    for (const [handle, person] of people)
-      if (person.memberId === memberId)
-        people.set(handle, {
-          ...person,
-          load: person.load + by,
-          lastAssignedAt: at ?? person.lastAssignedAt,
-        });
 }
 
 /** Whether an input can be stored with the others: what it says of its customer and itself must not depend on them. */

@@ -105,6 +105,22 @@ describe("sweeps", () => {
     }
   });
 
+  it("one that can't be handled holds up none of those it was taken with, and is tried again", async () => {
+    const at = workspace.as("admin").now + 30 * minute;
+    const made = [await escalated(at), await escalated(at + 1), await escalated(at + 2)];
+    const [broken, ...sound] = made;
+    await database.ownerSql`update ticket set relay = 'null' where ticket_id = ${broken?.id ?? ""}`;
+    await sweepQueue("clock", at + 2 * minute);
+    for (const { id } of sound) expect((await eventsOf(id, "clock_breached")).length).toBeGreaterThan(0);
+    expect(await eventsOf(broken?.id ?? "", "clock_breached")).toEqual([]);
+    const [row] = await database.db
+      .select()
+      .from(queueClocks)
+      .where(eq(queueClocks.ticketId, broken?.id ?? ""));
+    expect(row?.lastError).toContain("Cannot read");
+    await database.ownerSql`delete from queue_clock where ticket_id = ${broken?.id ?? ""}`;
+  });
+
   it("a claim whose worker died comes back after its lease", async () => {
     const at = workspace.as("admin").now + 60 * minute;
     const { id } = await escalated(at);

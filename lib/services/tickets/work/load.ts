@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, gte } from "drizzle-orm";
-import type { Db, Tx } from "@/db/client";
+import { and, asc, desc, eq, gte, inArray } from "drizzle-orm";
+import type { Executor } from "@/db/client";
 import { idFloor } from "@/db/partitions";
 import {
   attempts,
@@ -16,17 +16,24 @@ import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
 import { foldClocks } from "@/lib/domain/sla/clock";
 import type { LedgerEntry } from "@/lib/domain/sla/types";
 import type { Ctx } from "../../context";
-import { loadBundle, loadOrganisation, readHead } from "../../policy/bundle";
+import { loadLive, loadOrganisation } from "../../policy/bundle";
 import { calendarOfWork } from "./calendars";
 import { handlesById, ticketOf } from "./rows";
-import type { Conversation, CustomerRow, PersonRow, TicketRow, Work } from "./types";
+import {
+  type Conversation,
+  type CustomerRow,
+  type PersonRow,
+  type TicketRow,
+  ticketKey,
+  type Work,
+} from "./types";
 
 /** The number in a key; the prefix is the workspace's, and another prefix names no ticket of it. */
 export function numberOf(key: string): number {
   return Number(key.slice(key.lastIndexOf("-") + 1));
 }
 
-export async function loadPeople(tx: Tx | Db, workspaceId: string): Promise<Map<string, PersonRow>> {
+export async function loadPeople(tx: Executor, workspaceId: string): Promise<Map<string, PersonRow>> {
   const rows = await tx
     .select({
       memberId: members.memberId,
@@ -58,40 +65,58 @@ export const customerColumns = {
   createdAt: customers.createdAt,
 };
 
-export async function loadCustomer(
-  tx: Tx | Db,
+export async function loadCustomers(
+  tx: Executor,
   workspaceId: string,
-  customerId: string,
-): Promise<CustomerRow> {
-  const [row] = await tx
+  customerIds: readonly string[],
+): Promise<Map<string, CustomerRow>> {
+  const rows = await tx
     .select(customerColumns)
     .from(customers)
     .leftJoin(
       companies,
       and(eq(companies.workspaceId, workspaceId), eq(companies.companyId, customers.companyId)),
     )
-    .where(and(eq(customers.workspaceId, workspaceId), eq(customers.customerId, customerId)));
+    .where(and(eq(customers.workspaceId, workspaceId), inArray(customers.customerId, [...customerIds])));
+  return new Map(rows.map((row) => [row.customerId, row]));
+}
+
+export async function loadCustomer(
+  tx: Executor,
+  workspaceId: string,
+  customerId: string,
+): Promise<CustomerRow> {
+  const row = (await loadCustomers(tx, workspaceId, [customerId])).get(customerId);
   if (row === undefined) throw notFound("The customer");
   return row;
 }
 
-export async function loadEntries(
-  tx: Tx | Db,
-  row: Pick<TicketRow, "workspaceId" | "ticketId" | "createdAt">,
-) {
-  const rows = await tx
+type Owner = Pick<TicketRow, "workspaceId" | "ticketId" | "createdAt">;
+
+export const loadEntries = async (tx: Executor, row: Owner): Promise<LedgerEntry[]> =>
+  (await ledgersOf(tx, row.workspaceId, [row])).get(row.ticketId) ?? [];
+
+/** The ledgers of tickets, each in its order. */
+async function ledgersOf(
+  tx: Executor,
+  workspaceId: string,
+  rows: readonly Owner[],
+): Promise<Map<string, LedgerEntry[]>> {
+  const ids = rows.map(({ ticketId }) => ticketId);
+  const found = await tx
     .select()
     .from(clockEntries)
     .where(
       and(
-        eq(clockEntries.workspaceId, row.workspaceId),
-        eq(clockEntries.ticketId, row.ticketId),
-        gte(clockEntries.entryId, idFloor(row.createdAt)),
+        eq(clockEntries.workspaceId, workspaceId),
+        inArray(clockEntries.ticketId, ids),
+        gte(clockEntries.entryId, idFloor(Math.min(...rows.map(({ createdAt }) => createdAt)))),
       ),
     )
     .orderBy(asc(clockEntries.seq));
-  return rows.map(
-    (entry): LedgerEntry => ({
+  const ledgers = new Map<string, LedgerEntry[]>(ids.map((ticketId) => [ticketId, []]));
+  for (const entry of found)
+    ledgers.get(entry.ticketId)?.push({
       clockId: entry.clockId,
       metric: entry.metric,
       name: entry.name,
@@ -102,13 +127,13 @@ export async function loadEntries(
       tier: entry.tier,
       owner: entry.owner,
       warning: entry.warning,
-    }),
-  );
+    });
+  return ledgers;
 }
 
 /** Organisations of older versions that a ticket's clocks were set with. */
 export async function loadOrganisations(
-  tx: Tx | Db,
+  tx: Executor,
   workspaceId: string,
   entries: LedgerEntry[],
   live: CompiledOrganisation,
@@ -126,27 +151,90 @@ export async function loadOrganisations(
 }
 
 /** Locks a ticket of the workspace and reads what every verb needs. */
-export async function loadWork(given: Ctx, tx: Tx, key: string, lost: readonly string[] = []): Promise<Work> {
-  const [row] = await tx
+export async function loadWork(
+  ctx: Ctx,
+  tx: Executor,
+  key: string,
+  lost: readonly string[] = [],
+): Promise<Work> {
+  const rows = await tx
     .select()
     .from(tickets)
-    .where(and(eq(tickets.workspaceId, given.workspaceId), eq(tickets.number, numberOf(key))))
+    .where(and(eq(tickets.workspaceId, ctx.workspaceId), eq(tickets.number, numberOf(key))))
     .for("update");
-  if (row === undefined) throw notFound(`Ticket ${key}`);
-  const ctx = notBefore(given, row);
-  const [head, people, customer, entries] = await Promise.all([
-    readHead(tx, ctx.workspaceId, { pathId: row.pathId }),
-    loadPeople(tx, ctx.workspaceId),
-    loadCustomer(tx, ctx.workspaceId, row.customerId),
-    loadEntries(tx, row),
+  const [work] = await worksOf(ctx, tx, rows, lost);
+  if (work === undefined || key !== ticketKey(work, work.ticket.number)) throw notFound(`Ticket ${key}`);
+  return work;
+}
+
+/** The same for several tickets by id, in the order of their ids; those that are gone are left out. */
+export async function loadWorks(
+  ctx: Ctx,
+  tx: Executor,
+  ticketIds: readonly string[],
+  lost: readonly string[] = [],
+): Promise<Work[]> {
+  const rows = await tx
+    .select()
+    .from(tickets)
+    .where(and(eq(tickets.workspaceId, ctx.workspaceId), inArray(tickets.ticketId, [...ticketIds])))
+    // In one order: two of these never wait for each other.
+    .orderBy(asc(tickets.ticketId))
+    .for("update");
+  return worksOf(ctx, tx, rows, lost);
+}
+
+async function worksOf(
+  given: Ctx,
+  tx: Executor,
+  rows: readonly TicketRow[],
+  lost: readonly string[],
+): Promise<Work[]> {
+  if (rows.length === 0) return [];
+  const { workspaceId } = given;
+  const unique = (values: readonly string[]) => [...new Set(values)];
+  const [live, people, customersById, ledgers] = await Promise.all([
+    liveOf(tx, workspaceId, unique(rows.map(({ pathId }) => pathId))),
+    loadPeople(tx, workspaceId),
+    loadCustomers(tx, workspaceId, unique(rows.map(({ customerId }) => customerId))),
+    ledgersOf(tx, workspaceId, rows),
   ]);
-  if (key !== `${head.keyPrefix}-${row.number}`) throw notFound(`Ticket ${key}`);
-  const named = { pathId: head.pathId, slug: head.pathSlug };
-  const [path, org] = await Promise.all([
-    loadBundle(tx, ctx.workspaceId, named, head.policyVersion),
-    loadOrganisation(tx, ctx.workspaceId, head.organisationVersion),
-  ]);
-  const organisations = await loadOrganisations(tx, ctx.workspaceId, entries, org);
+  const works: Work[] = [];
+  for (const row of rows) {
+    const its = live.get(row.pathId);
+    const customer = customersById.get(row.customerId);
+    if (its === undefined || customer === undefined) throw notFound("What the ticket belongs to");
+    const entries = ledgers.get(row.ticketId) ?? [];
+    const organisations = await loadOrganisations(tx, workspaceId, entries, its.org);
+    works.push(
+      workOf(notBefore(given, row), tx, { ...its, row, people, customer, entries, organisations, lost }),
+    );
+  }
+  return works;
+}
+
+type Live = Awaited<ReturnType<typeof loadLive>>;
+
+async function liveOf(
+  tx: Executor,
+  workspaceId: string,
+  pathIds: readonly string[],
+): Promise<Map<string, Live>> {
+  const found = await Promise.all(
+    pathIds.map(async (pathId) => [pathId, await loadLive(tx, workspaceId, { pathId })] as const),
+  );
+  return new Map(found);
+}
+
+type Read = Live &
+  Pick<Work, "people" | "customer" | "organisations"> & {
+    row: TicketRow;
+    entries: LedgerEntry[];
+    lost: readonly string[];
+  };
+
+function workOf(ctx: Ctx, tx: Executor, read: Read): Work {
+  const { head, path, org, row, people, customer, entries, organisations, lost } = read;
   const ticket = ticketOf(row, handlesById(people.values()));
   return {
     mode: "write",
@@ -220,7 +308,7 @@ export async function conversationOf(work: Work): Promise<Conversation> {
 }
 
 export async function loadConversation(
-  tx: Tx | Db,
+  tx: Executor,
   row: Pick<TicketRow, "workspaceId" | "ticketId" | "createdAt">,
   handleOf: (memberId: string) => string | null,
 ): Promise<Conversation> {

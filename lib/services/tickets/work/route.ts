@@ -10,7 +10,7 @@ import type { HandOver } from "@/lib/domain/ticket/machine";
 import type { ReasonChip, Ticket } from "@/lib/domain/ticket/types";
 import type { HandoffKind } from "@/lib/domain/vocabulary";
 import { loadCategories, type Reason } from "@/lib/domain/vocabulary";
-import type { Work } from "./types";
+import type { PersonRow, Work } from "./types";
 
 /** The roster as this transaction sees it: committed loads plus the places it took itself. */
 type Routed = Pick<Work, "ctx" | "path" | "org" | "people" | "ticket" | "reserved" | "lostRace">;
@@ -110,6 +110,18 @@ export function loadMoves({ ctx, people, before, ticket, reserved }: Work): Load
     return [{ memberId: person.memberId, by, capacity: capacity ?? null, at: isAssigned ? ctx.now : null }];
   };
   return [...moveOf(had, -1), ...moveOf(has, 1)];
+}
+
+/** Those who are routed after this ticket in the same call see its owner's load with it. */
+export function assign(people: Map<string, PersonRow>, work: Work): void {
+  for (const { memberId, by, at } of loadMoves(work))
+    for (const [handle, person] of people)
+      if (person.memberId === memberId)
+        people.set(handle, {
+          ...person,
+          load: person.load + by,
+          lastAssignedAt: at ?? person.lastAssignedAt,
+        });
 }
 
 const weighsOn = (ticket: Pick<Ticket, "owner" | "statusCategory"> | null): string | null =>

@@ -1,13 +1,12 @@
-import { and, eq } from "drizzle-orm";
 import type { TicketRef } from "@/db/queue";
-import { tickets, workspaces } from "@/db/schema";
 import { isOpen } from "@/lib/domain/ticket/machine";
 import type { Ctx } from "../../context";
 import { newId } from "../../context";
 import { inTransaction } from "../../transaction";
 import { decide } from "./decide";
-import { loadWork } from "./load";
-import { saveWork } from "./save";
+import { loadWorks } from "./load";
+import { assign } from "./route";
+import { saveWorks } from "./save";
 import { consequences, settleClocks } from "./settle";
 import type { Work } from "./types";
 
@@ -15,35 +14,44 @@ import type { Work } from "./types";
 export type Sweep = (work: Work) => Promise<unknown>;
 
 /**
- * Runs `sweep` on a ticket as the system. Clocks are settled first, as in every verb, so that what fell due is
- * recorded whichever sweep comes by. A ticket that is gone is nothing to do.
+ * Runs `sweep` on tickets of a workspace as the system, in one transaction. Clocks are settled first, as in every verb,
+ * so that what fell due is recorded whichever sweep comes by. Tickets that are gone are nothing to do.
+ * @param at epoch ms
  */
-export async function sweepTicket(
-  ref: TicketRef,
+export function sweepTickets(
+  of: { workspaceId: string; ticketIds: readonly string[] },
   name: string,
   at: number,
   sweep: Sweep,
-): Promise<Work | null> {
+): Promise<Work[]> {
   const ctx: Ctx = {
-    workspaceId: ref.workspaceId,
+    workspaceId: of.workspaceId,
     actor: { kind: "system", name },
     now: at,
     requestId: newId(at),
   };
   return inTransaction(async (tx, lost) => {
-    const [found] = await tx
-      .select({ number: tickets.number, prefix: workspaces.keyPrefix })
-      .from(tickets)
-      .innerJoin(workspaces, eq(workspaces.workspaceId, tickets.workspaceId))
-      .where(and(eq(tickets.workspaceId, ref.workspaceId), eq(tickets.ticketId, ref.ticketId)));
-    if (found === undefined) return null;
-    const work = await loadWork(ctx, tx, `${found.prefix}-${found.number}`, lost);
-    await settleClocks(work);
-    await sweep(work);
-    await consequences(work);
-    await saveWork(work);
-    return work;
+    const works = await loadWorks(ctx, tx, of.ticketIds, lost);
+    for (const work of works) {
+      await settleClocks(work);
+      await sweep(work);
+      await consequences(work);
+      assign(work.people, work);
+    }
+    await saveWorks(tx, works);
+    return works;
   });
+}
+
+/** The same for one ticket; null where it is gone. */
+export async function sweepTicket(
+  { workspaceId, ticketId }: TicketRef,
+  name: string,
+  at: number,
+  sweep: Sweep,
+): Promise<Work | null> {
+  const [work] = await sweepTickets({ workspaceId, ticketIds: [ticketId] }, name, at, sweep);
+  return work ?? null;
 }
 
 const none: ReadonlySet<number> = new Set();

@@ -126,7 +126,8 @@ export type Work = {
   before: Ticket | null;
   ticket: Ticket;
   customer: CustomerRow;
-  people: ReadonlyMap<string, PersonRow>;
+  /** Shared by tickets of one call, which then see each other's loads (`assign`). */
+  people: Map<string, PersonRow>;
   clocks: Clock[];
   ledgerSeq: number;
   /** Clocks that breached in this call and whose consequences are still to come. */
