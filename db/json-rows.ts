@@ -37,27 +37,6 @@ export async function insertRows<T extends PgTable>(
   await tx.execute(sql`${into}${workspaceId}${from}${JSON.stringify(rows)}${as}`);
 }
 
-/**
- * Updates the row that `where` names. Members that are undefined stay as they are.
- * @returns how many rows were updated
- */
-export async function updateRow<T extends PgTable>(
-  tx: Pick<Tx, "execute">,
-  table: T,
-  row: Partial<Omit<T["$inferInsert"], "workspaceId">>,
-  where: SQL,
-): Promise<number> {
-  const [update, as] = statementOf(table, [row], "update", (fields) => {
-    const set = fields.map(({ name, value }) => `"${name}" = ${value}`).join(", ");
-    return [
-      `update "${getTableName(table)}" set ${set} from json_to_recordset(`,
-      `${recordOf(fields)} where `,
-    ];
-  });
-  const done = await tx.execute(sql`${update}${JSON.stringify([row])}${as}${where}`);
-  return done.count;
-}
-
 /** The fixed pieces of a statement, made once for each set of columns. */
 function statementOf(
   table: PgTable,

@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Executor } from "./client";
 import { migrationsDir } from "./migrate";
 import { type LoadMove, saveRows } from "./save-work";
 import { lostPlaceState, saveWorkSql, staleTicketState } from "./save-work-sql";
+import { farFuture, tickets } from "./schema";
 import { type TestDatabase, testDatabase } from "./testing";
 import { makeGround, makeMember, makeTicket, testId, testNow } from "./testing/rows";
 
@@ -60,6 +62,32 @@ describe("a ticket", () => {
     const [after] = await database.sql`select * from ticket where ticket_id = ${ticketId}`;
     expect(after).toEqual(stored);
   });
+});
+
+it("stores instants to the millisecond, JSON, lists, text and null as they are", async () => {
+  const ground = await makeGround(database.db);
+  const ticketId = await makeTicket(database.db, ground, { category: "refund" });
+  const of = eq(tickets.ticketId, ticketId);
+  const hard = `"quotes", \\back\\slashes, 'single', $1, ünï, 漢字, 👩‍💻, a\nbreak and \\u0041`;
+  const instants = [testNow, testNow + 1, 1, 1_795_037_046_263, 1_999_999_999_999, farFuture];
+  for (const [index, at] of instants.entries()) {
+    const [before] = await database.db.select().from(tickets).where(of);
+    if (before === undefined) throw new Error("no ticket");
+    const set = {
+      subject: hard,
+      category: null,
+      tags: ["a,b", '{"c"}', hard],
+      fields: { note: hard, sum: 0.1, none: null, paid: { amount: at, currency: "EUR" } },
+      sortAt: at,
+      closure: null,
+      version: index + 2,
+    };
+    const { workspaceId: _workspace, ...columns } = before;
+    const update = { ...columns, ...set, seenVersion: before.version };
+    await saveRows(database.db, ground.workspaceId, { ticket_update: [update] });
+    const [row] = await database.db.select().from(tickets).where(of);
+    expect(row).toEqual({ ...before, ...set });
+  }
 });
 
 describe("a customer", () => {
