@@ -7,7 +7,7 @@ import { fieldText, isSet, problemPart } from "./parts/problem";
 import { promisedPart } from "./parts/promised";
 import { timeLimitPart } from "./parts/time-limit";
 import { triedPart } from "./parts/tried";
-import { claim, type Reading, readInput } from "./reading";
+import { claim, type Reading, readTexts, type Texts } from "./reading";
 import { clip, visible } from "./text";
 import type { BriefInput, BriefPart, Claim } from "./types";
 
@@ -63,9 +63,10 @@ function ownPart(input: BriefInput, own: BriefInput["own"][number]): BriefPart {
  * The brief's seven parts and the path's own, from stored facts only, without a model (domain §6). Pure: the same
  * input gives the same parts. Text in messages is quoted, never followed. A part with nothing behind it is
  * `missing` and says so. Parts given as text by the sender or a person win over derived claims.
+ * @param texts the conversation as read before, for a further brief of the same messages and attempts
  */
-export function buildBrief(input: BriefInput): BriefPart[] {
-  const reading = readInput(input);
+export function buildBrief(input: BriefInput, texts: Texts = readTexts(input)): BriefPart[] {
+  const reading = { ...texts, input };
   return [
     ...briefParts.map((part) => namedPart(reading, part)),
     ...input.own.map((own) => ownPart(input, own)),

@@ -59,7 +59,7 @@ const silentName = /^(?:think|thought|reason|plan|calculate|compute)(?:_|-|$)/;
 /** True for a step that only thought or computed: never worth a line of its own. */
 export const isSilent = (attempt: ReadAttempt): boolean => silentName.test(attempt.name);
 
-function readAttempts(input: BriefInput): ReadAttempt[] {
+function readAttempts(input: Pick<BriefInput, "attempts">): ReadAttempt[] {
   return input.attempts.map((attempt, index) => {
     const action = oneLine(attempt.action.slice(0, 2000));
     const head = /^[A-Za-z][\w.-]*(?=\s*[{[(]|$)/.exec(action)?.[0] ?? null;
@@ -105,8 +105,11 @@ function readIdentifiers(sentences: Sentence[], attempts: ReadAttempt[]): Identi
   return found.map((id) => ({ ...id, kind: known.get(id.value) ?? id.kind }));
 }
 
-/** Reads a brief's input once; every part works on the result. */
-export function readInput(input: BriefInput): Reading {
+/** What was said and tried, read: the costly part of a brief, and the same for every brief of one conversation. */
+export type Texts = Omit<Reading, "input">;
+
+/** Reads the conversation once; every part works on the result. */
+export function readTexts(input: Pick<BriefInput, "messages" | "attempts">): Texts {
   const sentences: Sentence[] = [];
   const spoken: AuthorKind[] = ["customer", "ai", "human"];
   for (const message of input.messages) {
@@ -119,7 +122,6 @@ export function readInput(input: BriefInput): Reading {
   const attempts = readAttempts(input);
   const customer = sentences.filter((sentence) => sentence.author === "customer");
   return {
-    input,
     sentences,
     customer,
     wants: customer

@@ -15,7 +15,7 @@ export type Sentence = {
   cues: number;
   hasDigit: boolean;
   question: boolean;
-  /** How much it says about what its author wants; set once by `readInput`, for customers' sentences only. */
+  /** How much it says about what its author wants; set once by `readTexts`, for customers' sentences only. */
   want: number;
   /** A line of a list, its mark taken off. */
   listed: boolean;

@@ -1,5 +1,6 @@
 import { buildBrief } from "@/lib/domain/brief/build";
-import type { BriefInput } from "@/lib/domain/brief/types";
+import { readTexts, type Texts } from "@/lib/domain/brief/reading";
+import type { BriefInput, BriefPart } from "@/lib/domain/brief/types";
 import { riskOf } from "@/lib/domain/rules/risk";
 import { type Counts, type Figures, readCounts, withSiblings } from "./counts";
 import { conversationOf } from "./load";
@@ -30,7 +31,7 @@ function readOnce(work: Work): Promise<Counts> {
   return counts;
 }
 
-export function briefInput(
+function briefInput(
   work: Work,
   { messages, attempts, given }: Conversation,
   figures: Figures,
@@ -112,9 +113,25 @@ export function briefInput(
   };
 }
 
+type ReadTexts = { messages: number; attempts: number; texts: Texts };
+const readBefore = new WeakMap<Conversation, ReadTexts>();
+
+/** The brief of the ticket as it stands; its conversation is read once a call. */
+export async function briefNow(work: Work, follows: BriefInput["follows"]): Promise<BriefPart[]> {
+  const conversation = await conversationOf(work);
+  const { figures } = await countsOf(work);
+  const input = briefInput(work, conversation, figures, follows);
+  const [messages, attempts] = [input.messages.length, input.attempts.length];
+  const known = readBefore.get(conversation);
+  const isSame = known?.messages === messages && known.attempts === attempts;
+  const texts = known !== undefined && isSame ? known.texts : readTexts(input);
+  readBefore.set(conversation, { messages, attempts, texts });
+  return buildBrief(input, texts);
+}
+
 /** Rebuilds the brief from what is stored and what this call brings; it is saved with the rest. */
 export async function rebuildBrief(work: Work, follows: BriefInput["follows"] = null): Promise<void> {
-  const conversation = await conversationOf(work);
-  const parts = buildBrief(briefInput(work, conversation, (await countsOf(work)).figures, follows));
-  work.out.brief = { parts, given: conversation.given };
+  const parts = await briefNow(work, follows);
+  const { given } = await conversationOf(work);
+  work.out.brief = { parts, given };
 }

@@ -1,4 +1,3 @@
-import { buildBrief } from "@/lib/domain/brief/build";
 import { capacityOf } from "@/lib/domain/routing/candidates";
 import { resolvePlace } from "@/lib/domain/routing/place";
 import { teamOnShift } from "@/lib/domain/routing/shifts";
@@ -9,7 +8,7 @@ import { clockFacts, heardFacts, storedFacts, timeFacts } from "@/lib/domain/tic
 import { tierRank } from "@/lib/domain/ticket/machine";
 import { aroundTheClock, type Calendar } from "@/lib/domain/time/calendar";
 import type { RuleEvent } from "@/lib/domain/vocabulary";
-import { briefInput, countsOf } from "./brief";
+import { briefNow, countsOf } from "./brief";
 import { conversationOf } from "./load";
 import { rosterOf } from "./route";
 import type { StoredMessage, Work } from "./types";
@@ -131,9 +130,7 @@ function peopleAt(work: Work, tier: string, team: string | null): string[] {
 }
 
 async function missingNow(work: Work): Promise<string[]> {
-  const parts = buildBrief(
-    briefInput(work, await conversationOf(work), (await countsOf(work)).figures, null),
-  );
+  const parts = await briefNow(work, null);
   return [
     ...parts.filter((part) => part.required && part.missing).map((part) => part.part),
     ...missingFields(work),
