@@ -13,10 +13,23 @@ export function writtenFormats(viewer: Viewer, nowMs: number): SayFormats {
   };
 }
 
+/** A translator compiles each message it meets; one a zone is kept, with what it compiled. */
+const translators = new Map<string, Translate>();
+const mostZones = 100;
+
+function translatorOf(zone: string): Translate {
+  const known = translators.get(zone);
+  if (known !== undefined) return known;
+  if (translators.size >= mostZones) translators.clear();
+  const made = createTranslator({ locale: defaultLocale, messages, timeZone: zone });
+  // A Say's key is made at run time; the test of the messages proves that each one exists.
+  const translate = made as unknown as Translate;
+  translators.set(zone, translate);
+  return translate;
+}
+
 /** A renderer for servers and workers, where there is no page around: REST answers, Markdown, notifications. */
 export function sayRenderer(viewer: Viewer, nowMs: number): (say: Say) => string {
-  const translator = createTranslator({ locale: defaultLocale, messages, timeZone: viewer.zone });
-  // A Say's key is made at run time; the test of the messages proves that each one exists.
-  const translate = translator as unknown as Translate;
+  const translate = translatorOf(viewer.zone);
   return (say) => renderSay(say, translate, writtenFormats(viewer, nowMs));
 }
