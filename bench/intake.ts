@@ -44,6 +44,13 @@ const batch = caller({
 /** People have room again, as if they had resolved what came before: a full desk routes in another way. */
 const makeRoom = () => owner`update member set load = 0`;
 
+async function ownTables(): Promise<string> {
+  const rows = await owner<{ name: string }[]>`
+    select relname as name from pg_class
+    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition`;
+  return rows.map(({ name }) => name).join(", ");
+}
+
 /** Waits until the worker has caught up, so that its backlog doesn't slow the next target down. Returns the wait in s. */
 async function untilCaughtUp(): Promise<number> {
   const from = performance.now();
@@ -62,6 +69,8 @@ try {
   for (const each of [floor, single]) await each.run({ concurrency, forMs: Math.min(forMs, 4000) });
   await batch.run({ concurrency: 1, forMs: 1 });
   await untilCaughtUp();
+  // What autovacuum does within minutes of a desk's first day: plans made for empty tables are made anew.
+  await owner.unsafe(`analyze ${await ownTables()}`);
   const steal = watchSteal();
   for (let round = 0; round < rounds; round++) {
     await makeRoom();

@@ -200,3 +200,18 @@ describe("what the AI said", () => {
     expect(part.missing).toBe(true);
   });
 });
+
+describe("similar tickets of the week", () => {
+  const similarOf = (similarRecent: number) =>
+    JSON.stringify(buildBrief({ ...emptyInput(), similarRecent }).find(({ part }) => part === "impact"));
+
+  it("are told by their number, to 100, and as more from there", () => {
+    expect(similarOf(0)).not.toContain("imilar");
+    expect(similarOf(99)).toContain('"brief.impact.similar"');
+    expect(similarOf(99)).toContain('"count":99');
+    for (const many of [100, 1000]) {
+      expect(similarOf(many)).toContain('"brief.impact.manySimilar"');
+      expect(similarOf(many)).toContain('"count":100');
+    }
+  });
+});

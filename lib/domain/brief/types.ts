@@ -69,7 +69,7 @@ export type BriefInput = {
   reason: string | null;
   ruleName: string | null;
   clocks: { metric: string; name: string | null; dueAt: number | null }[];
-  /** Similar tickets of the last 7 days on the category, for impact. */
+  /** Similar tickets of the last 7 days on the category, for impact; counted to 100. */
   similarRecent: number;
   follows: { key: string; summary: string } | null;
   /** Parts the sender or a person supplied as text; they win over derived claims. */

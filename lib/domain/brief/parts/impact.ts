@@ -5,6 +5,9 @@ import { claim, limits, type Reading } from "../reading";
 import { clip, oneLine, type Sentence } from "../text";
 import type { Claim } from "../types";
 
+/** Similar tickets are counted up to here: beyond it the exact figure tells nothing more. */
+export const mostSimilar = 100;
+
 /** Amounts at stake: the AI task's own, else the largest that somebody said was paid, charged or owed. */
 function stake(reading: Reading): Claim[] {
   const own = reading.input.ai.amount;
@@ -64,7 +67,12 @@ function recorded(reading: Reading): Claim[] {
       }),
     );
   }
-  if (similarRecent > 0) list.push(say("brief.impact.similar", { count: similarRecent }));
+  if (similarRecent > 0)
+    list.push(
+      say(similarRecent < mostSimilar ? "brief.impact.similar" : "brief.impact.manySimilar", {
+        count: Math.min(similarRecent, mostSimilar),
+      }),
+    );
   return list.length === 0 ? [] : [claim(say("brief.impact.recorded", { list: { list } }))];
 }
 

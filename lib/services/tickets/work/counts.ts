@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { idFloor } from "@/db/partitions";
 import { instantSql } from "@/db/schema";
+import { mostSimilar } from "@/lib/domain/brief/parts/impact";
 import type { RulesetNeeds } from "@/lib/domain/rules/compile";
 import type { Ticket } from "@/lib/domain/ticket/types";
 import type { Work } from "./types";
@@ -8,8 +9,6 @@ import type { Work } from "./types";
 /** Figures of other tickets that rules and brief name. All that a call asks for is one statement. */
 
 const weekMs = 7 * 86_400_000;
-/** Beyond this a brief gains nothing from the exact figure. */
-const mostSimilar = 1000;
 
 type Window = RulesetNeeds["windows"][number];
 export type Figures = { earlierTickets: number; openTickets: number; similarRecent: number };
