@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, sql } from "drizzle-orm";
 import type { Db, Executor, Tx } from "./client";
 import { insertRows } from "./json-rows";
+import { listOf } from "./literal";
 import { makeDue } from "./queue";
 import { feeds, outboxes } from "./schema/outbox";
 import { queueOutboxes } from "./schema/queue";
@@ -51,7 +52,7 @@ export async function numberFeed(db: Db, workspaceId: string, limit = 500): Prom
       .orderBy(asc(queueOutboxes.seq))
       .limit(limit);
     if (waiting.length === 0) return [];
-    const ids = literal(waiting.map(({ outboxId }) => outboxId));
+    const ids = listOf(waiting.map(({ outboxId }) => outboxId));
     await tx.execute(sql`
       update outbox set feed_no = ${first} + given.place - 1
       from unnest(${ids}::uuid[]) with ordinality as given(outbox_id, place)
@@ -61,7 +62,7 @@ export async function numberFeed(db: Db, workspaceId: string, limit = 500): Prom
       .set({ nextNo: first + waiting.length })
       .where(eq(feeds.workspaceId, workspaceId));
     await tx.execute(
-      sql`delete from queue_outbox where seq = any (${literal(waiting.map(({ seq }) => seq))}::bigint[])`,
+      sql`delete from queue_outbox where seq = any (${listOf(waiting.map(({ seq }) => seq))}::bigint[])`,
     );
     const entries = await readFeed(tx, workspaceId, first - 1, waiting.length);
     // In this transaction: a worker that dies after it has numbered loses no figure.
@@ -123,9 +124,4 @@ export async function trimFeed(db: Executor, workspaceId: string, before: number
   await db.execute(sql`
     delete from outbox where workspace_id = ${workspaceId} and feed_no is not null
       and outbox_id < uuid_floor(${new Date(before).toISOString()}::timestamptz)`);
-}
-
-/** An array of ids or whole numbers as one parameter: drizzle would spread a JavaScript array. */
-function literal(values: readonly (string | number)[]): string {
-  return `{${values.join(",")}}`;
 }

@@ -1,3 +1,6 @@
-/** A list of texts as one parameter for a cast to `text[]`: drizzle would spread a JavaScript array. */
-export const textArray = (values: readonly string[]): string =>
-  `{${values.map((value) => `"${value.replace(/["\\]/g, "\\$&")}"`).join(",")}}`;
+/**
+ * A list as one parameter, for a cast to an array type: drizzle would spread a JavaScript array. Texts are quoted, so
+ * that nothing in them ends the list.
+ */
+export const listOf = (values: readonly (string | number)[]): string =>
+  `{${values.map((value) => (typeof value === "number" ? value : `"${value.replace(/["\\]/g, "\\$&")}"`)).join(",")}}`;

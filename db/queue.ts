@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { backoffMs } from "./backoff";
 import type { Executor, Tx } from "./client";
+import { listOf } from "./literal";
 import { queueClocks, queueFolds, queueRechecks, queueRoutes } from "./schema/queue";
 
 /**
@@ -58,7 +59,7 @@ export async function makeDue(
   if (ticketIds.length === 0) return;
   const table = ticketQueues[queue];
   // In one order: two of these never wait for each other.
-  const ids = `{${[...new Set(ticketIds)].sort().join(",")}}`;
+  const ids = listOf([...new Set(ticketIds)].sort());
   await db.execute(sql`
     insert into ${table} as q (workspace_id, ticket_id, due)
     select ${workspaceId}::uuid, given, ${iso(at)}::timestamptz from unnest(${ids}::uuid[]) as given
@@ -119,10 +120,9 @@ export async function completeTickets(
   claims: readonly Pick<TicketClaim, "workspaceId" | "ticketId" | "seq">[],
 ): Promise<void> {
   if (claims.length === 0) return;
-  const list = (values: readonly (string | number)[]) => `{${values.join(",")}}`;
-  const workspaces = list(claims.map(({ workspaceId }) => workspaceId));
-  const ids = list(claims.map(({ ticketId }) => ticketId));
-  const seqs = list(claims.map(({ seq }) => seq));
+  const workspaces = listOf(claims.map(({ workspaceId }) => workspaceId));
+  const ids = listOf(claims.map(({ ticketId }) => ticketId));
+  const seqs = listOf(claims.map(({ seq }) => seq));
   await db.execute(sql`
     delete from ${ticketQueues[queue]} as q
     using unnest(${workspaces}::uuid[], ${ids}::uuid[], ${seqs}::bigint[]) as done(workspace_id, ticket_id, seq)

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { listOf } from "@/db/literal";
 import { instantSql } from "@/db/schema";
 import type { ClockMetric } from "@/lib/domain/vocabulary";
 import type { CardRow } from "./cards";
@@ -37,15 +38,11 @@ const groupsOf = (wanted: readonly Wanted[]): { open: Group; done: Group } => {
   return groups;
 };
 
-/** A list as one parameter. Slugs, ids and numbers only: nothing in them needs escaping within the quotes. */
-const literal = (values: readonly (string | number)[]): string =>
-  `{${values.map((value) => `"${value}"`).join(",")}}`;
-
 const cellsOf = ({ places, wanted }: Group): SQL => sql`unnest(
-    ${literal(places)}::int[],
-    ${literal(wanted.map(({ ref }) => ref.status))}::text[],
-    ${literal(wanted.map(({ ref }) => ref.tier ?? ""))}::text[],
-    ${literal(wanted.map(({ limit }) => limit))}::int[]
+    ${listOf(places)}::int[],
+    ${listOf(wanted.map(({ ref }) => ref.status))}::text[],
+    ${listOf(wanted.map(({ ref }) => ref.tier ?? ""))}::text[],
+    ${listOf(wanted.map(({ limit }) => limit))}::int[]
   ) as cell(place, status, lane, most)`;
 
 /** Each index serves its order by these equalities; both name its predicate literally. */
@@ -152,7 +149,7 @@ export async function readFigures(
     sql`select 'late', 0, nearest_metric, count(*)::int from ticket where ${ofPath} and breached
       group by nearest_metric`,
     sql`select 'soon', 0, null, count(*)::int from ticket where ${ofPath}
-      and status = any (${literal(statuses)}::text[]) and lane = any (${literal(lanes)}::text[])
+      and status = any (${listOf(statuses)}::text[]) and lane = any (${listOf(lanes)}::text[])
       and not breached and sort_at between ${instantSql(soon.from)} and ${instantSql(soon.to)}`,
   ];
   type Counted = { kind: "held" | "late" | "soon"; place: number; metric: ClockMetric | null; n: number };

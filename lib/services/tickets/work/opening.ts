@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
-import { textArray } from "@/db/literal";
+import { listOf } from "@/db/literal";
 import type { CreateTicket } from "@/lib/domain/ticket/inputs";
 import type { Company, StoredCustomer } from "../../customers/match-customer";
 import { fold } from "../../customers/match-customer";
@@ -45,9 +45,9 @@ export async function readOpening(
       where p.workspace_id = ${workspaceId} and p.slug = ${first?.path ?? ""}
         and p.live_version is not null and w.organisation_version is not null
     ), found as (
-      select * from customer where workspace_id = ${workspaceId} and external_id = any (${textArray(customerIds)}::text[])
+      select * from customer where workspace_id = ${workspaceId} and external_id = any (${listOf(customerIds)}::text[])
       union
-      select * from customer where workspace_id = ${workspaceId} and email_folded = any (${textArray(emails)}::text[])
+      select * from customer where workspace_id = ${workspaceId} and email_folded = any (${listOf(emails)}::text[])
     )
     select json_build_object(
       'head', (select json_build_object('pathId', path_id, 'pathSlug', slug, 'policyVersion', live_version,
@@ -59,7 +59,7 @@ export async function readOpening(
       'same', (select coalesce(json_agg(json_build_object('externalId', external_id, 'number', number,
         'hash', request_hash)), '[]')
         from ticket where workspace_id = ${workspaceId} and source = ${first?.source ?? ""}
-          and external_id = any (${textArray(ids)}::text[])),
+          and external_id = any (${listOf(ids)}::text[])),
       'customers', (select coalesce(json_agg(json_build_object('workspaceId', workspace_id, 'customerId', customer_id,
         'externalId', external_id, 'email', email, 'emailFolded', email_folded, 'name', name, 'tier', tier,
         'companyId', company_id, 'language', language, 'crm', crm, 'crmLink', crm_link,
