@@ -187,6 +187,20 @@ describe("windows", () => {
     expect(merged.cells[0]?.cards[0]).toBe(changed);
   });
 
+  it("leave the very cells alone that were not read and have not changed", () => {
+    const still = cell("in-progress", "l1", [card("C", "in-progress", "l1", 3)]);
+    const grown = cell("with-ai", null, [card("D", "with-ai", null, 4)]);
+    const view = boardOf([cell("escalated", "l1", first), still, grown]);
+    const fresh = boardOf([
+      cell("escalated", "l1", first),
+      { ...still, cards: [] },
+      { ...grown, cards: [], total: 9 },
+    ]);
+    const merged = mergeFresh(view, fresh, ({ status }) => status === "escalated", 1);
+    expect(merged.cells[1]).toBe(still);
+    expect(merged.cells[2]).toEqual({ ...grown, total: 9 });
+  });
+
   it("are read again as far as they were opened, in whole windows and within what one reading may take", () => {
     const many = (n: number) => Array.from({ length: n }, (_, at) => card(`K${at}`, "escalated", "l1", at));
     const sizeOf = (shown: number) =>

@@ -29,8 +29,12 @@ export function mergeFresh(
     const next = fresh.cells.find((each) => samePlace(each, cell));
     if (next === undefined) return cell;
     if (isFresh(next)) return { ...next, cards: reused(cell.cards, next.cards) };
-    const cards = cell.cards.filter(({ key }) => !moved.has(key));
-    return { ...cell, cards, total: Math.max(next.total, cards.length), atLeast: next.atLeast };
+    const hasLost = cell.cards.some(({ key }) => moved.has(key));
+    const cards = hasLost ? cell.cards.filter(({ key }) => !moved.has(key)) : cell.cards;
+    const total = Math.max(next.total, cards.length);
+    // The very cell where nothing changed: it is not drawn anew.
+    const isSame = !hasLost && total === cell.total && next.atLeast === cell.atLeast;
+    return isSame ? cell : { ...cell, cards, total, atLeast: next.atLeast };
   });
   return { ...fresh, cells, feed: Math.max(view.feed, feed) };
 }

@@ -6,7 +6,7 @@ import type { Ctx } from "../context";
 import type { TicketAnswer } from "./work/answer";
 import { rebuildBrief } from "./work/brief";
 import { changeTicket, personOf } from "./work/change";
-import { conversationOf } from "./work/load";
+import { conversationOf } from "./work/conversation";
 
 /** A person's wording of one part; it survives later rebuilds. The version they saw must be the latest. */
 export async function editBrief(ctx: Ctx, input: EditBrief): Promise<TicketAnswer> {

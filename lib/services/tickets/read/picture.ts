@@ -6,14 +6,8 @@ import { foldClocks } from "@/lib/domain/sla/clock";
 import type { Ctx } from "../../context";
 import { loadLive } from "../../policy/bundle";
 import { calendarOfWork } from "../work/calendars";
-import {
-  loadConversation,
-  loadCustomer,
-  loadEntries,
-  loadOrganisations,
-  loadPeople,
-  numberOf,
-} from "../work/load";
+import { loadConversation } from "../work/conversation";
+import { loadCustomer, loadEntries, loadOrganisations, loadPeople, numberOf } from "../work/load";
 import { handlesById, ticketOf } from "../work/rows";
 import type { Conversation, TicketRow } from "../work/types";
 import type { Picture } from "./view-clocks";

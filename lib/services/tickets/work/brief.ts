@@ -2,8 +2,8 @@ import { buildBrief } from "@/lib/domain/brief/build";
 import { readTexts, type Texts } from "@/lib/domain/brief/reading";
 import type { BriefInput, BriefPart } from "@/lib/domain/brief/types";
 import { riskOf } from "@/lib/domain/rules/risk";
+import { conversationOf } from "./conversation";
 import { type Counts, type Figures, readCounts, withSiblings } from "./counts";
-import { conversationOf } from "./load";
 import { type Conversation, ticketKey, type Work } from "./types";
 
 type Read = { category: string | null; counts: Promise<Counts> };

@@ -9,7 +9,7 @@ import { tierRank } from "@/lib/domain/ticket/machine";
 import { aroundTheClock, type Calendar } from "@/lib/domain/time/calendar";
 import type { RuleEvent } from "@/lib/domain/vocabulary";
 import { briefNow, countsOf } from "./brief";
-import { conversationOf } from "./load";
+import { conversationOf } from "./conversation";
 import { rosterOf } from "./route";
 import type { StoredMessage, Work } from "./types";
 

@@ -3,7 +3,7 @@ import { scanPhrases } from "@/lib/domain/rules/phrases";
 import type { AiInput, MessageInput } from "@/lib/domain/ticket/inputs";
 import type { AiSignals } from "@/lib/domain/ticket/types";
 import { newId } from "../../context";
-import { conversationOf } from "./load";
+import { conversationOf } from "./conversation";
 import type { StoredMessage, Work } from "./types";
 
 const sentimentKept = 50;

@@ -1,16 +1,7 @@
-import { and, asc, desc, eq, gte, inArray } from "drizzle-orm";
+import { and, asc, eq, gte, inArray } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { idFloor } from "@/db/partitions";
-import {
-  attempts,
-  briefs,
-  clockEntries,
-  companies,
-  customers,
-  members,
-  messages,
-  tickets,
-} from "@/db/schema";
+import { clockEntries, companies, customers, members, tickets } from "@/db/schema";
 import { conflict, notFound } from "@/lib/domain/errors";
 import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
 import { foldClocks } from "@/lib/domain/sla/clock";
@@ -19,14 +10,7 @@ import type { Ctx } from "../../context";
 import { loadLive, loadOrganisation } from "../../policy/bundle";
 import { calendarOfWork } from "./calendars";
 import { handlesById, ticketOf } from "./rows";
-import {
-  type Conversation,
-  type CustomerRow,
-  type PersonRow,
-  type TicketRow,
-  ticketKey,
-  type Work,
-} from "./types";
+import { type CustomerRow, type PersonRow, type TicketRow, ticketKey, type Work } from "./types";
 
 /** The number in a key; the prefix is the workspace's, and another prefix names no ticket of it. */
 export function numberOf(key: string): number {
@@ -297,64 +281,4 @@ export function checkVersion(work: Work, seen: number | undefined): void {
     tier,
     priority,
   });
-}
-
-/** Messages, attempts and supplied brief texts of the ticket, read once a call. */
-export async function conversationOf(work: Work): Promise<Conversation> {
-  if (work.conversation !== null) return work.conversation;
-  if (work.row === null) throw new Error("a new ticket has its conversation from the start");
-  work.conversation = await loadConversation(work.tx, work.row, handlesById(work.people.values()));
-  return work.conversation;
-}
-
-export async function loadConversation(
-  tx: Executor,
-  row: Pick<TicketRow, "workspaceId" | "ticketId" | "createdAt">,
-  handleOf: (memberId: string) => string | null,
-): Promise<Conversation> {
-  const ofTicket = { workspaceId: row.workspaceId, ticketId: row.ticketId };
-  const [told, tried, [brief]] = await Promise.all([
-    tx
-      .select()
-      .from(messages)
-      .where(
-        and(
-          eq(messages.workspaceId, ofTicket.workspaceId),
-          eq(messages.ticketId, ofTicket.ticketId),
-          gte(messages.messageId, idFloor(row.createdAt)),
-        ),
-      )
-      .orderBy(asc(messages.number)),
-    tx
-      .select()
-      .from(attempts)
-      .where(and(eq(attempts.workspaceId, ofTicket.workspaceId), eq(attempts.ticketId, ofTicket.ticketId)))
-      .orderBy(asc(attempts.number)),
-    tx
-      .select({ version: briefs.version, given: briefs.given })
-      .from(briefs)
-      .where(and(eq(briefs.workspaceId, ofTicket.workspaceId), eq(briefs.ticketId, ofTicket.ticketId)))
-      .orderBy(desc(briefs.version))
-      .limit(1),
-  ]);
-  return {
-    messages: told.map((message) => ({
-      id: message.messageId,
-      number: message.number,
-      author: message.authorKind,
-      by: message.memberId === null ? null : handleOf(message.memberId),
-      public: message.public,
-      suggestion: message.suggestion,
-      body: message.body,
-      at: message.at,
-      receivedAt: message.receivedAt,
-      externalId: message.externalId,
-      language: message.language,
-      phraseHits: message.phraseHits,
-      phrasePrint: message.phrasePrint,
-    })),
-    attempts: tried,
-    given: brief?.given ?? {},
-    briefVersion: brief?.version ?? 0,
-  };
 }
