@@ -83,8 +83,12 @@ test("a ticket falls under the threshold, passes who does not accept, is answere
   await signInAs({ email: next[1].email });
   await page.goto(board);
   await expect.poll(async () => (await read(api, key)).owner, realTime).toBe(next[0]);
-  await cardIn(cell(page, "escalated", "l1"), key).hover();
+  const theirs = cardIn(cell(page, "escalated", "l1"), key);
+  // Accepting what one has not yet seen is a conflict: the card shows whose it is now.
+  await expect(theirs.getByRole("img", { name: new RegExp(next[1].name) })).toBeVisible();
+  await theirs.hover();
   await page.getByRole("button", { name: `Accept ${key}` }).click();
+  await expect(page.getByText(`Accepted ${key}`).first()).toBeVisible();
   await expect(cardIn(cell(watcher, "in-progress", "l1"), key)).toBeVisible();
   await expect(cardIn(cell(watcher, "escalated", "l1"), key)).toHaveCount(0);
   expect(await read(api, key)).toMatchObject({ owner: next[0], status_category: "active" });
