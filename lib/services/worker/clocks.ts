@@ -20,7 +20,7 @@ type SweptQueue = Exclude<TicketQueue, "fold">;
 const sweeps: Record<SweptQueue, Sweep> = { clock: settleOnly, recheck, route: rerouteSweep };
 
 /** Locks of these are held together: verbs on them wait meanwhile. */
-const together = 50;
+const together = 25;
 const lanes = 4;
 
 /**
@@ -29,7 +29,7 @@ const lanes = 4;
  * the others.
  * @param at epoch ms; the demo generator passes the past
  */
-export async function sweepQueue(queue: SweptQueue, at: number, limit = 400): Promise<number> {
+export async function sweepQueue(queue: SweptQueue, at: number, limit = 200): Promise<number> {
   const claims = await claimTickets(appDb(), queue, { at, limit, leaseMs });
   const pending = [...new Set(claims.map(({ workspaceId }) => workspaceId))].flatMap((workspaceId) =>
     chunked(claims.filter((claim) => claim.workspaceId === workspaceId)),
