@@ -1,5 +1,6 @@
 import { vi } from "vitest";
 import type { Place } from "@/lib/domain/board/merge";
+import { cardWith, viewWith } from "@/lib/domain/board/testing";
 import type { BoardView, Card, Cell } from "@/lib/domain/board/view";
 import { BoardReader, type ReaderWorld, type Told } from "../board-reader";
 
@@ -11,29 +12,8 @@ const places = [NEW, BUSY, DONE];
 /** What a server knows: where each ticket is, and the number of its last change. */
 type Server = { feed: number; at: Record<string, Place> };
 
-const card = (key: string, status: string): Card => ({
-  key,
-  subject: key,
-  status,
-  statusCategory: status === "new" ? "new" : "active",
-  tier: "l1",
-  priority: "normal",
-  category: null,
-  owner: null,
-  accepted: false,
-  customer: { name: "", tier: null, company: null },
-  chips: [],
-  clock: null,
-  relay: [],
-  createdAt: 0,
-  resolvedAt: null,
-  version: 1,
-  unread: false,
-  undelivered: false,
-  ownerAway: false,
-  breached: false,
-  confidence: null,
-});
+const card = (key: string, status: string): Card =>
+  cardWith({ key, status, statusCategory: status === "new" ? "new" : "active", tier: "l1" });
 
 export function pictureOf({ feed, at }: Server, cardsOf: (place: Place) => number): BoardView {
   const cells = places.map(({ status, tier }): Cell => {
@@ -49,27 +29,7 @@ export function pictureOf({ feed, at }: Server, cardsOf: (place: Place) => numbe
       cursor: shown.length < keys.length ? String(shown.length) : null,
     };
   });
-  return {
-    at: 0,
-    feed,
-    path: { slug: "p", name: "P" },
-    paths: [],
-    statuses: [],
-    lanes: [],
-    cells,
-    open: 0,
-    summary: {
-      breached: { total: 0, byMetric: {} },
-      dueSoon: 0,
-      toAccept: 0,
-      firstResponse: null,
-      firstContact: null,
-    },
-    categories: [],
-    owners: [],
-    teams: [],
-    customerTiers: [],
-  };
+  return viewWith({ feed, cells });
 }
 
 /** An answer that is held back: it knows the server as it was when it was asked for. */

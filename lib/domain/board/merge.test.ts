@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { StatusCategory } from "../vocabulary";
 import { appendWindow, mergeFresh, placeCard, sameCells, sized } from "./merge";
+import { cardWith, viewWith } from "./testing";
 import type { BoardView, Card, Cell } from "./view";
 
 const statuses = [
@@ -13,41 +14,9 @@ const categoryOf = (slug: string): StatusCategory =>
   statuses.find((status) => status.slug === slug)?.category ?? "closed";
 
 function card(key: string, status: string, tier: string | null, dueAt: number | null): Card {
-  return {
-    key,
-    subject: key,
-    status,
-    statusCategory: categoryOf(status),
-    tier,
-    priority: "normal",
-    category: null,
-    owner: null,
-    accepted: false,
-    customer: { name: "", tier: null, company: null },
-    chips: [],
-    clock:
-      dueAt === null
-        ? null
-        : {
-            metric: "accept",
-            name: null,
-            state: "running",
-            dueAt,
-            remainingMs: null,
-            budgetMs: 1,
-            warnAt: null,
-            opensAt: null,
-          },
-    relay: [],
-    createdAt: 0,
-    resolvedAt: null,
-    version: 1,
-    unread: false,
-    undelivered: false,
-    ownerAway: false,
-    breached: false,
-    confidence: null,
-  };
+  const running = { metric: "accept", name: null, state: "running", remainingMs: null, budgetMs: 1 } as const;
+  const clock = dueAt === null ? null : { ...running, dueAt, warnAt: null, opensAt: null };
+  return cardWith({ key, status, statusCategory: categoryOf(status), tier, clock });
 }
 const cell = (status: string, tier: string | null, cards: Card[], more: Partial<Cell> = {}): Cell => ({
   status,
@@ -60,37 +29,16 @@ const cell = (status: string, tier: string | null, cards: Card[], more: Partial<
   ...more,
 });
 
-function boardOf(cells: Cell[]): BoardView {
-  return {
-    at: 0,
-    feed: 0,
-    path: { slug: "p", name: "P" },
-    paths: [],
-    statuses,
-    lanes: ["l2", "l1"].map((tier, index) => ({
-      tier,
-      name: tier,
-      rank: 1 - index,
-      teams: [],
-      open: 0,
-      onShift: 0,
-      people: 0,
-    })),
-    cells,
-    open: 0,
-    summary: {
-      breached: { total: 0, byMetric: {} },
-      dueSoon: 0,
-      toAccept: 0,
-      firstResponse: null,
-      firstContact: null,
-    },
-    categories: [],
-    owners: [],
-    teams: [],
-    customerTiers: [],
-  };
-}
+const lanes = ["l2", "l1"].map((tier, index) => ({
+  tier,
+  name: tier,
+  rank: 1 - index,
+  teams: [],
+  open: 0,
+  onShift: 0,
+  people: 0,
+}));
+const boardOf = (cells: Cell[]): BoardView => viewWith({ statuses, lanes, cells });
 const empty = () => [
   cell("with-ai", null, []),
   ...["escalated", "in-progress", "resolved"].flatMap((status) => [

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Leg } from "../ticket/types";
 import type { StatusCategory } from "../vocabulary";
 import { afterMove, type Move, type MoveBoard, type MovingCard, moveOf, movesOf, undoOf } from "./move";
+import { cardWith } from "./testing";
 import type { Card } from "./view";
 
 const board: MoveBoard & { me: { handle: string; name: string; role: "agent" } } = {
@@ -186,24 +187,7 @@ describe("what a move leaves, before the server has answered", () => {
     warnAt: null,
     opensAt: null,
   };
-  const full = (card: MovingCard): Card => ({
-    key: "ESC-1",
-    subject: "",
-    priority: "normal",
-    category: null,
-    customer: { name: "", tier: null, company: null },
-    chips: [],
-    clock,
-    createdAt: 0,
-    resolvedAt: null,
-    version: 1,
-    unread: false,
-    undelivered: false,
-    ownerAway: false,
-    breached: false,
-    confidence: null,
-    ...card,
-  });
+  const full = (card: MovingCard): Card => cardWith({ key: "ESC-1", clock, ...card });
 
   it("accepting makes it mine and ends the accept clock", () => {
     const after = afterMove(full(cardIn("new")), { kind: "run", verb: "accept" }, board);

@@ -1,5 +1,6 @@
 import { appDb } from "@/db/client";
 import type { CreateTicket } from "@/lib/domain/ticket/inputs";
+import { logger } from "@/lib/logger";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 import { fold } from "../customers/match-customer";
@@ -50,7 +51,8 @@ export async function createTickets(
     wake();
     const answers = new Map(made.map(({ index, work }, at) => [index, answerOf(work, versions[at] ?? 1)]));
     return inputs.map((_, index) => answers.get(index) ?? null);
-  } catch {
+  } catch (error) {
+    logger().info({ err: error, tickets: made.length }, "not stored together");
     return alone;
   }
 }
