@@ -68,7 +68,8 @@ describe("warnings over random rules", () => {
         rule(slug, condition, [...then, { do: "add_tag", tag: slug }], more),
       );
 
-  it("never accuse wrongly: what can't match doesn't, what is hidden never decides", () => {
+  /** How often a random policy was accused of each, after every accusation has been tried. */
+  const tried = (given: { seed?: number } = {}) => {
     let cases = 0;
     const accused = { never_matches: 0, hidden_rule: 0 };
     const snapshots = fc.array(anyFacts, { minLength: 8, maxLength: 8 });
@@ -94,10 +95,19 @@ describe("warnings over random rules", () => {
           expect(effects.filter((each) => hidden.includes(each.rule))).toEqual([]);
         }
       }),
-      { numRuns: 700 },
+      { numRuns: 700, ...given },
     );
-    expect(accused.never_matches / cases).toBeGreaterThan(0.014);
-    expect(accused.hidden_rule / cases).toBeGreaterThan(0.006);
+    return { never: accused.never_matches / cases, hidden: accused.hidden_rule / cases };
+  };
+
+  it("never accuse wrongly: what can't match doesn't, what is hidden never decides", () => {
+    tried();
+  });
+
+  it("are met often enough for that to mean something", () => {
+    const { never, hidden } = tried({ seed: 1 });
+    expect(never).toBeGreaterThan(0.014);
+    expect(hidden).toBeGreaterThan(0.006);
   });
 
   it("name a field as absent only where a ticket without it matches", () => {
