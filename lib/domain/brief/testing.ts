@@ -50,6 +50,8 @@ export const emptyInput = (): BriefInput => ({
   clocks: [],
   similarRecent: 0,
   follows: null,
+  earlier: [],
+  note: null,
   given: {},
   required: [...briefParts],
   own: [],

@@ -72,6 +72,10 @@ export type BriefInput = {
   /** Similar tickets of the last 7 days on the category, for impact; counted to 100. */
   similarRecent: number;
   follows: { key: string; summary: string } | null;
+  /** People who had it before the one who has it now, in order. */
+  earlier: { name: string; tier: string | null; heldMs: number; accepted: boolean }[];
+  /** What the last person who passed it on wrote for the next; no name where a program did. */
+  note: { by: string | null; text: string } | null;
   /** Parts the sender or a person supplied as text; they win over derived claims. */
   given: Partial<Record<string, { text: string; by: string }>>;
   required: BriefPartName[];

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { buildBrief } from "./build";
 import { briefMarkdown, escapeMarkdown, renderBrief } from "./render";
 import { conversation, emptyInput } from "./testing";
-import type { Brief } from "./types";
-import { diffBriefs, editPart, mergeEdits, missingParts } from "./versions";
+import type { Brief, BriefPart } from "./types";
+import { diffBriefs, editPart, mergeEdits, missingParts, sameBrief } from "./versions";
 
 const first = { ...emptyInput(), messages: conversation(["customer", "I want to cancel order #4711."]) };
 const later = {
@@ -15,6 +15,35 @@ const later = {
 };
 const brief = (parts: Brief["parts"]): Brief => ({ version: 1, madeAt: 5, messageCount: 1, parts });
 const show = (say: Brief["parts"][number]["heading"]): string => ("raw" in say ? say.raw : say.key);
+
+describe("a rebuilt brief", () => {
+  const rebuilt = () => buildBrief({ ...first });
+  const reversed = (_key: string, value: unknown): unknown =>
+    typeof value === "object" && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toReversed())
+      : value;
+
+  it("is the same as the stored one in whatever order its members come back", () => {
+    const stored = JSON.parse(JSON.stringify(rebuilt(), reversed)) as BriefPart[];
+    expect(JSON.stringify(stored)).not.toBe(JSON.stringify(rebuilt()));
+    expect(sameBrief(stored, rebuilt())).toBe(true);
+  });
+
+  it("is another one when a word, a place, a mark, an editor or what is missing differs", () => {
+    const changes: Partial<BriefPart>[] = [
+      { claims: [] },
+      { editedBy: "ann" },
+      { missing: true },
+      { required: false },
+      { heading: { raw: "Other" } },
+    ];
+    for (const change of changes) {
+      const other = rebuilt().map((part, n) => (n === 0 ? { ...part, ...change } : part));
+      expect(sameBrief(rebuilt(), other)).toBe(false);
+    }
+    expect(sameBrief(rebuilt(), rebuilt().slice(1))).toBe(false);
+  });
+});
 
 describe("versions of a brief", () => {
   it("differ only in the parts whose claims changed", () => {

@@ -43,6 +43,16 @@ export function diffBriefs(a: Pick<Brief, "parts">, b: Pick<Brief, "parts">): Pa
   return diffs;
 }
 
+/** Members of every object in one order: a stored brief comes back with its members in another. */
+function ordered(_key: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** True where a rebuilt brief says nothing else than the stored one: it makes no version. */
+export const sameBrief = (stored: readonly BriefPart[], rebuilt: readonly BriefPart[]): boolean =>
+  JSON.stringify(stored, ordered) === JSON.stringify(rebuilt, ordered);
+
 /**
  * The parts to store after a rebuild: a part that a person edited keeps their words, every other one takes the
  * rebuilt claims, so that a missing part fills as messages come. Required marks follow the rebuilt brief.

@@ -1,8 +1,8 @@
-import { say } from "../../texts";
+import { type Say, say } from "../../texts";
 import { cue } from "../cues";
 import { claim, limits, type Reading } from "../reading";
-import { clip, oneLine, type Sentence } from "../text";
-import type { Claim } from "../types";
+import { clip, oneLine, type Sentence, visible } from "../text";
+import type { BriefInput, Claim } from "../types";
 import { latestWant, wantQuote } from "./problem";
 import { failureText, refusals } from "./tried";
 
@@ -11,10 +11,36 @@ function asksPerson(reading: Reading): Sentence | null {
   return reading.customer.filter((sentence) => (sentence.cues & cue.person) !== 0).at(-1) ?? null;
 }
 
-/** What the person must do or decide: why it came, what is still wanted, and what stopped the AI. */
+/** What the one who passed it on asks of the next. */
+function noted({ note }: BriefInput): Claim[] {
+  const text = note === null ? "" : oneLine(visible(note.text));
+  if (note === null || text === "") return [];
+  const words =
+    note.by === null ? say("brief.help.note") : say("brief.help.note_by", { name: clip(note.by, 60) });
+  return [claim(words, { quote: clip(text, limits.quote) })];
+}
+
+const turnsShown = 3;
+
+/** Who had it before, the last ones by name. */
+function before({ earlier }: BriefInput): Claim[] {
+  if (earlier.length === 0) return [];
+  const list: Say[] = earlier.slice(-turnsShown).map(({ name, tier, heldMs, accepted }) =>
+    say(accepted ? "brief.help.held" : "brief.help.not_accepted", {
+      name: clip(name, 60),
+      tier: tier?.toUpperCase() ?? "",
+      time: { durationMs: heldMs },
+    }),
+  );
+  const more = earlier.length - list.length;
+  if (more > 0) list.unshift(say("brief.more", { count: more }));
+  return [claim(say("brief.help.before", { list: { list } }))];
+}
+
+/** What the person must do or decide: why it came, what is still wanted, what stopped the AI, who had it before. */
 export function helpNeededPart(reading: Reading): Claim[] {
   const { ai, reason, ruleName } = reading.input;
-  const claims: Claim[] = [];
+  const claims: Claim[] = noted(reading.input);
   const handoff = ai.handoffReason === null ? "" : oneLine(ai.handoffReason);
   if (handoff !== "") claims.push(claim(say("brief.help.ai_says"), { quote: clip(handoff, limits.quote) }));
   const want = latestWant(reading);
@@ -71,5 +97,5 @@ export function helpNeededPart(reading: Reading): Claim[] {
       ),
     );
   }
-  return claims;
+  return [...claims, ...before(reading.input)];
 }

@@ -1,4 +1,6 @@
+import { memberOf } from "@/lib/domain/access/permissions";
 import { buildBrief } from "@/lib/domain/brief/build";
+import { earlierHolders } from "@/lib/domain/brief/earlier";
 import { readTexts, type Texts } from "@/lib/domain/brief/reading";
 import type { BriefInput, BriefPart } from "@/lib/domain/brief/types";
 import { riskOf } from "@/lib/domain/rules/risk";
@@ -31,15 +33,49 @@ function readOnce(work: Work): Promise<Counts> {
   return counts;
 }
 
-function briefInput(
+const known = new WeakMap<Work, { category: string | null; figures: Figures }>();
+
+/** Figures that were read for several tickets at once; they hold as long as the category does. */
+export const setFigures = (work: Work, figures: Figures): void => {
+  known.set(work, { category: work.ticket.category, figures });
+};
+
+async function figuresOf(work: Work): Promise<Figures> {
+  const before = known.get(work);
+  if (before !== undefined && before.category === work.ticket.category) return before.figures;
+  return (await countsOf(work)).figures;
+}
+
+/** What this call's handoff says to the next person, else what the last one said. */
+function noteOf({ ctx, out }: Work, stored: Conversation["note"]): Conversation["note"] {
+  const made = out.handoffs.findLast(({ handoff }) => handoff.note !== null)?.handoff;
+  if (made !== undefined && made.note !== null)
+    return { by: memberOf(ctx.actor)?.handle ?? null, text: made.note };
+  const isAnew = out.handoffs.length > 0 && ctx.actor.kind !== "system";
+  return isAnew ? null : stored;
+}
+
+function handedOver(
   work: Work,
-  { messages, attempts, given }: Conversation,
-  figures: Figures,
-  follows: BriefInput["follows"],
-): BriefInput {
+  conversation: Conversation,
+): Pick<BriefInput, "follows" | "earlier" | "note"> {
+  const nameOf = (handle: string): string => work.people.get(handle)?.name ?? handle;
+  const note = noteOf(work, conversation.note);
+  const { follows } = conversation;
+  return {
+    follows: follows === null ? null : { key: ticketKey(work, follows.number), summary: follows.summary },
+    earlier: earlierHolders(work.ticket.relay).map(({ member, ...turn }) => ({
+      ...turn,
+      name: nameOf(member),
+    })),
+    note: note === null ? null : { ...note, by: note.by === null ? null : nameOf(note.by) },
+  };
+}
+
+function briefInput(work: Work, conversation: Conversation, figures: Figures): BriefInput {
+  const { messages, attempts, given } = conversation;
   const { ticket, customer, path, people } = work;
   const category = path.policy.categories.find((each) => each.slug === ticket.category) ?? null;
-  const rule = work.out.decisions.at(-1)?.evaluation.move?.rule ?? null;
   return {
     at: work.ctx.now,
     language: ticket.language ?? "en",
@@ -101,12 +137,12 @@ function briefInput(
     urgency: ticket.urgency,
     affectedSystem: ticket.affectedSystem,
     reason: ticket.leadReason,
-    ruleName: path.policy.rules.find((each) => each.slug === rule)?.name ?? null,
+    ruleName: ticket.chips.find((chip) => chip.reason === ticket.leadReason)?.label ?? null,
     clocks: work.clocks
       .filter((clock) => clock.endedAt === null)
       .map(({ metric, name, dueAt }) => ({ metric, name, dueAt })),
     similarRecent: figures.similarRecent,
-    follows,
+    ...handedOver(work, conversation),
     given,
     required: path.policy.brief.required,
     own: path.policy.brief.own,
@@ -117,21 +153,20 @@ type ReadTexts = { messages: number; attempts: number; texts: Texts };
 const readBefore = new WeakMap<Conversation, ReadTexts>();
 
 /** The brief of the ticket as it stands; its conversation is read once a call. */
-export async function briefNow(work: Work, follows: BriefInput["follows"]): Promise<BriefPart[]> {
+export async function briefNow(work: Work): Promise<BriefPart[]> {
   const conversation = await conversationOf(work);
-  const { figures } = await countsOf(work);
-  const input = briefInput(work, conversation, figures, follows);
+  const input = briefInput(work, conversation, await figuresOf(work));
   const [messages, attempts] = [input.messages.length, input.attempts.length];
-  const known = readBefore.get(conversation);
-  const isSame = known?.messages === messages && known.attempts === attempts;
-  const texts = known !== undefined && isSame ? known.texts : readTexts(input);
+  const before = readBefore.get(conversation);
+  const isSame = before?.messages === messages && before.attempts === attempts;
+  const texts = before !== undefined && isSame ? before.texts : readTexts(input);
   readBefore.set(conversation, { messages, attempts, texts });
   return buildBrief(input, texts);
 }
 
 /** Rebuilds the brief from what is stored and what this call brings; it is saved with the rest. */
-export async function rebuildBrief(work: Work, follows: BriefInput["follows"] = null): Promise<void> {
-  const parts = await briefNow(work, follows);
+export async function rebuildBrief(work: Work): Promise<void> {
+  const parts = await briefNow(work);
   const { given } = await conversationOf(work);
-  work.out.brief = { parts, given };
+  work.out.brief = { parts, given, handoffs: work.out.handoffs.length };
 }

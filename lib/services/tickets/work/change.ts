@@ -13,6 +13,7 @@ import { inTransaction } from "../../transaction";
 import { answerOf, type TicketAnswer } from "./answer";
 import { checkVersion, loadWork } from "./load";
 import { rowOf } from "./people";
+import { refreshBriefs } from "./refresh-briefs";
 import { saveWork } from "./save";
 import { consequences, settleClocks } from "./settle";
 import type { Work } from "./types";
@@ -35,6 +36,7 @@ export async function changeTicket(
     await settleClocks(work);
     await verb(work);
     await consequences(work);
+    await refreshBriefs([work]);
     return answerOf(work, await saveWork(work));
   });
   wake();

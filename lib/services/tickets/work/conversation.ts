@@ -1,66 +1,151 @@
-import { and, asc, desc, eq, gte } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNotNull, or, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { idFloor } from "@/db/partitions";
-import { attempts, briefs, messages } from "@/db/schema";
+import { attempts, briefs, handoffs, messages, type StoredActor, tickets } from "@/db/schema";
 import { handlesById } from "./rows";
-import type { Conversation, TicketRow, Work } from "./types";
+import type { Conversation, StoredMessage, TicketRow, Work } from "./types";
 
 /** Messages, attempts and supplied brief texts of the ticket, read once a call. */
 export async function conversationOf(work: Work): Promise<Conversation> {
-  if (work.conversation !== null) return work.conversation;
-  if (work.row === null) throw new Error("a new ticket has its conversation from the start");
-  work.conversation = await loadConversation(work.tx, work.row, handlesById(work.people.values()));
+  if (work.conversation === null) await loadConversations([work]);
+  if (work.conversation === null) throw new Error("a new ticket has its conversation from the start");
   return work.conversation;
 }
 
-export async function loadConversation(
+type Told = Pick<TicketRow, "workspaceId" | "ticketId" | "createdAt" | "followsTicketId">;
+type HandleOf = (memberId: string) => string | null;
+
+/** The same for several tickets of a workspace, in as few statements; those that are read already stay. */
+export async function loadConversations(works: readonly Work[]): Promise<void> {
+  const unread = works.flatMap((work) =>
+    work.conversation === null && work.row !== null ? [{ work, row: work.row }] : [],
+  );
+  const [first] = unread;
+  if (first === undefined) return;
+  const { tx, people } = first.work;
+  const rows = unread.map(({ row }) => row);
+  const found = await readConversations(tx, rows, handlesById(people.values()));
+  for (const { work, row } of unread) work.conversation = found.get(row.ticketId) ?? null;
+}
+
+export async function loadConversation(tx: Executor, row: Told, handleOf: HandleOf): Promise<Conversation> {
+  const conversation = (await readConversations(tx, [row], handleOf)).get(row.ticketId);
+  if (conversation === undefined) throw new Error("a ticket has a conversation");
+  return conversation;
+}
+
+async function readConversations(
   tx: Executor,
-  row: Pick<TicketRow, "workspaceId" | "ticketId" | "createdAt">,
-  handleOf: (memberId: string) => string | null,
-): Promise<Conversation> {
-  const ofTicket = { workspaceId: row.workspaceId, ticketId: row.ticketId };
-  const [told, tried, [brief]] = await Promise.all([
+  rows: readonly Told[],
+  handleOf: HandleOf,
+): Promise<Map<string, Conversation>> {
+  const ids = rows.map(({ ticketId }) => ticketId);
+  const workspaceId = rows[0]?.workspaceId ?? "";
+  const [told, tried, made, noted, followed] = await Promise.all([
     tx
       .select()
       .from(messages)
       .where(
         and(
-          eq(messages.workspaceId, ofTicket.workspaceId),
-          eq(messages.ticketId, ofTicket.ticketId),
-          gte(messages.messageId, idFloor(row.createdAt)),
+          eq(messages.workspaceId, workspaceId),
+          inArray(messages.ticketId, ids),
+          gte(messages.messageId, idFloor(Math.min(...rows.map(({ createdAt }) => createdAt)))),
         ),
       )
       .orderBy(asc(messages.number)),
     tx
       .select()
       .from(attempts)
-      .where(and(eq(attempts.workspaceId, ofTicket.workspaceId), eq(attempts.ticketId, ofTicket.ticketId)))
+      .where(and(eq(attempts.workspaceId, workspaceId), inArray(attempts.ticketId, ids)))
       .orderBy(asc(attempts.number)),
     tx
-      .select({ version: briefs.version, given: briefs.given })
+      .selectDistinctOn([briefs.ticketId], {
+        ticketId: briefs.ticketId,
+        version: briefs.version,
+        given: briefs.given,
+        parts: briefs.parts,
+      })
       .from(briefs)
-      .where(and(eq(briefs.workspaceId, ofTicket.workspaceId), eq(briefs.ticketId, ofTicket.ticketId)))
-      .orderBy(desc(briefs.version))
-      .limit(1),
+      .where(and(eq(briefs.workspaceId, workspaceId), inArray(briefs.ticketId, ids)))
+      .orderBy(briefs.ticketId, desc(briefs.version)),
+    readNotes(tx, workspaceId, ids),
+    readFollowed(tx, workspaceId, rows),
   ]);
+  const conversations = new Map(
+    rows.map(({ ticketId, followsTicketId }): [string, Conversation] => {
+      const brief = made.find((each) => each.ticketId === ticketId);
+      const note = noted.get(ticketId);
+      return [
+        ticketId,
+        {
+          messages: [],
+          attempts: [],
+          given: brief?.given ?? {},
+          briefVersion: brief?.version ?? 0,
+          briefParts: brief?.parts ?? null,
+          note: note === undefined ? null : { by: writerOf(note.by, handleOf), text: note.text },
+          follows: followed.get(followsTicketId ?? "") ?? null,
+        },
+      ];
+    }),
+  );
+  for (const message of told)
+    conversations.get(message.ticketId)?.messages.push(messageOf(message, handleOf));
+  for (const attempt of tried) conversations.get(attempt.ticketId)?.attempts.push(attempt);
+  return conversations;
+}
+
+function messageOf(message: typeof messages.$inferSelect, handleOf: HandleOf): StoredMessage {
   return {
-    messages: told.map((message) => ({
-      id: message.messageId,
-      number: message.number,
-      author: message.authorKind,
-      by: message.memberId === null ? null : handleOf(message.memberId),
-      public: message.public,
-      suggestion: message.suggestion,
-      body: message.body,
-      at: message.at,
-      receivedAt: message.receivedAt,
-      externalId: message.externalId,
-      language: message.language,
-      phraseHits: message.phraseHits,
-      phrasePrint: message.phrasePrint,
-    })),
-    attempts: tried,
-    given: brief?.given ?? {},
-    briefVersion: brief?.version ?? 0,
+    id: message.messageId,
+    number: message.number,
+    author: message.authorKind,
+    by: message.memberId === null ? null : handleOf(message.memberId),
+    public: message.public,
+    suggestion: message.suggestion,
+    body: message.body,
+    at: message.at,
+    receivedAt: message.receivedAt,
+    externalId: message.externalId,
+    language: message.language,
+    phraseHits: message.phraseHits,
+    phrasePrint: message.phrasePrint,
   };
+}
+
+const writerOf = (by: StoredActor, handleOf: HandleOf): string | null =>
+  "memberId" in by && by.memberId !== undefined ? handleOf(by.memberId) : null;
+
+/** What was written with the last handoff of a person or program: the system passes their ask on. */
+async function readNotes(tx: Executor, workspaceId: string, ids: readonly string[]) {
+  const rows = await tx
+    .selectDistinctOn([handoffs.ticketId], {
+      ticketId: handoffs.ticketId,
+      by: handoffs.by,
+      text: handoffs.note,
+    })
+    .from(handoffs)
+    .where(
+      and(
+        eq(handoffs.workspaceId, workspaceId),
+        inArray(handoffs.ticketId, [...ids]),
+        or(isNotNull(handoffs.note), sql`${handoffs.by} ->> 'kind' <> 'system'`),
+      ),
+    )
+    .orderBy(handoffs.ticketId, desc(handoffs.number));
+  return new Map(
+    rows.flatMap(({ ticketId, by, text }) => (text === null ? [] : [[ticketId, { by, text }] as const])),
+  );
+}
+
+async function readFollowed(tx: Executor, workspaceId: string, rows: readonly Told[]) {
+  const ids = rows.flatMap(({ followsTicketId }) => (followsTicketId === null ? [] : [followsTicketId]));
+  if (ids.length === 0) return new Map<string, NonNullable<Conversation["follows"]>>();
+  const found = await tx
+    .select({ ticketId: tickets.ticketId, number: tickets.number, closure: tickets.closure })
+    .from(tickets)
+    .where(and(eq(tickets.workspaceId, workspaceId), inArray(tickets.ticketId, ids)));
+  return new Map(
+    found.map(({ ticketId, number, closure }) => [ticketId, { number, summary: closure?.summary ?? "" }]),
+  );
 }

@@ -130,7 +130,7 @@ function peopleAt(work: Work, tier: string, team: string | null): string[] {
 }
 
 async function missingNow(work: Work): Promise<string[]> {
-  const parts = await briefNow(work, null);
+  const parts = await briefNow(work);
   return [
     ...parts.filter((part) => part.required && part.missing).map((part) => part.part),
     ...missingFields(work),

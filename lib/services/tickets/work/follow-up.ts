@@ -2,7 +2,7 @@ import type { AddMessages, CreateTicket, MessageInput } from "@/lib/domain/ticke
 import { answerOf, type TicketAnswer } from "./answer";
 import { intake, newWork, numbers } from "./intake";
 import { saveWork } from "./save";
-import { ticketKey, type Work } from "./types";
+import type { Work } from "./types";
 
 /** A customer's message on a closed ticket: a new ticket that follows the old one, with its brief attached. */
 export async function createFollowUp(
@@ -44,10 +44,10 @@ export async function createFollowUp(
       customerChange: null,
     },
     number: number ?? 0,
+    follows: { number: old.ticket.number, summary: old.ticket.closure?.summary ?? "" },
     input: request,
   });
-  const key = ticketKey(old, old.ticket.number);
-  await intake(work, request, { key, id: old.ticket.id, summary: old.ticket.closure?.summary ?? "" });
+  await intake(work, request);
   const answer = answerOf(work, await saveWork(work));
   old.out.events.push({ type: "follow_up_created", data: { ticket_id: work.ticket.id, key: answer.key } });
   return answer;

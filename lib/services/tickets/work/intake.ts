@@ -16,7 +16,7 @@ import { emptyOut } from "./load";
 import { type Opening, readOpening } from "./opening";
 import { consequences } from "./settle";
 import { planFirst } from "./step";
-import type { Born, CustomerRow, Siblings, Work } from "./types";
+import type { Born, Conversation, CustomerRow, Siblings, Work } from "./types";
 
 const shared = globalThis as typeof globalThis & { batonKeyBlocks?: ReturnType<typeof keyBlocks> };
 /** Ticket numbers of this process, taken in blocks. */
@@ -97,6 +97,7 @@ export function newWork(from: {
   number: number;
   lost: readonly string[];
   siblings?: Siblings | undefined;
+  follows?: Conversation["follows"];
   input: CreateTicket;
 }): Work {
   const { ctx, path, org, input } = from;
@@ -118,7 +119,15 @@ export function newWork(from: {
     clocks: [],
     ledgerSeq: 0,
     breaches: [],
-    conversation: { messages: [], attempts: [], given: givenParts(input.brief), briefVersion: 0 },
+    conversation: {
+      messages: [],
+      attempts: [],
+      given: givenParts(input.brief),
+      briefVersion: 0,
+      briefParts: null,
+      note: null,
+      follows: from.follows ?? null,
+    },
     episodes: [],
     recheckAt: null,
     requestedHuman: { ever: false, count: 0 },
@@ -189,11 +198,7 @@ function firstTicket(
 }
 
 /** Everything between an open work and its save: conversation, clocks, decision, brief. */
-export async function intake(
-  work: Work,
-  input: CreateTicket,
-  follows: { key: string; id: string; summary: string } | null = null,
-): Promise<void> {
+export async function intake(work: Work, input: CreateTicket): Promise<void> {
   work.out.events.push({
     type: "created",
     data: {
@@ -204,7 +209,7 @@ export async function intake(
       source: input.source,
       channel: work.ticket.channel,
       language: work.ticket.language,
-      follows: follows?.id ?? null,
+      follows: work.born?.followsTicketId ?? null,
     },
   });
   for (const message of input.messages) {
@@ -223,6 +228,5 @@ export async function intake(
   const numbers = new Set(work.out.messages.map((message) => message.number));
   await decide(work, "intake", numbers);
   await consequences(work);
-  if (work.ticket.holder === "member")
-    await rebuildBrief(work, follows === null ? null : { key: follows.key, summary: follows.summary });
+  if (work.ticket.holder === "member") await rebuildBrief(work);
 }

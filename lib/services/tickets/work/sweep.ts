@@ -5,6 +5,7 @@ import { newId } from "../../context";
 import { inTransaction } from "../../transaction";
 import { decide } from "./decide";
 import { loadWorks } from "./load";
+import { refreshBriefs } from "./refresh-briefs";
 import { assign } from "./route";
 import { saveWorks } from "./save";
 import { consequences, settleClocks } from "./settle";
@@ -38,6 +39,7 @@ export function sweepTickets(
       await consequences(work);
       assign(work.people, work);
     }
+    await refreshBriefs(works);
     await saveWorks(tx, works);
     return works;
   });

@@ -73,6 +73,12 @@ export type Conversation = {
   attempts: StoredAttempt[];
   given: BriefInput["given"];
   briefVersion: number;
+  /** The stored brief; null before the first. */
+  briefParts: BriefPart[] | null;
+  /** What the last person or program that passed the ticket on wrote for the next. */
+  note: { by: string | null; text: string } | null;
+  /** The closed ticket that this one follows. */
+  follows: { number: number; summary: string } | null;
 };
 
 /** A decision of this call: stored with facts and results, answered in words later. */
@@ -153,7 +159,8 @@ export type Work = {
     handoffs: { handoff: Handoff; decisionId: string | null; acceptedAt: number | null }[];
     decisions: DecisionMade[];
     notices: Notice[];
-    brief: { parts: BriefPart[]; given: BriefInput["given"] } | null;
+    /** `handoffs`: how many of this call's it knows of. */
+    brief: { parts: BriefPart[]; given: BriefInput["given"]; handoffs: number } | null;
     deliveries: { messageId: string; number: number; dueAt: number }[];
     jobs: Omit<WorkRows["queue_job"][number], "jobId">[];
   };
