@@ -3,12 +3,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { ExternalLink, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import type { Card, PeekView } from "@/lib/domain/board/view";
 import { peekQuery } from "@/lib/queries/board";
+import { BriefGlance } from "../brief/brief-glance";
 import { CardClock } from "../cards/card-clock";
 import { ReasonMark } from "../marks/reason-mark";
-import { useSay } from "../say/use-say";
 import { Button, LinkButton } from "../ui/button";
 import { IconButton } from "../ui/icon-button";
 import { Skeleton } from "../ui/skeleton";
@@ -64,7 +63,7 @@ export function PeekPanel({ workspace, card, onAction, onClose }: PeekPanelProps
             <Skeletons />
           )
         ) : (
-          <Brief parts={data.parts} />
+          <BriefGlance parts={data.parts} />
         )}
       </section>
       <footer className="flex flex-wrap gap-2 border-line border-t px-4 py-3">
@@ -80,33 +79,6 @@ export function PeekPanel({ workspace, card, onAction, onClose }: PeekPanelProps
     </aside>
   );
 }
-
-function Brief({ parts }: { parts: PeekView["parts"] }) {
-  const say = useSay();
-  const t = useTranslations("board.peek");
-  const filled = parts.filter(({ claims }) => claims.length > 0);
-  if (filled.length === 0) return <p className="text-[13px] text-muted">{t("noBrief")}</p>;
-  return (
-    <dl className="space-y-3">
-      {filled.map((part) => (
-        <div key={part.part}>
-          <dt className="text-[12px] text-muted">{say(part.title)}</dt>
-          {part.claims.map((claim, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: claims have no id and keep their order
-            <dd key={index} className="text-[13px] leading-relaxed">
-              {say(claim.say)}
-              {claim.quote === null ? null : <Quote>{claim.quote}</Quote>}
-            </dd>
-          ))}
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-const Quote = ({ children }: { children: ReactNode }) => (
-  <q className="ml-1 text-muted [overflow-wrap:anywhere]">{children}</q>
-);
 
 const OFFERED = [
   { action: "accept", right: "accept", tone: "primary" },

@@ -21,7 +21,7 @@ export function BriefFolded({ onUnfold }: { onUnfold: () => void }) {
       className="flex shrink-0 items-center gap-2.5 border-line border-b bg-raised px-4 py-2 max-xl:hidden"
     >
       <span className="font-medium">{t("brief.title")}</span>
-      <FilledChip />
+      <FilledChip filled={brief.filled} required={brief.required} />
       <span className="min-w-0 flex-1 truncate text-muted">
         {claim === undefined ? null : (
           <>

@@ -38,7 +38,7 @@ export function BriefPanel({ onFold }: { onFold?: () => void }) {
         <h2 id="brief-title" className="font-semibold text-[15px]">
           {t("brief.title")}
         </h2>
-        <FilledChip />
+        <FilledChip filled={brief.filled} required={brief.required} />
         <span data-print="hide" className="-mr-1.5 ml-auto flex">
           <IconButton size="sm" label={t("brief.copy")} icon={<Copy {...icon} />} onClick={copy} />
           <IconButton

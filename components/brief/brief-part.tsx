@@ -7,8 +7,9 @@ import type { BriefPart, Claim } from "@/lib/domain/brief/types";
 import type { Say } from "@/lib/domain/texts";
 import { useSay } from "../say/use-say";
 import { useDesk } from "../ticket/desk";
-import { Chip, type ChipTone } from "../ui/chip";
+import { Chip } from "../ui/chip";
 import { IconButton } from "../ui/icon-button";
+import { ClaimMark } from "./claim-mark";
 import { EditPart } from "./edit-part";
 
 type Part = BriefPart & { title: Say };
@@ -75,17 +76,8 @@ function Claims({ part }: { part: Part }) {
   );
 }
 
-const MARK_TONES = {
-  kept: "ok",
-  done: "ok",
-  open: "warn",
-  wrong: "breach",
-  failed: "breach",
-} satisfies Record<NonNullable<Claim["mark"]>, ChipTone>;
-
 function ClaimText({ claim }: { claim: Claim }) {
   const t = useTranslations("ticket");
-  const marks = useTranslations("brief.mark");
   const say = useSay();
   const { cite } = useDesk();
   const words = say(claim.say);
@@ -108,11 +100,7 @@ function ClaimText({ claim }: { claim: Claim }) {
           {number}
         </button>
       ))}
-      {claim.mark === null ? null : (
-        <Chip tone={MARK_TONES[claim.mark]} className="align-text-top">
-          {marks(claim.mark)}
-        </Chip>
-      )}
+      <ClaimMark mark={claim.mark} />
     </>
   );
 }

@@ -34,11 +34,13 @@ export type TicketCardProps = {
   onAccept?: (card: Card) => void;
   /** Under the subject, such as the problem line of the brief. */
   children?: ReactNode;
+  /** Under the relay, above the card's link: what can be pressed here. */
+  foot?: ReactNode;
 };
 
 /** A ticket on the board and in the queue. The subject is the link, stretched over the whole card. */
 export const TicketCard = memo(function TicketCard(props: TicketCardProps) {
-  const { card, workspace, names, look = "full", tabIndex, onAccept, children } = props;
+  const { card, workspace, names, look = "full", tabIndex, onAccept, children, foot } = props;
   const isLate = card.clock?.state === "late";
   const isTappable = look === "full" || (onAccept !== undefined && card.statusCategory === "new");
   return (
@@ -103,6 +105,7 @@ export const TicketCard = memo(function TicketCard(props: TicketCardProps) {
         </>
       )}
       <Relay card={card} names={names} />
+      {foot === undefined ? null : <div className="relative z-10 mt-1.5">{foot}</div>}
     </article>
   );
 });

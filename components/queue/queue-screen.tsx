@@ -4,8 +4,10 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Inbox } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import type { Card, QueueItem, QueueView } from "@/lib/domain/board/view";
+import type { Card, QueueBrief, QueueItem, QueueView } from "@/lib/domain/board/view";
 import { queueQuery } from "@/lib/queries/queue";
+import { BriefGlance } from "../brief/brief-glance";
+import { FilledChip } from "../brief/filled-chip";
 import { type CardNames, TicketCard } from "../cards/ticket-card";
 import { useLive } from "../live/use-live";
 import { useConnection } from "../shell/connection";
@@ -34,7 +36,7 @@ type QueueScreenProps = {
   accept: VerbActions["accept"];
 };
 
-/** What waits for this person, soonest deadline first; the problem line of the brief on each. */
+/** What waits for this person, soonest deadline first: what is to be accepted with its brief, the rest by its problem. */
 export function QueueScreen({ workspace, labels, tiers, keyTiers, accept }: QueueScreenProps) {
   const t = useTranslations("queue");
   const { connection } = useConnection();
@@ -42,6 +44,8 @@ export function QueueScreen({ workspace, labels, tiers, keyTiers, accept }: Queu
   const { data } = useQuery(queueQuery(workspace));
   useQueueLive(workspace, data?.feed ?? null);
   const [busy, setBusy] = useState<string | null>(null);
+  const [moved, setMoved] = useState<string | null>(null);
+  useFocusOn(moved);
   if (data === undefined) return <TopBar title={t("title")} />;
 
   const onAccept = async (card: Card) => {
@@ -57,6 +61,7 @@ export function QueueScreen({ workspace, labels, tiers, keyTiers, accept }: Queu
     else
       toast({ id: card.key, title, tone: "breach", description: answer?.error.message ?? t("unreachable") });
     await client.invalidateQueries({ queryKey: queueQuery(workspace).queryKey });
+    setMoved(card.key);
   };
   const lists = { workspace, labels, tiers, keyTiers, busy, onAccept };
   const isEmpty = data.toAccept.length + data.mine.length + data.waiting.length === 0;
@@ -81,6 +86,14 @@ export function QueueScreen({ workspace, labels, tiers, keyTiers, accept }: Queu
       </div>
     </>
   );
+}
+
+/** The pressed button is gone with its list: whoever works by keyboard goes on at the card. */
+function useFocusOn(key: string | null): void {
+  useEffect(() => {
+    if (key === null || document.activeElement !== document.body) return;
+    document.querySelector<HTMLElement>(`[data-card-link="${CSS.escape(key)}"]`)?.focus();
+  }, [key]);
 }
 
 /** Reads the queue again after news; only the server knows what is whose. */
@@ -131,7 +144,7 @@ function QueueList({ title, items, workspace, labels, tiers, keyTiers, busy, onA
   const t = useTranslations("queue");
   if (items.length === 0) return null;
   return (
-    <section>
+    <section aria-label={title}>
       <SectionHeading title={title} size="sm" hint={String(items.length)} className="mb-2" />
       <ul className="space-y-2.5">
         {items.map((item) => (
@@ -141,30 +154,47 @@ function QueueList({ title, items, workspace, labels, tiers, keyTiers, busy, onA
               workspace={workspace}
               names={namesOf(labels, tiers[item.path.slug] ?? [], keyTiers)}
               look="tall"
+              foot={
+                item.statusCategory === "new" ? (
+                  <Button
+                    tone="primary"
+                    size="lg"
+                    busy={busy === item.key}
+                    aria-label={t("acceptKey", { key: item.key })}
+                    onClick={() => onAccept(item)}
+                    className="max-md:h-11 max-md:w-full max-md:text-[14px]"
+                  >
+                    {t("accept")}
+                  </Button>
+                ) : undefined
+              }
             >
-              {item.problem === null || item.problem === item.subject ? null : (
-                <p className="line-clamp-2 text-[12px] text-muted leading-snug">
-                  <span className="sr-only">{t("problem")} </span>
-                  {item.problem}
-                </p>
-              )}
+              {item.brief === null ? <Problem item={item} /> : <Brief {...item.brief} />}
             </TicketCard>
-            {item.statusCategory === "new" ? (
-              <Button
-                tone="primary"
-                size="lg"
-                busy={busy === item.key}
-                aria-label={t("acceptKey", { key: item.key })}
-                onClick={() => onAccept(item)}
-                className="mt-2 max-md:h-11 max-md:w-full max-md:text-[14px]"
-              >
-                {t("accept")}
-              </Button>
-            ) : null}
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+function Brief({ parts, filled, required }: QueueBrief) {
+  return (
+    <div className="space-y-2 py-1">
+      <FilledChip filled={filled} required={required} />
+      <BriefGlance parts={parts} className="gap-x-8 space-y-2 md:columns-2 [&>*]:break-inside-avoid" />
+    </div>
+  );
+}
+
+function Problem({ item: { problem, subject } }: { item: QueueItem }) {
+  const t = useTranslations("queue");
+  if (problem === null || problem === subject) return null;
+  return (
+    <p className="line-clamp-2 text-[12px] text-muted leading-snug">
+      <span className="sr-only">{t("problem")} </span>
+      {problem}
+    </p>
   );
 }
 

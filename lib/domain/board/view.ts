@@ -124,4 +124,12 @@ export type QueueView = {
   onShiftUntil: number | null;
   nextShiftAt: number | null;
 };
-export type QueueItem = Card & { path: { slug: string; name: string }; problem: string | null };
+export type QueueItem = Card & {
+  path: { slug: string; name: string };
+  /** The customer's own words for the problem. */
+  problem: string | null;
+  /** What its owner must know to start; null once accepted. */
+  brief: QueueBrief | null;
+};
+/** `parts` without those that the card itself shows; `filled` and `required` count the path's required parts. */
+export type QueueBrief = { parts: (BriefPart & { title: Say })[]; filled: number; required: number };

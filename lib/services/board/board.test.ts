@@ -5,7 +5,7 @@ import { boardDeltas, tickets } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { scopes } from "@/lib/domain/access/permissions";
 import { placeCard } from "@/lib/domain/board/merge";
-import type { BoardView, Card } from "@/lib/domain/board/view";
+import type { BoardView, Card, QueueItem } from "@/lib/domain/board/view";
 import { DomainError } from "@/lib/domain/errors";
 import type { Ctx } from "../context";
 import { type Desk, makeDesk } from "../testing/desk";
@@ -18,6 +18,7 @@ import { closeTicket, reopen, resolve } from "../tickets/resolve";
 import { resume, wait } from "../tickets/set-status";
 import { transfer } from "../tickets/transfer";
 import { readBoard } from "./read-board";
+import { readPeek } from "./read-card";
 import { RefreshCells, readCell, refreshCells } from "./read-cell";
 import { readQueue } from "./read-queue";
 
@@ -268,6 +269,39 @@ describe("My handoffs", () => {
       expect(shown(queue.waiting)).toEqual(of("waiting"));
       const dues = queue.toAccept.flatMap(({ clock }) => clock?.dueAt ?? []);
       expect(dues).toEqual(dues.toSorted((a, b) => a - b));
+    }
+  });
+
+  it("brings the whole brief of what is to be accepted, and the problem of the rest", async () => {
+    const owned = new Map<string, QueueItem>();
+    for (const handle of ["ann", "bob", "cleo", "dora"] as const) {
+      const actor = desk.member(handle);
+      const { toAccept, mine, waiting } = await readQueue({ ...desk.by(actor), actor });
+      for (const item of [...toAccept, ...mine, ...waiting]) owned.set(item.key, item);
+    }
+    const briefs = [...owned.values()].map(({ statusCategory, brief, key }) => ({
+      statusCategory,
+      brief,
+      key,
+    }));
+    expect(briefs.filter(({ statusCategory }) => statusCategory === "new").length).toBeGreaterThan(0);
+    for (const { statusCategory, brief, key } of briefs) {
+      if (statusCategory !== "new") {
+        expect(brief).toBeNull();
+        continue;
+      }
+      const { parts } = await readPeek(admin(), { key });
+      const required = parts.filter((part) => part.required);
+      expect(brief).toMatchObject({
+        required: required.length,
+        filled: required.filter(({ missing }) => !missing).length,
+      });
+      const shown = parts.filter(
+        ({ part, missing }) => !missing && part !== "customer" && part !== "time_limit",
+      );
+      expect(brief?.parts.map(({ part, claims }) => ({ part, claims }))).toEqual(
+        shown.map(({ part, claims }) => ({ part, claims })),
+      );
     }
   });
 });

@@ -4,7 +4,8 @@ import { appDb, type Db } from "@/db/client";
 import { feedHead } from "@/db/feed";
 import { briefs, isOpen, paths, tickets } from "@/db/schema";
 import type { MemberActor } from "@/lib/domain/access/permissions";
-import type { QueueItem, QueueView } from "@/lib/domain/board/view";
+import type { QueueBrief, QueueItem, QueueView } from "@/lib/domain/board/view";
+import type { BriefPart } from "@/lib/domain/brief/types";
 import { nextShift, shiftEnd } from "@/lib/domain/routing/shifts";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
@@ -18,7 +19,7 @@ export const ReadQueue = z.strictObject({});
 const shown = 200;
 type Row = typeof tickets.$inferSelect;
 
-/** What waits for this member, soonest deadline first, each with the problem line of its brief. */
+/** What waits for this member, soonest deadline first: with its brief until accepted, then with the problem only. */
 export async function readQueue(ctx: Ctx & { actor: MemberActor }): Promise<QueueView> {
   authorize(ctx, "ticket:read");
   const db = appDb();
@@ -45,16 +46,19 @@ export async function readQueue(ctx: Ctx & { actor: MemberActor }): Promise<Queu
       .filter((path, index) => index === 0 || needed.has(path.pathId))
       .map((path) => loadLive(db, ctx.workspaceId, { slug: path.slug })),
   );
-  const [decorated, problems] = await Promise.all([
+  const [decorated, newest] = await Promise.all([
     decorate(db, ctx.workspaceId, rows),
-    readProblems(db, ctx.workspaceId, rows),
+    readBriefs(db, ctx.workspaceId, rows),
   ]);
   const items = decorated.flatMap((row): QueueItem[] => {
     const found = live.find(({ path }) => path.pathId === row.pathId);
     if (found === undefined) return [];
     const { head, org, path } = found;
     const context = { at: ctx.now, keyPrefix: head.keyPrefix, policy: path.policy, org, people };
-    return [{ ...cardOf(context, row), path: nameOf(path), problem: problems.get(row.ticketId) ?? null }];
+    const card = cardOf(context, row);
+    const parts = newest.get(row.ticketId) ?? [];
+    const brief = card.statusCategory === "new" ? queueBrief(parts) : null;
+    return [{ ...card, path: nameOf(path), problem: problemIn(parts), brief }];
   });
   const org = live[0]?.org;
   const { handle } = ctx.actor;
@@ -71,8 +75,8 @@ export async function readQueue(ctx: Ctx & { actor: MemberActor }): Promise<Queu
 
 const nameOf = ({ slug, policy }: PathBundle) => ({ slug, name: policy.name });
 
-/** The customer's own words for the problem, from the newest brief of each ticket. */
-async function readProblems(db: Db, workspaceId: string, rows: Row[]): Promise<Map<string, string>> {
+/** The parts of the newest brief of each ticket. */
+async function readBriefs(db: Db, workspaceId: string, rows: Row[]): Promise<Map<string, BriefPart[]>> {
   if (rows.length === 0) return new Map();
   const newest = await db
     .selectDistinctOn([briefs.ticketId], { ticketId: briefs.ticketId, parts: briefs.parts })
@@ -87,13 +91,27 @@ async function readProblems(db: Db, workspaceId: string, rows: Row[]): Promise<M
       ),
     )
     .orderBy(briefs.ticketId, sql`${briefs.version} desc`);
-  return new Map(
-    newest.flatMap(({ ticketId, parts }) => {
-      const claims = parts.find(({ part }) => part === "problem")?.claims ?? [];
-      const quote = claims.findLast((claim) => claim.quote !== null)?.quote;
-      return quote ? [[ticketId, quote] as const] : [];
-    }),
-  );
+  return new Map(newest.map(({ ticketId, parts }) => [ticketId, parts]));
+}
+
+function problemIn(parts: readonly BriefPart[]): string | null {
+  const claims = parts.find(({ part }) => part === "problem")?.claims ?? [];
+  return claims.findLast(({ quote }) => quote !== null)?.quote ?? null;
+}
+
+/** The card beside it names the customer and counts down the time limit. */
+const onTheCard = new Set<string>(["customer", "time_limit"]);
+
+function queueBrief(parts: readonly BriefPart[]): QueueBrief | null {
+  if (parts.length === 0) return null;
+  const required = parts.filter((part) => part.required);
+  return {
+    parts: parts
+      .filter(({ part, missing }) => !missing && !onTheCard.has(part))
+      .map((part) => ({ ...part, title: part.heading })),
+    filled: required.filter(({ missing }) => !missing).length,
+    required: required.length,
+  };
 }
 
 /** What the cards of a queue call things: people and teams, the tiers of each path, tiers of customers that stand out. */

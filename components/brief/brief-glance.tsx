@@ -1,0 +1,39 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { BriefPart } from "@/lib/domain/brief/types";
+import type { Say } from "@/lib/domain/texts";
+import { useSay } from "../say/use-say";
+import { ClaimMark } from "./claim-mark";
+
+type BriefGlanceProps = {
+  parts: readonly (BriefPart & { title: Say })[];
+  className?: string;
+};
+
+/** A brief to be read at a glance: what it claims, without citations and edits. */
+export function BriefGlance({ parts, className = "space-y-3" }: BriefGlanceProps) {
+  const say = useSay();
+  const t = useTranslations("brief");
+  const filled = parts.filter(({ claims }) => claims.length > 0);
+  if (filled.length === 0) return <p className="text-[13px] text-muted">{t("none")}</p>;
+  return (
+    <dl className={className}>
+      {filled.map((part) => (
+        <div key={part.part}>
+          <dt className="text-[12px] text-muted">{say(part.title)}</dt>
+          {part.claims.map((claim, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: claims have no id and keep their order
+            <dd key={index} className="text-[13px] leading-relaxed">
+              {say(claim.say)}
+              {claim.quote === null ? null : (
+                <q className="ml-1 text-muted [overflow-wrap:anywhere]">{claim.quote}</q>
+              )}{" "}
+              <ClaimMark mark={claim.mark} />
+            </dd>
+          ))}
+        </div>
+      ))}
+    </dl>
+  );
+}
