@@ -68,7 +68,7 @@ export const variables = {
     "Address written to demo.json; set by `npm start`",
   ),
   BATON_DEMO_SEED: variable(count.default(42), "The same seed makes the same demo, relative to now"),
-  BATON_DEMO_TICKETS: variable(count.default(400), "Tickets in the demo's 60 days"),
+  BATON_DEMO_TICKETS: variable(count.default(480), "Tickets in the demo's 60 days"),
   LOG_LEVEL: variable(
     z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
     "Least level that is logged",

@@ -54,9 +54,9 @@ async function makeWorkspace(at: number) {
 async function makeHistory(cast: Cast, count: number): Promise<number> {
   const zone = demoOrganisation().zone;
   // The board of today: contacts of the last hours, whatever the hour.
-  const fresh = Math.min(60, Math.ceil(count / 6));
+  const fresh = Math.min(32, Math.ceil(count / 4));
   const times = contactTimes(cast.random, cast.now, count - fresh, zone);
-  for (let i = 0; i < fresh; i++) times.push(Math.floor(cast.now - cast.random.next() ** 2 * 4 * 3_600_000));
+  for (let i = 0; i < fresh; i++) times.push(Math.floor(cast.now - cast.random.next() ** 2 * 5 * 3_600_000));
   times.sort((a, b) => a - b);
   const steps = times.map((at, index) => storyOf(cast, planTicket(cast.random, at, cast.now, index), index));
   return play(steps, (at) => sweepUntil(at, minute));

@@ -1,3 +1,4 @@
+import { isoOf } from "@/lib/clock";
 import type { MemberActor } from "@/lib/domain/access/permissions";
 import { DomainError } from "@/lib/domain/errors";
 import type { CreateTicket } from "@/lib/domain/ticket/inputs";
@@ -29,7 +30,11 @@ export type Cast = {
 const minute = 60_000;
 
 const filled = (text: string, plan: TicketPlan): string =>
-  text.replaceAll("{order}", plan.order).replaceAll("{amount}", plan.amount);
+  text
+    .replaceAll("{order}", plan.order)
+    .replaceAll("{amount}", plan.amount)
+    .replaceAll("{thing}", plan.thing)
+    .replaceAll("{other}", plan.other);
 
 /** A person of the demo acts only if the ticket is theirs to act on; a refused step is simply not taken. */
 async function tryTo<T>(verb: () => Promise<T>): Promise<T | null> {
@@ -74,16 +79,21 @@ export function storyOf(cast: Cast, plan: TicketPlan, ticket: number): Step {
       return step(at + plan.acceptAfterMs, (then) => accept(answer, then));
     if (plan.stopAt === "with_ai") return [];
     if (plan.ending === "kept")
-      return step(at + random.between(4, 25) * minute, (then) => closeByAi(answer.key, then));
+      return step(at + random.between(4, 25) * minute, (then) => answerByAi(answer.key, then));
     return step(at + random.between(2, 9) * minute, (then) => goOn(answer.key, then));
   };
 
   const goOn = async (key: string, at: number): Promise<Step[]> => {
-    const answer = await tryTo(() => addMessages(system(at), { key, ...turn(plan) }));
+    const answer = await tryTo(() => addMessages(system(at), { key, ...turn(plan, at) }));
     if (answer === null) return [];
     if (answer.ticket.holder === "member")
       return step(at + plan.acceptAfterMs, (then) => accept(answer, then));
     return step(at + random.between(5, 30) * minute, (then) => closeByAi(key, then));
+  };
+
+  const answerByAi = async (key: string, at: number): Promise<Step[]> => {
+    await tryTo(() => addMessages(system(at), { key, messages: answered(plan, at) }));
+    return closeByAi(key, at);
   };
 
   const closeByAi = async (key: string, at: number): Promise<Step[]> => {
@@ -251,7 +261,19 @@ function request(plan: TicketPlan): CreateTicket {
   };
 }
 
-function turn(plan: TicketPlan) {
+const said = (plan: TicketPlan, author: "customer" | "ai", text: string, at: number) => ({
+  author,
+  body: filled(text, plan),
+  at: isoOf(at),
+});
+
+const answered = (plan: TicketPlan, at: number) => [
+  said(plan, "customer", plan.words.detail, at - 10_000),
+  said(plan, "ai", plan.words.promise, at),
+];
+
+/** The rest of the conversation up to where the AI stops; it was held over some minutes and comes at once. */
+function turn(plan: TicketPlan, at: number) {
   const { topic, ending } = plan;
   const failed = ending === "tool_failed";
   const attempts =
@@ -271,10 +293,8 @@ function turn(plan: TicketPlan) {
   };
   return {
     messages: [
-      {
-        author: "customer" as const,
-        body: filled(plan.words.again, plan) + (ending === "asked" ? asks[plan.language] : ""),
-      },
+      ...answered(plan, at - 1.5 * minute),
+      said(plan, "customer", plan.words.again + (ending === "asked" ? asks[plan.language] : ""), at),
     ],
     ai: {
       confidence: plan.confidence,

@@ -40,3 +40,10 @@ export const companies = [
   "Orsted Retail",
   "Nordlys Foods",
 ] as const;
+
+/** What the demo's shop sells, as "a …" in each language. */
+export const things = {
+  en: ["desk lamp", "rucksack", "coffee grinder", "rain jacket", "bike light", "kettle", "wall clock"],
+  nl: ["bureaulamp", "rugzak", "koffiemolen", "regenjas", "fietslamp", "waterkoker", "wandklok"],
+  da: ["bordlampe", "rygsæk", "kaffekværn", "regnjakke", "cykellygte", "elkedel", "vandkande"],
+} as const;

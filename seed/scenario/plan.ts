@@ -1,5 +1,5 @@
 import { localDayOf, localHourOf } from "@/lib/domain/time/local-day";
-import { companies, customerNames } from "./people";
+import { companies, customerNames, things } from "./people";
 import type { Random } from "./random";
 import type { Topic, Words } from "./topic";
 import { topics } from "./topics";
@@ -12,6 +12,8 @@ export type TicketPlan = {
   words: Words;
   order: string;
   amount: string;
+  thing: string;
+  other: string;
   customer: { externalId: string; name: string; email: string; tier: string; company: string | null };
   channel: string;
   priority: "low" | "normal" | "high" | "urgent";
@@ -42,7 +44,7 @@ const weekend = 0.45;
 export function contactTimes(random: Random, now: number, count: number, zone: string): number[] {
   const times: number[] = [];
   while (times.length < count) {
-    const at = now - random.next() ** 1.15 * demoDays * day;
+    const at = now - random.next() ** 1.5 * demoDays * day;
     const weekday = new Date(`${localDayOf(at, zone)}T12:00:00Z`).getUTCDay();
     const weight =
       ((byHour[localHourOf(at, zone)] ?? 1) / 12) * (weekday === 0 || weekday === 6 ? weekend : 1);
@@ -60,6 +62,7 @@ export function planTicket(random: Random, at: number, now: number, index: numbe
   if (words === undefined) throw new Error("a topic needs words");
   const tier = random.weighted({ consumer: 68, business: 22, enterprise: 7, vip: 3 });
   const ending = endingOf(random, topic);
+  const thing = random.pick(things[language]);
   const range = ending === "unsure" ? topic.unsure : topic.confident;
   return {
     at,
@@ -68,6 +71,8 @@ export function planTicket(random: Random, at: number, now: number, index: numbe
     words,
     order: String(random.whole(80_000, 99_999)),
     amount: `${random.whole(12, 390)}.${random.pick(["00", "50", "95"])}`,
+    thing,
+    other: random.pick(things[language].filter((each) => each !== thing)),
     customer: customerOf(random, tier, index),
     channel: random.weighted({ chat: 60, email: 28, phone: 12 }),
     priority: random.weighted({ low: 8, normal: 74, high: 14, urgent: 4 }),

@@ -1,8 +1,14 @@
-/** What customers of the demo write about, in our own words. `{order}` and `{amount}` are filled per ticket. */
+/**
+ * What customers of the demo write about, in our own words. `{order}`, `{amount}`, `{thing}` and `{other}` are filled
+ * per ticket.
+ */
 export type Words = {
   subject: string;
   opening: string;
   ai: string;
+  detail: string;
+  /** What the AI says last. */
+  promise: string;
   /** Where the AI can't go on. */
   again: string;
   reply: string;

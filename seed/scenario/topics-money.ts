@@ -21,6 +21,8 @@ export const moneyTopics: Topic[] = [
         subject: "Refunded twice for order {order}",
         opening: "I got the refund for order {order} twice, €{amount} each time. Which one do I send back?",
         ai: "I can see two refunds of €{amount}. Let me reverse the second one for you.",
+        detail: "Both on the 17th, to the same card. My bank shows two credits of €{amount}.",
+        promise: "I will take the second €{amount} back within three days.",
         again: "The app still shows both and now there is an error. I do not want to be charged later.",
         reply: "You do not have to do anything. I confirm in writing today which amount stays with you.",
         question: "Could you send me the last four digits of the card the money went to?",
@@ -31,6 +33,8 @@ export const moneyTopics: Topic[] = [
         opening:
           "Ik heb de terugbetaling voor bestelling {order} twee keer gekregen, telkens € {amount}. Welke moet terug?",
         ai: "Ik zie twee terugbetalingen van € {amount}. Ik draai de tweede voor u terug.",
+        detail: "Allebei op de 17e, op dezelfde rekening. Mijn bank toont twee keer € {amount}.",
+        promise: "Ik haal de tweede € {amount} binnen drie dagen terug.",
         again:
           "In de app staan ze allebei nog en nu krijg ik een foutmelding. Ik wil later geen rekening krijgen.",
         reply: "U hoeft niets te doen. Ik bevestig vandaag schriftelijk welk bedrag u houdt.",
@@ -42,6 +46,8 @@ export const moneyTopics: Topic[] = [
         opening:
           "Jeg har fået pengene for ordre {order} to gange, {amount} kr. hver gang. Hvilken skal jeg sende tilbage?",
         ai: "Jeg kan se to refusioner på {amount} kr. Jeg fører den anden tilbage for dig.",
+        detail: "Begge den 17., på samme kort. Min bank viser to gange {amount} kr.",
+        promise: "Jeg trækker de {amount} kr. tilbage inden tre dage.",
         again: "Appen viser stadig dem begge, og nu kommer der en fejl. Jeg vil ikke have en regning senere.",
         reply: "Du skal ikke gøre noget. Jeg bekræfter skriftligt i dag, hvilket beløb du beholder.",
         question: "Hvad er de sidste fire cifre på det kort, pengene kom ind på?",
@@ -69,6 +75,8 @@ export const moneyTopics: Topic[] = [
         opening:
           "Our VAT number is missing on invoice {order} and on the two before it. Our accountant needs them by tomorrow.",
         ai: "I will add the number and send the invoices again today.",
+        detail: "It is NL853746394B01. The three invoices are from September to November.",
+        promise: "All three will be in your inbox before 17:00 today.",
         again: "Only one arrived, still without the number. That is not what you promised.",
         reply:
           "All three invoices are issued anew with your VAT number; they are attached to this message by link.",
@@ -80,6 +88,8 @@ export const moneyTopics: Topic[] = [
         opening:
           "Ons btw-nummer ontbreekt op factuur {order} en op de twee ervoor. De boekhouder heeft ze morgen nodig.",
         ai: "Ik voeg het nummer toe en stuur de facturen vandaag opnieuw.",
+        detail: "Het is NL853746394B01. Het gaat om de facturen van september tot november.",
+        promise: "Alle drie staan vandaag vóór 17:00 uur in uw mailbox.",
         again: "Er kwam er maar één, en nog steeds zonder nummer. Dat was niet beloofd.",
         reply: "Alle drie de facturen zijn opnieuw gemaakt met uw btw-nummer; de link staat hieronder.",
         question: "Staat uw btw-nummer op naam van de holding?",
@@ -104,28 +114,37 @@ export const moneyTopics: Topic[] = [
       "The cancel button does nothing while a renewal is being booked; end it by hand and refund the renewal.",
     words: {
       en: {
-        subject: "Cancel before renewal, the app fails",
-        opening: "I want to cancel my subscription before it renews, but the app gives an error.",
+        subject: "Renewal of {order} can't be stopped in the app",
+        opening: "Where do I stop the renewal of contract {order}? The app gives an error.",
         ai: "You can do that under My subscription. Do you see the button Cancel there?",
-        again: "Yes and it does nothing. This is the third time I try. Let me talk to a real person.",
+        detail: "I did. Since yesterday it says that something went wrong.",
+        promise: "I will end contract {order} for you today and send a confirmation.",
+        again:
+          "Nothing came. This is the third time I try to cancel my subscription. Let me talk to a real person.",
         reply: "Your subscription {order} is ended as of today and the renewal is taken back.",
         question: "Shall I keep your data for a year in case you come back?",
         thanks: "Perfect, thank you.",
       },
       nl: {
-        subject: "Opzeggen vóór verlenging, app geeft foutmelding",
-        opening: "Ik wil opzeggen voordat het verlengd wordt, maar de app geeft een foutmelding.",
+        subject: "Verlenging van {order} is in de app niet te stoppen",
+        opening: "Waar zet ik de verlenging van contract {order} stop? De app geeft een foutmelding.",
         ai: "Dat kan via Mijn abonnement. Ziet u daar de knop Opzeggen?",
-        again: "Ja, en die doet niets. Dit is de derde keer. Ik wil een echte medewerker spreken.",
+        detail: "Gedaan. Sinds gisteren staat er dat er iets misging.",
+        promise: "Ik beëindig contract {order} vandaag voor u en stuur een bevestiging.",
+        again:
+          "Er kwam niets. Dit is de derde keer dat ik wil opzeggen. Ik wil een echte medewerker spreken.",
         reply: "Uw abonnement {order} is vandaag beëindigd en de verlenging is teruggedraaid.",
         question: "Zal ik uw gegevens een jaar bewaren?",
         thanks: "Helemaal goed, bedankt.",
       },
       da: {
-        subject: "Opsige før fornyelse, appen fejler",
-        opening: "Jeg vil opsige mit abonnement, før det fornyes, men appen giver en fejl.",
+        subject: "Fornyelsen af {order} kan ikke stoppes i appen",
+        opening: "Hvor stopper jeg fornyelsen af aftale {order}? Appen giver en fejl.",
         ai: "Det kan du gøre under Mit abonnement. Kan du se knappen Opsig?",
-        again: "Ja, og den gør ingenting. Det er tredje gang. Jeg vil tale med et menneske.",
+        detail: "Det gjorde jeg. Siden i går står der, at noget gik galt.",
+        promise: "Jeg afslutter aftale {order} for dig i dag og sender en bekræftelse.",
+        again:
+          "Der kom intet. Det er tredje gang, jeg vil opsige mit abonnement. Jeg vil tale med et menneske.",
         reply: "Dit abonnement {order} er afsluttet i dag, og fornyelsen er ført tilbage.",
         question: "Skal jeg gemme dine oplysninger et år?",
         thanks: "Super, tak.",
@@ -144,22 +163,26 @@ export const moneyTopics: Topic[] = [
     lesson: "A foreign row in an export is a breach: the 72 hours begin when we read the first message.",
     words: {
       en: {
-        subject: "Data export contains another customer's orders",
-        opening:
-          "The data export you sent me contains orders of somebody else. That is a data breach under the GDPR and my lawyer will want an answer.",
-        ai: "Thank you for telling us. I am checking what happened.",
-        again: "I want to know in writing who saw my data.",
+        subject: "Data export {order} contains another customer's orders",
+        opening: "There is something odd in the data export {order} that you sent me.",
+        ai: "Thank you for telling us. What do you see in it?",
+        detail: "Orders and addresses of somebody I do not know, about forty lines.",
+        promise: "I am checking what happened and will tell you today.",
+        again:
+          "That is a data breach under the GDPR. My lawyer and I want to know in writing who saw my data.",
         reply:
           "I lead this case from now on. Within a day you get a written account of what happened and who was affected.",
         question: "Can you send us the name of the file you received?",
         thanks: "Thank you for the clear answer.",
       },
       nl: {
-        subject: "Export bevat gegevens van een andere klant",
-        opening:
-          "In de export die ik kreeg staan bestellingen van iemand anders. Dat is een datalek onder de AVG, mijn advocaat wil antwoord.",
-        ai: "Dank voor uw melding. Ik zoek uit wat er gebeurd is.",
-        again: "Ik wil schriftelijk weten wie mijn gegevens heeft gezien.",
+        subject: "Export {order} bevat gegevens van een andere klant",
+        opening: "Er klopt iets niet in de export {order} die ik kreeg.",
+        ai: "Dank voor uw melding. Wat ziet u erin?",
+        detail: "Bestellingen en adressen van iemand die ik niet ken, zo'n veertig regels.",
+        promise: "Ik zoek uit wat er gebeurd is en laat het u vandaag weten.",
+        again:
+          "Dit is een datalek onder de AVG. Mijn advocaat en ik willen schriftelijk weten wie mijn gegevens heeft gezien.",
         reply: "Ik leid deze zaak vanaf nu. Binnen een dag krijgt u schriftelijk wat er gebeurd is.",
         question: "Hoe heet het bestand dat u kreeg?",
         thanks: "Dank voor het duidelijke antwoord.",
@@ -178,21 +201,25 @@ export const moneyTopics: Topic[] = [
     lesson: null,
     words: {
       en: {
-        subject: "Third wrong delivery in a month",
-        opening:
+        subject: "Wrong item again, no {thing} in order {order}",
+        opening: "I ordered a {thing} and something else is in the box. Order {order}.",
+        ai: "I am sorry to hear that. What came instead?",
+        detail: "A {other}. I keep the box until you say what to do with it.",
+        promise: "I will send the {thing} today; you have it tomorrow before 18:00.",
+        again:
           "This is the third wrong delivery in a month. I am really disappointed and I want to make a complaint.",
-        ai: "I am sorry to hear that. Could you tell me which item was wrong?",
-        again: "I told you already in the last two chats. Nobody reads what I write.",
         reply:
           "I have read all three cases. The right item leaves today and your delivery costs of €{amount} are returned.",
         question: "May I call you tomorrow to make sure it is right?",
         thanks: "Thank you for taking it seriously.",
       },
       da: {
-        subject: "Tredje forkerte levering på en måned",
-        opening: "Det er tredje forkerte levering på en måned. Jeg er virkelig skuffet og vil klage.",
-        ai: "Det er jeg ked af. Hvilken vare var forkert?",
-        again: "Det har jeg skrevet i de to sidste samtaler. Ingen læser, hvad jeg skriver.",
+        subject: "Forkert vare igen, ingen {thing} i ordre {order}",
+        opening: "Jeg bestilte en {thing}, og der ligger noget andet i pakken. Ordre {order}.",
+        ai: "Det er jeg ked af. Hvad kom der i stedet?",
+        detail: "En {other}. Jeg gemmer pakken, til I siger, hvad jeg skal gøre.",
+        promise: "Jeg sender din {thing} i dag; du har den i morgen inden kl. 18.",
+        again: "Det er tredje forkerte levering på en måned. Jeg er virkelig skuffet og vil klage.",
         reply:
           "Jeg har læst alle tre sager. Den rigtige vare sendes i dag, og fragten på {amount} kr. kommer retur.",
         question: "Må jeg ringe i morgen og høre, om det er rigtigt?",

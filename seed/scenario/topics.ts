@@ -1,4 +1,5 @@
 import { moneyTopics } from "./topics-money";
+import { orderTopics } from "./topics-orders";
 import { serviceTopics } from "./topics-service";
 
-export const topics = [...serviceTopics, ...moneyTopics];
+export const topics = [...serviceTopics, ...orderTopics, ...moneyTopics];
