@@ -54,7 +54,7 @@ async function makeWorkspace(at: number) {
 async function makeHistory(cast: Cast, count: number): Promise<number> {
   const zone = demoOrganisation().zone;
   // The board of today: contacts of the last hours, whatever the hour.
-  const fresh = Math.min(32, Math.ceil(count / 4));
+  const fresh = Math.min(48, Math.ceil(count / 4));
   const times = contactTimes(cast.random, cast.now, count - fresh, zone);
   for (let i = 0; i < fresh; i++) times.push(Math.floor(cast.now - cast.random.next() ** 2 * 5 * 3_600_000));
   times.sort((a, b) => a - b);

@@ -130,6 +130,7 @@ export function storyOf(cast: Cast, plan: TicketPlan, ticket: number): Step {
     const ctx = as(owner, at);
     if (ctx !== null && plan.verdict)
       await tryTo(() => giveVerdict(ctx, { key, moment: "accept", ...verdictOf(random, plan) }));
+    if (plan.stopAt === "accepted") return [];
     return step(at + plan.replyAfterMs, (then) => answerCustomer(key, owner, then));
   };
 

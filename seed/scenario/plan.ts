@@ -28,7 +28,7 @@ export type TicketPlan = {
   moves: "none" | "transfer" | "up" | "back" | "reopened";
   verdict: boolean;
   /** Left unfinished, so that the board has something on it. */
-  stopAt: "done" | "unaccepted" | "active" | "waiting" | "with_ai";
+  stopAt: "done" | "unaccepted" | "accepted" | "active" | "waiting" | "with_ai";
 };
 
 const minute = 60_000;
@@ -92,9 +92,11 @@ export function planTicket(random: Random, at: number, now: number, index: numbe
 
 /** Recent tickets are at every stage; old ones are done. */
 function stopOf(random: Random, ageMs: number): TicketPlan["stopAt"] {
-  if (ageMs < 10 * minute) return random.weighted({ unaccepted: 60, active: 25, with_ai: 15 });
-  if (ageMs < 90 * minute) return random.weighted({ unaccepted: 22, active: 45, waiting: 13, with_ai: 20 });
-  if (ageMs < 10 * hour) return random.weighted({ active: 12, waiting: 22, with_ai: 8, done: 58 });
+  if (ageMs < 10 * minute) return random.weighted({ unaccepted: 60, accepted: 25, with_ai: 15 });
+  if (ageMs < 90 * minute)
+    return random.weighted({ unaccepted: 25, accepted: 10, active: 33, waiting: 14, with_ai: 18 });
+  if (ageMs < 10 * hour)
+    return random.weighted({ unaccepted: 3, accepted: 4, active: 17, waiting: 20, with_ai: 6, done: 50 });
   if (ageMs < 3 * day) return random.weighted({ waiting: 6, done: 94 });
   return "done";
 }
@@ -108,8 +110,13 @@ function weightedTopic(random: Random): Topic {
   return random.pick(topics);
 }
 
+/** What customers want a person for, whatever the AI says. */
+const seldomKept = new Set(["privacy-legal", "complaint", "cancellation"]);
+
 function endingOf(random: Random, topic: Topic): TicketPlan["ending"] {
   const canFail = topic.attempt !== null;
+  if (seldomKept.has(topic.category))
+    return random.weighted({ kept: 12, unsure: 58, asked: 20, ai_asked: 10 });
   return random.weighted({ kept: 55, unsure: 21, asked: 11, ai_asked: 6, tool_failed: canFail ? 7 : 0 });
 }
 

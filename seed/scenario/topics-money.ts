@@ -157,7 +157,7 @@ export const moneyTopics: Topic[] = [
     task: "legal-statement",
     confident: [0.9, 0.97],
     unsure: [0.5, 0.8],
-    weight: 3,
+    weight: 5,
     attempt: null,
     summary: "Export was limited to the right account; the other customer was told.",
     lesson: "A foreign row in an export is a breach: the 72 hours begin when we read the first message.",
