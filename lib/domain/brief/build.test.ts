@@ -53,6 +53,27 @@ describe("a brief", () => {
     expect(JSON.stringify(problem)).toContain("#88120");
   });
 
+  it("says the customer's last words once", () => {
+    const problem = partOf(
+      build({
+        messages: conversation(
+          ["customer", "I ordered a kettle and something else is in the box."],
+          ["ai", "I am sorry. What came instead?"],
+          [
+            "customer",
+            "This is the third wrong delivery in a month. I am really disappointed and I want to make a complaint.",
+          ],
+        ),
+      }),
+      "problem",
+    );
+    expect(quotes(problem)).toEqual([
+      "I ordered a kettle and something else is in the box.",
+      "This is the third wrong delivery in a month. I am really disappointed and I want to make a complaint.",
+    ]);
+    expect(keys(problem)).toEqual(["brief.problem.first", "brief.problem.now"]);
+  });
+
   it("lists the failed call with its result", () => {
     const tried = partOf(build(doubleRefund), "tried");
     expect(tried.claims[0]).toMatchObject({ mark: "failed", cites: [4] });

@@ -169,16 +169,26 @@ export function fieldText(value: unknown): string {
   return clip(oneLine(String(value)), limits.detail);
 }
 
+type Quoted = { sentence: Sentence; quote: string };
+
+/** What was chosen, without a sentence that the passage of an earlier one already ends with. */
+function quotedOnce(reading: Reading): Quoted[] {
+  const quoted: Quoted[] = [];
+  for (const sentence of chosen(reading)) {
+    const before = quoted.at(-1);
+    if (before?.sentence.message === sentence.message && before.quote.includes(sentence.text)) continue;
+    quoted.push({ sentence, quote: wantQuote(reading, sentence, limits.quote) });
+  }
+  return quoted;
+}
+
 /** What the customer wants: first, added and latest in their own words, and what it concerns. */
 export function problemPart(reading: Reading): Claim[] {
-  const picked = chosen(reading);
   const latest = latestWant(reading);
-  const claims = picked.map((sentence, index) => {
-    const role = index === 0 ? "first" : sentence === latest ? "now" : "adds";
-    return claim(say(`brief.problem.${role}`), {
-      quote: wantQuote(reading, sentence, limits.quote),
-      cites: [sentence.message],
-    });
+  const claims = quotedOnce(reading).map(({ sentence, quote }, index) => {
+    const isLatest = latest !== null && sentence.message === latest.message && quote.includes(latest.text);
+    const role = index === 0 ? "first" : isLatest ? "now" : "adds";
+    return claim(say(`brief.problem.${role}`), { quote, cites: [sentence.message] });
   });
   const subject = oneLine(reading.input.subject);
   if (claims.length === 0 && /\p{L}/u.test(subject)) {
