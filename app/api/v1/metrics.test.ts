@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { testDatabase } from "@/db/testing";
+import { type TestDatabase, testDatabase } from "@/db/testing";
 import { now } from "@/lib/clock";
+import { groupings } from "@/lib/domain/metrics/view";
 import { readMetrics } from "@/lib/services/metrics/read-metrics";
 import { refoldTickets } from "@/lib/services/metrics/refold";
 import { makeWorkspace, type TestWorkspace } from "@/lib/services/testing/workspace";
@@ -8,6 +9,7 @@ import { MetricsWire, metricsWire } from "./_wire/metrics";
 import { GET } from "./metrics/route";
 import * as tickets from "./tickets/route";
 
+let database: TestDatabase;
 let workspace: TestWorkspace;
 let key: string;
 
@@ -37,7 +39,7 @@ async function create(confidence: number): Promise<void> {
 }
 
 beforeAll(async () => {
-  const database = await testDatabase();
+  database = await testDatabase();
   workspace = await makeWorkspace(database.db);
   ({ key } = await workspace.key(["metrics:read", "tickets:write"]));
   for (const confidence of [0.2, 0.95]) await create(confidence);
@@ -62,10 +64,44 @@ describe("GET /api/v1/metrics", () => {
     expect(body.escalations.count).toBe(1);
   });
 
+  it("splits them by what was so at the event, and leaves the period before out where it isn't asked for", async () => {
+    const { status, body } = await get("?group_by=reason&compare=none");
+    expect(status).toBe(200);
+    expect(MetricsWire.parse(body)).toEqual(body);
+    expect(body).toMatchObject({ group_by: "reason", compare: null });
+    expect(body.created).toEqual({ value: 2, count: 2, before: null, before_count: null });
+    const groups = body.groups.map((group: { value: string | null }) => group.value);
+    expect(groups).toEqual(["low_confidence", null]);
+    const [low, rest] = body.groups;
+    expect(low.escalations).toEqual({ value: 1, count: 1, before: null, before_count: null });
+    expect([low.created.count, rest.created.count, rest.escalations.count]).toEqual([0, 2, 0]);
+    expect(low.volume).toEqual([{ day: body.to, triggers: { proactive: 1 } }]);
+    const whole = (await get("")).body;
+    expect(whole).toMatchObject({ group_by: null, groups: [] });
+    expect(whole.compare.to < whole.from).toBe(true);
+  });
+
+  it("names the splits and comparisons it knows when another is asked for", async () => {
+    const strange = await get("?group_by=colour");
+    expect(strange.status).toBe(422);
+    expect(strange.body.errors[0]).toMatchObject({ pointer: "/group_by" });
+    for (const known of groupings) expect(strange.body.errors[0].message).toContain(known);
+    const compared = await get("?compare=yesteryear");
+    expect(compared.status).toBe(422);
+    expect(compared.body.errors[0].message).toBe("Known: previous, none.");
+  });
+
+  it("tells another workspace's key nothing of this one", async () => {
+    const other = await makeWorkspace(database.db);
+    const { key: foreign } = await other.key(["metrics:read"]);
+    const { status, body } = await get("?group_by=tier", foreign);
+    expect([status, body.created.count, body.groups]).toEqual([200, 0, []]);
+  });
+
   it("is refused without the scope, and for a strange name or path", async () => {
     const other = await workspace.key(["tickets:read"]);
     expect((await get("", other.key)).status).toBe(403);
-    expect((await get("?group_by=tier")).status).toBe(422);
+    expect((await get("?group=tier")).status).toBe(422);
     expect((await get("?path=nowhere")).status).toBe(404);
     expect((await get("?from=2026-13-01")).status).toBe(422);
   });

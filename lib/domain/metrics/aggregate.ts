@@ -16,7 +16,7 @@ import {
   spreadFigure,
   tally,
 } from "./slices";
-import type { TicketFact } from "./types";
+import type { FactKind, TicketFact } from "./types";
 
 export type { Metrics, MetricsPeriod } from "./figures";
 
@@ -34,21 +34,37 @@ function firstResponse(both: Both<Slice>, waiting: number): Metrics["firstRespon
   };
 }
 
+type Ground = { facts: readonly TicketFact[]; again: ReadonlySet<TicketFact> };
+
+/** Facts of the period's path, and which of them are a customer's next ones: that is seen across all groups. */
+function groundOf(all: readonly TicketFact[], period: MetricsPeriod): Ground {
+  const facts = period.path === null ? all : all.filter((fact) => fact.path === period.path);
+  return { facts, again: customersAgain(facts) };
+}
+
+type Bounds = { before: number; from: number; to: number };
+
+function boundsOf({ from, to, zone }: MetricsPeriod): Bounds {
+  const days = daysBetween(from, to) + 1;
+  return {
+    before: startOfLocalDay(addDays(from, -days), zone),
+    from: startOfLocalDay(from, zone),
+    to: endOfLocalDay(to, zone),
+  };
+}
+
 /**
  * Every figure of a period from the facts of all tickets (also of earlier days: repeats look 30 days back, and the
  * period before is compared). What each figure counts is in docs/metrics.md. Pure.
  */
 export function aggregate(all: readonly TicketFact[], period: MetricsPeriod): Metrics {
-  const facts = period.path === null ? all : all.filter((fact) => fact.path === period.path);
-  const length = daysBetween(period.from, period.to) + 1;
-  const from = startOfLocalDay(period.from, period.zone);
-  const to = endOfLocalDay(period.to, period.zone);
-  const both: Both<Slice> = {
-    now: slicer(facts, from, to),
-    before: slicer(facts, startOfLocalDay(addDays(period.from, -length), period.zone), from),
-  };
+  return figuresOf(groundOf(all, period), period);
+}
+
+function figuresOf({ facts, again }: Ground, period: MetricsPeriod): Metrics {
+  const { before, from, to } = boundsOf(period);
+  const both: Both<Slice> = { now: slicer(facts, from, to), before: slicer(facts, before, from) };
   const waiting = facts.filter((fact) => fact.kind === "waiting" && fact.at < to).length;
-  const again = customersAgain(facts);
   const resolved = (slice: Slice, escalated: boolean) =>
     spansOf(
       slice("resolution").filter((fact) => fact.yes === escalated),
@@ -117,6 +133,43 @@ export const dimensions = [
 ] as const;
 export type Dimension = (typeof dimensions)[number];
 
-/** Facts per value of a dimension; "none" holds those without one. Aggregate each group for split figures. */
-export const splitBy = (facts: readonly TicketFact[], dimension: Dimension): Map<string, TicketFact[]> =>
-  groupBy(facts, (fact) => String(fact[dimension] ?? "none"));
+/** Kinds of fact whose `source` says something else than who escalated. */
+export const sentByDetail = ["sla", "held", "handback"] as const satisfies readonly FactKind[];
+
+/** What a fact is grouped by; null for those without a value, such as the creation of a ticket by its reason. */
+export function groupOf(fact: TicketFact, dimension: Dimension): string | null {
+  const isApart = dimension === "source" && sentByDetail.some((kind) => kind === fact.kind);
+  const value = isApart ? fact.detail.sender : fact[dimension];
+  return value === null || value === undefined ? null : String(value);
+}
+
+/** One value of a dimension and every figure of what happened under it. */
+export type Group = { value: string | null; metrics: Metrics };
+
+/**
+ * The same figures per value of a dimension, for every value that anything in the period or the period before has, or
+ * that somebody still waits under. Counts and sums of the groups add up to those of `aggregate`, but for tickets left
+ * out: those stand once in each group they are in.
+ */
+export function aggregateBy(
+  all: readonly TicketFact[],
+  period: MetricsPeriod,
+  dimension: Dimension,
+): Group[] {
+  const { facts, again } = groundOf(all, period);
+  const { before, to } = boundsOf(period);
+  const counted = facts.filter(({ at, kind }) => at < to && (at >= before || kind === "waiting"));
+  const groups = groupBy(counted, (fact) => JSON.stringify(groupOf(fact, dimension)));
+  return [...groups]
+    .map(([key, own]) => ({ value: JSON.parse(key) as string | null, own }))
+    .sort((a, b) => byValue(a.value, b.value))
+    .map(({ value, own }) => ({ value, metrics: figuresOf({ facts: own, again }, period) }));
+}
+
+/** Versions by number, names by letter, what has no value last. */
+export function byValue(a: string | null, b: string | null): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  const [x, y] = [Number(a), Number(b)];
+  if (!Number.isNaN(x) && !Number.isNaN(y) && x !== y) return x - y;
+  return a < b ? -1 : Number(a > b);
+}

@@ -41,5 +41,5 @@ function legFact(ticketId: string, baton: Baton, from: number, end: Step, n: num
   if (valueMs < 0)
     return { ...base, kind: "excluded", n: n + 2, detail: { figure: "held", why: "negative" } };
   const member = baton.holder === "ai" ? null : baton.owner;
-  return { ...base, kind: "held", n, source: baton.holder, valueMs, detail: { member } };
+  return { ...base, kind: "held", n, source: baton.holder, valueMs, detail: { member, sender: base.source } };
 }

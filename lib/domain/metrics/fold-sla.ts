@@ -20,10 +20,11 @@ export function slaFacts(ticketId: string, steps: Step[]): TicketFact[] {
     if (event.type !== "clock_breached" && event.type !== "clock_met")
       throw new TypeError("not a clock event");
     const base = factAt(ticketId, step, { ...before, tier: event.tier }, before.last);
-    return { ...base, kind: "sla", n, source: event.metric, yes: !breached, detail: { name: event.name } };
+    const detail = { name: event.name, sender: base.source };
+    return { ...base, kind: "sla", n, source: event.metric, yes: !breached, detail };
   });
   const last = facts.reduce<TicketFact | null>((a, b) => (a === null || b.at >= a.at ? b : a), null);
   if (last === null) return [];
   const yes = facts.every((fact) => fact.yes === true);
-  return [...facts, { ...last, kind: "targets", n: 0, source: null, yes, detail: {} }];
+  return [...facts, { ...last, kind: "targets", n: 0, source: last.detail.sender ?? null, yes, detail: {} }];
 }

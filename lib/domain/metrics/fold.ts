@@ -171,7 +171,7 @@ function handbackFacts(fold: Fold): TicketFact[] {
       n,
       source: to,
       yes: brought !== null && brought.source === to,
-      detail: { member: step.before.owner },
+      detail: { member: step.before.owner, sender: brought?.source ?? null },
     };
   });
 }

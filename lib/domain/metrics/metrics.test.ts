@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dayMs } from "../time/zone";
-import { aggregate, dimensions, type MetricsPeriod, splitBy } from "./aggregate";
+import { aggregate, aggregateBy, dimensions, type Metrics, type MetricsPeriod } from "./aggregate";
 import { foldTicket } from "./fold";
 import { oracleMetrics } from "./oracle.testing";
 import { generateHistories } from "./testing";
@@ -20,6 +20,42 @@ const openBetween = (path: string, from: number, to: number): number => {
 const settings: FoldSettings = { now: start + 61 * dayMs, firstContactDays: 7, openBetween };
 const factsOf = (histories: TicketHistory[], with_: FoldSettings = settings) =>
   histories.flatMap((history) => foldTicket(history, with_));
+
+/** Every count and exact sum of the figures by its place; ratios and percentiles do not add up. */
+function countsOf(metrics: Metrics): Record<string, number> {
+  const { excluded: _excluded, ...rest } = metrics;
+  const counts: Record<string, number> = {};
+  const add = (name: string, n: number) => {
+    counts[name] = (counts[name] ?? 0) + n;
+  };
+  const walk = (value: unknown, path: string): void => {
+    if (Array.isArray(value)) {
+      for (const item of value) walk(item, `${path}/${nameOf(item)}`);
+      return;
+    }
+    if (typeof value === "object" && value !== null)
+      for (const [name, member] of Object.entries(value))
+        if (typeof member === "number" && isCount(path, name)) add(`${path}/${name}`, member);
+        else if (typeof member === "object") walk(member, `${path}/${name}`);
+  };
+  walk(rest, "");
+  return counts;
+}
+const nameOf = (item: object): string =>
+  ["day", "metric", "tier", "team", "holder", "member", "from", "to"]
+    .map((name) => String((item as Record<string, unknown>)[name] ?? ""))
+    .join("|");
+const summed =
+  /^(count|beforeCount|stillWaiting|provisional|breached|met|volume|returned|legs|totalMs|briefScores)$/;
+const isCount = (path: string, name: string): boolean =>
+  summed.test(name) ||
+  /escalationsBySource|triggers|missingParts/.test(path) ||
+  (path === "/verdicts" && name !== "briefScore");
+function plus(one: Record<string, number>, other: Record<string, number>): Record<string, number> {
+  const sum = { ...one };
+  for (const [name, n] of Object.entries(other)) sum[name] = (sum[name] ?? 0) + n;
+  return sum;
+}
 
 describe("figures over 60 generated days", () => {
   // 25 October 2026 has 25 hours in these zones or 24 in UTC; a period may begin or end on it.
@@ -101,26 +137,46 @@ describe("figures over 60 generated days", () => {
     );
   });
 
-  it.each(dimensions)("add up again when split by %s", (dimension) => {
-    const facts = factsOf(generateHistories(11, 150, start));
-    const period: MetricsPeriod = {
-      from: "2026-09-10",
-      to: "2026-10-25",
-      zone: "Europe/Copenhagen",
-      path: null,
-      now: settings.now,
-    };
-    const whole = aggregate(facts, period);
-    const groups = [...splitBy(facts, dimension)];
-    expect(groups.length).toBeGreaterThan(1);
-    for (const [value, group] of groups) {
-      for (const fact of group) expect(String(fact[dimension] ?? "none")).toBe(value);
-    }
-    const split = groups.map(([, group]) => aggregate(group, period));
-    const sum = (of: (metrics: typeof whole) => number) => split.reduce((total, one) => total + of(one), 0);
-    expect(sum((one) => one.verdicts.asked)).toBe(whole.verdicts.asked);
-    expect(sum((one) => one.firstResponse.median.count)).toBe(whole.firstResponse.median.count);
-    expect(sum((one) => one.firstContact.share.count)).toBe(whole.firstContact.share.count);
+  const sixWeeks: MetricsPeriod = {
+    from: "2026-09-10",
+    to: "2026-10-25",
+    zone: "Europe/Copenhagen",
+    path: null,
+    now: settings.now,
+  };
+  const groupable = fc.constantFrom(...dimensions);
+
+  it("equal those of the raw events under each value that they are split by", () => {
+    fc.assert(
+      fc.property(
+        fc.integer(),
+        fc.integer({ min: 1, max: 40 }),
+        periods,
+        groupable,
+        (seed, count, period, by) => {
+          const histories = generateHistories(seed, count, start);
+          for (const { value, metrics } of aggregateBy(factsOf(histories), period, by))
+            expect(metrics).toEqual(oracleMetrics(histories, period, settings, { dimension: by, value }));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it.each(dimensions)("add up to the whole when split by %s, and leave no value out", (dimension) => {
+    const histories = generateHistories(11, 150, start);
+    const facts = factsOf(histories);
+    const whole = aggregate(facts, sixWeeks);
+    const groups = aggregateBy(facts, sixWeeks, dimension);
+    expect(groups.length).toBeGreaterThan(2);
+    expect(new Set(groups.map(({ value }) => value)).size).toBe(groups.length);
+    for (const { value, metrics } of groups)
+      expect(metrics).toEqual(oracleMetrics(histories, sixWeeks, settings, { dimension, value }));
+    const nowhere = oracleMetrics(histories, sixWeeks, settings, { dimension, value: "nowhere" });
+    expect(nowhere.created.count).toBe(0);
+    const added = groups.map(({ metrics }) => countsOf(metrics)).reduce(plus);
+    expect(added).toEqual(countsOf(whole));
+    expect(Object.values(added).filter((n) => n > 0).length).toBeGreaterThan(40);
   });
 
   it("gives each fact its own number within its kind", () => {

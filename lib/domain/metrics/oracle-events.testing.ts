@@ -1,4 +1,5 @@
 import { bucketEdges } from "./buckets";
+import { type Groups, groupsOf, latest, type Unit } from "./oracle-groups.testing";
 import type { Destination, FoldSettings, HistoryEvent, TicketHistory } from "./types";
 
 /** What the oracle finds in one ticket's raw events, each thing by its own search. Slow on purpose. */
@@ -6,7 +7,7 @@ import type { Destination, FoldSettings, HistoryEvent, TicketHistory } from "./t
 export type Of<T extends HistoryEvent["type"]> = Extract<HistoryEvent, { type: T }>;
 export type Ticket = TicketHistory & { settings: FoldSettings };
 type Item = { ticket: Ticket; i: number; event: HistoryEvent };
-type EscalatedItem = Item & { event: Of<"escalated"> };
+export type EscalatedItem = Item & { event: Of<"escalated"> };
 
 export const isA = <T extends HistoryEvent["type"]>(
   event: HistoryEvent | undefined,
@@ -42,6 +43,12 @@ const teamAt = (ticket: Ticket, end: number): string | null => {
   const target = targetAt(ticket, end);
   return target === "ai" ? null : target.team;
 };
+const placeAt = (ticket: Ticket, end: number) => ({ tier: tierAt(ticket, end), team: teamAt(ticket, end) });
+/** Where an escalation went. */
+export const goal = ({ event }: EscalatedItem) => ({ tier: event.to.tier, team: event.to.team });
+/** As it was when event `i` came: place before it, the latest escalation before it. */
+const before = (ticket: Ticket, i: number): Groups =>
+  groupsOf(ticket, i, latest(escalationsOf(ticket), i), placeAt(ticket, i));
 export function openAtEnd(ticket: Ticket): boolean {
   const last = ticket.events.findLast((event) => ["resolved", "closed", ...handoffs].includes(event.type));
   return last === undefined || (last.type !== "resolved" && last.type !== "closed");
@@ -73,9 +80,37 @@ export const share = (parts: boolean[]) =>
 export const counts = (keys: string[]): Record<string, number> =>
   Object.fromEntries([...new Set(keys)].map((key) => [key, keys.filter((other) => other === key).length]));
 
-type Response = {
-  at: number;
-  path: string;
+export const escalationUnits = (ticket: Ticket): (Unit & EscalatedItem)[] =>
+  escalationsOf(ticket).map((item) => ({
+    ...item,
+    at: item.event.at,
+    path: item.event.path,
+    group: groupsOf(ticket, item.i, item, goal(item)),
+  }));
+
+export const createdUnits = (ticket: Ticket): (Unit & { escalated: boolean })[] =>
+  items(ticket)
+    .filter(({ event }) => event.type === "created")
+    .slice(0, 1)
+    .map(({ event, i }) => ({
+      at: event.at,
+      path: event.path,
+      group: groupsOf(ticket, i, undefined, placeAt(ticket, i)),
+      escalated: escalationsOf(ticket).some((item) => item.event.from === "ai"),
+    }));
+
+/** Escalated, open, with a person, and no human's answer yet. */
+export function waitingUnits(ticket: Ticket): Unit[] {
+  const first = escalationsOf(ticket)[0];
+  if (first === undefined || answerAfterEscalation(ticket) !== undefined || !openAtEnd(ticket)) return [];
+  const end = ticket.events.length;
+  const last = ticket.events.findLast((event) => isHandoff(event) || event.type === "accepted");
+  if (targetAt(ticket, end) === "ai" && last?.type !== "accepted") return [];
+  const { at, path } = first.event;
+  return [{ at, path, group: groupsOf(ticket, first.i, first, placeAt(ticket, end)) }];
+}
+
+type Response = Unit & {
   ms: number;
   workingMs: number;
   tier: string | null;
@@ -88,13 +123,12 @@ export function responses(ticket: Ticket): Response[] {
   const ms = answer.event.at - first.event.at;
   if (ms < 0) return [];
   const workingMs = ticket.settings.openBetween(answer.event.path, first.event.at, answer.event.at);
-  const tier = tierAt(ticket, answer.i);
-  return [
-    { at: answer.event.at, path: answer.event.path, ms, workingMs, tier, team: teamAt(ticket, answer.i) },
-  ];
+  const place = placeAt(ticket, answer.i);
+  const group = groupsOf(ticket, answer.i, first, place);
+  return [{ at: answer.event.at, path: answer.event.path, ms, workingMs, ...place, group }];
 }
 
-type Contact = { at: number; path: string; yes: boolean; finalAt: number };
+type Contact = Unit & { yes: boolean; finalAt: number };
 export function contacts(ticket: Ticket): Contact[] {
   const first = escalationsOf(ticket)[0];
   if (first === undefined) return [];
@@ -120,12 +154,11 @@ export function contacts(ticket: Ticket): Contact[] {
     const backByPerson = lastBack !== undefined && ownerAt(ticket, lastBack.i) === person;
     yes = !passedOn && (end.event.by === person || (end.event.by === "ai" && backByPerson));
   }
-  return [{ at: end.event.at, path: end.event.path, yes: yes && !undone, finalAt }];
+  const group = groupsOf(ticket, end.i, first, placeAt(ticket, end.i));
+  return [{ at: end.event.at, path: end.event.path, yes: yes && !undone, finalAt, group }];
 }
 
-type Solved = {
-  at: number;
-  path: string;
+type Solved = Unit & {
   ms: number;
   escalated: boolean;
   tier: string | null;
@@ -137,33 +170,38 @@ export function solved(ticket: Ticket): Solved[] {
   const created = ticket.events.find((event) => event.type === "created");
   if (end === undefined || created === undefined || end.event.at < created.at) return [];
   const { at, path } = end.event;
-  const place = { tier: tierAt(ticket, end.i), team: teamAt(ticket, end.i) };
-  return [{ at, path, ms: at - created.at, escalated: escalationsOf(ticket).length > 0, ...place }];
+  const escalated = escalationsOf(ticket).length > 0;
+  const place = placeAt(ticket, end.i);
+  return [{ at, path, ms: at - created.at, escalated, ...place, group: before(ticket, end.i) }];
 }
 
-/** Escalations not handed back before event `end`, as sender and target tier. */
-function chainAt(ticket: Ticket, end: number): string[] {
-  let senders: string[] = [];
-  for (const event of ticket.events.slice(0, end)) {
-    if (event.type === "escalated") senders.push(event.from);
-    else if (isHandoff(event) && event.to === "ai") senders = [];
-    else if (event.type === "handed_back" && event.to !== "ai") {
-      const at = senders.lastIndexOf(event.to.tier);
-      senders.length = at >= 0 ? at : Math.max(0, senders.length - 1);
+/** Escalations not handed back before event `end`. */
+function chainAt(ticket: Ticket, end: number): EscalatedItem[] {
+  const known = escalationsOf(ticket);
+  let chain: EscalatedItem[] = [];
+  for (const { event, i } of items(ticket).slice(0, end)) {
+    const { to } = isHandoff(event) ? event : { to: null };
+    if (event.type === "escalated") chain.push(...known.filter((item) => item.i === i));
+    else if (to === "ai") chain = [];
+    else if (event.type === "handed_back" && to !== null) {
+      const at = chain.findLastIndex((item) => item.event.from === to.tier);
+      chain.length = at >= 0 ? at : Math.max(0, chain.length - 1);
     }
   }
-  return senders;
+  return chain;
 }
-type Back = { at: number; path: string; to: string; tier: string | null; team: string | null };
+type Back = Unit & { to: string; tier: string | null; team: string | null };
 export const returns = (ticket: Ticket): Back[] =>
   items(ticket).flatMap(({ event, i }) => {
     if (event.type !== "handed_back") return [];
     const to = event.to === "ai" ? "ai" : event.to.tier;
-    if (chainAt(ticket, i).at(-1) !== to) return [];
-    return [{ at: event.at, path: event.path, to, tier: tierAt(ticket, i), team: teamAt(ticket, i) }];
+    const brought = chainAt(ticket, i).at(-1);
+    if (brought?.event.from !== to) return [];
+    const place = placeAt(ticket, i);
+    return [{ at: event.at, path: event.path, to, ...place, group: groupsOf(ticket, i, brought, place) }];
   });
 
-type ClockEnd = { at: number; path: string; metric: string; met: boolean; order: number };
+type ClockEnd = Unit & { metric: string; met: boolean; order: number };
 export function clockEnds(ticket: Ticket): ClockEnd[] {
   type ClockEvent = Of<"clock_breached"> | Of<"clock_met">;
   const all = items(ticket).filter(
@@ -175,19 +213,18 @@ export function clockEnds(ticket: Ticket): ClockEnd[] {
     const end = own.findLast(({ event }) => event.type === "clock_met") ?? own[0];
     if (end === undefined) return [];
     const met = own.every(({ event }) => event.type === "clock_met");
-    return [{ at: end.event.at, path: end.event.path, metric: end.event.metric, met, order }];
+    const { at, path, metric, tier } = end.event;
+    return [{ at, path, metric, met, order, group: { ...before(ticket, end.i), tier } }];
   });
 }
-export function targetUnits(ticket: Ticket): { at: number; path: string; met: boolean }[] {
+export function targetUnits(ticket: Ticket): (Unit & { met: boolean })[] {
   const ends = clockEnds(ticket);
   const at = Math.max(...ends.map((end) => end.at));
   const last = ends.findLast((end) => end.at === at);
-  return last === undefined ? [] : [{ at, path: last.path, met: ends.every((end) => end.met) }];
+  return last === undefined ? [] : [{ ...last, met: ends.every((end) => end.met) }];
 }
 
-export type Judged = {
-  at: number;
-  path: string;
+export type Judged = Unit & {
   needed: boolean | null;
   timing: string | null;
   answer: string | null;
@@ -197,32 +234,33 @@ export type Judged = {
   repeat: boolean | null;
 };
 export function judgements(ticket: Ticket): Judged[] {
-  const starts = escalationsOf(ticket).map(({ i }) => i);
+  const starts = escalationsOf(ticket);
   return starts.flatMap((start, n) => {
-    const end = starts[n + 1] ?? ticket.events.length;
+    const end = starts[n + 1]?.i ?? ticket.events.length;
     const said = ticket.events
-      .slice(start + 1, end)
+      .slice(start.i + 1, end)
       .filter((event): event is Of<"verdict"> => event.type === "verdict");
     const last = said.at(-1);
     if (last === undefined) return [];
-    const latest = <K extends keyof Of<"verdict">>(key: K) =>
+    const lastOf = <K extends keyof Of<"verdict">>(key: K) =>
       said.findLast((event) => event[key] !== null)?.[key] ?? null;
     return [
       {
         at: last.at,
         path: last.path,
-        needed: latest("needed"),
-        timing: latest("timing"),
-        answer: latest("aiAnswer"),
-        score: latest("briefScore"),
-        missing: latest("missingPart"),
-        repeat: latest("hadToRepeat"),
+        needed: lastOf("needed"),
+        timing: lastOf("timing"),
+        answer: lastOf("aiAnswer"),
+        score: lastOf("briefScore"),
+        missing: lastOf("missingPart"),
+        repeat: lastOf("hadToRepeat"),
+        group: groupsOf(ticket, ticket.events.indexOf(last), start, goal(start)),
       },
     ];
   });
 }
 
-type LegEnd = { at: number; path: string; key: string; ms: number };
+type LegEnd = Unit & { key: string; ms: number };
 /** A leg lasts from one passing of the baton to the next, the last one to the resolve after it. */
 export function legs(ticket: Ticket): LegEnd[] {
   const passes = items(ticket).filter(
@@ -230,18 +268,20 @@ export function legs(ticket: Ticket): LegEnd[] {
   );
   return passes.flatMap(({ event, i }, n) => {
     const end =
-      passes[n + 1]?.event ?? ticket.events.find((other, at) => other.type === "resolved" && at > i);
+      passes[n + 1] ?? items(ticket).find((other) => other.event.type === "resolved" && other.i > i);
     if (end === undefined) return [];
     const target = targetAt(ticket, i + 1);
     const ai = target === "ai" && event.type !== "accepted";
     const holder = event.type === "accepted" ? "member" : target === "ai" ? "ai" : "to_accept";
     const place = target === "ai" ? [null, null] : [target.tier, target.team];
     const key = JSON.stringify([holder, ...place, ai ? null : ownerAt(ticket, i + 1)]);
-    return [{ at: end.at, path: end.path, key, ms: end.at - event.at }];
+    const { at, path } = end.event;
+    const group = groupsOf(ticket, end.i, latest(escalationsOf(ticket), i + 1), placeAt(ticket, i + 1));
+    return [{ at, path, key, ms: at - event.at, group }];
   });
 }
 
-export function asks(ticket: Ticket): { at: number; path: string; twice: boolean }[] {
+export function asks(ticket: Ticket): (Unit & { twice: boolean })[] {
   const answer = publicAnswers(ticket)[0]?.i ?? null;
   const asked = items(ticket).filter(
     ({ event, i }) =>
@@ -249,14 +289,13 @@ export function asks(ticket: Ticket): { at: number; path: string; twice: boolean
   );
   const first = asked[0];
   if (first === undefined) return [];
-  if (asked.length > 1) return [{ at: first.event.at, path: first.event.path, twice: true }];
+  const unit = { at: first.event.at, path: first.event.path, group: before(ticket, first.i) };
+  if (asked.length > 1) return [{ ...unit, twice: true }];
   if (answer === null && openAtEnd(ticket)) return [];
-  return [{ at: first.event.at, path: first.event.path, twice: answer === null }];
+  return [{ ...unit, twice: answer === null }];
 }
 
-export function resolutions(
-  ticket: Ticket,
-): { at: number; path: string; reopened: boolean; ai: boolean; missed: boolean }[] {
+export function resolutions(ticket: Ticket): (Unit & { reopened: boolean; ai: boolean; missed: boolean })[] {
   return items(ticket).flatMap(({ event, i }) => {
     if (event.type !== "resolved") return [];
     const rest = ticket.events.slice(i + 1);
@@ -265,25 +304,28 @@ export function resolutions(
     const reopening = until.find((other): other is Of<"reopened"> => other.type === "reopened");
     const ai = event.by === "ai";
     const missed = ai && reopening !== undefined && reopening.to !== "ai";
-    return [{ at: event.at, path: event.path, reopened: reopening !== undefined, ai, missed }];
+    const { at, path } = event;
+    return [{ at, path, reopened: reopening !== undefined, ai, missed, group: before(ticket, i) }];
   });
 }
 
-export function left(ticket: Ticket): { at: number; path: string; why: "negative" | "missing" }[] {
-  const out: { at: number; path: string; why: "negative" | "missing" }[] = [];
+export function left(ticket: Ticket): (Unit & { why: "negative" | "missing" })[] {
+  const out: (Unit & { why: "negative" | "missing" })[] = [];
+  const add = ({ event, i }: Item, why: "negative" | "missing") =>
+    out.push({ at: event.at, path: event.path, why, group: before(ticket, i) });
   const first = escalationsOf(ticket)[0];
   const answer = first === undefined ? publicAnswers(ticket)[0] : answerAfterEscalation(ticket);
-  if (answer !== undefined && first === undefined) out.push({ ...answer.event, why: "missing" });
-  if (answer !== undefined && first !== undefined && answer.event.at < first.event.at) {
-    out.push({ ...answer.event, why: "negative" });
-  }
-  const end = ticket.events.findLast((event) => event.type === "resolved");
+  if (answer !== undefined && first === undefined) add(answer, "missing");
+  if (answer !== undefined && first !== undefined && answer.event.at < first.event.at)
+    add(answer, "negative");
+  const end = items(ticket).findLast(({ event }) => event.type === "resolved");
   const created = ticket.events.find((event) => event.type === "created");
   if (end !== undefined && !openAtEnd(ticket)) {
-    if (created === undefined) out.push({ ...end, why: "missing" });
-    else if (end.at < created.at) out.push({ ...end, why: "negative" });
+    if (created === undefined) add(end, "missing");
+    else if (end.event.at < created.at) add(end, "negative");
   }
-  for (const leg of legs(ticket)) if (leg.ms < 0) out.push({ at: leg.at, path: leg.path, why: "negative" });
+  for (const { at, path, group, ms } of legs(ticket))
+    if (ms < 0) out.push({ at, path, group, why: "negative" });
   return out;
 }
 

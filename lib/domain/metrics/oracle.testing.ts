@@ -1,21 +1,19 @@
+import type { Dimension } from "./aggregate";
 import type { Metrics, MetricsPeriod } from "./figures";
 import {
   againByCustomer,
-  answerAfterEscalation,
   asks,
   clockEnds,
   contacts,
   counts,
+  createdUnits,
   escalationsOf,
-  isA,
-  isHandoff,
+  escalationUnits,
   type Judged,
   judgements,
   left,
   legs,
   mean,
-  type Of,
-  openAtEnd,
   ranked,
   resolutions,
   responses,
@@ -24,9 +22,10 @@ import {
   solved,
   sum,
   type Ticket,
-  targetAt,
   targetUnits,
+  waitingUnits,
 } from "./oracle-events.testing";
+import type { Unit } from "./oracle-groups.testing";
 import type { FoldSettings, TicketHistory } from "./types";
 
 /**
@@ -34,18 +33,12 @@ import type { FoldSettings, TicketHistory } from "./types";
  */
 
 /** The figures that have a period before, from raw events; `where` says what lies in the period. */
-function comparable(tickets: Ticket[], inside: (one: { at: number; path: string }) => boolean) {
-  const all = <T extends { at: number; path: string }>(of: (ticket: Ticket) => T[]): T[] =>
-    tickets.flatMap(of).filter(inside);
-  const events = all((ticket) => ticket.events);
-  const escalated = events.filter((event): event is Of<"escalated"> => event.type === "escalated");
-  const firsts = tickets
-    .flatMap((ticket) => escalationsOf(ticket).slice(0, 1))
-    .filter(({ event }) => inside(event));
-  const created = tickets.filter((ticket) => {
-    const event = ticket.events.find((one) => one.type === "created");
-    return event !== undefined && inside(event);
-  });
+function comparable(tickets: Ticket[], inside: Inside) {
+  const all = <T extends Unit>(of: (ticket: Ticket) => T[]): T[] => tickets.flatMap(of).filter(inside);
+  const escalated = all(escalationUnits);
+  const fromAi = escalated.filter(({ event }) => event.from === "ai").length;
+  const firsts = all((ticket) => escalationUnits(ticket).slice(0, 1));
+  const created = all(createdUnits);
   const answers = all(responses);
   const durations = answers.map((answer) => answer.ms);
   const working = answers.map((answer) => answer.workingMs);
@@ -57,14 +50,9 @@ function comparable(tickets: Ticket[], inside: (one: { at: number; path: string 
   const pair = (value: number | null, count: number) => [value, count] as const;
   const ofShare = (parts: boolean[]) => pair(share(parts), parts.length);
   return {
-    escalations: pair(
-      escalated.filter((event) => event.from === "ai").length,
-      escalated.filter((event) => event.from === "ai").length,
-    ),
+    escalations: pair(fromAi, fromAi),
     created: pair(created.length, created.length),
-    escalationRate: ofShare(
-      created.map((ticket) => ticket.events.some((event) => isA(event, "escalated") && event.from === "ai")),
-    ),
+    escalationRate: ofShare(created.map((one) => one.escalated)),
     returned: pair(escalated.length === 0 ? null : all(returns).length / escalated.length, escalated.length),
     median: pair(ranked(durations, 0.5), durations.length),
     mean: pair(mean(durations), durations.length),
@@ -85,11 +73,15 @@ function comparable(tickets: Ticket[], inside: (one: { at: number; path: string 
   };
 }
 
-/** The same `Metrics` as `aggregate(fold)`, computed from raw events by brute force. */
+/**
+ * The same `Metrics` as `aggregate(fold)`, computed from raw events by brute force; with `only` of what happened under
+ * that value, as `aggregateBy(fold)` has it.
+ */
 export function oracleMetrics(
   histories: TicketHistory[],
   period: MetricsPeriod,
   settings: FoldSettings,
+  only?: { dimension: Dimension; value: string | null },
 ): Metrics {
   const tickets: Ticket[] = histories.map((history) => ({ ...history, settings }));
   const format = new Intl.DateTimeFormat("en-CA", {
@@ -102,9 +94,13 @@ export function oracleMetrics(
   const shift = (day: string, by: number) =>
     new Date(Date.parse(`${day}T12:00:00Z`) + by * 24 * 3_600_000).toISOString().slice(0, 10);
   const length = Math.round((Date.parse(period.to) - Date.parse(period.from)) / (24 * 3_600_000)) + 1;
-  const onPath = (one: { path: string }) => period.path === null || one.path === period.path;
-  const between = (from: string, to: string) => (one: { at: number; path: string }) =>
-    onPath(one) && dayOf(one.at) >= from && dayOf(one.at) <= to;
+  const isWanted: Inside = ({ path, group }) =>
+    (period.path === null || path === period.path) &&
+    (only === undefined || group[only.dimension] === only.value);
+  const between =
+    (from: string, to: string): Inside =>
+    (one) =>
+      isWanted(one) && dayOf(one.at) >= from && dayOf(one.at) <= to;
   const inside = between(period.from, period.to);
   const now = comparable(tickets, inside);
   const past = comparable(tickets, between(shift(period.from, -length), shift(period.from, -1)));
@@ -114,19 +110,10 @@ export function oracleMetrics(
     before: past[name][0],
     beforeCount: past[name][1],
   });
-  const all = <T extends { at: number; path: string }>(of: (ticket: Ticket) => T[]): T[] =>
-    tickets.flatMap(of).filter(inside);
-  const escalated = tickets.flatMap(escalationsOf).filter(({ event }) => inside(event));
+  const all = <T extends Unit>(of: (ticket: Ticket) => T[]): T[] => tickets.flatMap(of).filter(inside);
+  const escalated = all(escalationUnits);
   const days = Array.from({ length }, (_, i) => shift(period.from, i));
-  const waiting = tickets.filter((ticket) => {
-    const first = escalationsOf(ticket)[0]?.event;
-    if (first === undefined || !onPath(first) || dayOf(first.at) > period.to) return false;
-    const held = targetAt(ticket, ticket.events.length) !== "ai";
-    const byPerson =
-      held ||
-      ticket.events.findLast((event) => isHandoff(event) || event.type === "accepted")?.type === "accepted";
-    return answerAfterEscalation(ticket) === undefined && openAtEnd(ticket) && byPerson;
-  });
+  const waiting = tickets.flatMap(waitingUnits).filter((one) => isWanted(one) && dayOf(one.at) <= period.to);
   return {
     escalations: figure("escalations"),
     escalationsBySource: counts(escalated.map(({ event }) => event.from)),
@@ -183,12 +170,12 @@ export function oracleMetrics(
   };
 }
 
-type Inside = (one: { at: number; path: string }) => boolean;
+type Inside = (one: Unit) => boolean;
 
 function placesOf(tickets: Ticket[], inside: Inside): Metrics["perTier"] {
   const went = tickets
-    .flatMap(escalationsOf)
-    .filter(({ event }) => inside(event))
+    .flatMap(escalationUnits)
+    .filter(inside)
     .map(({ event }) => event.to);
   const answers = tickets.flatMap(responses).filter(inside);
   const ends = tickets.flatMap(solved).filter(inside);
@@ -220,7 +207,7 @@ function placesOf(tickets: Ticket[], inside: Inside): Metrics["perTier"] {
 }
 
 function flows(tickets: Ticket[], inside: Inside): Metrics["flow"] {
-  const went = tickets.flatMap(escalationsOf).filter(({ event }) => inside(event));
+  const went = tickets.flatMap(escalationUnits).filter(inside);
   const backs = tickets.flatMap(returns).filter(inside);
   const ways = [
     ...went.map(({ event }) => `${event.from}>${event.to.tier}`),

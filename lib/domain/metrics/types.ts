@@ -107,7 +107,10 @@ export type TicketFact = {
   /** The instant the fact is counted at, epoch ms. */
   at: number;
   path: string;
-  /** Sender of the escalation it belongs to; of an `sla` fact the metric, of `held` the kind of holder. */
+  /**
+   * Sender of the escalation it belongs to; of an `sla` fact the metric, of `held` the kind of holder, of `handback` who
+   * gets it back: those have the sender in `detail.sender`.
+   */
   source: string | null;
   tier: string | null;
   team: string | null;
@@ -127,6 +130,8 @@ export type TicketFact = {
 export type FactDetail = {
   /** `first_contact`: until then it is provisional, epoch ms. */
   final_at?: number;
+  /** `sla`, `held`, `handback`: sender of the escalation it belongs to. */
+  sender?: string | null;
   /** `escalation`, `held`, `resolved`, `handback`: whose it was or became. */
   member?: string | null;
   /** `repeat`: the customer's opaque id. */

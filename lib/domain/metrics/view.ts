@@ -6,12 +6,8 @@ import { Slug } from "../policy/organisation";
 /** A figure with the count behind it, beside the period before; null value where nothing was measured. */
 export type Figure = { value: number | null; count: number; before: number | null; beforeCount: number };
 
-export type MetricsView = {
-  from: string;
-  to: string;
-  zone: string;
-  path: string | null;
-  paths: { slug: string; name: string }[];
+/** What a period says, of everything or of what happened under one value. */
+export type MetricsFigures = {
   /** Escalations from the AI, and tickets created. */
   escalations: Figure;
   created: Figure;
@@ -25,9 +21,7 @@ export type MetricsView = {
   needless: Figure;
   /** Escalations per local day and trigger reason group. */
   volume: { day: string; triggers: Record<string, number> }[];
-  triggers: string[];
   responseByDay: { day: string; medianMs: number | null; p90Ms: number | null; count: number }[];
-  responseTargetMs: number | null;
   perTier: {
     tier: string;
     name: string;
@@ -51,20 +45,62 @@ export type MetricsView = {
     briefScore: number | null;
     mostMissing: string | null;
   };
-  published: { day: string; version: number; path: string }[];
   excluded: { negative: number; missingHistory: number };
 };
 
-export const MetricsQuery = z.strictObject({
+/** What happened under one value; null for what has none. `name` is what people called it, null for a word of ours. */
+export type MetricsGroup = { value: string | null; name: string | null } & MetricsFigures;
+
+export type MetricsView = {
+  from: string;
+  to: string;
+  zone: string;
+  path: string | null;
+  paths: { slug: string; name: string }[];
+  /** Local days of the period that `before` speaks of. */
+  compare: { from: string; to: string } | null;
+  triggers: string[];
+  responseTargetMs: number | null;
+  published: { day: string; version: number; path: string }[];
+  groupBy: GroupBy | null;
+  /** Days on which nothing happened under a value are left out of its series. */
+  groups: MetricsGroup[];
+} & MetricsFigures;
+
+/** What figures can be split by, as it was at the event. */
+export const groupings = [
+  "reason",
+  "trigger",
+  "source",
+  "tier",
+  "team",
+  "category",
+  "customer_tier",
+  "policy_version",
+] as const;
+export const GroupBy = z.enum(groupings, { error: `Known: ${groupings.join(", ")}.` });
+export type GroupBy = z.infer<typeof GroupBy>;
+
+const comparisons = ["previous", "none"] as const;
+
+const Period = z.strictObject({
   path: Slug.optional(),
   /** Local dates, both included; default the last 28 days. */
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
 });
+
+export const MetricsQuery = Period.extend({
+  /** The period of as many days before it, which is the default, or nothing. */
+  compare: z.enum(comparisons, { error: `Known: ${comparisons.join(", ")}.` }).optional(),
+  group_by: GroupBy.optional(),
+});
 export type MetricsQuery = z.infer<typeof MetricsQuery>;
 
-/** Which tickets stand behind a figure. */
-export const DrillDown = MetricsQuery.extend({
+/** Which tickets stand behind a figure; with `group_by`, those under the value `group`, left out for none. */
+export const DrillDown = Period.extend({
+  group_by: GroupBy.optional(),
+  group: z.string().max(100).optional(),
   figure: z.enum([
     "escalations",
     "created",

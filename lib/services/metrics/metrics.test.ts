@@ -3,13 +3,20 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { paths, ticketFacts } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { now as clockNow } from "@/lib/clock";
-import { aggregate, type Metrics, type MetricsPeriod } from "@/lib/domain/metrics/aggregate";
+import { aggregate, aggregateBy, type Metrics, type MetricsPeriod } from "@/lib/domain/metrics/aggregate";
 import { foldTicket } from "@/lib/domain/metrics/fold";
 import { historyOf } from "@/lib/domain/metrics/history";
 import { oracleMetrics } from "@/lib/domain/metrics/oracle.testing";
 import { generateHistories } from "@/lib/domain/metrics/testing";
 import type { FoldSettings, TicketHistory } from "@/lib/domain/metrics/types";
-import type { DrillDown, MetricsQuery, MetricsView } from "@/lib/domain/metrics/view";
+import {
+  type DrillDown,
+  type GroupBy,
+  groupings,
+  type MetricsGroup,
+  type MetricsQuery,
+  type MetricsView,
+} from "@/lib/domain/metrics/view";
 import { starterPolicy } from "@/lib/domain/policy/starter";
 import { addDays, localDayOf } from "@/lib/domain/time/local-day";
 import { dayMs } from "@/lib/domain/time/zone";
@@ -104,8 +111,22 @@ const shownOf = (metrics: Metrics) => {
 };
 const figuresOf = (view: MetricsView) => {
   const { from: _f, to: _t, zone: _z, path: _p, paths: _ps, triggers: _tr, ...rest } = view;
-  const { responseTargetMs: _target, published: _published, ...figures } = rest;
+  const { responseTargetMs: _target, published: _published, ...told } = rest;
+  const { compare: _c, groupBy: _by, groups: _g, ...figures } = told;
   return { ...figures, perTier: figures.perTier.map(({ name: _n, teamName: _tn, ...row }) => row) };
+};
+const figuresOfGroup = ({ value: _v, name: _name, ...figures }: MetricsGroup) => ({
+  ...figures,
+  perTier: figures.perTier.map(({ name: _n, teamName: _tn, ...row }) => row),
+});
+/** In a group the days on which nothing happened are left out. */
+const shownOfGroup = (metrics: Metrics) => {
+  const shown = shownOf(metrics);
+  return {
+    ...shown,
+    volume: shown.volume.filter(({ triggers }) => Object.keys(triggers).length > 0),
+    responseByDay: shown.responseByDay.filter(({ count }) => count > 0),
+  };
 };
 
 describe("the dashboard's figures", () => {
@@ -125,6 +146,63 @@ describe("the dashboard's figures", () => {
     const facts = histories.flatMap((history) => foldTicket(history, settings));
     expect(figuresOf(view)).toEqual(shownOf(aggregate(facts, period)));
     expect(figuresOf(view)).toEqual(shownOf(oracleMetrics(histories, period, settings)));
+  });
+
+  it.each(groupings)("split by %s equal the fold and the brute force, value by value", async (group_by) => {
+    const view = await readMetrics(ctx(), { group_by });
+    const { from, to } = view;
+    const period: MetricsPeriod = { from, to, zone, path: null, now };
+    const facts = histories.flatMap((history) => foldTicket(history, settings));
+    const dimension = group_by === "customer_tier" ? "customerTier" : group_by;
+    const by = dimension === "policy_version" ? "policyVersion" : dimension;
+    const groups = new Map(aggregateBy(facts, period, by).map(({ value, metrics }) => [value, metrics]));
+    expect(view.groups.length).toBeGreaterThan(2);
+    for (const group of view.groups) {
+      const { value } = group;
+      const metrics = groups.get(value);
+      groups.delete(value);
+      if (metrics === undefined) throw new Error(`no group ${value}`);
+      expect(figuresOfGroup(group)).toEqual(shownOfGroup(metrics));
+      const raw = oracleMetrics(histories, period, settings, { dimension: by, value });
+      expect(figuresOfGroup(group)).toEqual(shownOfGroup(raw));
+    }
+    // What is left has only facts that this view doesn't show: time held, repeats, asking.
+    const nothing = oracleMetrics(histories, period, settings, { dimension: by, value: "nowhere" });
+    for (const metrics of groups.values()) expect(shownOfGroup(metrics)).toEqual(shownOfGroup(nothing));
+    expect(figuresOf(view)).toEqual(figuresOf(await readMetrics(ctx(), {})));
+  });
+
+  it("name the values of a split as people do, and keep the order of versions", async () => {
+    const namesBy = async (group_by: GroupBy) =>
+      (await readMetrics(ctx(), { group_by })).groups.map(({ value, name }) => [value, name]);
+    expect(await namesBy("tier")).toContainEqual(["l2", "Engineering, Finance"]);
+    expect(await namesBy("source")).toContainEqual(["ai", null]);
+    expect(await namesBy("category")).toContainEqual(["billing", "Billing"]);
+    expect((await namesBy("category")).at(-1)).toEqual([null, null]);
+    const versions = (await namesBy("policy_version")).map(([value]) => value);
+    expect(versions.slice(0, -1).map(Number)).toEqual(
+      versions
+        .slice(0, -1)
+        .map(Number)
+        .sort((a, b) => a - b),
+    );
+  });
+
+  it("say nothing of the period before where nothing is compared", async () => {
+    const [alone, beside] = await Promise.all([
+      readMetrics(ctx(), { compare: "none" }),
+      readMetrics(ctx(), { compare: "previous" }),
+    ]);
+    expect(alone.compare).toBeNull();
+    expect(beside.compare).toEqual({ from: addDays(today, -55), to: addDays(today, -28) });
+    expect(alone.created).toEqual({
+      value: beside.created.value,
+      count: beside.created.count,
+      before: 0,
+      beforeCount: 0,
+    });
+    expect(alone.perTier).toEqual(beside.perTier);
+    expect(beside).toEqual(await readMetrics(ctx(), {}));
   });
 
   it("have something behind each of them", async () => {
@@ -185,10 +263,30 @@ describe("the tickets behind a figure", () => {
     expect((await all({ figure: "escalations", tier: "l2" })).total).toBe(l2);
   });
 
+  it.each(groupings)("are those under one value of a split by %s", async (group_by) => {
+    const view = await readMetrics(ctx(), { group_by });
+    for (const { value, verdicts, created, firstResponse, targetsMet } of view.groups) {
+      const under = value === null ? { group_by } : { group_by, group: value };
+      const counted = await Promise.all(
+        (["escalations", "created", "first_response", "still_waiting", "breached"] as const).map(
+          async (figure) => (await readDrillDown(ctx(), { figure, ...under })).total,
+        ),
+      );
+      expect(counted).toEqual([
+        verdicts.asked,
+        created.count,
+        firstResponse.median.count,
+        firstResponse.stillWaiting,
+        targetsMet.breached,
+      ]);
+    }
+  });
+
   it("are not those of another workspace, and a strange path or period is refused", async () => {
     const other = await makeWorkspace(database.db);
     const view = await readMetrics(other.as("viewer"), {});
     expect([view.created.count, view.escalations.before]).toEqual([0, 0]);
+    expect((await readMetrics(other.as("viewer"), { group_by: "tier" })).groups).toEqual([]);
     await expect(readMetrics(ctx(), { path: "nowhere" })).rejects.toMatchObject({ code: "not_found" });
     await expect(readMetrics(ctx(), { from: "2026-02-02", to: "2026-02-01" })).rejects.toMatchObject({
       code: "invalid",

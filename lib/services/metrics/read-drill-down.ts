@@ -6,7 +6,8 @@ import type { FactKind } from "@/lib/domain/metrics/types";
 import type { DrillDown, DrillDownView } from "@/lib/domain/metrics/view";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
-import { type MetricsScope, metricsScope } from "./scope";
+import { groupSql } from "./rows";
+import { type MetricsScope, metricsScope, pathsIn } from "./scope";
 
 const pageSize = 50;
 
@@ -30,9 +31,9 @@ const factsOf = {
 export async function readDrillDown(ctx: Ctx, query: DrillDown): Promise<DrillDownView> {
   authorize(ctx, "metrics:read");
   authorize(ctx, "ticket:read");
-  const { figure, tier, trigger, day, cursor, ...period } = query;
+  const { figure, tier, trigger, day, group, cursor, ...period } = query;
   const scope = await metricsScope(ctx, period);
-  const where = whereOf(scope, { figure, tier, trigger, day });
+  const where = whereOf(scope, { figure, tier, trigger, day, group });
   const [[counted], rows] = await Promise.all([
     scope.db.select({ n: sql<number>`count(*)::int` }).from(fact).where(where),
     scope.db
@@ -71,15 +72,18 @@ export async function readDrillDown(ctx: Ctx, query: DrillDown): Promise<DrillDo
   };
 }
 
-type Behind = Pick<DrillDown, "figure" | "tier" | "trigger" | "day">;
+type Behind = Pick<DrillDown, "figure" | "tier" | "trigger" | "day" | "group">;
 
-function whereOf({ facts, from, to }: MetricsScope, { figure, tier, trigger, day }: Behind): SQL | undefined {
+function whereOf(
+  { by, facts, from, to }: MetricsScope,
+  { figure, tier, trigger, day, group }: Behind,
+): SQL | undefined {
   const [kind, yes] = factsOf[figure];
   const days =
     figure === "still_waiting" ? lte(fact.day, day ?? to) : between(fact.day, day ?? from, day ?? to);
-  // The headline counts escalations from the AI; a bar of the chart or a row of the tiers counts them all.
+  // The headline counts escalations from the AI; a bar of the chart or a row of a table counts them all.
   const isHeadline =
-    figure === "escalations" && tier === undefined && trigger === undefined && day === undefined;
+    figure === "escalations" && [tier, trigger, day].every((part) => part === undefined) && by === null;
   return and(
     facts,
     eq(fact.kind, kind),
@@ -88,8 +92,12 @@ function whereOf({ facts, from, to }: MetricsScope, { figure, tier, trigger, day
     isHeadline ? eq(fact.source, "ai") : undefined,
     tier === undefined ? undefined : eq(fact.tier, tier),
     trigger === undefined ? undefined : sql`${fact.trigger} = ${trigger}`,
+    by === null ? undefined : isUnder(groupSql(by), group),
   );
 }
+
+const isUnder = (value: SQL, group: string | undefined): SQL =>
+  group === undefined ? sql`${value} is null` : sql`${value} = ${group}`;
 
 const cursorForm = /^(\d{1,15})\.([0-9a-f-]{36})\.(\d{1,9})$/;
 
@@ -100,6 +108,7 @@ function afterOf(cursor: string): SQL {
   return sql`(${fact.at}, ${fact.ticketId}, ${fact.n}) < (${isoOf(Number(at))}::timestamptz, ${ticketId}::uuid, ${Number(n)}::int)`;
 }
 
-const tierName = ({ paths, path }: MetricsScope, slug: string): string =>
-  (path === null ? paths : [path]).flatMap(({ policy }) => policy.tiers).find((tier) => tier.slug === slug)
-    ?.name ?? slug;
+const tierName = (scope: MetricsScope, slug: string): string =>
+  pathsIn(scope)
+    .flatMap(({ policy }) => policy.tiers)
+    .find((tier) => tier.slug === slug)?.name ?? slug;

@@ -1,13 +1,15 @@
 import { and, between, eq, gte, inArray, isNotNull, lte, type SQL, sql } from "drizzle-orm";
 import { ticketFacts as fact } from "@/db/schema";
+import { type Dimension, sentByDetail } from "@/lib/domain/metrics/aggregate";
 import type { FactKind } from "@/lib/domain/metrics/types";
 import type { Trigger } from "@/lib/domain/vocabulary";
 import { bucketSql } from "./bucket-sql";
 import type { MetricsScope } from "./scope";
 
-/** What PostgreSQL adds up for the figures. `now` is false in the period before. */
+/** What PostgreSQL adds up for the figures. `now` is false in the period before; `group` null without a split. */
 
 export type CountRow = {
+  group: string | null;
   kind: string;
   now: boolean;
   source: string | null;
@@ -29,6 +31,20 @@ const countedKinds: FactKind[] = [
   "verdict",
 ];
 const n = sql<number>`count(*)::int`.as("n");
+
+/** What a fact is split by: `groupOf` of `lib/domain/metrics/aggregate`, said in SQL. */
+export function groupSql(by: Dimension | null): SQL<string | null> {
+  if (by === null) return sql<string | null>`null::text`;
+  if (by !== "source") return sql<string | null>`${fact[by]}::text`;
+  const apart = sql.join(
+    sentByDetail.map((kind) => sql.raw(`'${kind}'`)),
+    sql`, `,
+  );
+  return sql<
+    string | null
+  >`case when ${fact.kind} in (${apart}) then ${fact.detail} ->> 'sender' else ${fact.source} end`;
+}
+const groupIn = ({ by }: MetricsScope) => groupSql(by).as("group_value");
 const isNow = ({ from }: MetricsScope) => sql<boolean>`(${fact.day} >= ${from}::date)`.as("now");
 const inBoth = ({ facts, beforeFrom, to }: MetricsScope) => and(facts, between(fact.day, beforeFrom, to));
 const inPeriod = ({ facts, from, to }: MetricsScope) => and(facts, between(fact.day, from, to));
@@ -42,11 +58,12 @@ export const readCounts = (scope: MetricsScope): Promise<CountRow[]> =>
       tier: fact.tier,
       team: fact.team,
       yes: fact.yes,
+      group: groupIn(scope),
       n,
     })
     .from(fact)
     .where(and(inBoth(scope), inArray(fact.kind, countedKinds)))
-    .groupBy(sql`1, 2, 3, 4, 5, 6`);
+    .groupBy(sql`1, 2, 3, 4, 5, 6, 7`);
 
 /** Durations of responses and resolutions, by bucket. */
 export function readSpans(scope: MetricsScope, span: "valueMs" | "workingMs"): Promise<SpanRow[]> {
@@ -61,22 +78,25 @@ export function readSpans(scope: MetricsScope, span: "valueMs" | "workingMs"): P
       team: fact.team,
       yes: fact.yes,
       bucket: bucketSql(value),
+      group: groupIn(scope),
       sumMs: sql<number>`sum(${value})`.mapWith(Number).as("sum_ms"),
       n,
     })
     .from(fact)
     .where(and(inBoth(scope), inArray(fact.kind, kinds), isNotNull(fact[span])))
-    .groupBy(sql`1, 2, 3, 4, 5, 6, 7`);
+    .groupBy(sql`1, 2, 3, 4, 5, 6, 7, 8`);
 }
 
-export const readVolume = (
-  scope: MetricsScope,
-): Promise<{ day: string; trigger: Trigger | null; n: number }[]> =>
+export type VolumeRow = { day: string; trigger: Trigger | null; group: string | null; n: number };
+
+export const readVolume = (scope: MetricsScope): Promise<VolumeRow[]> =>
   scope.db
-    .select({ day: fact.day, trigger: fact.trigger, n })
+    .select({ day: fact.day, trigger: fact.trigger, group: groupIn(scope), n })
     .from(fact)
     .where(and(inPeriod(scope), eq(fact.kind, "escalation")))
-    .groupBy(sql`1, 2`);
+    .groupBy(sql`1, 2, 3`);
+
+export type VerdictRow = Awaited<ReturnType<typeof readVerdicts>>[number];
 
 export const readVerdicts = (scope: MetricsScope) =>
   scope.db
@@ -84,42 +104,45 @@ export const readVerdicts = (scope: MetricsScope) =>
       yes: fact.yes,
       timing: sql<string | null>`${fact.detail} ->> 'timing'`.as("timing"),
       missingPart: sql<string | null>`${fact.detail} ->> 'missing_part'`.as("missing_part"),
+      group: groupIn(scope),
       scores: sql<number>`count(${fact.detail} ->> 'brief_score')::int`.as("scores"),
       scoreSum: sql<number>`coalesce(sum((${fact.detail} ->> 'brief_score')::int), 0)::int`.as("score_sum"),
       n,
     })
     .from(fact)
     .where(and(inPeriod(scope), eq(fact.kind, "verdict")))
-    .groupBy(sql`1, 2, 3`);
+    .groupBy(sql`1, 2, 3, 4`);
+
+export type GroupCount = { group: string | null; n: number };
+
+const countWhere = (scope: MetricsScope, where: SQL | undefined): Promise<GroupCount[]> =>
+  scope.db
+    .select({ group: groupIn(scope), n })
+    .from(fact)
+    .where(where)
+    .groupBy(sql`1`);
 
 /** Escalated by the end of the period and without a human's answer, however long ago. */
-export async function countWaiting({ db, facts, to }: MetricsScope): Promise<number> {
-  const [row] = await db
-    .select({ n })
-    .from(fact)
-    .where(and(facts, eq(fact.kind, "waiting"), lte(fact.day, to)));
-  return row?.n ?? 0;
-}
+export const countWaiting = (scope: MetricsScope): Promise<GroupCount[]> =>
+  countWhere(scope, and(scope.facts, eq(fact.kind, "waiting"), lte(fact.day, scope.to)));
 
-export async function countProvisional(scope: MetricsScope): Promise<number> {
+export function countProvisional(scope: MetricsScope): Promise<GroupCount[]> {
   const open = gte(sql`(${fact.detail} ->> 'final_at')::bigint`, scope.now + 1);
-  const [row] = await scope.db
-    .select({ n })
-    .from(fact)
-    .where(and(inPeriod(scope), eq(fact.kind, "first_contact"), open));
-  return row?.n ?? 0;
+  return countWhere(scope, and(inPeriod(scope), eq(fact.kind, "first_contact"), open));
 }
 
-/** Tickets left out of a figure, each once per reason. */
-export async function countExcluded(
-  scope: MetricsScope,
-): Promise<{ negative: number; missingHistory: number }> {
+export type ExcludedRow = { why: string | null; group: string | null; tickets: number };
+
+/** Tickets left out of a figure, each once per reason, and with a split once in each group it is in. */
+export function countExcluded(scope: MetricsScope): Promise<ExcludedRow[]> {
   const why = sql<string | null>`${fact.detail} ->> 'why'`.as("why");
-  const rows = await scope.db
-    .select({ why, tickets: sql<number>`count(distinct ${fact.ticketId})::int`.as("tickets") })
+  return scope.db
+    .select({
+      why,
+      group: groupIn(scope),
+      tickets: sql<number>`count(distinct ${fact.ticketId})::int`.as("tickets"),
+    })
     .from(fact)
     .where(and(inPeriod(scope), eq(fact.kind, "excluded")))
-    .groupBy(sql`1`);
-  const of = (name: string) => rows.find((row) => row.why === name)?.tickets ?? 0;
-  return { negative: of("negative"), missingHistory: of("missing_history") };
+    .groupBy(sql`1, 2`);
 }

@@ -2,7 +2,8 @@ import { and, eq, isNotNull, type SQL } from "drizzle-orm";
 import { type Db, readDb } from "@/db/client";
 import { paths, ticketFacts, workspaces } from "@/db/schema";
 import { DomainError, notFound } from "@/lib/domain/errors";
-import type { MetricsQuery } from "@/lib/domain/metrics/view";
+import type { Dimension } from "@/lib/domain/metrics/aggregate";
+import type { GroupBy, MetricsQuery } from "@/lib/domain/metrics/view";
 import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
 import { addDays, daysBetween, type LocalDay, localDayOf } from "@/lib/domain/time/local-day";
 import type { Ctx } from "../context";
@@ -19,8 +20,10 @@ export type MetricsScope = {
   zone: string;
   from: LocalDay;
   to: LocalDay;
-  /** First day of the period before, which has as many days. */
+  /** First day of the period before, which has as many days; `from` where nothing is compared. */
   beforeFrom: LocalDay;
+  /** What rows are split by. */
+  by: Dimension | null;
   /** Of every path with a live policy, in their order. */
   paths: (PathBundle & { name: string })[];
   path: (PathBundle & { name: string }) | null;
@@ -28,6 +31,21 @@ export type MetricsScope = {
   /** Facts of the workspace and, where one is asked for, of the path. */
   facts: SQL | undefined;
 };
+
+/** The paths that are shown. */
+export const pathsIn = ({ path, paths }: Pick<MetricsScope, "path" | "paths">) =>
+  path === null ? paths : [path];
+
+const dimensionOf = {
+  reason: "reason",
+  trigger: "trigger",
+  source: "source",
+  tier: "tier",
+  team: "team",
+  category: "category",
+  customer_tier: "customerTier",
+  policy_version: "policyVersion",
+} as const satisfies Record<GroupBy, Dimension>;
 
 /** Throws `not_found` for an unknown path, `invalid` for a period that ends before it starts or is too long. */
 export async function metricsScope(ctx: Ctx, query: MetricsQuery): Promise<MetricsScope> {
@@ -61,7 +79,8 @@ export async function metricsScope(ctx: Ctx, query: MetricsQuery): Promise<Metri
   const period = periodOf(query, localDayOf(now, zone));
   const inWorkspace = eq(ticketFacts.workspaceId, workspaceId);
   const facts = path === null ? inWorkspace : and(inWorkspace, eq(ticketFacts.pathId, path.pathId));
-  return { db, workspaceId, now, zone, ...period, paths: bundles, path, org, facts };
+  const by = query.group_by === undefined ? null : dimensionOf[query.group_by];
+  return { db, workspaceId, now, zone, ...period, by, paths: bundles, path, org, facts };
 }
 
 /** Default the last 28 days; with one end only, the other lies 28 days from it, not beyond today. */
@@ -79,5 +98,5 @@ export function periodOf(
       faults: [{ pointer: "/to", code: "period", message }],
     });
   }
-  return { from, to, beforeFrom: addDays(from, -days) };
+  return { from, to, beforeFrom: query.compare === "none" ? from : addDays(from, -days) };
 }

@@ -2,7 +2,7 @@ import { type Histogram, percentile } from "@/lib/domain/metrics/buckets";
 import { ratio } from "@/lib/domain/metrics/slices";
 import type { Figure, MetricsView } from "@/lib/domain/metrics/view";
 import { daysOf } from "@/lib/domain/time/local-day";
-import type { CountRow, readVerdicts, SpanRow } from "./rows";
+import type { CountRow, SpanRow, VerdictRow } from "./rows";
 import type { MetricsScope } from "./scope";
 
 /** Figures from what the database added up: each the same as `aggregate` finds in the facts themselves. */
@@ -10,7 +10,7 @@ import type { MetricsScope } from "./scope";
 type Value = { value: number | null; count: number };
 export type Sums = { counts: CountRow[]; spans: SpanRow[]; working: SpanRow[] };
 
-const total = (rows: readonly { n: number }[]): number => rows.reduce((sum, row) => sum + row.n, 0);
+export const total = (rows: readonly { n: number }[]): number => rows.reduce((sum, row) => sum + row.n, 0);
 
 /** Both periods of a figure, from the rows of each. */
 function both<R extends { now: boolean }>(rows: readonly R[], of: (rows: R[]) => Value): Figure {
@@ -148,8 +148,6 @@ export function attainment({ counts }: Sums): MetricsView["attainment"] {
     return { metric, met, breached: total(own) - met };
   });
 }
-
-type VerdictRow = Awaited<ReturnType<typeof readVerdicts>>[number];
 
 export function verdicts(rows: VerdictRow[], asked: number): MetricsView["verdicts"] {
   const count = (test: (row: VerdictRow) => boolean) => total(rows.filter(test));

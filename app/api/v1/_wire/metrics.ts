@@ -1,18 +1,80 @@
 import * as z from "zod";
-import type { Figure, MetricsView } from "@/lib/domain/metrics/view";
+import { type Figure, GroupBy, type MetricsFigures, type MetricsView } from "@/lib/domain/metrics/view";
 import { clockMetrics } from "@/lib/domain/vocabulary";
 
 const count = z.number().int();
 const number = z.number().nullable();
 const seconds = z.number().nullable();
 
-const FigureWire = z.object({ value: number, count, before: number, before_count: count }).meta({
+const FigureWire = z.object({ value: number, count, before: number, before_count: count.nullable() }).meta({
   id: "Figure",
-  description: "Null where nothing was measured; the count is what stands behind it.",
+  description:
+    "Null where nothing was measured; the count is what stands behind it. `before` and its count are null without a comparison.",
 });
 const DurationWire = z
-  .object({ value_s: seconds, count, before_s: seconds, before_count: count })
+  .object({ value_s: seconds, count, before_s: seconds, before_count: count.nullable() })
   .meta({ id: "DurationFigure", description: "Seconds; null where nothing was measured." });
+
+const figureMembers = {
+  escalations: FigureWire,
+  created: FigureWire,
+  escalation_rate: FigureWire,
+  first_response: z.object({
+    median: DurationWire,
+    mean: DurationWire,
+    p90: DurationWire,
+    working_median: DurationWire,
+    still_waiting: count,
+  }),
+  first_contact: z.object({ share: FigureWire, provisional: count }),
+  resolution: z.object({ escalated: DurationWire, ai_alone: DurationWire }),
+  targets_met: z.object({ share: FigureWire, breached: count }),
+  reopen_rate: FigureWire,
+  returned: FigureWire,
+  needless: FigureWire,
+  volume: z.array(z.object({ day: z.iso.date(), triggers: z.record(z.string(), count) })),
+  response_by_day: z.array(z.object({ day: z.iso.date(), median_s: seconds, p90_s: seconds, count })),
+  per_tier: z.array(
+    z.object({
+      tier: z.string(),
+      name: z.string(),
+      team: z.string().nullable(),
+      team_name: z.string().nullable(),
+      volume: count,
+      response_s: seconds,
+      resolution_s: seconds,
+      returned: count,
+      returned_share: number,
+    }),
+  ),
+  flow: z.array(z.object({ from: z.string(), to: z.string(), count })),
+  attainment: z.array(z.object({ metric: z.enum(clockMetrics), met: count, breached: count })),
+  verdicts: z.object({
+    asked: count,
+    answered: count,
+    needed: count,
+    needless: count,
+    too_late: count,
+    wrong_owner: count,
+    brief_score: number,
+    most_missing: z.string().nullable(),
+  }),
+  excluded: z.object({ negative: count, missing_history: count }),
+};
+
+const GroupWire = z
+  .object({
+    value: z.string().nullable().meta({ description: "As it was at the event; null for what has none." }),
+    name: z
+      .string()
+      .nullable()
+      .meta({ description: "What people call it; null for a word of this interface." }),
+    ...figureMembers,
+  })
+  .meta({
+    id: "MetricsGroup",
+    description: "The figures of what happened under one value. Days on which nothing did are left out.",
+  });
 
 export const MetricsWire = z
   .object({
@@ -20,116 +82,107 @@ export const MetricsWire = z
     to: z.iso.date(),
     zone: z.string(),
     path: z.string().nullable(),
-    escalations: FigureWire,
-    created: FigureWire,
-    escalation_rate: FigureWire,
-    first_response: z.object({
-      median: DurationWire,
-      mean: DurationWire,
-      p90: DurationWire,
-      working_median: DurationWire,
-      still_waiting: count,
-      target_s: seconds,
-    }),
-    first_contact: z.object({ share: FigureWire, provisional: count }),
-    resolution: z.object({ escalated: DurationWire, ai_alone: DurationWire }),
-    targets_met: z.object({ share: FigureWire, breached: count }),
-    reopen_rate: FigureWire,
-    returned: FigureWire,
-    needless: FigureWire,
-    volume: z.array(z.object({ day: z.iso.date(), triggers: z.record(z.string(), count) })),
-    response_by_day: z.array(z.object({ day: z.iso.date(), median_s: seconds, p90_s: seconds, count })),
-    per_tier: z.array(
-      z.object({
-        tier: z.string(),
-        name: z.string(),
-        team: z.string().nullable(),
-        team_name: z.string().nullable(),
-        volume: count,
-        response_s: seconds,
-        resolution_s: seconds,
-        returned: count,
-        returned_share: number,
-      }),
-    ),
-    flow: z.array(z.object({ from: z.string(), to: z.string(), count })),
-    attainment: z.array(z.object({ metric: z.enum(clockMetrics), met: count, breached: count })),
-    verdicts: z.object({
-      asked: count,
-      answered: count,
-      needed: count,
-      needless: count,
-      too_late: count,
-      wrong_owner: count,
-      brief_score: number,
-      most_missing: z.string().nullable(),
-    }),
+    compare: z
+      .object({ from: z.iso.date(), to: z.iso.date() })
+      .nullable()
+      .meta({ description: "The days that every `before` speaks of; null without a comparison." }),
+    ...figureMembers,
+    first_response: figureMembers.first_response.extend({ target_s: seconds }),
     published: z.array(z.object({ day: z.iso.date(), version: count, path: z.string() })),
-    excluded: z.object({ negative: count, missing_history: count }),
+    group_by: GroupBy.nullable(),
+    groups: z.array(GroupWire),
   })
   .meta({ id: "Metrics" });
 
-const figure = ({ beforeCount: before_count, ...rest }: Figure) => ({ ...rest, before_count });
 const inSeconds = (ms: number | null): number | null => (ms === null ? null : ms / 1000);
-const duration = ({ value, before, count: n, beforeCount }: Figure) => ({
-  value_s: inSeconds(value),
-  count: n,
-  before_s: inSeconds(before),
-  before_count: beforeCount,
-});
+
+/** How figures are told: with the period before, or without where nothing is compared. */
+function tellers(compare: MetricsView["compare"]) {
+  const past = ({ before, beforeCount }: Figure) =>
+    compare === null ? { before: null, count: null } : { before, count: beforeCount };
+  return {
+    figure: (one: Figure) => ({
+      value: one.value,
+      count: one.count,
+      before: past(one).before,
+      before_count: past(one).count,
+    }),
+    duration: (one: Figure) => ({
+      value_s: inSeconds(one.value),
+      count: one.count,
+      before_s: inSeconds(past(one).before),
+      before_count: past(one).count,
+    }),
+  };
+}
+
+function figuresWire(figures: MetricsFigures, { figure, duration }: ReturnType<typeof tellers>) {
+  const { firstResponse, firstContact, resolution, targetsMet, verdicts, excluded } = figures;
+  return {
+    escalations: figure(figures.escalations),
+    created: figure(figures.created),
+    escalation_rate: figure(figures.escalationRate),
+    first_response: {
+      median: duration(firstResponse.median),
+      mean: duration(firstResponse.mean),
+      p90: duration(firstResponse.p90),
+      working_median: duration(firstResponse.workingMedian),
+      still_waiting: firstResponse.stillWaiting,
+    },
+    first_contact: { share: figure(firstContact.share), provisional: firstContact.provisional },
+    resolution: { escalated: duration(resolution.escalated), ai_alone: duration(resolution.aiAlone) },
+    targets_met: { share: figure(targetsMet.share), breached: targetsMet.breached },
+    reopen_rate: figure(figures.reopenRate),
+    returned: figure(figures.returned),
+    needless: figure(figures.needless),
+    volume: figures.volume,
+    response_by_day: figures.responseByDay.map(({ day, medianMs, p90Ms, count: n }) => ({
+      day,
+      median_s: inSeconds(medianMs),
+      p90_s: inSeconds(p90Ms),
+      count: n,
+    })),
+    per_tier: figures.perTier.map(({ teamName, responseMs, resolutionMs, returnedShare, ...row }) => ({
+      ...row,
+      team_name: teamName,
+      response_s: inSeconds(responseMs),
+      resolution_s: inSeconds(resolutionMs),
+      returned_share: returnedShare,
+    })),
+    flow: figures.flow,
+    attainment: figures.attainment,
+    verdicts: {
+      asked: verdicts.asked,
+      answered: verdicts.answered,
+      needed: verdicts.needed,
+      needless: verdicts.needless,
+      too_late: verdicts.tooLate,
+      wrong_owner: verdicts.wrongOwner,
+      brief_score: verdicts.briefScore,
+      most_missing: verdicts.mostMissing,
+    },
+    excluded: { negative: excluded.negative, missing_history: excluded.missingHistory },
+  };
+}
 
 /** The dashboard's view on the wire: snake_case, durations in seconds. */
-export const metricsWire = (view: MetricsView) => ({
-  from: view.from,
-  to: view.to,
-  zone: view.zone,
-  path: view.path,
-  escalations: figure(view.escalations),
-  created: figure(view.created),
-  escalation_rate: figure(view.escalationRate),
-  first_response: {
-    median: duration(view.firstResponse.median),
-    mean: duration(view.firstResponse.mean),
-    p90: duration(view.firstResponse.p90),
-    working_median: duration(view.firstResponse.workingMedian),
-    still_waiting: view.firstResponse.stillWaiting,
-    target_s: inSeconds(view.responseTargetMs),
-  },
-  first_contact: { share: figure(view.firstContact.share), provisional: view.firstContact.provisional },
-  resolution: {
-    escalated: duration(view.resolution.escalated),
-    ai_alone: duration(view.resolution.aiAlone),
-  },
-  targets_met: { share: figure(view.targetsMet.share), breached: view.targetsMet.breached },
-  reopen_rate: figure(view.reopenRate),
-  returned: figure(view.returned),
-  needless: figure(view.needless),
-  volume: view.volume,
-  response_by_day: view.responseByDay.map(({ day, medianMs, p90Ms, count: n }) => ({
-    day,
-    median_s: inSeconds(medianMs),
-    p90_s: inSeconds(p90Ms),
-    count: n,
-  })),
-  per_tier: view.perTier.map(({ teamName, responseMs, resolutionMs, returnedShare, ...row }) => ({
-    ...row,
-    team_name: teamName,
-    response_s: inSeconds(responseMs),
-    resolution_s: inSeconds(resolutionMs),
-    returned_share: returnedShare,
-  })),
-  flow: view.flow,
-  attainment: view.attainment,
-  verdicts: {
-    asked: view.verdicts.asked,
-    answered: view.verdicts.answered,
-    needed: view.verdicts.needed,
-    needless: view.verdicts.needless,
-    too_late: view.verdicts.tooLate,
-    wrong_owner: view.verdicts.wrongOwner,
-    brief_score: view.verdicts.briefScore,
-    most_missing: view.verdicts.mostMissing,
-  },
-  published: view.published,
-  excluded: { negative: view.excluded.negative, missing_history: view.excluded.missingHistory },
-});
+export function metricsWire(view: MetricsView) {
+  const told = tellers(view.compare);
+  const figures = figuresWire(view, told);
+  return {
+    from: view.from,
+    to: view.to,
+    zone: view.zone,
+    path: view.path,
+    compare: view.compare,
+    ...figures,
+    first_response: { ...figures.first_response, target_s: inSeconds(view.responseTargetMs) },
+    published: view.published,
+    group_by: view.groupBy,
+    groups: view.groups.map((group) => ({
+      value: group.value,
+      name: group.name,
+      ...figuresWire(group, told),
+    })),
+  };
+}

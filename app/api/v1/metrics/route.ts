@@ -6,7 +6,8 @@ import { MetricsWire, metricsWire } from "../_wire/metrics";
 export const GET = route(MetricsQuery, readMetrics, {
   method: "GET",
   path: "/api/v1/metrics",
-  summary: "Read the dashboard's figures for a period and path, beside the period before",
+  summary:
+    "Read the dashboard's figures for a period and path, beside the period before, whole and split by what was so at the event",
   tag: "Metrics",
   responses: {
     200: { about: "Figures over local days of the workspace, both ends included", schema: MetricsWire },
