@@ -45,6 +45,9 @@ export type RelayWideProps = {
   className?: string;
 };
 
+/** So many legs are worded in full before any is cut short. */
+const wordy = 4;
+
 /** The relay with words, for the ticket. */
 export function RelayWide({ legs, next, className }: RelayWideProps) {
   const t = useTranslations("relay");
@@ -63,7 +66,7 @@ export function RelayWide({ legs, next, className }: RelayWideProps) {
         return (
           <li
             key={`${leg.fromMs}-${leg.holder}-${leg.label}`}
-            className="min-w-[52px]"
+            className={cx("min-w-[52px]", legs.length <= wordy && "md:min-w-fit")}
             style={{ flexGrow: shares[index], flexBasis: 0 }}
             title={`${leg.label} ${text}`}
           >
