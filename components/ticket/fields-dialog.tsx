@@ -1,10 +1,12 @@
 "use client";
 
+import { Undo2, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { fieldText, readFieldText } from "@/lib/domain/intake/field-text";
 import type { FieldValue } from "@/lib/domain/ticket/inputs";
 import { levels } from "@/lib/domain/vocabulary";
+import { cx } from "../ui/cx";
 import { Field, Input, Select } from "../ui/field";
 import { toast } from "../ui/toast";
 import type { VerbError } from "../verbs/types";
@@ -16,7 +18,7 @@ import { instantOfLocal, localOfInstant } from "./local-time";
 const attributes = ["severity", "impact", "urgency", "complexity"] as const;
 type Attribute = (typeof attributes)[number];
 
-/** The path's own fields, the ticket's attributes, and more tags; only what was changed is sent. */
+/** The path's own fields, the ticket's attributes, and its tags; only what was changed is sent. */
 export function FieldsDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("ticket");
   const { view, verbs, workspace, run } = useDesk();
@@ -26,6 +28,7 @@ export function FieldsDialog({ onClose }: { onClose: () => void }) {
   );
   const [chosen, setChosen] = useState<Partial<Record<Attribute, string>>>({});
   const [tags, setTags] = useState("");
+  const [removed, setRemoved] = useState<string[]>([]);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<VerbError | null>(null);
   const [wrong, setWrong] = useState<string[]>([]);
@@ -40,10 +43,9 @@ export function FieldsDialog({ onClose }: { onClose: () => void }) {
     if (refused.length > 0) return;
     const fields: Record<string, FieldValue | null> = {};
     for (const { slug, text } of read) if (text.ok) fields[slug] = text.value;
-    const added = tags
-      .split(",")
-      .map((tag) => tag.trim())
-      .filter((tag) => tag !== "");
+    const added = tagsIn(tags);
+    // Written down again, it stays.
+    const off = removed.filter((tag) => !added.includes(tag));
     setBusy(true);
     const answer = await run(() =>
       verbs.fields(workspace, {
@@ -51,6 +53,7 @@ export function FieldsDialog({ onClose }: { onClose: () => void }) {
         version: view.version,
         ...(changed.length > 0 ? { fields } : {}),
         ...(added.length > 0 ? { tags: added } : {}),
+        ...(off.length > 0 ? { remove_tags: off } : {}),
         ...levelsOf(chosen),
       }),
     );
@@ -92,10 +95,61 @@ export function FieldsDialog({ onClose }: { onClose: () => void }) {
           />
         ))}
       </div>
+      <PresentTags tags={view.tags} removed={removed} onChange={setRemoved} />
       <Field label={t("fields.tags")} hint={t("fields.tagsHint")}>
         {(control) => <Input {...control} value={tags} onChange={(event) => setTags(event.target.value)} />}
       </Field>
     </VerbFrame>
+  );
+}
+
+const tagsIn = (text: string): string[] =>
+  text
+    .split(",")
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== "");
+
+type PresentTagsProps = { tags: string[]; removed: string[]; onChange: (removed: string[]) => void };
+
+/** Each tag is a switch: pressed, it goes when the dialog is saved. */
+function PresentTags({ tags, removed, onChange }: PresentTagsProps) {
+  const t = useTranslations("ticket.fields");
+  const hint = useId();
+  if (tags.length === 0) return null;
+  const toggle = (tag: string) =>
+    onChange(removed.includes(tag) ? removed.filter((each) => each !== tag) : [...removed, tag]);
+  return (
+    <fieldset aria-describedby={hint}>
+      <legend className="mb-1 text-[12px] text-muted">{t("present")}</legend>
+      <div className="flex flex-wrap gap-2">
+        {tags.map((tag) => {
+          const isOff = removed.includes(tag);
+          return (
+            <button
+              key={tag}
+              type="button"
+              aria-label={t("remove", { tag })}
+              aria-pressed={isOff}
+              onClick={() => toggle(tag)}
+              className={cx(
+                "inline-flex min-h-8 max-w-full items-center gap-1.5 rounded-md border border-field px-2 text-[12px] hover:bg-hover",
+                isOff && "text-muted line-through",
+              )}
+            >
+              <span className="truncate">{tag}</span>
+              {isOff ? (
+                <Undo2 aria-hidden="true" className="size-3.5 shrink-0" />
+              ) : (
+                <X aria-hidden="true" className="size-3.5 shrink-0" />
+              )}
+            </button>
+          );
+        })}
+      </div>
+      <p id={hint} className="mt-1 text-[12px] text-faint">
+        {t("presentHint")}
+      </p>
+    </fieldset>
   );
 }
 

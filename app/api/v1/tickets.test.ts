@@ -10,6 +10,7 @@ import * as brief from "./tickets/[key]/brief/route";
 import * as clocks from "./tickets/[key]/clocks/route";
 import * as stored from "./tickets/[key]/decisions/route";
 import * as events from "./tickets/[key]/events/route";
+import * as fields from "./tickets/[key]/fields/route";
 import * as messages from "./tickets/[key]/messages/route";
 import * as reply from "./tickets/[key]/reply/route";
 import * as resolve from "./tickets/[key]/resolve/route";
@@ -103,6 +104,26 @@ describe("a ticket over REST", () => {
     const again = await call(tickets.POST, asking(), { headers });
     expect(again.body).toEqual(first.body);
     expect((await call(tickets.POST, { ...asking(), subject: "x" }, { headers })).status).toBe(409);
+  });
+
+  it("loses a tag by the version that was seen, and refuses what contradicts itself", async () => {
+    const { ticketKey, owner } = await escalated();
+    const params = { key: ticketKey };
+    const acting = { member: owner };
+    const send = (body: object, version: number) =>
+      call(fields.POST, { acting, ...body }, { params, headers: { "if-match": `"${version}"` } });
+    const added = await send({ tags: ["vip", "late"] }, 1);
+    expect(added).toMatchObject({ status: 200, body: { ticket: { version: 2, tags: ["vip", "late"] } } });
+    const stale = await send({ remove_tags: ["vip"] }, 1);
+    expect(stale).toMatchObject({ status: 409, body: { current: { version: 2 } } });
+    const removed = await send({ remove_tags: ["vip"] }, 2);
+    expect(removed).toMatchObject({ status: 200, body: { ticket: { version: 3, tags: ["late"] } } });
+    const told = await call(events.GET, undefined, { params, query: "?limit=200" });
+    expect(told.body.items).toContainEqual(
+      expect.objectContaining({ type: "tags_removed", data: { tags: ["vip"] } }),
+    );
+    const both = await send({ tags: ["x"], remove_tags: ["x"] }, 3);
+    expect(both).toMatchObject({ status: 422, body: { errors: [{ pointer: "/remove_tags/0" }] } });
   });
 
   it("is worked by members whom the key acts for, version by version", async () => {

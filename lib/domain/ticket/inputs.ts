@@ -173,7 +173,10 @@ export const SetFields = z.strictObject({
   key,
   version,
   fields: Fields.optional(),
+  /** Added to those there are. */
   tags: Tags.optional(),
+  /** Taken off; one that isn't there is nothing to do. */
+  remove_tags: Tags.optional(),
   type: Short.nullable().optional(),
   severity: z.enum(levels).nullable().optional(),
   impact: z.enum(levels).nullable().optional(),

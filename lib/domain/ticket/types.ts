@@ -205,6 +205,7 @@ export type TicketEvent =
   | { type: "category_changed"; data: { from: string | null; to: string | null } }
   | { type: "fields_changed"; data: { changes: Record<string, { from: unknown; to: unknown }> } }
   | { type: "tags_added"; data: { tags: string[] } }
+  | { type: "tags_removed"; data: { tags: string[] } }
   | { type: "resolved"; data: { by: string; code: string; summary: string; lesson: string | null } }
   | { type: "thanked"; data: { number: number } }
   | { type: "closed"; data: { by: string } }

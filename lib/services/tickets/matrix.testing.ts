@@ -85,6 +85,7 @@ export const requestOf = (): CreateTicket => ({
     { author: "customer", body: "I can't change my address." },
     { author: "ai", body: "Open your profile." },
   ],
+  tags: ["call-back"],
   ai: { confidence: 0.95 },
 });
 
@@ -194,6 +195,12 @@ export const cases: Case[] = [
     events: ["fields_changed"],
     outbox: ["ticket.updated"],
     call: (ctx, { key }, version) => setFields(ctx, { key, version, fields: { "order-number": "7781" } }),
+  }),
+  one({
+    verb: "remove tags",
+    events: ["tags_removed"],
+    outbox: ["ticket.updated"],
+    call: (ctx, { key }, version) => setFields(ctx, { key, version, remove_tags: ["call-back", "gone"] }),
   }),
   one({
     verb: "wait",

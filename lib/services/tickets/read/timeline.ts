@@ -93,6 +93,8 @@ export function sayEvent(event: TicketEvent, names: Names): Say {
       return say("timeline.fields_changed", { names: Object.keys(event.data.changes).join(", ") });
     case "tags_added":
       return say("timeline.tags_added", { tags: event.data.tags.join(", ") });
+    case "tags_removed":
+      return say("timeline.tags_removed", { tags: event.data.tags.join(", ") });
     case "resolved":
       return say("timeline.resolved", { by: sayBy(event.data.by, names), summary: event.data.summary });
     case "thanked":

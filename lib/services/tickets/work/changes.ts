@@ -49,6 +49,13 @@ export function changeAttributes(work: Work, next: Attributes): void {
   change(work, next, { type: "fields_changed", data: { changes } });
 }
 
+export function removeTags(work: Work, tags: string[]): void {
+  const removed = [...new Set(tags)].filter((tag) => work.ticket.tags.includes(tag));
+  if (removed.length === 0) return;
+  const kept = work.ticket.tags.filter((tag) => !removed.includes(tag));
+  change(work, { tags: kept }, { type: "tags_removed", data: { tags: removed } });
+}
+
 export function addTags(work: Work, tags: string[]): void {
   const added = [...new Set(tags)].filter((tag) => !work.ticket.tags.includes(tag));
   if (added.length === 0) return;

@@ -3,4 +3,8 @@ import { route } from "@/lib/http/route";
 import { setFields } from "@/lib/services/tickets/set-values";
 import { onTicket } from "../../../_wire/options";
 
-export const POST = route(SetFields, setFields, onTicket("fields", "Set fields, tags and ratings"));
+export const POST = route(
+  SetFields,
+  setFields,
+  onTicket("fields", "Set fields and ratings, add and remove tags"),
+);
