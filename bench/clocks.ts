@@ -65,7 +65,7 @@ async function run(models: Models, clocks: number): Promise<Run> {
 const startWorkers = (): Service[] =>
   [1, 2].map((n) =>
     startService(
-      ["--import", "tsx", "worker/main.ts"],
+      ["--max-old-space-size=160", "--import", "tsx", "worker/main.ts"],
       { ...process.env, NODE_ENV: "production", LOG_LEVEL: "info" },
       `.baton-bench/logs/worker-${n}.log`,
     ),

@@ -16,6 +16,8 @@ export type OutboxRow = {
   /** Epoch ms. */
   at: number;
 };
+/** Member of an entry's data: what it tells of changes no figure of its ticket. */
+export const sameFigures = "same_figures";
 export type FeedEntry = OutboxRow & { feedNo: number };
 
 /** Writes what has happened beside the change itself. Call it while holding the ticket's row lock. */
@@ -66,8 +68,11 @@ export async function numberFeed(db: Db, workspaceId: string, limit = 500): Prom
     );
     const entries = await readFeed(tx, workspaceId, first - 1, waiting.length);
     // In this transaction: a worker that dies after it has numbered loses no figure.
-    const touched = entries.flatMap(({ ticketId }) => (ticketId === null ? [] : [ticketId]));
-    await makeDue(tx, "fold", workspaceId, touched, Math.max(0, ...entries.map(({ at }) => at)));
+    const touched = entries.flatMap(({ ticketId, data }) =>
+      ticketId === null || data[sameFigures] === true ? [] : [ticketId],
+    );
+    if (touched.length > 0)
+      await makeDue(tx, "fold", workspaceId, touched, Math.max(0, ...entries.map(({ at }) => at)));
     return entries;
   });
 }

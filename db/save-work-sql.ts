@@ -50,6 +50,13 @@ const bornWith = new Set([
   ...["followsTicketId", "undelivered"],
 ]);
 
+/** What a warning or a breach alone changes of a ticket. */
+export const clockColumns = [
+  ...(["eventSeq", "ledgerSeq", "nearestMetric", "nearestName", "nearestDueAt", "nearestState"] as const),
+  ...(["breached", "sortAt", "updatedAt"] as const),
+] as const;
+const ofClocks = new Set<string>(clockColumns);
+
 /** Error codes of our own: a place that went to another ticket, a ticket that changed meanwhile. */
 export const lostPlaceState = "BT001";
 export const staleTicketState = "BT002";
@@ -86,16 +93,16 @@ from ${from(name, recordOf(fields))};`,
   );
 }
 
-function updateTickets(): string {
-  const fields = given(tickets, (member) => bornWith.has(member));
+function updateTickets(key: "ticket_update" | "ticket_clocks", without: (member: string) => boolean): string {
+  const fields = given(tickets, without);
   const record = `${recordOf(fields)}, "ticketId" uuid, "seenVersion" integer`;
   return when(
-    "ticket_update",
+    key,
     `update ticket as kept set ${fields.map(({ name, value }) => `"${name}" = ${value}`).join(", ")}
-from ${from("ticket_update", record)}
+from ${from(key, record)}
 where kept.workspace_id = p_workspace and kept.ticket_id = given."ticketId" and kept.version = given."seenVersion";`,
     `get diagnostics done = row_count;
-if done <> jsonb_array_length(p_work -> 'ticket_update') then
+if done <> jsonb_array_length(p_work -> '${key}') then
   raise exception using errcode = '${staleTicketState}', message = 'a ticket changed at the same moment';
 end if;`,
   );
@@ -206,7 +213,8 @@ export const saveWorkSql = (): string =>
     "  place record;",
     "begin",
     updateCustomers(),
-    updateTickets(),
+    updateTickets("ticket_update", (member) => bornWith.has(member)),
+    updateTickets("ticket_clocks", (member) => !ofClocks.has(member)),
     // Before the new handoffs come: theirs are not over.
     ...handoffChanges,
     ...inserted.map(insertInto),

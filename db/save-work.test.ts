@@ -64,6 +64,36 @@ describe("a ticket", () => {
   });
 });
 
+describe("a ticket of which only clocks have changed", () => {
+  it("keeps all else, and is refused where its version is another", async () => {
+    const ground = await makeGround(database.db);
+    const ticketId = await makeTicket(database.db, ground);
+    const read = async () => {
+      const [row] = await database.db.select().from(tickets).where(eq(tickets.ticketId, ticketId));
+      if (row === undefined) throw new Error("no ticket");
+      return row;
+    };
+    const before = await read();
+    const changed = {
+      eventSeq: before.eventSeq + 1,
+      ledgerSeq: before.ledgerSeq + 1,
+      nearestMetric: "accept" as const,
+      nearestName: null,
+      nearestDueAt: testNow + 1,
+      nearestState: "running" as const,
+      breached: true,
+      sortAt: testNow + 1,
+      updatedAt: testNow + 2,
+    };
+    const write = (seenVersion: number) =>
+      saveRows(database.db, ground.workspaceId, { ticket_clocks: [{ ticketId, seenVersion, ...changed }] });
+    await expect(write(before.version + 1)).rejects.toMatchObject({ cause: { code: staleTicketState } });
+    expect(await read()).toEqual(before);
+    await write(before.version);
+    expect(await read()).toEqual({ ...before, ...changed });
+  });
+});
+
 it("stores instants to the millisecond, JSON, lists, text and null as they are", async () => {
   const ground = await makeGround(database.db);
   const ticketId = await makeTicket(database.db, ground, { category: "refund" });

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { Executor } from "./client";
+import type { clockColumns } from "./save-work-sql";
 import type {
   attempts,
   boardDeltas,
@@ -40,6 +41,11 @@ export type WorkRows = {
   ticket: TicketRow[];
   /** `seenVersion`: the version that was read under the ticket's lock. */
   ticket_update: (Partial<TicketRow> & { ticketId: string; seenVersion: number })[];
+  /** Of tickets of which nothing but clocks has changed. */
+  ticket_clocks: (Pick<TicketRow, (typeof clockColumns)[number]> & {
+    ticketId: string;
+    seenVersion: number;
+  })[];
   message: RowOf<typeof messages>[];
   message_external: RowOf<typeof messageExternals>[];
   attempt: RowOf<typeof attempts>[];

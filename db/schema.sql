@@ -1170,6 +1170,15 @@ begin
       raise exception using errcode = 'BT002', message = 'a ticket changed at the same moment';
     end if;
   end if;
+  if p_work ? 'ticket_clocks' then
+    update ticket as kept set "event_seq" = given."eventSeq", "ledger_seq" = given."ledgerSeq", "nearest_metric" = given."nearestMetric", "nearest_name" = given."nearestName", "nearest_due_at" = to_timestamp(given."nearestDueAt" / 1000), "nearest_state" = given."nearestState", "breached" = given."breached", "sort_at" = to_timestamp(given."sortAt" / 1000), "updated_at" = to_timestamp(given."updatedAt" / 1000)
+    from jsonb_to_recordset(p_work -> 'ticket_clocks') as given ("eventSeq" integer, "ledgerSeq" integer, "nearestMetric" text, "nearestName" text, "nearestDueAt" float8, "nearestState" text, "breached" boolean, "sortAt" float8, "updatedAt" float8, "ticketId" uuid, "seenVersion" integer)
+    where kept.workspace_id = p_workspace and kept.ticket_id = given."ticketId" and kept.version = given."seenVersion";
+    get diagnostics done = row_count;
+    if done <> jsonb_array_length(p_work -> 'ticket_clocks') then
+      raise exception using errcode = 'BT002', message = 'a ticket changed at the same moment';
+    end if;
+  end if;
   if p_work ? 'handoff_accepted' then
     update handoff as kept set accepted_at = to_timestamp(given."at" / 1000)
     from jsonb_to_recordset(p_work -> 'handoff_accepted') as given ("ticketId" uuid, "number" integer, "at" float8)

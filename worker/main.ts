@@ -2,7 +2,7 @@ import { closePools, rawSql } from "@/db/client";
 import { now } from "@/lib/clock";
 import { logger } from "@/lib/logger";
 import { wakeChannel } from "@/lib/services/live/wake";
-import { sweepQueue } from "@/lib/services/worker/clocks";
+import { sweepQueue, sweptAtOnce } from "@/lib/services/worker/clocks";
 import { foldTickets } from "@/lib/services/worker/folds";
 import { runJobs } from "@/lib/services/worker/jobs";
 import { deliverOutbox } from "@/lib/services/worker/outbox";
@@ -14,6 +14,7 @@ import { startLoop } from "./loop";
  * finds work, on a wake-up, and at the latest after its interval.
  */
 const foldsAtOnce = 100;
+const swept = { gatherMs: 150, full: sweptAtOnce };
 const folds = startLoop("folds", { everyMs: 500, gatherMs: 250, full: foldsAtOnce }, () =>
   foldTickets(now(), foldsAtOnce),
 );
@@ -25,9 +26,9 @@ const outbox = startLoop("outbox", { everyMs: 100, gatherMs: 30, full: 100 }, as
 const loops = [
   outbox,
   folds,
-  startLoop("clocks", { everyMs: 200 }, () => sweepQueue("clock", now())),
-  startLoop("rechecks", { everyMs: 500 }, () => sweepQueue("recheck", now())),
-  startLoop("routes", { everyMs: 1_000 }, () => sweepQueue("route", now())),
+  startLoop("clocks", { everyMs: 200, ...swept }, () => sweepQueue("clock", now())),
+  startLoop("rechecks", { everyMs: 500, ...swept }, () => sweepQueue("recheck", now())),
+  startLoop("routes", { everyMs: 1_000, ...swept }, () => sweepQueue("route", now())),
   startLoop("jobs", { everyMs: 1_000 }, () => runJobs(now())),
   startLoop("counts", { everyMs: 1_000 }, () => foldCounts().then(() => 0)),
   startLoop("upkeep", { everyMs: 3_600_000 }, () => upkeep(now()).then(() => 0)),

@@ -22,6 +22,8 @@ const sweeps: Record<SweptQueue, Sweep> = { clock: settleOnly, recheck, route: r
 /** Locks of these are held together: verbs on them wait meanwhile. */
 const together = 25;
 const lanes = 4;
+/** Claimed in one turn. */
+export const sweptAtOnce = 200;
 
 /**
  * Takes what is due from one queue of tickets and handles it, many tickets in one transaction. Returns how many.
@@ -29,7 +31,7 @@ const lanes = 4;
  * the others.
  * @param at epoch ms; the demo generator passes the past
  */
-export async function sweepQueue(queue: SweptQueue, at: number, limit = 200): Promise<number> {
+export async function sweepQueue(queue: SweptQueue, at: number, limit = sweptAtOnce): Promise<number> {
   const claims = await claimTickets(appDb(), queue, { at, limit, leaseMs });
   const pending = [...new Set(claims.map(({ workspaceId }) => workspaceId))].flatMap((workspaceId) =>
     chunked(claims.filter((claim) => claim.workspaceId === workspaceId)),
@@ -58,7 +60,7 @@ function chunked(claims: readonly TicketClaim[]): TicketClaim[][] {
 export async function sweepUntil(at: number, togetherMs: number): Promise<void> {
   for (let due = await earliestDue(appDb()); due !== null && due <= at; due = await earliestDue(appDb())) {
     const instant = Math.min(at, due + togetherMs);
-    for (const queue of ["clock", "recheck", "route"] as const) await sweepQueue(queue, instant, 200);
+    for (const queue of ["clock", "recheck", "route"] as const) await sweepQueue(queue, instant);
   }
 }
 

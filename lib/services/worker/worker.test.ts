@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { feedHead } from "@/db/feed";
-import { deliveries, events, members, queueClocks, tickets } from "@/db/schema";
+import { deliveries, events, members, queueClocks, queueFolds, tickets } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import type { MemberActor } from "@/lib/domain/access/permissions";
 import type { Ctx } from "../context";
@@ -103,6 +103,32 @@ describe("sweeps", () => {
       expect(new Set(perClock).size).toBe(perClock.length);
       expect(breaches[0]?.at).toBe((await ticketOf(id)).createdAt + minute);
     }
+  });
+
+  it("a warning changes nothing of its ticket but its clocks, and no figure; a breach does", async () => {
+    const at = workspace.as("admin").now + 15 * minute;
+    const { id } = await escalated(at);
+    await deliverOutbox();
+    while ((await foldTickets(at + minute)) > 0);
+    const toFold = () => database.db.select().from(queueFolds).where(eq(queueFolds.ticketId, id));
+    const before = await ticketOf(id);
+    const [{ due } = { due: 0 }] = await database.db
+      .select({ due: queueClocks.due })
+      .from(queueClocks)
+      .where(eq(queueClocks.ticketId, id));
+    await sweepQueue("clock", due);
+    expect(await eventsOf(id, "clock_warned")).toHaveLength(1);
+    expect(await eventsOf(id, "clock_breached")).toHaveLength(0);
+    const after = await ticketOf(id);
+    const { eventSeq, ledgerSeq } = before;
+    expect(after).toEqual({ ...before, eventSeq: eventSeq + 1, ledgerSeq: ledgerSeq + 1, updatedAt: due });
+    await deliverOutbox();
+    expect(await toFold()).toEqual([]);
+    await sweepQueue("clock", at + 2 * minute);
+    expect((await eventsOf(id, "clock_breached")).length).toBeGreaterThan(0);
+    await deliverOutbox();
+    expect(await toFold()).toHaveLength(1);
+    while ((await foldTickets(at + 2 * minute)) > 0);
   });
 
   it("one that can't be handled holds up none of those it was taken with, and is tried again", async () => {

@@ -1,3 +1,4 @@
+import { sameFigures } from "@/db/feed";
 import type { WorkRows } from "@/db/save-work";
 import type { TicketEvent, TicketEventType } from "@/lib/domain/ticket/types";
 import { storedActor } from "../../actor";
@@ -36,6 +37,8 @@ export function eventRows(work: Work, version: number): Pick<WorkRows, "event" |
     was_status: work.before?.status ?? null,
     was_tier: work.before?.tier ?? null,
     notified: [...new Set(out.notices.map((notice) => notice.handle))],
+    // No figure counts warnings.
+    ...(out.events.every(({ type }) => type === "clock_warned") ? { [sameFigures]: true } : {}),
   };
   const outbox = told.map((type) => ({
     outboxId: newId(ctx.now),

@@ -9,7 +9,7 @@ import { newId } from "../../context";
 import { conversationRows } from "./conversation-rows";
 import { eventRows } from "./record";
 import { freesPlace, loadMoves } from "./route";
-import { columnsOf } from "./rows";
+import { columnsOf, onlyClocks } from "./rows";
 import type { Work } from "./types";
 import { isStopgap } from "./wait-for-shift";
 
@@ -36,8 +36,12 @@ export async function rowsOf(work: Work): Promise<{ version: number; rows: Rows 
 
 function ticketRows(work: Work, columns: ReturnType<typeof columnsOf>): Rows {
   const { born, customer, row, ticket } = work;
-  if (row !== null)
-    return { ticket_update: [{ ...columns, ticketId: row.ticketId, seenVersion: row.version }] };
+  if (row !== null) {
+    const which = { ticketId: row.ticketId, seenVersion: row.version };
+    return onlyClocks(work)
+      ? { ticket_clocks: [{ ...columnsOfClocks(columns), ...which }] }
+      : { ticket_update: [{ ...columns, ...which }] };
+  }
   if (born === null) throw new Error("a new ticket needs its origin");
   const { newCustomer, customerChange, ...known } = born;
   const origin = {
@@ -57,6 +61,18 @@ function ticketRows(work: Work, columns: ReturnType<typeof columnsOf>): Rows {
     ticket: [{ ...columns, ...origin }],
   };
 }
+
+const columnsOfClocks = (columns: ReturnType<typeof columnsOf>) => ({
+  eventSeq: columns.eventSeq,
+  ledgerSeq: columns.ledgerSeq,
+  nearestMetric: columns.nearestMetric,
+  nearestName: columns.nearestName,
+  nearestDueAt: columns.nearestDueAt,
+  nearestState: columns.nearestState,
+  breached: columns.breached,
+  sortAt: columns.sortAt,
+  updatedAt: columns.updatedAt,
+});
 
 function decisionRows({ ctx, out, ticket, path, org }: Work): WorkRows["decision"] {
   return out.decisions.map(({ decisionId, event, outcome, facts, evaluation, route, passedOver }) => {

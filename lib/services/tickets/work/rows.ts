@@ -80,6 +80,24 @@ export function nextVersion(before: Ticket | null, after: Ticket): number {
   return same ? before.version : before.version + 1;
 }
 
+/** Warnings and breaches that changed nothing else: most of what a worker does to a ticket. */
+export const onlyClocks = ({
+  row,
+  ticket,
+  before,
+  episodes,
+  recheckAt,
+  requestedHuman,
+  out,
+}: Work): boolean =>
+  row !== null &&
+  ticket === before &&
+  episodes === row.episodes &&
+  recheckAt === row.recheckAt &&
+  requestedHuman.count === row.requestedHumanCount &&
+  out.attempts.length === 0 &&
+  out.messages.length === 0;
+
 /** The mutable columns of a ticket as it stands after a call. */
 export function columnsOf(work: Work) {
   const { ticket, clocks, path, people } = work;
