@@ -24,12 +24,11 @@ const effects = {
   targetsShown: () => () => document.querySelector("[data-drop=legal]") !== null,
 };
 
-function afterPaint(run) {
-  requestAnimationFrame(() => {
-    const channel = new MessageChannel();
-    channel.port1.onmessage = run;
-    channel.port2.postMessage(null);
-  });
+// From within an animation frame: a message is handled once that frame is painted.
+function afterThisFrame(run) {
+  const channel = new MessageChannel();
+  channel.port1.onmessage = run;
+  channel.port2.postMessage(null);
 }
 
 globalThis.probe = {
@@ -43,10 +42,10 @@ globalThis.probe = {
         const look = () => {
           if (!isSeen()) return requestAnimationFrame(look);
           clearTimeout(give);
-          afterPaint(() => resolve(performance.now() - from));
+          afterThisFrame(() => resolve(performance.now() - from));
         };
         // Not before the page's own listeners have run.
-        setTimeout(look, 0);
+        setTimeout(() => requestAnimationFrame(look), 0);
       };
       window.addEventListener(input, onInput, { capture: true, once: true });
     });

@@ -2,6 +2,7 @@
 
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { memo } from "react";
 import type { BoardView } from "@/lib/domain/board/view";
 import { LiveState } from "../shell/connection";
 import { TopBar } from "../shell/top-bar";
@@ -20,7 +21,8 @@ type BoardBarsProps = {
 };
 
 /** What stands above the board: its path, the figures, the filters. */
-export function BoardBars({ workspace, mayCreate, view, address, layout }: BoardBarsProps) {
+export const BoardBars = memo(function BoardBars(props: BoardBarsProps) {
+  const { workspace, mayCreate, view, address, layout } = props;
   const t = useTranslations("board");
   const { filter, hidden, change } = address;
   return (
@@ -82,4 +84,4 @@ export function BoardBars({ workspace, mayCreate, view, address, layout }: Board
       </div>
     </>
   );
-}
+});

@@ -1,19 +1,25 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { memo, useState } from "react";
-import type { Cell } from "@/lib/domain/board/view";
+import { memo, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { beyond } from "@/lib/domain/board/merge";
+import { drawnRows, drawnWhole } from "@/lib/domain/board/rows";
+import type { Card, Cell } from "@/lib/domain/board/view";
 import { TicketCard } from "../cards/ticket-card";
 import { Button } from "../ui/button";
 import { cx } from "../ui/cx";
 import { formatCount, formatWhen } from "../ui/format";
 import { useNow, useViewer } from "../ui/now";
 import { useBoard } from "./board-context";
+import { useRows } from "./use-rows";
 
 /** Above this many open tickets in a cell its cards shrink to two lines. */
 const CROWDED = 60;
 /** Cards shown before somebody asks for more. */
-const FIRST_SHOWN = { full: 3, compact: 8, tall: 10 };
+const FIRST_SHOWN = { full: 3, compact: 8 };
+const FIRST_ON_PHONE = 10;
+/** Height of a card and of the gap after it; `tall` grows with its text, and is never left out. */
+const ROW = { full: "[--row:145px] pointer-coarse:[--row:157px]", compact: "[--row:74px]", tall: null };
 
 type BoardCellProps = {
   cell: Cell;
@@ -25,53 +31,85 @@ type BoardCellProps = {
 
 /** The cards of one status and tier: a window on it, with what lies beyond said at its foot. */
 export const BoardCell = memo(function BoardCell({ cell, label, current, className }: BoardCellProps) {
-  const { workspace, names, layout, onAccept } = useBoard();
-  const look = layout === "phone" ? "tall" : cell.total > CROWDED ? "compact" : "full";
-  const firstShown = FIRST_SHOWN[look];
+  const { layout, shownIn } = useBoard();
+  const isPhone = layout === "phone";
+  const look = isPhone
+    ? cell.total > drawnWhole
+      ? "full"
+      : "tall"
+    : cell.total > CROWDED
+      ? "compact"
+      : "full";
+  const firstShown = isPhone || look === "tall" ? FIRST_ON_PHONE : FIRST_SHOWN[look];
   const [opened, setOpened] = useState(0);
   // A card that was moved here with the focus on it must be in sight, or the focus would be lost.
   const needed = cell.cards.findIndex(({ key }) => key === current) + 1 - firstShown;
   if (needed > opened) setOpened(needed);
-  const shown = Math.min(cell.cards.length, firstShown + opened);
-  const cards = cell.cards.slice(0, shown);
+  const cards = useMemo(() => cell.cards.slice(0, firstShown + opened), [cell.cards, firstShown, opened]);
+  const name = `${cell.status} ${cell.tier ?? ""}`;
+  useLayoutEffect(() => {
+    shownIn.set(name, cards);
+  }, [shownIn, name, cards]);
+  useLayoutEffect(() => () => void shownIn.delete(name), [shownIn, name]);
   return (
-    <div
-      data-cell={`${cell.status} ${cell.tier ?? ""}`}
-      className={cx(
-        "min-h-8 rounded-lg",
-        "data-[drop=legal]:outline-1 data-[drop=legal]:outline-accent/50 data-[drop=legal]:outline-offset-4 data-[drop=legal]:outline-dashed",
-        "data-[drop=over]:bg-accent-soft data-[drop=over]:outline-2 data-[drop=over]:outline-accent data-[drop=over]:outline-offset-4",
-        className,
-      )}
-    >
-      {cards.length === 0 ? null : (
-        <ul aria-label={label} className="space-y-2">
-          {cards.map((card) => (
-            <li
-              key={card.key}
-              data-card={card.key}
-              className={cx(
-                "rounded-lg data-dragging:opacity-40",
-                look === "full" && "[contain-intrinsic-size:auto_137px] [content-visibility:auto]",
-                look === "compact" && "[contain-intrinsic-size:auto_66px] [content-visibility:auto]",
-              )}
-            >
-              <TicketCard
-                card={card}
-                workspace={workspace}
-                names={names}
-                look={look}
-                tabIndex={card.key === current ? 0 : -1}
-                onAccept={onAccept}
-              />
-            </li>
-          ))}
-        </ul>
-      )}
-      <CellFoot cell={cell} shown={shown} onShow={(count) => setOpened(opened + count)} />
+    <div data-cell={name} className={cx("min-h-8 rounded-lg", className)}>
+      {cards.length === 0 ? null : <CellCards cards={cards} label={label} current={current} look={look} />}
+      <CellFoot cell={cell} shown={cards.length} onShow={(count) => setOpened(opened + count)} />
     </div>
   );
 });
+
+type CellCardsProps = {
+  cards: readonly Card[];
+  label: string;
+  current: string | null;
+  look: keyof typeof ROW;
+};
+
+/** The list itself; of a long one only what is near the screen is drawn, and the current card, which has the focus. */
+function CellCards({ cards, label, current, look }: CellCardsProps) {
+  const { workspace, names, onAccept } = useBoard();
+  const list = useRef<HTMLUListElement>(null);
+  const rows = useRows(list, cards.length);
+  const pinned = cards.findIndex(({ key }) => key === current);
+  const { drawn, after } = drawnRows(cards.length, rows, pinned);
+  return (
+    <ul
+      ref={list}
+      aria-label={label}
+      className={cx("flex flex-col gap-2", ROW[look])}
+      style={after === 0 ? undefined : { paddingBottom: rowsPx(after) }}
+    >
+      {drawn.map(({ index, skipped }) => {
+        const card = cards[index];
+        return card === undefined ? null : (
+          <li
+            key={card.key}
+            data-card={card.key}
+            aria-setsize={cards.length}
+            aria-posinset={index + 1}
+            className={cx("rounded-lg data-dragging:opacity-40", look !== "tall" && OUT_OF_SIGHT)}
+            style={skipped === 0 ? undefined : { marginTop: rowsPx(skipped) }}
+          >
+            <TicketCard
+              card={card}
+              workspace={workspace}
+              names={names}
+              look={look}
+              tabIndex={index === pinned ? 0 : -1}
+              onAccept={onAccept}
+            />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** What is drawn but not in sight yet is laid out when it comes; the height is known. */
+const OUT_OF_SIGHT = "[contain-intrinsic-height:calc(var(--row)-8px)] [content-visibility:auto]";
+
+const rowsPx = (count: number): string => `calc(${count} * var(--row))`;
 
 const STEP = 30;
 type CellFootProps = { cell: Cell; shown: number; onShow: (count: number) => void };
@@ -84,11 +122,11 @@ function CellFoot({ cell, shown, onShow }: CellFootProps) {
   const viewer = useViewer();
   const now = useNow(60_000);
   const [busy, setBusy] = useState(false);
-  const left = cell.total - shown;
-  if (left <= 0 && cell.cursor === null) return null;
   const hidden = cell.cards[shown];
+  const left = beyond(cell, shown);
+  if (left === 0) return null;
   const nextDueAt = hidden === undefined ? cell.nextDueAt : (hidden.clock?.dueAt ?? null);
-  const count = `${formatCount(Math.max(left, 1), viewer.locale)}${cell.atLeast ? "+" : ""}`;
+  const count = `${formatCount(left, viewer.locale)}${cell.atLeast ? "+" : ""}`;
   const words = { yesterday: ui("yesterday"), tomorrow: ui("tomorrow") };
   const more = async () => {
     if (hidden === undefined) {

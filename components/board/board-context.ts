@@ -9,6 +9,8 @@ import type { CardNames } from "../cards/ticket-card";
 export type Me = { handle: string; name: string; role: Role };
 export type Rules = MoveBoard & { me: Me; statuses: readonly BoardStatus[] };
 
+export type ShownIn = Map<string, readonly Card[]>;
+
 /** What every cell of a board needs; stable between changes of the data. */
 export type BoardParts = {
   workspace: string;
@@ -18,6 +20,8 @@ export type BoardParts = {
   onAccept: ((card: Card) => void) | undefined;
   /** Reads the next window of a cell. */
   onMore: (cell: Cell) => Promise<void>;
+  /** What each cell shows, drawn or not, by the name it has in `data-cell`. */
+  shownIn: ShownIn;
 };
 
 export const BoardContext = createContext<BoardParts | null>(null);

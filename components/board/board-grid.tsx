@@ -79,11 +79,13 @@ type LaneCellsProps = { cells: readonly Cell[]; status: string; current: string 
 function LaneCells({ cells, status, current }: LaneCellsProps) {
   const t = useTranslations("terms");
   return (
-    <div className="space-y-2">
+    <div className="flex flex-col gap-2">
       {cells.map((cell) => (
         <BoardCell
           key={cell.tier ?? ""}
           cell={cell}
+          // A card from far down a long lane must find its target beside it.
+          className="last:grow"
           label={`${status}, ${cell.tier === null ? t("ai") : laneLabel({ tier: cell.tier })}`}
           current={current !== null && cell.cards.some(({ key }) => key === current) ? current : null}
         />

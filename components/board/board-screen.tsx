@@ -16,7 +16,7 @@ import { lazyPart } from "../ui/use-lazy";
 import { useMedia } from "../ui/use-media";
 import type { VerbActions } from "../verbs/types";
 import { BoardBars } from "./board-bars";
-import { BoardContext, type BoardParts, laneLabel, type Me, type Rules } from "./board-context";
+import { BoardContext, type BoardParts, laneLabel, type Me, type Rules, type ShownIn } from "./board-context";
 import { BoardGrid } from "./board-grid";
 import { BoardPager } from "./board-pager";
 import type { BoardReader } from "./board-reader";
@@ -105,14 +105,21 @@ function Board(props: BoardProps) {
   const card = cardOf(current);
   const parts = useParts({ workspace, view, reader, isPhone, onAccept: board.accept, me });
 
-  useFocusKept(root, shown.view, chosen, setChosen, overlay?.kind ?? null);
-  useBoardKeys({ root, current, onCurrent: setChosen, onAction: (action) => board.act(action, card) });
+  useFocusKept(root, parts.shownIn, shown.view, chosen, setChosen, overlay?.kind ?? null);
+  useBoardKeys({
+    root,
+    shownIn: parts.shownIn,
+    current,
+    onCurrent: setChosen,
+    onAction: (action) => board.act(action, card),
+  });
   useDrag(root, {
     isOff: isPhone || me.role === "viewer",
     legalFor: (key) => {
       const found = cardOf(key);
       return (target) => found !== null && moveOf(found, target, rules).kind !== "refused";
     },
+    onGrab: setChosen,
     onDrop: (key, target) => {
       const found = cardOf(key);
       if (found !== null) board.move(found, target);
@@ -133,6 +140,7 @@ function Board(props: BoardProps) {
           ref={root}
           tabIndex={-1}
           aria-busy={isOld === "yes"}
+          data-scrolls={isPhone ? undefined : ""}
           onFocus={(event) => setChosen(keyOf(event.target) ?? current)}
           className={cx(
             "flex min-h-0 flex-1 flex-col transition-opacity",
@@ -221,6 +229,7 @@ function useParts({ workspace, view, reader, isPhone, onAccept, me }: PartsOf): 
     },
     [t],
   );
+  const [shownIn] = useState<ShownIn>(() => new Map());
   const layout = isPhone ? "phone" : "grid";
   const facts = JSON.stringify([
     view.owners,
@@ -236,8 +245,9 @@ function useParts({ workspace, view, reader, isPhone, onAccept, me }: PartsOf): 
       layout,
       onAccept: mayWork ? accept : undefined,
       onMore,
+      shownIn,
     }),
-    [workspace, facts, layout, mayWork, accept, onMore],
+    [workspace, facts, layout, mayWork, accept, onMore, shownIn],
   );
 }
 

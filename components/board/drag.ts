@@ -32,7 +32,10 @@ export function startDrag(root: HTMLElement, handlers: () => DragHandlers): Clea
   const stopMonitor = monitorForElements({
     canMonitor: ({ source }) => typeof source.data.card === "string",
     onDragStart: ({ source }) => {
-      const isLegal = handlers().legalFor(String(source.data.card));
+      const { legalFor, onGrab } = handlers();
+      const isLegal = legalFor(String(source.data.card));
+      // As the current card it stays drawn however far the board scrolls: the browser ends a drag whose source goes.
+      onGrab(String(source.data.card));
       targets = [...root.querySelectorAll<HTMLElement>("[data-cell]")].map((cell) =>
         armCell(cell, isLegal(placeOf(cell))),
       );
@@ -66,8 +69,17 @@ function armCard(card: HTMLElement): CleanUp {
   });
 }
 
+/** Looks of a cell by `data-drop`; here, so that they are fetched with the first drag. */
+const DROP_LOOKS = [
+  ...["data-[drop=legal]:outline-1", "data-[drop=legal]:outline-accent/50"],
+  ...["data-[drop=legal]:outline-offset-4", "data-[drop=legal]:outline-dashed"],
+  ...["data-[drop=over]:bg-accent-soft", "data-[drop=over]:outline-2"],
+  ...["data-[drop=over]:outline-accent", "data-[drop=over]:outline-offset-4"],
+];
+
 function armCell(cell: HTMLElement, isLegal: boolean): CleanUp {
   const look = isLegal ? "legal" : "no";
+  cell.classList.add(...DROP_LOOKS);
   cell.dataset.drop = look;
   const end = dropTargetForElements({
     element: cell,

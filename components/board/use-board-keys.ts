@@ -1,11 +1,14 @@
 "use client";
 
 import { type RefObject, useEffect, useRef } from "react";
+import { flushSync } from "react-dom";
 import { type BoardKey, type BoardPlaces, boardKeyOf, neighbourOf } from "@/lib/domain/board/shortcuts";
+import type { ShownIn } from "./board-context";
 
 export type KeyAction = Exclude<BoardKey, "up" | "down" | "left" | "right" | "open">;
 type KeysOf = {
   root: RefObject<HTMLElement | null>;
+  shownIn: ShownIn;
   current: string | null;
   onCurrent: (key: string) => void;
   onAction: (action: KeyAction) => void;
@@ -14,17 +17,16 @@ type KeysOf = {
 export const linkOf = (root: HTMLElement | null, key: string): HTMLElement | null =>
   root?.querySelector<HTMLElement>(`[data-card-link="${CSS.escape(key)}"]`) ?? null;
 
-/** Cards as they stand on screen, by the middle of their columns. */
-function placesOn(root: HTMLElement): BoardPlaces {
+/** Cards as they stand on the board, drawn or not, by the left edge of their columns. */
+function placesOn(root: HTMLElement, shownIn: ShownIn): BoardPlaces {
   const cells = [...root.querySelectorAll<HTMLElement>("[data-cell]")];
-  const lefts = [...new Set(cells.map((cell) => Math.round(cell.getBoundingClientRect().left)))].sort(
-    (a, b) => a - b,
-  );
+  const leftOf = cells.map((cell) => Math.round(cell.getBoundingClientRect().left));
+  const lefts = [...new Set(leftOf)].sort((a, b) => a - b);
   const lanes = [...new Set(cells.map((cell) => cell.closest("section")))];
-  return cells.map((cell) => ({
-    column: lefts.indexOf(Math.round(cell.getBoundingClientRect().left)),
+  return cells.map((cell, index) => ({
+    column: lefts.indexOf(leftOf[index] ?? 0),
     lane: lanes.indexOf(cell.closest("section")),
-    keys: [...cell.querySelectorAll<HTMLElement>("[data-card]")].map((each) => each.dataset.card ?? ""),
+    keys: (shownIn.get(cell.dataset.cell ?? "") ?? []).map(({ key }) => key),
   }));
 }
 
@@ -45,7 +47,7 @@ export function useBoardKeys(keys: KeysOf): void {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isTyping(event.target) || isElsewhere(event.target)) return;
       const pressed = boardKeyOf(event);
-      const { root, current, onCurrent, onAction } = latest.current;
+      const { root, shownIn, current, onCurrent, onAction } = latest.current;
       if (pressed === null || pressed === "open" || root.current === null) return;
       const onButton = event.target instanceof HTMLElement && event.target.closest("button") !== null;
       if (pressed === "peek" && onButton) return;
@@ -53,10 +55,11 @@ export function useBoardKeys(keys: KeysOf): void {
         const isArrow = event.key.startsWith("Arrow");
         const onCard = event.target instanceof HTMLElement && event.target.dataset.cardLink !== undefined;
         if (isArrow && !onCard) return;
-        const next = neighbourOf(placesOn(root.current), onCard ? current : null, pressed) ?? null;
+        const next = neighbourOf(placesOn(root.current, shownIn), onCard ? current : null, pressed) ?? null;
         if (next === null) return;
         event.preventDefault();
-        onCurrent(next);
+        // The current card is always drawn, and only what is drawn can take the focus.
+        flushSync(() => onCurrent(next));
         linkOf(root.current, next)?.focus();
         return;
       }

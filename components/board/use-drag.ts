@@ -8,6 +8,7 @@ export type DragHandlers = {
   isOff: boolean;
   /** Where a card may go. */
   legalFor: (key: string) => (target: MoveTarget) => boolean;
+  onGrab: (key: string) => void;
   onDrop: (key: string, target: MoveTarget) => void;
 };
 

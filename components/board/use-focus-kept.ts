@@ -2,6 +2,7 @@
 
 import { type RefObject, useEffect, useRef } from "react";
 import type { BoardView } from "@/lib/domain/board/view";
+import type { ShownIn } from "./board-context";
 import { linkOf } from "./use-board-keys";
 
 /** What takes the focus for a while and gives it back. */
@@ -14,6 +15,7 @@ const OVER = "[role=dialog],[role=alertdialog],[role=menu]";
  */
 export function useFocusKept(
   root: RefObject<HTMLElement | null>,
+  shownIn: ShownIn,
   view: BoardView,
   current: string | null,
   onCurrent: (key: string) => void,
@@ -34,26 +36,24 @@ export function useFocusKept(
     const box = root.current;
     if (box === null || current === null) return;
     const isLost = document.activeElement === document.body || document.activeElement === null;
-    const link = linkOf(box, current);
-    if (link === null) {
-      const next = neighbours.current.find((key) => linkOf(box, key) !== null);
-      if (next === undefined) {
-        if (had.current && isLost) box.focus();
-        return;
-      }
-      onCurrent(next);
-      if (had.current && isLost) linkOf(box, next)?.focus({ preventScroll: false });
+    const cells = [...shownIn.values()];
+    const home = cells.find((cards) => cards.some(({ key }) => key === current));
+    if (home === undefined) {
+      const all = new Set(cells.flatMap((cards) => cards.map(({ key }) => key)));
+      const next = neighbours.current.find((key) => all.has(key));
+      // As the current one it is drawn, and then it gets the focus.
+      if (next !== undefined) onCurrent(next);
+      else if (had.current && isLost) box.focus();
       return;
     }
-    const around = [...(link.closest("[data-cell]")?.querySelectorAll<HTMLElement>("[data-card]") ?? [])];
-    const keys = around.map((card) => card.dataset.card ?? "");
+    const keys = home.map(({ key }) => key);
     const at = keys.indexOf(current);
-    const elsewhere = [...box.querySelectorAll<HTMLElement>("[data-card]:first-child")];
+    const elsewhere = cells.flatMap(([first]) => (first === undefined ? [] : [first.key]));
     neighbours.current = [
       ...keys.slice(at + 1, at + 3),
       ...keys.slice(Math.max(0, at - 2), at).reverse(),
-      ...elsewhere.map((each) => each.dataset.card ?? "").filter((key) => key !== current),
+      ...elsewhere.filter((key) => key !== current),
     ];
-    if (had.current && isLost) link.focus();
+    if (had.current && isLost) linkOf(box, current)?.focus();
   }, [view, current, overlay]);
 }

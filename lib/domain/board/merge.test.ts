@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { StatusCategory } from "../vocabulary";
-import { appendWindow, mergeFresh, placeCard, sameCells, sized } from "./merge";
+import { appendWindow, beyond, mergeFresh, placeCard, sameCells, sized } from "./merge";
 import { cardWith, viewWith } from "./testing";
 import type { BoardView, Card, Cell } from "./view";
 
@@ -161,6 +161,14 @@ describe("windows", () => {
     expect(Math.min(...cards)).toBeGreaterThanOrEqual(12);
   });
 
+  it("say how many lie beyond, and nothing of a card that is counted but not here yet", () => {
+    const cards = ["1", "2", "3"].map((key) => card(key, "new", "l1", 1));
+    expect(beyond({ cards, total: 3, cursor: null }, 2)).toBe(1);
+    expect(beyond({ cards, total: 4, cursor: null }, 3)).toBe(0);
+    expect(beyond({ cards, total: 9, cursor: "c" }, 2)).toBe(7);
+    // Counted before the windows were read: there is one more at least.
+    expect(beyond({ cards, total: 3, cursor: "c" }, 3)).toBe(1);
+  });
   it("tell that a board has got other cells", () => {
     const [one, other] = [cell("escalated", "l1", []), cell("escalated", "l2", [])];
     expect(sameCells(boardOf([one, other]), boardOf([other, one]))).toBe(true);

@@ -15,6 +15,18 @@ export function appendWindow(view: BoardView, next: Cell): BoardView {
 }
 
 /**
+ * How many cards lie beyond the `shown` first ones: at least this many where the total is a lower bound. None where
+ * every card is here: a higher count is news then, whose card is on its way.
+ */
+export function beyond(
+  { cards, total, cursor }: Pick<Cell, "cards" | "total" | "cursor">,
+  shown: number,
+): number {
+  if (cursor === null) return Math.max(0, cards.length - shown);
+  return Math.max(1, total - shown);
+}
+
+/**
  * Some cells afresh, with all counts. Each comes with as many cards as were shown, so that none stays behind that
  * has changed or gone. `feed`: what has been told up to this number is in the picture now.
  */
