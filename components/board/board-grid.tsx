@@ -69,9 +69,10 @@ export function cellsAt(view: BoardView, status: Status, lane: Lane, isLowest: b
     view.cells.find((cell) => cell.status === status.slug && cell.tier === tier) ?? null;
   const ofTier = status.category === "ai" ? null : at(lane.tier);
   const byAi = isLowest ? at(null) : null;
-  // An empty one says nothing beside another.
-  const isShown = byAi !== null && (ofTier === null || byAi.total > 0);
-  return [...(ofTier === null ? [] : [ofTier]), ...(isShown ? [byAi] : [])];
+  if (ofTier === null) return byAi === null ? [] : [byAi];
+  // An empty one says nothing beside another, and takes no room above it.
+  if (byAi === null || byAi.total === 0) return [ofTier];
+  return ofTier.total === 0 ? [byAi, ofTier] : [ofTier, byAi];
 }
 
 type LaneCellsProps = { cells: readonly Cell[]; status: string; current: string | null };

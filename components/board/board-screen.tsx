@@ -144,7 +144,7 @@ function Board(props: BoardProps) {
           onFocus={(event) => setChosen(keyOf(event.target) ?? current)}
           className={cx(
             "flex min-h-0 flex-1 flex-col transition-opacity",
-            !isPhone && "overflow-auto",
+            !isPhone && "scroll-pt-10 overflow-auto",
             isOld === "yes" && "opacity-60",
             connection !== "live" && "saturate-50",
           )}

@@ -47,7 +47,7 @@ export const TicketCard = memo(function TicketCard(props: TicketCardProps) {
     <article
       className={cx(
         "group/card relative flex flex-col rounded-lg border bg-raised shadow-hairline",
-        "focus-within:border-accent focus-within:ring-1 focus-within:ring-accent",
+        "focus-within:border-accent focus-within:inset-ring-1 focus-within:inset-ring-accent",
         isLate ? "border-breach/40" : "border-line",
         look === "compact" ? "h-[66px] justify-between gap-0.5 px-2.5 py-1.5" : "justify-between gap-1 p-2.5",
         look === "full" && "h-[137px] pointer-coarse:h-[149px]",
@@ -121,7 +121,7 @@ function Subject({ card, workspace, tabIndex, className }: SubjectProps) {
       tabIndex={tabIndex}
       data-card-link={card.key}
       className={cx(
-        "font-medium text-[13px] text-ink after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none",
+        "scroll-mt-10 scroll-mb-20 font-medium text-[13px] text-ink after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none",
         className,
       )}
     >
