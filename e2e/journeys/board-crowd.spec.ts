@@ -16,13 +16,16 @@ const scrollTo = (page: Page, top: number): Promise<void> =>
   }, top);
 const keyOf = async (card: Locator): Promise<string> => String(await card.getAttribute("data-card"));
 
+// Hundreds of tickets are taken in first, and their windows opened one by one.
+test.slow();
+
 test("of hundreds of cards those near the screen are drawn, and the keys lead through all of them", async ({
   page,
   stack,
   api,
   signInAs,
 }) => {
-  const count = 300;
+  const count = 240;
   const path = await crowdedPath(api, count, "by the AI");
   await signInAs("manager");
   await openBoard(page, `/${stack.demo.workspace}/board?path=${path}`);
@@ -35,21 +38,21 @@ test("of hundreds of cards those near the screen are drawn, and the keys lead th
   expect(list?.height).toBe(count * rowPx - 8);
 
   await linkOf(nth(crowd, 1)).focus();
-  for (let at = 2; at <= 60; at++) {
+  for (let at = 2; at <= 30; at++) {
     await page.keyboard.press("j");
     await expect(linkOf(nth(crowd, at))).toBeFocused();
   }
-  await expect(nth(crowd, 60)).toBeInViewport();
+  await expect(nth(crowd, 30)).toBeInViewport();
   expect(await drawn(page)).toBeLessThan(mostDrawn);
 
   // Scrolled out of sight the card keeps the focus, and the next key comes back to it.
   await scrollTo(page, 200 * rowPx);
   await expect(nth(crowd, 202)).toBeInViewport();
-  await expect(linkOf(nth(crowd, 60))).toBeFocused();
+  await expect(linkOf(nth(crowd, 30))).toBeFocused();
   expect(await drawn(page)).toBeLessThan(mostDrawn);
   await page.keyboard.press("k");
-  await expect(linkOf(nth(crowd, 59))).toBeFocused();
-  await expect(nth(crowd, 59)).toBeInViewport();
+  await expect(linkOf(nth(crowd, 29))).toBeFocused();
+  await expect(nth(crowd, 29)).toBeInViewport();
 });
 
 test("far down a long cell a card is accepted by key and another by drag; the focus goes with it", async ({
