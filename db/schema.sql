@@ -583,11 +583,8 @@ create table person (
   password_hash text,
   session_version integer not null default 1,
   created_at timestamp with time zone not null,
-  locked_until timestamp with time zone,
-  failed_attempts integer not null default 0,
   constraint person_pkey PRIMARY KEY (person_id),
-  constraint person_email_folded_key UNIQUE (email_folded),
-  constraint person_failed_attempts_check CHECK ((failed_attempts >= 0))
+  constraint person_email_folded_key UNIQUE (email_folded)
 );
 -- baton_app: delete, insert, select, update
 

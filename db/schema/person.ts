@@ -12,8 +12,6 @@ export const persons = pgTable("person", {
   /** Raised by "sign out everywhere": sessions of an older version are void. */
   sessionVersion: integer("session_version").notNull().default(1),
   createdAt: instant("created_at").notNull(),
-  lockedUntil: instant("locked_until"),
-  failedAttempts: integer("failed_attempts").notNull().default(0),
 });
 
 /** Global: an account at an OpenID Connect provider. */

@@ -29,5 +29,12 @@ export class DomainError extends Error {
 export const notFound = (what: string) => new DomainError("not_found", `${what} was not found.`);
 export const invalid = (message: string, faults: Fault[] = []) =>
   new DomainError("invalid", message, { faults });
+/** A connection that is lost while a call is stored leaves it open whether it was. */
+export const unreachable = (cause: unknown) =>
+  new DomainError(
+    "unavailable",
+    "The database can't be reached. See whether it was done before you try again; the same Idempotency-Key does nothing twice.",
+    { retryAfterS: 2, cause },
+  );
 export const conflict = (message: string, current?: unknown) =>
   new DomainError("conflict", message, { current });

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { Unauthenticated } from "@/lib/auth/api-key";
-import { DomainError, type ErrorCode, type Fault } from "@/lib/domain/errors";
+import { DomainError, type ErrorCode, type Fault, unreachable } from "@/lib/domain/errors";
 
 /** Trouble that only a transport can have; the rest are `DomainError`s. */
 export const transportCodes = [
@@ -108,14 +108,11 @@ export function troubleOf(error: unknown): Trouble {
     const { code, message: detail, more } = error;
     return { ...plain, code, detail, faults: more.faults ?? [], headers: more.headers ?? {} };
   }
-  if (isPassing(error)) {
-    const detail = "The database can't be reached or is busy. Nothing was changed; try again.";
-    return { ...plain, code: "unavailable", detail, retryAfterS: RETRY_AFTER_S };
-  }
+  if (isPassing(error)) return troubleOf(unreachable(error));
   return {
     ...plain,
     code: "internal",
-    detail: "The call failed and nothing was changed. Quote the request id when you report it.",
+    detail: "The call failed. Quote the request id when you report it.",
   };
 }
 

@@ -1,5 +1,5 @@
 import { appDb, type Executor, type Tx } from "@/db/client";
-import { DomainError } from "@/lib/domain/errors";
+import { DomainError, unreachable } from "@/lib/domain/errors";
 import { hooked, isHooked } from "./idempotency/hook";
 
 const retryable = new Set(["40001", "40P01"]);
@@ -72,12 +72,7 @@ async function untilDone<T>(lost: string[], attempt: () => Promise<T>): Promise<
       if (error instanceof DomainError) throw error;
       const state = sqlState(error);
       if (state !== null && retryable.has(state) && tries < 4) continue;
-      if (isUnavailable(error))
-        throw new DomainError(
-          "unavailable",
-          "The database can't be reached. Nothing was changed; try again.",
-          { retryAfterS: 2, cause: error },
-        );
+      if (isUnavailable(error)) throw unreachable(error);
       throw error;
     }
   }
