@@ -3,7 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { ChartColumn } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { MetricsView } from "@/lib/domain/metrics/view";
+import type { Shown } from "@/lib/domain/metrics/address";
+import type { GroupBy, MetricsGroup, MetricsView } from "@/lib/domain/metrics/view";
 import { metricsQuery } from "@/lib/queries/metrics";
 import { TopBar } from "../shell/top-bar";
 import { Button, LinkButton } from "../ui/button";
@@ -16,8 +17,9 @@ import { FlowChart } from "./flow-chart";
 import { AttainmentCard, MoreFigures } from "./more-figures";
 import { PeriodBar } from "./period-bar";
 import { ResponseChart } from "./response-chart";
-import { TierTable } from "./tier-table";
+import { SplitCard } from "./split-card";
 import { type Show, useDashboardAddress } from "./use-dashboard-address";
+import { useGroupName } from "./use-group-name";
 import { VerdictCard } from "./verdict-card";
 import { VolumeChart } from "./volume-chart";
 
@@ -31,7 +33,8 @@ type Props = {
 /** How the handoffs went: figures beside the period before, each with the tickets behind it. */
 export function DashboardScreen({ workspace, today, paths }: Props) {
   const t = useTranslations("dashboard");
-  const { query, shown, change, show, hide } = useDashboardAddress(today);
+  const { query, shown, change, split, show, hide } = useDashboardAddress(today);
+  const groupName = useGroupName();
   const found = useQuery(metricsQuery(workspace, query));
   const view = found.data;
   const period = { from: query.from ?? today, to: query.to ?? today };
@@ -75,12 +78,25 @@ export function DashboardScreen({ workspace, today, paths }: Props) {
             {t("empty")}
           </EmptyState>
         ) : (
-          <Figures view={view} show={show} />
+          <Figures view={view} show={show} by={query.group_by ?? null} onSplit={split} />
         )}
       </div>
-      <DrillPanel workspace={workspace} query={query} shown={shown} tierName={tierName} onClose={hide} />
+      <DrillPanel
+        workspace={workspace}
+        query={query}
+        shown={shown}
+        tierName={tierName}
+        groupName={shown?.group_by === undefined ? "" : groupName(shown.group_by, groupOf(view, shown))}
+        onClose={hide}
+      />
     </>
   );
+}
+
+/** The value that a figure is under, with its name where the figures are here already. */
+function groupOf(view: MetricsView | undefined, { group }: Shown): Pick<MetricsGroup, "value" | "name"> {
+  const value = group ?? null;
+  return view?.groups.find((each) => each.value === value) ?? { value, name: null };
 }
 
 const isEmpty = ({ created, escalations, firstResponse, targetsMet }: MetricsView): boolean =>
@@ -88,7 +104,14 @@ const isEmpty = ({ created, escalations, firstResponse, targetsMet }: MetricsVie
     ({ count, beforeCount }) => count === 0 && beforeCount === 0,
   );
 
-function Figures({ view, show }: { view: MetricsView; show: Show }) {
+type FiguresProps = {
+  view: MetricsView;
+  show: Show;
+  by: GroupBy | null;
+  onSplit: (by: string | null) => void;
+};
+
+function Figures({ view, show, by, onSplit }: FiguresProps) {
   const both = { view, show };
   return (
     <div className="mx-auto max-w-[1560px] space-y-4 p-6 max-md:space-y-3 max-md:p-3">
@@ -99,7 +122,7 @@ function Figures({ view, show }: { view: MetricsView; show: Show }) {
       </div>
       <div className="grid gap-4 max-md:gap-3 lg:grid-cols-2 xl:grid-cols-3">
         <FlowChart {...both} />
-        <TierTable {...both} />
+        <SplitCard {...both} by={by} onSplit={onSplit} />
         <VerdictCard {...both} />
       </div>
       <div className="grid gap-4 max-md:gap-3 lg:grid-cols-2">

@@ -3,7 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { Shown } from "@/lib/domain/metrics/address";
+import { drillDownOf, type Shown } from "@/lib/domain/metrics/address";
 import type { DrillDownView, MetricsQuery } from "@/lib/domain/metrics/view";
 import { type Reason, reasons, type Trigger, triggers } from "@/lib/domain/vocabulary";
 import { drillDownQuery } from "@/lib/queries/metrics";
@@ -21,11 +21,13 @@ type Props = {
   shown: Shown | null;
   /** Of the tier that the address names. */
   tierName: string;
+  /** Of the value of the split that it names. */
+  groupName: string;
   onClose: () => void;
 };
 
 /** The very tickets behind a figure. Its address is the dashboard's with `show`. */
-export function DrillPanel({ workspace, query, shown, tierName, onClose }: Props) {
+export function DrillPanel({ workspace, query, shown, tierName, groupName, onClose }: Props) {
   const t = useTranslations("dashboard.drill");
   const terms = useTranslations("terms.trigger");
   const dayText = useDayText();
@@ -36,6 +38,7 @@ export function DrillPanel({ workspace, query, shown, tierName, onClose }: Props
       : [
           shown.day === undefined ? null : dayText(shown.day),
           shown.tier === undefined ? null : tierName,
+          shown.group_by === undefined ? null : groupName,
           shown.trigger !== undefined && isTrigger(shown.trigger) ? terms(shown.trigger) : null,
         ].filter((part) => part !== null);
   const title = shown === null ? "" : t(`figure.${shown.figure}`);
@@ -56,7 +59,7 @@ export function DrillPanel({ workspace, query, shown, tierName, onClose }: Props
 
 function Tickets({ workspace, query, shown }: { workspace: string; query: MetricsQuery; shown: Shown }) {
   const t = useTranslations("dashboard.drill");
-  const found = useInfiniteQuery(drillDownQuery(workspace, { ...query, ...shown }));
+  const found = useInfiniteQuery(drillDownQuery(workspace, drillDownOf(query, shown)));
   if (found.isError)
     return (
       <Notice

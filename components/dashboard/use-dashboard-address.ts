@@ -5,7 +5,7 @@ import { useMemo } from "react";
 import { metricsQueryOf, type Shown, shownOf } from "@/lib/domain/metrics/address";
 
 type Changes = Readonly<Record<string, string | null>>;
-const shownNames = { show: null, tier: null, trigger: null, day: null };
+const shownNames = { show: null, tier: null, trigger: null, day: null, under: null };
 
 /** What the address says of the dashboard. Changes are written without a page load; back and forward restore them. */
 export function useDashboardAddress(today: string) {
@@ -26,10 +26,14 @@ export function useDashboardAddress(today: string) {
   };
   return {
     ...said,
+    /** Another split also closes the tickets that lay under a value of the last one. */
+    split: (by: string | null) =>
+      window.history.pushState(null, "", addressOf({ ...(said.shown?.group_by ? shownNames : {}), by })),
     change: (changes: Changes) => window.history.pushState(null, "", addressOf(changes)),
     show: (shown: Shown): Address => {
-      const { figure, ...rest } = shown;
-      const changes = { ...shownNames, show: figure, ...rest };
+      const { figure, group_by: by, group, ...rest } = shown;
+      const part: Changes = by === undefined ? {} : { by, under: group ?? "" };
+      const changes = { ...shownNames, show: figure, ...rest, ...part };
       return { href: addressOf(changes), go: () => window.history.pushState(null, "", addressOf(changes)) };
     },
     hide: () => window.history.pushState(null, "", addressOf(shownNames)),

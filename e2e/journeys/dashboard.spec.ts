@@ -66,6 +66,49 @@ test.describe("the dashboard", () => {
     await expect(page.getByText("compared with the 28 days before")).toBeVisible();
   });
 
+  test("splits its figures by what was so when they happened; each opens its tickets @phone", async ({
+    page,
+    stack,
+    api,
+    signInAs,
+  }) => {
+    await asksForPerson(api);
+    type Figures = { groups: { value: string | null; verdicts: { asked: number } }[] };
+    const askedFor = async () => {
+      const { groups } = await api<Figures>("GET", "metrics?group_by=reason");
+      return groups.find(({ value }) => value === "asked_for_person")?.verdicts.asked ?? 0;
+    };
+    await expect.poll(askedFor).toBeGreaterThan(0);
+    await signInAs("viewer");
+    await page.goto(dashboard(stack.demo.workspace));
+    await expect(page.getByRole("heading", { name: "Per tier" })).toBeVisible();
+    await page.getByRole("combobox", { name: "Split by" }).selectOption("reason");
+    await expect(page).toHaveURL(/by=reason/);
+    const table = page.getByRole("table", { name: "Per reason" });
+    const row = table.getByRole("row", { name: /^asked for a person/ });
+    // Other journeys make tickets meanwhile: the row must lie between two reads that agree.
+    await expect(async () => {
+      const before = await askedFor();
+      await page.reload();
+      const shown = await row.getByRole("cell").nth(1).textContent();
+      expect(await askedFor()).toBe(before);
+      expect(shown).toBe(before.toLocaleString("en-GB"));
+    }).toPass();
+    await row.getByRole("link", { name: /Escalations: asked for a person$/ }).focus();
+    await page.keyboard.press("Enter");
+    await expect(panel(page)).toContainText("Escalations · asked for a person");
+    await expect(panel(page)).toContainText("newest first");
+    await expect(page).toHaveURL(/under=asked_for_person/);
+    await page.reload();
+    await expect(panel(page)).toContainText("Escalations · asked for a person");
+    await page.keyboard.press("Escape");
+    await expect(panel(page)).toBeHidden();
+    await expect(page).toHaveURL(/by=reason/);
+    await page.getByRole("combobox", { name: "Split by" }).selectOption("");
+    await expect(page.getByRole("heading", { name: "Per tier" })).toBeVisible();
+    await expect(page).not.toHaveURL(/by=/);
+  });
+
   test("says what each chart shows as a table too, by keyboard", async ({ page, stack, signInAs }) => {
     await signInAs("viewer");
     await page.goto(dashboard(stack.demo.workspace));

@@ -56,6 +56,39 @@ test("a person accepts, answers, waits, resumes and resolves with a lesson", asy
   await expect(verdict.getByRole("radio", { name: "right", exact: true })).toBeChecked();
 });
 
+test("tags are added and taken off in the dialog, the ticket then shows what is left", async ({
+  page,
+  api,
+  stack,
+  signInAs,
+}) => {
+  await signInAs("admin");
+  const { key } = await asksForPerson(api);
+  await openTicket(page, stack, key);
+  const dialog = page.getByRole("dialog");
+  const edit = () => page.getByRole("button", { name: "Edit fields and tags" }).first().click();
+  const chip = (tag: string) => page.getByText(tag, { exact: true });
+
+  await edit();
+  await dialog.getByLabel("Add tags").fill("vip desk, sent twice");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(chip("vip desk")).toBeVisible();
+  await expect(chip("sent twice")).toBeVisible();
+
+  await edit();
+  const remove = dialog.getByRole("button", { name: "Remove the tag sent twice" });
+  await remove.focus();
+  await page.keyboard.press("Space");
+  await expect(remove).toHaveAttribute("aria-pressed", "true");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(chip("sent twice")).toBeHidden();
+  await expect(chip("vip desk")).toBeVisible();
+  const { tags } = await api<{ tags: string[] }>("GET", `tickets/${key}`);
+  expect(tags).toEqual(["vip desk"]);
+});
+
 test("an internal note never goes out", async ({ page, api, stack, signInAs }) => {
   await signInAs("admin");
   const { key } = await asksForPerson(api);

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { now } from "@/lib/clock";
-import { groupings } from "@/lib/domain/metrics/view";
+import { groupings } from "@/lib/domain/metrics/groupings";
 import { readMetrics } from "@/lib/services/metrics/read-metrics";
 import { refoldTickets } from "@/lib/services/metrics/refold";
 import { makeWorkspace, type TestWorkspace } from "@/lib/services/testing/workspace";

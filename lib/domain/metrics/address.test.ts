@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { metricsQueryOf, presetOf, shownOf } from "./address";
+import { drillDownOf, metricsQueryOf, presetOf, shownOf } from "./address";
 
 const today = "2026-11-22";
 const queryOf = (text: string) => metricsQueryOf(new URLSearchParams(text), today);
@@ -35,6 +35,29 @@ describe("the dashboard's address", () => {
       tier: "l2",
     });
     expect(of("show=breached&day=2026-02-30")).toEqual({ figure: "breached" });
+  });
+
+  it("splits by what it knows, and names what a figure is under", () => {
+    expect(queryOf("by=reason")).toEqual({ group_by: "reason", from: "2026-10-26", to: today });
+    expect(queryOf("by=colour")).toEqual(queryOf(""));
+    const of = (text: string) => shownOf(new URLSearchParams(text));
+    expect(of("show=returned&by=category&under=billing")).toEqual({
+      figure: "returned",
+      group_by: "category",
+      group: "billing",
+    });
+    expect(of("show=returned&by=category&under=")).toEqual({ figure: "returned", group_by: "category" });
+    expect(of("show=returned&by=category")).toEqual({ figure: "returned" });
+    expect(of("show=returned&by=colour&under=red")).toEqual({ figure: "returned" });
+    expect(of(`show=returned&by=team&under=${"x".repeat(101)}`)).toEqual({ figure: "returned" });
+  });
+
+  it("asks for the tickets of the whole where the figure is not part of the split", () => {
+    const query = queryOf("by=reason&path=it-service");
+    const span = { path: "it-service", from: "2026-10-26", to: today };
+    expect(drillDownOf(query, { figure: "created" })).toEqual({ ...span, figure: "created" });
+    const part = { figure: "created", group_by: "reason", group: "time" } as const;
+    expect(drillDownOf(query, part)).toEqual({ ...span, ...part });
   });
 
   it("knows its presets only where they end today", () => {

@@ -1,18 +1,20 @@
 import { addDays, daysBetween, type LocalDay } from "../time/local-day";
-import type { DrillDown, MetricsQuery } from "./view";
+import { groupings } from "./groupings";
+import type { DrillDown, GroupBy, MetricsQuery } from "./view";
 
-/** The dashboard's address: period, path, and the figure whose tickets are shown. */
+/** The dashboard's address: period, path, split, and the figure whose tickets are shown. */
 
 /** Periods that end today, by their days. */
 export const presetDays = [7, 28, 90] as const;
 export const defaultDays = 28;
 
 type Reader = { get: (name: string) => string | null };
-export type Shown = Pick<DrillDown, "figure" | "tier" | "trigger" | "day">;
+export type Shown = Pick<DrillDown, "figure" | "tier" | "trigger" | "day" | "group_by" | "group">;
 
 const dayForm = /^\d{4}-\d{2}-\d{2}$/;
 const slugForm = /^[a-z0-9-]{1,64}$/;
 const wordForm = /^[a-z_]{1,60}$/;
+const longestValue = 100;
 
 const read = (params: Reader, name: string, form: RegExp): string | undefined => {
   const text = params.get(name);
@@ -21,6 +23,15 @@ const read = (params: Reader, name: string, form: RegExp): string | undefined =>
 
 /** What isn't well-formed is left out, so that a mangled link still opens the dashboard. */
 export function metricsQueryOf(params: Reader, today: LocalDay): MetricsQuery {
+  const by = splitOf(params);
+  const split = by === undefined ? {} : { group_by: by };
+  return { ...spanOf(params, today), ...split };
+}
+
+const splitOf = (params: Reader): GroupBy | undefined =>
+  groupings.find((grouping) => grouping === params.get("by"));
+
+function spanOf(params: Reader, today: LocalDay): Pick<MetricsQuery, "path" | "from" | "to"> {
   const path = read(params, "path", slugForm);
   const days = presetDays.find((preset) => String(preset) === params.get("days"));
   const ends = [read(params, "from", dayForm), read(params, "to", dayForm)].filter(isRealDay);
@@ -54,19 +65,33 @@ const figures: Record<DrillDown["figure"], true> = {
   needless: true,
 };
 
-/** The figure whose tickets the address asks for; null for none. */
+/**
+ * The figure whose tickets the address asks for; null for none. With `under` they are those under that value of the
+ * split, or, where it is empty, those without a value.
+ */
 export function shownOf(params: Reader): Shown | null {
   const name = params.get("show");
   if (name === null || !Object.hasOwn(figures, name)) return null;
   const day = read(params, "day", dayForm);
   const tier = read(params, "tier", slugForm);
   const trigger = read(params, "trigger", wordForm);
+  const by = splitOf(params);
+  const under = params.get("under");
+  const isUnder = by !== undefined && under !== null && under.length <= longestValue;
   return {
     figure: name as DrillDown["figure"],
+    ...(isUnder ? { group_by: by } : {}),
+    ...(isUnder && under !== "" ? { group: under } : {}),
     ...(tier === undefined ? {} : { tier }),
     ...(trigger === undefined ? {} : { trigger }),
     ...(isRealDay(day) ? { day } : {}),
   };
+}
+
+/** What asks for the tickets behind a figure: the period's and path's, of a split only where the figure is part of one. */
+export function drillDownOf(query: MetricsQuery, shown: Shown): Omit<DrillDown, "cursor"> {
+  const { group_by: _split, compare: _compare, ...period } = query;
+  return { ...period, ...shown };
 }
 
 /** The preset that a period is, seen from today; null for one of its own. */

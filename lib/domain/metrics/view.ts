@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Slug } from "../policy/organisation";
+import { groupings } from "./groupings";
 
 /** The dashboard's figures and `GET /api/v1/metrics`: one shape. Durations in ms, days as local dates. */
 
@@ -67,17 +68,7 @@ export type MetricsView = {
   groups: MetricsGroup[];
 } & MetricsFigures;
 
-/** What figures can be split by, as it was at the event. */
-export const groupings = [
-  "reason",
-  "trigger",
-  "source",
-  "tier",
-  "team",
-  "category",
-  "customer_tier",
-  "policy_version",
-] as const;
+/** What figures can be split by. */
 export const GroupBy = z.enum(groupings, { error: `Known: ${groupings.join(", ")}.` });
 export type GroupBy = z.infer<typeof GroupBy>;
 

@@ -5,18 +5,12 @@ import { type TestDatabase, testDatabase } from "@/db/testing";
 import { now as clockNow } from "@/lib/clock";
 import { aggregate, aggregateBy, type Metrics, type MetricsPeriod } from "@/lib/domain/metrics/aggregate";
 import { foldTicket } from "@/lib/domain/metrics/fold";
+import { groupings } from "@/lib/domain/metrics/groupings";
 import { historyOf } from "@/lib/domain/metrics/history";
 import { oracleMetrics } from "@/lib/domain/metrics/oracle.testing";
 import { generateHistories } from "@/lib/domain/metrics/testing";
 import type { FoldSettings, TicketHistory } from "@/lib/domain/metrics/types";
-import {
-  type DrillDown,
-  type GroupBy,
-  groupings,
-  type MetricsGroup,
-  type MetricsQuery,
-  type MetricsView,
-} from "@/lib/domain/metrics/view";
+import type { DrillDown, GroupBy, MetricsGroup, MetricsQuery, MetricsView } from "@/lib/domain/metrics/view";
 import { starterPolicy } from "@/lib/domain/policy/starter";
 import { addDays, localDayOf } from "@/lib/domain/time/local-day";
 import { dayMs } from "@/lib/domain/time/zone";

@@ -2,7 +2,7 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { DashboardScreen } from "@/components/dashboard/dashboard-screen";
-import { metricsQueryOf, shownOf } from "@/lib/domain/metrics/address";
+import { drillDownOf, metricsQueryOf, shownOf } from "@/lib/domain/metrics/address";
 import { memberOf } from "@/lib/http/member-of";
 import { drillDownQuery, metricsQuery } from "@/lib/queries/metrics";
 import { readDrillDown } from "@/lib/services/metrics/read-drill-down";
@@ -28,7 +28,7 @@ export default async function DashboardPage({ params, searchParams }: Props) {
   const client = new QueryClient();
   const known = query.path === undefined || paths.some(({ slug }) => slug === query.path);
   if (known) {
-    const wanted = shown === null ? null : { ...query, ...shown };
+    const wanted = shown === null ? null : drillDownOf(query, shown);
     const [view, tickets] = await Promise.all([
       readMetrics(ctx, query),
       wanted === null ? null : readDrillDown(ctx, wanted),
