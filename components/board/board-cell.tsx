@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { memo, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { beyond } from "@/lib/domain/board/merge";
 import { drawnRows, drawnWhole } from "@/lib/domain/board/rows";
 import type { Card, Cell } from "@/lib/domain/board/view";
@@ -11,6 +11,7 @@ import { cx } from "../ui/cx";
 import { formatCount, formatWhen } from "../ui/format";
 import { useNow, useViewer } from "../ui/now";
 import { useBoard } from "./board-context";
+import { keep, recall } from "./kept-place";
 import { useRows } from "./use-rows";
 
 /** Above this many open tickets in a cell its cards shrink to two lines. */
@@ -41,12 +42,13 @@ export const BoardCell = memo(function BoardCell({ cell, label, current, classNa
       ? "compact"
       : "full";
   const firstShown = isPhone || look === "tall" ? FIRST_ON_PHONE : FIRST_SHOWN[look];
-  const [opened, setOpened] = useState(0);
+  const name = `${cell.status} ${cell.tier ?? ""}`;
+  const [opened, setOpened] = useState(() => recall(name) ?? 0);
   // A card that was moved here with the focus on it must be in sight, or the focus would be lost.
   const needed = cell.cards.findIndex(({ key }) => key === current) + 1 - firstShown;
   if (needed > opened) setOpened(needed);
   const cards = useMemo(() => cell.cards.slice(0, firstShown + opened), [cell.cards, firstShown, opened]);
-  const name = `${cell.status} ${cell.tier ?? ""}`;
+  useEffect(() => keep(name, opened), [name, opened]);
   useLayoutEffect(() => {
     shownIn.set(name, cards);
   }, [shownIn, name, cards]);

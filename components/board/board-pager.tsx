@@ -77,7 +77,7 @@ export function BoardPager({ view, hidden, current }: BoardPagerProps) {
           <section
             key={status.slug}
             aria-label={status.name}
-            data-scrolls=""
+            data-scrolls={status.slug}
             className={cx(
               "h-full w-full shrink-0 snap-start snap-always overflow-y-auto px-3 pb-6",
               // Where the browser can, the first paint shows this column already; elsewhere the effect does.

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { moveOf } from "@/lib/domain/board/move";
 import type { BoardView, Card, Cell } from "@/lib/domain/board/view";
 import { boardQuery } from "@/lib/queries/board";
@@ -20,6 +20,7 @@ import { BoardContext, type BoardParts, laneLabel, type Me, type Rules, type Sho
 import { BoardGrid } from "./board-grid";
 import { BoardPager } from "./board-pager";
 import type { BoardReader } from "./board-reader";
+import { keep, recall } from "./kept-place";
 import type { BoardOverlaysProps } from "./overlays";
 import type { PeekPanelProps } from "./peek-panel";
 import { toggled, useAddress } from "./use-address";
@@ -105,6 +106,13 @@ function Board(props: BoardProps) {
   const card = cardOf(current);
   const parts = useParts({ workspace, view, reader, isPhone, onAccept: board.accept, me });
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another filter is another entry of the history
+  useLayoutEffect(() => {
+    for (const each of root.current?.parentElement?.querySelectorAll<HTMLElement>("[data-scrolls]") ?? []) {
+      const top = recall(scrollName(each));
+      if (top !== undefined) each.scrollTop = top;
+    }
+  }, [shown.filterName, isPhone]);
   useFocusKept(root, parts.shownIn, shown.view, chosen, setChosen, overlay?.kind ?? null);
   useBoardKeys({
     root,
@@ -141,6 +149,9 @@ function Board(props: BoardProps) {
           tabIndex={-1}
           aria-busy={isOld === "yes"}
           data-scrolls={isPhone ? undefined : ""}
+          onScrollCapture={({ target }) => {
+            if (target instanceof HTMLElement) keep(scrollName(target), target.scrollTop);
+          }}
           onFocus={(event) => setChosen(keyOf(event.target) ?? current)}
           className={cx(
             "flex min-h-0 flex-1 flex-col transition-opacity",
@@ -194,6 +205,8 @@ function cardsInSight(view: BoardView, { folded, hidden }: Pick<BoardProps["addr
     .filter(({ status, tier }) => !hidden.includes(status) && !folded.includes(tier ?? lowest))
     .flatMap(({ cards }) => cards);
 }
+
+const scrollName = ({ dataset }: HTMLElement): string => `scrolled ${dataset.scrolls}`;
 
 const keyOf = (target: EventTarget): string | undefined =>
   target instanceof HTMLElement ? target.closest<HTMLElement>("[data-card]")?.dataset.card : undefined;

@@ -3,7 +3,7 @@
 import { type RefObject, useEffect, useRef } from "react";
 import type { BoardView } from "@/lib/domain/board/view";
 import type { ShownIn } from "./board-context";
-import { linkOf } from "./use-board-keys";
+import { linkOf } from "./link-of";
 
 /** What takes the focus for a while and gives it back. */
 const OVER = "[role=dialog],[role=alertdialog],[role=menu]";

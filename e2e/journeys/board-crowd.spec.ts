@@ -85,3 +85,23 @@ test("far down a long cell a card is accepted by key and another by drag; the fo
   await expect.poll(() => shownIn(crowd)).toBe(count - 2);
   expect(await drawn(page)).toBeLessThan(mostDrawn);
 });
+
+test("back from a ticket the board stands as it was left: opened as far, scrolled as far", async ({
+  page,
+  stack,
+  api,
+  signInAs,
+}) => {
+  const path = await crowdedPath(api, 80, "by the AI");
+  await signInAs("manager");
+  await openBoard(page, `/${stack.demo.workspace}/board?path=${path}`);
+  const crowd = cell(page, "with-ai", "");
+  await openTo(crowd, 80);
+  await scrollTo(page, 60 * rowPx);
+  const key = await keyOf(nth(crowd, 65));
+  await linkOf(cardIn(crowd, key)).click();
+  await expect(page).toHaveURL(new RegExp(`/tickets/${key}$`));
+  await page.goBack();
+  await expect(cardIn(crowd, key)).toBeInViewport();
+  expect(await shownIn(crowd)).toBe(80);
+});

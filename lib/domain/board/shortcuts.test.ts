@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { boardKeyOf, boardKeys, neighbourOf } from "./shortcuts";
+import { neighbourOf } from "./neighbour";
+import { boardKeyOf, boardKeys } from "./shortcuts";
 
 const press = (key: string, more = {}) => ({ key, ctrlKey: false, metaKey: false, altKey: false, ...more });
 
