@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Evaluation } from "@/lib/domain/rules/types";
 import { noSignals } from "@/lib/domain/ticket/types";
 import { redactCustomer } from "./erase";
 import * as t from "./schema";
@@ -122,9 +123,8 @@ async function writeAbout(ground: Ground): Promise<string> {
     "field.order": MARK,
     confidence: 0.4,
   };
-  await db.insert(t.decisions).values({
+  const decision: Omit<typeof t.decisions.$inferInsert, "decisionId" | "result"> = {
     ...ids,
-    decisionId: testId(),
     at: testNow,
     event: "intake",
     outcome: "kept_by_ai",
@@ -141,27 +141,51 @@ async function writeAbout(ground: Ground): Promise<string> {
       accepted: false,
       episodes: [],
     },
-    result: {
-      move: null,
-      effects: [],
-      matched: [],
-      shadow: [],
-      recheckAt: null,
-      holding: [],
-      trace: [
-        {
-          rule: "r",
-          name: "R",
-          effect: "deciding",
-          mode: "on",
+  };
+  const evaluation: Evaluation = {
+    move: null,
+    effects: [],
+    matched: [],
+    shadow: [],
+    recheckAt: null,
+    holding: [],
+    trace: [
+      {
+        rule: "r",
+        name: "R",
+        effect: "deciding",
+        mode: "on",
+        result: false,
+        note: null,
+        when: {
+          all: [
+            { leaf: { field: "subject", op: "is", wanted: "x", seen: MARK, result: false } },
+            {
+              leaf: {
+                field: "subject",
+                op: "is",
+                wanted: { field: "field.city", value: MARK },
+                seen: null,
+                result: false,
+              },
+            },
+          ],
           result: false,
-          note: null,
-          when: {
-            all: [{ leaf: { field: "subject", op: "is", wanted: "x", seen: MARK, result: false } }],
-            result: false,
-          },
         },
-      ],
+      },
+    ],
+  };
+  await db.insert(t.decisions).values({ ...decision, decisionId: testId(), result: evaluation });
+  const { trace, ...whole } = evaluation;
+  const [first] = trace;
+  if (first === undefined) throw new Error("no rule");
+  await db.insert(t.decisions).values({
+    ...decision,
+    decisionId: testId(),
+    result: {
+      ...whole,
+      trace: [{ rule: "r", leaves: [0, { held: false, seen: MARK, other: MARK }] }],
+      builtIn: { ...first, rule: "built-in-threshold", when: null },
     },
   });
   await db.insert(t.handoffs).values({
@@ -228,7 +252,10 @@ describe("erasing a customer", () => {
     expect(await traces(ground.workspaceId)).toEqual([]);
 
     const { sql } = database;
-    const [decision] = await sql`select facts, result from decision where ticket_id = ${ticketId}`;
+    const [decision, packed] =
+      await sql`select facts, result from decision where ticket_id = ${ticketId} order by result ? 'builtIn'`;
+    const redacted = { held: false, seen: "[redacted]", other: "[redacted]" };
+    expect(packed?.result.trace).toEqual([{ rule: "r", leaves: [0, redacted] }]);
     expect(decision?.facts.values).toMatchObject({
       confidence: 0.4,
       "customer.tier": "vip",

@@ -1111,7 +1111,7 @@ begin
     where workspace_id = workspace and ticket_id = any (mine) and event_id >= oldest;
   update decision set
     facts = redact_json(facts, '^(subject|customer\.(?!tier$).*|company\..*|field\..*|seen)$'),
-    result = redact_json(result, '^seen$')
+    result = redact_json(result, '^(seen|other|value)$')
     where workspace_id = workspace and ticket_id = any (mine) and decision_id >= oldest;
 
   insert into audit (workspace_id, audit_id, actor, action, subject, at, data)

@@ -1,4 +1,5 @@
 import type { Route, RouteResult } from "@/lib/domain/routing/types";
+import type { StoredEvaluation } from "@/lib/domain/rules/stored";
 import type { Evaluation, Facts } from "@/lib/domain/rules/types";
 
 /**
@@ -13,7 +14,7 @@ export type StoredActor =
 
 /** Facts and outcome of one evaluation. Words are made when it is read. */
 export type StoredFacts = Facts;
-export type StoredResult = Evaluation;
+export type StoredResult = StoredEvaluation | Evaluation;
 export type StoredRoute = RouteResult | Route;
 
 /** Ids and small values only: a reader fetches the rest with its own rights. */

@@ -6,6 +6,7 @@ import type { Organisation } from "@/lib/domain/policy/organisation";
 import { sayPassedOver } from "@/lib/domain/routing/explain";
 import type { PassedOver } from "@/lib/domain/routing/types";
 import { sayLeaf, sayRuleTrace } from "@/lib/domain/rules/explain";
+import { unpackEvaluation } from "@/lib/domain/rules/stored";
 import { builtInRule, type ConditionTrace, type RuleTrace } from "@/lib/domain/rules/types";
 import { type Say, say } from "@/lib/domain/texts";
 import type { DecisionView } from "@/lib/domain/ticket/view";
@@ -43,6 +44,7 @@ export async function decisionView(picture: Picture, row: Row): Promise<Decision
       : await loadBundle(appDb(), ctx.workspaceId, path, row.policyVersion);
   const route = row.route !== null && "passedOver" in row.route ? row.route : null;
   const chosen = route !== null && "route" in route ? route.route : route;
+  const result = unpackEvaluation(row.result, bundle.policy.rules);
   const rule = row.rule === null ? null : { slug: row.rule, name: ruleName(bundle, row.rule) };
   return {
     id: row.decisionId,
@@ -53,12 +55,12 @@ export async function decisionView(picture: Picture, row: Row): Promise<Decision
     reason: row.reason,
     trigger: row.trigger,
     policyVersion: row.policyVersion,
-    reasons: row.result.matched.map((match) => reasonSay(bundle, match.rule)),
-    trace: row.result.trace.map((each) => ({ ...each, say: sayRuleTrace(each) })),
+    reasons: result.matched.map((match) => reasonSay(bundle, match.rule)),
+    trace: result.trace.map((each) => ({ ...each, say: sayRuleTrace(each) })),
     leaves: leavesOf(
       bundle,
       picture.org.doc,
-      row.result.trace.find((each) => each.rule === row.rule),
+      result.trace.find((each) => each.rule === row.rule),
     ),
     owner: chosen === null ? null : { handle: chosen.owner, name: nameOf(picture, chosen.owner) },
     passedOver: sayAll(picture, route?.passedOver ?? []),

@@ -7,9 +7,12 @@ import { briefs, decisions, events, members } from "@/db/schema";
 import type { Brief } from "@/lib/domain/brief/types";
 import { cursorOf, positionOf } from "@/lib/domain/cursor";
 import { notFound } from "@/lib/domain/errors";
+import { unpackEvaluation } from "@/lib/domain/rules/stored";
+import type { Evaluation } from "@/lib/domain/rules/types";
 import { TicketKey } from "@/lib/domain/ticket/inputs";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
+import { loadBundle } from "../../policy/bundle";
 import { findTicket } from "./find";
 import { type Page, pageMembers } from "./list-tickets";
 
@@ -71,7 +74,9 @@ export async function listEvents(ctx: Ctx, input: ListHistory): Promise<Page<Eve
   return { items, next: rows.length > input.limit && last ? cursorOf([last.seq]) : null };
 }
 
-export type DecisionRecord = typeof decisions.$inferSelect;
+type DecisionRow = typeof decisions.$inferSelect;
+/** `result` whole again: each rule of the version that decided, leaf by leaf. */
+export type DecisionRecord = Omit<DecisionRow, "result"> & { result: Evaluation };
 
 const Place = z.tuple([z.number().int(), z.uuid()]);
 
@@ -79,7 +84,7 @@ const Place = z.tuple([z.number().int(), z.uuid()]);
 export async function listDecisions(ctx: Ctx, input: ListHistory): Promise<Page<DecisionRecord>> {
   authorize(ctx, "ticket:read");
   const db = appDb();
-  const { row } = await findTicket(db, ctx, input.key);
+  const { row, path } = await findTicket(db, ctx, input.key);
   const position = input.cursor === undefined ? null : positionOf(Place, input.cursor);
   const before =
     position &&
@@ -100,9 +105,20 @@ export async function listDecisions(ctx: Ctx, input: ListHistory): Promise<Page<
     )
     .orderBy(desc(decisions.at), desc(decisions.decisionId))
     .limit(input.limit + 1);
-  const items = rows.slice(0, input.limit);
-  const last = items.at(-1);
+  const shown = rows.slice(0, input.limit);
+  const last = shown.at(-1);
   const next = rows.length > input.limit && last ? cursorOf([last.at, last.decisionId]) : null;
+  const items = await Promise.all(
+    shown.map(async (each) => {
+      const { policy } = await loadBundle(
+        db,
+        ctx.workspaceId,
+        { pathId: row.pathId, slug: path.slug },
+        each.policyVersion,
+      );
+      return { ...each, result: unpackEvaluation(each.result, policy.rules) };
+    }),
+  );
   return { items, next };
 }
 

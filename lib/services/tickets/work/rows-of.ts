@@ -1,6 +1,7 @@
 import { deltasOf } from "@/db/board-counts";
 import type { WorkRows } from "@/db/save-work";
 import { nextShiftEdge } from "@/lib/domain/routing/shifts";
+import { packEvaluation } from "@/lib/domain/rules/stored";
 import { nextWake } from "@/lib/domain/sla/settle";
 import type { Ticket } from "@/lib/domain/ticket/types";
 import { triggerOfReason } from "@/lib/domain/vocabulary";
@@ -89,7 +90,7 @@ function decisionRows({ ctx, out, ticket, path, org }: Work): WorkRows["decision
       policyVersion: path.version,
       organisationVersion: org.version,
       facts,
-      result: evaluation,
+      result: packEvaluation(evaluation),
       route: { route, passedOver, row: route?.row ?? null },
     };
   });
