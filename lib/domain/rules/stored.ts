@@ -24,7 +24,7 @@ export function packEvaluation({ trace, ...outcome }: Evaluation): StoredEvaluat
 
 /** @param rules of the version that decided */
 export function unpackEvaluation(stored: StoredEvaluation | Evaluation, rules: readonly Rule[]): Evaluation {
-  // Rows of before 0010 hold the whole trace.
+  // Rows of before 0012 hold the whole trace.
   if (!("builtIn" in stored)) return stored;
   const { trace, builtIn, ...outcome } = stored;
   const known = new Map(rules.map((rule) => [rule.slug, rule]));
