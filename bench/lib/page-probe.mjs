@@ -44,10 +44,10 @@ globalThis.probe = {
           clearTimeout(give);
           afterThisFrame(() => resolve(performance.now() - from));
         };
-        // Not before the page's own listeners have run.
-        setTimeout(() => requestAnimationFrame(look), 0);
+        requestAnimationFrame(look);
       };
-      window.addEventListener(input, onInput, { capture: true, once: true });
+      // After the page's own listeners, and so behind what they ask of the next frame.
+      window.addEventListener(input, onInput, { once: true });
     });
     this.done.catch(() => undefined);
   },
