@@ -1,5 +1,6 @@
 import { chooseOwner } from "@/lib/domain/routing/choose";
 import { onShift } from "@/lib/domain/routing/shifts";
+import type { Route } from "@/lib/domain/routing/types";
 import { handOver } from "@/lib/domain/ticket/machine";
 import { notify, notifyOwner } from "../tickets/work/notify";
 import { chooseAndReserve, handOverTo, routeRequest } from "../tickets/work/route";
@@ -10,8 +11,9 @@ import { isStopgap } from "../tickets/work/wait-for-shift";
 const always = () => true;
 
 /**
- * A ticket that nobody has accepted and whose owner is off shift is routed again when a shift starts or a place
- * frees up (domain §7). It moves only to somebody who is on shift now; else it waits for the next edge.
+ * A ticket that nobody has accepted and whose owner is a stopgap is routed again when a shift starts or a place frees
+ * up (domain §7): to a free place of somebody responsible, or from somebody who is away to somebody who is there. Else
+ * it waits for the next edge; between people who are equally full it never moves.
  */
 export async function rerouteSweep(work: Work): Promise<void> {
   const { ticket, org, ctx, path } = work;
@@ -22,16 +24,17 @@ export async function rerouteSweep(work: Work): Promise<void> {
   const tried = [...new Set([...ticket.tried])].filter((handle) => handle !== owner);
   const asked = routeRequest(work, to, tried);
   const { route } = chooseOwner(org, path.policy, asked, always);
+  const isThere = (handle: string) => onShift(org, handle, null, ctx.now);
+  const isBetter = (found: Route) =>
+    found.owner !== owner &&
+    found.tier === tier &&
+    isThere(found.owner) &&
+    (found.via === "responsible" || !isThere(owner));
   // It waits for the next edge of a shift unless it moves now.
   work.waitsForShift = true;
-  const isBetter =
-    route !== null &&
-    route.owner !== owner &&
-    route.tier === tier &&
-    onShift(org, route.owner, null, ctx.now);
-  if (!isBetter) return;
+  if (route === null || !isBetter(route)) return;
   const chosen = chooseAndReserve(work, to, always, tried);
-  if (chosen === null || chosen.route.owner === owner || chosen.route.tier !== tier) return;
+  if (chosen === null || !isBetter(chosen.route)) return;
   const why = {
     kind: "transfer" as const,
     reason: null,

@@ -1,0 +1,74 @@
+import { asc, eq } from "drizzle-orm";
+import { beforeAll, expect, it } from "vitest";
+import { tickets } from "@/db/schema";
+import { type TestDatabase, testDatabase } from "@/db/testing";
+import { putOrganisation } from "../policy/publish-organisation";
+import { readOrganisation } from "../policy/read-policy";
+import { type Desk, makeDesk } from "../testing/desk";
+import { acceptTicket } from "../tickets/accept-ticket";
+import { createTicket } from "../tickets/create-ticket";
+import { resolve } from "../tickets/resolve";
+import { sweepTicket } from "../tickets/work/sweep";
+import { rerouteSweep } from "./reroute";
+
+let database: TestDatabase;
+let desk: Desk;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  desk = await makeDesk(database.db);
+  const admin = desk.workspace.as("admin");
+  const { document, version } = await readOrganisation(admin, {});
+  await putOrganisation(admin, {
+    document: { ...document, members: document.members.map((member) => ({ ...member, capacity: 1 })) },
+    publish: true,
+    reason: "one place each",
+    apply_to_running: false,
+    version,
+  });
+});
+
+const escalate = () =>
+  createTicket(desk.by(desk.workspace.as("agent").actor), {
+    path: "customer-service",
+    subject: "Wants a person",
+    source: "api",
+    customer: { name: "Somebody" },
+    messages: [{ author: "customer", body: "I want to speak to a person." }],
+  });
+const owners = async () => {
+  const rows = await database.db
+    .select({ number: tickets.number, ownerId: tickets.ownerId, handoffs: tickets.handoffCount })
+    .from(tickets)
+    .where(eq(tickets.workspaceId, desk.workspaceId))
+    .orderBy(asc(tickets.number));
+  return rows;
+};
+
+/** Every waiting ticket is looked at, as when a place frees up, several times. */
+async function lookAgain(made: readonly { ticket: { id: string } }[]): Promise<void> {
+  for (let turn = 1; turn <= 4; turn++)
+    for (const { ticket } of made) {
+      const of = { workspaceId: desk.workspaceId, ticketId: ticket.id };
+      await sweepTicket(of, "test", desk.by(desk.member("ann")).now, rerouteSweep);
+    }
+}
+
+it("tickets beyond everybody's places stay with whom they came to, until a place frees up", async () => {
+  const made = [];
+  for (let n = 0; n < 7; n++) made.push(await escalate());
+  const before = await owners();
+  expect(new Set(before.map(({ ownerId }) => ownerId)).size).toBeGreaterThan(1);
+  await lookAgain(made);
+  expect(await owners()).toEqual(before);
+
+  const owner = desk.member(made[0]?.ticket.owner ?? "");
+  for (const { key } of made.filter(({ ticket }) => ticket.owner === owner.handle)) {
+    await acceptTicket(desk.by(owner), { key });
+    await resolve(desk.by(owner), { key, closure: { code: "solved", summary: "Done." } });
+  }
+  await lookAgain(made);
+  const after = await owners();
+  const moved = after.filter(({ handoffs }, index) => handoffs !== before[index]?.handoffs);
+  expect(moved.map(({ ownerId }) => ownerId)).toEqual([owner.memberId]);
+});
