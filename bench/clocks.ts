@@ -36,9 +36,13 @@ async function copyInTime(models: Models, clocks: number): Promise<{ batch: numb
     "delete from queue_clock where due < now() + interval '30 minutes'; delete from queue_outbox; delete from queue_job",
   );
   const few = Math.max(500, Math.round(clocks / 50));
-  const from = now();
-  await copyTickets(filler, models, { count: few, startAt: from + 24 * 60 * minuteMs, spanMs: minuteMs });
-  const takesMs = ((now() - from) / few) * clocks;
+  let takesMs = 0;
+  // The first of a large database reads it into memory; the second tells what it costs.
+  for (let tried = 0; tried < 2; tried++) {
+    const from = now();
+    await copyTickets(filler, models, { count: few, startAt: from + 24 * 60 * minuteMs, spanMs: minuteMs });
+    takesMs = ((now() - from) / few) * clocks;
+  }
   const startAt = now() + 20_000 + takesMs * 1.3;
   const batch = await copyTickets(filler, models, { count: clocks, startAt, spanMs: minuteMs });
   if (startAt - now() < 5000)
@@ -65,7 +69,7 @@ async function run(models: Models, clocks: number): Promise<Run> {
 const startWorkers = (): Service[] =>
   [1, 2].map((n) =>
     startService(
-      ["--max-old-space-size=160", "--import", "tsx", "worker/main.ts"],
+      ["--max-old-space-size=160", "--max-semi-space-size=4", "--import", "tsx", "worker/main.ts"],
       { ...process.env, NODE_ENV: "production", LOG_LEVEL: "info" },
       `.baton-bench/logs/worker-${n}.log`,
     ),

@@ -84,7 +84,11 @@ async function main() {
   const env = serviceEnvironment(port, hasDemo);
   services.push(
     startService("web", webArguments(port), env),
-    startService("worker", ["--max-old-space-size=160", "--import", "tsx", "worker/main.ts"], env),
+    startService(
+      "worker",
+      ["--max-old-space-size=160", "--max-semi-space-size=4", "--import", "tsx", "worker/main.ts"],
+      env,
+    ),
   );
   await untilAnswering(port);
   publishUrl(instance, url);

@@ -104,7 +104,13 @@ export async function startStack(prepare: () => Promise<void>): Promise<Stack> {
     const asStarted = { LOG_LEVEL: "info", BATON_DIST_DIR: distDir, RATE_LIMIT_PER_MINUTE: "100000000" };
     const web = await serve("web", root, "/api/health", asStarted);
     const worker = startService(
-      ["--max-old-space-size=160", "--import", "tsx", join(root, "worker/main.ts")],
+      [
+        "--max-old-space-size=160",
+        "--max-semi-space-size=4",
+        "--import",
+        "tsx",
+        join(root, "worker/main.ts"),
+      ],
       production(asStarted),
       join(logs, "worker.log"),
     );
