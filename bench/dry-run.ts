@@ -39,7 +39,8 @@ async function insideHandler(calls: number): Promise<number[]> {
 
 try {
   for (const each of [empty, dry]) await each.run({ concurrency, forMs: Math.min(forMs, 4000) });
-  await insideHandler(200);
+  // As warm as a process that has served for a while.
+  await insideHandler(1000);
   const kept: { dry: Load[]; empty: Load[]; inside: number[] } = { dry: [], empty: [], inside: [] };
   let dropped = 0;
   const steal = watchSteal();
@@ -47,7 +48,7 @@ try {
     const stolen = watchSteal();
     const bare = await empty.run({ concurrency, forMs });
     const own = await dry.run({ concurrency, forMs });
-    const inside = await insideHandler(200);
+    const inside = await insideHandler(500);
     if ((stolen() ?? 0) > maxSteal) {
       dropped++;
       continue;
