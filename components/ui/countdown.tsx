@@ -45,7 +45,9 @@ export function Countdown(props: CountdownProps) {
     LOOKS[look],
     className,
   );
-  const name = label === undefined ? null : <span className="font-normal">{label}</span>;
+  // A deadline's own name may be long; the title says it whole.
+  const short = look === "chip" && "max-w-[80px] truncate";
+  const name = label === undefined ? null : <span className={cx("font-normal", short)}>{label}</span>;
   if (state === "running" && dueAt !== null) {
     return (
       <RunningCountdown

@@ -8,6 +8,12 @@ export type ClockNames = {
   target: (target: ClockTarget) => string;
 };
 
+type Deadlines = { deadlines: readonly { slug: string; name: string }[] };
+
+/** A clock carries its deadline's slug; people read the name that the policy gives it. */
+export const deadlineName = ({ deadlines }: Deadlines, slug: string): string =>
+  deadlines.find((each) => each.slug === slug)?.name ?? slug;
+
 /** What a clock is called: its metric, or the name of its deadline. */
 export const clockName = (clock: Pick<Clock, "metric" | "target">, names: ClockNames): Say =>
   clock.metric === "deadline" ? { raw: names.target(clock.target) } : say(`sla.metric.${clock.metric}`);

@@ -14,6 +14,7 @@ import { acceptTicket } from "../tickets/accept-ticket";
 import { createTicket } from "../tickets/create-ticket";
 import { escalate } from "../tickets/escalate";
 import { handBack } from "../tickets/hand-back";
+import { reply } from "../tickets/reply";
 import { closeTicket, reopen, resolve } from "../tickets/resolve";
 import { resume, wait } from "../tickets/set-status";
 import { transfer } from "../tickets/transfer";
@@ -304,6 +305,17 @@ describe("My handoffs", () => {
       );
     }
   });
+});
+
+it("a deadline goes by its name on the card and in the brief, not by its slug", async () => {
+  const { key } = await intake(desk, 0.95, { category: "privacy-legal" });
+  await acceptTicket(admin(), { key });
+  await reply(admin(), { key, body: "We look into it." });
+  await wait(admin(), { key });
+  const { card, parts: brief } = await readPeek(admin(), { key });
+  const name = "Notice to the authority, 72 hours from awareness";
+  expect(card.clock).toMatchObject({ metric: "deadline", name });
+  expect(JSON.stringify(brief)).toContain(name);
 });
 
 describe("another workspace", () => {

@@ -4,6 +4,7 @@ import { clocks, companies, customers, farFuture, type tickets } from "@/db/sche
 import type { Card, CardClock } from "@/lib/domain/board/view";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { type CompiledOrganisation, onShift } from "@/lib/domain/routing/shifts";
+import { deadlineName } from "@/lib/domain/sla/explain";
 import { matchRow, matchTargets } from "@/lib/domain/sla/match";
 import { aroundTheClock } from "@/lib/domain/time/calendar";
 import type { PersonRow } from "../tickets/work/types";
@@ -155,7 +156,7 @@ function cardClock(context: CardContext, row: CardRow): CardClock | null {
   const dueAt = row.nearestDueAt === farFuture ? null : row.nearestDueAt;
   return {
     metric,
-    name: row.nearestName,
+    name: row.nearestName === null ? null : deadlineName(context.policy.sla, row.nearestName),
     state: state === "breached" ? "late" : state,
     dueAt,
     remainingMs: row.clockRemainingMs,

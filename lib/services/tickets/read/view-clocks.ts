@@ -1,7 +1,7 @@
 import { chooseOwner } from "@/lib/domain/routing/choose";
 import { tierUp } from "@/lib/domain/routing/place";
 import { nextShift, onShift, shiftEnd } from "@/lib/domain/routing/shifts";
-import { explainClock } from "@/lib/domain/sla/explain";
+import { deadlineName, explainClock } from "@/lib/domain/sla/explain";
 import { forecast, type Move, type NextPerson } from "@/lib/domain/sla/forecast";
 import { opensAt } from "@/lib/domain/sla/nearest";
 import type { Clock, ClockTarget } from "@/lib/domain/sla/types";
@@ -20,8 +20,7 @@ export type Picture = Omit<Work, "tx" | "out" | "row">;
 const names = (picture: Picture) => ({
   target: (target: ClockTarget) => {
     const { sla } = picture.path.policy;
-    if (target.name !== null)
-      return sla.deadlines.find((each) => each.slug === target.name)?.name ?? target.name;
+    if (target.name !== null) return deadlineName(sla, target.name);
     return sla.targets.find((each) => each.slug === target.target)?.name ?? target.target;
   },
 });

@@ -4,6 +4,7 @@ import { earlierHolders } from "@/lib/domain/brief/earlier";
 import { readTexts, type Texts } from "@/lib/domain/brief/reading";
 import type { BriefInput, BriefPart } from "@/lib/domain/brief/types";
 import { riskOf } from "@/lib/domain/rules/risk";
+import { deadlineName } from "@/lib/domain/sla/explain";
 import { conversationOf } from "./conversation";
 import { type Counts, type Figures, readCounts, withSiblings } from "./counts";
 import { type Conversation, ticketKey, type Work } from "./types";
@@ -140,7 +141,11 @@ function briefInput(work: Work, conversation: Conversation, figures: Figures): B
     ruleName: ticket.chips.find((chip) => chip.reason === ticket.leadReason)?.label ?? null,
     clocks: work.clocks
       .filter((clock) => clock.endedAt === null)
-      .map(({ metric, name, dueAt }) => ({ metric, name, dueAt })),
+      .map(({ metric, name, dueAt }) => ({
+        metric,
+        name: name === null ? null : deadlineName(path.policy.sla, name),
+        dueAt,
+      })),
     similarRecent: figures.similarRecent,
     ...handedOver(work, conversation),
     given,
