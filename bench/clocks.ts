@@ -7,7 +7,7 @@ import { leftToFire, type Outcome, readOutcome } from "./lib/clock-ledger";
 import { prepareCopies } from "./lib/copies";
 import { openBenchDatabase } from "./lib/desk";
 import { machineLine, print, type Row, resultRows, watchSteal } from "./lib/measure";
-import { type Service, startService } from "./lib/processes";
+import { type Service, startWorker } from "./lib/processes";
 
 /**
  * Clocks of tickets fall due spread over one minute, nine of ten to warn and one to move to the next person, with two
@@ -68,8 +68,7 @@ async function run(models: Models, clocks: number): Promise<Run> {
 
 const startWorkers = (): Service[] =>
   [1, 2].map((n) =>
-    startService(
-      ["--max-old-space-size=160", "--max-semi-space-size=4", "--import", "tsx", "worker/main.ts"],
+    startWorker(
       { ...process.env, NODE_ENV: "production", LOG_LEVEL: "info" },
       `.baton-bench/logs/worker-${n}.log`,
     ),

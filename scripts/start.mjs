@@ -82,14 +82,7 @@ async function main() {
   if (stopping) return;
 
   const env = serviceEnvironment(port, hasDemo);
-  services.push(
-    startService("web", webArguments(port), env),
-    startService(
-      "worker",
-      ["--max-old-space-size=160", "--max-semi-space-size=4", "--import", "tsx", "worker/main.ts"],
-      env,
-    ),
-  );
+  services.push(startService("web", webArguments(port), env), startService("worker", workerArguments(), env));
   await untilAnswering(port);
   publishUrl(instance, url);
   publishStack(url, env);
@@ -203,6 +196,12 @@ function publishStack(url, env) {
     instance: env.BATON_INSTANCE,
     authSecret: env.AUTH_SECRET,
   });
+}
+
+/** As `npm run worker` runs it. */
+function workerArguments() {
+  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  return scripts.worker.split(" ").slice(1);
 }
 
 function webArguments(port) {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openBenchDatabase } from "./desk";
-import { freePort, type Service, startService, untilAnswering } from "./processes";
+import { freePort, type Service, startService, startWorker, untilAnswering } from "./processes";
 
 /** The product as in production, and the floor app beside it: both from a build, on one database. */
 
@@ -103,17 +103,7 @@ export async function startStack(prepare: () => Promise<void>): Promise<Stack> {
     await prepare();
     const asStarted = { LOG_LEVEL: "info", BATON_DIST_DIR: distDir, RATE_LIMIT_PER_MINUTE: "100000000" };
     const web = await serve("web", root, "/api/health", asStarted);
-    const worker = startService(
-      [
-        "--max-old-space-size=160",
-        "--max-semi-space-size=4",
-        "--import",
-        "tsx",
-        join(root, "worker/main.ts"),
-      ],
-      production(asStarted),
-      join(logs, "worker.log"),
-    );
+    const worker = startWorker(production(asStarted), join(logs, "worker.log"));
     services.push(worker);
     const floor = await serve("floor", floorDir, "/", {});
     return {
