@@ -2,8 +2,8 @@
 
 import { type RefObject, useEffect, useRef } from "react";
 import type { BoardView } from "@/lib/domain/board/view";
+import { linkOf } from "../cards/link-of";
 import type { ShownIn } from "./board-context";
-import { linkOf } from "./link-of";
 
 /** What takes the focus for a while and gives it back. */
 const OVER = "[role=dialog],[role=alertdialog],[role=menu]";

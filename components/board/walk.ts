@@ -1,7 +1,7 @@
 import { flushSync } from "react-dom";
 import { type BoardPlaces, neighbourOf } from "@/lib/domain/board/neighbour";
+import { linkOf } from "../cards/link-of";
 import type { ShownIn } from "./board-context";
-import { linkOf } from "./link-of";
 
 type Walking = { root: HTMLElement; shownIn: ShownIn; onCurrent: (key: string) => void };
 

@@ -8,6 +8,7 @@ import type { Card, QueueBrief, QueueItem, QueueView } from "@/lib/domain/board/
 import { queueQuery } from "@/lib/queries/queue";
 import { BriefGlance } from "../brief/brief-glance";
 import { FilledChip } from "../brief/filled-chip";
+import { linkOf } from "../cards/link-of";
 import { type CardNames, TicketCard } from "../cards/ticket-card";
 import { useLive } from "../live/use-live";
 import { useConnection } from "../shell/connection";
@@ -92,7 +93,7 @@ export function QueueScreen({ workspace, labels, tiers, keyTiers, accept }: Queu
 function useFocusOn(key: string | null): void {
   useEffect(() => {
     if (key === null || document.activeElement !== document.body) return;
-    document.querySelector<HTMLElement>(`[data-card-link="${CSS.escape(key)}"]`)?.focus();
+    linkOf(document.body, key)?.focus();
   }, [key]);
 }
 
