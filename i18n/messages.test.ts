@@ -59,7 +59,7 @@ describe("the words of the closed lists", () => {
     weekday: weekdays,
   };
   test.each(Object.entries(lists))("%s: one for each, no more", (name, list) => {
-    const words: Record<string, unknown> = { ...messages.terms };
+    const words: Record<string, unknown> = { ...messages.terms, briefPart: messages.brief.part };
     expect(Object.keys(words[name] ?? {}).sort()).toEqual([...list].sort());
   });
 });

@@ -2,12 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import type { BriefPart } from "@/lib/domain/brief/types";
-import type { Say } from "@/lib/domain/texts";
 import { useSay } from "../say/use-say";
 import { ClaimMark } from "./claim-mark";
 
 type BriefGlanceProps = {
-  parts: readonly (BriefPart & { title: Say })[];
+  parts: readonly BriefPart[];
   className?: string;
 };
 
@@ -21,7 +20,7 @@ export function BriefGlance({ parts, className = "space-y-3" }: BriefGlanceProps
     <dl className={className}>
       {filled.map((part) => (
         <div key={part.part}>
-          <dt className="text-[12px] text-muted">{say(part.title)}</dt>
+          <dt className="text-[12px] text-muted">{say(part.heading)}</dt>
           {part.claims.map((claim, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: claims have no id and keep their order
             <dd key={index} className="text-[13px] leading-relaxed">

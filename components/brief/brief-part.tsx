@@ -4,7 +4,6 @@ import { CircleAlert, Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { BriefPart, Claim } from "@/lib/domain/brief/types";
-import type { Say } from "@/lib/domain/texts";
 import { useSay } from "../say/use-say";
 import { useDesk } from "../ticket/desk";
 import { Chip } from "../ui/chip";
@@ -12,15 +11,13 @@ import { IconButton } from "../ui/icon-button";
 import { ClaimMark } from "./claim-mark";
 import { EditPart } from "./edit-part";
 
-type Part = BriefPart & { title: Say };
-
 /** One part of the brief: its claims, what is missing said as such, edited in place. */
-export function BriefPartView({ part, version }: { part: Part; version: number }) {
+export function BriefPartView({ part, version }: { part: BriefPart; version: number }) {
   const t = useTranslations("ticket");
   const say = useSay();
   const { view } = useDesk();
   const [isEditing, setIsEditing] = useState(false);
-  const title = say(part.title);
+  const title = say(part.heading);
   const nameOf = (handle: string) =>
     view.actions.members.find((member) => member.handle === handle)?.name ?? handle;
   return (
@@ -55,7 +52,7 @@ export function BriefPartView({ part, version }: { part: Part; version: number }
   );
 }
 
-function Claims({ part }: { part: Part }) {
+function Claims({ part }: { part: BriefPart }) {
   const { claims, missing } = part;
   const look = missing ? "text-faint" : "";
   if (claims.length === 1 && claims[0] !== undefined)

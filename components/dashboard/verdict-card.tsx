@@ -13,7 +13,7 @@ import type { Show } from "./use-dashboard-address";
 /** What those who got the handoffs said of them, with how many were asked. */
 export function VerdictCard({ view, show }: { view: MetricsView; show: Show }) {
   const t = useTranslations("dashboard.verdicts");
-  const terms = useTranslations("terms.briefPart");
+  const terms = useTranslations("brief.part");
   const { asked, answered, needed, needless, tooLate, wrongOwner, briefScore, mostMissing } = view.verdicts;
   const of = (count: number) => (answered === 0 ? 0 : count / answered);
   const part = briefParts.find((each) => each === mostMissing);

@@ -1,5 +1,4 @@
 import type { BriefPart } from "../brief/types";
-import type { Say } from "../texts";
 import type { Leg, ReasonChip } from "../ticket/types";
 import type { TicketActions } from "../ticket/view";
 import type { ClockMetric, Priority, StatusCategory } from "../vocabulary";
@@ -110,7 +109,7 @@ export type TicketChange = { path: string; card: Card };
 
 /** A ticket at a glance: the peek panel, and what the dialogs of verbs offer. */
 export type PeekView = TicketChange & {
-  parts: (BriefPart & { title: Say })[];
+  parts: BriefPart[];
   actions: TicketActions;
 };
 
@@ -132,4 +131,4 @@ export type QueueItem = Card & {
   brief: QueueBrief | null;
 };
 /** `parts` without those that the card itself shows; `filled` and `required` count the path's required parts. */
-export type QueueBrief = { parts: (BriefPart & { title: Say })[]; filled: number; required: number };
+export type QueueBrief = { parts: BriefPart[]; filled: number; required: number };

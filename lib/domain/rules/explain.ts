@@ -71,7 +71,7 @@ function sayName({ policy, organisation }: Words, spec: FieldSpec, value: string
   if (field === "customer.tier") return nameIn(organisation?.customer_tiers ?? [], value);
   if (field === "missing_parts") {
     const isPart = briefParts.some((part) => part === value);
-    return isPart ? say(`terms.briefPart.${value}`) : nameIn(policy.fields, value);
+    return isPart ? say(`brief.part.${value}`) : nameIn(policy.fields, value);
   }
   if (field.startsWith("clock.")) return say(`rules.clock_state.${value}`);
   if (field === "language" && !["en", "nl", "da"].includes(value)) return raw(value);

@@ -144,7 +144,7 @@ export type TicketView = {
     version: number;
     madeAt: number;
     messageCount: number;
-    parts: (BriefPart & { title: Say })[];
+    parts: BriefPart[];
     filled: number;
     required: number;
     versions: number;

@@ -9,7 +9,7 @@ import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 import { loadLive } from "../policy/bundle";
 import { readPicture } from "../tickets/read/picture";
-import { actionsOf, partName } from "../tickets/read/view-actions";
+import { actionsOf } from "../tickets/read/view-actions";
 import { findTicket } from "../tickets/records/find";
 import { missingFields } from "../tickets/work/facts";
 import { loadPeople } from "../tickets/work/load";
@@ -61,7 +61,7 @@ export async function readPeek(ctx: Ctx, { key }: ReadPeek): Promise<PeekView> {
   return {
     card,
     path,
-    parts: parts.map((part) => ({ ...part, title: partName(picture, part.part) })),
+    parts,
     actions: actionsOf(picture, missing),
   };
 }

@@ -106,9 +106,7 @@ function queueBrief(parts: readonly BriefPart[]): QueueBrief | null {
   if (parts.length === 0) return null;
   const required = parts.filter((part) => part.required);
   return {
-    parts: parts
-      .filter(({ part, missing }) => !missing && !onTheCard.has(part))
-      .map((part) => ({ ...part, title: part.heading })),
+    parts: parts.filter(({ part, missing }) => !missing && !onTheCard.has(part)),
     filled: required.filter(({ missing }) => !missing).length,
     required: required.length,
   };

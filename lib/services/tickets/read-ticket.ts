@@ -16,7 +16,7 @@ import { cardOf, decorate } from "../board/cards";
 import type { Ctx } from "../context";
 import { type ReadTicket, readPicture } from "./read/picture";
 import { actorName, namesOf, sayEvent } from "./read/timeline";
-import { actionsOf, partName } from "./read/view-actions";
+import { actionsOf } from "./read/view-actions";
 import { clockViews, nextHolder, nextSteps, type Picture } from "./read/view-clocks";
 import { readDecision } from "./read/view-decision";
 import { missingFields } from "./work/facts";
@@ -155,7 +155,7 @@ const crmRows = (crm: Record<string, unknown>): { name: string; value: string }[
         : String(value),
   }));
 
-async function readBrief({ picture, row }: ReadTicket): Promise<TicketView["brief"]> {
+async function readBrief({ row }: ReadTicket): Promise<TicketView["brief"]> {
   const [latest] = await appDb()
     .select()
     .from(briefs)
@@ -168,7 +168,7 @@ async function readBrief({ picture, row }: ReadTicket): Promise<TicketView["brie
     version: latest.version,
     madeAt: latest.madeAt,
     messageCount: latest.messageCount,
-    parts: latest.parts.map((part) => ({ ...part, title: partName(picture, part.part) })),
+    parts: latest.parts,
     filled: required.filter((part) => !part.missing).length,
     required: required.length,
     versions: latest.version,

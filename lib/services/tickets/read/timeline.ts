@@ -1,6 +1,8 @@
 import type { StoredActor } from "@/db/schema";
+import { deadlineName } from "@/lib/domain/sla/explain";
 import { type Say, say } from "@/lib/domain/texts";
 import type { TicketEvent } from "@/lib/domain/ticket/types";
+import { partName } from "./view-actions";
 import type { Picture } from "./view-clocks";
 
 type Names = {
@@ -9,6 +11,9 @@ type Names = {
   tier: (slug: string | null) => string;
   category: (slug: string | null) => Say;
   rule: (slug: string) => string;
+  field: (slug: string) => string;
+  part: (slug: string) => Say;
+  deadline: (slug: string) => string;
 };
 
 export function namesOf({ people, path }: Pick<Picture, "people" | "path">): Names {
@@ -22,6 +27,9 @@ export function namesOf({ people, path }: Pick<Picture, "people" | "path">): Nam
       return { raw: policy.categories.find((each) => each.slug === slug)?.name ?? slug };
     },
     rule: (slug) => policy.rules.find((each) => each.slug === slug)?.name ?? slug,
+    field: (slug) => policy.fields.find((each) => each.slug === slug)?.name ?? slug,
+    part: (slug) => partName({ path }, slug),
+    deadline: (slug) => deadlineName(policy.sla, slug),
   };
 }
 
@@ -90,7 +98,9 @@ export function sayEvent(event: TicketEvent, names: Names): Say {
         to: names.category(event.data.to),
       });
     case "fields_changed":
-      return say("timeline.fields_changed", { names: Object.keys(event.data.changes).join(", ") });
+      return say("timeline.fields_changed", {
+        names: Object.keys(event.data.changes).map(names.field).join(", "),
+      });
     case "tags_added":
       return say("timeline.tags_added", { tags: event.data.tags.join(", ") });
     case "tags_removed":
@@ -105,13 +115,13 @@ export function sayEvent(event: TicketEvent, names: Names): Say {
     case "verdict_given":
       return say("timeline.verdict_given", { by: names.person(event.data.by) });
     case "brief_edited":
-      return say("timeline.brief_edited", { part: say(`terms.briefPart.${event.data.part}`) });
+      return say("timeline.brief_edited", { part: names.part(event.data.part) });
     case "delivery_changed":
       return say(`timeline.delivery_${event.data.to}`, { number: event.data.number });
     case "clock_warned":
     case "clock_breached":
     case "clock_met":
-      return sayClock(event);
+      return sayClock(event, names);
     case "notified":
       return say("timeline.notified", {
         who: event.data.who.map((handle) => names.person(handle)).join(", "),
@@ -149,9 +159,11 @@ function sayHandoff({ type, data }: Passing, names: Names): Say {
 
 function sayClock(
   event: Extract<TicketEvent, { type: "clock_warned" | "clock_breached" | "clock_met" }>,
+  names: Names,
 ): Say {
   const { metric, name, due_at, breached } = event.data;
-  const clock: Say = metric === "deadline" && name !== null ? { raw: name } : say(`terms.clock.${metric}`);
+  const clock: Say =
+    metric === "deadline" && name !== null ? { raw: names.deadline(name) } : say(`terms.clock.${metric}`);
   if (event.type === "clock_met")
     return say(breached ? "timeline.clock_met_late" : "timeline.clock_met", { clock });
   if (event.type === "clock_breached") return say("timeline.clock_breached", { clock });

@@ -80,5 +80,5 @@ function isLegal(from: StatusCategory, to: StatusCategory): boolean {
 export function partName(picture: Pick<Picture, "path">, part: string) {
   const own = picture.path.policy.brief.own.find((each) => each.slug === part);
   const field = picture.path.policy.fields.find((each) => each.slug === part);
-  return own || field ? { raw: own?.name ?? field?.name ?? part } : say(`terms.briefPart.${part}`);
+  return own || field ? { raw: own?.name ?? field?.name ?? part } : say(`brief.part.${part}`);
 }
