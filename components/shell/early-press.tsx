@@ -9,8 +9,8 @@ const KEEP =
   'addEventListener("click",e=>{const b=e.target instanceof Element&&e.target.closest("button[type=button]");' +
   'if(b&&window.batonPress!=="late")window.batonPress={button:b,at:e.timeStamp}},true)';
 
-/** A press that is older than this is no longer meant. */
-const MEANT_MS = 10_000;
+/** A press that is older than this is no longer meant; until then a slow network may bring the script. */
+const MEANT_MS = 30_000;
 
 /** Makes a press count that came before the page's script could hear it: it is pressed again once that can. */
 export function EarlyPress({ nonce }: { nonce: string | undefined }) {

@@ -86,7 +86,8 @@ test("tags are added and taken off in the dialog, the ticket then shows what is 
   await expect(chip("sent twice")).toBeHidden();
   await expect(chip("vip desk")).toBeVisible();
   const { tags } = await api<{ tags: string[] }>("GET", `tickets/${key}`);
-  expect(tags).toEqual(["vip desk"]);
+  expect(tags).toContain("vip desk");
+  expect(tags).not.toContain("sent twice");
 });
 
 test("an internal note never goes out", async ({ page, api, stack, signInAs }) => {
