@@ -1,7 +1,14 @@
 /** Runs once when a Next.js server starts. */
 export async function register(): Promise<void> {
-  const { env } = await import("./lib/env");
+  const { checkEnv, env } = await import("./lib/env");
   if (env.NEXT_RUNTIME !== "nodejs") return;
+  try {
+    checkEnv();
+  } catch (error) {
+    // A server that can't serve should not look as if it were up; an error thrown here would only be logged.
+    console.error(`baton: ${error instanceof Error ? error.message : String(error)}`);
+    process.exit(1);
+  }
   const { closeStreams } = await import("./lib/http/streams");
   const { logger } = await import("./lib/logger");
   const stop = () => {

@@ -42,6 +42,8 @@ export default defineConfig({
           env: { LOG_LEVEL: "silent" },
           pool: "forks",
           maxWorkers: 2,
+          // It imports "next/server", which only a bundler finds.
+          server: { deps: { inline: ["next-auth"] } },
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { EnvError, env, environmentTable, variables } from "./env";
+import { checkEnv, EnvError, env, environmentTable, variables } from "./env";
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -40,6 +40,20 @@ describe("env", () => {
       return "secret" in variable && variable.secret && absent.success && absent.data !== undefined;
     });
     expect(withDefault.map(([name]) => name)).toEqual([]);
+  });
+
+  it("is checked as a whole where a process starts: missing, wrong, and half a provider", () => {
+    vi.stubEnv("DATABASE_URL", "postgres://app@localhost/baton");
+    vi.stubEnv("AUTH_SECRET", undefined);
+    expect(checkEnv).toThrow(/^AUTH_SECRET: must be set/);
+    vi.stubEnv("AUTH_SECRET", "a secret of the tests, long enough to do");
+    expect(checkEnv).not.toThrow();
+    vi.stubEnv("WORKER_BATCH", "many");
+    expect(checkEnv).toThrow(/^WORKER_BATCH: must be a whole number/);
+    vi.stubEnv("WORKER_BATCH", "");
+    vi.stubEnv("AUTH_OIDC_ISSUER", "https://id.example.org");
+    vi.stubEnv("AUTH_OIDC_SECRET", "of the client");
+    expect(checkEnv).toThrow(/^AUTH_OIDC_ID: must be set, since AUTH_OIDC_ISSUER is/);
   });
 
   it("prints one row per variable", () => {

@@ -97,6 +97,10 @@ export const variables = {
   AUTH_OIDC_ID: variable(z.string().min(1).optional(), "Client id at that provider"),
   AUTH_OIDC_SECRET: secret(z.string().min(1).optional(), "Client secret at that provider"),
   AUTH_OIDC_NAME: variable(z.string().min(1).default("Single sign-on"), "Text on its sign-in button"),
+  AUTH_OIDC_TRUST_EMAIL: variable(
+    flag.default(false),
+    "Believe its e-mail addresses though it does not say that they are verified (Microsoft Entra ID)",
+  ),
   TRUSTED_PROXIES: variable(
     count.default(1),
     "Proxies in front that append to X-Forwarded-For; the address before them is the caller's",
@@ -142,6 +146,21 @@ export const env: Values = Object.defineProperties(
     Object.keys(variables).map((name) => [name, { enumerable: true, get: () => read(name as VariableName) }]),
   ),
 ) as Values;
+
+/** What makes sense only together. */
+const together = [["AUTH_OIDC_ISSUER", "AUTH_OIDC_ID", "AUTH_OIDC_SECRET"]] as const;
+
+/** Checks every variable at once, for a process that starts; throws the first `EnvError`. */
+export function checkEnv(): void {
+  for (const name of Object.keys(variables)) read(name as VariableName);
+  for (const names of together) {
+    const absent = names.find((name) => env[name] === undefined);
+    const given = names.find((name) => env[name] !== undefined);
+    if (absent !== undefined && given !== undefined) {
+      throw new EnvError(absent, `must be set, since ${given} is (${variables[absent].about})`);
+    }
+  }
+}
 
 /** The table of `docs/environment.md`, one Markdown row per variable. */
 export function environmentTable(): string {

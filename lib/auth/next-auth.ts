@@ -1,4 +1,4 @@
-import NextAuth, { CredentialsSignin, type NextAuthConfig, type Profile } from "next-auth";
+import NextAuth, { CredentialsSignin, type NextAuthConfig } from "next-auth";
 import type { Provider } from "next-auth/providers";
 import Credentials from "next-auth/providers/credentials";
 import * as z from "zod";
@@ -6,6 +6,7 @@ import { Email } from "@/lib/domain/access/sign-in";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { personOfIdentity } from "./identity";
+import { identityOf, oidc, oidcProvider } from "./oidc";
 import { checkPassword, closeSignIn, currentSignIn, openSignIn, type SignedIn, signInMs } from "./sign-in";
 
 const WrittenCredentials = z.object({ email: Email, password: z.string().min(1).max(128) });
@@ -40,27 +41,14 @@ const password = Credentials({
   },
 });
 
-/** Id of the provider that `AUTH_OIDC_*` describes. */
-export const oidcProvider = "oidc";
-
 function providers(): Provider[] {
-  const { AUTH_OIDC_ISSUER: issuer, AUTH_OIDC_ID: clientId, AUTH_OIDC_SECRET: clientSecret } = env;
-  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return [password];
-  const oidc: Provider = {
-    id: oidcProvider,
-    name: env.AUTH_OIDC_NAME,
-    type: "oidc",
-    issuer,
-    clientId,
-    clientSecret,
-    checks: ["pkce", "state", "nonce"],
-  };
-  return [password, oidc];
+  const provider = oidc();
+  return provider === null ? [password] : [password, provider];
 }
 
 /** Whether the sign-in page offers the provider, and under which name. */
 export function singleSignOn(): { id: string; name: string } | null {
-  return providers().length > 1 ? { id: oidcProvider, name: env.AUTH_OIDC_NAME } : null;
+  return oidc() === null ? null : { id: oidcProvider, name: env.AUTH_OIDC_NAME };
 }
 
 function cookies(isSecure: boolean): NextAuthConfig["cookies"] {
@@ -101,10 +89,11 @@ function configOf(headers: Headers | undefined): NextAuthConfig {
     callbacks: {
       // With a provider the person must be known before a session is made; `false` shows the error page.
       signIn: async ({ account, profile }) =>
-        account?.provider !== oidcProvider || (await personOfProfile(profile)) !== null,
+        account?.provider !== oidcProvider || (await personOfIdentity(identityOf(profile, account))) !== null,
       jwt: async ({ token, user, account, profile }) => {
         if (account?.provider === oidcProvider) {
-          return tokenOf(await personOfProfile(profile), headers?.get("user-agent") ?? "");
+          const personId = await personOfIdentity(identityOf(profile, account));
+          return tokenOf(personId, headers?.get("user-agent") ?? "");
         }
         if (account) {
           const agent = "userAgent" in user && typeof user.userAgent === "string" ? user.userAgent : "";
@@ -130,16 +119,6 @@ function configOf(headers: Headers | undefined): NextAuthConfig {
       debug: () => undefined,
     },
   };
-}
-
-function personOfProfile(profile: Profile | undefined): Promise<string | null> {
-  return personOfIdentity({
-    provider: env.AUTH_OIDC_ISSUER ?? oidcProvider,
-    subject: profile?.sub ?? "",
-    email: profile?.email ?? "",
-    isEmailVerified: profile?.email_verified === true,
-    name: profile?.name ?? "",
-  });
 }
 
 const nextAuth = NextAuth(async (request) => {

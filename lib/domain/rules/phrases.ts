@@ -16,7 +16,7 @@ export type PhraseMatcher = {
   prefixes: WordTable;
 };
 
-const matchingVersion = 2;
+const matchingVersion = 3;
 
 function tokensOf(phrase: string): Token[] {
   return fold(phrase)

@@ -166,6 +166,9 @@ describe("what happens next if nobody acts", () => {
     expect(told({ accountable: ["Sanne Kok"], admins: ["Ann", "Bob"] })).toEqual([
       "15:40 not solved → told: Sanne Kok (the accountable), Ann, Bob (the admins)",
     ]);
+    expect(told({ accountable: ["Ann", "Bob"], admins: ["Bob", "Ann"] })).toEqual([
+      "15:40 not solved → told: Ann, Bob (the accountable, the admins)",
+    ]);
     expect(told({ admins: ["Ann", "Bob", "Cleo"] })).toEqual([
       "15:40 not solved → told: the accountable, the admins",
     ]);

@@ -25,11 +25,22 @@ export type ListenerNames = (who: BreachListener) => readonly string[];
 /** With more of them their post says it better. */
 const mostNamed = 2;
 
-function listener(who: BreachListener, namesOf: ListenerNames): Say {
-  const post = say(`sla.listener.${who}`);
-  const people = namesOf(who).map((name): Say => ({ raw: name }));
-  if (people.length === 0 || people.length > mostNamed) return post;
-  return say("sla.forecast.told", { names: { list: people }, post });
+/** Each post with the people in it where they are few; people in two posts are named once. */
+function listeners(told: ReadonlySet<BreachListener>, namesOf: ListenerNames): Say[] {
+  const groups = new Map<string, { people: readonly string[]; posts: Say[] }>();
+  for (const who of told) {
+    const known = namesOf(who);
+    const people = known.length > mostNamed ? [] : known;
+    const key = people.length === 0 ? who : JSON.stringify([...people].sort());
+    const group = groups.get(key) ?? { people, posts: [] };
+    group.posts.push(say(`sla.listener.${who}`));
+    groups.set(key, group);
+  }
+  return [...groups.values()].flatMap(({ people, posts }) => {
+    if (people.length === 0) return posts;
+    const names = { list: people.map((name): Say => ({ raw: name })) };
+    return [say("sla.forecast.told", { names, post: { list: posts } })];
+  });
 }
 
 const isMove = (effect: BreachEffect): effect is Move =>
@@ -55,7 +66,7 @@ function consequences(
   }
   if (effects.some((effect) => effect.do === "raise_priority")) out.push(say("sla.forecast.raise_priority"));
   const told = new Set(effects.flatMap((effect) => (effect.do === "notify" ? [effect.who] : [])));
-  const who = [...told].map((each) => listener(each, namesOf));
+  const who = listeners(told, namesOf);
   if (who.length > 0) out.push(say("sla.forecast.notify", { who: { list: who } }));
   return out;
 }

@@ -1,12 +1,10 @@
-/** Folds as phrases are folded (NFKD without marks, lower case) and drops punctuation. */
-function words(text: string): string[] {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
+import { fold } from "../rules/fold";
+
+/** Folded as phrases are, without signs. */
+const words = (text: string): string[] =>
+  fold(text)
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter((word) => word !== "");
-}
 
 /**
  * Whether a customer's message on a resolved ticket is only a thank-you (domain §3): it contains a listed
