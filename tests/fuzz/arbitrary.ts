@@ -26,6 +26,12 @@ const hostile = fc.constantFrom<unknown>(
   "../../etc/passwd",
 );
 
+/** Names that the starter workspace knows. */
+const familiar = [
+  ..."customer-service admin agent viewer l1 l2 l3 en front-line engineering refund billing".split(" "),
+  ..."escalated in-progress input-needed resolved solved problem impact wout@example.org".split(" "),
+];
+
 /** `depth` bounds recursive schemas such as conditions. */
 function ofJsonSchema(schema: Json, root: Json, depth: number): fc.Arbitrary<unknown> {
   if (depth > 6) return hostile;
@@ -42,16 +48,37 @@ function ofJsonSchema(schema: Json, root: Json, depth: number): fc.Arbitrary<unk
       return fc.array(next(schema.items), { maxLength: 3 });
     case "integer":
     case "number":
-      return fc.oneof(fc.integer({ min: -2, max: 200 }), fc.double({ noNaN: true, min: -2, max: 2 }));
+      return fc.oneof({ weight: 4, arbitrary: within(schema) }, { weight: 1, arbitrary: fc.double() });
     case "boolean":
       return fc.boolean();
     case "string":
       return fc.oneof(
-        fc.string({ maxLength: 30 }),
-        fc.constantFrom("customer-service", "admin", "l1", "l2", "en"),
+        { weight: 1, arbitrary: fc.string({ maxLength: 30 }) },
+        { weight: 3, arbitrary: fc.constantFrom(...familiar) },
+        { weight: 3, arbitrary: written(schema) },
       );
     default:
       return hostile;
+  }
+}
+
+/** Whole numbers that the schema lets through, and fractions where it does. */
+function within({ type, minimum, maximum }: Json): fc.Arbitrary<number> {
+  const min = Math.max(Number(minimum ?? -2), -2);
+  const max = Math.max(min, Math.min(Number(maximum ?? 200), 200));
+  const whole = fc.integer({ min: Math.ceil(min), max: Math.floor(max) });
+  return type === "integer" ? whole : fc.oneof(whole, fc.double({ noNaN: true, min, max }));
+}
+
+/** Text that the schema's own pattern lets through. */
+function written({ pattern, minLength, maxLength }: Json): fc.Arbitrary<string> {
+  const least = Math.min(Number(minLength ?? 0), 40);
+  const most = Math.max(least, Math.min(Number(maxLength ?? 60), 60));
+  if (typeof pattern !== "string") return fc.string({ minLength: least, maxLength: most, unit: "grapheme" });
+  try {
+    return fc.stringMatching(new RegExp(pattern, "u"), { size: "small" });
+  } catch {
+    return fc.string({ minLength: least, maxLength: most });
   }
 }
 
@@ -61,7 +88,7 @@ function objectOf(schema: Json, next: (inner: unknown) => fc.Arbitrary<unknown>)
   const shape = Object.fromEntries(
     Object.entries(properties).map(([name, inner]) => [
       name,
-      fc.oneof({ weight: 12, arbitrary: next(inner) }, { weight: 1, arbitrary: hostile }),
+      fc.oneof({ weight: 40, arbitrary: next(inner) }, { weight: 1, arbitrary: hostile }),
     ]),
   );
   return fc.record(shape, {
@@ -78,12 +105,21 @@ function resolve(ref: string, root: Json): unknown {
     .reduce<unknown>((at, part) => (at as Json | undefined)?.[part], root);
 }
 
-/** @param known members that are always as given, such as a ticket's key */
+/** Whether an object of this schema may have the member. */
+const takes = (schema: Json, name: string, root: Json): boolean => {
+  const at = typeof schema.$ref === "string" ? (resolve(schema.$ref, root) as Json) : schema;
+  if (at.properties !== undefined) return name in (at.properties as Json);
+  const parts = (at.anyOf ?? at.oneOf ?? at.allOf ?? []) as Json[];
+  return parts.some((part) => takes(part, name, root));
+};
+
+/** @param known members that are always as given where the schema has them, such as a ticket's key */
 export function inputOf(schema: z.ZodType, known: Record<string, unknown>): fc.Arbitrary<unknown> {
   const root = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Json;
   const shaped = ofJsonSchema(root, root, 0);
+  const always = Object.fromEntries(Object.entries(known).filter(([name]) => takes(root, name, root)));
   const kept = shaped.map((value) =>
-    typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value, ...known } : value,
+    typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value, ...always } : value,
   );
   return fc.oneof({ weight: 9, arbitrary: kept }, { weight: 1, arbitrary: hostile });
 }

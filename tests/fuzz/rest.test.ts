@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import * as fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { handlers } from "@/app/api/v1/routes";
@@ -8,6 +7,7 @@ import { namesIn } from "@/lib/http/route";
 import { makeWorkspace, type TestWorkspace } from "@/lib/services/testing/workspace";
 import { createTicket } from "@/lib/services/tickets/create-ticket";
 import { inputOf } from "./arbitrary";
+import { brokenRows } from "./broken-rows";
 
 /** Every REST call from its own schema: never a 5xx, never a half-written ticket. `FUZZ_CALLS` makes it longer. */
 
@@ -38,20 +38,6 @@ beforeAll(async () => {
 
 const textOf = (value: unknown): string =>
   typeof value === "string" ? value : (JSON.stringify(value) ?? "");
-
-/** What must hold between any two calls: rows that belong together are there together. */
-async function faults(): Promise<unknown[]> {
-  return database.db.execute(sql`
-    select 'messages' as what, t.number from ticket t where t.workspace_id = ${workspace.workspaceId}
-      and t.message_count <> (select count(*) from message m where m.workspace_id = t.workspace_id and m.ticket_id = t.ticket_id)
-    union all
-    select 'events', t.number from ticket t where t.workspace_id = ${workspace.workspaceId}
-      and t.event_seq <> (select count(*) from event e where e.workspace_id = t.workspace_id and e.ticket_id = t.ticket_id)
-    union all
-    select 'load', m.load from member m where m.workspace_id = ${workspace.workspaceId}
-      and m.load <> (select count(*) from ticket t where t.workspace_id = m.workspace_id and t.owner_id = m.member_id
-        and t.status_category in ('new', 'active', 'approval'))`);
-}
 
 describe("every REST call", () => {
   it.each(handlers.map(({ handler, meta }) => ({ handler, meta, name: `${meta.method} ${meta.path}` })))(
@@ -93,7 +79,7 @@ describe("every REST call", () => {
         }),
         { numRuns: perRoute, endOnFailure: true },
       );
-      expect(await faults()).toEqual([]);
+      expect(await brokenRows(database.db, workspace.workspaceId)).toEqual([]);
     },
     60_000,
   );

@@ -7,6 +7,7 @@ import { putPolicy } from "../policy/publish-policy";
 import { readPolicy } from "../policy/read-policy";
 import { type Desk, makeDesk } from "../testing/desk";
 import { createTicket } from "./create-ticket";
+import { readTicket } from "./read-ticket";
 import { setFields } from "./set-values";
 
 let database: TestDatabase;
@@ -26,13 +27,24 @@ const tagged = (tags: string[]) =>
     tags,
     messages: [{ author: "customer", body: "Where can I change my address?" }],
   });
-const eventsOf = async (ticketId: string) => {
+const attributed = () =>
+  createTicket(admin(), {
+    path: "customer-service",
+    subject: "Label printer",
+    source: "api",
+    customer: {},
+    severity: "high",
+    impact: "high",
+    affected_system: "Label printer",
+    messages: [{ author: "customer", body: "Where can I change my address?" }],
+  });
+const eventsOf = async (ticketId: string, prefix = "tags_") => {
   const rows = await database.db
     .select({ type: events.type, data: events.data })
     .from(events)
     .where(eq(events.ticketId, ticketId))
     .orderBy(asc(events.seq));
-  return rows.filter(({ type }) => type.startsWith("tags_"));
+  return rows.filter(({ type }) => type.startsWith(prefix));
 };
 
 describe("a ticket's tags", () => {
@@ -96,5 +108,35 @@ describe("a ticket's tags", () => {
     const { key } = await tagged(["hold", "vip"]);
     const done = await setFields(admin(), { key, remove_tags: ["hold"] });
     expect(done.decision).toMatchObject({ outcome: "escalated", rule: { slug: "released" } });
+  });
+});
+
+describe("a ticket's attributes", () => {
+  it.each([
+    { impact: "low" },
+    { severity: null },
+    { urgency: "medium" },
+    { affected_system: "Scanner" },
+  ] as const)("change one by one, the others stay: %j", async (input) => {
+    const { key, ticket } = await attributed();
+    const before = await readTicket(admin(), { key });
+    await setFields(admin(), { key, ...input });
+    const after = await readTicket(admin(), { key });
+    const others = ["type", "severity", "impact", "urgency", "complexity", "affectedSystem"] as const;
+    const given = new Set(
+      Object.keys(input).map((name) => name.replace("affected_system", "affectedSystem")),
+    );
+    for (const name of others) {
+      if (given.has(name)) expect(after[name]).toBe(Object.values(input)[0]);
+      else expect(after[name]).toEqual(before[name]);
+    }
+    expect(await eventsOf(ticket.id, "fields_")).toHaveLength(1);
+  });
+
+  it("that are as they were change nothing: no event, no version", async () => {
+    const { key, ticket } = await attributed();
+    const done = await setFields(admin(), { key, severity: "high", affected_system: "Label printer" });
+    expect(done.ticket.version).toBe(ticket.version);
+    expect(await eventsOf(ticket.id, "fields_")).toEqual([]);
   });
 });

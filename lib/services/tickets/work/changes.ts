@@ -39,14 +39,16 @@ export type Attributes = Partial<
   Pick<Ticket, "type" | "severity" | "impact" | "urgency" | "complexity" | "affectedSystem">
 >;
 
+/** Those left out, or undefined, stay as they are. */
 export function changeAttributes(work: Work, next: Attributes): void {
-  const changes: Record<string, { from: unknown; to: unknown }> = {};
-  for (const [name, to] of Object.entries(next)) {
-    const from = work.ticket[name as keyof Attributes];
-    if (to !== undefined && from !== to) changes[name] = { from, to };
-  }
-  if (Object.keys(changes).length === 0) return;
-  change(work, next, { type: "fields_changed", data: { changes } });
+  const given = Object.entries(next).filter(
+    ([name, to]) => to !== undefined && work.ticket[name as keyof Attributes] !== to,
+  );
+  if (given.length === 0) return;
+  const changes = Object.fromEntries(
+    given.map(([name, to]) => [name, { from: work.ticket[name as keyof Attributes], to }]),
+  );
+  change(work, Object.fromEntries(given), { type: "fields_changed", data: { changes } });
 }
 
 export function removeTags(work: Work, tags: string[]): void {
