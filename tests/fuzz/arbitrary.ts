@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import * as z from "zod";
+import { cursorOf } from "@/lib/domain/cursor";
 
 /** Random input from a zod schema: mostly of its shape, sometimes of none. */
 
@@ -48,7 +49,7 @@ function ofJsonSchema(schema: Json, root: Json, depth: number): fc.Arbitrary<unk
       return fc.array(next(schema.items), { maxLength: 3 });
     case "integer":
     case "number":
-      return fc.oneof({ weight: 4, arbitrary: within(schema) }, { weight: 1, arbitrary: fc.double() });
+      return fc.oneof({ weight: 8, arbitrary: within(schema) }, fc.double(), fc.constantFrom(...edges));
     case "boolean":
       return fc.boolean();
     case "string":
@@ -61,6 +62,21 @@ function ofJsonSchema(schema: Json, root: Json, depth: number): fc.Arbitrary<unk
       return hostile;
   }
 }
+
+/** What the database's whole numbers end at, and beyond. */
+const edges = [2 ** 31 - 1, 2 ** 31, 2 ** 53 - 1, 8.64e15 + 1, 1e308];
+
+/** Positions that look like a list's own, and are none. */
+const cursors = fc.oneof(
+  fc
+    .array(fc.oneof(fc.constantFrom(...edges), fc.integer(), fc.uuid(), fc.string()), {
+      minLength: 1,
+      maxLength: 3,
+    })
+    .map(cursorOf),
+  fc.stringMatching(/^\d{1,15}\.[0-9a-f-]{36}\.\d{1,9}$/),
+  hostile,
+);
 
 /** Whole numbers that the schema lets through, and fractions where it does. */
 function within({ type, minimum, maximum }: Json): fc.Arbitrary<number> {
@@ -88,7 +104,9 @@ function objectOf(schema: Json, next: (inner: unknown) => fc.Arbitrary<unknown>)
   const shape = Object.fromEntries(
     Object.entries(properties).map(([name, inner]) => [
       name,
-      fc.oneof({ weight: 40, arbitrary: next(inner) }, { weight: 1, arbitrary: hostile }),
+      name === "cursor"
+        ? cursors
+        : fc.oneof({ weight: 40, arbitrary: next(inner) }, { weight: 1, arbitrary: hostile }),
     ]),
   );
   return fc.record(shape, {

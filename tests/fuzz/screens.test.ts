@@ -61,7 +61,7 @@ const ofAnybody = await doors<(input: unknown) => Promise<unknown>>(
 );
 const reads = await doors<SessionHandler>((file) => /^api\/w\/.*route\.ts$/.test(file), "session");
 
-const runs = Math.max(3, Math.ceil(Number(process.env.FUZZ_CALLS ?? 300) / 20));
+const runs = Math.max(3, Math.ceil(Number(process.env.FUZZ_CALLS ?? 2000) / 130));
 const wordsOfTheInside = /\bselect\b.*\bfrom\b|\binsert into\b|node_modules|\bat \w+ \(/i;
 
 let database: TestDatabase;

@@ -31,7 +31,7 @@ export async function testProvider({ callback, isTokenFull }: Options): Promise<
     account: null,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
-  const provider = new Provider(issuer, {
+  const provider: Provider = new Provider(issuer, {
     clients: [{ client_id: self.clientId, client_secret: self.clientSecret, redirect_uris: [callback] }],
     claims: { openid: ["sub"], profile: ["name"], email: ["email", "email_verified"] },
     conformIdTokenClaims: !isTokenFull,

@@ -72,7 +72,7 @@ export type BreachAction = z.infer<typeof BreachAction>;
 
 export const Warning = z.union([
   z.strictObject({ share: z.number().gt(0).lt(1) }),
-  z.strictObject({ before_s: z.number().int().min(1) }),
+  z.strictObject({ before_s: z.number().int().min(1).max(31_536_000) }),
 ]);
 export type Warning = z.infer<typeof Warning>;
 
@@ -102,7 +102,10 @@ export const DeadlineDoc = z.strictObject({
   name: Name,
   from: z.union([
     z.strictObject({ field: Slug }),
-    z.strictObject({ after: z.enum(["created", "escalated"]), length_s: z.number().int().min(1) }),
+    z.strictObject({
+      after: z.enum(["created", "escalated"]),
+      length_s: z.number().int().min(1).max(315_360_000),
+    }),
   ]),
   /** Without a calendar the deadline runs around the clock. */
   calendar: Slug.optional(),

@@ -10,6 +10,7 @@ import {
   priorities,
   verdictMoments,
 } from "../vocabulary";
+import { whole } from "../whole";
 
 /** Input of every ticket verb: the REST body, the form and the server action share these (snake_case, api.md). */
 
@@ -59,7 +60,7 @@ export const AttemptInput = z.strictObject({
   failed: z.boolean().optional(),
   at: z.iso.datetime({ offset: true }).optional(),
   /** 0-based index of the last message before the attempt. */
-  message_index: z.number().int().min(0).optional(),
+  message_index: whole(0).optional(),
 });
 export type AttemptInput = z.infer<typeof AttemptInput>;
 
@@ -115,7 +116,7 @@ export type DryRun = z.infer<typeof DryRun>;
 
 const key = TicketKey;
 /** The version the caller saw; a stale one is a conflict. Left out by programs that accept any. */
-const version = z.number().int().min(1).optional();
+const version = whole(1).optional();
 
 export const AddMessages = z.strictObject({
   key,
@@ -214,7 +215,7 @@ export const EditBrief = z.strictObject({
   part: z.string().min(1).max(60),
   text: z.string().min(1).max(5000),
   /** The brief version the editor saw. */
-  brief_version: z.number().int().min(1),
+  brief_version: whole(1),
 });
 
 export type AcceptTicket = z.infer<typeof AcceptTicket>;

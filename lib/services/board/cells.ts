@@ -3,6 +3,7 @@ import type { Db } from "@/db/client";
 import { farFuture } from "@/db/schema";
 import { type Cell, cellWindow } from "@/lib/domain/board/view";
 import { cursorOf, positionOf } from "@/lib/domain/cursor";
+import { EpochMs } from "@/lib/domain/whole";
 import { type CardContext, type CardRow, cardOf } from "./cards";
 import type { CellRef } from "./open-board";
 import { readWindows, type Within } from "./windows";
@@ -42,6 +43,6 @@ export async function readCells(
 
 const dueOf = (row: CardRow): number | null => (row.nearestDueAt === farFuture ? null : row.nearestDueAt);
 
-const Position = z.tuple([z.number(), z.uuid()]);
+const Position = z.tuple([EpochMs, z.uuid()]);
 const positionAt = (ref: CellRef, row: CardRow): string =>
   cursorOf([ref.category === "resolved" ? (row.resolvedAt ?? 0) : row.sortAt, row.ticketId]);

@@ -99,7 +99,7 @@ function whereOf(
 const isUnder = (value: SQL, group: string | undefined): SQL =>
   group === undefined ? sql`${value} is null` : sql`${value} = ${group}`;
 
-const cursorForm = /^(\d{1,15})\.([0-9a-f-]{36})\.(\d{1,9})$/;
+const cursorForm = /^(\d{1,15})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(\d{1,9})$/;
 
 function afterOf(cursor: string): SQL {
   const parts = cursorForm.exec(cursor);

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Organisation, Slug } from "@/lib/domain/policy/organisation";
 import { PathPolicy } from "@/lib/domain/policy/path-policy";
+import { whole, wholeText } from "@/lib/domain/whole";
 
 const Reason = z.string().trim().min(1).max(500);
 
@@ -12,7 +13,7 @@ export const PutPolicy = z.strictObject({
   reason: Reason.optional(),
   /** Gives running clocks the new targets; left out they keep theirs until a matched field changes. */
   apply_to_running: z.boolean().default(false),
-  version: z.number().int().min(0).optional(),
+  version: whole(0).optional(),
 });
 export type PutPolicy = z.infer<typeof PutPolicy>;
 
@@ -21,14 +22,14 @@ export const PutOrganisation = z.strictObject({
   publish: z.boolean().default(true),
   reason: Reason.optional(),
   apply_to_running: z.boolean().default(false),
-  version: z.number().int().min(0).optional(),
+  version: whole(0).optional(),
 });
 export type PutOrganisation = z.infer<typeof PutOrganisation>;
 
 export const ReadPolicy = z.strictObject({
   slug: Slug,
   /** An older version; left out, the live one. */
-  version: z.coerce.number().int().min(1).optional(),
+  version: wholeText(1).optional(),
 });
 export type ReadPolicy = z.infer<typeof ReadPolicy>;
 
@@ -36,5 +37,5 @@ export const CheckPolicyInput = z.strictObject({ slug: Slug, document: PathPolic
 export type CheckPolicyInput = z.infer<typeof CheckPolicyInput>;
 export const CheckOrganisationInput = z.strictObject({ document: Organisation });
 export type CheckOrganisationInput = z.infer<typeof CheckOrganisationInput>;
-export const ReadOrganisation = z.strictObject({ version: z.coerce.number().int().min(1).optional() });
+export const ReadOrganisation = z.strictObject({ version: wholeText(1).optional() });
 export type ReadOrganisation = z.infer<typeof ReadOrganisation>;

@@ -3,11 +3,12 @@ import * as z from "zod";
 import { appDb } from "@/db/client";
 import { notifications } from "@/db/schema";
 import type { MemberActor } from "@/lib/domain/access/permissions";
+import { EpochMs } from "@/lib/domain/whole";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 
 /** Up to the instant of the newest one that was in sight: what came later stays unread. */
-export const MarkNotificationsRead = z.strictObject({ up_to: z.number().int().nonnegative() });
+export const MarkNotificationsRead = z.strictObject({ up_to: EpochMs });
 export type MarkNotificationsRead = z.infer<typeof MarkNotificationsRead>;
 
 /** Marks a member's own notifications as read, those at or before `up_to` (epoch ms). Says how many. */

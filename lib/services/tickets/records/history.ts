@@ -10,6 +10,7 @@ import { notFound } from "@/lib/domain/errors";
 import { unpackEvaluation } from "@/lib/domain/rules/stored";
 import type { Evaluation } from "@/lib/domain/rules/types";
 import { TicketKey } from "@/lib/domain/ticket/inputs";
+import { EpochMs, whole } from "@/lib/domain/whole";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import { loadBundle } from "../../policy/bundle";
@@ -28,7 +29,7 @@ export type EventRecord = {
   cause: string | null;
 };
 
-const Seq = z.tuple([z.number().int().min(0)]);
+const Seq = z.tuple([whole(0)]);
 
 /** Everything that happened to a ticket, in order. */
 export async function listEvents(ctx: Ctx, input: ListHistory): Promise<Page<EventRecord>> {
@@ -78,7 +79,7 @@ type DecisionRow = typeof decisions.$inferSelect;
 /** `result` whole again: each rule of the version that decided, leaf by leaf. */
 export type DecisionRecord = Omit<DecisionRow, "result"> & { result: Evaluation };
 
-const Place = z.tuple([z.number().int(), z.uuid()]);
+const Place = z.tuple([EpochMs, z.uuid()]);
 
 /** The stored decisions on a ticket, newest first. */
 export async function listDecisions(ctx: Ctx, input: ListHistory): Promise<Page<DecisionRecord>> {
@@ -125,7 +126,7 @@ export async function listDecisions(ctx: Ctx, input: ListHistory): Promise<Page<
 export const ReadBrief = z.strictObject({
   key: TicketKey,
   /** Default: the newest. */
-  version: z.number().int().min(1).optional(),
+  version: whole(1).optional(),
 });
 export type ReadBrief = z.infer<typeof ReadBrief>;
 

@@ -7,6 +7,7 @@ import { invalid } from "@/lib/domain/errors";
 import { Slug } from "@/lib/domain/policy/organisation";
 import type { Ticket } from "@/lib/domain/ticket/types";
 import { holderKinds, priorities, statusCategories } from "@/lib/domain/vocabulary";
+import { whole } from "@/lib/domain/whole";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import { ticketOf } from "../work/rows";
@@ -44,7 +45,7 @@ export type ListedTicket = {
 };
 export type Page<T> = { items: T[]; next: string | null };
 
-const After = z.tuple([z.number().int().min(0)]);
+const After = z.tuple([whole(0)]);
 
 /** Tickets, newest first; stable under inserts, since numbers only rise. */
 export async function listTickets(ctx: Ctx, input: ListTickets): Promise<Page<ListedTicket>> {

@@ -7,6 +7,7 @@ import { cursorOf, positionOf } from "@/lib/domain/cursor";
 import { foldClocks } from "@/lib/domain/sla/clock";
 import type { CalendarOf, Clock, LedgerEntry } from "@/lib/domain/sla/types";
 import { TicketKey } from "@/lib/domain/ticket/inputs";
+import { whole } from "@/lib/domain/whole";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import { loadLive } from "../../policy/bundle";
@@ -60,7 +61,7 @@ export async function readRecord(ctx: Ctx, { key }: ReadTicket): Promise<TicketR
 export const ListMessages = z.strictObject({
   key: TicketKey,
   /** Only messages above this number. */
-  after: z.number().int().min(0).default(0),
+  after: whole(0).default(0),
   ...pageMembers,
 });
 export type ListMessages = z.infer<typeof ListMessages>;
@@ -79,7 +80,7 @@ export type MessageRecord = {
   delivery: { state: string; error: string | null; changedAt: number } | null;
 };
 
-const After = z.tuple([z.number().int().min(0)]);
+const After = z.tuple([whole(0)]);
 
 /** The conversation in order. */
 export async function listMessages(ctx: Ctx, input: ListMessages): Promise<Page<MessageRecord>> {

@@ -2,6 +2,7 @@ import { and, eq, inArray, lte, ne } from "drizzle-orm";
 import * as z from "zod";
 import { deliveries, messages, tickets } from "@/db/schema";
 import { TicketKey } from "@/lib/domain/ticket/inputs";
+import { whole } from "@/lib/domain/whole";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import type { TicketAnswer } from "../work/answer";
@@ -10,7 +11,7 @@ import { changeTicket } from "../work/change";
 export const TakeReplies = z.strictObject({
   key: TicketKey,
   /** The number of the newest reply that the source has taken. */
-  up_to: z.number().int().min(1),
+  up_to: whole(1),
 });
 export type TakeReplies = z.infer<typeof TakeReplies>;
 

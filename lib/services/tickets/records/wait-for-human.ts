@@ -4,6 +4,7 @@ import { appDb } from "@/db/client";
 import { now } from "@/lib/clock";
 import { can } from "@/lib/domain/access/permissions";
 import { TicketKey } from "@/lib/domain/ticket/inputs";
+import { whole } from "@/lib/domain/whole";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import { feedHub } from "../../live/feed-hub";
@@ -18,7 +19,7 @@ export const WaitForHuman = z.strictObject({
   until: z.enum(["answered", "resolved"]),
   timeout_s: z.number().int().min(0).max(60).default(25),
   /** Only replies above this message number count. */
-  after: z.number().int().min(0).default(0),
+  after: whole(0).default(0),
 });
 export type WaitForHuman = z.infer<typeof WaitForHuman>;
 
