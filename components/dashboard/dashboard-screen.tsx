@@ -14,6 +14,7 @@ import { EmptyState } from "../ui/states";
 import { DrillPanel } from "./drill-panel";
 import { FigureCards } from "./figure-cards";
 import { FlowChart } from "./flow-chart";
+import { HeldCard } from "./held-card";
 import { AttainmentCard, MoreFigures } from "./more-figures";
 import { PeriodBar } from "./period-bar";
 import { ResponseChart } from "./response-chart";
@@ -125,8 +126,9 @@ function Figures({ view, show, by, onSplit }: FiguresProps) {
         <SplitCard {...both} by={by} onSplit={onSplit} />
         <VerdictCard {...both} />
       </div>
-      <div className="grid gap-4 max-md:gap-3 lg:grid-cols-2">
+      <div className="grid gap-4 max-md:gap-3 lg:grid-cols-2 xl:grid-cols-3">
         <AttainmentCard view={view} />
+        <HeldCard view={view} />
         <MoreFigures {...both} />
       </div>
     </div>

@@ -51,7 +51,8 @@ export function AttainmentCard({ view }: { view: MetricsView }) {
 /** The rest, each with what it was before. */
 export function MoreFigures({ view, show }: Props) {
   const t = useTranslations("dashboard.more");
-  const { returned, reopenRate, needless, firstResponse, created, resolution, excluded } = view;
+  const { returned, reopenRate, needless, missed, askedTwice, repeat } = view;
+  const { firstResponse, created, resolution, excluded } = view;
   const share = ({ value, count }: { value: number | null; count: number }) =>
     value === null ? t("none") : shareText(value, count);
   const duration = (ms: number | null) => (ms === null ? t("none") : formatDuration(ms));
@@ -63,6 +64,15 @@ export function MoreFigures({ view, show }: Props) {
     ["returned", share(returned), change(returned, "share", "down"), "returned"],
     ["reopened", share(reopenRate), change(reopenRate, "share", "down"), "reopened"],
     ["needless", share(needless), change(needless, "share", "down"), "needless"],
+    ["missed", share(missed), change(missed, "share", "down"), "missed"],
+    ["askedTwice", share(askedTwice), change(askedTwice, "share", "down"), "asked_twice"],
+    ["repeat", share(repeat.onTicket), change(repeat.onTicket, "share", "down"), "repeat"],
+    [
+      "repeatByCustomer",
+      share(repeat.byCustomer),
+      change(repeat.byCustomer, "share", "down"),
+      "repeat_by_customer",
+    ],
     [
       "working",
       duration(firstResponse.workingMedian.value),

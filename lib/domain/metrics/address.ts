@@ -63,6 +63,10 @@ const figures: Record<DrillDown["figure"], true> = {
   returned: true,
   reopened: true,
   needless: true,
+  repeat: true,
+  repeat_by_customer: true,
+  asked_twice: true,
+  missed: true,
 };
 
 /**

@@ -4,7 +4,8 @@ import type { HeldFigures, Metrics, MetricsPeriod, TierFigures, VerdictFigures }
 import { groupBy, isYes, ratio, type Slice, spansOf, spreadOf, tally } from "./slices";
 import type { TicketFact } from "./types";
 
-const repeatDays = 30;
+/** How long after an escalation another one of the same customer is a repeat. */
+export const repeatDays = 30;
 
 const placeOf = (fact: TicketFact): string => JSON.stringify([fact.tier, fact.team]);
 

@@ -20,6 +20,9 @@ export type MetricsFigures = {
   reopenRate: Figure;
   returned: Figure;
   needless: Figure;
+  repeat: { onTicket: Figure; byCustomer: Figure };
+  askedTwice: Figure;
+  missed: Figure;
   /** Escalations per local day and trigger reason group. */
   volume: { day: string; triggers: Record<string, number> }[];
   responseByDay: { day: string; medianMs: number | null; p90Ms: number | null; count: number }[];
@@ -35,6 +38,17 @@ export type MetricsFigures = {
     returnedShare: number | null;
   }[];
   flow: { from: string; to: string; count: number }[];
+  /** Legs of the relay that ended; `holder` is "ai", "to_accept" or "member", `member` a handle. */
+  held: {
+    holder: string;
+    tier: string | null;
+    name: string | null;
+    team: string | null;
+    teamName: string | null;
+    member: string | null;
+    legs: number;
+    totalMs: number;
+  }[];
   attainment: { metric: string; met: number; breached: number }[];
   verdicts: {
     answered: number;
@@ -105,6 +119,10 @@ export const DrillDown = Period.extend({
     "returned",
     "reopened",
     "needless",
+    "repeat",
+    "repeat_by_customer",
+    "asked_twice",
+    "missed",
   ]),
   tier: Slug.optional(),
   trigger: z.string().max(60).optional(),

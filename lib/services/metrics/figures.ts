@@ -8,10 +8,15 @@ import {
   countWaiting,
   type ExcludedRow,
   type GroupCount,
+  type HeldRow,
+  readAgain,
   readCounts,
+  readHeld,
+  readMissed,
   readSpans,
   readVerdicts,
   readVolume,
+  type ShareRow,
   type SpanRow,
   type VerdictRow,
   type VolumeRow,
@@ -23,6 +28,7 @@ import {
   comparable,
   escalatedNow,
   flow,
+  heldBy,
   ofNow,
   perTier,
   responseByDay,
@@ -37,6 +43,9 @@ export type Rows = {
   working: SpanRow[];
   volume: VolumeRow[];
   judged: VerdictRow[];
+  again: ShareRow[];
+  missed: ShareRow[];
+  held: HeldRow[];
   waiting: GroupCount[];
   provisional: GroupCount[];
   left: ExcludedRow[];
@@ -44,20 +53,36 @@ export type Rows = {
 };
 
 export async function readRows(scope: MetricsScope): Promise<Rows> {
-  const [counts, spans, working, volume, judged, waiting, provisional, left, leftByGroup] = await Promise.all(
-    [
-      readCounts(scope),
-      readSpans(scope, "valueMs"),
-      readSpans(scope, "workingMs"),
-      readVolume(scope),
-      readVerdicts(scope),
-      countWaiting(scope),
-      countProvisional(scope),
-      countExcluded({ ...scope, by: null }),
-      scope.by === null ? [] : countExcluded(scope),
-    ],
-  );
-  return { counts, spans, working, volume, judged, waiting, provisional, left, leftByGroup };
+  const [counts, spans, working, volume, judged, again, missed, held] = await Promise.all([
+    readCounts(scope),
+    readSpans(scope, "valueMs"),
+    readSpans(scope, "workingMs"),
+    readVolume(scope),
+    readVerdicts(scope),
+    readAgain(scope),
+    readMissed(scope),
+    readHeld(scope),
+  ]);
+  const [waiting, provisional, left, leftByGroup] = await Promise.all([
+    countWaiting(scope),
+    countProvisional(scope),
+    countExcluded({ ...scope, by: null }),
+    scope.by === null ? [] : countExcluded(scope),
+  ]);
+  return {
+    counts,
+    spans,
+    working,
+    volume,
+    judged,
+    again,
+    missed,
+    held,
+    waiting,
+    provisional,
+    left,
+    leftByGroup,
+  };
 }
 
 export function figuresOf(rows: Rows, scope: MetricsScope): MetricsFigures {
@@ -73,6 +98,7 @@ export function figuresOf(rows: Rows, scope: MetricsScope): MetricsFigures {
     responseByDay: responseByDay(now, scope),
     perTier: perTier(now).map((row) => ({ ...row, ...placeNames(scope, row) })),
     flow: flow(now),
+    held: heldBy(rows.held).map((row) => ({ ...row, ...placeNames(scope, row) })),
     attainment: attainment(now),
     verdicts: verdicts(rows.judged, escalatedNow(now)),
     excluded: { negative: leftOut("negative"), missingHistory: leftOut("missing_history") },
@@ -108,6 +134,9 @@ function under(rows: Rows, value: string | null): Rows {
     working: own(rows.working),
     volume: own(rows.volume),
     judged: own(rows.judged),
+    again: own(rows.again),
+    missed: own(rows.missed),
+    held: own(rows.held),
     waiting: own(rows.waiting),
     provisional: own(rows.provisional),
     left,
@@ -132,8 +161,11 @@ const tierName = (scope: MetricsScope, tier: string): string | null =>
 const teamName = ({ org }: MetricsScope, team: string | null): string | null =>
   org.doc.teams.find(({ slug }) => slug === team)?.name ?? null;
 
-const placeNames = (scope: MetricsScope, { tier, team }: { tier: string; team: string | null }) => ({
-  name: tierName(scope, tier) ?? tier,
+const placeNames = <T extends string | null>(
+  scope: MetricsScope,
+  { tier, team }: { tier: T; team: string | null },
+) => ({
+  name: tier === null ? tier : (tierName(scope, tier) ?? tier),
   teamName: teamName(scope, team) ?? team,
 });
 

@@ -10,7 +10,14 @@ import { historyOf } from "@/lib/domain/metrics/history";
 import { oracleMetrics } from "@/lib/domain/metrics/oracle.testing";
 import { generateHistories } from "@/lib/domain/metrics/testing";
 import type { FoldSettings, TicketHistory } from "@/lib/domain/metrics/types";
-import type { DrillDown, GroupBy, MetricsGroup, MetricsQuery, MetricsView } from "@/lib/domain/metrics/view";
+import type {
+  DrillDown,
+  Figure,
+  GroupBy,
+  MetricsGroup,
+  MetricsQuery,
+  MetricsView,
+} from "@/lib/domain/metrics/view";
 import { starterPolicy } from "@/lib/domain/policy/starter";
 import { addDays, localDayOf } from "@/lib/domain/time/local-day";
 import { dayMs } from "@/lib/domain/time/zone";
@@ -85,6 +92,10 @@ const shownOf = (metrics: Metrics) => {
     reopenRate: metrics.reopenRate,
     returned: metrics.returned,
     needless: metrics.needless,
+    repeat: metrics.repeat,
+    askedTwice: metrics.askedTwice,
+    missed: metrics.missed,
+    held: metrics.held,
     volume: metrics.volume,
     responseByDay: metrics.responseByDay,
     perTier: metrics.perTier,
@@ -103,16 +114,19 @@ const shownOf = (metrics: Metrics) => {
     excluded: metrics.excluded,
   };
 };
+/** Names are put to places for people; figures are compared without. */
+const unnamed = <T extends Pick<MetricsView, "perTier" | "held">>(figures: T) => ({
+  ...figures,
+  perTier: figures.perTier.map(({ name: _n, teamName: _tn, ...row }) => row),
+  held: figures.held.map(({ name: _n, teamName: _tn, ...row }) => row),
+});
 const figuresOf = (view: MetricsView) => {
   const { from: _f, to: _t, zone: _z, path: _p, paths: _ps, triggers: _tr, ...rest } = view;
   const { responseTargetMs: _target, published: _published, ...told } = rest;
   const { compare: _c, groupBy: _by, groups: _g, ...figures } = told;
-  return { ...figures, perTier: figures.perTier.map(({ name: _n, teamName: _tn, ...row }) => row) };
+  return unnamed(figures);
 };
-const figuresOfGroup = ({ value: _v, name: _name, ...figures }: MetricsGroup) => ({
-  ...figures,
-  perTier: figures.perTier.map(({ name: _n, teamName: _tn, ...row }) => row),
-});
+const figuresOfGroup = ({ value: _v, name: _name, ...figures }: MetricsGroup) => unnamed(figures);
 /** In a group the days on which nothing happened are left out. */
 const shownOfGroup = (metrics: Metrics) => {
   const shown = shownOf(metrics);
@@ -160,7 +174,7 @@ describe("the dashboard's figures", () => {
       const raw = oracleMetrics(histories, period, settings, { dimension: by, value });
       expect(figuresOfGroup(group)).toEqual(shownOfGroup(raw));
     }
-    // What is left has only facts that this view doesn't show: time held, repeats, asking.
+    // What is left has only facts of the period before that nothing is compared with: time held, clocks.
     const nothing = oracleMetrics(histories, period, settings, { dimension: by, value: "nowhere" });
     for (const metrics of groups.values()) expect(shownOfGroup(metrics)).toEqual(shownOfGroup(nothing));
     expect(figuresOf(view)).toEqual(figuresOf(await readMetrics(ctx(), {})));
@@ -206,6 +220,9 @@ describe("the dashboard's figures", () => {
     expect(view.excluded.negative).toBeGreaterThan(0);
     expect(view.perTier.length).toBeGreaterThan(3);
     expect(view.verdicts.briefScore).not.toBeNull();
+    for (const share of [view.repeat.onTicket, view.repeat.byCustomer, view.askedTwice, view.missed])
+      expect(share.value).toBeGreaterThan(0);
+    expect(new Set(view.held.map(({ holder }) => holder))).toEqual(new Set(["ai", "to_accept", "member"]));
   });
 
   it("stay the same when a ticket is folded again", async () => {
@@ -219,6 +236,7 @@ describe("the dashboard's figures", () => {
 });
 
 describe("the tickets behind a figure", () => {
+  const yesOf = ({ value, count }: Figure) => Math.round((value ?? 0) * count);
   const all = async (query: DrillDown) => {
     const pages = [await readDrillDown(ctx(), query)];
     for (let page = pages[0]; page?.cursor; page = pages.at(-1))
@@ -237,6 +255,10 @@ describe("the tickets behind a figure", () => {
       ["resolution_ai", view.resolution.aiAlone.count],
       ["breached", view.targetsMet.breached],
       ["needless", view.verdicts.needless],
+      ["repeat", yesOf(view.repeat.onTicket)],
+      ["repeat_by_customer", yesOf(view.repeat.byCustomer)],
+      ["asked_twice", yesOf(view.askedTwice)],
+      ["missed", yesOf(view.missed)],
     ];
     for (const [figure, count] of wanted) {
       const { total, tickets } = await all({ figure });

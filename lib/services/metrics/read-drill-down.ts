@@ -6,7 +6,7 @@ import type { FactKind } from "@/lib/domain/metrics/types";
 import type { DrillDown, DrillDownView } from "@/lib/domain/metrics/view";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
-import { groupSql } from "./rows";
+import { groupSql, isAgain, isAisOwn, isMissed } from "./rows";
 import { type MetricsScope, metricsScope, pathsIn } from "./scope";
 
 const pageSize = 50;
@@ -25,7 +25,17 @@ const factsOf = {
   returned: ["handback", true],
   reopened: ["resolved", true],
   needless: ["verdict", false],
+  repeat: ["repeat", true],
+  repeat_by_customer: ["repeat", null],
+  asked_twice: ["asked", true],
+  missed: ["resolved", true],
 } as const satisfies Record<DrillDown["figure"], readonly [FactKind, boolean | null]>;
+
+/** What must hold of them besides. */
+const besides: Partial<Record<DrillDown["figure"], SQL>> = {
+  repeat_by_customer: isAgain,
+  missed: sql`${isAisOwn} and ${isMissed}`,
+};
 
 /** The very tickets behind a figure, newest first, 50 at a time; a ticket stands once per thing that counts. */
 export async function readDrillDown(ctx: Ctx, query: DrillDown): Promise<DrillDownView> {
@@ -89,6 +99,7 @@ function whereOf(
     eq(fact.kind, kind),
     days,
     yes === null ? undefined : eq(fact.yes, yes),
+    besides[figure],
     isHeadline ? eq(fact.source, "ai") : undefined,
     tier === undefined ? undefined : eq(fact.tier, tier),
     trigger === undefined ? undefined : sql`${fact.trigger} = ${trigger}`,

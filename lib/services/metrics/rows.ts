@@ -1,6 +1,9 @@
 import { and, between, eq, gte, inArray, isNotNull, lte, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { ticketFacts as fact } from "@/db/schema";
 import { type Dimension, sentByDetail } from "@/lib/domain/metrics/aggregate";
+import { repeatDays } from "@/lib/domain/metrics/breakdowns";
+import type { HeldFigures } from "@/lib/domain/metrics/figures";
 import type { FactKind } from "@/lib/domain/metrics/types";
 import type { Trigger } from "@/lib/domain/vocabulary";
 import { bucketSql } from "./bucket-sql";
@@ -29,6 +32,8 @@ const countedKinds: FactKind[] = [
   "handback",
   "sla",
   "verdict",
+  "repeat",
+  "asked",
 ];
 const n = sql<number>`count(*)::int`.as("n");
 
@@ -112,6 +117,52 @@ export const readVerdicts = (scope: MetricsScope) =>
     .from(fact)
     .where(and(inPeriod(scope), eq(fact.kind, "verdict")))
     .groupBy(sql`1, 2, 3, 4`);
+
+export type ShareRow = { group: string | null; now: boolean; yes: boolean; n: number };
+
+const readShare = (
+  scope: MetricsScope,
+  kind: FactKind,
+  yes: SQL<boolean>,
+  which?: SQL,
+): Promise<ShareRow[]> =>
+  scope.db
+    .select({ group: groupIn(scope), now: isNow(scope), yes: sql<boolean>`${yes}`.as("is_so"), n })
+    .from(fact)
+    .where(and(inBoth(scope), eq(fact.kind, kind), which))
+    .groupBy(sql`1, 2, 3`);
+
+const earlier = alias(fact, "earlier");
+/** Of a first escalation: the customer had another ticket of that path and category escalated shortly before. */
+export const isAgain = sql<boolean>`exists (select from ${fact} as ${earlier}
+  where ${earlier.workspaceId} = ${fact.workspaceId} and ${earlier.kind} = 'repeat'
+    and ${earlier.detail} ->> 'customer' = ${fact.detail} ->> 'customer'
+    and ${earlier.pathId} = ${fact.pathId} and ${earlier.category} is not distinct from ${fact.category}
+    and (${earlier.at}, ${earlier.ticketId}) < (${fact.at}, ${fact.ticketId})
+    and ${fact.at} - ${earlier.at} <= make_interval(days => ${sql.raw(String(repeatDays))}))`;
+export const readAgain = (scope: MetricsScope) => readShare(scope, "repeat", isAgain);
+
+/** Of a resolution: the AI's own, and whether it went to a person since. */
+export const isAisOwn = sql`${fact.detail} ->> 'member' = 'ai'`;
+export const isMissed = sql<boolean>`(${fact.detail} ->> 'missed')::boolean`;
+export const readMissed = (scope: MetricsScope) => readShare(scope, "resolved", isMissed, isAisOwn);
+
+export type HeldRow = HeldFigures & { group: string | null };
+
+export const readHeld = (scope: MetricsScope): Promise<HeldRow[]> =>
+  scope.db
+    .select({
+      holder: sql<string>`${fact.source}`.as("holder"),
+      tier: fact.tier,
+      team: fact.team,
+      member: sql<string | null>`${fact.detail} ->> 'member'`.as("member"),
+      group: groupIn(scope),
+      legs: n,
+      totalMs: sql<number>`sum(${fact.valueMs})`.mapWith(Number).as("total_ms"),
+    })
+    .from(fact)
+    .where(and(inPeriod(scope), eq(fact.kind, "held")))
+    .groupBy(sql`1, 2, 3, 4, 5`);
 
 export type GroupCount = { group: string | null; n: number };
 

@@ -2,13 +2,19 @@ import { type Histogram, percentile } from "@/lib/domain/metrics/buckets";
 import { ratio } from "@/lib/domain/metrics/slices";
 import type { Figure, MetricsView } from "@/lib/domain/metrics/view";
 import { daysOf } from "@/lib/domain/time/local-day";
-import type { CountRow, SpanRow, VerdictRow } from "./rows";
+import type { CountRow, HeldRow, ShareRow, SpanRow, VerdictRow } from "./rows";
 import type { MetricsScope } from "./scope";
 
 /** Figures from what the database added up: each the same as `aggregate` finds in the facts themselves. */
 
 type Value = { value: number | null; count: number };
-export type Sums = { counts: CountRow[]; spans: SpanRow[]; working: SpanRow[] };
+export type Sums = {
+  counts: CountRow[];
+  spans: SpanRow[];
+  working: SpanRow[];
+  again: ShareRow[];
+  missed: ShareRow[];
+};
 
 export const total = (rows: readonly { n: number }[]): number => rows.reduce((sum, row) => sum + row.n, 0);
 
@@ -20,7 +26,7 @@ function both<R extends { now: boolean }>(rows: readonly R[], of: (rows: R[]) =>
 }
 
 const countOf = (rows: CountRow[]): Value => ({ value: total(rows), count: total(rows) });
-const shareOf = (rows: CountRow[], yes: boolean): Value => ({
+const shareOf = (rows: readonly { yes: boolean | null; n: number }[], yes: boolean): Value => ({
   value: ratio(total(rows.filter((row) => row.yes === yes)), total(rows)),
   count: total(rows),
 });
@@ -46,11 +52,20 @@ const kind = <R extends { kind: string }>(rows: readonly R[], name: string): R[]
 
 type Comparable = Pick<
   MetricsView,
-  "escalations" | "created" | "escalationRate" | "resolution" | "reopenRate" | "returned" | "needless"
+  | "escalations"
+  | "created"
+  | "escalationRate"
+  | "resolution"
+  | "reopenRate"
+  | "returned"
+  | "needless"
+  | "repeat"
+  | "askedTwice"
+  | "missed"
 > & { response: Omit<MetricsView["firstResponse"], "stillWaiting">; firstContact: Figure; targets: Figure };
 
 /** The figures that stand beside the period before. */
-export function comparable({ counts, spans, working }: Sums): Comparable {
+export function comparable({ counts, spans, working, again, missed }: Sums): Comparable {
   const of = (name: string) => kind(counts, name);
   const responses = kind(spans, "first_response");
   const solved = (escalated: boolean) => kind(spans, "resolution").filter((row) => row.yes === escalated);
@@ -79,17 +94,26 @@ export function comparable({ counts, spans, working }: Sums): Comparable {
       of("verdict").filter((row) => row.yes !== null),
       (rows) => shareOf(rows, false),
     ),
+    repeat: {
+      onTicket: both(of("repeat"), (rows) => shareOf(rows, true)),
+      byCustomer: both(again, (rows) => shareOf(rows, true)),
+    },
+    askedTwice: both(of("asked"), (rows) => shareOf(rows, true)),
+    missed: both(missed, (rows) => shareOf(rows, true)),
   };
 }
 
 /** Rows of the period itself. */
-export const ofNow = (sums: Sums): Sums => ({
+export const ofNow = (sums: Sums): Omit<Sums, "again" | "missed"> => ({
   counts: sums.counts.filter((row) => row.now),
   spans: sums.spans.filter((row) => row.now),
   working: sums.working.filter((row) => row.now),
 });
 
-export function responseByDay({ spans }: Sums, { from, to }: MetricsScope): MetricsView["responseByDay"] {
+export function responseByDay(
+  { spans }: Pick<Sums, "spans">,
+  { from, to }: MetricsScope,
+): MetricsView["responseByDay"] {
   const rows = kind(spans, "first_response");
   return daysOf(from, to).map((day) => {
     const own = rows.filter((row) => row.day === day);
@@ -103,7 +127,7 @@ const placeOf = ({ tier, team }: { tier: string | null; team: string | null }) =
 type TierSums = Omit<MetricsView["perTier"][number], "name" | "teamName">;
 
 /** One row per tier and team that got, answered, resolved or returned a ticket. */
-export function perTier({ counts, spans }: Sums): TierSums[] {
+export function perTier({ counts, spans }: Omit<Sums, "again" | "missed">): TierSums[] {
   const went = kind(counts, "escalation");
   const back = kind(counts, "handback").filter((row) => row.yes);
   const places = new Map([...went, ...back, ...spans].map((row) => [placeOf(row), row] as const));
@@ -130,7 +154,7 @@ export function perTier({ counts, spans }: Sums): TierSums[] {
 }
 
 /** Escalations from each source to each tier. */
-export function flow({ counts }: Sums): MetricsView["flow"] {
+export function flow({ counts }: Pick<Sums, "counts">): MetricsView["flow"] {
   const ways = new Map<string, MetricsView["flow"][number]>();
   for (const { source, tier, n } of kind(counts, "escalation")) {
     const key = JSON.stringify([source, tier]);
@@ -140,7 +164,7 @@ export function flow({ counts }: Sums): MetricsView["flow"] {
   return [...ways].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, way]) => way);
 }
 
-export function attainment({ counts }: Sums): MetricsView["attainment"] {
+export function attainment({ counts }: Pick<Sums, "counts">): MetricsView["attainment"] {
   const clocks = kind(counts, "sla");
   return [...new Set(clocks.map((row) => row.source ?? ""))].sort().map((metric) => {
     const own = clocks.filter((row) => row.source === metric);
@@ -171,6 +195,19 @@ export function verdicts(rows: VerdictRow[], asked: number): MetricsView["verdic
   };
 }
 
-export const escalatedNow = ({ counts }: Sums): number => total(kind(counts, "escalation"));
-export const breachedNow = ({ counts }: Sums): number =>
+type HeldSums = Omit<MetricsView["held"][number], "name" | "teamName">;
+
+/** Per AI, tier, team and person, waiting for acceptance apart. */
+export function heldBy(rows: HeldRow[]): HeldSums[] {
+  const byHolder = new Map<string, HeldSums>();
+  for (const { group: _group, ...row } of rows) {
+    const key = JSON.stringify([row.holder, row.tier, row.team, row.member]);
+    const known = byHolder.get(key) ?? { ...row, legs: 0, totalMs: 0 };
+    byHolder.set(key, { ...known, legs: known.legs + row.legs, totalMs: known.totalMs + row.totalMs });
+  }
+  return [...byHolder].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+}
+
+export const escalatedNow = ({ counts }: Pick<Sums, "counts">): number => total(kind(counts, "escalation"));
+export const breachedNow = ({ counts }: Pick<Sums, "counts">): number =>
   total(kind(counts, "targets").filter((row) => row.yes === false));

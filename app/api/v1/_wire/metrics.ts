@@ -32,6 +32,9 @@ const figureMembers = {
   reopen_rate: FigureWire,
   returned: FigureWire,
   needless: FigureWire,
+  repeat: z.object({ on_ticket: FigureWire, by_customer: FigureWire }),
+  asked_twice: FigureWire,
+  missed: FigureWire,
   volume: z.array(z.object({ day: z.iso.date(), triggers: z.record(z.string(), count) })),
   response_by_day: z.array(z.object({ day: z.iso.date(), median_s: seconds, p90_s: seconds, count })),
   per_tier: z.array(
@@ -48,6 +51,18 @@ const figureMembers = {
     }),
   ),
   flow: z.array(z.object({ from: z.string(), to: z.string(), count })),
+  held: z.array(
+    z.object({
+      holder: z.enum(["ai", "to_accept", "member"]),
+      tier: z.string().nullable(),
+      name: z.string().nullable(),
+      team: z.string().nullable(),
+      team_name: z.string().nullable(),
+      member: z.string().nullable(),
+      legs: count,
+      total_s: z.number(),
+    }),
+  ),
   attainment: z.array(z.object({ metric: z.enum(clockMetrics), met: count, breached: count })),
   verdicts: z.object({
     asked: count,
@@ -135,6 +150,12 @@ function figuresWire(figures: MetricsFigures, { figure, duration }: ReturnType<t
     reopen_rate: figure(figures.reopenRate),
     returned: figure(figures.returned),
     needless: figure(figures.needless),
+    repeat: {
+      on_ticket: figure(figures.repeat.onTicket),
+      by_customer: figure(figures.repeat.byCustomer),
+    },
+    asked_twice: figure(figures.askedTwice),
+    missed: figure(figures.missed),
     volume: figures.volume,
     response_by_day: figures.responseByDay.map(({ day, medianMs, p90Ms, count: n }) => ({
       day,
@@ -150,6 +171,11 @@ function figuresWire(figures: MetricsFigures, { figure, duration }: ReturnType<t
       returned_share: returnedShare,
     })),
     flow: figures.flow,
+    held: figures.held.map(({ teamName, totalMs, ...row }) => ({
+      ...row,
+      team_name: teamName,
+      total_s: totalMs / 1000,
+    })),
     attainment: figures.attainment,
     verdicts: {
       asked: verdicts.asked,
