@@ -39,7 +39,6 @@ export function DashboardScreen({ workspace, today, paths }: Props) {
   const found = useQuery(metricsQuery(workspace, query));
   const view = found.data;
   const period = { from: query.from ?? today, to: query.to ?? today };
-  const tierName = view?.perTier.find((row) => row.tier === shown?.tier)?.name ?? shown?.tier ?? "";
   const bar = (
     <PeriodBar period={period} path={query.path ?? null} paths={paths} today={today} onChange={change} />
   );
@@ -86,7 +85,7 @@ export function DashboardScreen({ workspace, today, paths }: Props) {
         workspace={workspace}
         query={query}
         shown={shown}
-        tierName={tierName}
+        placeName={placeOf(view, shown)}
         groupName={shown?.group_by === undefined ? "" : groupName(shown.group_by, groupOf(view, shown))}
         onClose={hide}
       />
@@ -98,6 +97,13 @@ export function DashboardScreen({ workspace, today, paths }: Props) {
 function groupOf(view: MetricsView | undefined, { group }: Shown): Pick<MetricsGroup, "value" | "name"> {
   const value = group ?? null;
   return view?.groups.find((each) => each.value === value) ?? { value, name: null };
+}
+
+/** What the tier of the address is called, and the team there, where it names one. */
+function placeOf(view: MetricsView | undefined, shown: Shown | null): string {
+  const rows = [...(view?.perTier ?? []), ...(view?.held ?? [])].filter(({ tier }) => tier === shown?.tier);
+  const team = rows.find((row) => row.team !== null && row.team === shown?.team)?.teamName;
+  return team ?? rows[0]?.name ?? shown?.tier ?? "";
 }
 
 const isEmpty = ({ created, escalations, firstResponse, targetsMet }: MetricsView): boolean =>
@@ -127,8 +133,8 @@ function Figures({ view, show, by, onSplit }: FiguresProps) {
         <VerdictCard {...both} />
       </div>
       <div className="grid gap-4 max-md:gap-3 lg:grid-cols-2 xl:grid-cols-3">
-        <AttainmentCard view={view} />
-        <HeldCard view={view} />
+        <AttainmentCard {...both} />
+        <HeldCard {...both} />
         <MoreFigures {...both} />
       </div>
     </div>

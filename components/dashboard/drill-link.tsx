@@ -2,7 +2,18 @@
 
 import type { ComponentProps } from "react";
 import { preloadDialog } from "../ui/dialog";
+import { formatCount } from "../ui/format";
 import type { Address } from "./use-dashboard-address";
+
+/** A number that opens what it counts; nothing behind it, no link. */
+export function CountLink({ to, label, count }: { to: Address; label: string; count: number }) {
+  if (count === 0) return <>{formatCount(count)}</>;
+  return (
+    <DrillLink to={to} aria-label={label} className="inline-block min-h-6 min-w-6 leading-6 hover:underline">
+      {formatCount(count)}
+    </DrillLink>
+  );
+}
 
 type DrillLinkProps = Omit<ComponentProps<"a">, "href"> & { to: Address };
 

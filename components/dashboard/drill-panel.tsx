@@ -19,17 +19,18 @@ type Props = {
   workspace: string;
   query: MetricsQuery;
   shown: Shown | null;
-  /** Of the tier that the address names. */
-  tierName: string;
+  /** Of the tier or team that the address names. */
+  placeName: string;
   /** Of the value of the split that it names. */
   groupName: string;
   onClose: () => void;
 };
 
 /** The very tickets behind a figure. Its address is the dashboard's with `show`. */
-export function DrillPanel({ workspace, query, shown, tierName, groupName, onClose }: Props) {
+export function DrillPanel({ workspace, query, shown, placeName, groupName, onClose }: Props) {
   const t = useTranslations("dashboard.drill");
-  const terms = useTranslations("terms.trigger");
+  const terms = useTranslations("terms");
+  const held = useTranslations("dashboard.held");
   const dayText = useDayText();
   const isTrigger = (text: string): text is Trigger => triggers.some((each) => each === text);
   const parts =
@@ -37,9 +38,11 @@ export function DrillPanel({ workspace, query, shown, tierName, groupName, onClo
       ? []
       : [
           shown.day === undefined ? null : dayText(shown.day),
-          shown.tier === undefined ? null : tierName,
+          shown.clock === undefined ? null : terms(`clock.${shown.clock}`),
+          shown.holder === undefined || shown.holder === "member" ? null : held(shown.holder),
+          shown.tier === undefined ? null : placeName,
           shown.group_by === undefined ? null : groupName,
-          shown.trigger !== undefined && isTrigger(shown.trigger) ? terms(shown.trigger) : null,
+          shown.trigger !== undefined && isTrigger(shown.trigger) ? terms(`trigger.${shown.trigger}`) : null,
         ].filter((part) => part !== null);
   const title = shown === null ? "" : t(`figure.${shown.figure}`);
   return (

@@ -5,16 +5,19 @@ import type { MetricsView } from "@/lib/domain/metrics/view";
 import { legClass } from "../relay/relay-model";
 import { Card, SectionHeading } from "../ui/card";
 import { cx } from "../ui/cx";
-import { formatCount, formatDuration, formatShare } from "../ui/format";
+import { formatDuration, formatShare } from "../ui/format";
 import { Table, Td, Th } from "../ui/table";
+import { CountLink } from "./drill-link";
 import { type HeldBy, heldBy } from "./held";
+import type { Show } from "./use-dashboard-address";
 
 /** Who had the tickets, and for how long: the relay of all of them together. */
-export function HeldCard({ view }: { view: MetricsView }) {
+export function HeldCard({ view, show }: { view: MetricsView; show: Show }) {
   const t = useTranslations("dashboard.held");
   const rows = heldBy(view);
   const wholeMs = rows.reduce((sum, { totalMs }) => sum + totalMs, 0);
   const share = ({ totalMs }: HeldBy) => (wholeMs === 0 ? 0 : totalMs / wholeMs);
+  const nameOf = ({ holder, name }: HeldBy) => (holder === "member" ? (name ?? "") : t(holder));
   return (
     <Card className="min-w-0">
       <SectionHeading title={t("title")} className="mb-2" />
@@ -39,7 +42,9 @@ export function HeldCard({ view }: { view: MetricsView }) {
               <tr>
                 <Th>{t("holder")}</Th>
                 <Th align="right">{t("turns")}</Th>
-                <Th align="right">{t("each")}</Th>
+                <Th align="right" className="whitespace-nowrap">
+                  {t("each")}
+                </Th>
                 <Th align="right">{t("share")}</Th>
               </tr>
             </thead>
@@ -53,10 +58,16 @@ export function HeldCard({ view }: { view: MetricsView }) {
                         {row.name}
                       </>
                     ) : (
-                      t(row.holder)
+                      nameOf(row)
                     )}
                   </Td>
-                  <Td align="right">{formatCount(row.turns)}</Td>
+                  <Td align="right">
+                    <CountLink
+                      to={show({ figure: "held", ...placeOf(row) })}
+                      label={t("see", { count: row.turns, holder: nameOf(row) })}
+                      count={row.turns}
+                    />
+                  </Td>
                   <Td align="right" className="whitespace-nowrap">
                     {formatDuration(row.totalMs / Math.max(1, row.turns))}
                   </Td>
@@ -70,5 +81,10 @@ export function HeldCard({ view }: { view: MetricsView }) {
     </Card>
   );
 }
+
+const placeOf = ({ holder, tier, team }: HeldBy) => ({
+  holder,
+  ...(tier === null ? {} : { tier, team: team ?? "" }),
+});
 
 const keyOf = ({ holder, tier, name }: HeldBy): string => `${holder} ${tier} ${name}`;

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
+import type { MetricsView } from "@/lib/domain/metrics/view";
 import { heldBy } from "./held";
 
 const leg = (
-  holder: string,
+  holder: MetricsView["held"][number]["holder"],
   tier: string | null,
   team: string | null,
   member: string | null,
@@ -28,9 +29,9 @@ test("people of a team are one row, waiting is one row over all tiers, the AI co
     leg("to_accept", "l2", "finance", "maya", 10),
   ];
   expect(heldBy({ held, perTier: [] })).toEqual([
-    { holder: "ai", tier: null, rank: 1, name: null, turns: 1, totalMs: 100 },
-    { holder: "to_accept", tier: null, rank: 1, name: null, turns: 2, totalMs: 15 },
-    { holder: "member", tier: "l1", rank: 1, name: "Tier l1", turns: 1, totalMs: 7 },
-    { holder: "member", tier: "l2", rank: 2, name: "Team finance", turns: 2, totalMs: 100 },
+    { holder: "ai", tier: null, team: null, rank: 1, name: null, turns: 1, totalMs: 100 },
+    { holder: "to_accept", tier: null, team: null, rank: 1, name: null, turns: 2, totalMs: 15 },
+    { holder: "member", tier: "l1", team: null, rank: 1, name: "Tier l1", turns: 1, totalMs: 7 },
+    { holder: "member", tier: "l2", team: "finance", rank: 2, name: "Team finance", turns: 2, totalMs: 100 },
   ]);
 });

@@ -1,17 +1,16 @@
-import type { MetricsView } from "@/lib/domain/metrics/view";
+import { holders, type MetricsView } from "@/lib/domain/metrics/view";
 
 /** One row of the card: the AI, waiting for acceptance, or a team at a tier with all its people. */
 export type HeldBy = {
-  holder: "ai" | "to_accept" | "member";
+  holder: MetricsView["held"][number]["holder"];
   tier: string | null;
+  team: string | null;
   /** 1-based, for its colour. */
   rank: number;
   name: string | null;
   turns: number;
   totalMs: number;
 };
-
-const order = ["ai", "to_accept", "member"];
 
 /** Turns and time added up over people and, while waiting for acceptance, over tiers; tiers in the order of their slugs. */
 export function heldBy({ held, perTier }: Pick<MetricsView, "held" | "perTier">): HeldBy[] {
@@ -23,8 +22,9 @@ export function heldBy({ held, perTier }: Pick<MetricsView, "held" | "perTier">)
     const isMember = holder === "member";
     const key = isMember ? JSON.stringify([tier, team]) : holder;
     const row = rows.get(key) ?? {
-      holder: isMember ? "member" : holder === "ai" ? "ai" : "to_accept",
+      holder,
       tier: isMember ? tier : null,
+      team: isMember ? team : null,
       rank: isMember && tier !== null ? tiers.indexOf(tier) + 1 : 1,
       name: isMember ? (teamName ?? name) : null,
       turns: 0,
@@ -34,7 +34,7 @@ export function heldBy({ held, perTier }: Pick<MetricsView, "held" | "perTier">)
   }
   return [...rows.values()].sort(
     (a, b) =>
-      order.indexOf(a.holder) - order.indexOf(b.holder) ||
+      holders.indexOf(a.holder) - holders.indexOf(b.holder) ||
       a.rank - b.rank ||
       (a.name ?? "").localeCompare(b.name ?? ""),
   );

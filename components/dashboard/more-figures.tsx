@@ -7,16 +7,18 @@ import { Card, SectionHeading } from "../ui/card";
 import { formatCount, formatDuration } from "../ui/format";
 import { Table, Td, Th } from "../ui/table";
 import { changeOf, shareText, type Wish } from "./change";
-import { DrillLink } from "./drill-link";
+import { CountLink, DrillLink } from "./drill-link";
 import type { Show } from "./use-dashboard-address";
 
 type Props = { view: MetricsView; show: Show };
 
 /** Targets met, clock by clock. */
-export function AttainmentCard({ view }: { view: MetricsView }) {
+export function AttainmentCard({ view, show }: Props) {
   const t = useTranslations("dashboard.attainment");
   const terms = useTranslations("terms.clock");
-  const rows = clockMetrics.flatMap((metric) => view.attainment.filter((row) => row.metric === metric));
+  const rows = clockMetrics.flatMap((metric) =>
+    view.attainment.filter((row) => row.metric === metric).map((row) => ({ ...row, metric })),
+  );
   return (
     <Card className="min-w-0">
       <SectionHeading title={t("title")} className="mb-2" />
@@ -35,9 +37,21 @@ export function AttainmentCard({ view }: { view: MetricsView }) {
           <tbody>
             {rows.map(({ metric, met, breached }) => (
               <tr key={metric}>
-                <Td>{terms(metric as (typeof clockMetrics)[number])}</Td>
-                <Td align="right">{formatCount(met)}</Td>
-                <Td align="right">{formatCount(breached)}</Td>
+                <Td>{terms(metric)}</Td>
+                <Td align="right">
+                  <CountLink
+                    to={show({ figure: "clock_met", clock: metric })}
+                    label={t("seeMet", { count: met, clock: terms(metric) })}
+                    count={met}
+                  />
+                </Td>
+                <Td align="right">
+                  <CountLink
+                    to={show({ figure: "clock_breached", clock: metric })}
+                    label={t("seeBreached", { count: breached, clock: terms(metric) })}
+                    count={breached}
+                  />
+                </Td>
                 <Td align="right">{shareText(met / (met + breached), met + breached)}</Td>
               </tr>
             ))}
@@ -105,8 +119,10 @@ export function MoreFigures({ view, show }: Props) {
                   {t(name)}
                 </DrillLink>
               </Td>
-              <Td align="right">{value}</Td>
-              <Td align="right" className="text-muted">
+              <Td align="right" className="whitespace-nowrap">
+                {value}
+              </Td>
+              <Td align="right" className="whitespace-nowrap text-muted">
                 {delta}
               </Td>
             </tr>

@@ -5,7 +5,16 @@ import { useMemo } from "react";
 import { metricsQueryOf, type Shown, shownOf } from "@/lib/domain/metrics/address";
 
 type Changes = Readonly<Record<string, string | null>>;
-const shownNames = { show: null, tier: null, trigger: null, day: null, under: null };
+const shownNames = {
+  show: null,
+  tier: null,
+  team: null,
+  clock: null,
+  holder: null,
+  trigger: null,
+  day: null,
+  under: null,
+};
 
 /** What the address says of the dashboard. Changes are written without a page load; back and forward restore them. */
 export function useDashboardAddress(today: string) {

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { MetricsView } from "@/lib/domain/metrics/view";
+import type { DrillDown, MetricsView } from "@/lib/domain/metrics/view";
 import { briefParts } from "@/lib/domain/vocabulary";
 import { Card, SectionHeading } from "../ui/card";
 import { cx } from "../ui/cx";
@@ -18,6 +18,11 @@ export function VerdictCard({ view, show }: { view: MetricsView; show: Show }) {
   const of = (count: number) => (answered === 0 ? 0 : count / answered);
   const part = briefParts.find((each) => each === mostMissing);
   const missing = part === undefined ? mostMissing : terms(part);
+  const link = (figure: DrillDown["figure"], label: string) => (
+    <DrillLink to={show({ figure })} className="hover:underline">
+      {label}
+    </DrillLink>
+  );
   return (
     <Card className="min-w-0">
       <SectionHeading title={t("title")} className="mb-3" />
@@ -26,18 +31,10 @@ export function VerdictCard({ view, show }: { view: MetricsView; show: Show }) {
       ) : (
         <>
           <dl className="space-y-2.5 text-[12px]">
-            <Bar label={t("needed")} share={of(needed)} colour="bg-l2" />
-            <Bar label={t("tooLate")} share={of(tooLate)} colour="bg-breach" />
-            <Bar label={t("wrongOwner")} share={of(wrongOwner)} colour="bg-warn" />
-            <Bar
-              label={
-                <DrillLink to={show({ figure: "needless" })} className="underline underline-offset-2">
-                  {t("needless")}
-                </DrillLink>
-              }
-              share={of(needless)}
-              colour="bg-ai"
-            />
+            <Bar label={link("needed", t("needed"))} share={of(needed)} colour="bg-l2" />
+            <Bar label={link("too_late", t("tooLate"))} share={of(tooLate)} colour="bg-breach" />
+            <Bar label={link("wrong_owner", t("wrongOwner"))} share={of(wrongOwner)} colour="bg-warn" />
+            <Bar label={link("needless", t("needless"))} share={of(needless)} colour="bg-ai" />
           </dl>
           <p className="mt-3 text-[12px] text-muted">
             {briefScore === null ? null : t("brief", { score: briefScore.toFixed(1) })}{" "}

@@ -36,6 +36,21 @@ test.describe("the dashboard", () => {
     await expect(page).not.toHaveURL(/show=/);
   });
 
+  test("opens from a number in a table as many tickets as it says", async ({ page, stack, signInAs }) => {
+    await signInAs("manager");
+    // Days that are over: nothing the other journeys do moves their numbers.
+    const day = (back: number) => new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10);
+    await page.goto(dashboard(stack.demo.workspace, `?from=${day(40)}&to=${day(3)}`));
+    for (const name of [/met: Accept$/, /turns?: Waiting for acceptance$/, /, Escalations: Front line$/]) {
+      const link = page.getByRole("link", { name });
+      const count = (await link.first().textContent())?.trim();
+      await link.first().click();
+      await expect(panel(page)).toContainText(`${count} in this period`);
+      await page.keyboard.press("Escape");
+      await expect(panel(page)).toBeHidden();
+    }
+  });
+
   test("gives a program the very same figures", async ({ page, api, stack, signInAs }) => {
     await signInAs("viewer");
     type Figures = { escalations: { count: number }; targets_met: { breached: number } };

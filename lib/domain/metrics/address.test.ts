@@ -35,6 +35,18 @@ describe("the dashboard's address", () => {
       tier: "l2",
     });
     expect(of("show=breached&day=2026-02-30")).toEqual({ figure: "breached" });
+    expect(of("show=held&holder=member&tier=l2&team=")).toEqual({
+      figure: "held",
+      holder: "member",
+      tier: "l2",
+      team: "",
+    });
+    expect(of("show=clock_met&clock=accept&team=finance")).toEqual({
+      figure: "clock_met",
+      clock: "accept",
+      team: "finance",
+    });
+    expect(of("show=held&holder=nobody&clock=sand&team=%2F")).toEqual({ figure: "held" });
   });
 
   it("splits by what it knows, and names what a figure is under", () => {

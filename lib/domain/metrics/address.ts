@@ -1,6 +1,7 @@
 import { addDays, daysBetween, type LocalDay } from "../time/local-day";
+import { clockMetrics } from "../vocabulary";
 import { groupings } from "./groupings";
-import type { DrillDown, GroupBy, MetricsQuery } from "./view";
+import { type DrillDown, type GroupBy, holders, type MetricsQuery } from "./view";
 
 /** The dashboard's address: period, path, split, and the figure whose tickets are shown. */
 
@@ -9,7 +10,7 @@ export const presetDays = [7, 28, 90] as const;
 export const defaultDays = 28;
 
 type Reader = { get: (name: string) => string | null };
-export type Shown = Pick<DrillDown, "figure" | "tier" | "trigger" | "day" | "group_by" | "group">;
+export type Shown = Omit<DrillDown, "path" | "from" | "to" | "cursor">;
 
 const dayForm = /^\d{4}-\d{2}-\d{2}$/;
 const slugForm = /^[a-z0-9-]{1,64}$/;
@@ -67,6 +68,12 @@ const figures: Record<DrillDown["figure"], true> = {
   repeat_by_customer: true,
   asked_twice: true,
   missed: true,
+  clock_met: true,
+  clock_breached: true,
+  needed: true,
+  too_late: true,
+  wrong_owner: true,
+  held: true,
 };
 
 /**
@@ -78,6 +85,9 @@ export function shownOf(params: Reader): Shown | null {
   if (name === null || !Object.hasOwn(figures, name)) return null;
   const day = read(params, "day", dayForm);
   const tier = read(params, "tier", slugForm);
+  const team = params.get("team") === "" ? "" : read(params, "team", slugForm);
+  const clock = clockMetrics.find((metric) => metric === params.get("clock"));
+  const holder = holders.find((each) => each === params.get("holder"));
   const trigger = read(params, "trigger", wordForm);
   const by = splitOf(params);
   const under = params.get("under");
@@ -87,6 +97,9 @@ export function shownOf(params: Reader): Shown | null {
     ...(isUnder ? { group_by: by } : {}),
     ...(isUnder && under !== "" ? { group: under } : {}),
     ...(tier === undefined ? {} : { tier }),
+    ...(team === undefined ? {} : { team }),
+    ...(clock === undefined ? {} : { clock }),
+    ...(holder === undefined ? {} : { holder }),
     ...(trigger === undefined ? {} : { trigger }),
     ...(isRealDay(day) ? { day } : {}),
   };

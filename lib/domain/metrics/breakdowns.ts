@@ -52,7 +52,7 @@ export function held(slice: Slice): HeldFigures[] {
     JSON.stringify([fact.source, fact.tier, fact.team, fact.detail.member ?? null]);
   return [...groupBy(slice("held"), holderOf)].sort().map(([key, legs]) => {
     const [holder, tier, team, member] = JSON.parse(key) as [
-      string,
+      HeldFigures["holder"],
       string | null,
       string | null,
       string | null,

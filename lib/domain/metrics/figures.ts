@@ -1,5 +1,5 @@
 import type { LocalDay } from "../time/local-day";
-import type { Figure } from "./view";
+import type { Figure, holders } from "./view";
 
 /** Local days, both included, in `zone`; the period before has as many days. `now` decides what is provisional. */
 export type MetricsPeriod = { from: LocalDay; to: LocalDay; zone: string; path: string | null; now: number };
@@ -16,7 +16,7 @@ export type TierFigures = {
   returnedShare: number | null;
 };
 export type HeldFigures = {
-  holder: string;
+  holder: (typeof holders)[number];
   tier: string | null;
   team: string | null;
   member: string | null;

@@ -1,5 +1,5 @@
 import type { Dimension } from "./aggregate";
-import type { Metrics, MetricsPeriod } from "./figures";
+import type { HeldFigures, Metrics, MetricsPeriod } from "./figures";
 import {
   againByCustomer,
   asks,
@@ -227,10 +227,10 @@ function flows(tickets: Ticket[], inside: Inside): Metrics["flow"] {
 function heldBy(tickets: Ticket[], inside: Inside): Metrics["held"] {
   const ended = tickets.flatMap(legs).filter((leg) => leg.ms >= 0 && inside(leg));
   return [...new Set(ended.map((leg) => leg.key))].sort().map((key) => {
-    const [holder = "", tier = null, team = null, member = null] = JSON.parse(key) as (string | null)[];
+    const [holder, tier = null, team = null, member = null] = JSON.parse(key) as (string | null)[];
     const own = ended.filter((leg) => leg.key === key);
     return {
-      holder: holder ?? "",
+      holder: holder as HeldFigures["holder"],
       tier,
       team,
       member,

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Slug } from "../policy/organisation";
+import { clockMetrics } from "../vocabulary";
 import { groupings } from "./groupings";
 
 /** The dashboard's figures and `GET /api/v1/metrics`: one shape. Durations in ms, days as local dates. */
@@ -38,9 +39,9 @@ export type MetricsFigures = {
     returnedShare: number | null;
   }[];
   flow: { from: string; to: string; count: number }[];
-  /** Legs of the relay that ended; `holder` is "ai", "to_accept" or "member", `member` a handle. */
+  /** Legs of the relay that ended; `member` is a handle. */
   held: {
-    holder: string;
+    holder: (typeof holders)[number];
     tier: string | null;
     name: string | null;
     team: string | null;
@@ -86,6 +87,9 @@ export type MetricsView = {
 export const GroupBy = z.enum(groupings, { error: `Known: ${groupings.join(", ")}.` });
 export type GroupBy = z.infer<typeof GroupBy>;
 
+/** Who a leg of the relay is counted under. */
+export const holders = ["ai", "to_accept", "member"] as const;
+
 const comparisons = ["previous", "none"] as const;
 
 const Period = z.strictObject({
@@ -123,8 +127,20 @@ export const DrillDown = Period.extend({
     "repeat_by_customer",
     "asked_twice",
     "missed",
+    "clock_met",
+    "clock_breached",
+    "needed",
+    "too_late",
+    "wrong_owner",
+    "held",
   ]),
   tier: Slug.optional(),
+  /** Empty: of no team. */
+  team: z.union([Slug, z.literal("")]).optional(),
+  /** Of `clock_met` and `clock_breached`. */
+  clock: z.enum(clockMetrics).optional(),
+  /** Of `held`. */
+  holder: z.enum(holders).optional(),
   trigger: z.string().max(60).optional(),
   day: z.iso.date().optional(),
   cursor: z.string().max(500).optional(),

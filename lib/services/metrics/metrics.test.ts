@@ -10,13 +10,14 @@ import { historyOf } from "@/lib/domain/metrics/history";
 import { oracleMetrics } from "@/lib/domain/metrics/oracle.testing";
 import { generateHistories } from "@/lib/domain/metrics/testing";
 import type { FoldSettings, TicketHistory } from "@/lib/domain/metrics/types";
-import type {
-  DrillDown,
-  Figure,
-  GroupBy,
-  MetricsGroup,
-  MetricsQuery,
-  MetricsView,
+import {
+  type DrillDown,
+  type Figure,
+  type GroupBy,
+  holders,
+  type MetricsGroup,
+  type MetricsQuery,
+  type MetricsView,
 } from "@/lib/domain/metrics/view";
 import { starterPolicy } from "@/lib/domain/policy/starter";
 import { addDays, localDayOf } from "@/lib/domain/time/local-day";
@@ -267,6 +268,29 @@ describe("the tickets behind a figure", () => {
         tickets.map(({ key, at, reason, valueMs }) => `${key} ${at} ${reason} ${valueMs}`),
       );
       expect(seen.size).toBe(count);
+    }
+  });
+
+  it("are those of a clock, a turn of the relay, a verdict, and a tier's team", async () => {
+    const view = await readMetrics(ctx(), {});
+    for (const { metric, met, breached } of view.attainment) {
+      const clock = metric as DrillDown["clock"];
+      expect((await all({ figure: "clock_met", clock })).total).toBe(met);
+      expect((await all({ figure: "clock_breached", clock })).total).toBe(breached);
+    }
+    const turns = (holder: string) =>
+      view.held.filter((row) => row.holder === holder).reduce((sum, row) => sum + row.legs, 0);
+    for (const holder of holders)
+      expect([holder, (await all({ figure: "held", holder })).total]).toEqual([holder, turns(holder)]);
+    const { needed, tooLate, wrongOwner } = view.verdicts;
+    expect((await all({ figure: "needed" })).total).toBe(needed);
+    expect((await all({ figure: "too_late" })).total).toBe(tooLate);
+    expect((await all({ figure: "wrong_owner" })).total).toBe(wrongOwner);
+    expect(view.perTier.some(({ team }) => team === null)).toBe(true);
+    for (const { tier, team, volume, returned } of view.perTier) {
+      const place = { tier, team: team ?? "" };
+      expect((await all({ figure: "escalations", ...place })).total).toBe(volume);
+      expect((await all({ figure: "returned", ...place })).total).toBe(returned);
     }
   });
 

@@ -1,4 +1,4 @@
-import { and, between, desc, eq, lte, type SQL, sql } from "drizzle-orm";
+import { and, between, desc, eq, isNull, lte, type SQL, sql } from "drizzle-orm";
 import { ticketFacts as fact, members, tickets, workspaces } from "@/db/schema";
 import { isoOf } from "@/lib/clock";
 import { DomainError } from "@/lib/domain/errors";
@@ -29,21 +29,30 @@ const factsOf = {
   repeat_by_customer: ["repeat", null],
   asked_twice: ["asked", true],
   missed: ["resolved", true],
+  clock_met: ["sla", true],
+  clock_breached: ["sla", false],
+  needed: ["verdict", true],
+  too_late: ["verdict", null],
+  wrong_owner: ["verdict", null],
+  held: ["held", null],
 } as const satisfies Record<DrillDown["figure"], readonly [FactKind, boolean | null]>;
 
 /** What must hold of them besides. */
 const besides: Partial<Record<DrillDown["figure"], SQL>> = {
   repeat_by_customer: isAgain,
   missed: sql`${isAisOwn} and ${isMissed}`,
+  too_late: sql`${fact.detail} ->> 'timing' = 'too_late'`,
+  wrong_owner: sql`${fact.detail} ->> 'timing' = 'wrong_owner'`,
 };
 
 /** The very tickets behind a figure, newest first, 50 at a time; a ticket stands once per thing that counts. */
 export async function readDrillDown(ctx: Ctx, query: DrillDown): Promise<DrillDownView> {
   authorize(ctx, "metrics:read");
   authorize(ctx, "ticket:read");
-  const { figure, tier, trigger, day, group, cursor, ...period } = query;
-  const scope = await metricsScope(ctx, period);
-  const where = whereOf(scope, { figure, tier, trigger, day, group });
+  const { path, from, to, group_by, cursor, ...behind } = query;
+  const { figure } = behind;
+  const scope = await metricsScope(ctx, { path, from, to, group_by });
+  const where = whereOf(scope, behind);
   const [[counted], rows] = await Promise.all([
     scope.db.select({ n: sql<number>`count(*)::int` }).from(fact).where(where),
     scope.db
@@ -82,18 +91,18 @@ export async function readDrillDown(ctx: Ctx, query: DrillDown): Promise<DrillDo
   };
 }
 
-type Behind = Pick<DrillDown, "figure" | "tier" | "trigger" | "day" | "group">;
+type Behind = Omit<DrillDown, "path" | "from" | "to" | "group_by" | "cursor">;
 
 function whereOf(
   { by, facts, from, to }: MetricsScope,
-  { figure, tier, trigger, day, group }: Behind,
+  { figure, tier, team, trigger, day, group, clock, holder }: Behind,
 ): SQL | undefined {
   const [kind, yes] = factsOf[figure];
   const days =
     figure === "still_waiting" ? lte(fact.day, day ?? to) : between(fact.day, day ?? from, day ?? to);
   // The headline counts escalations from the AI; a bar of the chart or a row of a table counts them all.
   const isHeadline =
-    figure === "escalations" && [tier, trigger, day].every((part) => part === undefined) && by === null;
+    figure === "escalations" && [tier, team, trigger, day].every((part) => part === undefined) && by === null;
   return and(
     facts,
     eq(fact.kind, kind),
@@ -102,6 +111,9 @@ function whereOf(
     besides[figure],
     isHeadline ? eq(fact.source, "ai") : undefined,
     tier === undefined ? undefined : eq(fact.tier, tier),
+    team === undefined ? undefined : team === "" ? isNull(fact.team) : eq(fact.team, team),
+    clock === undefined ? undefined : eq(fact.source, clock),
+    holder === undefined ? undefined : eq(fact.source, holder),
     trigger === undefined ? undefined : sql`${fact.trigger} = ${trigger}`,
     by === null ? undefined : isUnder(groupSql(by), group),
   );

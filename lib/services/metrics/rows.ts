@@ -152,7 +152,7 @@ export type HeldRow = HeldFigures & { group: string | null };
 export const readHeld = (scope: MetricsScope): Promise<HeldRow[]> =>
   scope.db
     .select({
-      holder: sql<string>`${fact.source}`.as("holder"),
+      holder: sql<HeldFigures["holder"]>`${fact.source}`.as("holder"),
       tier: fact.tier,
       team: fact.team,
       member: sql<string | null>`${fact.detail} ->> 'member'`.as("member"),
