@@ -1,4 +1,4 @@
-import { and, between, desc, eq, isNull, lte, type SQL, sql } from "drizzle-orm";
+import { and, between, desc, eq, inArray, isNull, lte, type SQL, sql } from "drizzle-orm";
 import { ticketFacts as fact, members, tickets, workspaces } from "@/db/schema";
 import { isoOf } from "@/lib/clock";
 import { DomainError } from "@/lib/domain/errors";
@@ -6,7 +6,7 @@ import type { FactKind } from "@/lib/domain/metrics/types";
 import type { DrillDown, DrillDownView } from "@/lib/domain/metrics/view";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
-import { groupSql, isAgain, isAisOwn, isMissed } from "./rows";
+import { againIn, groupSql, isAisOwn, isMissed } from "./rows";
 import { type MetricsScope, metricsScope, pathsIn } from "./scope";
 
 const pageSize = 50;
@@ -38,12 +38,24 @@ const factsOf = {
 } as const satisfies Record<DrillDown["figure"], readonly [FactKind, boolean | null]>;
 
 /** What must hold of them besides. */
-const besides: Partial<Record<DrillDown["figure"], SQL>> = {
-  repeat_by_customer: isAgain,
-  missed: sql`${isAisOwn} and ${isMissed}`,
-  too_late: sql`${fact.detail} ->> 'timing' = 'too_late'`,
-  wrong_owner: sql`${fact.detail} ->> 'timing' = 'wrong_owner'`,
-};
+function besides(figure: DrillDown["figure"], scope: MetricsScope): SQL | undefined {
+  switch (figure) {
+    case "repeat_by_customer": {
+      const again = againIn(scope);
+      return inArray(
+        fact.ticketId,
+        scope.db.select({ id: again.ticketId }).from(again).where(eq(again.isAgain, true)),
+      );
+    }
+    case "missed":
+      return sql`${isAisOwn} and ${isMissed}`;
+    case "too_late":
+    case "wrong_owner":
+      return sql`${fact.detail} ->> 'timing' = ${figure}`;
+    default:
+      return undefined;
+  }
+}
 
 /** The very tickets behind a figure, newest first, 50 at a time; a ticket stands once per thing that counts. */
 export async function readDrillDown(ctx: Ctx, query: DrillDown): Promise<DrillDownView> {
@@ -94,9 +106,10 @@ export async function readDrillDown(ctx: Ctx, query: DrillDown): Promise<DrillDo
 type Behind = Omit<DrillDown, "path" | "from" | "to" | "group_by" | "cursor">;
 
 function whereOf(
-  { by, facts, from, to }: MetricsScope,
+  scope: MetricsScope,
   { figure, tier, team, trigger, day, group, clock, holder }: Behind,
 ): SQL | undefined {
+  const { by, facts, from, to } = scope;
   const [kind, yes] = factsOf[figure];
   const days =
     figure === "still_waiting" ? lte(fact.day, day ?? to) : between(fact.day, day ?? from, day ?? to);
@@ -108,7 +121,7 @@ function whereOf(
     eq(fact.kind, kind),
     days,
     yes === null ? undefined : eq(fact.yes, yes),
-    besides[figure],
+    besides(figure, scope),
     isHeadline ? eq(fact.source, "ai") : undefined,
     tier === undefined ? undefined : eq(fact.tier, tier),
     team === undefined ? undefined : team === "" ? isNull(fact.team) : eq(fact.team, team),

@@ -1,10 +1,10 @@
 import { and, between, eq, gte, inArray, isNotNull, lte, type SQL, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
 import { ticketFacts as fact } from "@/db/schema";
 import { type Dimension, sentByDetail } from "@/lib/domain/metrics/aggregate";
 import { repeatDays } from "@/lib/domain/metrics/breakdowns";
 import type { HeldFigures } from "@/lib/domain/metrics/figures";
 import type { FactKind } from "@/lib/domain/metrics/types";
+import { addDays } from "@/lib/domain/time/local-day";
 import type { Trigger } from "@/lib/domain/vocabulary";
 import { bucketSql } from "./bucket-sql";
 import type { MetricsScope } from "./scope";
@@ -120,32 +120,50 @@ export const readVerdicts = (scope: MetricsScope) =>
 
 export type ShareRow = { group: string | null; now: boolean; yes: boolean; n: number };
 
-const readShare = (
-  scope: MetricsScope,
-  kind: FactKind,
-  yes: SQL<boolean>,
-  which?: SQL,
-): Promise<ShareRow[]> =>
-  scope.db
-    .select({ group: groupIn(scope), now: isNow(scope), yes: sql<boolean>`${yes}`.as("is_so"), n })
+/** Each first escalation, and whether the customer had another ticket of that path and category escalated shortly before. */
+export function againIn(scope: MetricsScope) {
+  const { facts, beforeFrom, to } = scope;
+  const customer = sql`${fact.detail} ->> 'customer'`;
+  const since = sql`${fact.at} - lag(${fact.at}) over
+    (partition by ${customer}, ${fact.pathId}, ${fact.category} order by ${fact.at}, ${fact.ticketId})`;
+  const isSoon = sql`${since} <= make_interval(days => ${sql.raw(String(repeatDays))})`;
+  return scope.db
+    .select({
+      ticketId: fact.ticketId,
+      day: fact.day,
+      group: groupIn(scope),
+      isAgain: sql<boolean>`coalesce(${customer} is not null and ${isSoon}, false)`.as("is_again"),
+    })
     .from(fact)
-    .where(and(inBoth(scope), eq(fact.kind, kind), which))
-    .groupBy(sql`1, 2, 3`);
+    .where(and(facts, eq(fact.kind, "repeat"), between(fact.day, addDays(beforeFrom, -repeatDays - 1), to)))
+    .as("again");
+}
 
-const earlier = alias(fact, "earlier");
-/** Of a first escalation: the customer had another ticket of that path and category escalated shortly before. */
-export const isAgain = sql<boolean>`exists (select from ${fact} as ${earlier}
-  where ${earlier.workspaceId} = ${fact.workspaceId} and ${earlier.kind} = 'repeat'
-    and ${earlier.detail} ->> 'customer' = ${fact.detail} ->> 'customer'
-    and ${earlier.pathId} = ${fact.pathId} and ${earlier.category} is not distinct from ${fact.category}
-    and (${earlier.at}, ${earlier.ticketId}) < (${fact.at}, ${fact.ticketId})
-    and ${fact.at} - ${earlier.at} <= make_interval(days => ${sql.raw(String(repeatDays))}))`;
-export const readAgain = (scope: MetricsScope) => readShare(scope, "repeat", isAgain);
+export function readAgain(scope: MetricsScope): Promise<ShareRow[]> {
+  const again = againIn(scope);
+  const { beforeFrom, from, to } = scope;
+  return scope.db
+    .select({
+      group: again.group,
+      now: sql<boolean>`(${again.day} >= ${from}::date)`.as("now"),
+      yes: again.isAgain,
+      n,
+    })
+    .from(again)
+    .where(between(again.day, beforeFrom, to))
+    .groupBy(sql`1, 2, 3`);
+}
 
 /** Of a resolution: the AI's own, and whether it went to a person since. */
 export const isAisOwn = sql`${fact.detail} ->> 'member' = 'ai'`;
 export const isMissed = sql<boolean>`(${fact.detail} ->> 'missed')::boolean`;
-export const readMissed = (scope: MetricsScope) => readShare(scope, "resolved", isMissed, isAisOwn);
+
+export const readMissed = (scope: MetricsScope): Promise<ShareRow[]> =>
+  scope.db
+    .select({ group: groupIn(scope), now: isNow(scope), yes: sql<boolean>`${isMissed}`.as("missed"), n })
+    .from(fact)
+    .where(and(inBoth(scope), eq(fact.kind, "resolved"), isAisOwn))
+    .groupBy(sql`1, 2, 3`);
 
 export type HeldRow = HeldFigures & { group: string | null };
 
