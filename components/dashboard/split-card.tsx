@@ -1,16 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { groupings } from "@/lib/domain/metrics/groupings";
-import type { DrillDown, GroupBy, MetricsGroup, MetricsView } from "@/lib/domain/metrics/view";
+import type { GroupBy, MetricsGroup, MetricsView } from "@/lib/domain/metrics/view";
 import { Card, SectionHeading } from "../ui/card";
-import { cx } from "../ui/cx";
 import { Select } from "../ui/field";
-import { formatCount, formatDuration, formatShare } from "../ui/format";
-import { Table, Td, Th } from "../ui/table";
-import { DrillLink } from "./drill-link";
-import { highReturn, TierTable } from "./tier-table";
+import { Table, Td } from "../ui/table";
+import { FigureHead, FigureRow } from "./figure-row";
+import { TierTable } from "./tier-table";
 import type { Show } from "./use-dashboard-address";
 import { useGroupName } from "./use-group-name";
 
@@ -76,19 +73,12 @@ type GroupTableProps = { by: GroupBy; groups: readonly MetricsGroup[]; show: Sho
 
 function GroupTable({ by, groups, show }: GroupTableProps) {
   const t = useTranslations("dashboard.split");
-  const tiers = useTranslations("dashboard.tiers");
   const rows = inOrder(by, groups);
   if (rows.length === 0) return <p className="text-[12px] text-muted">{t("empty")}</p>;
   return (
     <Table caption={t(`title.${by}`)} className="max-h-80 overflow-y-auto [&_td]:px-1.5 [&_th]:px-1.5">
       <thead className="sticky top-0 bg-raised">
-        <tr>
-          <Th>{t(`by.${by}`)}</Th>
-          <Th align="right">{tiers("volume")}</Th>
-          <Th align="right">{tiers("response")}</Th>
-          <Th align="right">{tiers("resolution")}</Th>
-          <Th align="right">{tiers("returned")}</Th>
-        </tr>
+        <FigureHead first={t(`by.${by}`)} />
       </thead>
       <tbody>
         {rows.map((group) => (
@@ -101,40 +91,20 @@ function GroupTable({ by, groups, show }: GroupTableProps) {
 
 type GroupRowProps = { by: GroupBy; group: MetricsGroup; show: Show };
 
-/** Each figure opens its tickets. */
 function GroupRow({ by, group, show }: GroupRowProps) {
-  const t = useTranslations("dashboard.split");
-  const drill = useTranslations("dashboard.drill.figure");
   const name = useGroupName()(by, group);
   const { value, verdicts, firstResponse, resolution, returned } = group;
-  const part = { group_by: by, ...(value === null ? {} : { group: value }) };
-  const cell = (figure: DrillDown["figure"], text: string | null, className?: string): ReactNode => (
-    <Td align="right" className={cx("whitespace-nowrap py-1", className)}>
-      {text === null ? (
-        t("none")
-      ) : (
-        <DrillLink
-          to={show({ figure, ...part })}
-          aria-label={t("see", { figure: drill(figure), name, value: text })}
-          className="inline-block min-h-6 min-w-6 leading-6 hover:underline"
-        >
-          {text}
-        </DrillLink>
-      )}
-    </Td>
-  );
-  const duration = (ms: number | null) => (ms === null ? null : formatDuration(ms));
   return (
-    <tr>
+    <FigureRow
+      show={show}
+      name={name}
+      part={{ group_by: by, ...(value === null ? {} : { group: value }) }}
+      volume={verdicts.asked}
+      responseMs={firstResponse.median.value}
+      resolutionMs={resolution.escalated.value}
+      returnedShare={returned.value}
+    >
       <Td className="py-1 first-letter:uppercase">{name}</Td>
-      {cell("escalations", verdicts.asked === 0 ? null : formatCount(verdicts.asked))}
-      {cell("first_response", duration(firstResponse.median.value))}
-      {cell("resolution_escalated", duration(resolution.escalated.value))}
-      {cell(
-        "returned",
-        returned.value === null ? null : formatShare(returned.value),
-        (returned.value ?? 0) >= highReturn ? "font-medium text-breach" : undefined,
-      )}
-    </tr>
+    </FigureRow>
   );
 }

@@ -5,9 +5,9 @@ import { type TestDatabase, testDatabase } from "@/db/testing";
 import { scopes } from "@/lib/domain/access/permissions";
 import { namesIn } from "@/lib/http/route";
 import { makeWorkspace, type TestWorkspace } from "@/lib/services/testing/workspace";
-import { createTicket } from "@/lib/services/tickets/create-ticket";
 import { inputOf } from "./arbitrary";
 import { brokenRows } from "./broken-rows";
+import { twoTickets } from "./two-tickets";
 
 /** Every REST call from its own schema: never a 5xx, never a half-written ticket. `FUZZ_CALLS` makes it longer. */
 
@@ -23,17 +23,7 @@ beforeAll(async () => {
   database = await testDatabase();
   workspace = await makeWorkspace(database.db);
   key = (await workspace.key(scopes)).key;
-  tickets = [];
-  for (const body of ["I want to speak to a person.", "What are your opening hours?"]) {
-    const made = await createTicket(workspace.as("agent"), {
-      path: "customer-service",
-      subject: body,
-      source: "fuzz",
-      customer: { external_id: body },
-      messages: [{ author: "customer", body }],
-    });
-    tickets.push(made.key);
-  }
+  tickets = await twoTickets(workspace);
 });
 
 const textOf = (value: unknown): string =>

@@ -104,16 +104,15 @@ export function comparable({ counts, spans, working, again, missed }: Sums): Com
 }
 
 /** Rows of the period itself. */
-export const ofNow = (sums: Sums): Omit<Sums, "again" | "missed"> => ({
+type Now = Pick<Sums, "counts" | "spans" | "working">;
+
+export const ofNow = (sums: Sums): Now => ({
   counts: sums.counts.filter((row) => row.now),
   spans: sums.spans.filter((row) => row.now),
   working: sums.working.filter((row) => row.now),
 });
 
-export function responseByDay(
-  { spans }: Pick<Sums, "spans">,
-  { from, to }: MetricsScope,
-): MetricsView["responseByDay"] {
+export function responseByDay({ spans }: Now, { from, to }: MetricsScope): MetricsView["responseByDay"] {
   const rows = kind(spans, "first_response");
   return daysOf(from, to).map((day) => {
     const own = rows.filter((row) => row.day === day);
@@ -127,7 +126,7 @@ const placeOf = ({ tier, team }: { tier: string | null; team: string | null }) =
 type TierSums = Omit<MetricsView["perTier"][number], "name" | "teamName">;
 
 /** One row per tier and team that got, answered, resolved or returned a ticket. */
-export function perTier({ counts, spans }: Omit<Sums, "again" | "missed">): TierSums[] {
+export function perTier({ counts, spans }: Now): TierSums[] {
   const went = kind(counts, "escalation");
   const back = kind(counts, "handback").filter((row) => row.yes);
   const places = new Map([...went, ...back, ...spans].map((row) => [placeOf(row), row] as const));
@@ -154,7 +153,7 @@ export function perTier({ counts, spans }: Omit<Sums, "again" | "missed">): Tier
 }
 
 /** Escalations from each source to each tier. */
-export function flow({ counts }: Pick<Sums, "counts">): MetricsView["flow"] {
+export function flow({ counts }: Now): MetricsView["flow"] {
   const ways = new Map<string, MetricsView["flow"][number]>();
   for (const { source, tier, n } of kind(counts, "escalation")) {
     const key = JSON.stringify([source, tier]);
@@ -164,7 +163,7 @@ export function flow({ counts }: Pick<Sums, "counts">): MetricsView["flow"] {
   return [...ways].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, way]) => way);
 }
 
-export function attainment({ counts }: Pick<Sums, "counts">): MetricsView["attainment"] {
+export function attainment({ counts }: Now): MetricsView["attainment"] {
   const clocks = kind(counts, "sla");
   return [...new Set(clocks.map((row) => row.source ?? ""))].sort().map((metric) => {
     const own = clocks.filter((row) => row.source === metric);
@@ -208,6 +207,6 @@ export function heldBy(rows: HeldRow[]): HeldSums[] {
   return [...byHolder].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }
 
-export const escalatedNow = ({ counts }: Pick<Sums, "counts">): number => total(kind(counts, "escalation"));
-export const breachedNow = ({ counts }: Pick<Sums, "counts">): number =>
+export const escalatedNow = ({ counts }: Now): number => total(kind(counts, "escalation"));
+export const breachedNow = ({ counts }: Now): number =>
   total(kind(counts, "targets").filter((row) => row.yes === false));

@@ -1,5 +1,11 @@
 import * as z from "zod";
-import { type Figure, GroupBy, type MetricsFigures, type MetricsView } from "@/lib/domain/metrics/view";
+import {
+  type Figure,
+  GroupBy,
+  holders,
+  type MetricsFigures,
+  type MetricsView,
+} from "@/lib/domain/metrics/view";
 import { clockMetrics } from "@/lib/domain/vocabulary";
 
 const count = z.number().int();
@@ -53,7 +59,7 @@ const figureMembers = {
   flow: z.array(z.object({ from: z.string(), to: z.string(), count })),
   held: z.array(
     z.object({
-      holder: z.enum(["ai", "to_accept", "member"]),
+      holder: z.enum(holders),
       tier: z.string().nullable(),
       name: z.string().nullable(),
       team: z.string().nullable(),
