@@ -59,7 +59,8 @@ export type Route = {
   team: string | null;
   tier: string;
   row: string;
-  via: "responsible" | "accountable" | "accountable_deputy" | "next_on_shift" | "fallback";
+  /** `named`: a person chose the owner; no routing did. */
+  via: "responsible" | "accountable" | "accountable_deputy" | "next_on_shift" | "fallback" | "named";
   /** Wishes given up: those of the request that the owner does not meet. */
   relaxed: ("language" | "skill")[];
   passedOver: PassedOver[];

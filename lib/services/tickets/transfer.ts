@@ -81,7 +81,7 @@ async function give(
     team: inTeam,
     tier,
     row: "",
-    via: "responsible" as const,
+    via: "named" as const,
     relaxed: [],
     passedOver: [],
     overridesRaci: false,

@@ -2,12 +2,14 @@ import { asc, eq } from "drizzle-orm";
 import { beforeAll, expect, it } from "vitest";
 import { tickets } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
+import type { Organisation } from "@/lib/domain/policy/organisation";
 import { putOrganisation } from "../policy/publish-organisation";
 import { readOrganisation } from "../policy/read-policy";
 import { type Desk, makeDesk } from "../testing/desk";
 import { acceptTicket } from "../tickets/accept-ticket";
 import { createTicket } from "../tickets/create-ticket";
 import { resolve } from "../tickets/resolve";
+import { assign } from "../tickets/transfer";
 import { sweepTicket } from "../tickets/work/sweep";
 import { rerouteSweep } from "./reroute";
 
@@ -17,16 +19,18 @@ let desk: Desk;
 beforeAll(async () => {
   database = await testDatabase();
   desk = await makeDesk(database.db);
+  await publish((document) => ({
+    ...document,
+    members: document.members.map((member) => ({ ...member, capacity: 1 })),
+  }));
+});
+
+async function publish(change: (document: Organisation) => Organisation): Promise<void> {
   const admin = desk.workspace.as("admin");
   const { document, version } = await readOrganisation(admin, {});
-  await putOrganisation(admin, {
-    document: { ...document, members: document.members.map((member) => ({ ...member, capacity: 1 })) },
-    publish: true,
-    reason: "one place each",
-    apply_to_running: false,
-    version,
-  });
-});
+  const given = { publish: true, reason: "a test", apply_to_running: false, version };
+  await putOrganisation(admin, { ...given, document: change(document) });
+}
 
 const escalate = () =>
   createTicket(desk.by(desk.workspace.as("agent").actor), {
@@ -71,4 +75,29 @@ it("tickets beyond everybody's places stay with whom they came to, until a place
   const after = await owners();
   const moved = after.filter(({ handoffs }, index) => handoffs !== before[index]?.handoffs);
   expect(moved.map(({ ownerId }) => ownerId)).toEqual([owner.memberId]);
+});
+
+it("whom a colleague named keeps the ticket though off shift, until they are gone from the workspace", async () => {
+  const hour = (n: number) => new Date(desk.at() + n * 3_600_000).toISOString();
+  await publish((document) => ({
+    ...document,
+    members: document.members.map((member) => ({
+      ...member,
+      capacity: 1000,
+      time_off: member.handle === "dora" ? [{ from: hour(-1), to: hour(24) }] : [],
+    })),
+  }));
+  const made = await escalate();
+  const admin = desk.by(desk.workspace.as("admin").actor);
+  await assign(admin, { key: made.key, member: "dora" });
+  const ownerOf = async () => (await owners()).at(-1)?.ownerId;
+  await lookAgain([made]);
+  expect(await ownerOf()).toBe(desk.member("dora").memberId);
+
+  await publish((document) => ({
+    ...document,
+    members: document.members.filter(({ handle }) => handle !== "dora"),
+  }));
+  await lookAgain([made]);
+  expect(await ownerOf()).not.toBe(desk.member("dora").memberId);
 });

@@ -18,11 +18,16 @@ export async function lastHandoff(work: Work): Promise<Last | null> {
   return row ?? null;
 }
 
-/** A stopgap owner: off shift, or given the ticket because nobody responsible was free. */
+/**
+ * A stopgap owner: off shift, or given the ticket because nobody responsible was free. Whom a colleague named is none,
+ * on shift or not: they keep it until the accept target has passed, or they are gone from the workspace.
+ */
 export async function isStopgap(work: Work): Promise<boolean> {
-  const { ticket, org, ctx } = work;
-  if (ticket.statusCategory !== "new" || ticket.owner === null) return false;
-  if (!onShift(org, ticket.owner, null, ctx.now)) return true;
+  const { ticket, org, ctx, people } = work;
+  const { owner } = ticket;
+  if (ticket.statusCategory !== "new" || owner === null) return false;
   const via = (await lastHandoff(work))?.via ?? null;
-  return via !== null && via !== "responsible";
+  if (via === "named" && people.get(owner)?.active) return false;
+  if (!onShift(org, owner, null, ctx.now)) return true;
+  return via !== null && via !== "responsible" && via !== "named";
 }
