@@ -66,7 +66,7 @@ function ownPart(input: BriefInput, own: BriefInput["own"][number]): BriefPart {
  * @param texts the conversation as read before, for a further brief of the same messages and attempts
  */
 export function buildBrief(input: BriefInput, texts: Texts = readTexts(input)): BriefPart[] {
-  const reading = { ...texts, input };
+  const reading = { input, ...texts };
   return [
     ...briefParts.map((part) => namedPart(reading, part)),
     ...input.own.map((own) => ownPart(input, own)),

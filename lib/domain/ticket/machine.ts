@@ -114,7 +114,7 @@ export function handOver(ticket: Ticket, policy: PathPolicy, to: HandOver): Step
     "new",
     to.at,
   );
-  const told: TicketEvent = { type: eventOfKind[to.kind], data: { ...handoff, reassigned: to.reassigned } };
+  const told: TicketEvent = { type: eventOfKind[to.kind], data: { reassigned: to.reassigned, ...handoff } };
   return { ticket: moved.ticket, events: [told, ...moved.events], handoff };
 }
 

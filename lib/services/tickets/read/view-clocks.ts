@@ -15,7 +15,7 @@ import { matchFacts } from "../work/step";
 import type { Work } from "../work/types";
 
 /** What reading a ticket needs of the engine: the same picture verbs work on, without a transaction. */
-export type Picture = Omit<Work, "tx" | "out" | "row">;
+export type Picture = Omit<Work, "tx" | "out" | "row" | "memo">;
 
 const names = (picture: Picture) => ({
   target: (target: ClockTarget) => {

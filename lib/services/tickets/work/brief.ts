@@ -1,7 +1,7 @@
 import { memberOf } from "@/lib/domain/access/permissions";
 import { buildBrief } from "@/lib/domain/brief/build";
 import { earlierHolders } from "@/lib/domain/brief/earlier";
-import { readTexts, type Texts } from "@/lib/domain/brief/reading";
+import { readTexts } from "@/lib/domain/brief/reading";
 import type { BriefInput, BriefPart } from "@/lib/domain/brief/types";
 import { riskOf } from "@/lib/domain/rules/risk";
 import { deadlineName } from "@/lib/domain/sla/explain";
@@ -9,16 +9,13 @@ import { conversationOf } from "./conversation";
 import { type Counts, type Figures, readCounts, withSiblings } from "./counts";
 import { type Conversation, ticketKey, type Work } from "./types";
 
-type Read = { category: string | null; counts: Promise<Counts> };
-const read = new WeakMap<Work, Read>();
-
 /** Figures of other tickets, read once a call and again where its category changes. */
 export function countsOf(work: Work): Promise<Counts> {
   const { category } = work.ticket;
-  const known = read.get(work);
-  if (known !== undefined && known.category === category) return known.counts;
+  const known = work.memo.counts;
+  if (known !== null && known.category === category) return known.counts;
   const counts = readOnce(work).then((stored) => withSiblings(work, stored));
-  read.set(work, { category, counts });
+  work.memo.counts = { category, counts };
   return counts;
 }
 
@@ -34,16 +31,14 @@ function readOnce(work: Work): Promise<Counts> {
   return counts;
 }
 
-const known = new WeakMap<Work, { category: string | null; figures: Figures }>();
-
 /** Figures that were read for several tickets at once; they hold as long as the category does. */
 export const setFigures = (work: Work, figures: Figures): void => {
-  known.set(work, { category: work.ticket.category, figures });
+  work.memo.figures = { category: work.ticket.category, figures };
 };
 
 async function figuresOf(work: Work): Promise<Figures> {
-  const before = known.get(work);
-  if (before !== undefined && before.category === work.ticket.category) return before.figures;
+  const before = work.memo.figures;
+  if (before !== null && before.category === work.ticket.category) return before.figures;
   return (await countsOf(work)).figures;
 }
 
@@ -154,18 +149,15 @@ function briefInput(work: Work, conversation: Conversation, figures: Figures): B
   };
 }
 
-type ReadTexts = { messages: number; attempts: number; texts: Texts };
-const readBefore = new WeakMap<Conversation, ReadTexts>();
-
 /** The brief of the ticket as it stands; its conversation is read once a call. */
 export async function briefNow(work: Work): Promise<BriefPart[]> {
   const conversation = await conversationOf(work);
   const input = briefInput(work, conversation, await figuresOf(work));
   const [messages, attempts] = [input.messages.length, input.attempts.length];
-  const before = readBefore.get(conversation);
+  const before = work.memo.texts;
   const isSame = before?.messages === messages && before.attempts === attempts;
-  const texts = before !== undefined && isSame ? before.texts : readTexts(input);
-  readBefore.set(conversation, { messages, attempts, texts });
+  const texts = before !== null && isSame ? before.texts : readTexts(input);
+  work.memo.texts = { messages, attempts, texts };
   return buildBrief(input, texts);
 }
 

@@ -8,16 +8,16 @@ export function conversationRows(work: Work): Partial<WorkRows> {
     handle === null ? null : (people.get(handle)?.memberId ?? null);
   return {
     message: out.messages.map(({ id, author, by, ...message }) => ({
-      ...message,
       ticketId: ticket.id,
       messageId: id,
       authorKind: author,
       memberId: memberOf(by),
+      ...message,
     })),
     message_external: out.messages.flatMap(({ id, externalId }) =>
       externalId === null ? [] : [{ ticketId: ticket.id, externalId, messageId: id }],
     ),
-    attempt: out.attempts.map((attempt) => ({ ...attempt, ticketId: ticket.id, receivedAt: ctx.now })),
+    attempt: out.attempts.map((attempt) => ({ ticketId: ticket.id, receivedAt: ctx.now, ...attempt })),
     brief:
       out.brief === null
         ? []

@@ -12,7 +12,7 @@ import { rebuildBrief } from "./brief";
 import { checkAgainstPolicy } from "./check-input";
 import { decide } from "./decide";
 import { hear, mergeSignals, noteAttempts } from "./hear";
-import { emptyOut } from "./load";
+import { emptyMemo, emptyOut } from "./load";
 import { type Opening, readOpening } from "./opening";
 import { consequences } from "./settle";
 import { planFirst } from "./step";
@@ -135,6 +135,7 @@ export function newWork(from: {
     reserved: new Map(),
     lostRace: from.lost,
     siblings: from.siblings ?? null,
+    memo: emptyMemo(),
     out: emptyOut(),
   };
 }

@@ -246,6 +246,7 @@ function workOf(ctx: Ctx, tx: Executor, read: Read): Work {
     reserved: new Map(),
     lostRace: lost,
     siblings: null,
+    memo: emptyMemo(),
     out: emptyOut(),
   };
 }
@@ -255,6 +256,8 @@ function notBefore(ctx: Ctx, row: TicketRow): Ctx {
   const seen = Math.max(row.createdAt, row.statusChangedAt, row.acceptedAt ?? 0, row.relay.at(-1)?.from ?? 0);
   return ctx.now >= seen ? ctx : { ...ctx, now: seen };
 }
+
+export const emptyMemo = (): Work["memo"] => ({ counts: null, figures: null, texts: null });
 
 export const emptyOut = (): Work["out"] => ({
   events: [],

@@ -142,7 +142,6 @@ export function handOverTo(
 ): HandOver {
   const { route } = chosen;
   return {
-    ...why,
     owner: route.owner,
     tier: route.tier,
     team: route.team,
@@ -150,5 +149,6 @@ export function handOverTo(
     overridesRaci: route.overridesRaci,
     passedOver: chosen.passedOver,
     at: work.ctx.now,
+    ...why,
   };
 }

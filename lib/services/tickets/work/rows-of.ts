@@ -19,19 +19,21 @@ type Rows = Partial<WorkRows>;
 /** All rows that a call leaves behind, and the ticket's version with them. */
 export async function rowsOf(work: Work): Promise<{ version: number; rows: Rows }> {
   const columns = columnsOf(work);
-  const rows = {
-    ...ticketRows(work, columns),
-    ...conversationRows(work),
-    decision: decisionRows(work),
-    ...clockRows(work),
-    ...handoffRows(work),
-    board_delta: boardRows(work),
-    notification: noticeRows(work),
-    ...(await queueRows(work)),
-    ...eventRows(work, columns.version),
-    place_freed: freesPlace(work) ? work.ctx.now : null,
-    load: loadMoves(work),
-  };
+  const rows = Object.assign(
+    {
+      decision: decisionRows(work),
+      board_delta: boardRows(work),
+      notification: noticeRows(work),
+      place_freed: freesPlace(work) ? work.ctx.now : null,
+      load: loadMoves(work),
+    },
+    ticketRows(work, columns),
+    conversationRows(work),
+    clockRows(work),
+    handoffRows(work),
+    await queueRows(work),
+    eventRows(work, columns.version),
+  );
   return { version: columns.version, rows };
 }
 
@@ -40,8 +42,8 @@ function ticketRows(work: Work, columns: ReturnType<typeof columnsOf>): Rows {
   if (row !== null) {
     const which = { ticketId: row.ticketId, seenVersion: row.version };
     return onlyClocks(work)
-      ? { ticket_clocks: [{ ...columnsOfClocks(columns), ...which }] }
-      : { ticket_update: [{ ...columns, ...which }] };
+      ? { ticket_clocks: [Object.assign(which, columnsOfClocks(columns))] }
+      : { ticket_update: [Object.assign(which, columns)] };
   }
   if (born === null) throw new Error("a new ticket needs its origin");
   const { newCustomer, customerChange, ...known } = born;
@@ -59,7 +61,7 @@ function ticketRows(work: Work, columns: ReturnType<typeof columnsOf>): Rows {
     // Stored with its ticket: a customer that nothing came of is none.
     customer: newCustomer === null ? [] : [{ crm: {}, ...newCustomer }],
     customer_update: customerChange === null ? [] : [customerChange],
-    ticket: [{ ...columns, ...origin }],
+    ticket: [Object.assign({}, columns, origin)],
   };
 }
 
@@ -100,10 +102,10 @@ function clockRows({ ctx, out, ticket, clocks }: Work): Rows {
   const touched = new Set(out.entries.map((entry) => entry.clockId));
   return {
     clock_entry: out.entries.map((entry) => ({
-      ...entry,
       ticketId: ticket.id,
       entryId: newId(ctx.now),
       recordedAt: ctx.now,
+      ...entry,
     })),
     clock: clocks
       .filter((clock) => touched.has(clock.clockId))
@@ -207,6 +209,6 @@ async function queueRows(work: Work): Promise<Rows> {
   // An unaccepted ticket of a stopgap owner is routed again when a shift starts.
   if (work.waitsForShift || isNewOwner(work))
     put("queue_route", (await isStopgap(work)) ? nextShiftEdge(org, ctx.now) : null);
-  const jobs = out.jobs.map((job) => ({ ...job, jobId: newId(ctx.now) }));
+  const jobs = out.jobs.map((job) => ({ jobId: newId(ctx.now), ...job }));
   return { ...rows, queue_job: jobs };
 }

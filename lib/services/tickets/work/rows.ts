@@ -112,7 +112,6 @@ export function columnsOf(work: Work) {
     ...same
   } = ticket;
   return {
-    ...same,
     tierRank: tierRank(path.policy, ticket.tier),
     ownerId: owner?.memberId ?? null,
     version: nextVersion(work.before, ticket),
@@ -130,6 +129,8 @@ export function columnsOf(work: Work) {
     unread: ticket.holder === "member" && (ticket.lastCustomerAt ?? 0) > (ticket.lastHumanAt ?? 0),
     requestedHumanCount: work.requestedHuman.count,
     updatedAt: work.ctx.now,
+    // Last: keys added after a spread get new hidden classes each time, which only a full collection frees.
+    ...same,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Executor } from "@/db/client";
 import type { WorkRows } from "@/db/save-work";
 import type { tickets } from "@/db/schema";
+import type { Texts } from "@/lib/domain/brief/reading";
 import type { BriefInput, BriefPart } from "@/lib/domain/brief/types";
 import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
 import type { PassedOver, Route } from "@/lib/domain/routing/types";
@@ -11,7 +12,7 @@ import type { AuthorKind, RuleEvent } from "@/lib/domain/vocabulary";
 import type { Ctx } from "../../context";
 import type { CustomerChange, NewCustomer } from "../../customers/match-customer";
 import type { PathBundle } from "../../policy/bundle";
-import type { Counts } from "./counts";
+import type { Counts, Figures } from "./counts";
 
 export type TicketRow = typeof tickets.$inferSelect;
 
@@ -111,6 +112,17 @@ export type Born = {
 export type Siblings = { works: Work[]; counts: Map<string, Promise<Counts>> };
 
 /**
+ * What is read or worked out once a call. Kept here and not in a WeakMap: its entries outlive young collections, and a
+ * busy process copies them again and again.
+ */
+export type Memo = {
+  counts: { category: string | null; counts: Promise<Counts> } | null;
+  figures: { category: string | null; figures: Figures } | null;
+  /** The conversation as read for the brief when it had so many messages and attempts. */
+  texts: { messages: number; attempts: number; texts: Texts } | null;
+};
+
+/**
  * One ticket under work in one transaction: what was read, the ticket as it stands after each step, and what is
  * to be written. `saveWork` writes all of it together or nothing.
  */
@@ -149,6 +161,7 @@ export type Work = {
   /** Who turned out to have no place left when this call was tried before. */
   lostRace: readonly string[];
   siblings: Siblings | null;
+  memo: Memo;
   out: {
     events: TicketEvent[];
     /** Instants of events that count for another instant than the call's (a breach: its deadline). */
