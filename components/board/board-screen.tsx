@@ -2,7 +2,16 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useCallback, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import {
+  startTransition,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { moveOf } from "@/lib/domain/board/move";
 import type { BoardView, Card, Cell } from "@/lib/domain/board/view";
 import { boardQuery } from "@/lib/queries/board";
@@ -127,7 +136,8 @@ function Board(props: BoardProps) {
       const found = cardOf(key);
       return (target) => found !== null && moveOf(found, target, rules).kind !== "refused";
     },
-    onGrab: setChosen,
+    // The cells it may go to show first.
+    onGrab: (key) => startTransition(() => setChosen(key)),
     onDrop: (key, target) => {
       const found = cardOf(key);
       if (found !== null) board.move(found, target);

@@ -54,6 +54,16 @@ export function useFocusKept(
       ...keys.slice(Math.max(0, at - 2), at).reverse(),
       ...elsewhere.filter((key) => key !== current),
     ];
-    if (had.current && isLost) linkOf(box, current)?.focus();
+    if (had.current && isLost) focusThenScroll(linkOf(box, current));
   }, [view, current, overlay]);
+}
+
+/** The jump to where a card went draws other rows: the card is seen to go first, and the focus waits for neither. */
+function focusThenScroll(link: HTMLElement | null): void {
+  link?.focus({ preventScroll: true });
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      if (document.activeElement === link) link?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    }),
+  );
 }
