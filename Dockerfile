@@ -18,7 +18,7 @@ FROM node:22-bookworm-slim
 WORKDIR /app
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 PORT=3000
 COPY --from=packages /app/node_modules node_modules
-COPY --from=build /app/package.json /app/next.config.ts /app/tsconfig.json ./
+COPY --from=build /app/package.json /app/next.config.mjs /app/tsconfig.json ./
 COPY --from=build /app/.next .next
 COPY --from=build /app/public public
 COPY --from=build /app/i18n i18n
