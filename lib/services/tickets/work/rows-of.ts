@@ -1,5 +1,6 @@
 import { deltasOf } from "@/db/board-counts";
 import type { WorkRows } from "@/db/save-work";
+import { merged } from "@/lib/domain/merged";
 import { nextShiftEdge } from "@/lib/domain/routing/shifts";
 import { packEvaluation } from "@/lib/domain/rules/stored";
 import { nextWake } from "@/lib/domain/sla/settle";
@@ -19,20 +20,16 @@ type Rows = Partial<WorkRows>;
 /** All rows that a call leaves behind, and the ticket's version with them. */
 export async function rowsOf(work: Work): Promise<{ version: number; rows: Rows }> {
   const columns = columnsOf(work);
-  const rows = Object.assign(
-    {
-      decision: decisionRows(work),
-      board_delta: boardRows(work),
-      notification: noticeRows(work),
-      place_freed: freesPlace(work) ? work.ctx.now : null,
-      load: loadMoves(work),
-    },
+  const rows = merged<Rows>(
     ticketRows(work, columns),
     conversationRows(work),
+    { decision: decisionRows(work) },
     clockRows(work),
     handoffRows(work),
+    { board_delta: boardRows(work), notification: noticeRows(work) },
     await queueRows(work),
     eventRows(work, columns.version),
+    { place_freed: freesPlace(work) ? work.ctx.now : null, load: loadMoves(work) },
   );
   return { version: columns.version, rows };
 }

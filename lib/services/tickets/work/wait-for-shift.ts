@@ -29,5 +29,5 @@ export async function isStopgap(work: Work): Promise<boolean> {
   const via = (await lastHandoff(work))?.via ?? null;
   if (via === "named" && people.get(owner)?.active) return false;
   if (!onShift(org, owner, null, ctx.now)) return true;
-  return via !== null && via !== "responsible" && via !== "named";
+  return via !== null && via !== "responsible";
 }
