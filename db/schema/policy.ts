@@ -1,6 +1,9 @@
-import { integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { doublePrecision, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import type { Change } from "@/lib/domain/policy/diff";
+import { type Forecast, forecastStates } from "@/lib/domain/policy/forecast/types";
 import type { Organisation } from "@/lib/domain/policy/organisation";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
+import { policyEffectKinds } from "@/lib/domain/vocabulary";
 import { instant, json, workspaceId } from "./columns";
 import type { JsonObject } from "./types";
 
@@ -24,6 +27,7 @@ export const organisationDrafts = pgTable("organisation_draft", {
   updatedBy: text("updated_by").notNull(),
   updatedAt: instant("updated_at").notNull(),
   version: integer("version").notNull(),
+  revision: integer("revision").notNull().default(1),
 });
 
 export const paths = pgTable(
@@ -66,7 +70,73 @@ export const policyDrafts = pgTable(
     document: json<PathPolicy>("document").notNull(),
     updatedBy: text("updated_by").notNull(),
     updatedAt: instant("updated_at").notNull(),
+    /** The live version it was made from. */
     version: integer("version").notNull(),
+    /** Rises by one with each saved change. */
+    revision: integer("revision").notNull().default(1),
+    /** A second person was asked to confirm and publish this revision. */
+    request: json<JsonObject>("request"),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.pathId] })],
+);
+
+/** What each writer changed in a draft, one row a revision; gone with the draft. */
+export const policyDraftChanges = pgTable(
+  "policy_draft_change",
+  {
+    workspaceId: workspaceId(),
+    pathId: uuid("path_id").notNull(),
+    revision: integer("revision").notNull(),
+    patch: json<Change[]>("patch").notNull(),
+    changedBy: text("changed_by").notNull(),
+    changedAt: instant("changed_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.pathId, table.revision] })],
+);
+
+/** Who has a path's draft open, and where; a row is stale after a few seconds. */
+export const policyPresence = pgTable(
+  "policy_presence",
+  {
+    workspaceId: workspaceId(),
+    pathId: uuid("path_id").notNull(),
+    memberId: uuid("member_id").notNull(),
+    place: text("place"),
+    seenAt: instant("seen_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.pathId, table.memberId] })],
+);
+
+/** A forecast of a draft over past tickets: asked by a person, worked out by a worker. */
+export const forecasts = pgTable(
+  "forecast",
+  {
+    workspaceId: workspaceId(),
+    forecastId: uuid("forecast_id").notNull(),
+    pathId: uuid("path_id").notNull(),
+    state: text("state", { enum: forecastStates }).notNull(),
+    /** 0 to 1. */
+    progress: doublePrecision("progress").notNull().default(0),
+    input: json<JsonObject>("input").notNull(),
+    result: json<Forecast>("result"),
+    error: text("error"),
+    askedBy: text("asked_by").notNull(),
+    askedAt: instant("asked_at").notNull(),
+    finishedAt: instant("finished_at"),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.forecastId] })],
+);
+
+/** What follows a publish: `watch`, its first minutes against the forecast; `take_back`, what taking it back did. */
+export const policyEffects = pgTable(
+  "policy_effect",
+  {
+    workspaceId: workspaceId(),
+    pathId: uuid("path_id").notNull(),
+    version: integer("version").notNull(),
+    kind: text("kind", { enum: policyEffectKinds }).notNull(),
+    data: json<JsonObject>("data").notNull(),
+    until: instant("until"),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.pathId, table.version, table.kind] })],
 );

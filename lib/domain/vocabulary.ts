@@ -155,3 +155,6 @@ export const closureCodes = [
   "withdrawn",
 ] as const;
 export type ClosureCode = (typeof closureCodes)[number];
+
+/** What is kept about the time after a publish. */
+export const policyEffectKinds = ["watch", "take_back"] as const;

@@ -1,0 +1,53 @@
+import type { Reason } from "../../vocabulary";
+
+export const forecastStates = ["waiting", "running", "done", "failed", "cancelled"] as const;
+export type ForecastState = (typeof forecastStates)[number];
+
+/** Where a ticket went, or would have gone. */
+export type ForecastPlace =
+  | { holder: "ai" }
+  | { holder: "person"; tier: string; team: string | null; rule: string; reason: Reason };
+
+export type Pair = { now: number; then: number };
+export type MovedTicket = {
+  ticketId: string;
+  key: string;
+  subject: string;
+  /** Epoch ms of the decision that differs. */
+  at: number;
+  /** `stays`: no longer escalates; `new`: escalates only by the draft; `elsewhere`: another tier or team. */
+  kind: "stays" | "new" | "elsewhere";
+  now: ForecastPlace;
+  then: ForecastPlace;
+};
+
+/** What a draft would have done to the decisions of a past period, beside what was done. Shares are 0 to 1. */
+export type Forecast = {
+  /** Epoch ms. */
+  from: number;
+  to: number;
+  tookMs: number;
+  tickets: number;
+  decisions: number;
+  /** Stored messages in which new phrases were looked up. */
+  messages: number;
+  /** Facts that the draft reads and that were not stored with the decisions: taken as absent. */
+  unknownFacts: string[];
+  escalations: Pair;
+  byReason: (Pair & { reason: Reason })[];
+  byTeam: (Pair & { tier: string; team: string | null })[];
+  /** 24 entries, hours of the day in the workspace's zone. */
+  byHour: Pair[];
+  /** Per rule of either version: decisions it decided, and matches in shadow. */
+  byRule: (Pair & { rule: string; shadow: Pair })[];
+  /** Verdicts "no person was needed" among judged escalations; null with none judged. */
+  needless: { now: number | null; then: number | null; judged: number };
+  /** Kept by the AI and later shown wrong, among reviewed; null with none. */
+  missed: { now: number | null; then: number | null; reviewed: number };
+  /** Clocks that ended in the period against the targets of each version. */
+  sla: { metric: "accept" | "first_response"; now: number | null; then: number | null; clocks: number }[];
+  moved: { stays: number; new: number; elsewhere: number; tickets: MovedTicket[] };
+  /** Tickets that move ÷ escalations now. */
+  movedShare: number;
+  touchesCritical: boolean;
+};
