@@ -336,6 +336,27 @@ create table feed (
 ) with (fillfactor=50);
 -- baton_app: delete, insert, select, update
 
+create table forecast (
+  workspace_id uuid not null,
+  forecast_id uuid not null,
+  path_id uuid not null,
+  state text not null,
+  progress double precision not null default 0,
+  input jsonb not null,
+  result jsonb,
+  error text,
+  asked_by text not null,
+  asked_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint forecast_pkey PRIMARY KEY (workspace_id, forecast_id),
+  constraint forecast_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id),
+  constraint forecast_workspace_id_path_id_fkey FOREIGN KEY (workspace_id, path_id) REFERENCES path(workspace_id, path_id),
+  constraint forecast_progress_check CHECK (((progress >= (0)::double precision) AND (progress <= (1)::double precision))),
+  constraint forecast_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
+);
+CREATE INDEX forecast_path_idx ON public.forecast USING btree (workspace_id, path_id, asked_at DESC);
+-- baton_app: delete, insert, select, update
+
 create table handoff (
   workspace_id uuid not null,
   ticket_id uuid not null,
@@ -528,8 +549,10 @@ create table organisation_draft (
   updated_by text not null,
   updated_at timestamp with time zone not null,
   version integer not null,
+  revision integer not null default 1,
   constraint organisation_draft_pkey PRIMARY KEY (workspace_id),
   constraint organisation_draft_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id),
+  constraint organisation_draft_revision_check CHECK ((revision > 0)),
   constraint organisation_draft_version_check CHECK ((version > 0))
 );
 -- baton_app: delete, insert, select, update
@@ -595,9 +618,54 @@ create table policy_draft (
   updated_by text not null,
   updated_at timestamp with time zone not null,
   version integer not null,
+  revision integer not null default 1,
+  request jsonb,
   constraint policy_draft_pkey PRIMARY KEY (workspace_id, path_id),
   constraint policy_draft_workspace_id_path_id_fkey FOREIGN KEY (workspace_id, path_id) REFERENCES path(workspace_id, path_id),
+  constraint policy_draft_revision_check CHECK ((revision > 0)),
   constraint policy_draft_version_check CHECK ((version > 0))
+);
+-- baton_app: delete, insert, select, update
+
+create table policy_draft_change (
+  workspace_id uuid not null,
+  path_id uuid not null,
+  revision integer not null,
+  patch jsonb not null,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  constraint policy_draft_change_pkey PRIMARY KEY (workspace_id, path_id, revision),
+  constraint policy_draft_change_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id),
+  constraint policy_draft_change_workspace_id_path_id_fkey FOREIGN KEY (workspace_id, path_id) REFERENCES path(workspace_id, path_id),
+  constraint policy_draft_change_revision_check CHECK ((revision > 0))
+);
+-- baton_app: delete, insert, select, update
+
+create table policy_effect (
+  workspace_id uuid not null,
+  path_id uuid not null,
+  version integer not null,
+  kind text not null,
+  data jsonb not null,
+  until timestamp with time zone,
+  constraint policy_effect_pkey PRIMARY KEY (workspace_id, path_id, version, kind),
+  constraint policy_effect_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id),
+  constraint policy_effect_workspace_id_path_id_version_fkey FOREIGN KEY (workspace_id, path_id, version) REFERENCES policy_version(workspace_id, path_id, version),
+  constraint policy_effect_kind_check CHECK ((kind = ANY (ARRAY['watch'::text, 'take_back'::text]))),
+  constraint policy_effect_version_check CHECK ((version > 0))
+);
+-- baton_app: delete, insert, select, update
+
+create table policy_presence (
+  workspace_id uuid not null,
+  path_id uuid not null,
+  member_id uuid not null,
+  place text,
+  seen_at timestamp with time zone not null,
+  constraint policy_presence_pkey PRIMARY KEY (workspace_id, path_id, member_id),
+  constraint policy_presence_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id),
+  constraint policy_presence_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, member_id),
+  constraint policy_presence_workspace_id_path_id_fkey FOREIGN KEY (workspace_id, path_id) REFERENCES path(workspace_id, path_id)
 );
 -- baton_app: delete, insert, select, update
 
