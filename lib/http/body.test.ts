@@ -102,3 +102,33 @@ describe("readJson", () => {
     expect(() => refuseUnstorable({ "\u0000": 1 })).toThrow();
   });
 });
+
+describe("what a framework decoded", () => {
+  /** `levels` objects that each name the one before twice: a tree of 2^levels values in a few bytes. */
+  const doubling = (levels: number) =>
+    Array.from({ length: levels }).reduce<unknown>((before) => ({ a: before, b: before }), "leaf");
+  const ring: Record<string, unknown> = {};
+  ring.self = [ring];
+
+  it.each([
+    ["a ring", ring],
+    [
+      "a list in itself",
+      (() => {
+        const list: unknown[] = [];
+        list.push(list);
+        return list;
+      })(),
+    ],
+    ["doubling", doubling(32)],
+    ["doubling in lists", Array.from({ length: 35 }).reduce<unknown>((before) => [before, before], 0)],
+    ["a wide one", Array.from({ length: 600_000 }, () => 0)],
+  ])("is refused before it is walked for ever: %s", async (_, value) => {
+    expect(await codeOf(() => refuseUnstorable(value))).toBe("malformed");
+  });
+
+  it("may share parts", () => {
+    const who = { team: "finance" };
+    expect(() => refuseUnstorable({ cells: [{ who }, { who }], also: doubling(10) })).not.toThrow();
+  });
+});

@@ -70,20 +70,31 @@ export function parseJson(text: string): unknown {
 const suspicious = /\\u(?:0000|d[89a-f])/i;
 const isUnstorable = (text: string): boolean => text.includes("\0") || /\p{Surrogate}/u.test(text);
 
-/** PostgreSQL stores neither NUL nor half a surrogate pair: refused by place, before a statement can fail on it. */
-export function refuseUnstorable(value: unknown, path: readonly PropertyKey[] = []): void {
-  if (typeof value === "string") {
-    if (isUnstorable(value)) refuse(path);
-  } else if (Array.isArray(value)) {
-    value.forEach((item, index) => {
-      refuseUnstorable(item, [...path, index]);
-    });
-  } else if (typeof value === "object" && value !== null) {
-    for (const [key, item] of Object.entries(value)) {
-      if (isUnstorable(key)) refuse(path);
-      refuseUnstorable(item, [...path, key]);
+/** More values than any document of ours has; what shares parts counts them each time, as whoever reads it would. */
+const MOST_VALUES = 500_000;
+
+/**
+ * Refuses, by place, what can't be stored or must not be walked: NUL and half a surrogate pair, which PostgreSQL
+ * does not store, and bodies too deep or too large. A framework decodes a server function's arguments into a
+ * graph that may hold cycles and shared parts, so this comes before anything else looks at them.
+ */
+export function refuseUnstorable(body: unknown): void {
+  const path: PropertyKey[] = [];
+  let values = 0;
+  const walk = (value: unknown): void => {
+    if (++values > MOST_VALUES) throw malformed(`The body holds more than ${MOST_VALUES} values.`);
+    if (typeof value === "string" && isUnstorable(value)) refuse(path);
+    if (typeof value !== "object" || value === null) return;
+    if (path.length >= MOST_DEPTH) throw malformed(`The body nests deeper than ${MOST_DEPTH} levels.`);
+    const isList = Array.isArray(value);
+    for (const [key, item] of isList ? value.entries() : Object.entries(value)) {
+      if (typeof key === "string" && isUnstorable(key)) refuse(path);
+      path.push(key);
+      walk(item);
+      path.pop();
     }
-  }
+  };
+  walk(body);
 }
 
 function refuse(path: readonly PropertyKey[]): never {
