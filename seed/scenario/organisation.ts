@@ -144,6 +144,7 @@ export function demoPaths(): { slug: string; policy: PathPolicy }[] {
       ),
     ],
     raci: {
+      columns: [],
       rows: service.raci.rows
         .filter((row) => row.categories.length === 0 || row.categories.includes("privacy-legal"))
         .map((row) => ({ ...row })),

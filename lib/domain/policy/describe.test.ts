@@ -124,6 +124,7 @@ describe("a policy in words", () => {
     const special = {
       ...policy,
       raci: {
+        columns: [],
         rows: [
           {
             ...policy.raci.rows[0],

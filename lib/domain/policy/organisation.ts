@@ -11,6 +11,10 @@ export const LocalDate = z.iso.date();
 export const Zone = z.string().min(1).max(64);
 export const LanguageTag = z.string().regex(/^[a-z]{2,3}$/, "a two- or three-letter language code");
 
+/** The shape that documents have today. Older ones are brought to it in `upcasters.ts` before they are parsed. */
+export const schemaVersion = 2;
+export const SchemaVersion = z.literal(schemaVersion).default(schemaVersion);
+
 /** A span of opening hours; `to` at or before `from` runs past midnight and belongs to the day it starts on. */
 export const DaySpan = z.strictObject({ from: ClockTime, to: ClockTime });
 export type DaySpan = z.infer<typeof DaySpan>;
@@ -130,6 +134,7 @@ export const ContactDoc = z.strictObject({
 });
 
 export const Organisation = z.strictObject({
+  schema_version: SchemaVersion,
   name: z.string().min(1).max(120),
   /** The workspace's zone: days of metrics and of the board's "today". */
   zone: Zone,

@@ -10,7 +10,8 @@ import {
   risks,
   statusCategories,
 } from "../vocabulary";
-import { LanguageTag, LocalDate, Slug } from "./organisation";
+import { LanguageTag, LocalDate, SchemaVersion, Slug } from "./organisation";
+import { PathTest } from "./sample";
 
 /** A path's policy document (api.md, domain §10): everything a path owns, under one version number. */
 
@@ -145,7 +146,18 @@ export const TellCustomer = z.record(
   z.strictObject({ open: z.string().max(1000), closed: z.string().max(1000) }),
 );
 
+export const ReviewSettings = z.strictObject({
+  /** A second person confirms a publish that moves more than this share of escalations; null: never for that. */
+  second_person_share: z.number().min(0).max(1).nullable().default(0.2),
+  /** A second person confirms a publish that touches what is of critical risk. */
+  second_person_for_critical: z.boolean().default(true),
+  /** Publishing waits until every test of the path passes. */
+  tests_required: z.boolean().default(false),
+});
+export type ReviewSettings = z.infer<typeof ReviewSettings>;
+
 export const PathPolicy = z.strictObject({
+  schema_version: SchemaVersion,
   name: Name,
   description: z.string().max(2000).default(""),
   /** Restricted paths come later; publishing refuses `true`. */
@@ -175,7 +187,11 @@ export const PathPolicy = z.strictObject({
     targets: z.array(SlaTargetDoc).min(1).max(200),
     deadlines: z.array(DeadlineDoc).max(50).default([]),
   }),
-  raci: z.strictObject({ rows: z.array(RaciRow).min(1).max(500) }),
+  raci: z.strictObject({
+    /** In the order shown, also those without a letter yet; columns that only rows name come after these. */
+    columns: z.array(Column).max(200).default([]),
+    rows: z.array(RaciRow).min(1).max(500),
+  }),
   /** `source`: the system that sent the ticket takes replies by wait or by reading its messages. */
   reply_channel: z.enum(["source", "none"]).default("source"),
   fallback_member: Slug,
@@ -193,5 +209,7 @@ export const PathPolicy = z.strictObject({
       thanks: z.array(z.string().min(1).max(80)).max(200).default([]),
     })
     .prefault({}),
+  review: ReviewSettings.prefault({}),
+  tests: z.array(PathTest).max(200).default([]),
 });
 export type PathPolicy = z.infer<typeof PathPolicy>;

@@ -23,6 +23,7 @@ describe("needs", () => {
     policyWith({
       word_lists: policy.word_lists,
       raci: {
+        columns: [],
         rows: [
           {
             slug: "r",

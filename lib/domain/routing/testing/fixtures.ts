@@ -60,7 +60,7 @@ export const routingPolicy = (rows: RaciRow[], more: Partial<RoutingPolicy> = {}
     { slug: "l2", name: "L2", criteria: "", authority: "", teams: ["finance", "engineering"] },
     { slug: "l3", name: "L3", criteria: "", authority: "", teams: ["legal"] },
   ],
-  raci: { rows },
+  raci: { columns: [], rows },
   owner: "head",
   fallback_member: "head",
   ...more,
