@@ -2,6 +2,7 @@ import api from "@/messages/en/api.json";
 import auth from "@/messages/en/auth.json";
 import board from "@/messages/en/board.json";
 import brief from "@/messages/en/brief.json";
+import changes from "@/messages/en/changes.json";
 import common from "@/messages/en/common.json";
 import dashboard from "@/messages/en/dashboard.json";
 import docs from "@/messages/en/docs.json";
@@ -11,6 +12,7 @@ import policy from "@/messages/en/policy.json";
 import policyScreen from "@/messages/en/policy-screen.json";
 import queue from "@/messages/en/queue.json";
 import relay from "@/messages/en/relay.json";
+import review from "@/messages/en/review.json";
 import routing from "@/messages/en/routing.json";
 import rules from "@/messages/en/rules.json";
 import settings from "@/messages/en/settings.json";
@@ -21,6 +23,7 @@ import ticket from "@/messages/en/ticket.json";
 import timeline from "@/messages/en/timeline.json";
 import ui from "@/messages/en/ui.json";
 import verbs from "@/messages/en/verbs.json";
+import versions from "@/messages/en/versions.json";
 
 /** All texts of the product: one file per area, each its own namespace. A new area adds a line. */
 export const messages = {
@@ -28,6 +31,7 @@ export const messages = {
   auth,
   board,
   brief,
+  changes,
   common,
   dashboard,
   docs,
@@ -37,6 +41,7 @@ export const messages = {
   "policy-screen": policyScreen,
   queue,
   relay,
+  review,
   routing,
   settings,
   rules,
@@ -47,6 +52,7 @@ export const messages = {
   timeline,
   ui,
   verbs,
+  versions,
 };
 export type Messages = typeof messages;
 
