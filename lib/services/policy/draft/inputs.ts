@@ -1,0 +1,36 @@
+import * as z from "zod";
+import { Slug } from "@/lib/domain/policy/organisation";
+import { whole } from "@/lib/domain/whole";
+
+/** A change by name, as `diffDocuments` makes them. */
+const PatchChange = z.strictObject({
+  path: z.string().min(2).max(1000).startsWith("/"),
+  kind: z.enum(["added", "removed", "changed", "moved"]),
+  before: z.unknown(),
+  after: z.unknown(),
+  follows: z.string().max(500).nullable().optional(),
+});
+
+/** A whole matrix pasted at once is a change a cell. */
+const mostChanges = 5000;
+
+export const OfPath = z.strictObject({ slug: Slug });
+export type OfPath = z.infer<typeof OfPath>;
+
+export const PatchDraft = z.strictObject({
+  slug: Slug,
+  /** The revision that the changes were made on; 0 where there was no draft. */
+  revision: whole(0),
+  patch: z.array(PatchChange).max(mostChanges),
+});
+export type PatchDraft = z.infer<typeof PatchDraft>;
+
+export const PulseDraft = z.strictObject({
+  slug: Slug,
+  /** The item the writer is at, a path of the document. */
+  place: z.string().max(300).nullable().default(null),
+});
+export type PulseDraft = z.infer<typeof PulseDraft>;
+
+export const DiscardDraft = z.strictObject({ slug: Slug, revision: whole(1) });
+export type DiscardDraft = z.infer<typeof DiscardDraft>;

@@ -1,0 +1,149 @@
+import { and, asc, eq, gt, max } from "drizzle-orm";
+import type { Executor, Tx } from "@/db/client";
+import { members, paths, policyDraftChanges, policyDrafts } from "@/db/schema";
+import { conflict, notFound } from "@/lib/domain/errors";
+import type { Change } from "@/lib/domain/policy/diff";
+import type { PathPolicy } from "@/lib/domain/policy/path-policy";
+import { readPolicyDocument } from "@/lib/domain/policy/stored";
+import type { Ctx } from "../../context";
+import { loadBundle } from "../bundle";
+import { signature } from "../signature";
+
+export type DraftPath = { pathId: string; slug: string; name: string; liveVersion: number };
+export type DraftRow = Omit<typeof policyDrafts.$inferSelect, "document"> & { document: PathPolicy };
+
+/**
+ * The published path of that slug.
+ * @param lock `share` holds a publish back while a draft is written; `update` holds back everybody
+ */
+export async function findPath(
+  db: Executor,
+  ctx: Pick<Ctx, "workspaceId">,
+  slug: string,
+  lock?: "share" | "update",
+): Promise<DraftPath> {
+  const query = db
+    .select({ pathId: paths.pathId, slug: paths.slug, name: paths.name, liveVersion: paths.liveVersion })
+    .from(paths)
+    .where(and(eq(paths.workspaceId, ctx.workspaceId), eq(paths.slug, slug)));
+  const [path] = await (lock === undefined ? query : query.for(lock));
+  if (path === undefined) throw notFound(`The path ${slug}`);
+  if (path.liveVersion === null) throw notFound("A published policy of this path");
+  return { ...path, liveVersion: path.liveVersion };
+}
+
+/** The document of a published version. */
+export async function documentOf(
+  db: Executor,
+  ctx: Pick<Ctx, "workspaceId">,
+  path: Pick<DraftPath, "pathId" | "slug">,
+  version: number,
+): Promise<PathPolicy> {
+  return (await loadBundle(db, ctx.workspaceId, { pathId: path.pathId, slug: path.slug }, version)).policy;
+}
+
+const ofDraft = (ctx: Pick<Ctx, "workspaceId">, { pathId }: Pick<DraftPath, "pathId">) =>
+  and(eq(policyDrafts.workspaceId, ctx.workspaceId), eq(policyDrafts.pathId, pathId));
+const ofLog = (ctx: Pick<Ctx, "workspaceId">, { pathId }: Pick<DraftPath, "pathId">) =>
+  and(eq(policyDraftChanges.workspaceId, ctx.workspaceId), eq(policyDraftChanges.pathId, pathId));
+
+export async function findDraft(
+  db: Executor,
+  ctx: Pick<Ctx, "workspaceId">,
+  path: Pick<DraftPath, "pathId">,
+  lock?: "update",
+): Promise<DraftRow | null> {
+  const query = db.select().from(policyDrafts).where(ofDraft(ctx, path));
+  const [row] = await (lock === undefined ? query : query.for(lock));
+  return row === undefined ? null : { ...row, document: readPolicyDocument(row.document, "This draft") };
+}
+
+/** The draft at the revision the caller saw; else a conflict that names who changed it. */
+export async function lockDraftAt(
+  tx: Tx,
+  ctx: Ctx,
+  path: Pick<DraftPath, "pathId">,
+  revision: number,
+): Promise<DraftRow> {
+  const draft = await findDraft(tx, ctx, path, "update");
+  if (draft === null)
+    throw conflict("There is no draft any more. It was published or discarded.", { revision: null });
+  if (draft.revision !== revision)
+    throw conflict(`${draft.updatedBy} changed this draft meanwhile. Look at it again.`, {
+      revision: draft.revision,
+      by: draft.updatedBy,
+      at: draft.updatedAt,
+    });
+  return draft;
+}
+
+/**
+ * The draft, locked; one equal to the live version is begun where there is none. Of two who begin at once the
+ * second waits for the first and finds its draft. Revisions go on from the draft before, so that a page left open
+ * never takes another draft for its own.
+ */
+export async function openDraft(
+  tx: Tx,
+  ctx: Ctx,
+  path: DraftPath,
+  live: PathPolicy,
+): Promise<DraftRow & { isNew: boolean }> {
+  const known = await findDraft(tx, ctx, path, "update");
+  if (known !== null) return { ...known, isNew: false };
+  const [last] = await tx
+    .select({ revision: max(policyDraftChanges.revision) })
+    .from(policyDraftChanges)
+    .where(ofLog(ctx, path));
+  const begun = await tx
+    .insert(policyDrafts)
+    .values({
+      workspaceId: ctx.workspaceId,
+      pathId: path.pathId,
+      document: live,
+      updatedBy: signature(ctx),
+      updatedAt: ctx.now,
+      version: path.liveVersion,
+      revision: (last?.revision ?? 0) + 1,
+    })
+    .onConflictDoNothing()
+    .returning({ pathId: policyDrafts.pathId });
+  const draft = await findDraft(tx, ctx, path, "update");
+  if (draft === null) throw new Error("the draft was not stored");
+  const isNew = begun.length > 0;
+  if (isNew) await tx.delete(policyDraftChanges).where(ofLog(ctx, path));
+  return { ...draft, isNew };
+}
+
+export async function dropDraft(tx: Tx, ctx: Ctx, path: Pick<DraftPath, "pathId">): Promise<void> {
+  await tx.delete(policyDrafts).where(ofDraft(ctx, path));
+}
+
+export type LoggedChange = { revision: number; patch: Change[]; by: string; at: number };
+
+/** What the draft's writers changed after a revision, oldest first. */
+export async function changesSince(
+  db: Executor,
+  ctx: Pick<Ctx, "workspaceId">,
+  path: Pick<DraftPath, "pathId">,
+  revision: number,
+): Promise<LoggedChange[]> {
+  const { patch, changedBy: by, changedAt: at } = policyDraftChanges;
+  return db
+    .select({ revision: policyDraftChanges.revision, patch, by, at })
+    .from(policyDraftChanges)
+    .where(and(ofLog(ctx, path), gt(policyDraftChanges.revision, revision)))
+    .orderBy(asc(policyDraftChanges.revision));
+}
+
+/** Names of the workspace's people by handle; a program or the system is called by its signature. */
+export async function peopleOf(
+  db: Executor,
+  { workspaceId }: Pick<Ctx, "workspaceId">,
+): Promise<(handle: string) => { handle: string; name: string }> {
+  const rows = await db
+    .select({ handle: members.handle, name: members.name })
+    .from(members)
+    .where(eq(members.workspaceId, workspaceId));
+  const names = new Map(rows.map(({ handle, name }) => [handle, name]));
+  return (handle) => ({ handle, name: names.get(handle) ?? handle });
+}

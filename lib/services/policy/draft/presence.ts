@@ -1,0 +1,53 @@
+import { and, eq, gt, ne } from "drizzle-orm";
+import { appDb } from "@/db/client";
+import { members, policyPresence } from "@/db/schema";
+import { can, memberOf } from "@/lib/domain/access/permissions";
+import type { DraftPresence, DraftPulse } from "@/lib/domain/policy/draft/view";
+import { authorize } from "../../authorize";
+import type { Ctx } from "../../context";
+import type { PulseDraft } from "./inputs";
+import { type DraftPath, findDraft, findPath } from "./load";
+
+/** Who has not been heard of for so long is no longer there. */
+const presentMs = 15_000;
+
+/** Says where the caller is, if they may edit, and answers who else is there and what is new. */
+export async function pulseDraft(ctx: Ctx, { slug, place }: PulseDraft): Promise<DraftPulse> {
+  authorize(ctx, "policy:read");
+  const path = await findPath(appDb(), ctx, slug);
+  const me = memberOf(ctx.actor);
+  if (me !== null && can(ctx.actor, "policy:draft")) {
+    const here = { place, seenAt: ctx.now };
+    await appDb()
+      .insert(policyPresence)
+      .values({ workspaceId: ctx.workspaceId, pathId: path.pathId, memberId: me.memberId, ...here })
+      .onConflictDoUpdate({
+        target: [policyPresence.workspaceId, policyPresence.pathId, policyPresence.memberId],
+        set: here,
+      });
+  }
+  const [draft, others] = await Promise.all([findDraft(appDb(), ctx, path), othersAt(ctx, path)]);
+  return { revision: draft?.revision ?? null, liveVersion: path.liveVersion, others };
+}
+
+/** The others who have the path's draft open. */
+export async function othersAt(ctx: Ctx, { pathId }: Pick<DraftPath, "pathId">): Promise<DraftPresence[]> {
+  const { place, seenAt } = policyPresence;
+  const me = memberOf(ctx.actor)?.memberId;
+  return appDb()
+    .select({ handle: members.handle, name: members.name, place, seenAt })
+    .from(policyPresence)
+    .innerJoin(
+      members,
+      and(eq(members.workspaceId, policyPresence.workspaceId), eq(members.memberId, policyPresence.memberId)),
+    )
+    .where(
+      and(
+        eq(policyPresence.workspaceId, ctx.workspaceId),
+        eq(policyPresence.pathId, pathId),
+        gt(seenAt, ctx.now - presentMs),
+        me === undefined ? undefined : ne(policyPresence.memberId, me),
+      ),
+    )
+    .orderBy(members.name);
+}
