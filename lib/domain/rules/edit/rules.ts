@@ -1,0 +1,101 @@
+import { freeSlug, slugOf } from "../../slug";
+import { type Trigger, triggerOfReason } from "../../vocabulary";
+import type { FieldCatalogue } from "../fields";
+import { isTimeOperator } from "../fields";
+import type { Action, Condition, Leaf, Rule } from "../schema";
+import { leavesIn } from "./tree";
+
+/** Editing the list of rules. A rule keeps its slug when it is renamed: decisions and figures name it so. */
+
+const taken = (rules: readonly Rule[]): Set<string> => new Set(rules.map(({ slug }) => slug));
+export const ruleSlug = (name: string, rules: readonly Rule[]): string => {
+  const wanted = slugOf(name);
+  return freeSlug(wanted === "" ? "rule" : wanted, taken(rules));
+};
+
+/** What a rule does until its editor says otherwise: to whom RACI names. */
+const first: Action = { do: "escalate" };
+
+export function newRule(name: string, when: Condition, rules: readonly Rule[]): Rule {
+  return {
+    slug: ruleSlug(name, rules),
+    name,
+    effect: "deciding",
+    mode: "on",
+    reason: "policy",
+    on: ["intake", "message"],
+    when,
+    ...{ then: [first] },
+  };
+}
+
+const insertedAt = <T>(items: readonly T[], index: number, item: T): T[] => [
+  ...items.slice(0, index),
+  item,
+  ...items.slice(index),
+];
+
+export const insertRule = (rules: readonly Rule[], index: number, rule: Rule): Rule[] =>
+  insertedAt(rules, Math.max(0, Math.min(rules.length, index)), rule);
+
+/** A copy right behind the rule, off until somebody turns it on. */
+export function duplicateRule(
+  rules: readonly Rule[],
+  slug: string,
+  name: string,
+): { rules: Rule[]; slug: string } | null {
+  const index = rules.findIndex((rule) => rule.slug === slug);
+  const rule = rules[index];
+  if (rule === undefined) return null;
+  const copy: Rule = { ...rule, slug: ruleSlug(name, rules), name: name.slice(0, 120), mode: "off" };
+  return { rules: insertRule(rules, index + 1, copy), slug: copy.slug };
+}
+
+/** To a position counted from 1, as people type it; beyond the ends is at the end. */
+export function moveRule(rules: readonly Rule[], slug: string, position: number): Rule[] {
+  const rule = rules.find((each) => each.slug === slug);
+  if (rule === undefined) return [...rules];
+  return insertRule(
+    rules.filter((each) => each !== rule),
+    position - 1,
+    rule,
+  );
+}
+
+export const removeRule = (rules: readonly Rule[], slug: string): Rule[] =>
+  rules.filter((rule) => rule.slug !== slug);
+
+export const setRule = (rules: readonly Rule[], slug: string, change: (rule: Rule) => Rule): Rule[] =>
+  rules.map((rule) => (rule.slug === slug ? change(rule) : rule));
+
+/** Only "also" rules go without a reason, and they may not escalate: the rest follows the effect. */
+export function setEffect(rule: Rule, effect: Rule["effect"]): Rule {
+  if (rule.effect === effect) return rule;
+  if (effect === "deciding") {
+    return { ...rule, effect, reason: rule.reason ?? "policy", ...{ then: [first, ...rule.then] } };
+  }
+  const kept = rule.then.filter(({ do: what }) => what !== "escalate" && what !== "hand_back_to_ai");
+  const { reason: _, ...rest } = rule;
+  const left: Action[] = kept.length > 0 ? kept : [{ do: "add_tag", tag: rule.slug }];
+  return { ...rest, effect, ...{ then: left } };
+}
+
+export type RuleKind = Trigger | "business_check";
+
+const isTimeLeaf = (leaf: Leaf, catalogue: FieldCatalogue): boolean => {
+  const spec = catalogue.get(leaf.field);
+  return isTimeOperator(leaf.op) || (spec?.time === true && spec.type === "duration");
+};
+
+/**
+ * What sort of rule it is, as people speak of them: somebody asked; time passed; the business says so (a policy
+ * reason over stored facts); else the AI's signals and the wording, before anybody asked. Null for "also" rules.
+ */
+export function ruleKind(rule: Rule, catalogue: FieldCatalogue): RuleKind | null {
+  if (rule.effect === "also") return null;
+  const leaves = leavesIn(rule.when);
+  if (leaves.some((leaf) => isTimeLeaf(leaf, catalogue))) return "time";
+  if (rule.reason === undefined) return null;
+  if (rule.reason === "policy" || rule.reason === "customer_tier") return "business_check";
+  return triggerOfReason[rule.reason];
+}
