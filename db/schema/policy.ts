@@ -1,11 +1,15 @@
 import { doublePrecision, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import type { Change } from "@/lib/domain/policy/diff";
 import { type Forecast, forecastStates } from "@/lib/domain/policy/forecast/types";
-import type { Organisation } from "@/lib/domain/policy/organisation";
-import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { policyEffectKinds } from "@/lib/domain/vocabulary";
 import { instant, json, workspaceId } from "./columns";
 import type { JsonObject } from "./types";
+
+/**
+ * A document of any version: read it with `readPolicyDocument` or `readOrganisationDocument`, which bring it to the
+ * newest.
+ */
+const document = () => json<unknown>("document");
 
 /** Append-only: every published organisation document. */
 export const organisationVersions = pgTable(
@@ -13,7 +17,7 @@ export const organisationVersions = pgTable(
   {
     workspaceId: workspaceId(),
     version: integer("version").notNull(),
-    document: json<Organisation>("document").notNull(),
+    document: document().notNull(),
     reason: text("reason").notNull(),
     publishedBy: text("published_by").notNull(),
     publishedAt: instant("published_at").notNull(),
@@ -23,7 +27,7 @@ export const organisationVersions = pgTable(
 
 export const organisationDrafts = pgTable("organisation_draft", {
   workspaceId: workspaceId().primaryKey(),
-  document: json<Organisation>("document").notNull(),
+  document: document().notNull(),
   updatedBy: text("updated_by").notNull(),
   updatedAt: instant("updated_at").notNull(),
   version: integer("version").notNull(),
@@ -52,7 +56,7 @@ export const policyVersions = pgTable(
     workspaceId: workspaceId(),
     pathId: uuid("path_id").notNull(),
     version: integer("version").notNull(),
-    document: json<PathPolicy>("document").notNull(),
+    document: document().notNull(),
     reason: text("reason").notNull(),
     publishedBy: text("published_by").notNull(),
     publishedAt: instant("published_at").notNull(),
@@ -67,7 +71,7 @@ export const policyDrafts = pgTable(
   {
     workspaceId: workspaceId(),
     pathId: uuid("path_id").notNull(),
-    document: json<PathPolicy>("document").notNull(),
+    document: document().notNull(),
     updatedBy: text("updated_by").notNull(),
     updatedAt: instant("updated_at").notNull(),
     /** The live version it was made from. */

@@ -63,6 +63,19 @@ export const namesIn = (path: string): string[] =>
     .slice(1)
     .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
 
+/** A place in a document as a pointer by name: items of a list by their names, those without one by position. */
+export function namedPointer(document: unknown, path: readonly PropertyKey[]): string {
+  let at = document;
+  return path
+    .map((part) => {
+      const inside: unknown = typeof at === "object" && at !== null ? Reflect.get(at, part) : undefined;
+      const name = (Array.isArray(at) && nameOfItem(inside)) || String(part);
+      at = inside;
+      return `/${escapeName(name)}`;
+    })
+    .join("");
+}
+
 /** Deep equality of JSON values; absent and `undefined` are the same. */
 export function sameJson(left: unknown, right: unknown): boolean {
   if (Object.is(left, right)) return true;

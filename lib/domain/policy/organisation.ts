@@ -13,7 +13,9 @@ export const LanguageTag = z.string().regex(/^[a-z]{2,3}$/, "a two- or three-let
 
 /** The shape that documents have today. Older ones are brought to it in `upcasters.ts` before they are parsed. */
 export const schemaVersion = 2;
-export const SchemaVersion = z.literal(schemaVersion).default(schemaVersion);
+export const SchemaVersion = z
+  .literal(schemaVersion, `versions 1 to ${schemaVersion} can be read; update Baton to read a newer one`)
+  .default(schemaVersion);
 
 /** A span of opening hours; `to` at or before `from` runs past midnight and belongs to the day it starts on. */
 export const DaySpan = z.strictObject({ from: ClockTime, to: ClockTime });

@@ -7,6 +7,7 @@ import { memberOf } from "@/lib/domain/access/permissions";
 import { foldEmail } from "@/lib/domain/access/sign-in";
 import { conflict, DomainError, notFound } from "@/lib/domain/errors";
 import { MemberDoc, Organisation, Slug } from "@/lib/domain/policy/organisation";
+import { readOrganisationDocument } from "@/lib/domain/policy/stored";
 import { freeSlug, slugOf } from "@/lib/domain/slug";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
@@ -67,14 +68,15 @@ async function addToOrganisation(
       ),
     );
   if (!live) throw notFound("The organisation");
-  const taken = new Set(live.document.members.map(({ handle }) => handle));
+  const organisation = readOrganisationDocument(live.document);
+  const taken = new Set(organisation.members.map(({ handle }) => handle));
   const member = { ...given, handle: given.handle ?? freeSlug(slugOf(given.name), taken) };
   const emailFolded = foldEmail(member.email);
-  const twin = live.document.members.find(
+  const twin = organisation.members.find(
     ({ handle, email }) => handle === member.handle || foldEmail(email) === emailFolded,
   );
   if (twin) throw alreadyMember(`${twin.handle} (${twin.email}) is a member already.`);
-  const document = Organisation.parse({ ...live.document, members: [...live.document.members, member] });
+  const document = Organisation.parse({ ...organisation, members: [...organisation.members, member] });
   const version = workspace.version + 1;
   await tx.insert(organisationVersions).values({
     workspaceId,

@@ -5,6 +5,7 @@ import { DomainError, notFound } from "@/lib/domain/errors";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { type CompiledOrganisation, compileOrganisation } from "@/lib/domain/routing/shifts";
 import { type CompiledRuleset, compileRuleset } from "@/lib/domain/rules/compile";
+import { publishedOrganisation, publishedPolicy } from "./documents";
 
 /** A path with its live policy, compiled. A version is immutable, so it is kept for the life of the process. */
 export type PathBundle = {
@@ -96,8 +97,8 @@ export async function loadBundle(
       ),
     );
   if (row === undefined) throw notFound(`Policy version ${version}`);
-  const ruleset = compileRuleset(row.document);
-  return keep(shared.batonBundles, key, { ...path, version, policy: row.document, ruleset });
+  const policy = publishedPolicy({ workspaceId, ...path, version }, row.document);
+  return keep(shared.batonBundles, key, { ...path, version, policy, ruleset: compileRuleset(policy) });
 }
 
 /** One organisation version, compiled. */
@@ -115,7 +116,8 @@ export async function loadOrganisation(
     .from(organisationVersions)
     .where(and(eq(organisationVersions.workspaceId, workspaceId), eq(organisationVersions.version, version)));
   if (row === undefined) throw notFound(`Organisation version ${version}`);
-  return keep(shared.batonOrganisations, key, compileOrganisation(row.document, version));
+  const document = publishedOrganisation(workspaceId, version, row.document);
+  return keep(shared.batonOrganisations, key, compileOrganisation(document, version));
 }
 
 /** Path bundle and organisation in force now. */

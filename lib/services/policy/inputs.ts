@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { Organisation, Slug } from "@/lib/domain/policy/organisation";
-import { PathPolicy } from "@/lib/domain/policy/path-policy";
+import { Slug } from "@/lib/domain/policy/organisation";
+import { OrganisationDocument, PolicyDocument } from "@/lib/domain/policy/stored";
 import { whole, wholeText } from "@/lib/domain/whole";
 
 const Reason = z.string().trim().min(1).max(500);
@@ -8,7 +8,7 @@ const Reason = z.string().trim().min(1).max(500);
 /** `publish: false` keeps the document as the draft. `version` is the live version the writer saw. */
 export const PutPolicy = z.strictObject({
   slug: Slug,
-  document: PathPolicy,
+  document: PolicyDocument,
   publish: z.boolean().default(true),
   reason: Reason.optional(),
   /** Gives running clocks the new targets; left out they keep theirs until a matched field changes. */
@@ -18,7 +18,7 @@ export const PutPolicy = z.strictObject({
 export type PutPolicy = z.infer<typeof PutPolicy>;
 
 export const PutOrganisation = z.strictObject({
-  document: Organisation,
+  document: OrganisationDocument,
   publish: z.boolean().default(true),
   reason: Reason.optional(),
   apply_to_running: z.boolean().default(false),
@@ -33,9 +33,9 @@ export const ReadPolicy = z.strictObject({
 });
 export type ReadPolicy = z.infer<typeof ReadPolicy>;
 
-export const CheckPolicyInput = z.strictObject({ slug: Slug, document: PathPolicy });
+export const CheckPolicyInput = z.strictObject({ slug: Slug, document: PolicyDocument });
 export type CheckPolicyInput = z.infer<typeof CheckPolicyInput>;
-export const CheckOrganisationInput = z.strictObject({ document: Organisation });
+export const CheckOrganisationInput = z.strictObject({ document: OrganisationDocument });
 export type CheckOrganisationInput = z.infer<typeof CheckOrganisationInput>;
 export const ReadOrganisation = z.strictObject({ version: wholeText(1).optional() });
 export type ReadOrganisation = z.infer<typeof ReadOrganisation>;

@@ -9,6 +9,7 @@ import type { Organisation } from "@/lib/domain/policy/organisation";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
+import { publishedOrganisation, publishedPolicy } from "./documents";
 import type { CheckOrganisationInput, CheckPolicyInput, ReadOrganisation, ReadPolicy } from "./inputs";
 
 export type Version<D> = {
@@ -38,7 +39,11 @@ export async function readPolicy(ctx: Ctx, { slug, version }: ReadPolicy): Promi
       ),
     );
   if (row === undefined) throw notFound(`Version ${wanted}`);
-  const { document, reason, publishedBy, publishedAt } = row;
+  const { reason, publishedBy, publishedAt } = row;
+  const document = publishedPolicy(
+    { ...path, workspaceId: ctx.workspaceId, slug, version: wanted },
+    row.document,
+  );
   return { slug, version: wanted, document, reason, publishedBy, publishedAt };
 }
 
@@ -91,7 +96,13 @@ export async function liveOrganisation(tx: Tx | Db, workspaceId: string): Promis
     )
     .where(eq(organisationVersions.workspaceId, workspaceId));
   if (row === undefined) throw notFound("The organisation");
-  return { slug: null, ...row.version };
+  return organisationOf(row.version);
+}
+
+function organisationOf(row: typeof organisationVersions.$inferSelect): Version<Organisation> {
+  const { workspaceId, version, reason, publishedBy, publishedAt } = row;
+  const document = publishedOrganisation(workspaceId, version, row.document);
+  return { slug: null, version, document, reason, publishedBy, publishedAt };
 }
 
 export async function readOrganisation(
@@ -107,7 +118,7 @@ export async function readOrganisation(
       and(eq(organisationVersions.workspaceId, ctx.workspaceId), eq(organisationVersions.version, version)),
     );
   if (row === undefined) throw notFound(`Version ${version}`);
-  return { slug: null, ...row };
+  return organisationOf(row);
 }
 
 export type Checked = { errors: Fault[]; warnings: Fault[] };

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { appDb } from "@/db/client";
 import { policyDrafts } from "@/db/schema";
 import { DomainError, invalid } from "@/lib/domain/errors";
+import { readPolicyDocument } from "@/lib/domain/policy/stored";
 import { compileRuleset } from "@/lib/domain/rules/compile";
 import type { DryRun } from "@/lib/domain/ticket/inputs";
 import { authorize } from "../authorize";
@@ -49,5 +50,6 @@ async function decideByDraft(work: Work): Promise<void> {
       and(eq(policyDrafts.workspaceId, work.ctx.workspaceId), eq(policyDrafts.pathId, work.path.pathId)),
     );
   if (row === undefined) throw new DomainError("not_found", "This path has no draft.");
-  work.path = { ...work.path, policy: row.document, ruleset: compileRuleset(row.document) };
+  const policy = readPolicyDocument(row.document, `The draft of ${work.path.slug}`);
+  work.path = { ...work.path, policy, ruleset: compileRuleset(policy) };
 }

@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { compileOrganisation } from "../routing/shifts";
+import { compileRuleset } from "../rules/compile";
+import { isObject, type Json } from "./diff";
+import { schemaVersion } from "./organisation";
+import { OrganisationDocument, PolicyDocument, readOrganisationDocument, readPolicyDocument } from "./stored";
+import { upcastPolicy, versionOf } from "./upcasters";
+
+/** Published documents of every version: what the demo and first-run set-up stored, the least and the most there can be. */
+const folder = new URL("./testing/documents/", import.meta.url);
+const files = readdirSync(folder);
+const stored = (file: string): Json => JSON.parse(readFileSync(new URL(file, folder), "utf8"));
+
+/** All of the old document is still there, as it was. */
+function keepsAll(old: unknown, now: unknown, at = ""): string[] {
+  if (Array.isArray(old))
+    return Array.isArray(now) && old.length === now.length
+      ? old.flatMap((each, index) => keepsAll(each, now[index], `${at}/${index}`))
+      : [at];
+  if (isObject(old))
+    return isObject(now)
+      ? Object.keys(old).flatMap((key) => keepsAll(old[key], now[key], `${at}/${key}`))
+      : [at];
+  return Object.is(old, now) ? [] : [at];
+}
+
+describe("stored documents", () => {
+  it.each(["policy", "organisation"])("%s: of every version up to today's", (kind) => {
+    const kept = files.filter((file) => file.startsWith(kind)).map((file) => versionOf(stored(file)));
+    const all = Array.from({ length: schemaVersion }, (_, index) => index + 1);
+    expect([...new Set(kept)].toSorted()).toEqual(all);
+  });
+
+  it.each(files.filter((file) => file.startsWith("policy")))("%s is read, complete, and decides", (file) => {
+    const policy = readPolicyDocument(stored(file));
+    expect(policy.schema_version).toBe(schemaVersion);
+    expect(policy.raci.columns).toBeInstanceOf(Array);
+    expect(policy.tests).toBeInstanceOf(Array);
+    expect(policy.review).toMatchObject({ second_person_for_critical: true, tests_required: false });
+    const { schema_version: _, ...old } = stored(file);
+    expect(keepsAll(old, policy)).toEqual([]);
+    expect(compileRuleset(policy)).toBeDefined();
+    expect(readPolicyDocument(JSON.parse(JSON.stringify(policy)))).toEqual(policy);
+  });
+
+  it.each(files.filter((file) => file.startsWith("organisation")))("%s is read, complete", (file) => {
+    const organisation = readOrganisationDocument(stored(file));
+    expect(organisation.schema_version).toBe(schemaVersion);
+    const { schema_version: _, ...old } = stored(file);
+    expect(keepsAll(old, organisation)).toEqual([]);
+    expect(compileOrganisation(organisation, 1)).toBeDefined();
+    expect(readOrganisationDocument(JSON.parse(JSON.stringify(organisation)))).toEqual(organisation);
+  });
+
+  it("of another shape say which and why, by name", () => {
+    const spoiled = stored("policy-1-starter.json");
+    const rules = spoiled.rules as { slug: string; when: unknown }[];
+    const [rule] = rules;
+    if (rule === undefined) throw new Error("no rule");
+    rule.when = { field: 7 };
+    expect(() => readPolicyDocument(spoiled, "Version 3 of customer-service")).toThrow(
+      new RegExp(`^Version 3 of customer-service can't be read by this release. /rules/${rule.slug}/when`),
+    );
+  });
+
+  it.each([
+    ["nothing", undefined],
+    ["a list", []],
+    ["a text", "policy"],
+    ["a version that is no number", { ...stored("policy-1-least.json"), schema_version: "2" }],
+    ["a version before the first", { ...stored("policy-1-least.json"), schema_version: 0 }],
+    ["a newer version", { ...stored("policy-1-least.json"), schema_version: schemaVersion + 1 }],
+  ])("that are %s are refused, never half read", (_, document) => {
+    expect(() => readPolicyDocument(document)).toThrow(/can't be read/);
+    expect(PolicyDocument.safeParse(document).success).toBe(false);
+    expect(OrganisationDocument.safeParse(document).success).toBe(false);
+  });
+
+  it("are not changed by reading them", () => {
+    const document = stored("policy-1-least.json");
+    const before = structuredClone(document);
+    upcastPolicy(document);
+    expect(document).toEqual(before);
+  });
+
+  it("that have a newer member already keep it", () => {
+    const columns = [{ team: "front-line" }];
+    const least = stored("policy-1-least.json");
+    const policy = readPolicyDocument({ ...least, raci: { ...(least.raci as Json), columns } });
+    expect(policy.raci.columns).toEqual(columns);
+  });
+});

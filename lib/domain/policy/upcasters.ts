@@ -1,0 +1,39 @@
+import { isObject, type Json } from "./diff";
+import { schemaVersion } from "./organisation";
+
+/**
+ * Documents of every version that was ever published, brought to the newest. A change of a document's shape raises
+ * `schemaVersion`, adds one step to each list here and fixtures of the old shape to `testing/documents`.
+ */
+type Step = (document: Json) => Json;
+
+/** What leads from the version at its place (the first is 1) to the next. */
+const policySteps: readonly Step[] = [
+  // RACI columns kept in order, tests of the path, and who must confirm a publish.
+  (document) => ({
+    tests: [],
+    review: {},
+    ...document,
+    raci: isObject(document.raci) ? { columns: [], ...document.raci } : document.raci,
+  }),
+];
+
+const organisationSteps: readonly Step[] = [(document) => document];
+
+/** The version a document says it has: 1 for those from before there were any, null for nonsense. */
+export function versionOf(document: unknown): number | null {
+  if (!isObject(document)) return null;
+  const version = document.schema_version ?? 1;
+  return typeof version === "number" && Number.isInteger(version) && version > 0 ? version : null;
+}
+
+/** What is no document, or newer than this release, comes back as it is: parsing tells what is wrong with it. */
+function upcast(document: unknown, steps: readonly Step[]): unknown {
+  const version = versionOf(document);
+  if (!isObject(document) || version === null || version >= schemaVersion) return document;
+  const newest = steps.slice(version - 1).reduce<Json>((shape, step) => step(shape), document);
+  return { ...newest, schema_version: schemaVersion };
+}
+
+export const upcastPolicy = (document: unknown): unknown => upcast(document, policySteps);
+export const upcastOrganisation = (document: unknown): unknown => upcast(document, organisationSteps);
