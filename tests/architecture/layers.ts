@@ -13,37 +13,60 @@ type Layer = {
 
 const basics = ["clock", "env", "logger"];
 const sqlPackages = ["postgres", "drizzle-orm"];
-const webPackages = ["react", "react-dom", "next", "next-intl", "@tanstack/react-query"];
+const reactPackages = ["react", "react-dom", "next", "@tanstack/react-query"];
+const webPackages = [...reactPackages, "next-intl"];
 
 /** Who may import whom. The first layer whose path fits is the file's. */
 export const layers: readonly Layer[] = [
   { name: "clock", paths: ["lib/clock"], mayImport: [], onlyPackages: [] },
   { name: "env", paths: ["lib/env"], mayImport: [], onlyPackages: ["zod"] },
   { name: "logger", paths: ["lib/logger"], mayImport: ["env", "clock"], onlyPackages: ["pino"] },
-  { name: "texts", paths: ["messages"], mayImport: [], neverPackages: sqlPackages },
+  {
+    name: "texts",
+    paths: ["messages", "i18n/messages"],
+    mayImport: [],
+    neverPackages: [...sqlPackages, ...reactPackages],
+  },
+  {
+    name: "words",
+    paths: ["lib/words"],
+    mayImport: ["domain", "texts", "clock"],
+    neverPackages: [...sqlPackages, ...reactPackages],
+  },
   {
     name: "app",
     paths: ["app", "proxy"],
-    mayImport: ["components", "http", "auth", "mcp", "services", "queries", "domain", "texts", ...basics],
+    mayImport: [
+      "components",
+      "http",
+      "auth",
+      "mcp",
+      "services",
+      "queries",
+      "domain",
+      "words",
+      "texts",
+      ...basics,
+    ],
     neverPackages: sqlPackages,
   },
   {
     name: "components",
     paths: ["components", "i18n"],
-    mayImport: ["queries", "domain", "texts", "clock"],
+    mayImport: ["queries", "domain", "words", "texts", "clock"],
     neverPackages: [...sqlPackages, "pino", "next-auth"],
   },
   { name: "queries", paths: ["lib/queries"], mayImport: ["domain", "clock"], neverPackages: sqlPackages },
   {
     name: "http",
     paths: ["lib/http"],
-    mayImport: ["auth", "services", "domain", ...basics],
+    mayImport: ["auth", "services", "domain", "words", ...basics],
     neverPackages: sqlPackages,
   },
   {
     name: "mcp",
     paths: ["lib/mcp"],
-    mayImport: ["auth", "services", "domain", "http", ...basics],
+    mayImport: ["auth", "services", "domain", "http", "words", ...basics],
     neverPackages: sqlPackages,
   },
   { name: "auth", paths: ["lib/auth"], mayImport: ["domain", "db", "services", ...basics] },
@@ -57,13 +80,13 @@ export const layers: readonly Layer[] = [
   {
     name: "integrations",
     paths: ["lib/integrations"],
-    mayImport: ["domain", ...basics],
+    mayImport: ["domain", "words", ...basics],
     neverPackages: [...webPackages, ...sqlPackages],
   },
   {
     name: "worker",
     paths: ["worker"],
-    mayImport: ["services", "integrations", "domain", "db", ...basics],
+    mayImport: ["services", "integrations", "domain", "words", "db", ...basics],
     neverPackages: webPackages,
   },
   { name: "db", paths: ["db"], mayImport: ["domain", ...basics], neverPackages: webPackages },

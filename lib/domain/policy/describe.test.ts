@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sayRenderer } from "@/i18n/say-renderer";
+import { sayRenderer } from "@/lib/words/renderer";
 import type { Action } from "../rules/schema";
 import type { Say } from "../texts";
 import { describePolicy, sayAction } from "./describe";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sayRenderer } from "@/i18n/say-renderer";
+import { sayRenderer } from "@/lib/words/renderer";
 import words from "@/messages/en/routing.json";
 import { sayPassedOver } from "./explain";
 import { type PassedOver, passedOverReasons } from "./types";

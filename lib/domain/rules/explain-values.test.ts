@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sayRenderer } from "@/i18n/say-renderer";
+import { sayRenderer } from "@/lib/words/renderer";
 import { compileRuleset } from "./compile";
 import { evaluate } from "./evaluate";
 import { sayComparison, sayCondition, sayLeaf } from "./explain";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { messages } from "@/i18n/messages";
-import { sayRenderer } from "@/i18n/say-renderer";
+import { sayRenderer } from "@/lib/words/renderer";
 import { starterOrganisation } from "../policy/starter";
 import { compileRuleset } from "./compile";
 import { evaluate } from "./evaluate";

@@ -18,8 +18,10 @@ import { wake } from "../live/wake";
 import { recordAudit } from "../record-audit";
 import { inTransaction } from "../transaction";
 import { memberRow } from "../workspace/open-workspace";
+import { publishedPolicy } from "./documents";
 import type { PutOrganisation } from "./inputs";
-import { type Published, retargetLater, signature } from "./publish-policy";
+import { type Published, retargetLater } from "./publish-policy";
+import { signature } from "./signature";
 
 /**
  * Publishes the organisation as the next version and brings the members' rows in line. Refused where a check of it
@@ -66,7 +68,12 @@ async function keepDraft(ctx: Ctx, tx: Tx, document: Organisation, version: numb
 /** Live paths must stay publishable with the new people, teams and calendars. */
 async function pathFaults(ctx: Ctx, tx: Tx, document: Organisation): Promise<Fault[]> {
   const live = await tx
-    .select({ slug: paths.slug, document: policyVersions.document })
+    .select({
+      slug: paths.slug,
+      pathId: paths.pathId,
+      version: policyVersions.version,
+      document: policyVersions.document,
+    })
     .from(paths)
     .innerJoin(
       policyVersions,
@@ -77,13 +84,15 @@ async function pathFaults(ctx: Ctx, tx: Tx, document: Organisation): Promise<Fau
       ),
     )
     .where(eq(paths.workspaceId, ctx.workspaceId));
-  return live.flatMap(({ slug, document: policy }) =>
-    checkPolicy(policy, document).errors.map((fault) => ({
+  return live.flatMap(({ document: stored, ...path }) => {
+    const { slug } = path;
+    const policy = publishedPolicy({ ...path, workspaceId: ctx.workspaceId }, stored);
+    return checkPolicy(policy, document).errors.map((fault) => ({
       pointer: "",
       code: fault.code,
       message: `Path ${slug}, ${fault.pointer}: ${fault.message}`,
-    })),
-  );
+    }));
+  });
 }
 
 async function store(ctx: Ctx, tx: Tx, version: number, input: PutOrganisation): Promise<void> {

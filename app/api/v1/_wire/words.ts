@@ -1,6 +1,6 @@
-import { sayRenderer } from "@/i18n/say-renderer";
 import { say } from "@/lib/domain/texts";
 import type { ReasonChip } from "@/lib/domain/ticket/types";
+import { sayRenderer } from "@/lib/words/renderer";
 
 /** Words of machines' answers: English, times in UTC. */
 export const wordsAt = (at: number) => sayRenderer({ zone: "UTC", locale: "en" }, at);

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { messages } from "@/i18n/messages";
 import { raw, say } from "@/lib/domain/texts";
-import { messages } from "./messages";
+import { sayRenderer } from "./renderer";
 import { renderSay, sayFormats } from "./say";
-import { sayRenderer } from "./say-renderer";
 
 const viewer = { zone: "Europe/Amsterdam", locale: "en" };
 const now = Date.parse("2026-11-21T13:20:00Z");
@@ -52,7 +52,7 @@ function sources(folder: string): string[] {
 }
 
 test("every key the domain says has its words", () => {
-  const root = fileURLToPath(new URL("../lib/", import.meta.url));
+  const root = fileURLToPath(new URL("../", import.meta.url));
   const known = (key: string) =>
     typeof key.split(".").reduce<unknown>((tree, part) => {
       return typeof tree === "object" && tree !== null ? Reflect.get(tree, part) : undefined;

@@ -1,7 +1,7 @@
 import { createTranslator } from "next-intl";
-import { formatClock, formatDay, formatDuration, type Viewer } from "@/components/ui/format";
+import { defaultLocale, messages } from "@/i18n/messages";
 import type { Say } from "@/lib/domain/texts";
-import { defaultLocale, messages } from "./messages";
+import { formatClock, formatDay, formatDuration, type Viewer } from "./format";
 import { renderSay, type SayFormats, type Translate } from "./say";
 
 /** For texts that are kept or sent: a day beside each time, since nobody knows when they are read. */
