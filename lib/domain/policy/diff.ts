@@ -128,29 +128,23 @@ function diffLists(before: unknown[], after: unknown[], path: string): Change[] 
   const stays = new Set(
     longestRise(keptIs.map((name) => keptWas.indexOf(name))).map((index) => keptWas[index]),
   );
-  const moved = keptIs
-    .filter((name) => !stays.has(name))
+  // In the order they stand in, so that what an item follows is in its place when the item comes.
+  const placed = is
+    .filter((name) => !left.has(name) || !stays.has(name))
     .map(
-      (name): Change => ({
-        path: at(name),
-        kind: "moved",
-        before: follows(was, name),
-        after: follows(is, name),
-      }),
-    );
-  const added = is
-    .filter((name) => !left.has(name))
-    .map(
-      (name): Change => ({
-        path: at(name),
-        kind: "added",
-        before: null,
-        after: right.get(name),
-        follows: follows(is, name),
-      }),
+      (name): Change =>
+        left.has(name)
+          ? { path: at(name), kind: "moved", before: follows(was, name), after: follows(is, name) }
+          : {
+              path: at(name),
+              kind: "added",
+              before: null,
+              after: right.get(name),
+              follows: follows(is, name),
+            },
     );
   const inside = keptIs.flatMap((name) => diffDocuments(left.get(name), right.get(name), at(name)));
-  return [...removed, ...moved, ...added, ...inside];
+  return [...removed, ...placed, ...inside];
 }
 
 /** The longest rising run of numbers, not necessarily side by side: what need not move. */
