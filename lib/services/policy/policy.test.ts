@@ -184,14 +184,19 @@ describe("a draft", () => {
 
     const faulty = { ...strict, fallback_member: "nobody" };
     expect(await put(faulty, { publish: false })).toMatchObject({ published: false });
+    const left = () =>
+      database.db
+        .select({ version: policyDrafts.version, revision: policyDrafts.revision })
+        .from(policyDrafts)
+        .where(eq(policyDrafts.workspaceId, workspace.workspaceId));
+    // Another version does not take somebody's draft away: it is to be brought onto it.
+    await put({ ...document, description: "Meanwhile." });
+    expect(await left()).toEqual([{ version, revision: 2 }]);
+    await put(strict, { publish: false });
     await put(strict);
-    const drafts = await database.db
-      .select()
-      .from(policyDrafts)
-      .where(eq(policyDrafts.workspaceId, workspace.workspaceId));
-    expect(drafts).toEqual([]);
+    expect(await left()).toEqual([]);
     const after = await dryRun(workspace.as("agent"), ask);
-    expect(after.decision).toMatchObject({ outcome: "escalated", policyVersion: version + 1 });
+    expect(after.decision).toMatchObject({ outcome: "escalated", policyVersion: version + 2 });
     await put(document);
   });
 });

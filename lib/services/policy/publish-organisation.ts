@@ -20,8 +20,9 @@ import { inTransaction } from "../transaction";
 import { memberRow } from "../workspace/open-workspace";
 import { publishedPolicy } from "./documents";
 import type { PutOrganisation } from "./inputs";
-import { type Published, retargetLater } from "./publish-policy";
+import type { Published } from "./publish-policy";
 import { signature } from "./signature";
+import { retargetLater } from "./versions/store-version";
 
 /**
  * Publishes the organisation as the next version and brings the members' rows in line. Refused where a check of it

@@ -1,19 +1,18 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { appendOutbox } from "@/db/feed";
-import { enqueueJob } from "@/db/jobs";
-import { isOpen, members, paths, policyDrafts, policyVersions, tickets } from "@/db/schema";
-import { memberOf } from "@/lib/domain/access/permissions";
+import { paths, policyDrafts } from "@/db/schema";
 import { conflict, DomainError, type Fault } from "@/lib/domain/errors";
-import { checkPolicy } from "@/lib/domain/policy/checks";
+import { sameJson } from "@/lib/domain/policy/diff";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { authorize } from "../authorize";
 import { type Ctx, newId } from "../context";
 import { wake } from "../live/wake";
-import { recordAudit } from "../record-audit";
 import { inTransaction } from "../transaction";
+import { check } from "./check-policy";
+import { dropDraft, findDraft } from "./draft/load";
+import { keepFirstDraft, replaceDraft } from "./draft/put-draft";
 import type { PutPolicy } from "./inputs";
-import { liveOrganisation } from "./read-policy";
+import { refuseOrphans, storeVersion } from "./versions/store-version";
 
 export type Published = {
   slug: string;
@@ -36,14 +35,25 @@ export async function putPolicy(ctx: Ctx, input: PutPolicy): Promise<Published> 
       throw conflict("Another version was published meanwhile.", { version: live });
     const checked = await check(ctx, tx, input.document);
     if (!input.publish) {
-      await keepDraft(ctx, tx, path.pathId, input.document, live);
+      const named = { pathId: path.pathId, slug: input.slug, name: input.document.name };
+      if (live === 0) await keepFirstDraft(ctx, tx, named, input.document);
+      else await replaceDraft(ctx, tx, { ...named, liveVersion: live }, input.document);
       return { slug: input.slug, version: live, published: false, warnings: checked.warnings };
     }
     if (checked.errors.length > 0)
       throw new DomainError("invalid", "This policy can't be published.", { faults: under(checked.errors) });
     await refuseOrphans(ctx, tx, path.pathId, input.document);
     const version = live + 1;
-    await storeVersion(ctx, tx, path.pathId, version, input);
+    await storeVersion(ctx, tx, {
+      pathId: path.pathId,
+      slug: input.slug,
+      version,
+      document: input.document,
+      reason: input.reason ?? "No reason given",
+      applyToRunning: input.apply_to_running,
+      effects: null,
+    });
+    await settleDraft(ctx, tx, path, input.document);
     return { slug: input.slug, version, published: true, warnings: checked.warnings };
   });
   wake();
@@ -52,20 +62,6 @@ export async function putPolicy(ctx: Ctx, input: PutPolicy): Promise<Published> 
 
 const under = (faults: Fault[]): Fault[] =>
   faults.map((fault) => ({ ...fault, pointer: `/document${fault.pointer}` }));
-
-/** The publish checks against the live organisation. */
-export async function check(ctx: Ctx, tx: Tx, document: PathPolicy) {
-  const organisation = await liveOrganisation(tx, ctx.workspaceId);
-  const inactive = await tx
-    .select({ handle: members.handle })
-    .from(members)
-    .where(and(eq(members.workspaceId, ctx.workspaceId), eq(members.active, false)));
-  return checkPolicy(
-    document,
-    organisation.document,
-    inactive.map(({ handle }) => handle),
-  );
-}
 
 type Path = Pick<typeof paths.$inferSelect, "pathId" | "liveVersion">;
 
@@ -90,90 +86,17 @@ async function lockPath(ctx: Ctx, tx: Tx, { slug, document }: PutPolicy): Promis
   return made;
 }
 
-async function keepDraft(ctx: Ctx, tx: Tx, pathId: string, document: PathPolicy, version: number) {
-  const kept = { document, updatedBy: signature(ctx), updatedAt: ctx.now, version };
-  await tx
-    .insert(policyDrafts)
-    .values({ workspaceId: ctx.workspaceId, pathId, ...kept })
-    .onConflictDoUpdate({ target: [policyDrafts.workspaceId, policyDrafts.pathId], set: kept });
-  await recordAudit(tx, ctx, { action: "ruleset.drafted", subject: pathId, data: { version } });
-}
-
-export const signature = (ctx: Ctx): string => {
-  const { actor } = ctx;
-  return memberOf(actor)?.handle ?? (actor.kind === "system" ? actor.name : "api");
-};
-
-async function storeVersion(
-  ctx: Ctx,
-  tx: Tx,
-  pathId: string,
-  version: number,
-  input: PutPolicy,
-): Promise<void> {
-  const { workspaceId } = ctx;
-  const { document, slug } = input;
-  const reason = input.reason ?? "No reason given";
-  await tx.insert(policyVersions).values({
-    workspaceId,
-    pathId,
-    version,
-    document,
-    reason,
-    publishedBy: signature(ctx),
-    publishedAt: ctx.now,
-  });
-  await tx
-    .update(paths)
-    .set({ liveVersion: version, name: document.name })
-    .where(and(eq(paths.workspaceId, workspaceId), eq(paths.pathId, pathId)));
-  await tx
-    .delete(policyDrafts)
-    .where(and(eq(policyDrafts.workspaceId, workspaceId), eq(policyDrafts.pathId, pathId)));
-  const data = { slug, version, reason, apply_to_running: input.apply_to_running };
-  await recordAudit(tx, ctx, { action: "ruleset.published", subject: slug, data });
-  await appendOutbox(tx, workspaceId, [
-    { outboxId: newId(ctx.now), ticketId: null, type: "ruleset.published", data, at: ctx.now },
-  ]);
-  if (input.apply_to_running) await retargetLater(ctx, tx, pathId);
-}
-
-/** Running clocks take the new targets one ticket at a time, after the publish. */
-export async function retargetLater(ctx: Ctx, tx: Tx, pathId: string): Promise<void> {
-  await enqueueJob(tx, {
-    jobId: newId(ctx.now),
-    kind: "retarget",
-    workspaceId: ctx.workspaceId,
-    data: { path_id: pathId },
-    due: ctx.now,
-    uniqueKey: `retarget ${pathId}`,
-  });
-}
-
-/** Open tickets keep a place to stand: their statuses, with the same category, and their tiers. */
-async function refuseOrphans(ctx: Ctx, tx: Tx, pathId: string, document: PathPolicy): Promise<void> {
-  const used = await tx
-    .selectDistinct({ status: tickets.status, category: tickets.statusCategory, tier: tickets.tier })
-    .from(tickets)
-    .where(and(eq(tickets.workspaceId, ctx.workspaceId), eq(tickets.pathId, pathId), isOpen));
-  const faults = new Map<string, Fault>();
-  for (const { status, category, tier } of used) {
-    const kept = document.statuses.some((each) => each.slug === status && each.category === category);
-    if (!kept)
-      faults.set(`status ${status}`, {
-        pointer: "/document/statuses",
-        code: "in_use",
-        message: `Open tickets stand on the status ${status} (${category}).`,
-      });
-    if (tier !== null && !document.tiers.some((each) => each.slug === tier))
-      faults.set(`tier ${tier}`, {
-        pointer: "/document/tiers",
-        code: "in_use",
-        message: `Open tickets stand at the tier ${tier}.`,
-      });
-  }
-  if (faults.size > 0)
-    throw new DomainError("invalid", "Open tickets would lose their place.", {
-      faults: [...faults.values()],
-    });
+/**
+ * The draft that was published goes; one that says something else stays, to be brought onto the new version. One of a
+ * path that was never published stands on its first version from now.
+ */
+async function settleDraft(ctx: Ctx, tx: Tx, path: Path, document: PathPolicy): Promise<void> {
+  const draft = await findDraft(tx, ctx, path, "update");
+  if (draft === null) return;
+  if (sameJson(draft.document, document)) await dropDraft(tx, ctx, path);
+  else if (path.liveVersion === null)
+    await tx
+      .update(policyDrafts)
+      .set({ version: 1 })
+      .where(and(eq(policyDrafts.workspaceId, ctx.workspaceId), eq(policyDrafts.pathId, path.pathId)));
 }

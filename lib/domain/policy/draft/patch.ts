@@ -4,8 +4,8 @@ import {
   isObject,
   itemsByName,
   type Json,
-  namesIn,
   nameOfItem,
+  namesIn,
   sameJson,
 } from "../diff";
 
@@ -159,7 +159,9 @@ export function mergePatch<D>(
       live: valueAt(live, change.path) ?? null,
     });
   const isDone = (change: Change) =>
-    change.kind !== "moved" && sameJson(valueAt(current, change.path) ?? null, change.after ?? null);
+    change.kind === "moved"
+      ? sameJson(applyPatch(current, [change]).document, current)
+      : sameJson(valueAt(current, change.path) ?? null, change.after ?? null);
   for (const change of mine) {
     if (!since.some((theirs) => meet(change, theirs))) free.push(change);
     else if (!isDone(change)) conflict(change);

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Slug } from "@/lib/domain/policy/organisation";
+import { PolicyDocument } from "@/lib/domain/policy/stored";
 import { whole } from "@/lib/domain/whole";
 
 /** A change by name, as `diffDocuments` makes them. */
@@ -34,3 +35,11 @@ export type PulseDraft = z.infer<typeof PulseDraft>;
 
 export const DiscardDraft = z.strictObject({ slug: Slug, revision: whole(1) });
 export type DiscardDraft = z.infer<typeof DiscardDraft>;
+
+export const PutDraft = z.strictObject({
+  slug: Slug,
+  document: PolicyDocument,
+  /** The revision the writer saw, 0 where there was no draft; left out, whatever it is now. */
+  revision: whole(0).optional(),
+});
+export type PutDraft = z.infer<typeof PutDraft>;

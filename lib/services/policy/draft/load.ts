@@ -58,6 +58,9 @@ export async function findDraft(
   return row === undefined ? null : { ...row, document: readPolicyDocument(row.document, "This draft") };
 }
 
+export const lostDraft = () =>
+  conflict("There is no draft any more. It was published or discarded.", { revision: null });
+
 /** The draft at the revision the caller saw; else a conflict that names who changed it. */
 export async function lockDraftAt(
   tx: Tx,
@@ -66,8 +69,7 @@ export async function lockDraftAt(
   revision: number,
 ): Promise<DraftRow> {
   const draft = await findDraft(tx, ctx, path, "update");
-  if (draft === null)
-    throw conflict("There is no draft any more. It was published or discarded.", { revision: null });
+  if (draft === null) throw lostDraft();
   if (draft.revision !== revision)
     throw conflict(`${draft.updatedBy} changed this draft meanwhile. Look at it again.`, {
       revision: draft.revision,

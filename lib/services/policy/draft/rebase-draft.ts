@@ -1,0 +1,54 @@
+import { appendOutbox } from "@/db/feed";
+import { diffDocuments } from "@/lib/domain/policy/diff";
+import { mergePatch } from "@/lib/domain/policy/draft/patch";
+import type { SavedDraft } from "@/lib/domain/policy/draft/view";
+import { authorize } from "../../authorize";
+import { type Ctx, newId } from "../../context";
+import { wake } from "../../live/wake";
+import { recordAudit } from "../../record-audit";
+import { inTransaction } from "../../transaction";
+import type { OfPath } from "./inputs";
+import { documentOf, findDraft, findPath, lostDraft } from "./load";
+import { saveDraft } from "./save-draft";
+
+/**
+ * Brings the draft onto the version that went live after it was begun. What live changed elsewhere comes in; where
+ * both changed an item live's stands and the draft's comes back as a conflict, for a person to choose.
+ */
+export async function rebaseDraft(ctx: Ctx, { slug }: OfPath): Promise<SavedDraft> {
+  authorize(ctx, "policy:draft");
+  const saved = await inTransaction(async (tx) => {
+    const path = await findPath(tx, ctx, slug, "share");
+    const draft = await findDraft(tx, ctx, path, "update");
+    if (draft === null) throw lostDraft();
+    const [base, live] = await Promise.all([
+      documentOf(tx, ctx, path, draft.version),
+      documentOf(tx, ctx, path, path.liveVersion),
+    ]);
+    const mine = diffDocuments(base, draft.document);
+    const { document, conflicts } = mergePatch(live, mine, diffDocuments(base, live), live);
+    const done = await saveDraft(ctx, tx, {
+      path,
+      live,
+      draft: { ...draft, isNew: false },
+      next: document,
+      conflicts,
+      basedOn: path.liveVersion,
+    });
+    if (draft.version === path.liveVersion) return done;
+    const data = {
+      slug,
+      from: draft.version,
+      version: path.liveVersion,
+      revision: done.revision,
+      conflicts: conflicts.length,
+    };
+    await recordAudit(tx, ctx, { action: "ruleset.rebased", subject: slug, data });
+    await appendOutbox(tx, ctx.workspaceId, [
+      { outboxId: newId(ctx.now), ticketId: null, type: "ruleset.rebased", data, at: ctx.now },
+    ]);
+    return done;
+  });
+  wake();
+  return saved;
+}

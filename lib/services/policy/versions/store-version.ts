@@ -1,0 +1,94 @@
+import { and, eq } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { appendOutbox } from "@/db/feed";
+import { enqueueJob } from "@/db/jobs";
+import { isOpen, paths, policyVersions, tickets } from "@/db/schema";
+import type { JsonObject } from "@/db/schema/types";
+import { DomainError, type Fault } from "@/lib/domain/errors";
+import type { PathPolicy } from "@/lib/domain/policy/path-policy";
+import { type Ctx, newId } from "../../context";
+import { recordAudit } from "../../record-audit";
+import { signature } from "../signature";
+
+export type NewVersion = {
+  pathId: string;
+  slug: string;
+  version: number;
+  document: PathPolicy;
+  reason: string;
+  applyToRunning: boolean;
+  /** Kept with the version: who confirmed, what the forecast said, what it takes back. */
+  effects: JsonObject | null;
+  /** More for the audit log. */
+  told?: Record<string, unknown>;
+};
+
+/** Makes a document the live version of its path, and tells it. The path's row is locked by the caller. */
+export async function storeVersion(ctx: Ctx, tx: Tx, fresh: NewVersion): Promise<void> {
+  const { workspaceId } = ctx;
+  const { pathId, slug, version, document, reason, effects, applyToRunning } = fresh;
+  await tx.insert(policyVersions).values({
+    workspaceId,
+    pathId,
+    version,
+    document,
+    reason,
+    publishedBy: signature(ctx),
+    publishedAt: ctx.now,
+    effects,
+  });
+  await tx
+    .update(paths)
+    .set({ liveVersion: version, name: document.name })
+    .where(and(eq(paths.workspaceId, workspaceId), eq(paths.pathId, pathId)));
+  const data = { slug, version, reason, apply_to_running: applyToRunning };
+  await recordAudit(tx, ctx, {
+    action: "ruleset.published",
+    subject: slug,
+    data: { ...data, ...fresh.told },
+  });
+  await appendOutbox(tx, workspaceId, [
+    { outboxId: newId(ctx.now), ticketId: null, type: "ruleset.published", data, at: ctx.now },
+  ]);
+  if (applyToRunning) await retargetLater(ctx, tx, pathId);
+}
+
+/** Running clocks take the new targets one ticket at a time, after the publish. */
+export async function retargetLater(ctx: Ctx, tx: Tx, pathId: string): Promise<void> {
+  await enqueueJob(tx, {
+    jobId: newId(ctx.now),
+    kind: "retarget",
+    workspaceId: ctx.workspaceId,
+    data: { path_id: pathId },
+    due: ctx.now,
+    uniqueKey: `retarget ${pathId}`,
+  });
+}
+
+/** Open tickets keep a place to stand: their statuses, with the same category, and their tiers. */
+export async function refuseOrphans(ctx: Ctx, tx: Tx, pathId: string, document: PathPolicy): Promise<void> {
+  const used = await tx
+    .selectDistinct({ status: tickets.status, category: tickets.statusCategory, tier: tickets.tier })
+    .from(tickets)
+    .where(and(eq(tickets.workspaceId, ctx.workspaceId), eq(tickets.pathId, pathId), isOpen));
+  const faults = new Map<string, Fault>();
+  for (const { status, category, tier } of used) {
+    const kept = document.statuses.some((each) => each.slug === status && each.category === category);
+    if (!kept)
+      faults.set(`status ${status}`, {
+        pointer: "/document/statuses",
+        code: "in_use",
+        message: `Open tickets stand on the status ${status} (${category}).`,
+      });
+    if (tier !== null && !document.tiers.some((each) => each.slug === tier))
+      faults.set(`tier ${tier}`, {
+        pointer: "/document/tiers",
+        code: "in_use",
+        message: `Open tickets stand at the tier ${tier}.`,
+      });
+  }
+  if (faults.size > 0)
+    throw new DomainError("invalid", "Open tickets would lose their place.", {
+      faults: [...faults.values()],
+    });
+}
