@@ -1,9 +1,11 @@
 import type * as z from "zod";
 import { sessionOf } from "@/lib/auth/session";
 import { notFound } from "@/lib/domain/errors";
+import { MEBIBYTE, readJson, refuseUnstorable } from "./body";
 import { parseInput } from "./faults";
 import { findMember, type MemberCtx } from "./member-of";
-import { HttpError } from "./problem";
+import { refuseForeignOrigin } from "./origin";
+import { HttpError, malformed } from "./problem";
 import { fromQuery } from "./query";
 import { register } from "./registry";
 import { requestIdOf } from "./request-id";
@@ -14,7 +16,8 @@ export type SessionHandler = (request: Request, context: Params) => Promise<Resp
 
 /**
  * A read for our own screens under `/api/w/[workspace]`: session cookie → Ctx, the query (and other names in the
- * path) as strict input, JSON, problem+json. Reading only: changes go through `action()`, which checks the origin.
+ * path) as strict input, JSON, problem+json. Reading only: changes go through `action()`. What is too long for an
+ * address is asked by POST: unlike server actions, such reads run side by side and can be aborted.
  */
 export function sessionRoute<S extends z.ZodType, T>(
   schema: S,
@@ -30,12 +33,24 @@ export function sessionRoute<S extends z.ZodType, T>(
           ? new HttpError("unauthenticated", "Your session has ended. Sign in again.")
           : notFound("This workspace");
       }
-      const query = fromQuery(schema, new URL(request.url).searchParams);
-      const answer = await read(member.ctx, parseInput(schema, { ...query, ...named }));
+      const asked = request.method === "POST" ? await bodyOf(request) : queryOf(schema, request);
+      const answer = await read(member.ctx, parseInput(schema, { ...asked, ...named }));
       return json(200, answer, { "x-request-id": requestId });
     } catch (error) {
       return problemResponse(error, requestId);
     }
   };
   return register(handler, { kind: "session", verb: read.name, schema });
+}
+
+const queryOf = (schema: z.ZodType, request: Request): object =>
+  fromQuery(schema, new URL(request.url).searchParams);
+
+async function bodyOf(request: Request): Promise<object> {
+  refuseForeignOrigin(request.headers);
+  const body = await readJson(request, 4 * MEBIBYTE, "needed");
+  if (typeof body !== "object" || body === null || Array.isArray(body))
+    throw malformed("The body must be a JSON object.");
+  refuseUnstorable(body);
+  return body;
 }

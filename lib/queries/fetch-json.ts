@@ -21,7 +21,18 @@ function addressOf(path: string, query: Query): string {
 
 /** GET as JSON with the session's cookie. Throws `ReadError`, or the network's own error. */
 export async function fetchJson<T>(path: string, query: Query, signal?: AbortSignal): Promise<T> {
-  const response = await fetch(addressOf(path, query), { signal, headers: { accept: "application/json" } });
+  return answerOf<T>(
+    await fetch(addressOf(path, query), { signal, headers: { accept: "application/json" } }),
+  );
+}
+
+/** The same for a read whose question is too long for an address. */
+export async function postJson<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
+  const headers = { accept: "application/json", "content-type": "application/json" };
+  return answerOf<T>(await fetch(path, { method: "POST", body: JSON.stringify(body), signal, headers }));
+}
+
+async function answerOf<T>(response: Response): Promise<T> {
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) return body as T;
   const detail = typeof body === "object" && body !== null && "detail" in body ? String(body.detail) : "";

@@ -18,7 +18,20 @@ export type PhraseMatcher = {
 
 const matchingVersion = 3;
 
-function tokensOf(phrase: string): Token[] {
+/** A policy being edited is compiled at every change: cutting its phrases anew took 90 ms of 95. */
+const knownTokens = new Map<string, readonly Token[]>();
+const mostKnown = 20_000;
+
+function tokensOf(phrase: string): readonly Token[] {
+  const known = knownTokens.get(phrase);
+  if (known !== undefined) return known;
+  const tokens = cut(phrase);
+  if (knownTokens.size >= mostKnown) knownTokens.clear();
+  knownTokens.set(phrase, tokens);
+  return tokens;
+}
+
+function cut(phrase: string): Token[] {
   return fold(phrase)
     .split(/\s+/)
     .flatMap((chunk) => {

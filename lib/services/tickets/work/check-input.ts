@@ -60,6 +60,12 @@ function fieldFaults(policy: PathPolicy, slug: string, value: FieldValue): Fault
   return [{ pointer, code: "invalid_type", message: `${field.name} must be ${wanted}.` }];
 }
 
+/** Whether a path has such a field, and the value is of its type. */
+export function fieldFits(policy: PathPolicy, slug: string, value: FieldValue): boolean {
+  const field = policy.fields.find((each) => each.slug === slug);
+  return field !== undefined && (value === null || fits(field, value));
+}
+
 const wantedOf = {
   text: "a text",
   number: "a number",

@@ -34,7 +34,7 @@ export async function loadConversation(tx: Executor, row: Told, handleOf: Handle
   return conversation;
 }
 
-async function readConversations(
+export async function readConversations(
   tx: Executor,
   rows: readonly Told[],
   handleOf: HandleOf,

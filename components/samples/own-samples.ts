@@ -1,0 +1,56 @@
+import { useCallback, useEffect, useState } from "react";
+import { Sample } from "@/lib/domain/policy/sample";
+import type { OwnSample } from "./choices";
+
+const mostOwn = 20;
+const keyOf = (workspace: string, slug: string) => `baton_samples ${workspace} ${slug}`;
+
+function read(key: string): OwnSample[] {
+  try {
+    const stored: unknown = JSON.parse(sessionStorage.getItem(key) ?? "[]");
+    if (!Array.isArray(stored)) return [];
+    return stored.flatMap((each: { id?: unknown; sample?: unknown }) => {
+      const sample = Sample.safeParse(each.sample);
+      return sample.success ? [{ id: String(each.id), sample: sample.data }] : [];
+    });
+  } catch {
+    return [];
+  }
+}
+
+function write(key: string, samples: readonly OwnSample[]): void {
+  try {
+    sessionStorage.setItem(key, JSON.stringify(samples));
+  } catch {
+    // Full or refused: they last as long as the page.
+  }
+}
+
+/** What was pasted or typed in this tab, newest first. It holds customers' words, so it is not kept for longer. */
+export function useOwnSamples(
+  workspace: string,
+  slug: string,
+): { own: readonly OwnSample[]; add: (sample: Sample) => OwnSample; remove: (id: string) => void } {
+  const key = keyOf(workspace, slug);
+  const [own, setOwn] = useState<readonly OwnSample[]>([]);
+  useEffect(() => setOwn(read(key)), [key]);
+  const add = useCallback(
+    (sample: Sample) => {
+      const made = { id: crypto.randomUUID(), sample };
+      const next = [made, ...read(key)].slice(0, mostOwn);
+      write(key, next);
+      setOwn(next);
+      return made;
+    },
+    [key],
+  );
+  const remove = useCallback(
+    (id: string) => {
+      const next = read(key).filter((each) => each.id !== id);
+      write(key, next);
+      setOwn(next);
+    },
+    [key],
+  );
+  return { own, add, remove };
+}

@@ -1,0 +1,157 @@
+import { fieldCatalogue } from "../../rules/fields";
+import { isFieldOperand, isListOperand } from "../../rules/leaf";
+import { type Action, type Condition, type Leaf, type Rule, unbuiltActions } from "../../rules/schema";
+import { raw, type Say, say } from "../../texts";
+import type { Organisation } from "../organisation";
+import { PathPolicy } from "../path-policy";
+import type { LeftOut } from "./types";
+
+/** A draft may be half written. What can be tried of it is tried; what can't is named. */
+export type Tryable = { policy: PathPolicy; leftOut: LeftOut[] };
+
+type Json = Record<string, unknown>;
+const isObject = (value: unknown): value is Json =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+
+/** Each round leaves out all that the schema refuses; what hid behind it shows in the next. */
+const mostRounds = 5;
+
+/**
+ * The document with whatever the schema refuses left out: an item of a list goes, another part becomes the live
+ * version's.
+ */
+export function readLenient(document: unknown, live: PathPolicy): Tryable {
+  if (!isObject(document)) return { policy: live, leftOut: [leftOutPart("", live)] };
+  let now: Json = document;
+  const leftOut: LeftOut[] = [];
+  for (let round = 0; round < mostRounds; round++) {
+    const parsed = PathPolicy.safeParse(now);
+    if (parsed.success) return { policy: parsed.data, leftOut };
+    const places = [...new Set(parsed.error.issues.map(({ path }) => placeOf(path)))];
+    const unknown = parsed.error.issues.flatMap((issue) =>
+      issue.code === "unrecognized_keys" && issue.path.length === 0 ? issue.keys : [],
+    );
+    const kept: Json = Object.fromEntries(Object.entries(now).filter(([part]) => !unknown.includes(part)));
+    if (unknown.length > 0) {
+      // Of a newer release, or of none: no part of what is tried.
+      now = kept;
+      continue;
+    }
+    for (const place of places) {
+      const [part = "", index] = place.split("/");
+      const list = now[part];
+      if (index !== undefined && Array.isArray(list)) {
+        leftOut.push(leftOutItem(part, list[Number(index)]));
+        kept[part] = list.filter((_, at) => !places.includes(`${part}/${at}`));
+      } else {
+        leftOut.push(leftOutPart(part, live));
+        if (part in live) kept[part] = live[part as keyof PathPolicy];
+        else delete kept[part];
+      }
+    }
+    now = kept;
+  }
+  return { policy: live, leftOut: [leftOutPart("", live)] };
+}
+
+/** Lists whose items can go one by one; elsewhere a hole would break more than it mends. */
+const looseLists = ["rules", "word_lists", "categories", "tasks", "fields", "templates", "tests"];
+
+function placeOf(path: readonly PropertyKey[]): string {
+  const [part, index] = path;
+  const name = String(part ?? "");
+  return typeof index === "number" && looseLists.includes(name) ? `${name}/${index}` : name;
+}
+
+function leftOutItem(part: string, item: unknown): LeftOut {
+  const slug = isObject(item) ? textOf(item.slug) : "";
+  const name = isObject(item) ? textOf(item.name) : "";
+  return {
+    pointer: `/${part}/${slug}`,
+    name: name === "" ? slug : name,
+    rule: part === "rules" ? slug : null,
+    why: say("samples.left_out.unfinished"),
+  };
+}
+
+const leftOutPart = (part: string, live: PathPolicy): LeftOut => ({
+  pointer: `/${part}`,
+  name: part === "" ? live.name : part,
+  rule: null,
+  why: say("samples.left_out.part"),
+});
+
+/** Leaves out rules that name what is not there: a ticket can't be sent to a tier that nobody has. */
+export function withoutDangling({ policy, leftOut }: Tryable, organisation: Organisation): Tryable {
+  const known = knownNames(policy, organisation);
+  const broken = policy.rules.flatMap((rule): LeftOut[] => {
+    if (rule.mode === "off") return [];
+    const why = danglingAction(rule, known) ?? danglingLeaf(rule.when, known);
+    return why === null ? [] : [{ pointer: `/rules/${rule.slug}`, name: rule.name, rule: rule.slug, why }];
+  });
+  if (broken.length === 0) return { policy, leftOut };
+  const gone = new Set(broken.map(({ rule }) => rule));
+  const rules = policy.rules.filter(({ slug }) => !gone.has(slug));
+  return { policy: { ...policy, rules }, leftOut: [...leftOut, ...broken] };
+}
+
+type Known = ReturnType<typeof knownNames>;
+const slugs = (items: readonly { slug: string }[]): ReadonlySet<string> =>
+  new Set(items.map(({ slug }) => slug));
+
+const knownNames = (policy: PathPolicy, organisation: Organisation) => ({
+  tier: slugs(policy.tiers),
+  team: slugs(organisation.teams),
+  duty: slugs(organisation.duties),
+  member: new Set(organisation.members.map(({ handle }) => handle)),
+  category: slugs(policy.categories),
+  field: slugs(policy.fields),
+  list: slugs(policy.word_lists),
+  catalogue: fieldCatalogue(policy),
+});
+
+const missing = (
+  what: "tier" | "team" | "duty" | "member" | "category" | "field" | "list",
+  name: string,
+): Say => say(`samples.left_out.${what}`, { name: raw(name) });
+
+function danglingAction(rule: Rule, known: Known): Say | null {
+  for (const action of rule.then) {
+    const why = danglingIn(action, known);
+    if (why !== null) return why;
+  }
+  return null;
+}
+
+function danglingIn(action: Action, known: Known): Say | null {
+  if (unbuiltActions.some((each) => each === action.do)) return say("samples.left_out.not_built");
+  const named = { ...action } as Partial<
+    Record<"tier" | "team" | "duty" | "member" | "category" | "field", string>
+  >;
+  for (const what of ["tier", "team", "duty", "member", "category", "field"] as const) {
+    const name = named[what];
+    if (name !== undefined && !known[what].has(name)) return missing(what, name);
+  }
+  return null;
+}
+
+function danglingLeaf(condition: Condition, known: Known): Say | null {
+  if ("all" in condition) return firstOf(condition.all, known);
+  if ("any" in condition) return firstOf(condition.any, known);
+  return "not" in condition ? danglingLeaf(condition.not, known) : danglingValue(condition, known);
+}
+
+function firstOf(conditions: readonly Condition[], known: Known): Say | null {
+  for (const each of conditions) {
+    const why = danglingLeaf(each, known);
+    if (why !== null) return why;
+  }
+  return null;
+}
+
+function danglingValue({ field, value }: Leaf, known: Known): Say | null {
+  if (!known.catalogue.has(field)) return missing("field", field);
+  if (isFieldOperand(value) && !known.catalogue.has(value.field)) return missing("field", value.field);
+  return isListOperand(value) && !known.list.has(value.list) ? missing("list", value.list) : null;
+}

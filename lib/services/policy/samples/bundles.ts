@@ -1,0 +1,54 @@
+import { createHash } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import { appDb } from "@/db/client";
+import { policyDrafts } from "@/db/schema";
+import type { PathTest } from "@/lib/domain/policy/sample";
+import { readLenient, withoutDangling } from "@/lib/domain/policy/samples/lenient";
+import type { LeftOut } from "@/lib/domain/policy/samples/types";
+import { upcastPolicy } from "@/lib/domain/policy/upcasters";
+import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
+import { compileRuleset } from "@/lib/domain/rules/compile";
+import type { Ctx } from "../../context";
+import type { PathBundle } from "../bundle";
+
+/** A draft ready to be tried, and what had to be left out of it. */
+export type DraftBundle = { path: PathBundle; leftOut: LeftOut[]; tests: PathTest[] };
+
+/** Many samples are tried with one document: its last states are kept compiled. */
+const mostKept = 12;
+const shared = globalThis as typeof globalThis & { batonSampleDrafts?: Map<string, DraftBundle> };
+
+/** The posted document, else the stored draft, else the live version itself. */
+export async function draftBundle(
+  ctx: Ctx,
+  live: PathBundle,
+  org: CompiledOrganisation,
+  document: unknown,
+): Promise<DraftBundle> {
+  const given = document ?? (await storedDraft(ctx, live.pathId));
+  if (given === null) return { path: live, leftOut: [], tests: live.policy.tests };
+  const text = JSON.stringify(given);
+  const print = createHash("sha1").update(text).digest("base64");
+  const key = [ctx.workspaceId, live.pathId, live.version, org.version, print].join(" ");
+  shared.batonSampleDrafts ??= new Map();
+  const kept = shared.batonSampleDrafts;
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const made = compileDraft(live, org, given);
+  if (kept.size >= mostKept) kept.delete(kept.keys().next().value ?? "");
+  kept.set(key, made);
+  return made;
+}
+
+function compileDraft(live: PathBundle, org: CompiledOrganisation, document: unknown): DraftBundle {
+  const { policy, leftOut } = withoutDangling(readLenient(upcastPolicy(document), live.policy), org.doc);
+  return { path: { ...live, policy, ruleset: compileRuleset(policy) }, leftOut, tests: policy.tests };
+}
+
+async function storedDraft(ctx: Ctx, pathId: string): Promise<unknown> {
+  const [row] = await appDb()
+    .select({ document: policyDrafts.document })
+    .from(policyDrafts)
+    .where(and(eq(policyDrafts.workspaceId, ctx.workspaceId), eq(policyDrafts.pathId, pathId)));
+  return row?.document ?? null;
+}

@@ -1,0 +1,40 @@
+import { appDb } from "@/db/client";
+import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
+import { authorize } from "../../authorize";
+import type { Ctx } from "../../context";
+import { type Opening, readOpening } from "../../tickets/work/opening";
+import type { Siblings } from "../../tickets/work/types";
+import { type Head, loadVersions, type PathBundle } from "../bundle";
+import { type DraftBundle, draftBundle } from "./bundles";
+
+/** What all samples of a call are tried with: people and their loads as they are now, live version and draft. */
+export type Desk = {
+  ctx: Ctx;
+  head: Head;
+  org: CompiledOrganisation;
+  people: Opening["people"];
+  live: PathBundle;
+  draft: DraftBundle;
+  /** Figures of other tickets, counted once for both versions where they ask for the same. */
+  counted: { live: Siblings; draft: Siblings };
+};
+
+export async function openDesk(ctx: Ctx, slug: string, document: unknown): Promise<Desk> {
+  authorize(ctx, "policy:read");
+  const tx = appDb();
+  const opening = await readOpening(tx, ctx.workspaceId, [{ path: slug, source: "sample", customer: {} }]);
+  const { head, path: live, org } = await loadVersions(tx, ctx.workspaceId, slug, opening.head);
+  const draft = await draftBundle(ctx, live, org, document);
+  const counted: Siblings = { works: [], counts: new Map() };
+  const windowsOf = (bundle: PathBundle) => JSON.stringify(bundle.ruleset.needs.windows);
+  const isShared = windowsOf(live) === windowsOf(draft.path);
+  return {
+    ctx,
+    head,
+    org,
+    people: opening.people,
+    live,
+    draft,
+    counted: { live: counted, draft: isShared ? counted : { works: [], counts: new Map() } },
+  };
+}
