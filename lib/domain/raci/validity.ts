@@ -1,55 +1,76 @@
-import type { Fault } from "../errors";
 import type { Column, RaciRow } from "../policy/path-policy";
+import { nameOfItem } from "../policy/diff";
+import { at, type Finding, finding, fixBy } from "../policy/findings";
+import { raw, type Say, say } from "../texts";
 import { columnsOf, isCatchAll, type RaciPolicy, responsibleAt } from "./match";
 
-/** What makes a row valid (domain §7). Pointers are relative to the row; the grid shows these live. */
-export function checkRow(row: RaciRow): Fault[] {
-  const faults: Fault[] = [];
-  const add = (pointer: string, code: string, message: string) => faults.push({ pointer, code, message });
+type Cell = RaciRow["cells"][number];
+
+const cellsPath = (row: RaciRow): string => at("/raci/rows", row.slug, "cells");
+const sayColumn = (who: Column): Say => ("ai" in who ? say("findings.the_ai") : raw(Object.values(who).join()));
+
+/** What makes a row valid (domain §7). Pointers are those of the whole document; the grid shows these live. */
+export function checkRow(row: RaciRow): Finding[] {
+  const pointer = at("/raci/rows", row.slug);
+  const found: Finding[] = [];
+  const add = (...given: Parameters<typeof finding>) => found.push(finding(...given));
   const accountable = columnsOf(row, "A");
-  if (accountable.length === 0)
-    add("", "no_accountable", "Nobody is accountable. Give one person or duty an A.");
-  if (accountable.length > 1) add("", "two_accountable", `${accountable.length} are accountable. Keep one.`);
-  if (columnsOf(row, "R").length === 0)
-    add("", "no_responsible", "Nobody is responsible. Give somebody an R.");
-  row.cells.forEach(({ who, letter }, index) => {
-    const pointer = `/cells/${index}`;
-    if (letter === "A" && "ai" in who) add(pointer, "ai_accountable", "The AI can't be accountable.");
-    if (letter === "A" && "team" in who)
-      add(pointer, "team_accountable", "A team can't be accountable. Name a person or a duty.");
+  if (accountable.length === 0) add(pointer, "no_accountable", { row: row.name });
+  if (accountable.length > 1)
+    add(pointer, "two_accountable", { row: row.name, count: accountable.length }, keepOneA(row));
+  if (columnsOf(row, "R").length === 0) add(pointer, "no_responsible", { row: row.name });
+  row.cells.forEach((cell, index) => {
+    const { who, letter } = cell;
+    const place = at(cellsPath(row), nameOfItem(cell) ?? "");
+    const values = { row: row.name, who: sayColumn(who), letter };
+    if (letter === "A" && "ai" in who) add(place, "ai_accountable", values);
+    if (letter === "A" && "team" in who) add(place, "team_accountable", values);
     if (letter === "R" && "ai" in who && row.person_required)
-      add(pointer, "person_required", "A person is required here, so the AI can't be responsible.");
-    if ("ai" in who && letter === "I")
-      add(pointer, "ai_informed", "The AI is responsible or consulted, not informed.");
-    if ("contact" in who && (letter === "R" || letter === "A"))
-      add(pointer, "contact_letter", "A contact outside can only be consulted or informed.");
-    const twice = row.cells.findIndex((cell) => sameColumn(cell.who, who) && cell.letter === letter);
-    if (twice !== index) add(pointer, "duplicate_cell", `The same ${letter} is given twice.`);
+      add(place, "person_required", values, consultAi(row, cell));
+    if ("ai" in who && letter === "I") add(place, "ai_informed", values, consultAi(row, cell));
+    if ("contact" in who && (letter === "R" || letter === "A")) add(place, "contact_letter", values);
+    const twice = row.cells.findIndex((other) => sameColumn(other.who, who) && other.letter === letter);
+    if (twice !== index) {
+      const once = row.cells.filter((_, each) => each !== index);
+      add(place, "duplicate_cell", values, fixBy("keep_one", cellsPath(row), row.cells, once, { name: letter }));
+    }
   });
-  return faults;
+  return found;
 }
 
 const sameColumn = (a: Column, b: Column): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+/** The first that can be accountable stays. */
+function keepOneA(row: RaciRow) {
+  const as = row.cells.filter(({ letter }) => letter === "A");
+  const kept = as.find(({ who }) => "member" in who || "duty" in who) ?? as[0];
+  if (kept === undefined) return undefined;
+  const after = row.cells.filter((cell) => cell.letter !== "A" || cell === kept);
+  return fixBy("keep_accountable", cellsPath(row), row.cells, after, { who: sayColumn(kept.who) });
+}
+
+function consultAi(row: RaciRow, cell: Cell) {
+  const isConsulted = row.cells.some(({ who, letter }) => "ai" in who && letter === "C");
+  const after = isConsulted
+    ? row.cells.filter((each) => each !== cell)
+    : row.cells.map((each): Cell => (each === cell ? { who: cell.who, letter: "C" } : each));
+  return fixBy("consult_ai", cellsPath(row), row.cells, after);
+}
+
 /**
  * Rows, and the ladder: at every tier a catch-all row of stage `answer` must have a person as R. Every tier counts,
  * since a person, a breach or "one tier up" reaches each from the one below, and a low confidence the first.
- * Pointers are relative to the policy document.
  */
-export function checkRaci(policy: RaciPolicy): Fault[] {
-  const faults = policy.raci.rows.flatMap((row, index) =>
-    checkRow(row).map((fault) => ({ ...fault, pointer: `/raci/rows/${index}${fault.pointer}` })),
+export function checkRaci(policy: RaciPolicy): Finding[] {
+  const uncovered = policy.tiers.filter(
+    (tier) =>
+      !policy.raci.rows.some(
+        (row) =>
+          row.stage === "answer" && isCatchAll(row) && responsibleAt(policy, row, tier.slug).length > 0,
+      ),
   );
-  for (const [index, tier] of policy.tiers.entries()) {
-    const covered = policy.raci.rows.some(
-      (row) => row.stage === "answer" && isCatchAll(row) && responsibleAt(policy, row, tier.slug).length > 0,
-    );
-    if (!covered)
-      faults.push({
-        pointer: `/tiers/${index}`,
-        code: "no_catch_all",
-        message: `No row for every category names a person responsible at ${tier.name}: a ticket there could have no owner.`,
-      });
-  }
-  return faults;
+  return [
+    ...policy.raci.rows.flatMap(checkRow),
+    ...uncovered.map((tier) => finding(at("/tiers", tier.slug), "no_catch_all_row", { tier: tier.name })),
+  ];
 }
