@@ -21,7 +21,21 @@ export type MovedTicket = {
   then: ForecastPlace;
 };
 
-/** What a draft would have done to the decisions of a past period, beside what was done. Shares are 0 to 1. */
+/** Where a forecast can only come close, so that the page can say so. */
+export const forecastEstimates = [
+  /** Calls that changed nothing left no decision: rules for updates and for time may have fired there. */
+  "quiet_calls",
+  /** Counts of tickets in a span were taken from the tickets as they are today. */
+  "windows",
+  /** Decisions after the ticket took another course than it really did: what a person would have done is unknown. */
+  "other_course",
+] as const;
+export type ForecastEstimate = (typeof forecastEstimates)[number];
+
+/**
+ * What a draft would have done to the decisions of a past period (`then`), beside what the live version does (`now`):
+ * what was decided where the live version decided it, a replay where an older one did. Shares are 0 to 1.
+ */
 export type Forecast = {
   /** Epoch ms. */
   from: number;
@@ -33,9 +47,15 @@ export type Forecast = {
   messages: number;
   /** Facts that the draft reads and that were not stored with the decisions: taken as absent. */
   unknownFacts: string[];
+  estimated: ForecastEstimate[];
+  /** Decisions made by other versions than the live one: replayed for `now` too. */
+  byOtherVersions: number;
+  /** Decisions of erased customers that a version reads erased facts of: left as they were decided. */
+  erased: number;
   escalations: Pair;
   byReason: (Pair & { reason: Reason })[];
-  byTeam: (Pair & { tier: string; team: string | null })[];
+  /** `hours`: 24 entries like `byHour`, of `then` alone. */
+  byTeam: (Pair & { tier: string; team: string | null; hours: number[] })[];
   /** 24 entries, hours of the day in the workspace's zone. */
   byHour: Pair[];
   /** Per rule of either version: decisions it decided, and matches in shadow. */
@@ -44,8 +64,9 @@ export type Forecast = {
   needless: { now: number | null; then: number | null; judged: number };
   /** Kept by the AI and later shown wrong, among reviewed; null with none. */
   missed: { now: number | null; then: number | null; reviewed: number };
-  /** Clocks that ended in the period against the targets of each version. */
+  /** Clocks that ended in the period against the targets of each version, of tickets that went where they went. */
   sla: { metric: "accept" | "first_response"; now: number | null; then: number | null; clocks: number }[];
+  /** Exact counts, and the newest tickets of each kind. */
   moved: { stays: number; new: number; elsewhere: number; tickets: MovedTicket[] };
   /** Tickets that move ÷ escalations now. */
   movedShare: number;

@@ -1,0 +1,106 @@
+import { and, desc, eq, sql } from "drizzle-orm";
+import { readDb } from "@/db/client";
+import { forecasts, instantSql } from "@/db/schema";
+import { uuidv7Floor } from "@/lib/domain/ids";
+import type { RuleFigures } from "@/lib/domain/policy/forecast/figures";
+import { foldConfidence, type HeldByAi } from "@/lib/domain/policy/forecast/fold-confidence";
+import { foldRules, type RulesSeen } from "@/lib/domain/policy/forecast/fold-rules";
+import { authorize } from "../../authorize";
+import type { Ctx } from "../../context";
+import { loadLive } from "../bundle";
+import { findDraft, findPath } from "../draft/load";
+import type { ReadRuleFigures } from "../forecast/inputs";
+import { readTruths } from "./truths";
+
+const dayMs = 86_400_000;
+
+/**
+ * How often each rule of a path matched and decided, and how confidence lies among the tickets the AI held, over the
+ * last days. From stored decisions, whichever version made them.
+ */
+export async function readRuleFigures(ctx: Ctx, { slug, days }: ReadRuleFigures): Promise<RuleFigures> {
+  authorize(ctx, "policy:read");
+  const db = readDb();
+  const path = await findPath(db, ctx, slug);
+  const { path: live, org } = await loadLive(db, ctx.workspaceId, { pathId: path.pathId });
+  const from = ctx.now - days * dayMs;
+  const of = { workspaceId: ctx.workspaceId, pathId: path.pathId, from, zone: org.doc.zone };
+  const [seen, truths, draft] = await Promise.all([
+    readSeen(of),
+    readTruths(db, of),
+    readDraftRules(ctx, path),
+  ]);
+  const { judged, tickets, ...confidence } = foldConfidence(live.policy, seen.held, truths);
+  return {
+    days,
+    from,
+    to: ctx.now,
+    tickets,
+    judged,
+    ...foldRules(seen.rules),
+    ...confidence,
+    draft,
+  };
+}
+
+/**
+ * Decisions of the period, grouped twice: by what rules said, and by ticket while the AI held it. Grouped by the
+ * database, because a document a row is dear to send: 30,000 decisions in 0.3 s instead of 1.4 s.
+ */
+async function readSeen(of: {
+  workspaceId: string;
+  pathId: string;
+  from: number;
+}): Promise<{ rules: RulesSeen[]; held: HeldByAi[] }> {
+  const [row] = await readDb().execute<{ rules: RulesSeen[] | null; held: HeldByAi[] | null }>(sql`
+    with seen as materialized (
+      select d.ticket_id, d.outcome, d.rule, d.facts ->> 'holder' as holder, d.facts -> 'values' as known,
+        jsonb_path_query_array(d.result, '$.matched[*].rule') as matched,
+        jsonb_path_query_array(d.result, '$.effects[*].rule') as acted,
+        jsonb_path_query_array(d.result, '$.shadow[*].rule') as shadow
+      from decision d join ticket t on t.workspace_id = d.workspace_id and t.ticket_id = d.ticket_id
+      where d.workspace_id = ${of.workspaceId}::uuid and d.decision_id >= ${uuidv7Floor(of.from)}::uuid
+        and d.at >= ${instantSql(of.from)} and t.path_id = ${of.pathId}::uuid
+    ), by_rules as (
+      select rule, matched, acted, shadow, count(*)::int as n from seen group by rule, matched, acted, shadow
+    ), by_ticket as (
+      select ticket_id as "ticketId", known ->> 'category' as category, known ->> 'task' as task,
+        min((known ->> 'confidence')::float8) as lowest,
+        bool_or(outcome = 'escalated') as escalated,
+        bool_or(outcome = 'escalated' and rule <> 'built-in-threshold') as "byRule"
+      from seen where holder = 'ai' group by 1, 2, 3
+    )
+    select (select json_agg(by_rules) from by_rules) as rules, (select json_agg(by_ticket) from by_ticket) as held`);
+  return { rules: row?.rules ?? [], held: row?.held ?? [] };
+}
+
+/** What the newest forecast of the draft as it stands says of each rule. */
+async function readDraftRules(
+  ctx: Ctx,
+  path: { pathId: string; liveVersion: number },
+): Promise<RuleFigures["draft"]> {
+  const draft = await findDraft(readDb(), ctx, path);
+  if (draft === null) return null;
+  const [row] = await readDb()
+    .select({
+      byRule: sql<
+        { rule: string; then: number; shadow: { then: number } }[]
+      >`${forecasts.result} -> 'byRule'`,
+    })
+    .from(forecasts)
+    .where(
+      and(
+        eq(forecasts.workspaceId, ctx.workspaceId),
+        eq(forecasts.pathId, path.pathId),
+        eq(forecasts.state, "done"),
+        sql`(${forecasts.input} ->> 'revision')::int = ${draft.revision}`,
+      ),
+    )
+    .orderBy(desc(forecasts.askedAt))
+    .limit(1);
+  if (row === undefined) return null;
+  const rules = row.byRule.map(
+    ({ rule, then, shadow }) => [rule, { fired: then, shadow: shadow.then }] as const,
+  );
+  return { revision: draft.revision, rules: Object.fromEntries(rules) };
+}

@@ -1,0 +1,40 @@
+import { and, asc, eq, gte, inArray, isNotNull, or, sql } from "drizzle-orm";
+import type { Executor } from "@/db/client";
+import { ticketFacts as fact } from "@/db/schema";
+import { localDayOf } from "@/lib/domain/time/local-day";
+
+/** What is known of tickets afterwards: true where a person was needed, false where none was. */
+export type Truths = ReadonlyMap<string, boolean>;
+
+/**
+ * By verdicts, and for tickets that the AI resolved by whether they came back to a person. A verdict outweighs what
+ * became of the ticket. Read from what metrics fold, so that every page knows the same.
+ */
+export async function readTruths(
+  db: Executor,
+  of: { workspaceId: string; pathId: string; from: number; zone: string },
+): Promise<Truths> {
+  const byAi = sql<boolean>`coalesce(${fact.detail} ->> 'member' = 'ai', false)`;
+  const rows = await db
+    .select({
+      ticketId: fact.ticketId,
+      kind: fact.kind,
+      yes: fact.yes,
+      missed: sql<boolean>`coalesce((${fact.detail} ->> 'missed')::boolean, false)`,
+    })
+    .from(fact)
+    .where(
+      and(
+        eq(fact.workspaceId, of.workspaceId),
+        eq(fact.pathId, of.pathId),
+        inArray(fact.kind, ["verdict", "resolved"]),
+        gte(fact.day, localDayOf(of.from, of.zone)),
+        or(and(eq(fact.kind, "verdict"), isNotNull(fact.yes)), and(eq(fact.kind, "resolved"), byAi)),
+      ),
+    )
+    .orderBy(asc(fact.ticketId), asc(fact.kind), asc(fact.n));
+  // "resolved" before "verdict": the last word stays.
+  return new Map(
+    rows.map(({ ticketId, kind, yes, missed }) => [ticketId, kind === "verdict" ? yes === true : missed]),
+  );
+}

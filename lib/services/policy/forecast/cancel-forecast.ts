@@ -1,0 +1,42 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { forecasts } from "@/db/schema";
+import { can } from "@/lib/domain/access/permissions";
+import { DomainError, notFound } from "@/lib/domain/errors";
+import type { ForecastState } from "@/lib/domain/policy/forecast/types";
+import { authorize } from "../../authorize";
+import type { Ctx } from "../../context";
+import { recordAudit } from "../../record-audit";
+import { inTransaction } from "../../transaction";
+import { findPath } from "../draft/load";
+import { signature } from "../signature";
+import type { NamedForecast } from "./inputs";
+import { findForecast } from "./records";
+
+/** Stops a forecast; one that is over stays as it is. Another person's needs the right to write drafts. */
+export async function cancelForecast(
+  ctx: Ctx,
+  { slug, id }: NamedForecast,
+): Promise<{ state: ForecastState }> {
+  authorize(ctx, "policy:read");
+  return inTransaction(async (tx) => {
+    const path = await findPath(tx, ctx, slug);
+    const found = await findForecast(tx, { workspaceId: ctx.workspaceId, pathId: path.pathId }, id);
+    if (found === null) throw notFound("This forecast");
+    if (found.askedBy !== signature(ctx) && !can(ctx.actor, "policy:draft"))
+      throw new DomainError("forbidden", "Somebody else asked for this forecast.");
+    const stopped = await tx
+      .update(forecasts)
+      .set({ state: "cancelled", finishedAt: ctx.now })
+      .where(
+        and(
+          eq(forecasts.workspaceId, ctx.workspaceId),
+          eq(forecasts.forecastId, id),
+          inArray(forecasts.state, ["waiting", "running"]),
+        ),
+      )
+      .returning({ id: forecasts.forecastId });
+    if (stopped.length === 0) return { state: found.state };
+    await recordAudit(tx, ctx, { action: "forecast.cancelled", subject: slug, data: { id } });
+    return { state: "cancelled" };
+  });
+}

@@ -1,0 +1,34 @@
+import { appDb } from "@/db/client";
+import { can } from "@/lib/domain/access/permissions";
+import { notFound } from "@/lib/domain/errors";
+import type { ForecastView } from "@/lib/domain/policy/forecast/view";
+import { authorize } from "../../authorize";
+import type { Ctx } from "../../context";
+import { findDraft, findPath } from "../draft/load";
+import type { LatestForecast } from "./inputs";
+import { findForecast, latestForecast, viewOf } from "./records";
+
+/** A forecast and how far it is; without an id the newest of the draft as it stands, null where there is none. */
+export async function readForecast(ctx: Ctx, { slug, id }: LatestForecast): Promise<ForecastView | null> {
+  authorize(ctx, "policy:read");
+  const db = appDb();
+  const path = await findPath(db, ctx, slug);
+  const of = { workspaceId: ctx.workspaceId, pathId: path.pathId };
+  if (id !== undefined) {
+    const named = await findForecast(db, of, id);
+    if (named === null) throw notFound("This forecast");
+    return shown(ctx, viewOf(named));
+  }
+  const draft = await findDraft(db, ctx, path);
+  const latest = await latestForecast(db, of, {
+    revision: draft?.revision ?? 0,
+    liveVersion: path.liveVersion,
+  });
+  return latest === null ? null : shown(ctx, viewOf(latest));
+}
+
+/** Who may read policies but no tickets sees figures, and no subjects. */
+function shown({ actor }: Ctx, view: ForecastView): ForecastView {
+  if (view.result === null || can(actor, "ticket:read")) return view;
+  return { ...view, result: { ...view.result, moved: { ...view.result.moved, tickets: [] } } };
+}

@@ -1,0 +1,97 @@
+import { createHash } from "node:crypto";
+import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
+import type { Executor } from "@/db/client";
+import { forecasts } from "@/db/schema";
+import type { Forecast, ForecastState } from "@/lib/domain/policy/forecast/types";
+import type { ForecastView } from "@/lib/domain/policy/forecast/view";
+import type { PathPolicy } from "@/lib/domain/policy/path-policy";
+
+/** What a forecast was asked for, stored with it: the draft may change while it runs. */
+export type ForecastInput = {
+  /** Of the draft; 0 where the live version stands for it. */
+  revision: number;
+  live_version: number;
+  organisation_version: number;
+  days: number;
+  /** Epoch ms. */
+  from: number;
+  to: number;
+  /** Of the document, so that the same content is not worked out twice. */
+  print: string;
+  document: PathPolicy;
+};
+
+export const forecastJob = "forecast";
+
+export const printOf = (document: PathPolicy): string =>
+  createHash("sha256").update(JSON.stringify(document)).digest("hex");
+
+const inputOf = (member: keyof ForecastInput) => sql`${forecasts.input} ->> ${member}`;
+
+const light = {
+  forecastId: forecasts.forecastId,
+  state: forecasts.state,
+  progress: forecasts.progress,
+  revision: sql<number>`(${inputOf("revision")})::int`,
+  liveVersion: sql<number>`(${inputOf("live_version")})::int`,
+  days: sql<number>`(${inputOf("days")})::int`,
+  result: forecasts.result,
+  askedBy: forecasts.askedBy,
+  askedAt: forecasts.askedAt,
+};
+export type ForecastRow = {
+  forecastId: string;
+  state: ForecastState;
+  progress: number;
+  revision: number;
+  liveVersion: number;
+  days: number;
+  result: Forecast | null;
+  askedBy: string;
+  askedAt: number;
+};
+
+type OfPath = { workspaceId: string; pathId: string };
+const isOf = ({ workspaceId, pathId }: OfPath) =>
+  and(eq(forecasts.workspaceId, workspaceId), eq(forecasts.pathId, pathId));
+
+export async function findForecast(db: Executor, of: OfPath, id: string): Promise<ForecastRow | null> {
+  const [row] = await db
+    .select(light)
+    .from(forecasts)
+    .where(and(isOf(of), eq(forecasts.forecastId, id)));
+  return row ?? null;
+}
+
+/** The newest of a draft's revision against a live version; `done` alone, or whatever was not cancelled. */
+export async function latestForecast(
+  db: Executor,
+  of: OfPath,
+  {
+    revision,
+    liveVersion,
+    states,
+  }: { revision: number; liveVersion: number; states?: readonly ForecastState[] },
+): Promise<ForecastRow | null> {
+  const [row] = await db
+    .select(light)
+    .from(forecasts)
+    .where(
+      and(
+        isOf(of),
+        states === undefined ? ne(forecasts.state, "cancelled") : inArray(forecasts.state, [...states]),
+        sql`(${inputOf("revision")})::int = ${revision}`,
+        sql`(${inputOf("live_version")})::int = ${liveVersion}`,
+      ),
+    )
+    .orderBy(desc(forecasts.askedAt), desc(forecasts.forecastId))
+    .limit(1);
+  return row ?? null;
+}
+
+export const viewOf = ({ forecastId, askedBy: _by, state, ...row }: ForecastRow): ForecastView => ({
+  id: forecastId,
+  state,
+  ...row,
+  error: state === "failed" ? "failed" : null,
+});

@@ -1,0 +1,145 @@
+import { and, asc, eq, gte, inArray } from "drizzle-orm";
+import { type Db, readDb } from "@/db/client";
+import { idFloor } from "@/db/partitions";
+import { clockEntries, customers, isOpen, tickets } from "@/db/schema";
+import { type ClockEffect, compareClocks } from "@/lib/domain/policy/forecast/running-clocks";
+import type { RunningClocks } from "@/lib/domain/policy/forecast/view";
+import { foldClocks } from "@/lib/domain/sla/clock";
+import type { LedgerEntry } from "@/lib/domain/sla/types";
+import { authorize } from "../../authorize";
+import type { Ctx } from "../../context";
+import { calendarOfWork } from "../../tickets/work/calendars";
+import { loadOrganisations, loadPeople } from "../../tickets/work/load";
+import { handlesById, ticketOf } from "../../tickets/work/rows";
+import type { TicketRow } from "../../tickets/work/types";
+import { loadLive } from "../bundle";
+import { findDraft, findPath } from "../draft/load";
+import type { ReadRunningClocks } from "./inputs";
+
+const atOnce = 200;
+
+/** What "apply to running clocks" would do to the open tickets of a path, if its draft were published now. */
+export async function readRunningClocks(ctx: Ctx, { slug }: ReadRunningClocks): Promise<RunningClocks> {
+  authorize(ctx, "policy:read");
+  const db = readDb();
+  const path = await findPath(db, ctx, slug);
+  const [draft, live, people] = await Promise.all([
+    findDraft(db, ctx, path),
+    loadLive(db, ctx.workspaceId, { pathId: path.pathId }),
+    loadPeople(db, ctx.workspaceId),
+  ]);
+  const handleOf = handlesById(people.values());
+  const seen: RunningClocks = {
+    open: 0,
+    tickets: 0,
+    clocks: 0,
+    sooner: 0,
+    later: 0,
+    unchanged: 0,
+    ended: 0,
+    started: 0,
+    first: null,
+  };
+  for await (const batch of openTickets(db, ctx.workspaceId, path.pathId)) {
+    const ledgers = await readLedgers(db, ctx.workspaceId, batch);
+    const entries = [...ledgers.values()].flat();
+    const organisations = await loadOrganisations(db, ctx.workspaceId, entries, live.org);
+    const calendarOf = calendarOfWork({ org: live.org, organisations });
+    for (const { row, customerTier } of batch) {
+      const effects = compareClocks({
+        ticket: ticketOf(row, handleOf),
+        customerTier,
+        zone: live.org.doc.zone,
+        clocks: foldClocks(ledgers.get(row.ticketId) ?? [], calendarOf),
+        sla: draft?.document.sla ?? live.path.policy.sla,
+        versions: {
+          policyVersion: path.liveVersion + (draft === null ? 0 : 1),
+          organisationVersion: live.org.version,
+        },
+        at: ctx.now,
+        calendarOf,
+      });
+      count(seen, `${live.head.keyPrefix}-${row.number}`, effects);
+    }
+  }
+  return seen;
+}
+
+function count(seen: RunningClocks, key: string, effects: readonly ClockEffect[]): void {
+  seen.open++;
+  if (effects.some(({ effect }) => effect !== "started")) seen.tickets++;
+  for (const { effect, metric, name, dueAt, wasDueAt } of effects) {
+    seen[effect]++;
+    if (effect !== "started") seen.clocks++;
+    if (effect !== "sooner" || dueAt === null || wasDueAt === null) continue;
+    if (seen.first === null || dueAt < seen.first.dueAt) seen.first = { key, metric, name, dueAt, wasDueAt };
+  }
+}
+
+type Row = { row: TicketRow; customerTier: string | null };
+
+async function* openTickets(db: Db, workspaceId: string, pathId: string): AsyncGenerator<Row[]> {
+  let after = "00000000-0000-0000-0000-000000000000";
+  for (;;) {
+    const rows = await db
+      .select({ row: tickets, customerTier: customers.tier })
+      .from(tickets)
+      .innerJoin(
+        customers,
+        and(eq(customers.workspaceId, workspaceId), eq(customers.customerId, tickets.customerId)),
+      )
+      .where(
+        and(
+          eq(tickets.workspaceId, workspaceId),
+          eq(tickets.pathId, pathId),
+          isOpen,
+          gte(tickets.ticketId, after),
+        ),
+      )
+      .orderBy(asc(tickets.ticketId))
+      .limit(atOnce + 1);
+    const batch = rows.slice(0, atOnce);
+    if (batch.length > 0) yield batch;
+    const next = rows[atOnce];
+    if (next === undefined) return;
+    after = next.row.ticketId;
+  }
+}
+
+async function readLedgers(
+  db: Db,
+  workspaceId: string,
+  batch: readonly Row[],
+): Promise<Map<string, LedgerEntry[]>> {
+  const ids = batch.map(({ row }) => row.ticketId);
+  const found = await db
+    .select({
+      ticketId: clockEntries.ticketId,
+      clockId: clockEntries.clockId,
+      metric: clockEntries.metric,
+      name: clockEntries.name,
+      kind: clockEntries.kind,
+      at: clockEntries.at,
+      seq: clockEntries.seq,
+      target: clockEntries.target,
+      tier: clockEntries.tier,
+      owner: clockEntries.owner,
+      warning: clockEntries.warning,
+    })
+    .from(clockEntries)
+    .where(
+      and(
+        eq(clockEntries.workspaceId, workspaceId),
+        inArray(clockEntries.ticketId, ids),
+        gte(clockEntries.entryId, idFloor(Math.min(...batch.map(({ row }) => row.createdAt)))),
+      ),
+    )
+    .orderBy(asc(clockEntries.seq));
+  const ledgers = new Map<string, LedgerEntry[]>();
+  for (const { ticketId, ...entry } of found) {
+    const ledger = ledgers.get(ticketId);
+    if (ledger === undefined) ledgers.set(ticketId, [entry]);
+    else ledger.push(entry);
+  }
+  return ledgers;
+}

@@ -1,0 +1,130 @@
+import { and, desc, eq, gte, inArray, or, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { enqueueJob } from "@/db/jobs";
+import { forecasts } from "@/db/schema";
+import { authorize } from "../../authorize";
+import { type Ctx, newId } from "../../context";
+import { recordAudit } from "../../record-audit";
+import { inTransaction } from "../../transaction";
+import { loadLive } from "../bundle";
+import { type DraftPath, findDraft, findPath } from "../draft/load";
+import { signature } from "../signature";
+import type { StartForecast } from "./inputs";
+import { type ForecastInput, forecastJob, printOf } from "./records";
+
+const dayMs = 86_400_000;
+/** After this long the period has moved on enough to look again. */
+const freshMs = 3_600_000;
+const keptPerPath = 30;
+
+/**
+ * Asks a worker what the path's draft would have done to the tickets of the last days; with no draft the live version
+ * stands for it. One that runs or ran for the same content is given instead. A person has one running per path: the
+ * newest wins.
+ */
+export async function startForecast(ctx: Ctx, { slug, days }: StartForecast): Promise<{ id: string }> {
+  authorize(ctx, "policy:read");
+  return inTransaction(async (tx) => {
+    const path = await findPath(tx, ctx, slug);
+    const input = await inputFor(ctx, tx, path, days);
+    const known = await sameOne(ctx, tx, path, input);
+    if (known !== null) return { id: known };
+    await cancelOwn(ctx, tx, path);
+    await forgetOld(ctx, tx, path);
+    const id = newId(ctx.now);
+    await tx.insert(forecasts).values({
+      workspaceId: ctx.workspaceId,
+      forecastId: id,
+      pathId: path.pathId,
+      state: "waiting",
+      input,
+      askedBy: signature(ctx),
+      askedAt: ctx.now,
+    });
+    await enqueueJob(tx, {
+      jobId: newId(ctx.now),
+      kind: forecastJob,
+      workspaceId: ctx.workspaceId,
+      data: { forecast_id: id, path_id: path.pathId },
+      due: ctx.now,
+      uniqueKey: `forecast ${id}`,
+    });
+    const { revision } = input;
+    await recordAudit(tx, ctx, { action: "forecast.started", subject: slug, data: { id, revision, days } });
+    return { id };
+  });
+}
+
+async function inputFor(ctx: Ctx, tx: Tx, path: DraftPath, days: number): Promise<ForecastInput> {
+  const [draft, live] = await Promise.all([
+    findDraft(tx, ctx, path),
+    loadLive(tx, ctx.workspaceId, { pathId: path.pathId }),
+  ]);
+  const document = draft?.document ?? live.path.policy;
+  return {
+    revision: draft?.revision ?? 0,
+    live_version: live.path.version,
+    organisation_version: live.org.version,
+    days,
+    from: ctx.now - days * dayMs,
+    to: ctx.now,
+    print: printOf(document),
+    document,
+  };
+}
+
+const ofPath = (ctx: Ctx, path: DraftPath) =>
+  and(eq(forecasts.workspaceId, ctx.workspaceId), eq(forecasts.pathId, path.pathId));
+
+/** One for the same content that is on its way, or done a moment ago; it takes the revision it is asked for now. */
+async function sameOne(ctx: Ctx, tx: Tx, path: DraftPath, input: ForecastInput): Promise<string | null> {
+  const { days, live_version, organisation_version, print, revision } = input;
+  const same = { days, live_version, organisation_version, print };
+  const [known] = await tx
+    .select({ id: forecasts.forecastId })
+    .from(forecasts)
+    .where(
+      and(
+        ofPath(ctx, path),
+        sql`${forecasts.input} @> ${JSON.stringify(same)}::jsonb`,
+        or(
+          inArray(forecasts.state, ["waiting", "running"]),
+          and(eq(forecasts.state, "done"), gte(forecasts.askedAt, ctx.now - freshMs)),
+        ),
+      ),
+    )
+    .orderBy(desc(forecasts.askedAt))
+    .limit(1);
+  if (known === undefined) return null;
+  await tx
+    .update(forecasts)
+    .set({ input: sql`${forecasts.input} || ${JSON.stringify({ revision })}::jsonb` })
+    .where(and(eq(forecasts.workspaceId, ctx.workspaceId), eq(forecasts.forecastId, known.id)));
+  return known.id;
+}
+
+async function cancelOwn(ctx: Ctx, tx: Tx, path: DraftPath): Promise<void> {
+  await tx
+    .update(forecasts)
+    .set({ state: "cancelled", finishedAt: ctx.now })
+    .where(
+      and(
+        ofPath(ctx, path),
+        eq(forecasts.askedBy, signature(ctx)),
+        inArray(forecasts.state, ["waiting", "running"]),
+      ),
+    );
+}
+
+/** A forecast holds a whole document and hundreds of tickets: only the newest are kept. */
+async function forgetOld(ctx: Ctx, tx: Tx, path: DraftPath): Promise<void> {
+  const old = await tx
+    .select({ id: forecasts.forecastId })
+    .from(forecasts)
+    .where(and(ofPath(ctx, path), inArray(forecasts.state, ["done", "failed", "cancelled"])))
+    .orderBy(desc(forecasts.askedAt))
+    .offset(keptPerPath - 1);
+  if (old.length === 0) return;
+  const ids = old.map(({ id }) => id);
+  await tx.delete(forecasts).where(and(ofPath(ctx, path), inArray(forecasts.forecastId, ids)));
+}
