@@ -56,12 +56,12 @@ function targetsOf(row: SlaTargetDoc): SlaWords["rows"][number]["targets"] {
   });
 }
 
-const warningSay = (warning: Warning): Say =>
+export const warningSay = (warning: Warning): Say =>
   "share" in warning
     ? say("policy.sla.warn_share", { percent: Math.round(warning.share * 100) })
     : say("policy.sla.warn_before", { before: seconds(warning.before_s) });
 
-const breachSay = (action: BreachAction): Say =>
+export const breachSay = (action: BreachAction): Say =>
   action.do === "notify"
     ? say("policy.sla.breach.notify", { who: say(`sla.listener.${action.who}`) })
     : say(`policy.sla.breach.${action.do}`);

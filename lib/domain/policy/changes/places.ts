@@ -1,0 +1,54 @@
+import { raw, say } from "../../texts";
+import type { Change } from "../diff";
+import { gap, type Part, strong, text } from "./parts";
+
+type Named = { slug: string; name: string };
+
+/** "moved from position 8 to 3, above “Customer asks for a person”". */
+export function movedParts(before: readonly Named[], after: readonly Named[], slug: string): Part[] {
+  const place = (items: readonly Named[]) => items.findIndex((each) => each.slug === slug) + 1;
+  const [was, is] = [place(before), place(after)];
+  const next = after[is];
+  const places = { from: raw(gap), to: raw(gap) };
+  return [
+    next === undefined
+      ? text("changes.moved.last", places)
+      : text("changes.moved.above", { ...places, next: next.name }),
+    { before: raw(String(was)) },
+    { after: raw(String(is)) },
+  ];
+}
+
+export const nouns = [
+  "tier",
+  "status",
+  "category",
+  "task",
+  "field",
+  "part",
+  "list",
+  "template",
+  "test",
+  "target",
+  "deadline",
+] as const;
+export type Noun = (typeof nouns)[number];
+
+/** A named thing that came, went or moved. */
+export function itemParts(
+  noun: Noun,
+  kind: Change["kind"],
+  before: readonly Named[],
+  after: readonly Named[],
+  slug: string,
+): Part[] | null {
+  const [was, is] = [before.find((each) => each.slug === slug), after.find((each) => each.slug === slug)];
+  const what = text(`changes.noun.${noun}`);
+  if (kind === "moved" && is !== undefined)
+    return [what, strong(is.name), ...movedParts(before, after, slug)];
+  if (kind === "added" && is !== undefined)
+    return [{ after: say(`changes.new.${noun}`) }, text("changes.colon"), strong(is.name)];
+  if (kind === "removed" && was !== undefined)
+    return [what, { before: raw(was.name) }, text("changes.removed")];
+  return null;
+}

@@ -1,0 +1,22 @@
+import type { Change } from "../diff";
+import type { Sides } from "./condition";
+import type { Part } from "./parts";
+
+export const changeAreas = ["thresholds", "rules", "words", "raci", "targets", "tests", "path"] as const;
+export type ChangeArea = (typeof changeAreas)[number];
+
+/** One sentence of a review: what it says, where it is, and the changes it stands for. */
+export type DescribedChange = {
+  key: string;
+  /** The place in the document, for links and for presence. */
+  path: string;
+  patch: Change[];
+  parts: Part[];
+  /** Said below, quieter: what a new rule does, what a removed one did. */
+  more?: Part[];
+};
+export type ChangeGroup = { area: ChangeArea; changes: DescribedChange[] };
+
+/** Changes that make one sentence, and the names on the way to them. */
+export type Bundle = { sides: Sides; path: string; names: string[]; changes: Change[] };
+export type Told = Pick<DescribedChange, "parts" | "more">;

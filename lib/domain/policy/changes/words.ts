@@ -1,0 +1,125 @@
+import { raw, type Say, say } from "../../texts";
+import { languages } from "../../vocabulary";
+import { valueAt } from "../draft/patch";
+import { fromTo, gap, listParts, type Part, strong, text } from "./parts";
+import { itemParts } from "./places";
+import type { Bundle, Told } from "./types";
+import { textParts } from "./word-diff";
+
+const languageName = (code: string): Say =>
+  languages.some((each) => each === code) ? say(`terms.language.${code}`) : raw(code);
+
+export function tellWords(bundle: Bundle): Told | null {
+  switch (bundle.names[0]) {
+    case "word_lists":
+      return tellList(bundle);
+    case "tell_customer":
+      return tellCustomer(bundle);
+    case "templates":
+      return tellTemplate(bundle);
+    default:
+      return { parts: [{ strong: say("changes.words.thanks") }, text("changes.colon"), ...phrases(bundle)] };
+  }
+}
+
+const textsAt = (document: unknown, path: string): string[] => {
+  const value = valueAt(document, path);
+  return Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];
+};
+
+/** "data protection officer added, sue removed". */
+export function phrases({ sides, path }: Bundle): Part[] {
+  const [was, is] = [textsAt(sides.live, path), textsAt(sides.draft, path)];
+  const removed = was.filter((each) => !is.includes(each)).map(raw);
+  const added = is.filter((each) => !was.includes(each)).map(raw);
+  if (removed.length + added.length === 0) return [text("changes.order")];
+  return [
+    ...listParts([], added),
+    ...(added.length === 0 ? [] : [text("changes.added")]),
+    ...(added.length === 0 || removed.length === 0 ? [] : [{ text: raw(",") }]),
+    ...listParts(removed, []),
+    ...(removed.length === 0 ? [] : [text("changes.removed")]),
+  ];
+}
+
+function tellList(bundle: Bundle): Told | null {
+  const { sides, names, changes } = bundle;
+  const [, slug = "", member, language] = names;
+  const [change] = changes;
+  if (change === undefined) return null;
+  const [was, is] = [sides.live, sides.draft].map(({ word_lists }) =>
+    word_lists.find((each) => each.slug === slug),
+  );
+  if (member === undefined) {
+    const parts = itemParts("list", change.kind, sides.live.word_lists, sides.draft.word_lists, slug);
+    const list = is ?? was;
+    if (parts === null || list === undefined) return null;
+    if (change.kind === "moved") return { parts };
+    const count = Object.values(list.phrases).flat().length;
+    return { parts, more: [text("changes.words.count", { count })] };
+  }
+  if (was === undefined || is === undefined) return null;
+  if (member === "name")
+    return {
+      parts: [
+        text("changes.noun.list"),
+        text("changes.renamed", { names: raw(gap) }),
+        ...fromTo(raw(was.name), raw(is.name)),
+      ],
+    };
+  if (member !== "phrases" || language === undefined) return null;
+  const where = text("changes.words.language", { language: languageName(language) });
+  return { parts: [text("changes.noun.list"), strong(is.name), where, ...phrases(bundle)] };
+}
+
+function tellCustomer({ sides, names, changes }: Bundle): Told | null {
+  const [, language = "", member] = names;
+  const [change] = changes;
+  if (change === undefined) return null;
+  const [was, is] = [sides.live.tell_customer[language], sides.draft.tell_customer[language]];
+  const name: Part = { strong: say("changes.words.tell_customer", { language: languageName(language) }) };
+  if (was === undefined || is === undefined) {
+    const texts = is ?? was;
+    const said = raw(texts === undefined ? "" : `“${texts.open}”`);
+    return {
+      parts: [
+        name,
+        text("changes.colon"),
+        ...(was === undefined ? [{ after: say("changes.new.language") }] : [text("changes.removed")]),
+      ],
+      more: [{ text: said }],
+    };
+  }
+  if (member !== "open" && member !== "closed") return null;
+  return { parts: [name, text(`changes.words.${member}`), ...textParts(was[member], is[member])] };
+}
+
+function tellTemplate({ sides, names, changes }: Bundle): Told | null {
+  const [, slug = "", member] = names;
+  const [change] = changes;
+  if (change === undefined) return null;
+  const [was, is] = [sides.live, sides.draft].map(({ templates }) =>
+    templates.find((each) => each.slug === slug),
+  );
+  if (member === undefined) {
+    const parts = itemParts("template", change.kind, sides.live.templates, sides.draft.templates, slug);
+    if (parts === null) return null;
+    const content = change.kind === "added" ? is?.text : was?.text;
+    return change.kind === "moved" || content === undefined
+      ? { parts }
+      : { parts, more: [{ text: raw(`“${content}”`) }] };
+  }
+  if (was === undefined || is === undefined) return null;
+  const head = [text("changes.noun.template"), strong(is.name)];
+  if (member === "name")
+    return {
+      parts: [
+        text("changes.noun.template"),
+        text("changes.renamed", { names: raw(gap) }),
+        ...fromTo(raw(was.name), raw(is.name)),
+      ],
+    };
+  return member === "text"
+    ? { parts: [...head, text("changes.colon"), ...textParts(was.text, is.text)] }
+    : null;
+}
