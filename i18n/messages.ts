@@ -6,6 +6,9 @@ import changes from "@/messages/en/changes.json";
 import common from "@/messages/en/common.json";
 import dashboard from "@/messages/en/dashboard.json";
 import docs from "@/messages/en/docs.json";
+import draft from "@/messages/en/draft.json";
+import faults from "@/messages/en/faults.json";
+import findings from "@/messages/en/findings.json";
 import intake from "@/messages/en/intake.json";
 import marks from "@/messages/en/marks.json";
 import policy from "@/messages/en/policy.json";
@@ -15,6 +18,7 @@ import relay from "@/messages/en/relay.json";
 import review from "@/messages/en/review.json";
 import routing from "@/messages/en/routing.json";
 import rules from "@/messages/en/rules.json";
+import samples from "@/messages/en/samples.json";
 import settings from "@/messages/en/settings.json";
 import shell from "@/messages/en/shell.json";
 import sla from "@/messages/en/sla.json";
@@ -35,6 +39,9 @@ export const messages = {
   common,
   dashboard,
   docs,
+  draft,
+  faults,
+  findings,
   intake,
   marks,
   policy,
@@ -43,6 +50,7 @@ export const messages = {
   relay,
   review,
   routing,
+  samples,
   settings,
   rules,
   shell,

@@ -97,11 +97,10 @@ export class DraftClient {
     return () => this.listeners.delete(listener);
   };
 
-  /** A screen shows the draft, with the view it was rendered from. */
-  open(view: DraftView, server: DraftServer): () => void {
+  /** A screen shows the draft. The first pulse tells whether there is news since it was read. */
+  open(server: DraftServer): () => void {
     this.server = server;
     this.isOpen = true;
-    if (view !== this.view) this.take(view);
     this.stopWatch = this.world.watch({
       back: () => this.wake(),
       online: () => this.wake(),
@@ -129,7 +128,8 @@ export class DraftClient {
 
   readonly edit = (change: (document: PathPolicy) => PathPolicy, options?: EditOptions): void => {
     if (!this.mayEdit) return;
-    this.changeTo(edited(this.model, change, { at: this.world.now(), merge: options?.merge ?? null }));
+    const { merge = null, label = null } = options ?? {};
+    this.changeTo(edited(this.model, change, { at: this.world.now(), merge, label }));
   };
   readonly undo = (): void => this.changeTo(undone(this.model));
   readonly redo = (): void => this.changeTo(redone(this.model));

@@ -5,7 +5,7 @@ import { reuse } from "./share";
 import type { PatchFault } from "./types";
 
 /** A step of undo: what takes it back, made on the document it led to. */
-type Step = { patch: Patch; merge: string | null; at: number };
+type Step = { patch: Patch; merge: string | null; at: number; label: string | null };
 
 /** A draft in one browser: the server's document, mine, and how to get from one to the other. Pure data. */
 export type Model<D> = {
@@ -50,7 +50,7 @@ export const openModel = <D>({ document, revision, live }: Word<D>): Model<D> =>
 export function edited<D>(
   model: Model<D>,
   change: (document: D) => D,
-  { at, merge = null }: { at: number; merge?: string | null },
+  { at, merge = null, label = null }: { at: number; merge?: string | null; label?: string | null },
 ): Model<D> {
   const local = reuse(model.local, change(model.local));
   if (Object.is(local, model.local)) return model;
@@ -62,7 +62,7 @@ export function edited<D>(
   const isJoined = joined !== null && joined.refused.length === 0;
   const patch = diffDocuments(local, isJoined ? joined.document : model.local);
   const before = isJoined ? model.undo.slice(0, -1) : model.undo;
-  const undo = patch.length === 0 ? before : [...before, { patch, merge, at }].slice(-mostSteps);
+  const undo = patch.length === 0 ? before : [...before, { patch, merge, at, label }].slice(-mostSteps);
   return { ...model, local, undo, redo: [] };
 }
 
@@ -77,7 +77,7 @@ function stepped<D>(model: Model<D>, from: "undo" | "redo", to: "undo" | "redo")
   const local = reuse(model.local, applyPatch(model.local, step.patch).document);
   // Somebody else changed all of it since: there is nothing of this step left to take back.
   if (Object.is(local, model.local)) return { ...model, [from]: rest };
-  const back: Step = { patch: diffDocuments(local, model.local), merge: null, at: 0 };
+  const back: Step = { patch: diffDocuments(local, model.local), merge: null, at: 0, label: step.label };
   return { ...model, local, [from]: rest, [to]: [...model[to], back] };
 }
 

@@ -58,6 +58,9 @@ export type Draft = {
   redo: () => void;
   canUndo: boolean;
   canRedo: boolean;
+  /** Names of the steps that undo and redo would take, where their edits had one. */
+  undoLabel: string | null;
+  redoLabel: string | null;
   status: DraftStatus;
   problem: DraftProblem | null;
   savedAt: number | null;

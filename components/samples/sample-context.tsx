@@ -7,7 +7,7 @@ import { holdsAt, leafAt, type TracePath } from "@/lib/domain/policy/samples/tra
 import type { SampleAnswer, SampleTicket } from "@/lib/domain/policy/samples/types";
 import type { FactValue, LeafTrace, RuleTrace } from "@/lib/domain/rules/types";
 import { samplesQuery } from "@/lib/queries/samples";
-import { useDraft } from "../draft/draft-context";
+import { useDraft } from "../draft/use-draft";
 import { type Choice, ownChoice, testChoice, ticketChoice } from "./choices";
 import { useOwnSamples } from "./own-samples";
 import { useAnswer } from "./use-answer";

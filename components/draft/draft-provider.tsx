@@ -1,21 +1,15 @@
 "use client";
 
-import {
-  createContext,
-  type ReactNode,
-  use,
-  useEffect,
-  useMemo,
-  useState,
-  useSyncExternalStore,
-} from "react";
+import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { now } from "@/lib/clock";
 import { diffDocuments } from "@/lib/domain/policy/diff";
 import type { DraftView } from "@/lib/domain/policy/draft/view";
 import { fetchDraft } from "@/lib/queries/policy";
-import { tickerNow } from "../ui/ticker";
+import { DraftBar } from "./draft-bar";
 import { DraftClient, type DraftServer, type DraftSnapshot } from "./draft-client";
 import { browserWorld, type DraftWorld } from "./draft-world";
 import type { Draft, DraftActions } from "./types";
+import { DraftContext, type PathChoice } from "./use-draft";
 
 /** One draft a path and person for as long as the page lives: going from rules to RACI keeps undo and edits. */
 const clients = new Map<string, DraftClient>();
@@ -43,54 +37,55 @@ function clientOf(workspace: string, view: DraftView, actions: DraftActions): Dr
   const key = `${workspace} ${view.path.slug} ${view.me.handle}`;
   const known = clients.get(key);
   if (known !== undefined) return known;
-  const made = new DraftClient(workspace, view, withRead(actions), browserWorld(tickerNow));
+  const made = new DraftClient(workspace, view, withRead(actions), browserWorld(now));
   clients.set(key, made);
   return made;
 }
-
-const DraftContext = createContext<{ workspace: string; draft: Draft; restoredAt: number | null } | null>(
-  null,
-);
 
 type ProviderProps = {
   workspace: string;
   view: DraftView;
   actions: DraftActions;
+  /** The paths one can change to; this one alone where none are given. */
+  paths?: readonly PathChoice[];
   children: ReactNode;
 };
 
 /** The draft of one path for all screens that edit it. */
-export function DraftProvider({ workspace, view, actions, children }: ProviderProps) {
-  return (
-    <PathDraft
-      key={`${view.path.slug} ${view.me.handle}`}
-      workspace={workspace}
-      view={view}
-      actions={actions}
-    >
-      {children}
-    </PathDraft>
-  );
+export function DraftProvider(props: ProviderProps) {
+  return <PathDraft key={`${props.view.path.slug} ${props.view.me.handle}`} {...props} />;
 }
 
-function PathDraft({ workspace, view, actions, children }: ProviderProps) {
+function PathDraft({ workspace, view, actions, paths, children }: ProviderProps) {
   const [client] = useState(() => clientOf(workspace, view, actions));
-  useEffect(() => client.open(view, withRead(actions)), [client, view, actions]);
+  useEffect(() => client.open(withRead(actions)), [client, actions]);
   const shown = useSyncExternalStore(client.subscribe, client.snapshot, client.snapshot);
   const value = useMemo(
-    () => ({ workspace, draft: draftOf(client, shown), restoredAt: shown.restoredAt }),
-    [client, shown, workspace],
+    () => ({
+      workspace,
+      paths: paths ?? [shown.view.path],
+      restoredAt: shown.restoredAt,
+      draft: draftOf(client, shown),
+    }),
+    [client, shown, workspace, paths],
   );
-  return <DraftContext value={value}>{children}</DraftContext>;
+  return (
+    <DraftContext value={value}>
+      {children}
+      <DraftBar />
+    </DraftContext>
+  );
 }
 
 function draftOf(client: DraftClient, { view, model, ...shown }: DraftSnapshot): Draft {
-  const changes = diffDocuments(model.live, model.local);
   const mayEdit = view.me.mayEdit;
+  // Who may not edit sees what is in force; the review page shows everybody the draft.
+  const document = mayEdit ? model.local : model.live;
+  const changes = diffDocuments(model.live, document);
   const isOutdated = view.draft !== null && view.draft.basedOn < view.live.version;
   return {
     view,
-    document: model.local,
+    document,
     live: model.live,
     organisation: view.organisation,
     edit: client.edit,
@@ -98,6 +93,8 @@ function draftOf(client: DraftClient, { view, model, ...shown }: DraftSnapshot):
     redo: client.redo,
     canUndo: mayEdit && model.undo.length > 0,
     canRedo: mayEdit && model.redo.length > 0,
+    undoLabel: model.undo.at(-1)?.label ?? null,
+    redoLabel: model.redo.at(-1)?.label ?? null,
     status: shown.status,
     problem: shown.problem,
     savedAt: shown.savedAt,
@@ -120,19 +117,4 @@ function draftOf(client: DraftClient, { view, model, ...shown }: DraftSnapshot):
     rebase: client.rebase,
     saveNow: client.saveNow,
   };
-}
-
-function useDraftContext() {
-  const value = use(DraftContext);
-  if (value === null) throw new Error("useDraft outside of a DraftProvider");
-  return value;
-}
-
-/** The draft that this screen shows and edits. */
-export const useDraft = (): Draft => useDraftContext().draft;
-
-/** What the head needs beside the draft. */
-export function useDraftFrame(): { workspace: string; restoredAt: number | null } {
-  const { workspace, restoredAt } = useDraftContext();
-  return { workspace, restoredAt };
 }

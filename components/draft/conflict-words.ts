@@ -1,0 +1,93 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { isObject, nameOfItem, namesIn } from "@/lib/domain/policy/diff";
+import { type Conflict, valueAt } from "@/lib/domain/policy/draft/patch";
+import { parentOf } from "./conflicts";
+import { useDraft } from "./use-draft";
+import { usePlaceName } from "./use-place-name";
+
+const partNames = [
+  "name",
+  "when",
+  "then",
+  "on",
+  "mode",
+  "also",
+  "reason",
+  "description",
+  "phrases",
+  "cells",
+  "categories",
+  "tiers",
+  "stage",
+  "person_required",
+  "targets",
+  "calendar",
+  "warnings",
+  "on_breach",
+  "sample",
+  "expect",
+] as const;
+
+type ConflictWords = Record<"title" | "mine" | "theirs" | "live", (conflict: Conflict) => string>;
+
+/** What each side of a conflict has, as words. */
+export function useConflictWords(): ConflictWords {
+  const t = useTranslations("draft.conflict");
+  const parts = useTranslations("draft.part");
+  const { document, live, view } = useDraft();
+  const placeName = usePlaceName(document);
+  const base = view.draft?.document ?? live;
+
+  const inWords = (value: unknown): string => {
+    if (value === null || value === undefined) return t("none");
+    if (value === true || value === false) return value ? t("yes") : t("no");
+    if (typeof value === "number") return String(value);
+    if (typeof value === "string") return value === "" ? t("empty") : value;
+    if (Array.isArray(value))
+      return value.length === 0
+        ? t("empty")
+        : value.map((one) => (isObject(one) ? (nameOfItem(one) ?? inWords(one)) : inWords(one))).join(", ");
+    if (!isObject(value)) return t("none");
+    if (typeof value.name === "string") return value.name;
+    return Object.entries(value)
+      .filter(([, one]) => one !== undefined)
+      .map(([key, one]) => `${key.replaceAll("_", " ")}: ${inWords(one)}`)
+      .join("\n");
+  };
+
+  const inOrder = (source: unknown, path: string, follows: unknown): string => {
+    const list = valueAt(source, parentOf(path));
+    const item = Array.isArray(list) ? list.find((one) => nameOfItem(one) === follows) : undefined;
+    if (item === undefined) return t("first");
+    return t("after", {
+      name: isObject(item) && typeof item.name === "string" ? item.name : String(follows),
+    });
+  };
+
+  const followed = (source: unknown, path: string): unknown => {
+    const list = valueAt(source, parentOf(path));
+    const names = Array.isArray(list) ? list.map(nameOfItem) : [];
+    return names[names.indexOf(namesIn(path).at(-1) ?? "") - 1] ?? null;
+  };
+
+  const side = (source: unknown, { path, mine }: Conflict, value: unknown): string =>
+    mine.kind === "moved" ? inOrder(source, path, followed(source, path)) : inWords(value);
+
+  return {
+    title: ({ path, mine }) => {
+      const place = placeName(path);
+      if (mine.kind === "moved") return t("at", { place, part: t("moved") });
+      const last = namesIn(path).at(-1);
+      const part = partNames.find((name) => name === last);
+      return part === undefined ? place : t("at", { place, part: parts(part) });
+    },
+    mine: ({ path, mine }) => {
+      if (mine.kind === "removed") return t("removed");
+      return mine.kind === "moved" ? inOrder(document, path, mine.after) : inWords(mine.after);
+    },
+    theirs: (conflict) => side(base, conflict, conflict.theirs),
+    live: (conflict) => side(live, conflict, conflict.live),
+  };
+}

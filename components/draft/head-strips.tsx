@@ -1,0 +1,140 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { Button } from "../ui/button";
+import { cx } from "../ui/cx";
+import { formatWhen } from "../ui/format";
+import { useNow, useViewer } from "../ui/now";
+import { OnFirstUse } from "../ui/on-first-use";
+import { toast } from "../ui/toast";
+import { lazyPart } from "../ui/use-lazy";
+import type { ConflictDialogProps } from "./conflict-dialog";
+import type { DraftProblem } from "./types";
+import { useDraft, useDraftFrame } from "./use-draft";
+
+const conflictDialog = lazyPart<ConflictDialogProps>(() =>
+  import("./conflict-dialog").then((m) => m.ConflictDialog),
+);
+
+/** What stands between the edits and the draft, under the head: each with the way out. */
+export function HeadStrips() {
+  const { problem, conflicts, outdatedBy } = useDraft();
+  return (
+    <div role="status" data-print="hide">
+      {problem === null ? null : <ProblemStrip problem={problem} />}
+      {conflicts.length === 0 ? null : <ConflictStrip count={conflicts.length} />}
+      {outdatedBy === null ? null : <OutdatedStrip version={outdatedBy} />}
+      <RestoredStrip />
+    </div>
+  );
+}
+
+type StripProps = { tone?: "warn" | "plain"; children: ReactNode; action?: ReactNode };
+
+function Strip({ tone = "warn", children, action }: StripProps) {
+  return (
+    <div
+      className={cx(
+        "flex flex-wrap items-center gap-x-3 gap-y-1 border-b px-5 py-1.5 text-[12px] max-md:px-4",
+        tone === "warn" ? "border-warn/30 bg-warn-soft text-warn" : "border-line bg-panel text-muted",
+      )}
+    >
+      <p className="min-w-0">{children}</p>
+      {action}
+    </div>
+  );
+}
+
+function ProblemStrip({ problem }: { problem: DraftProblem }) {
+  const t = useTranslations("draft.problem");
+  const { saveNow } = useDraft();
+  const { workspace } = useDraftFrame();
+  if (problem.kind === "invalid") {
+    const what = [...new Set(problem.faults.map(({ message }) => message))].join(" ");
+    return <Strip>{t("invalid", { count: problem.faults.length, what })}</Strip>;
+  }
+  const again = (
+    <Button size="sm" onClick={saveNow}>
+      {t("tryAgain")}
+    </Button>
+  );
+  const signIn = (
+    <a
+      href={`/sign-in?to=${encodeURIComponent(`/${workspace}/board`)}`}
+      target="_blank"
+      rel="noreferrer"
+      className="font-medium underline underline-offset-2"
+    >
+      {t("signIn")}
+    </a>
+  );
+  return (
+    <Strip
+      action={
+        <>
+          {problem.kind === "session" ? signIn : null}
+          {again}
+        </>
+      }
+    >
+      {t(problem.kind)}
+    </Strip>
+  );
+}
+
+function ConflictStrip({ count }: { count: number }) {
+  const t = useTranslations("draft.conflict");
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Strip
+      action={
+        <>
+          <Button size="sm" onClick={() => setOpen(true)}>
+            {t("open")}
+          </Button>
+          {isOpen ? (
+            <OnFirstUse part={conflictDialog} given={{ open: isOpen, onOpenChange: setOpen }} />
+          ) : null}
+        </>
+      }
+    >
+      {t("bar", { count })}
+    </Strip>
+  );
+}
+
+function OutdatedStrip({ version }: { version: number }) {
+  const t = useTranslations("draft");
+  const { rebase, mayEdit } = useDraft();
+  const [isBusy, setBusy] = useState(false);
+  const bring = async () => {
+    setBusy(true);
+    await rebase();
+    setBusy(false);
+    toast({ title: t("updated", { version }) });
+  };
+  if (!mayEdit) return null;
+  return (
+    <Strip
+      action={
+        <Button size="sm" busy={isBusy} onClick={() => void bring()}>
+          {t("outdatedDo")}
+        </Button>
+      }
+    >
+      {t("outdated", { version })}
+    </Strip>
+  );
+}
+
+function RestoredStrip() {
+  const t = useTranslations("draft");
+  const ui = useTranslations("ui");
+  const viewer = useViewer();
+  const now = useNow(60_000);
+  const { restoredAt } = useDraftFrame();
+  if (restoredAt === null) return null;
+  const words = { yesterday: ui("yesterday"), tomorrow: ui("tomorrow") };
+  return <Strip tone="plain">{t("restored", { when: formatWhen(restoredAt, now, viewer, words) })}</Strip>;
+}

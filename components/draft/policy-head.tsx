@@ -1,0 +1,160 @@
+"use client";
+
+import { Ellipsis, Redo2, Undo2 } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { MobileBell } from "../shell/mobile-bell";
+import { LinkButton } from "../ui/button";
+import { Select } from "../ui/field";
+import { IconButton } from "../ui/icon-button";
+import { Menu, type MenuItem } from "../ui/menu";
+import { HeadOthers, HeadState, ReadOnlyNote } from "./head-state";
+import { HeadStrips } from "./head-strips";
+import { useAnnounced } from "./use-announced";
+import { useDraft, useDraftFrame } from "./use-draft";
+import { afterUndoId, useUndo } from "./use-undo-keys";
+
+export type PolicyHeadProps = {
+  /** The screen's part of the address: changing the path stays on it. */
+  screen: string;
+  /** The page's only h1. */
+  title: ReactNode;
+  /** More buttons, before "Review 8 changes"; from 768 px on. */
+  children?: ReactNode;
+  /** What those buttons do, as entries of the phone's menu. */
+  menu?: readonly MenuItem[];
+  /** False on the review page itself. */
+  review?: boolean;
+};
+
+/** The head of every screen that edits a policy: which path, what state, who else, undo, and the way to review. */
+export function PolicyHead({ screen, title, children, menu = [], review = true }: PolicyHeadProps) {
+  useAnnounced();
+  const t = useTranslations("draft.head");
+  const { mayEdit, changes } = useDraft();
+  return (
+    <>
+      <header
+        data-print="hide"
+        className="flex min-h-12 shrink-0 items-center gap-3 border-line border-b bg-panel px-5 py-1.5 max-md:flex-wrap max-md:gap-y-1 max-md:px-4"
+      >
+        <h1 className="shrink-0 font-semibold text-[15px] max-md:text-[17px]">{title}</h1>
+        <div className="flex min-w-0 flex-1 items-center gap-3 max-md:order-last max-md:basis-full">
+          <PathPick screen={screen} />
+          <HeadState />
+          <HeadOthers />
+          {mayEdit ? null : <ReadOnlyNote />}
+        </div>
+        <div className="flex shrink-0 items-center gap-2 max-md:ml-auto max-md:gap-0">
+          {mayEdit && changes === 0 ? (
+            <span className="text-[12px] text-muted max-xl:hidden">{t("start")}</span>
+          ) : null}
+          {mayEdit ? <UndoButtons menu={menu} /> : null}
+          {children === undefined ? null : (
+            <div className="flex items-center gap-2 border-line max-md:hidden md:border-l md:pl-2">
+              {children}
+            </div>
+          )}
+          {review ? <ReviewLink className="max-md:hidden" /> : null}
+          <MobileBell />
+        </div>
+      </header>
+      <HeadStrips />
+    </>
+  );
+}
+
+function PathPick({ screen }: { screen: string }) {
+  const t = useTranslations("draft");
+  const router = useRouter();
+  const { workspace, paths } = useDraftFrame();
+  const { slug } = useDraft().view.path;
+  return (
+    <Select
+      size="bar"
+      aria-label={t("path")}
+      value={slug}
+      onChange={(event) => router.push(`/${workspace}/${screen}?path=${event.target.value}`)}
+      className="w-auto max-w-48 shrink-0 max-md:max-w-40"
+    >
+      {paths.map((path) => (
+        <option key={path.slug} value={path.slug}>
+          {path.name}
+        </option>
+      ))}
+    </Select>
+  );
+}
+
+function UndoButtons({ menu }: { menu: readonly MenuItem[] }) {
+  const t = useTranslations("draft.head");
+  const { undo, redo } = useUndo();
+  const { canUndo, canRedo, undoLabel, redoLabel } = useDraft();
+  const redoText = redoLabel === null ? t("redo") : t("redoNamed", { label: redoLabel });
+  return (
+    <>
+      <IconButton
+        id={afterUndoId}
+        label={undoLabel === null ? t("undo") : t("undoNamed", { label: undoLabel })}
+        icon={<Undo2 aria-hidden="true" />}
+        aria-disabled={!canUndo}
+        aria-keyshortcuts="Control+Z Meta+Z"
+        onClick={undo}
+        className="max-md:size-10 max-md:[&_svg]:size-[18px]"
+      />
+      <IconButton
+        label={redoText}
+        icon={<Redo2 aria-hidden="true" />}
+        aria-disabled={!canRedo}
+        aria-keyshortcuts="Control+Shift+Z Meta+Shift+Z"
+        onClick={redo}
+        className="max-md:hidden"
+      />
+      <span className="md:hidden">
+        <Menu
+          label={t("more")}
+          align="end"
+          items={[
+            {
+              id: "redo",
+              label: redoText,
+              icon: <Redo2 aria-hidden="true" />,
+              disabled: !canRedo,
+              onSelect: redo,
+            },
+            ...menu,
+          ]}
+          trigger={
+            <IconButton
+              label={t("more")}
+              icon={<Ellipsis aria-hidden="true" />}
+              className="max-md:size-10 max-md:[&_svg]:size-[18px]"
+            />
+          }
+        />
+      </span>
+    </>
+  );
+}
+
+/** The way to review and publish; who may not edit is led to somebody else's draft. */
+function ReviewLink({ className }: { className?: string }) {
+  const t = useTranslations("draft.head");
+  const { workspace } = useDraftFrame();
+  const { mayEdit, changes, view } = useDraft();
+  const href = `/${workspace}/review?path=${view.path.slug}`;
+  if (!mayEdit && view.draft !== null)
+    return (
+      <Link href={href} className="text-[12px] text-accent underline underline-offset-2">
+        {t("seeDraft")}
+      </Link>
+    );
+  if (!mayEdit || changes === 0) return null;
+  return (
+    <LinkButton tone="primary" href={href} className={className}>
+      {t("review", { count: changes })}
+    </LinkButton>
+  );
+}
