@@ -3,8 +3,10 @@
 import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { now } from "@/lib/clock";
 import { diffDocuments } from "@/lib/domain/policy/diff";
+import { countByArea } from "@/lib/domain/policy/draft/areas";
 import type { DraftView } from "@/lib/domain/policy/draft/view";
 import { fetchDraft } from "@/lib/queries/policy";
+import { useShell } from "../shell/shell-context";
 import { DraftBar } from "./draft-bar";
 import { DraftClient, type DraftServer, type DraftSnapshot } from "./draft-client";
 import { browserWorld, type DraftWorld } from "./draft-world";
@@ -69,12 +71,29 @@ function PathDraft({ workspace, view, actions, paths, children }: ProviderProps)
     }),
     [client, shown, workspace, paths],
   );
+  useMenuCounts(shown);
   return (
     <DraftContext value={value}>
       {children}
       <DraftBar />
     </DraftContext>
   );
+}
+
+/** The menu shows at once what is changed here; of other paths it knows by its own readings. */
+function useMenuCounts({ view, model }: DraftSnapshot): void {
+  const { setFacts } = useShell();
+  const { live, local } = model;
+  const { slug } = view.path;
+  const mayEdit = view.me.mayEdit;
+  useEffect(() => {
+    if (!mayEdit) return;
+    const counts = { path: slug, ...countByArea(diffDocuments(live, local)) };
+    setFacts((facts) => ({
+      ...facts,
+      drafts: [...facts.drafts.filter(({ path }) => path !== slug), counts],
+    }));
+  }, [setFacts, mayEdit, slug, live, local]);
 }
 
 function draftOf(client: DraftClient, { view, model, ...shown }: DraftSnapshot): Draft {

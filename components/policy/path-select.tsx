@@ -3,25 +3,24 @@
 import { useRouter } from "next/navigation";
 import { Select } from "../ui/field";
 
-type Props = {
-  label: string;
-  base: string;
-  tab: string;
-  path: string;
-  paths: { slug: string; name: string }[];
-};
+export type PathLink = { slug: string; name: string; href: string };
 
-/** Which path's policy is read; the part one looks at stays. */
-export function PathSelect({ label, base, tab, path, paths }: Props) {
+type Props = { label: string; path: string; links: readonly PathLink[] };
+
+/** Which path's policy is read. */
+export function PathSelect({ label, path, links }: Props) {
   const router = useRouter();
   return (
     <Select
       size="bar"
       aria-label={label}
       value={path}
-      onChange={(event) => router.push(`${base}/${event.target.value}?tab=${tab}`)}
+      onChange={(event) => {
+        const link = links.find(({ slug }) => slug === event.target.value);
+        if (link !== undefined) router.push(link.href);
+      }}
     >
-      {paths.map(({ slug, name }) => (
+      {links.map(({ slug, name }) => (
         <option key={slug} value={slug}>
           {name}
         </option>

@@ -6,7 +6,3 @@ import type { Say } from "@/lib/domain/texts";
 export type SayText = (say: Say) => string;
 /** The two documents a path's policy is read from. */
 export type Documents = { policy: PathPolicy; organisation: Organisation };
-
-export const policyTabs = ["rules", "raci", "sla", "procedure", "people", "versions"] as const;
-export type PolicyTab = (typeof policyTabs)[number];
-export const isPolicyTab = (text: unknown): text is PolicyTab => policyTabs.some((tab) => tab === text);

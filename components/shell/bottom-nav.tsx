@@ -49,7 +49,7 @@ export function BottomNav() {
         aria-haspopup="dialog"
         aria-expanded={more}
         onClick={() => setMore(true)}
-        className={cx(ENTRY, "h-14 text-muted")}
+        className={cx(ENTRY, "h-14", entries.some(({ id }) => id === current) ? "text-muted" : "text-accent")}
       >
         <MenuIcon aria-hidden="true" className="size-5" />
         {t("more")}

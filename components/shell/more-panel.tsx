@@ -1,8 +1,8 @@
 "use client";
 
-import { usePathname } from "next/navigation";
+import { usePathname, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { activeNav, navGroups } from "./nav-items";
+import { activeNav, navGroups, pathAt } from "./nav-items";
 import { NavLink } from "./nav-link";
 import { useShell } from "./shell-context";
 import { UserMenu } from "./user-menu";
@@ -12,11 +12,13 @@ import { WorkspaceSwitcher } from "./workspace-switcher";
 export function MorePanel({ onNavigate }: { onNavigate: () => void }) {
   const t = useTranslations("shell");
   const { data } = useShell();
-  const current = activeNav(usePathname());
+  const pathname = usePathname();
+  const current = activeNav(pathname);
+  const path = pathAt(pathname, useSearchParams());
   return (
     <div className="space-y-4">
       <ul className="space-y-1">
-        {navGroups(data).flatMap((group) =>
+        {navGroups(data, path).flatMap((group) =>
           group.items.map((item) => (
             <li key={item.id}>
               <NavLink item={item} current={item.id === current} onNavigate={onNavigate} />

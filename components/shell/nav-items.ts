@@ -1,16 +1,61 @@
 import type { LucideIcon } from "lucide-react";
-import { ChartColumn, Inbox, KeyRound, LayoutDashboard, Split, SquarePen } from "lucide-react";
+import {
+  BookOpenText,
+  ChartColumn,
+  Inbox,
+  LayoutDashboard,
+  Settings,
+  Split,
+  SquarePen,
+  Table2,
+  Timer,
+  Users,
+} from "lucide-react";
 import type { ShellData } from "./types";
 
-export type NavId = "board" | "queue" | "intake" | "policy" | "dashboard" | "settings";
-export type NavGroupId = "work" | "policyGroup" | "learn" | "manage";
+export type NavId =
+  | "board"
+  | "queue"
+  | "intake"
+  | "rules"
+  | "raci"
+  | "sla"
+  | "procedure"
+  | "teams"
+  | "dashboard"
+  | "settings";
+export type NavGroupId = "work" | "policyGroup" | "people" | "learn" | "manage";
 
-export type NavItem = { id: NavId; href: string; Icon: LucideIcon; count?: number };
+export type NavItem = {
+  id: NavId;
+  href: string;
+  Icon: LucideIcon;
+  count?: number;
+  /** Changes made there that are not live yet. */
+  unpublished?: number;
+};
 export type NavGroup = { id: NavGroupId; items: NavItem[] };
 
-/** The screens of the workspace this person may open, in groups. Only screens that exist are here. */
-export function navGroups({ workspace, facts, screens }: ShellData): NavGroup[] {
+/**
+ * The screens of the workspace this person may open, in groups. Only screens that exist are here.
+ * @param path the policy one looks at: its other screens are about the same one
+ */
+export function navGroups({ workspace, facts, screens }: ShellData, path: string | null = null): NavGroup[] {
   const to = (screen: string) => `/${workspace.slug}/${screen}`;
+  const ofPath = (screen: string) =>
+    to(path === null ? screen : `${screen}?path=${encodeURIComponent(path)}`);
+  const unpublished = (area: "rules" | "raci" | "sla") =>
+    facts.drafts.reduce((sum, counts) => sum + counts[area], 0);
+  const policy: NavItem[] = [
+    { id: "rules", href: ofPath("rules"), Icon: Split, unpublished: unpublished("rules") },
+    { id: "raci", href: ofPath("raci"), Icon: Table2, unpublished: unpublished("raci") },
+    { id: "sla", href: ofPath("sla"), Icon: Timer, unpublished: unpublished("sla") },
+    {
+      id: "procedure",
+      href: to(path === null ? "procedure" : `procedure/${encodeURIComponent(path)}`),
+      Icon: BookOpenText,
+    },
+  ];
   const groups: NavGroup[] = [
     {
       id: "work",
@@ -20,36 +65,50 @@ export function navGroups({ workspace, facts, screens }: ShellData): NavGroup[] 
         ...(screens.intake ? [{ id: "intake" as const, href: to("intake"), Icon: SquarePen }] : []),
       ],
     },
-    {
-      id: "policyGroup",
-      items: screens.policy ? [{ id: "policy", href: to("policy"), Icon: Split }] : [],
-    },
+    { id: "policyGroup", items: screens.policy ? policy : [] },
+    { id: "people", items: screens.policy ? [{ id: "teams", href: to("teams"), Icon: Users }] : [] },
     {
       id: "learn",
       items: screens.dashboard ? [{ id: "dashboard", href: to("dashboard"), Icon: ChartColumn }] : [],
     },
     {
       id: "manage",
-      items: screens.settings ? [{ id: "settings", href: to("settings"), Icon: KeyRound }] : [],
+      items: screens.settings ? [{ id: "settings", href: to("settings"), Icon: Settings }] : [],
     },
   ];
   return groups.filter((group) => group.items.length > 0);
 }
 
-/** Which entry is lit at an address; a ticket belongs to the board it is opened from. */
+/** Which entry is lit at an address: a ticket belongs to the board it is opened from, drafts to the rules. */
 export function activeNav(pathname: string): NavId | null {
   const screen = pathname.split("/")[2];
   switch (screen) {
     case "board":
     case "tickets":
       return "board";
+    case "rules":
+    case "words":
+    case "review":
+    case "versions":
+      return "rules";
     case "queue":
     case "intake":
-    case "policy":
+    case "raci":
+    case "sla":
+    case "procedure":
+    case "teams":
     case "dashboard":
     case "settings":
       return screen;
     default:
       return null;
   }
+}
+
+/** The path that a policy's screen is about, by its address; null on other screens. */
+export function pathAt(pathname: string, query: { get: (name: string) => string | null }): string | null {
+  const [, , screen, named] = pathname.split("/");
+  if (screen === "procedure") return named === undefined ? null : decodeURIComponent(named);
+  const isPolicy = ["rules", "raci", "sla", "words", "review", "versions"].some((one) => one === screen);
+  return isPolicy ? query.get("path") : null;
 }

@@ -12,7 +12,7 @@ export type NavLinkProps = { item: NavItem; current: boolean; onNavigate?: () =>
 export function NavLink({ item, current, onNavigate }: NavLinkProps) {
   const t = useTranslations("shell.nav");
   const locale = useLocale();
-  const { Icon, count, href, id } = item;
+  const { Icon, count, unpublished = 0, href, id } = item;
   return (
     <Link
       href={href}
@@ -20,7 +20,7 @@ export function NavLink({ item, current, onNavigate }: NavLinkProps) {
       aria-current={current ? "page" : undefined}
       title={t(id)}
       className={cx(
-        "flex items-center gap-2 rounded-md px-2 py-[5px] text-[13px] transition-colors duration-100 md:max-lg:justify-center md:max-lg:py-2 pointer-coarse:py-2.5",
+        "relative flex items-center gap-2 rounded-md px-2 py-[5px] text-[13px] transition-colors duration-100 md:max-lg:justify-center md:max-lg:py-2 pointer-coarse:py-2.5",
         current
           ? "bg-raised font-medium text-ink shadow-[0_0_0_1px_var(--line)]"
           : "text-muted hover:bg-hover hover:text-ink",
@@ -32,6 +32,15 @@ export function NavLink({ item, current, onNavigate }: NavLinkProps) {
         <span className="tnum font-normal text-[11px] text-faint md:max-lg:sr-only">
           <span aria-hidden="true">{formatCount(count, locale)}</span>
           <span className="sr-only">{t(id === "queue" ? "mineCount" : "openCount", { count })}</span>
+        </span>
+      )}
+      {unpublished === 0 ? null : (
+        <span
+          title={t("unpublished", { count: unpublished })}
+          className="tnum rounded bg-warn-soft px-1.5 font-medium text-[11px] text-warn leading-[18px] md:max-lg:absolute md:max-lg:top-0 md:max-lg:right-0 md:max-lg:px-1 md:max-lg:text-[10px] md:max-lg:leading-[14px]"
+        >
+          <span aria-hidden="true">{formatCount(unpublished, locale)}</span>
+          <span className="sr-only">{t("unpublished", { count: unpublished })}</span>
         </span>
       )}
     </Link>

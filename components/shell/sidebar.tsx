@@ -1,10 +1,10 @@
 "use client";
 
 import Link from "next/link";
-import { usePathname } from "next/navigation";
+import { usePathname, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { LogoMark } from "./logo";
-import { activeNav, navGroups } from "./nav-items";
+import { activeNav, navGroups, pathAt } from "./nav-items";
 import { NavLink } from "./nav-link";
 import { NotificationBell } from "./notifications";
 import { useShell } from "./shell-context";
@@ -17,6 +17,7 @@ export function Sidebar() {
   const pathname = usePathname();
   const { data } = useShell();
   const current = activeNav(pathname);
+  const path = pathAt(pathname, useSearchParams());
   return (
     <aside
       data-print="hide"
@@ -36,7 +37,7 @@ export function Sidebar() {
         <WorkspaceSwitcher className="ml-auto md:max-lg:hidden" />
       </div>
       <nav aria-label={t("shell.nav.label")} className="scroll-quiet min-h-0 flex-1 overflow-y-auto pb-3">
-        {navGroups(data).map((group) => (
+        {navGroups(data, path).map((group) => (
           <div key={group.id} className="px-2 pt-3">
             <h2 className="px-2 pb-1 font-medium text-[11px] text-faint md:max-lg:sr-only">
               {t(`shell.nav.${group.id}`)}

@@ -137,17 +137,16 @@ test.describe("the dashboard", () => {
 });
 
 test.describe("the policy in words", () => {
-  test("says rules, matrix, targets and people of the live version", async ({ page, stack, signInAs }) => {
+  test("says targets, calendars, tiers and people of the live version", async ({ page, stack, signInAs }) => {
     await signInAs("viewer");
-    await page.goto(`/${stack.demo.workspace}/policy`);
-    await expect(page).toHaveURL(/\/policy\/[a-z-]+/);
-    await expect(page.getByText("Customer asks for a person")).toBeVisible();
-    const parts = page.getByRole("navigation", { name: "Parts of the policy" });
-    await parts.getByRole("link", { name: "RACI matrix" }).click();
-    await expect(page.getByRole("columnheader", { name: /AI assistant/ })).toBeVisible();
-    await parts.getByRole("link", { name: "Targets and calendars" }).click();
+    await page.goto(`/${stack.demo.workspace}/policy/customer-service?tab=sla`);
+    await expect(page).toHaveURL(/\/sla\?path=customer-service/);
     await expect(page.getByRole("heading", { name: "Calendars" })).toBeVisible();
-    await parts.getByRole("link", { name: "Versions" }).click();
-    await expect(page.getByText("live", { exact: true })).toBeVisible();
+    const menu = page.getByRole("navigation", { name: "Main" });
+    await menu.getByRole("link", { name: "Procedure" }).click();
+    await expect(page).toHaveURL(/\/procedure\/customer-service/);
+    await expect(page.getByRole("heading", { name: "Tiers" })).toBeVisible();
+    await menu.getByRole("link", { name: "Teams & on-call" }).click();
+    await expect(page.getByRole("heading", { name: "Teams and shifts" })).toBeVisible();
   });
 });

@@ -9,6 +9,9 @@ export type Notice = {
   read: boolean;
 };
 
+/** Changes of a path's draft that are not live yet, by the screen that edits them. */
+export type DraftCounts = { path: string; rules: number; raci: number; sla: number };
+
 export type ShellFacts = {
   counts: {
     /** Open tickets of the workspace over all paths, exact. */
@@ -21,4 +24,6 @@ export type ShellFacts = {
   /** The newest 30; `unread` stops counting at 100. */
   notices: Notice[];
   unread: number;
+  /** Paths with a draft, for people who may edit; empty for others. */
+  drafts: DraftCounts[];
 };

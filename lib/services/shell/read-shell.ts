@@ -9,24 +9,26 @@ import { openCategories } from "@/lib/domain/vocabulary";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 import { loadBundle, loadOrganisation } from "../policy/bundle";
+import { draftCounts } from "./draft-counts";
 
 const SHOWN_NOTICES = 30;
 const COUNTED_NOTICES = 100;
 
 export const ReadShell = z.strictObject({});
 
-/** Counts, shift and notifications of a member, each from one index. */
+/** Counts, shift, notifications and unpublished drafts of a member, each from one index. */
 export async function readShell(ctx: Ctx & { actor: MemberActor }): Promise<ShellFacts> {
   authorize(ctx, "ticket:read");
   const db = appDb();
-  const [open, mine, notices, unread, shift] = await Promise.all([
+  const [open, mine, notices, unread, shift, drafts] = await Promise.all([
     countOpen(db, ctx.workspaceId),
     countMine(db, ctx),
     newestNotices(db, ctx),
     countUnread(db, ctx),
     readShift(db, ctx),
+    draftCounts(db, ctx),
   ]);
-  return { counts: { open, mine }, shift, notices, unread };
+  return { counts: { open, mine }, shift, notices, unread, drafts };
 }
 
 /** Folded and unfolded counts of all paths in one snapshot; which statuses are open is each path's policy. */

@@ -1,0 +1,23 @@
+import { type Change, namesIn } from "../diff";
+
+/** The screen on which a part of the document is edited. */
+const areaOf: Readonly<Record<string, DraftArea>> = {
+  rules: "rules",
+  thresholds: "rules",
+  word_lists: "rules",
+  tests: "rules",
+  raci: "raci",
+  sla: "sla",
+};
+
+export type DraftArea = "rules" | "raci" | "sla";
+
+/** How many of the changes each screen shows. */
+export function countByArea(changes: readonly Change[]): Record<DraftArea, number> {
+  const counts = { rules: 0, raci: 0, sla: 0 };
+  for (const { path } of changes) {
+    const area = areaOf[namesIn(path)[0] ?? ""];
+    if (area !== undefined) counts[area]++;
+  }
+  return counts;
+}
