@@ -37,3 +37,16 @@ export const ownChoice = ({ id, sample }: OwnSample): Choice => ({
   subject: sample.subject,
   ref: { typed: sample },
 });
+
+/** A choice in an address: a key as it is, others by their kind. */
+export const addressOf = ({ id, kind, label }: Choice): string =>
+  kind === "ticket" ? label : id.replace(" ", ".");
+
+export function idOfAddress(text: string): string {
+  const named = /^(test|own)\.(.+)$/.exec(text);
+  return named === null ? `ticket ${text}` : `${named[1]} ${named[2]}`;
+}
+
+/** The sample of a path beside its rules. */
+export const sampleHref = (workspace: string, slug: string, choice: Choice): string =>
+  `/${workspace}/rules?path=${slug}&sample=${encodeURIComponent(addressOf(choice))}`;

@@ -1,18 +1,23 @@
 import { useCallback, useEffect, useState } from "react";
-import { Sample } from "@/lib/domain/policy/sample";
+import type { Sample } from "@/lib/domain/policy/sample";
 import type { OwnSample } from "./choices";
 
 const mostOwn = 20;
 const keyOf = (workspace: string, slug: string) => `baton_samples ${workspace} ${slug}`;
 
+const isKept = (value: unknown): value is OwnSample =>
+  typeof value === "object" &&
+  value !== null &&
+  "id" in value &&
+  typeof value.id === "string" &&
+  "sample" in value &&
+  typeof value.sample === "object";
+
+/** Written by this very tab; the server reads it strictly when it is tried. */
 function read(key: string): OwnSample[] {
   try {
     const stored: unknown = JSON.parse(sessionStorage.getItem(key) ?? "[]");
-    if (!Array.isArray(stored)) return [];
-    return stored.flatMap((each: { id?: unknown; sample?: unknown }) => {
-      const sample = Sample.safeParse(each.sample);
-      return sample.success ? [{ id: String(each.id), sample: sample.data }] : [];
-    });
+    return Array.isArray(stored) ? stored.filter(isKept) : [];
   } catch {
     return [];
   }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useSearchParams } from "next/navigation";
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from "react";
 import type { Sample } from "@/lib/domain/policy/sample";
 import { holdsAt, leafAt, type TracePath } from "@/lib/domain/policy/samples/trace-at";
@@ -8,7 +9,7 @@ import type { SampleAnswer, SampleTicket } from "@/lib/domain/policy/samples/typ
 import type { FactValue, LeafTrace, RuleTrace } from "@/lib/domain/rules/types";
 import { samplesQuery } from "@/lib/queries/samples";
 import { useDraft } from "../draft/use-draft";
-import { type Choice, ownChoice, testChoice, ticketChoice } from "./choices";
+import { type Choice, idOfAddress, ownChoice, testChoice, ticketChoice } from "./choices";
 import { useOwnSamples } from "./own-samples";
 import { useAnswer } from "./use-answer";
 import { type Overview, useOverview } from "./use-overview";
@@ -63,15 +64,16 @@ export function SampleProvider({ workspace, start, children }: ProviderProps) {
     ...(start === undefined ? {} : { initialData: { tickets: start.tickets } }),
   });
   const { own, add: addOwn, remove } = useOwnSamples(workspace, slug);
-  // Found by typing, so not among the recent ones.
-  const [found, setFound] = useState<readonly Choice[]>([]);
+  const named = useSearchParams().get("sample");
+  // Named in the address or found by typing, so not among the recent ones.
+  const [found, setFound] = useState<readonly Choice[]>(() => foundBy(named));
   const { tests } = document;
   const choices = useMemo(() => {
     const recent = (data?.tickets ?? []).map(ticketChoice);
     const more = found.filter(({ id }) => !recent.some((each) => each.id === id));
     return [...own.map(ownChoice), ...more, ...recent, ...tests.map(testChoice)];
   }, [data, own, found, tests]);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<string | null>(named === null ? null : idOfAddress(named));
   const firstKey = start?.answer?.about.key;
   const wanted = chosen ?? (firstKey ? `ticket ${firstKey}` : null);
   const choice = choices.find(({ id }) => id === wanted) ?? choices[0] ?? null;
@@ -117,6 +119,13 @@ export function SampleProvider({ workspace, start, children }: ProviderProps) {
     };
   }, [workspace, slug, choices, choice, index, choose, step, add, remove, answer, isStale, error, overview]);
   return <SampleContext value={state}>{children}</SampleContext>;
+}
+
+/** A stored ticket that an address names is tried though nothing else is known of it. */
+function foundBy(named: string | null): Choice[] {
+  return named !== null && idOfAddress(named).startsWith("ticket ")
+    ? [ticketChoice({ key: named, subject: "" })]
+    : [];
 }
 
 export function useSample(): SampleState {

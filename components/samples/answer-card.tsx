@@ -1,0 +1,138 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { SampleAnswer, SampleOutcome } from "@/lib/domain/policy/samples/types";
+import { useDraft } from "../draft/use-draft";
+import { useSay } from "../say/use-say";
+import { cx } from "../ui/cx";
+import { Notice } from "../ui/notice";
+import { type SampleWords, useSampleWords } from "./use-sample-words";
+
+const mostAlso = 2;
+
+/** What the sample comes to: draft beside live, what else matches, and what could not be tried. */
+export function AnswerCard({ answer, isStale }: { answer: SampleAnswer; isStale: boolean }) {
+  const t = useTranslations("samples");
+  const { document, live, organisation, view } = useDraft();
+  const words = useSampleWords(document, organisation);
+  const before = useSampleWords(live, organisation);
+  const { draft, alsoMatches, changed } = answer;
+  const isKept = draft.outcome === "kept_by_ai";
+  return (
+    <div
+      className={cx("space-y-3 transition-opacity duration-150", isStale && "opacity-75")}
+      aria-busy={isStale}
+    >
+      <div
+        className={cx(
+          "rounded-lg border px-3 py-2.5",
+          isKept ? "border-ai/35 bg-ai-soft" : "border-accent/35 bg-accent-soft",
+        )}
+      >
+        <div role="status">
+          <h3 className={cx("font-semibold text-[14px]", isKept ? "text-ai" : "text-accent")}>
+            {words.title(draft)}
+          </h3>
+          <p>{words.by(draft.decidedBy)}</p>
+          <p className="sr-only">{t("changes", { cells: changed.length })}</p>
+        </div>
+        <Comparison
+          answer={answer}
+          draft={words}
+          live={before}
+          version={view.live.version}
+          line={isKept ? "border-ai/20" : "border-accent/20"}
+        />
+      </div>
+      {alsoMatches.length === 0 ? null : (
+        <div className="space-y-1 text-muted">
+          {alsoMatches.slice(0, mostAlso).map((each) => (
+            <p key={each.rule}>{words.also(each, draft.decidedBy)}</p>
+          ))}
+          {alsoMatches.length > mostAlso ? (
+            <p>{t("alsoMore", { count: alsoMatches.length - mostAlso })}</p>
+          ) : null}
+        </div>
+      )}
+      <LeftOutNotice answer={answer} />
+    </div>
+  );
+}
+
+type ComparisonProps = {
+  answer: SampleAnswer;
+  draft: SampleWords;
+  live: SampleWords;
+  version: number;
+  line: string;
+};
+
+function Comparison({ answer, draft, live, version, line }: ComparisonProps) {
+  const t = useTranslations("samples");
+  const rows = [
+    { label: t("decidedBy"), cell: "rule", of: (w: SampleWords, o: SampleOutcome) => w.decider(o.decidedBy) },
+    { label: t("goesTo"), cell: "goes_to", of: (w: SampleWords, o: SampleOutcome) => w.goesTo(o) },
+    {
+      label: t("priority"),
+      cell: "priority",
+      of: (w: SampleWords, o: SampleOutcome) => w.priority(o.priority),
+    },
+    { label: t("firstReply"), cell: "first_reply", of: (w: SampleWords, o: SampleOutcome) => w.reply(o) },
+  ] as const;
+  return (
+    <table className={cx("tnum mt-2 w-full table-fixed border-t pt-2 text-left", line)}>
+      <colgroup>
+        <col className="w-[76px]" />
+        <col />
+        <col />
+      </colgroup>
+      <thead>
+        <tr className="text-[11px] text-muted">
+          <td className="pt-2" />
+          <th scope="col" className="pt-2 pr-2 font-normal">
+            {t("thisDraft")}
+          </th>
+          <th scope="col" className="pt-2 font-normal">
+            {t("live", { version })}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ label, cell, of }) => (
+          <tr key={cell} className="align-top">
+            <th scope="row" className="py-0.5 font-normal text-muted">
+              {label}
+            </th>
+            <td className="py-0.5 pr-2">
+              {of(draft, answer.draft)}
+              {answer.changed.includes(cell) ? <ChangedDot /> : null}
+            </td>
+            <td className="py-0.5 text-muted">{of(live, answer.live)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Amber, at the place of a change against live. */
+export function ChangedDot() {
+  return (
+    <span aria-hidden="true" className="ml-1.5 inline-block size-1.5 rounded-full bg-warn align-middle" />
+  );
+}
+
+function LeftOutNotice({ answer: { leftOut } }: { answer: SampleAnswer }) {
+  const t = useTranslations("samples");
+  const say = useSay();
+  if (leftOut.length === 0) return null;
+  return (
+    <Notice tone="warn" live="status" title={t("leftOut")}>
+      <ul>
+        {leftOut.map(({ pointer, name, why }) => (
+          <li key={pointer}>{t("leftOutItem", { name, why: say(why) })}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}

@@ -1,0 +1,96 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Fragment } from "react";
+import type { PhraseMark, SampleAnswer } from "@/lib/domain/policy/samples/types";
+import { Avatar } from "../ui/avatar";
+import { Instant } from "../ui/time";
+
+type Message = SampleAnswer["conversation"][number];
+
+/** The conversation as it was written; what the draft's rules look for and find is underlined. */
+export function SampleConversation({ answer }: { answer: SampleAnswer }) {
+  const t = useTranslations("samples");
+  const { about, conversation, rules } = answer;
+  const nameOf = (slug: string) => rules.find(({ rule }) => rule === slug)?.name ?? slug;
+  return (
+    <section aria-labelledby="sample-conversation">
+      <h3 id="sample-conversation" className="mb-2 font-semibold">
+        {t("conversation")}{" "}
+        <span className="font-normal text-faint">
+          {about.at === null ? null : <Instant at={about.at} show="day" />}
+          {about.at === null || about.channel === null ? null : ", "}
+          {about.channel}
+        </span>
+      </h3>
+      <p className="mb-2 text-pretty">
+        <Marked text={about.subject} marks={about.subjectMarks} nameOf={nameOf} />
+      </p>
+      {conversation.length === 0 ? <p className="text-muted">{t("noMessages")}</p> : null}
+      <ol className="grid gap-2">
+        {conversation.map((message) => (
+          <Said key={message.number} message={message} nameOf={nameOf} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+const writers = { customer: "customer", ai: "assistant", human: "person", system: "system" } as const;
+
+function Said({ message, nameOf }: { message: Message; nameOf: (rule: string) => string }) {
+  const t = useTranslations("samples");
+  const { author, name, at, body, marks } = message;
+  const writer = name ?? t(writers[author]);
+  return (
+    <li className="grid grid-cols-[20px_minmax(0,1fr)] gap-x-2 gap-y-0.5">
+      <Avatar name={writer} kind={author === "ai" ? "ai" : "person"} decorative />
+      <span className="flex items-baseline gap-1.5 font-medium">
+        <span className="truncate">{writer}</span>
+        {at === null ? null : <Instant at={at} show="clock" className="tnum font-normal text-faint" />}
+      </span>
+      <p className="col-start-2 whitespace-pre-wrap break-words leading-[1.42]">
+        <Marked text={body} marks={marks} nameOf={nameOf} />
+      </p>
+    </li>
+  );
+}
+
+type MarkedProps = { text: string; marks: readonly PhraseMark[]; nameOf: (rule: string) => string };
+
+/** Marks that overlap are drawn once, from the first to the last of them. */
+function Marked({ text, marks, nameOf }: MarkedProps) {
+  const t = useTranslations("samples");
+  const runs = joined(marks);
+  let at = 0;
+  return (
+    <>
+      {runs.map(({ from, to, rules }) => {
+        const before = text.slice(at, from);
+        at = to;
+        const title = t("found", { rules: rules.map(nameOf).join(", ") });
+        return (
+          <Fragment key={from}>
+            {before}
+            <mark title={title} className="border-accent border-b-2 bg-transparent font-medium text-inherit">
+              {text.slice(from, to)}
+            </mark>
+          </Fragment>
+        );
+      })}
+      {text.slice(at)}
+    </>
+  );
+}
+
+function joined(marks: readonly PhraseMark[]): { from: number; to: number; rules: string[] }[] {
+  const runs: { from: number; to: number; rules: string[] }[] = [];
+  for (const { from, to, rules } of marks) {
+    const last = runs.at(-1);
+    if (last !== undefined && from < last.to) {
+      last.to = Math.max(last.to, to);
+      last.rules = [...new Set([...last.rules, ...rules])];
+    } else runs.push({ from, to, rules: [...rules] });
+  }
+  return runs;
+}
