@@ -1,56 +1,18 @@
-import { and, eq } from "drizzle-orm";
 import { appDb } from "@/db/client";
-import { claimJobs, completeJob, type JobClaim, postponeJob, retryJob } from "@/db/jobs";
-import { isOpen, tickets } from "@/db/schema";
+import { claimJobs, completeJob, postponeJob, retryJob } from "@/db/jobs";
 import { now as clockNow } from "@/lib/clock";
-import { close } from "@/lib/domain/ticket/machine";
 import { logger } from "@/lib/logger";
-import { changeDelivery } from "../tickets/deliver";
-import { take } from "../tickets/work/step";
-import { sweepTicket } from "../tickets/work/sweep";
+import { closeTicket } from "./handlers/close-ticket";
+import { deliveryTimeout } from "./handlers/delivery-timeout";
+import type { Handler } from "./handlers/handler";
+import { retarget } from "./handlers/retarget";
 
-const dayMs = 86_400_000;
-
-type Handler = (job: JobClaim, at: number) => Promise<{ postponeTo: number } | null>;
-
-/** One handler per kind; each reads the truth again and may find nothing to do. */
-const handlers: Record<string, Handler> = {
-  async retarget(job, at) {
-    await retarget(job.workspaceId, text(job, "path_id"), at);
-    return null;
-  },
-  async delivery_timeout(job, at) {
-    const ref = { workspaceId: job.workspaceId, ticketId: text(job, "ticket_id") };
-    await changeDelivery(ref, text(job, "message_id"), "failed", at);
-    return null;
-  },
-  async close_ticket(job, at) {
-    let postponeTo: number | null = null;
-    const ref = { workspaceId: job.workspaceId, ticketId: text(job, "ticket_id") };
-    await sweepTicket(ref, "worker.close", at, async (work) => {
-      const { ticket, path } = work;
-      if (ticket.statusCategory !== "resolved" || ticket.resolvedAt === null) return;
-      const due = ticket.resolvedAt + path.policy.settings.close_after_days * dayMs;
-      if (due > at) postponeTo = due;
-      else take(work, close(ticket, path.policy, "system", at));
-    });
-    return postponeTo === null ? null : { postponeTo };
-  },
+/** Every kind of job; one handler a file. */
+const handlers: Readonly<Record<string, Handler>> = {
+  retarget,
+  delivery_timeout: deliveryTimeout,
+  close_ticket: closeTicket,
 };
-
-/** Running clocks take the targets of the policy now live, one ticket in a transaction at a time. */
-async function retarget(workspaceId: string, pathId: string, at: number): Promise<void> {
-  const open = await appDb()
-    .select({ ticketId: tickets.ticketId })
-    .from(tickets)
-    .where(and(eq(tickets.workspaceId, workspaceId), eq(tickets.pathId, pathId), isOpen));
-  for (const { ticketId } of open)
-    await sweepTicket({ workspaceId, ticketId }, "worker.retarget", at, async (work) =>
-      take(work, { ticket: work.ticket, events: [] }, { retarget: "apply" }),
-    );
-}
-
-const text = (job: JobClaim, name: string): string => String(job.data[name] ?? "");
 
 /** Takes due jobs; a failing one is tried again with back-off and dies after twelve tries. Returns how many. */
 export async function runJobs(at: number, limit = 20): Promise<number> {
