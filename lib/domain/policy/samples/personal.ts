@@ -12,7 +12,10 @@ export type Personal = { text: string; kind: PersonalKind; to: string };
 type Span = { from: number; to: number; kind: PersonalKind };
 
 const patterns: readonly { kind: PersonalKind; of: RegExp }[] = [
-  { kind: "email", of: /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu },
+  {
+    kind: "email",
+    of: /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu,
+  },
   { kind: "handle", of: /\b[a-z]+(?:[._][a-z]+)*[._]\d{2,}\b/gi },
   { kind: "iban", of: /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b/g },
   { kind: "phone", of: /(?<![\p{L}\p{N}.,€$£#-])(?:\+|00)\d(?:[ ().-]{0,2}\d){7,13}(?!\d)/gu },
@@ -29,7 +32,7 @@ const patterns: readonly { kind: PersonalKind; of: RegExp }[] = [
 ];
 
 /** A capitalised name, or two or three of them, behind words that introduce one in en, nl or da. */
-const named = String.raw`(\p{Lu}[\p{L}’'-]+(?: (?:(?:van|de|der|den|von|af) )*\p{Lu}[\p{L}’'-]+){0,2})`;
+const named = String.raw`(\p{Lu}[\p{L}’'-]*\p{L}(?: (?:(?:van|de|der|den|von|af) )*\p{Lu}[\p{L}’'-]*\p{L}){0,2})`;
 const introductions: readonly RegExp[] = [
   new RegExp(
     String.raw`\b(?:[Mm]y name is|[Nn]ame:|[Mm]ijn naam is|[Ii]k heet|[Nn]aam:|[Jj]eg hedder|[Mm]it navn er|[Nn]avn:) ${named}`,
@@ -140,13 +143,16 @@ function mapTexts(sample: Sample, change: (text: string) => string): Sample {
 /** Every text that looks personal, once, with what would replace it. */
 export function findPersonal(sample: Sample): Personal[] {
   const names = namesOf(sample);
+  const free = firstNames.filter(
+    (first) => !names.some((name) => name.toLowerCase() === first.toLowerCase()),
+  );
   const found = new Map<string, Personal>();
   const counts = new Map<PersonalKind, number>();
   const note = (text: string, kind: PersonalKind) => {
     if (found.has(text)) return;
     const nth = counts.get(kind) ?? 0;
     counts.set(kind, nth + 1);
-    found.set(text, { text, kind, to: replacementOf(text, kind, nth) });
+    found.set(text, { text, kind, to: replacementOf(text, kind, nth, free) });
   };
   for (const name of names) note(name, "name");
   mapTexts(sample, (text) => {
@@ -156,8 +162,17 @@ export function findPersonal(sample: Sample): Personal[] {
   return [...found.values()];
 }
 
+/** What stands in place of one text may make a new one of what is beside it: looked at again until nothing is left. */
+const mostRounds = 6;
+
 /** The same sample about nobody: each text replaced by the same one everywhere, in the shape it had. */
 export function replacePersonal(sample: Sample): Sample {
+  let now = sample;
+  for (let round = 0; round < mostRounds && findPersonal(now).length > 0; round++) now = replaceOnce(now);
+  return now;
+}
+
+function replaceOnce(sample: Sample): Sample {
   const names = namesOf(sample);
   const to = new Map(findPersonal(sample).map((each) => [each.text, each.to]));
   const replaced = mapTexts(sample, (text) => {
@@ -176,14 +191,14 @@ export function replacePersonal(sample: Sample): Sample {
     : { ...replaced, customer: { ...sample.customer, name: to.get(name.trim()) ?? lastName } };
 }
 
-function replacementOf(text: string, kind: PersonalKind, nth: number): string {
+function replacementOf(text: string, kind: PersonalKind, nth: number, free: readonly string[]): string {
   switch (kind) {
     case "email":
       return `person${nth + 1}@example.com`;
     case "handle":
       return `person_${nth + 10}`;
     case "name": {
-      const first = firstNames[nth % firstNames.length] ?? lastName;
+      const first = free[nth % free.length] ?? lastName;
       return text.includes(" ") ? `${first} ${lastName}` : first;
     }
     default:
