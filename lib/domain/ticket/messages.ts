@@ -1,33 +1,10 @@
 import type { PathPolicy } from "../policy/path-policy";
 import { accept, moveTo, type Step, statusOf } from "./machine";
-import { isThanks } from "./thanks";
 import type { Ticket } from "./types";
 
-/** What a customer's message does to a ticket beside being stored (domain §3). */
-export type CustomerMessageOutcome =
-  | "stored"
-  | "resumed"
-  | "thanks"
-  | "reopen_to_person"
-  | "reopen_to_ai"
-  | "follow_up";
-
-export function onCustomerMessage(ticket: Ticket, body: string, thanks: string[]): CustomerMessageOutcome {
-  switch (ticket.statusCategory) {
-    case "waiting":
-      return "resumed";
-    case "resolved":
-      if (isThanks(body, thanks)) return "thanks";
-      return ticket.relay.some((leg) => leg.holder === "member") ? "reopen_to_person" : "reopen_to_ai";
-    case "closed":
-      return "follow_up";
-    case "ai":
-    case "new":
-    case "active":
-    case "approval":
-      return "stored";
-  }
-}
+/** Where a resolved ticket goes that is not done: to a person if one ever held it, else to the AI. */
+export const reopensTo = (ticket: Ticket): "person" | "ai" =>
+  ticket.relay.some((leg) => leg.holder === "member") ? "person" : "ai";
 
 /** Counts a customer's message: the oldest unanswered one stays marked until somebody answers in public. */
 export function afterCustomerMessage(ticket: Ticket, policy: PathPolicy, at: number): Step {

@@ -2,7 +2,8 @@ import { and, eq, inArray } from "drizzle-orm";
 import { messageExternals } from "@/db/schema";
 import { memberOf } from "@/lib/domain/access/permissions";
 import type { AddMessages, MessageInput } from "@/lib/domain/ticket/inputs";
-import { afterAiMessage, afterCustomerMessage, onCustomerMessage } from "@/lib/domain/ticket/messages";
+import { isOpen } from "@/lib/domain/ticket/machine";
+import { afterAiMessage, afterCustomerMessage } from "@/lib/domain/ticket/messages";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 import type { TicketAnswer } from "./work/answer";
@@ -12,44 +13,53 @@ import { addTags, changeFields } from "./work/changes";
 import { checkAgainstPolicy } from "./work/check-input";
 import { conversationOf } from "./work/conversation";
 import { decide } from "./work/decide";
-import { createFollowUp } from "./work/follow-up";
+import { decideResolved } from "./work/decide-resolved";
+import { followUpOf } from "./work/follow-up";
 import { hear, mergeSignals, noteAttempts } from "./work/hear";
 import { notifyOwner } from "./work/notify";
-import { reopenForCustomer } from "./work/reopen";
 import { sendReply } from "./work/reply";
 import { take } from "./work/step";
 import type { Work } from "./work/types";
 
 /**
  * Appends messages and new AI signals and evaluates again. A customer's message resumes, reopens or follows up; an
- * AI's public message is a suggestion while a person holds the ticket; a person's needs `acting`.
+ * AI's public message is a suggestion while a person holds the ticket; a person's needs `acting`. On a ticket that is
+ * done what the AI and systems send is stored and decides nothing, save that the AI asks for a person.
  */
 export async function addMessages(ctx: Ctx, input: AddMessages): Promise<TicketAnswer> {
   authorize(ctx, "ticket:message");
-  let followUp: TicketAnswer | null = null;
+  let followUp: TicketAnswer | { followedBy: string } | null = null;
   const answer = await changeTicket(ctx, input, "ticket:message", async (work) => {
     checkAgainstPolicy(work.path.policy, work.org, input);
     const conversation = await conversationOf(work);
     for (const [part, text] of Object.entries(input.brief ?? {}))
       conversation.given[part] = { text, by: "sender" };
     const fresh = await withoutKnown(work, input.messages);
-    const closedBy =
-      work.ticket.statusCategory === "closed" ? fresh.filter((each) => each.author === "customer") : [];
-    if (closedBy.length > 0) {
-      followUp = await createFollowUp(work, closedBy, input);
+    const isForPeople = fresh.some((each) => each.author === "customer") || asksForPerson(input);
+    if (work.ticket.statusCategory === "closed" && isForPeople) {
+      followUp = await followUpOf(work, fresh, input);
       return;
     }
+    const wasOpen = isOpen(work.ticket);
     const first = work.ticket.messageCount + 1;
     const handedOver = work.out.handoffs.length;
     for (const message of fresh) await hearOne(work, message);
-    await takeSignals(work, input, first);
-    const numbers = new Set(work.out.messages.map((message) => message.number));
-    await decide(work, "message", numbers);
+    const takeGiven = () => takeSignals(work, input, first);
+    if (wasOpen) {
+      await takeGiven();
+      await decide(work, "message", new Set(work.out.messages.map((message) => message.number)));
+    } else if (isForPeople && work.ticket.statusCategory === "resolved")
+      await decideResolved(work, first, takeGiven);
+    else await takeGiven();
     const isHanded = work.out.handoffs.length > handedOver;
     if (work.ticket.holder === "member" || isHanded) await rebuildBrief(work);
   });
-  return followUp ?? answer;
+  if (followUp === null) return answer;
+  return "followedBy" in followUp ? addMessages(ctx, { ...input, key: followUp.followedBy }) : followUp;
 }
+
+const asksForPerson = ({ ai, requested_human }: AddMessages): boolean =>
+  ai?.handoff_requested === true || requested_human === true;
 
 /** A message that was sent before, by its `external_id`, is left out: sending twice adds nothing. */
 async function withoutKnown(work: Work, messages: MessageInput[]): Promise<MessageInput[]> {
@@ -99,17 +109,12 @@ async function hearOne(work: Work, message: MessageInput): Promise<void> {
   }
 }
 
+/** On a ticket that is done a customer's message is only stored here: the rules read it before anything moves. */
 async function hearCustomer(work: Work, message: MessageInput): Promise<void> {
-  const thanks = work.path.policy.settings.thanks;
-  const outcome = onCustomerMessage(work.ticket, message.body, thanks);
-  const stored = hear(work, message, { by: null, suggestion: false, isPublic: true });
-  if (outcome === "thanks") {
-    work.out.events.push({ type: "thanked", data: { number: stored.number } });
-    return;
-  }
-  if (outcome === "reopen_to_ai" || outcome === "reopen_to_person") await reopenForCustomer(work, outcome);
+  hear(work, message, { by: null, suggestion: false, isPublic: true });
+  if (!isOpen(work.ticket)) return;
   take(work, afterCustomerMessage(work.ticket, work.path.policy, work.ctx.now));
-  if (work.ticket.holder === "member" && outcome !== "reopen_to_person") notifyOwner(work, "customer_wrote");
+  if (work.ticket.holder === "member") notifyOwner(work, "customer_wrote");
 }
 
 async function takeSignals(work: Work, input: AddMessages, first: number): Promise<void> {

@@ -15,7 +15,7 @@ import { changeFields } from "./work/changes";
 import { checkAgainstPolicy } from "./work/check-input";
 import { missingFields } from "./work/facts";
 import { hear } from "./work/hear";
-import { reopenForCustomer, reopenToPerson } from "./work/reopen";
+import { reopen as reopenTicket } from "./work/reopen";
 import { isOver, sendReply } from "./work/reply";
 import { isUrgent } from "./work/route";
 import { take } from "./work/step";
@@ -77,8 +77,6 @@ export async function reopen(ctx: Ctx, input: Reopen): Promise<TicketAnswer> {
   return changeTicket(ctx, input, "ticket:reopen", async (work) => {
     if (isOpen(work.ticket)) throw conflict("This ticket is open.");
     if (work.ticket.statusCategory === "closed") throw conflict("This ticket is closed. Create a new one.");
-    const wasHeld = work.ticket.relay.some((leg) => leg.holder === "member");
-    if (wasHeld) await reopenToPerson(work, input.note ?? null);
-    else await reopenForCustomer(work, "reopen_to_ai");
+    await reopenTicket(work, input.note ?? null);
   });
 }

@@ -6,7 +6,8 @@ import { riskOf, thresholdOf } from "@/lib/domain/rules/risk";
 import type { Condition } from "@/lib/domain/rules/schema";
 import type { Effect, Evaluation, Facts } from "@/lib/domain/rules/types";
 import { builtInRule } from "@/lib/domain/rules/types";
-import { handBackToAi, handOver } from "@/lib/domain/ticket/machine";
+import { handBackToAi, handOver, isOpen, reopenToAi } from "@/lib/domain/ticket/machine";
+import { reopensTo } from "@/lib/domain/ticket/messages";
 import type { ReasonChip } from "@/lib/domain/ticket/types";
 import type { RuleEvent } from "@/lib/domain/vocabulary";
 import { newId } from "../../context";
@@ -21,11 +22,13 @@ import type { DecisionMade, Work } from "./types";
  * Evaluates the live rules on this ticket and does what they decide: field changes first, then the move. Stored
  * with facts and trace. Evaluations of `update` and `time` that change nothing leave no decision.
  * @param fresh numbers of the messages that this call brought; at intake all
+ * @param more.onlyThanks on a resolved ticket: the messages do nothing but thank, so only a rule that read them moves it
  */
 export async function decide(
   work: Work,
   event: RuleEvent,
   fresh: ReadonlySet<number>,
+  more: { onlyThanks?: boolean } = {},
 ): Promise<DecisionMade> {
   const facts = await gatherFacts(work, event, fresh);
   const calendar = pathCalendar(work);
@@ -49,7 +52,8 @@ export async function decide(
   for (const effect of evaluation.effects) await applyEffect(work, effect);
   for (const { rule, name } of evaluation.shadow)
     work.out.events.push({ type: "shadow_matched", data: { rule, name } });
-  await applyMove(work, made, facts);
+  if (isOpen(work.ticket)) await applyMove(work, made, facts);
+  else applyReopen(work, made, facts, more.onlyThanks === true);
   work.ticket = { ...work.ticket, policyVersion: work.path.version, organisationVersion: work.org.version };
   if (!quiet)
     work.out.events.push({
@@ -94,14 +98,37 @@ async function applyMove(work: Work, made: DecisionMade, facts: Facts): Promise<
   escalateTo(work, chosen, made, facts);
 }
 
-function escalateTo(work: Work, chosen: Chosen, made: DecisionMade, facts: Facts): void {
+/**
+ * On a resolved ticket a rule that escalates reopens it for people, with its reason. The built-in rule judges the AI's
+ * answer, which was given before: it moves only what goes back to the AI anyway.
+ */
+function applyReopen(work: Work, made: DecisionMade, facts: Facts, onlyThanks: boolean): void {
+  const { move } = made.evaluation;
+  if (move === null || move.kind !== "escalate") return;
+  const toAi = reopensTo(work.ticket) === "ai";
+  if (move.rule === builtInRule && (onlyThanks || !toAi)) return;
+  const holds = (condition: Condition) => conditionHolds(work.path.ruleset, condition, facts);
+  const place = resolvePlace(work.path.policy, move.place, { ...work.ticket, tier: null }, holds);
+  const chosen = chooseAndReserve(work, place, holds, []);
+  if (chosen === null) return;
+  if (toAi) take(work, reopenToAi(work.ticket, work.path.policy, work.ctx.now));
+  escalateTo(work, chosen, made, facts, toAi ? "escalation" : "reopen");
+}
+
+function escalateTo(
+  work: Work,
+  chosen: Chosen,
+  made: DecisionMade,
+  facts: Facts,
+  kind: "escalation" | "reopen" = "escalation",
+): void {
   const { move } = made.evaluation;
   if (move === null || move.kind !== "escalate") return;
   made.route = chosen.route;
   made.passedOver = chosen.passedOver;
   made.outcome = "escalated";
   const why = {
-    kind: "escalation" as const,
+    kind,
     reason: move.reason,
     rule: move.rule,
     note: null,

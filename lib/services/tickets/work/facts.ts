@@ -6,7 +6,7 @@ import type { CompiledRuleset } from "@/lib/domain/rules/compile";
 import { scanPhrases } from "@/lib/domain/rules/phrases";
 import type { Facts, FactValue, TextField } from "@/lib/domain/rules/types";
 import { clockFacts, heardFacts, storedFacts, timeFacts } from "@/lib/domain/ticket/facts";
-import { tierRank } from "@/lib/domain/ticket/machine";
+import { isOpen, tierRank } from "@/lib/domain/ticket/machine";
 import { aroundTheClock, type Calendar } from "@/lib/domain/time/calendar";
 import type { RuleEvent } from "@/lib/domain/vocabulary";
 import { briefNow, countsOf } from "./brief";
@@ -40,6 +40,8 @@ export async function gatherFacts(work: Work, event: RuleEvent, fresh: ReadonlyS
     await outsideFacts(work),
     textSizes(work, messages, fresh),
   );
+  // Whoever held a resolved ticket last no longer has it.
+  const isHeld = ticket.holder === "member" && isOpen(ticket);
   const compares = event !== "intake" && event !== "time" && work.before !== null;
   return {
     event,
@@ -48,9 +50,9 @@ export async function gatherFacts(work: Work, event: RuleEvent, fresh: ReadonlyS
     before:
       compares && work.before !== null ? storedFacts(policy, path.slug, source, work.before, customer) : null,
     hits: textHits(work, messages, fresh),
-    holder: ticket.holder,
-    tierRank: ticket.holder === "ai" ? null : tierRank(policy, ticket.tier),
-    accepted: ticket.acceptedAt !== null,
+    holder: isHeld ? "member" : "ai",
+    tierRank: isHeld ? tierRank(policy, ticket.tier) : null,
+    accepted: isHeld && ticket.acceptedAt !== null,
     episodes: work.episodes,
   };
 }

@@ -1,11 +1,32 @@
+import { and, desc, eq } from "drizzle-orm";
+import { tickets } from "@/db/schema";
 import type { AddMessages, CreateTicket, MessageInput } from "@/lib/domain/ticket/inputs";
 import { answerOf, type TicketAnswer } from "./answer";
+import { conversationOf } from "./conversation";
 import { intake, newWork, numbers } from "./intake";
 import { saveWork } from "./save";
-import type { Work } from "./types";
+import { ticketKey, type Work } from "./types";
 
-/** A customer's message on a closed ticket: a new ticket that follows the old one, with its brief attached. */
-export async function createFollowUp(
+/**
+ * Where a call on a closed ticket goes: to the ticket that follows it already, whose key is given, or to a new one that
+ * takes the whole call. The closed ticket is locked, so that two calls at once make one.
+ */
+export async function followUpOf(
+  old: Work,
+  messages: MessageInput[],
+  input: AddMessages,
+): Promise<TicketAnswer | { followedBy: string }> {
+  const [known] = await old.tx
+    .select({ number: tickets.number })
+    .from(tickets)
+    .where(and(eq(tickets.workspaceId, old.ctx.workspaceId), eq(tickets.followsTicketId, old.ticket.id)))
+    .orderBy(desc(tickets.number))
+    .limit(1);
+  if (known !== undefined) return { followedBy: ticketKey(old, known.number) };
+  return createFollowUp(old, messages, input);
+}
+
+async function createFollowUp(
   old: Work,
   messages: MessageInput[],
   input: AddMessages,
@@ -23,6 +44,9 @@ export async function createFollowUp(
     ...(old.ticket.category === null ? {} : { category: old.ticket.category }),
     ...(input.ai === undefined ? {} : { ai: input.ai }),
     ...(input.requested_human === undefined ? {} : { requested_human: input.requested_human }),
+    ...(input.fields === undefined ? {} : { fields: input.fields }),
+    ...(input.tags === undefined ? {} : { tags: input.tags }),
+    brief: { ...(await givenBefore(old)), ...input.brief },
   };
   const { ctx, tx, path, org, people, customer } = old;
   const work = newWork({
@@ -51,4 +75,10 @@ export async function createFollowUp(
   const answer = answerOf(work, await saveWork(work));
   old.out.events.push({ type: "follow_up_created", data: { ticket_id: work.ticket.id, key: answer.key } });
   return answer;
+}
+
+/** What people and programs wrote into the closed ticket's brief. */
+async function givenBefore(old: Work): Promise<Record<string, string>> {
+  const { given } = await conversationOf(old);
+  return Object.fromEntries(Object.entries(given).map(([part, { text }]) => [part, text]));
 }

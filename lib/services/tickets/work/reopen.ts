@@ -1,6 +1,7 @@
 import { nextShift, onShift } from "@/lib/domain/routing/shifts";
 import { matchTargets } from "@/lib/domain/sla/match";
 import { handOver, reopenToAi } from "@/lib/domain/ticket/machine";
+import { reopensTo } from "@/lib/domain/ticket/messages";
 import { aroundTheClock } from "@/lib/domain/time/calendar";
 import { notifyOwner } from "./notify";
 import { chooseAndReserve, handOverTo, reserveNamed } from "./route";
@@ -10,15 +11,12 @@ import type { Work } from "./types";
 const always = () => true;
 
 /** A resolved ticket that is not done: back to its last person if on shift in time, else routed anew; or to the AI. */
-export async function reopenForCustomer(work: Work, to: "reopen_to_ai" | "reopen_to_person"): Promise<void> {
-  if (to === "reopen_to_ai") {
-    take(work, reopenToAi(work.ticket, work.path.policy, work.ctx.now));
-    return;
-  }
-  await reopenToPerson(work, null);
+export async function reopen(work: Work, note: string | null): Promise<void> {
+  if (reopensTo(work.ticket) === "ai") take(work, reopenToAi(work.ticket, work.path.policy, work.ctx.now));
+  else await reopenToPerson(work, note);
 }
 
-export async function reopenToPerson(work: Work, note: string | null): Promise<void> {
+async function reopenToPerson(work: Work, note: string | null): Promise<void> {
   const last = work.ticket.relay.findLast((leg) => leg.holder === "member");
   const tier = last?.tier ?? work.path.policy.tiers[0]?.slug ?? null;
   if (tier === null) return;
