@@ -82,6 +82,14 @@ export async function postponeJob(db: Executor, claim: JobClaim, due: number): P
     .where(and(eq(queueJobs.jobId, claim.jobId), eq(queueJobs.seq, claim.seq)));
 }
 
+/** Keeps a claimed job that is still at work from other workers, until `until` (epoch ms). */
+export async function extendLease(db: Executor, claim: JobClaim, until: number): Promise<void> {
+  await db
+    .update(queueJobs)
+    .set({ due: until })
+    .where(and(eq(queueJobs.jobId, claim.jobId), eq(queueJobs.seq, claim.seq)));
+}
+
 /** Tries a failed job again after `backoffMs(attempts)`; after `maxJobAttempts` it becomes a dead letter. */
 export async function retryJob(
   db: Executor,

@@ -4,6 +4,7 @@ import { logger } from "@/lib/logger";
 import { wakeChannel } from "@/lib/services/live/wake";
 import { sweepQueue, sweptAtOnce } from "@/lib/services/worker/clocks";
 import { foldTickets } from "@/lib/services/worker/folds";
+import { runForecasts } from "@/lib/services/worker/forecasts";
 import { runJobs } from "@/lib/services/worker/jobs";
 import { deliverOutbox } from "@/lib/services/worker/outbox";
 import { foldCounts, upkeep } from "@/lib/services/worker/upkeep";
@@ -30,6 +31,7 @@ const loops = [
   startLoop("rechecks", { everyMs: 500, ...swept }, () => sweepQueue("recheck", now())),
   startLoop("routes", { everyMs: 1_000, ...swept }, () => sweepQueue("route", now())),
   startLoop("jobs", { everyMs: 1_000 }, () => runJobs(now())),
+  startLoop("forecasts", { everyMs: 300 }, () => runForecasts(now())),
   startLoop("counts", { everyMs: 1_000 }, () => foldCounts().then(() => 0)),
   startLoop("upkeep", { everyMs: 3_600_000 }, () => upkeep(now()).then(() => 0)),
 ];

@@ -29,9 +29,18 @@ const add = <K>(counts: Map<K, number>, key: K, n: number): void => {
   counts.set(key, (counts.get(key) ?? 0) + n);
 };
 
+type Said = Pick<RulesSeen, "rule" | "matched" | "acted">;
+
 /** Who decided: the mover, else the first match that did something beside moving. */
-const deciderOf = ({ rule, matched, acted }: RulesSeen): string | null =>
+const deciderOf = ({ rule, matched, acted }: Said): string | null =>
   rule ?? matched.find((slug) => acted.includes(slug)) ?? null;
+
+/** Rules that fired in a decision: the decider, and those that acted without being among the deciding matches. */
+export function firedIn(said: Said): string[] {
+  const decider = deciderOf(said);
+  const also = said.acted.filter((slug) => !said.matched.includes(slug));
+  return [...new Set(decider === null ? also : [decider, ...also])];
+}
 
 function addSeen(tally: Tally, seen: RulesSeen): void {
   const decider = deciderOf(seen);

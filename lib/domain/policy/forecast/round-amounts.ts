@@ -15,7 +15,7 @@ function quantile(sorted: readonly Counted[], total: number, share: number): num
 }
 
 /** Free of what binary fractions add: 0.30000000000000004 is 0.3. */
-const clean = (value: number): number => Number(value.toPrecision(12));
+export const clean = (value: number): number => Number(value.toPrecision(12));
 
 /** 1, 2, 5, 10, 20 … within the bounds, thinned out to a few. */
 function series(low: number, high: number): number[] {
@@ -28,9 +28,9 @@ function series(low: number, high: number): number[] {
   return within.filter((_, index) => index % every === 0);
 }
 
-/** Even steps of a round width. */
-function steps(low: number, high: number): number[] {
-  const rough = (high - low) / (most - 1);
+/** Even steps of a round width; whole numbers where the values are. */
+function steps(low: number, high: number, least: number): number[] {
+  const rough = Math.max(least, (high - low) / (most - 1));
   const power = 10 ** Math.floor(Math.log10(rough));
   const width = [1, 2, 2.5, 5, 10].map((lead) => lead * power).find((each) => each >= rough) ?? rough;
   const all: number[] = [];
@@ -48,7 +48,8 @@ export function roundAmounts(counted: readonly Counted[]): Counted[] {
   if (low === high) return [aboveOf(sorted, low)];
   const positive = sorted.find(({ value }) => value > 0)?.value ?? 0;
   const isSkewed = low >= 0 && positive > 0 && high / Math.max(low, positive) > 10;
-  const amounts = isSkewed ? series(Math.max(low, positive), high) : steps(low, high);
+  const least = sorted.every(({ value }) => Number.isInteger(value)) ? 1 : 0;
+  const amounts = isSkewed ? series(Math.max(low, positive), high) : steps(low, high, least);
   return amounts.map((value) => aboveOf(sorted, value));
 }
 

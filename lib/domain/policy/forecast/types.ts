@@ -21,16 +21,13 @@ export type MovedTicket = {
   then: ForecastPlace;
 };
 
-/** Where a forecast can only come close, so that the page can say so. */
-export const forecastEstimates = [
-  /** Calls that changed nothing left no decision: rules for updates and for time may have fired there. */
-  "quiet_calls",
-  /** Counts of tickets in a span were taken from the tickets as they are today. */
-  "windows",
-  /** Decisions after the ticket took another course than it really did: what a person would have done is unknown. */
-  "other_course",
-] as const;
-export type ForecastEstimate = (typeof forecastEstimates)[number];
+/**
+ * Where a forecast can only come close, so that the page can say so. `quiet_calls`: calls that changed nothing left no
+ * decision, and rules for updates and for time may have fired there. `windows`: counts of tickets in a span were taken
+ * from the tickets as they are today. `other_course`: decisions after a ticket took another course than it really did,
+ * where nobody knows what a person would have done.
+ */
+export type ForecastEstimate = "quiet_calls" | "windows" | "other_course";
 
 /**
  * What a draft would have done to the decisions of a past period (`then`), beside what the live version does (`now`):

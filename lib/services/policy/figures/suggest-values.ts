@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { readDb } from "@/db/client";
 import { instantSql } from "@/db/schema";
 import { uuidv7Floor } from "@/lib/domain/ids";
-import { roundAmounts } from "@/lib/domain/policy/forecast/round-amounts";
+import { clean, roundAmounts } from "@/lib/domain/policy/forecast/round-amounts";
 import type { SuggestedValue, ValueSuggestions } from "@/lib/domain/policy/forecast/view";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { isMoney } from "@/lib/domain/rules/facts";
@@ -165,9 +165,14 @@ function isSuggested(value: unknown): value is SuggestedValue {
 function valuesOf(spec: FieldSpec, found: readonly Found[]): ValueSuggestions["values"] {
   // Spans and instants are as good as all different: only amounts say something of them.
   if (spec.type === "duration" || spec.type === "instant") return [];
-  return found
-    .flatMap(({ value, count }) => (isSuggested(value) ? [{ value, count }] : []))
-    .slice(0, mostValues);
+  const counts = new Map<string, { value: SuggestedValue; count: number }>();
+  for (const { value: stored, count } of found) {
+    if (!isSuggested(stored)) continue;
+    const value = typeof stored === "number" ? clean(stored) : stored;
+    const known = counts.get(JSON.stringify(value));
+    counts.set(JSON.stringify(value), { value, count: count + (known?.count ?? 0) });
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count).slice(0, mostValues);
 }
 
 function aboveOf(spec: FieldSpec, found: readonly Found[]): ValueSuggestions["above"] {

@@ -1,0 +1,57 @@
+import { scanPhrases } from "../../rules/phrases";
+import type { Facts, TextField } from "../../rules/types";
+import type { PhraseGap } from "./side";
+
+/** A stored message of a ticket, in the order of its number; suggestions are left out. */
+export type SpokenMessage = { author: "customer" | "ai"; receivedAt: number; body: string };
+
+/** Looks for the gap's phrases in a message, once a message. */
+export type Scan = (message: SpokenMessage) => readonly string[];
+
+export function scanOnce({ matcher }: PhraseGap): Scan {
+  const known = new WeakMap<SpokenMessage, readonly string[]>();
+  return (message) => {
+    const found = known.get(message);
+    if (found !== undefined) return found;
+    const hits = scanPhrases(matcher, message.body);
+    known.set(message, hits);
+    return hits;
+  };
+}
+
+/**
+ * The messages that a decision read as one text. Decisions store the texts' lengths, which tells where the AI's signals
+ * had begun afresh; null where the messages no longer have them (an erased customer).
+ */
+function heardIn(text: TextField, facts: Facts, messages: readonly SpokenMessage[]): SpokenMessage[] | null {
+  const size = facts.values[text];
+  if (typeof size !== "number") return [];
+  const author = text === "new.ai" ? "ai" : "customer";
+  const isNew = text !== "conversation.customer";
+  const said = messages.filter(
+    (message) =>
+      message.author === author && (isNew ? message.receivedAt === facts.at : message.receivedAt <= facts.at),
+  );
+  let left = size;
+  let from = said.length;
+  while (from > 0 && left > 0) left -= said[--from]?.body.length ?? 0;
+  return left === 0 ? said.slice(from) : null;
+}
+
+/** Hits of a decision with those of the gap added; a text whose messages are gone keeps what was stored. */
+export function hitsWith(
+  facts: Facts,
+  gap: PhraseGap,
+  messages: readonly SpokenMessage[],
+  scan: Scan,
+): Facts["hits"] {
+  const hits = { ...facts.hits };
+  for (const text of gap.texts) {
+    const found =
+      text === "subject"
+        ? scanPhrases(gap.matcher, String(facts.values.subject ?? ""))
+        : (heardIn(text, facts, messages) ?? []).flatMap((message) => [...scan(message)]);
+    if (found.length > 0) hits[text] = [...new Set([...hits[text], ...found])];
+  }
+  return hits;
+}

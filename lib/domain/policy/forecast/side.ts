@@ -1,0 +1,58 @@
+import type { CompiledRuleset } from "../../rules/compile";
+import { leavesOf } from "../../rules/condition";
+import { compilePhrases, type PhraseMatcher } from "../../rules/phrases";
+import type { TextField } from "../../rules/types";
+import type { PathPolicy } from "../path-policy";
+
+/** A version of a policy that is replayed, or that once decided. `version` is null for a draft. */
+export type Side = { version: number | null; policy: PathPolicy; ruleset: CompiledRuleset };
+
+/** Facts that are gathered only where a rule asks for them. */
+const gatheredOnDemand = ["customer_open_tickets", "missing_parts"];
+
+/**
+ * Keys that this side reads and that decisions of `decider` don't hold: counts and figures nobody asked for then, and
+ * fields the path did not have.
+ */
+export function notStored(side: Side, decider: Side): string[] {
+  if (side.version !== null && side.version === decider.version) return [];
+  const had = new Set(decider.ruleset.needs.keys);
+  const windows = new Set(side.ruleset.needs.windows.map(({ key }) => key));
+  const targets = new Set(side.ruleset.needs.targets.map(({ key }) => key));
+  const fields = new Set(decider.policy.fields.map(({ slug }) => `field.${slug}`));
+  return side.ruleset.needs.keys.filter((key) => {
+    if (key.startsWith("field.")) return !fields.has(key);
+    if (windows.has(key) || targets.has(key) || gatheredOnDemand.includes(key)) return !had.has(key);
+    return false;
+  });
+}
+
+/** What stored hits of `decider` don't tell: phrases that it did not look for, in the texts that are read. */
+export type PhraseGap = { matcher: PhraseMatcher; texts: readonly TextField[] };
+
+/** Phrases that leaves look for in messages; word lists that no rule names are none. */
+const phrasesRead = ({ ruleset }: Side): string[] =>
+  [...ruleset.rules.map(({ node }) => node), ...ruleset.conditions.values()].flatMap((node) =>
+    leavesOf(node).flatMap((leaf) => [...(leaf.node.phrases ?? [])]),
+  );
+
+/**
+ * The phrases that the sides look for and `decider` did not; null where its stored hits tell everything. Where a text is
+ * read that it did not read at all, every phrase is looked for.
+ */
+export function phraseGap(sides: readonly Side[], decider: Side): PhraseGap | null {
+  const others = sides.filter((side) => side.version === null || side.version !== decider.version);
+  const texts = [...new Set(others.flatMap(({ ruleset }) => ruleset.needs.texts))];
+  const read = new Set(decider.ruleset.needs.texts);
+  const known = new Set(decider.ruleset.matcher.phrases);
+  const wanted = new Set(others.flatMap(phrasesRead));
+  const isUnread = texts.some((text) => !read.has(text));
+  const missing = isUnread ? [...wanted] : [...wanted].filter((phrase) => !known.has(phrase));
+  return missing.length === 0 ? null : { matcher: compilePhrases([missing]), texts };
+}
+
+const erasable = /^(subject|customer\.(?!tier$).*|company\..*|field\..*)$/;
+
+/** Reads what erasing a customer takes away. */
+export const readsErased = ({ ruleset: { needs } }: Side): boolean =>
+  needs.texts.includes("subject") || needs.keys.some((key) => erasable.test(key));

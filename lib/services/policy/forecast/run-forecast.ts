@@ -1,0 +1,75 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { appDb } from "@/db/client";
+import { forecasts, paths } from "@/db/schema";
+import { now } from "@/lib/clock";
+import { readPolicyDocument } from "@/lib/domain/policy/stored";
+import type { ForecastInput } from "./records";
+import { type ForecastTask, workOut } from "./work-out";
+
+const progressMs = 200;
+
+type Ref = { workspaceId: string; forecastId: string };
+
+/**
+ * Works out a forecast that was asked for and keeps the result; begun again where a worker was lost over it. It stops
+ * where somebody cancelled it.
+ * @param alive called with every progress written, so that no other worker takes it over
+ */
+export async function runForecast(ref: Ref, alive: () => Promise<void>): Promise<void> {
+  const task = await begin(ref);
+  if (task === null) return;
+  let toldAt = now();
+  const result = await workOut(task, async (progress) => {
+    if (now() - toldAt < progressMs) return true;
+    toldAt = now();
+    await alive();
+    return write(ref, { progress });
+  });
+  if (result !== null) await write(ref, { state: "done", progress: 1, result, finishedAt: now() });
+}
+
+/** The work can't be done: who waits for it is told, and may ask again. */
+export async function failForecast(ref: Ref): Promise<void> {
+  await write(ref, { state: "failed", error: "failed", finishedAt: now() });
+}
+
+type Change = Partial<typeof forecasts.$inferInsert>;
+
+/** False where it is over already: cancelled, or done by another worker. */
+async function write({ workspaceId, forecastId }: Ref, change: Change): Promise<boolean> {
+  const written = await appDb()
+    .update(forecasts)
+    .set(change)
+    .where(
+      and(
+        eq(forecasts.workspaceId, workspaceId),
+        eq(forecasts.forecastId, forecastId),
+        inArray(forecasts.state, ["waiting", "running"]),
+      ),
+    )
+    .returning({ id: forecasts.forecastId });
+  return written.length > 0;
+}
+
+async function begin(ref: Ref): Promise<ForecastTask | null> {
+  if (!(await write(ref, { state: "running", progress: 0 }))) return null;
+  const { workspaceId, forecastId } = ref;
+  const [row] = await appDb()
+    .select({ pathId: forecasts.pathId, slug: paths.slug, input: forecasts.input })
+    .from(forecasts)
+    .innerJoin(paths, and(eq(paths.workspaceId, workspaceId), eq(paths.pathId, forecasts.pathId)))
+    .where(and(eq(forecasts.workspaceId, workspaceId), eq(forecasts.forecastId, forecastId)));
+  if (row === undefined) return null;
+  // Written by `startForecast` of this release or the one before.
+  const input = row.input as ForecastInput;
+  return {
+    workspaceId,
+    pathId: row.pathId,
+    slug: row.slug,
+    from: input.from,
+    to: input.to,
+    liveVersion: input.live_version,
+    organisationVersion: input.organisation_version,
+    document: readPolicyDocument(input.document, "The draft of a forecast"),
+  };
+}

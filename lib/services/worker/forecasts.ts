@@ -1,0 +1,34 @@
+import { appDb } from "@/db/client";
+import { claimJobs, completeJob, extendLease, type JobClaim, retryJob } from "@/db/jobs";
+import { now } from "@/lib/clock";
+import { logger } from "@/lib/logger";
+import { forecastJob } from "../policy/forecast/records";
+import { failForecast, runForecast } from "../policy/forecast/run-forecast";
+
+/** A lost worker's forecast is begun again after this long; one at work says every moment that it lives. */
+const leaseMs = 15_000;
+const mostTries = 3;
+
+/** Takes forecasts that wait, one at a time. A loop of its own: they take seconds, and other jobs are not to wait. */
+export async function runForecasts(at: number): Promise<number> {
+  const claims = await claimJobs(appDb(), { at, limit: 1, leaseMs, kinds: [forecastJob] });
+  for (const job of claims) await runOne(job);
+  return claims.length;
+}
+
+async function runOne(job: JobClaim): Promise<void> {
+  const ref = { workspaceId: job.workspaceId, forecastId: String(job.data.forecast_id ?? "") };
+  try {
+    await runForecast(ref, () => extendLease(appDb(), job, now() + leaseMs));
+    await completeJob(appDb(), job);
+  } catch (error) {
+    logger().error({ err: error, job: job.jobId, tries: job.attempts }, "forecast failed");
+    if (job.attempts >= mostTries) {
+      await failForecast(ref);
+      await completeJob(appDb(), job);
+      return;
+    }
+    const message = error instanceof Error ? error.message : String(error);
+    await retryJob(appDb(), job, { at: now(), error: message });
+  }
+}
