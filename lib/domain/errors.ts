@@ -1,9 +1,11 @@
+import type { Say } from "./texts";
+
 /** The closed set of error codes; each transport maps them in one exhaustive table. */
 export const errorCodes = ["not_found", "forbidden", "conflict", "invalid", "limit", "unavailable"] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 
-/** One fault of the input: a JSON pointer, a machine code and a sentence. */
-export type Fault = { pointer: string; code: string; message: string };
+/** One fault of the input: a JSON pointer, a machine code and what to say of it, which the transport renders. */
+export type Fault = { pointer: string; code: string; message: Say | string };
 
 /** The only error a verb throws on purpose. `current` carries the state a stale writer must look at. */
 export class DomainError extends Error {

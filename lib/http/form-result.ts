@@ -1,5 +1,5 @@
-import type { Fault } from "@/lib/domain/errors";
 import type { ActionError, ActionResult } from "./action";
+import type { TextFault } from "./words";
 
 export type FormField = "name" | "email" | "password" | "workspace" | "slug" | "zone" | "path" | "role";
 export type FormFault =
@@ -22,7 +22,7 @@ export type FormRefusal = {
 const fields: readonly string[] = ["name", "email", "password", "workspace", "slug", "zone", "path", "role"];
 const isField = (name: string): name is FormField => fields.includes(name);
 
-function formFault(field: FormField, { code }: Fault): FormFault {
+function formFault(field: FormField, { code }: TextFault): FormFault {
   switch (code) {
     case "common_password":
       return "passwordCommon";

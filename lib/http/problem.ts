@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Unauthenticated } from "@/lib/auth/api-key";
 import { DomainError, type ErrorCode, type Fault, unreachable } from "@/lib/domain/errors";
+import { type TextFault, textFault } from "./words";
 
 /** Trouble that only a transport can have; the rest are `DomainError`s. */
 export const transportCodes = [
@@ -86,7 +87,8 @@ export function isPassing(error: unknown): boolean {
 export type Trouble = {
   code: ProblemCode;
   detail: string;
-  faults: Fault[];
+  /** In words: a message is rendered where it leaves the process. */
+  faults: TextFault[];
   current: unknown;
   retryAfterS: number | null;
   headers: Record<string, string>;
@@ -101,12 +103,18 @@ export function troubleOf(error: unknown): Trouble {
     const { code, message: detail, faults, current } = error;
     const retryAfterS =
       error.retryAfterS ?? (code === "limit" || code === "unavailable" ? RETRY_AFTER_S : null);
-    return { ...plain, code, detail, faults, current, retryAfterS };
+    return { ...plain, code, detail, faults: faults.map(textFault), current, retryAfterS };
   }
   if (error instanceof Unauthenticated) return { ...plain, code: "unauthenticated", detail: error.message };
   if (error instanceof HttpError) {
     const { code, message: detail, more } = error;
-    return { ...plain, code, detail, faults: more.faults ?? [], headers: more.headers ?? {} };
+    return {
+      ...plain,
+      code,
+      detail,
+      faults: (more.faults ?? []).map(textFault),
+      headers: more.headers ?? {},
+    };
   }
   if (isPassing(error)) return troubleOf(unreachable(error));
   return {

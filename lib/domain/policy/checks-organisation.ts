@@ -1,15 +1,18 @@
 import { namedByShift } from "../routing/shifts";
+import { raw } from "../texts";
 import { checkCalendar, isZone } from "../time/calendar";
 import {
-  type Checked,
   checkName,
   checkNames,
-  checkUnique,
+  checkSlugs,
+  checkValues,
+  handlesOf,
   type Names,
   namesOf,
   newReport,
   type Report,
 } from "./checks-shared";
+import { at, type Checked } from "./findings";
 import type { MemberDoc, Organisation, ShiftDoc } from "./organisation";
 
 type Known = { members: Names; teams: Names; calendars: Names; contacts: Names };
@@ -18,7 +21,7 @@ type Known = { members: Names; teams: Names; calendars: Names; contacts: Names }
 export function checkOrganisation(organisation: Organisation): Checked {
   const report = newReport();
   const known: Known = {
-    members: { what: "member", known: new Set(organisation.members.map(({ handle }) => handle)) },
+    members: handlesOf(organisation.members),
     teams: namesOf("team", organisation.teams),
     calendars: namesOf("calendar", organisation.calendars),
     contacts: namesOf("contact", organisation.contacts),
@@ -26,139 +29,127 @@ export function checkOrganisation(organisation: Organisation): Checked {
   checkZone(report, organisation.zone, "/zone");
   for (const part of ["customer_tiers", "calendars", "teams", "duties", "shifts", "contacts"] as const) {
     const items: readonly { slug: string }[] = organisation[part];
-    checkUnique(
-      report,
-      items,
-      ({ slug }) => slug,
-      (index) => `/${part}/${index}/slug`,
-    );
+    checkSlugs(report, items, `/${part}`);
   }
-  organisation.calendars.forEach((calendar, index) => {
-    for (const fault of checkCalendar(calendar))
-      report.error(`/calendars/${index}${fault.pointer}`, fault.code, fault.message);
-  });
+  for (const calendar of organisation.calendars) checkHours(report, calendar);
   checkMembers(report, organisation.members, known);
   checkTeams(report, organisation, known);
-  organisation.shifts.forEach((shift, index) => {
-    checkShift(report, organisation, known, shift, `/shifts/${index}`);
-  });
-  organisation.contacts.forEach((contact, index) => {
-    checkName(report, known.calendars, contact.hours, `/contacts/${index}/hours`);
-  });
+  for (const shift of organisation.shifts) checkShift(report, organisation, known, shift);
+  for (const { slug, hours } of organisation.contacts)
+    checkName(report, known.calendars, hours, at("/contacts", slug, "hours"));
   return { errors: report.errors, warnings: report.warnings };
 }
 
-function checkZone(report: Report, zone: string | undefined, pointer: string): void {
-  if (zone !== undefined && !isZone(zone))
-    report.error(pointer, "unknown_zone", `${zone} is not an IANA time zone.`);
+function checkHours(report: Report, calendar: Organisation["calendars"][number]): void {
+  for (const { pointer, code } of checkCalendar(calendar))
+    report.error(`${at("/calendars", calendar.slug)}${pointer}`, code, {
+      name: code === "unknown_zone" ? calendar.zone : calendar.name,
+    });
 }
+
+function checkZone(report: Report, zone: string | undefined, pointer: string): void {
+  if (zone !== undefined && !isZone(zone)) report.error(pointer, "unknown_zone", { name: zone });
+}
+
+const instant = (text: string) => ({ instant: Date.parse(text) });
 
 function checkInterval(report: Report, { from, to }: { from: string; to: string }, pointer: string): void {
   if (Date.parse(to) <= Date.parse(from))
-    report.error(pointer, "empty_interval", "It ends before it begins.");
+    report.error(pointer, "empty_interval", { from: instant(from), to: instant(to) });
+}
+
+/** Values that name members by something else than their handle. */
+function checkOnce(
+  report: Report,
+  members: MemberDoc[],
+  keyOf: (member: MemberDoc) => string,
+  last: "handle" | "email",
+): void {
+  const seen = new Set<string>();
+  for (const member of members) {
+    const key = keyOf(member);
+    if (seen.has(key)) report.error(at("/members", member.handle, last), `duplicate_${last}`, { name: key });
+    seen.add(key);
+  }
 }
 
 function checkMembers(report: Report, members: MemberDoc[], known: Known): void {
-  checkUnique(
-    report,
-    members,
-    ({ handle }) => handle,
-    (index) => `/members/${index}/handle`,
-  );
-  checkUnique(
-    report,
-    members,
-    ({ email }) => email.toLowerCase(),
-    (index) => `/members/${index}/email`,
-  );
-  if (!members.some(({ role }) => role === "admin"))
-    report.error("/members", "no_admin", "At least one member must be an admin.");
-  members.forEach((member, index) => {
-    const pointer = `/members/${index}`;
-    checkUnique(
+  checkOnce(report, members, ({ handle }) => handle, "handle");
+  checkOnce(report, members, ({ email }) => email.toLowerCase(), "email");
+  if (!members.some(({ role }) => role === "admin")) report.error("/members", "no_admin");
+  for (const member of members) {
+    const pointer = at("/members", member.handle);
+    checkValues(
       report,
-      member.skills,
-      ({ skill }) => skill,
-      (skill) => `${pointer}/skills/${skill}/skill`,
+      member.skills.map(({ skill }) => skill),
+      `${pointer}/skills`,
     );
     checkName(report, known.calendars, member.hours, `${pointer}/hours`);
-    member.time_off.forEach((leave, each) => {
-      const leavePointer = `${pointer}/time_off/${each}`;
-      checkInterval(report, leave, leavePointer);
-      checkName(report, known.members, leave.delegate, `${leavePointer}/delegate`);
-      if (leave.delegate === member.handle)
-        report.error(
-          `${leavePointer}/delegate`,
-          "own_delegate",
-          `${member.name} can't stand in for themselves.`,
-        );
-    });
-  });
+    for (const leave of member.time_off) {
+      // Leave has no name of its own, so the whole list is the place.
+      const place = `${pointer}/time_off`;
+      checkInterval(report, leave, place);
+      checkName(report, known.members, leave.delegate, place);
+      if (leave.delegate === member.handle) report.error(place, "own_delegate", { name: member.name });
+    }
+  }
 }
 
 function checkTeams(report: Report, { teams, duties }: Organisation, known: Known): void {
-  teams.forEach((team, index) => {
-    const pointer = `/teams/${index}`;
+  for (const team of teams) {
+    const pointer = at("/teams", team.slug);
     checkZone(report, team.zone, `${pointer}/zone`);
-    checkUnique(
-      report,
-      team.members,
-      (handle) => handle,
-      (each) => `${pointer}/members/${each}`,
-    );
+    checkValues(report, team.members, `${pointer}/members`);
     checkNames(report, known.members, team.members, `${pointer}/members`);
     checkName(report, known.members, team.lead, `${pointer}/lead`);
     checkName(report, known.members, team.deputy, `${pointer}/deputy`);
     checkNames(report, known.contacts, team.contacts, `${pointer}/contacts`);
-    if (team.members.length === 0) report.warn(pointer, "empty_team", `${team.name} has no members.`);
-  });
-  duties.forEach((duty, index) => {
-    checkName(report, known.members, duty.holder, `/duties/${index}/holder`);
-    checkName(report, known.members, duty.deputy, `/duties/${index}/deputy`);
-    if (duty.deputy === duty.holder)
-      report.warn(`/duties/${index}/deputy`, "own_deputy", `The deputy of ${duty.name} is its holder.`);
-  });
+    if (team.members.length === 0) report.warn(pointer, "empty_team", { name: team.name });
+  }
+  for (const duty of duties) {
+    const pointer = at("/duties", duty.slug);
+    checkName(report, known.members, duty.holder, `${pointer}/holder`);
+    checkName(report, known.members, duty.deputy, `${pointer}/deputy`);
+    if (duty.deputy === duty.holder) report.warn(`${pointer}/deputy`, "own_deputy", { name: duty.name });
+  }
 }
 
-function checkShift(
-  report: Report,
-  { teams, members }: Organisation,
-  known: Known,
-  shift: ShiftDoc,
-  pointer: string,
-): void {
+function checkShift(report: Report, { teams, members }: Organisation, known: Known, shift: ShiftDoc): void {
+  const pointer = at("/shifts", shift.slug);
   checkName(report, known.teams, shift.team, `${pointer}/team`);
+  const each = (handles: readonly string[], place: string) => {
+    for (const handle of handles) checkName(report, known.members, handle, place);
+  };
+  // Spans, turns and overrides have no names of their own, so the whole list is the place.
   if (shift.kind === "rotating") {
     checkName(report, known.calendars, shift.hours, `${pointer}/hours`);
-    shift.turns.forEach((turn, index) => {
-      checkNames(report, known.members, turn, `${pointer}/turns/${index}`);
-    });
+    each(shift.turns.flat(), `${pointer}/turns`);
   } else
-    shift.spans.forEach((span, index) => {
-      checkNames(report, known.members, span.members, `${pointer}/spans/${index}/members`);
-    });
+    each(
+      shift.spans.flatMap((span) => span.members),
+      `${pointer}/spans`,
+    );
   shift.overrides.forEach((override, index) => {
-    const each = `${pointer}/overrides/${index}`;
-    checkInterval(report, override, each);
-    checkNames(report, known.members, override.members, `${each}/members`);
-    const earlier = shift.overrides.slice(0, index).some((other) => overlaps(other, override));
-    if (earlier)
-      report.warn(
-        each,
-        "overlapping_override",
-        "It overlaps another override; both count while they overlap.",
-      );
+    const place = `${pointer}/overrides`;
+    checkInterval(report, override, place);
+    each(override.members, place);
+    const earlier = shift.overrides.slice(0, index).find((other) => overlaps(other, override));
+    if (earlier !== undefined)
+      report.warn(place, "overlapping_override", {
+        from: instant(override.from),
+        other: instant(earlier.from),
+      });
   });
   const team = teams.find(({ slug }) => slug === shift.team);
   if (team === undefined) return;
   const outsiders = namedByShift(shift).filter((handle) => !team.members.includes(handle));
-  const names = outsiders.map((handle) => members.find((each) => each.handle === handle)?.name ?? handle);
+  const names = outsiders.map((handle) => members.find((one) => one.handle === handle)?.name ?? handle);
   if (outsiders.length > 0)
-    report.warn(
-      pointer,
-      "not_in_team",
-      `${names.join(", ")} take shifts of ${team.name} without being in it.`,
-    );
+    report.warn(pointer, "not_in_team", {
+      who: { list: names.map(raw) },
+      count: names.length,
+      team: team.name,
+    });
 }
 
 const overlaps = (a: { from: string; to: string }, b: { from: string; to: string }): boolean =>

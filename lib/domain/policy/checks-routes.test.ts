@@ -5,7 +5,7 @@ const cases: [string, Change, string[]][] = [
   [
     "a tier of an unknown team",
     (p) => at(p.tiers, 0).teams.push("moon"),
-    ["error /tiers/0/teams/1 unknown_team"],
+    ["error /tiers/l1/teams/moon unknown_team"],
   ],
   [
     "a row of unknown names",
@@ -21,12 +21,12 @@ const cases: [string, Change, string[]][] = [
       ];
     },
     [
-      "error /raci/rows/4/categories/0 unknown_category",
-      "error /raci/rows/4/tiers/0 unknown_tier",
-      "error /raci/rows/4/cells/0 unknown_team",
-      "error /raci/rows/4/cells/1 unknown_member",
-      "error /raci/rows/4/cells/2 unknown_duty",
-      "error /raci/rows/4/cells/3 unknown_contact",
+      "error /raci/rows/contract/categories/nope unknown_category",
+      "error /raci/rows/contract/tiers/l9 unknown_tier",
+      "error /raci/rows/contract/cells/team moon R unknown_team",
+      "error /raci/rows/contract/cells/member zoe R unknown_member",
+      "error /raci/rows/contract/cells/duty pope A unknown_duty",
+      "error /raci/rows/contract/cells/contact counsel C unknown_contact",
     ],
   ],
   [
@@ -34,7 +34,7 @@ const cases: [string, Change, string[]][] = [
     (p) => {
       row(p, "fault").row.cells = row(p, "fault").row.cells.filter(({ letter }) => letter !== "A");
     },
-    ["error /raci/rows/3 no_accountable"],
+    ["error /raci/rows/fault no_accountable"],
   ],
   [
     "a responsible team without owners",
@@ -43,9 +43,9 @@ const cases: [string, Change, string[]][] = [
       for (const team of o.teams) if (team.slug === "engineering") team.members = ["vic"];
     },
     [
-      "error /raci/rows/3/cells/1 nobody_there",
-      "error /raci/rows/6/cells/3 nobody_there",
-      "error /raci/rows/9/cells/2 nobody_there",
+      "error /raci/rows/fault/cells/team engineering R nobody_there",
+      "error /raci/rows/anything/cells/team engineering R nobody_there",
+      "error /raci/rows/close/cells/team engineering R nobody_there",
     ],
   ],
   [
@@ -69,7 +69,9 @@ const cases: [string, Change, string[]][] = [
       p.raci.rows.splice(index, 1);
       p.raci.rows.unshift(anything);
     },
-    [1, 2, 3, 4, 5, 6].filter((each) => each !== 1).map((index) => `warning /raci/rows/${index} hidden_row`),
+    ["knowledge", "payments", "fault", "contract", "claim"].map(
+      (slug) => `warning /raci/rows/${slug} hidden_row`,
+    ),
   ],
   [
     "a rule that sends to a team without people",
@@ -77,7 +79,7 @@ const cases: [string, Change, string[]][] = [
       o.teams.push({ slug: "empty", name: "Empty", members: [], contacts: [] });
       at(p.rules, 0).then[0] = { do: "escalate", team: "empty" };
     },
-    ["error /rules/0/then/0/team nobody_there"],
+    ["error /rules/safety/then nobody_there"],
   ],
   [
     "a rule that overrides RACI",
@@ -89,9 +91,9 @@ const cases: [string, Change, string[]][] = [
       at(p.rules, 3).then[0] = { do: "escalate", team: "finance", skill: "law" };
     },
     [
-      "warning /rules/3/then/0/skill unknown_skill",
-      "warning /rules/0/then/0/team overrides_raci",
-      "warning /rules/1/then/0/team overrides_raci",
+      "warning /rules/ai-asks/then unknown_skill",
+      "warning /rules/safety/then overrides_raci",
+      "warning /rules/legal-privacy/then overrides_raci",
     ],
   ],
 ];

@@ -1,12 +1,15 @@
 import { type RaciPolicy, responsibleAt } from "../raci/match";
 import { checkRaci } from "../raci/validity";
 import { namedByShift } from "../routing/shifts";
-import { checkName, checkNames, type Names, namesOf, type Report } from "./checks-shared";
+import { raw, type Say, say } from "../texts";
+import { checkName, checkNames, handlesOf, namesOf, type Report } from "./checks-shared";
+import { nameOfItem } from "./diff";
+import { at, type Fix, fixBy } from "./findings";
 import type { Organisation } from "./organisation";
 import type { Column, PathPolicy, RaciRow } from "./path-policy";
 
 /** Handles that may own a ticket: members who are no viewers and not deactivated. */
-export type Owners = ReadonlySet<string>;
+type Owners = ReadonlySet<string>;
 
 /** RACI rows and the routes of rules: names that resolve, people at the end of each, nothing hidden or overridden unseen. */
 export function checkRoutes(
@@ -16,39 +19,63 @@ export function checkRoutes(
   owners: Owners,
 ): void {
   report.errors.push(...checkRaci(policy));
+  const teams = namesOf("team", organisation.teams);
+  for (const tier of policy.tiers) checkNames(report, teams, tier.teams, at("/tiers", tier.slug, "teams"));
+  const checkColumn = columnCheck(report, organisation);
+  for (const column of policy.raci.columns)
+    checkColumn(column, at("/raci/columns", nameOfItem(column) ?? ""));
+  const staffed = peopleOf(organisation, owners);
+  for (const row of policy.raci.rows) {
+    const pointer = at("/raci/rows", row.slug);
+    checkNames(report, namesOf("category", policy.categories), row.categories, `${pointer}/categories`);
+    checkNames(report, namesOf("tier", policy.tiers), row.tiers, `${pointer}/tiers`);
+    for (const cell of row.cells) {
+      const { who, letter } = cell;
+      const place = at(`${pointer}/cells`, nameOfItem(cell) ?? "");
+      checkColumn(who, place);
+      if ((letter === "R" || letter === "A") && resolves(organisation, who) && staffed(who).length === 0)
+        report.error(place, "nobody_there", { who: nameOf(organisation, who) });
+    }
+  }
+  warnOfHiddenRows(report, policy);
+  checkRuleRoutes(report, policy, organisation, staffed);
+}
+
+/** Refuses a column that names nobody there is. */
+function columnCheck(report: Report, organisation: Organisation): (who: Column, pointer: string) => void {
   const known = {
     team: namesOf("team", organisation.teams),
     duty: namesOf("duty", organisation.duties),
     contact: namesOf("contact", organisation.contacts),
-    member: {
-      what: "member",
-      known: new Set(organisation.members.map(({ handle }) => handle)),
-    } satisfies Names,
-    category: namesOf("category", policy.categories),
-    tier: namesOf("tier", policy.tiers),
+    member: handlesOf(organisation.members),
   };
-  const staffed = peopleOf(organisation, owners);
-  policy.tiers.forEach((tier, index) => {
-    checkNames(report, known.team, tier.teams, `/tiers/${index}/teams`);
+  return (who, pointer) => {
+    if ("team" in who) checkName(report, known.team, who.team, pointer);
+    if ("duty" in who) checkName(report, known.duty, who.duty, pointer);
+    if ("member" in who) checkName(report, known.member, who.member, pointer);
+    if ("contact" in who) checkName(report, known.contact, who.contact, pointer);
+  };
+}
+
+function warnOfHiddenRows(report: Report, policy: PathPolicy): void {
+  const { rows } = policy.raci;
+  rows.forEach((row, index) => {
+    const hiding = rows.slice(0, index).find((earlier) => hides(policy, earlier, row));
+    if (hiding === undefined) return;
+    const fix = moveAbove("/raci/rows", rows, row, hiding);
+    report.warn(at("/raci/rows", row.slug), "hidden_row", { name: row.name, by: hiding.name }, fix);
   });
-  policy.raci.rows.forEach((row, index) => {
-    const pointer = `/raci/rows/${index}`;
-    checkNames(report, known.category, row.categories, `${pointer}/categories`);
-    checkNames(report, known.tier, row.tiers, `${pointer}/tiers`);
-    row.cells.forEach(({ who, letter }, cell) => {
-      const at = `${pointer}/cells/${cell}`;
-      if ("team" in who) checkName(report, known.team, who.team, at);
-      if ("duty" in who) checkName(report, known.duty, who.duty, at);
-      if ("member" in who) checkName(report, known.member, who.member, at);
-      if ("contact" in who) checkName(report, known.contact, who.contact, at);
-      if ((letter === "R" || letter === "A") && resolves(organisation, who) && staffed(who).length === 0)
-        report.error(at, "nobody_there", `${nameOf(organisation, who)} has nobody who can own a ticket.`);
-    });
-    const hiding = policy.raci.rows.slice(0, index).find((earlier) => hides(policy, earlier, row));
-    if (hiding !== undefined)
-      report.warn(pointer, "hidden_row", `${row.name} never counts: ${hiding.name} above takes all of it.`);
-  });
-  checkRuleRoutes(report, policy, organisation, staffed);
+}
+
+/** Moves an item of a list to just above another. */
+export function moveAbove<T extends { name: string }>(
+  path: string,
+  items: readonly T[],
+  item: T,
+  above: T,
+): Fix {
+  const moved = items.flatMap((each) => (each === item ? [] : each === above ? [item, each] : [each]));
+  return fixBy("move_above", path, items, moved, { name: item.name, above: above.name });
 }
 
 const resolves = ({ teams, duties, members }: Organisation, who: Column): boolean =>
@@ -56,12 +83,11 @@ const resolves = ({ teams, duties, members }: Organisation, who: Column): boolea
   ("duty" in who && duties.some(({ slug }) => slug === who.duty)) ||
   ("member" in who && members.some(({ handle }) => handle === who.member));
 
-function nameOf(organisation: Organisation, who: Column): string {
-  if ("team" in who) return organisation.teams.find(({ slug }) => slug === who.team)?.name ?? who.team;
-  if ("duty" in who) return organisation.duties.find(({ slug }) => slug === who.duty)?.name ?? who.duty;
-  if ("member" in who)
-    return organisation.members.find(({ handle }) => handle === who.member)?.name ?? who.member;
-  return "contact" in who ? who.contact : "The AI";
+function nameOf({ teams, duties, members }: Organisation, who: Column): Say {
+  if ("team" in who) return raw(teams.find(({ slug }) => slug === who.team)?.name ?? who.team);
+  if ("duty" in who) return raw(duties.find(({ slug }) => slug === who.duty)?.name ?? who.duty);
+  if ("member" in who) return raw(members.find(({ handle }) => handle === who.member)?.name ?? who.member);
+  return "contact" in who ? raw(who.contact) : say("findings.the_ai");
 }
 
 /** The owners behind a column. */
@@ -110,24 +136,16 @@ function checkRuleRoutes(
         ),
     );
   const allTiers = policy.tiers.map(({ slug }) => slug);
-  policy.rules.forEach((rule, index) => {
-    rule.then.forEach((action, each) => {
-      if (action.do !== "escalate" || action.team === undefined) return;
+  for (const rule of policy.rules) {
+    const pointer = at("/rules", rule.slug, "then");
+    for (const action of rule.then) {
+      if (action.do !== "escalate" || action.team === undefined) continue;
       const who = { team: action.team };
-      const pointer = `/rules/${index}/then/${each}/team`;
-      if (!resolves(organisation, who)) return;
-      if (staffed(who).length === 0)
-        report.error(
-          pointer,
-          "nobody_there",
-          `${nameOf(organisation, who)} has nobody who can own a ticket.`,
-        );
+      if (!resolves(organisation, who)) continue;
+      const named = { who: nameOf(organisation, who) };
+      if (staffed(who).length === 0) report.error(pointer, "nobody_there", named);
       else if (!isR(action.team, action.tier === undefined ? allTiers : [action.tier]))
-        report.warn(
-          pointer,
-          "overrides_raci",
-          `${rule.name} sends tickets to ${nameOf(organisation, who)}, whom no row makes responsible there: it overrides RACI.`,
-        );
-    });
-  });
+        report.warn(pointer, "overrides_raci", { ...named, name: rule.name });
+    }
+  }
 }

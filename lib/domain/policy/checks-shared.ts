@@ -1,71 +1,101 @@
-import type { Fault } from "../errors";
-
-/** What a publish check found: errors refuse the publish, warnings are shown and may miss but never accuse wrongly. */
-export type Checked = { errors: Fault[]; warnings: Fault[] };
+import { at, type Checked, type FindingValues, type Fix, finding, fixBy, listOf } from "./findings";
 
 export type Report = Checked & {
-  error(pointer: string, code: string, message: string): void;
-  warn(pointer: string, code: string, message: string): void;
+  error(pointer: string, code: string, values?: FindingValues, fix?: Fix): void;
+  warn(pointer: string, code: string, values?: FindingValues, fix?: Fix): void;
 };
 
 export function newReport(): Report {
-  const errors: Fault[] = [];
-  const warnings: Fault[] = [];
+  const { errors, warnings }: Checked = { errors: [], warnings: [] };
   return {
     errors,
     warnings,
-    error: (pointer, code, message) => errors.push({ pointer, code, message }),
-    warn: (pointer, code, message) => warnings.push({ pointer, code, message }),
+    error: (...found) => errors.push(finding(...found)),
+    warn: (...found) => warnings.push(finding(...found)),
   };
 }
 
-/** Every later item whose key an earlier one already has. */
-export function checkUnique<T>(
+/** Every later item whose name an earlier one already has. A second one gets a free name by its fix. */
+export function checkSlugs<T extends { slug: string }>(
   report: Report,
   items: readonly T[],
-  keyOf: (item: T) => string,
-  pointerOf: (index: number) => string,
+  path: string,
 ): void {
   const seen = new Set<string>();
   items.forEach((item, index) => {
-    const key = keyOf(item);
-    if (seen.has(key)) report.error(pointerOf(index), "duplicate", `${key} is there twice.`);
-    seen.add(key);
+    const { slug } = item;
+    if (seen.has(slug)) {
+      const free = freeName(slug, new Set(items.map((each) => each.slug)));
+      const mended = items.map((each, place) => (place === index ? { ...each, slug: free } : each));
+      const fix = fixBy("rename_second", path, items, mended, { name: free });
+      report.error(at(path, slug), "duplicate", { name: slug }, fix);
+    }
+    seen.add(slug);
   });
 }
 
+const longestSlug = 64;
+
+function freeName(slug: string, taken: ReadonlySet<string>): string {
+  for (let number = 2; ; number++) {
+    const end = `-${number}`;
+    const name = `${slug.slice(0, longestSlug - end.length)}${end}`;
+    if (!taken.has(name)) return name;
+  }
+}
+
+/** A list of plain values in which none may stand twice. */
+export function checkValues(report: Report, values: readonly string[], path: string): void {
+  const once = [...new Set(values)];
+  const seen = new Set<string>();
+  for (const value of values) {
+    if (seen.has(value))
+      report.error(
+        at(path, value),
+        "duplicate_value",
+        { name: value },
+        fixBy("keep_one", path, values, once, { name: value }),
+      );
+    seen.add(value);
+  }
+}
+
 /** A closed set of names that other parts of a document may use. */
-export type Names = { what: string; known: ReadonlySet<string> };
-export const namesOf = (what: string, items: readonly { slug: string }[]): Names => ({
+export type Names = { what: NameKind; known: ReadonlySet<string> };
+export type NameKind =
+  | "team"
+  | "duty"
+  | "member"
+  | "contact"
+  | "calendar"
+  | "category"
+  | "tier"
+  | "customer_tier"
+  | "field"
+  | "rule"
+  | "task";
+
+export const namesOf = (what: NameKind, items: readonly { slug: string }[]): Names => ({
   what,
   known: new Set(items.map(({ slug }) => slug)),
 });
-
-const listed = (known: ReadonlySet<string>): string => {
-  const names = [...known].slice(0, 20);
-  const more = known.size - names.length;
-  return names.length === 0
-    ? "there are none"
-    : `known: ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-};
+export const handlesOf = (members: readonly { handle: string }[]): Names => ({
+  what: "member",
+  known: new Set(members.map(({ handle }) => handle)),
+});
 
 /** Refuses a name that the set does not hold, naming those it does. Nothing named is fine. */
 export function checkName(report: Report, names: Names, name: string | undefined, pointer: string): void {
   if (name !== undefined && !names.known.has(name))
-    report.error(
-      pointer,
-      `unknown_${names.what.replaceAll(" ", "_")}`,
-      `There is no ${names.what} ${name}; ${listed(names.known)}.`,
-    );
+    report.error(pointer, `unknown_${names.what}`, { name, known: listOf(names.known) });
 }
 
+/** Each name of a list that is addressed by its names. */
 export function checkNames(
   report: Report,
   names: Names,
   wanted: readonly string[] | undefined,
-  pointer: string,
+  path: string,
 ): void {
-  wanted?.forEach((name, index) => {
-    checkName(report, names, name, `${pointer}/${index}`);
-  });
+  for (const name of wanted ?? []) checkName(report, names, name, at(path, name));
 }

@@ -1,4 +1,6 @@
+import { raw, say } from "../texts";
 import { checkName, checkNames, type Names, type Report } from "./checks-shared";
+import { at, fixBy } from "./findings";
 import type { DeadlineDoc, PathPolicy, SlaTargetDoc } from "./path-policy";
 
 type Known = { categories: Names; calendars: Names; customerTiers: Names };
@@ -9,47 +11,38 @@ const isCatchAll = ({ when }: SlaTargetDoc): boolean =>
 /** SLA rows and deadlines: a catch-all at the end, names that resolve, warnings that can be reached. */
 export function checkSla(report: Report, policy: PathPolicy, known: Known): void {
   const { targets, deadlines } = policy.sla;
-  const last = targets.length - 1;
   const catchAll = targets.findIndex(isCatchAll);
-  if (catchAll === -1)
-    report.error(
-      "/sla/targets",
-      "no_catch_all",
-      "The last row must match every ticket: leave its conditions empty.",
-    );
-  else if (catchAll < last)
-    report.error(
-      `/sla/targets/${catchAll}`,
-      "catch_all_not_last",
-      "This row matches every ticket, so those below it never count. Move it to the end.",
-    );
-  targets.forEach((row, index) => {
-    checkRow(report, row, `/sla/targets/${index}`, known);
-  });
-  deadlines.forEach((deadline, index) => {
-    checkDeadline(report, policy, deadline, `/sla/deadlines/${index}`, known);
-  });
+  const row = targets[catchAll];
+  if (row === undefined) report.error("/sla/targets", "no_catch_all_target");
+  else if (catchAll < targets.length - 1) {
+    const moved = [...targets.filter((each) => each !== row), row];
+    const fix = fixBy("move_to_end", "/sla/targets", targets, moved, { name: row.name });
+    report.error(at("/sla/targets", row.slug), "catch_all_not_last", { name: row.name }, fix);
+  }
+  for (const target of targets) checkTarget(report, target, at("/sla/targets", target.slug), known);
+  for (const deadline of deadlines)
+    checkDeadline(report, policy, deadline, at("/sla/deadlines", deadline.slug), known);
 }
 
-function checkRow(report: Report, row: SlaTargetDoc, pointer: string, known: Known): void {
+const metricName = (metric: string) => say(`terms.clock.${metric}`);
+
+function checkTarget(report: Report, row: SlaTargetDoc, pointer: string, known: Known): void {
   checkNames(report, known.categories, row.when.category, `${pointer}/when/category`);
   checkNames(report, known.customerTiers, row.when.customer_tier, `${pointer}/when/customer_tier`);
   checkName(report, known.calendars, row.calendar, `${pointer}/calendar`);
   if (row.targets.accept === undefined)
-    report.warn(
-      `${pointer}/targets`,
-      "no_accept_target",
-      `${row.name} sets no time to accept, so a ticket that nobody accepts never moves on.`,
-    );
+    report.warn(`${pointer}/targets`, "no_accept_target", { name: row.name });
+  for (const part of ["warnings", "on_breach"] as const)
+    for (const [metric, each] of Object.entries(row[part])) {
+      const path = `${pointer}/${part}/${metric}`;
+      if (metric in row.targets || (each ?? []).length === 0) continue;
+      const fix = fixBy(`remove_${part}`, path, each, undefined);
+      report.warn(path, `no_target_${part}`, { name: row.name, metric: metricName(metric) }, fix);
+    }
   for (const [metric, warnings] of Object.entries(row.warnings)) {
     const seconds = Object.entries(row.targets).find(([name]) => name === metric)?.[1];
-    if (seconds === undefined && (warnings ?? []).length > 0)
-      report.warn(`${pointer}/warnings/${metric}`, "no_target", `${row.name} sets no target for ${metric}.`);
-    checkWarnings(report, warnings ?? [], seconds, `${pointer}/warnings/${metric}`);
+    checkWarnings(report, warnings ?? [], seconds, `${pointer}/warnings/${metric}`, metricName(metric));
   }
-  for (const [metric, actions] of Object.entries(row.on_breach))
-    if (!(metric in row.targets) && (actions ?? []).length > 0)
-      report.warn(`${pointer}/on_breach/${metric}`, "no_target", `${row.name} sets no target for ${metric}.`);
 }
 
 function checkWarnings(
@@ -57,15 +50,19 @@ function checkWarnings(
   warnings: DeadlineDoc["warnings"],
   seconds: number | undefined,
   pointer: string,
+  name: ReturnType<typeof say>,
 ): void {
-  warnings.forEach((warning, index) => {
-    if ("before_s" in warning && seconds !== undefined && warning.before_s >= seconds)
-      report.warn(
-        `${pointer}/${index}`,
-        "warns_at_start",
-        "This warning lies before the clock starts and never comes.",
-      );
-  });
+  if (seconds === undefined) return;
+  const isLate = (warning: DeadlineDoc["warnings"][number]) =>
+    "before_s" in warning && warning.before_s >= seconds;
+  if (!warnings.some(isLate)) return;
+  const reachable = warnings.filter((warning) => !isLate(warning));
+  report.warn(
+    pointer,
+    "warns_at_start",
+    { name, target: { durationMs: seconds * 1000 } },
+    fixBy("remove_warning", pointer, warnings, reachable),
+  );
 }
 
 function checkDeadline(
@@ -79,16 +76,12 @@ function checkDeadline(
   checkName(report, known.calendars, deadline.calendar, `${pointer}/calendar`);
   const { from } = deadline;
   if (!("field" in from)) {
-    checkWarnings(report, deadline.warnings, from.length_s, `${pointer}/warnings`);
+    checkWarnings(report, deadline.warnings, from.length_s, `${pointer}/warnings`, raw(deadline.name));
     return;
   }
   const field = policy.fields.find(({ slug }) => slug === from.field);
-  if (field === undefined)
-    report.error(`${pointer}/from/field`, "unknown_field", `There is no field ${from.field}.`);
+  const fields: Names = { what: "field", known: new Set(policy.fields.map(({ slug }) => slug)) };
+  if (field === undefined) checkName(report, fields, from.field, `${pointer}/from/field`);
   else if (field.type !== "instant" && field.type !== "date")
-    report.error(
-      `${pointer}/from/field`,
-      "not_an_instant",
-      `${field.name} is no date or instant, so nothing is due then.`,
-    );
+    report.error(`${pointer}/from/field`, "not_an_instant", { name: field.name });
 }

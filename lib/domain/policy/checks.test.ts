@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { raw, say } from "../texts";
 import { checkPolicy } from "./checks";
 import { starterPolicy } from "./starter";
 import { agent, at, baseOrganisation, type Change, found } from "./testing/documents";
@@ -12,7 +13,7 @@ describe("a policy that may be published", () => {
 });
 
 const cases: [string, Change, string[]][] = [
-  ["a restricted path", (p) => (p.restricted = true), ["error /restricted not_built"]],
+  ["a restricted path", (p) => (p.restricted = true), ["error /restricted restricted_not_built"]],
   ["an unknown owner", (p) => (p.owner = "zoe"), ["error /owner unknown_member"]],
   ["an unknown fallback", (p) => (p.fallback_member = "zoe"), ["error /fallback_member unknown_member"]],
   [
@@ -32,30 +33,38 @@ const cases: [string, Change, string[]][] = [
       ["error /statuses missing_status"],
     ],
   ),
-  ["a status twice", (p) => p.statuses.push(at(p.statuses, 0)), ["error /statuses/6/slug duplicate"]],
-  ["a category twice", (p) => p.categories.push(at(p.categories, 0)), ["error /categories/9/slug duplicate"]],
-  ["a task twice", (p) => p.tasks.push(at(p.tasks, 0)), ["error /tasks/7/slug duplicate"]],
-  ["a field twice", (p) => p.fields.push(at(p.fields, 0)), ["error /fields/4/slug duplicate"]],
+  ["a status twice", (p) => p.statuses.push(at(p.statuses, 0)), ["error /statuses/with-ai duplicate"]],
+  [
+    "a category twice",
+    (p) => p.categories.push(at(p.categories, 0)),
+    ["error /categories/product-question duplicate"],
+  ],
+  ["a task twice", (p) => p.tasks.push(at(p.tasks, 0)), ["error /tasks/tag duplicate"]],
+  ["a field twice", (p) => p.fields.push(at(p.fields, 0)), ["error /fields/order-number duplicate"]],
   [
     "a deadline twice",
     (p) => p.sla.deadlines.push(at(p.sla.deadlines, 0)),
-    ["error /sla/deadlines/3/slug duplicate"],
+    ["error /sla/deadlines/promise duplicate"],
   ],
   [
     "an SLA row twice",
     (p) => p.sla.targets.unshift(at(p.sla.targets, 0)),
-    ["error /sla/targets/1/slug duplicate"],
+    ["error /sla/targets/urgent duplicate"],
   ],
-  ["a template twice", (p) => p.templates.push(at(p.templates, 0)), ["error /templates/5/slug duplicate"]],
+  [
+    "a template twice",
+    (p) => p.templates.push(at(p.templates, 0)),
+    ["error /templates/taking-over-en duplicate"],
+  ],
   [
     "a word list twice",
     (p) => p.word_lists.push(at(p.word_lists, 0)),
-    ["error /word_lists/5/slug duplicate"],
+    ["error /word_lists/asking-for-person duplicate"],
   ],
   [
     "a choice without options",
     (p) => p.fields.push({ slug: "plan", name: "Plan", type: "choice", required: false }),
-    ["error /fields/4/options no_options"],
+    ["error /fields/plan/options no_options"],
   ],
   [
     "an option twice",
@@ -67,22 +76,22 @@ const cases: [string, Change, string[]][] = [
         required: false,
         options: ["a", "b", "a"],
       }),
-    ["error /fields/4/options/2 duplicate"],
+    ["error /fields/plan/options/a duplicate_value"],
   ],
   [
     "options of no choice",
     (p) => p.fields.push({ slug: "plan", name: "Plan", type: "text", required: false, options: ["a"] }),
-    ["warning /fields/4/options unused_options"],
+    ["warning /fields/plan/options unused_options"],
   ],
   [
     "a brief part of an unknown field",
     (p) => p.brief.own.push({ slug: "plan", name: "Plan", field: "plan", required: true }),
-    ["error /brief/own/0/field unknown_field"],
+    ["error /brief/own/plan/field unknown_field"],
   ],
   [
     "a skill nobody has",
     (p) => (at(p.categories, 1).skill = "passports"),
-    ["warning /categories/1/skill unknown_skill"],
+    ["warning /categories/account/skill unknown_skill"],
   ],
   [
     "a threshold that falls with risk",
@@ -97,12 +106,12 @@ const cases: [string, Change, string[]][] = [
   [
     "no SLA catch-all",
     (p) => (p.sla.targets = p.sla.targets.slice(0, -1)),
-    ["error /sla/targets no_catch_all"],
+    ["error /sla/targets no_catch_all_target"],
   ],
   [
     "an SLA catch-all above other rows",
     (p) => (p.sla.targets = p.sla.targets.toReversed()),
-    ["error /sla/targets/0 catch_all_not_last"],
+    ["error /sla/targets/standard catch_all_not_last"],
   ],
   [
     "an SLA row of unknown names",
@@ -112,9 +121,9 @@ const cases: [string, Change, string[]][] = [
       first.calendar = "moon";
     },
     [
-      "error /sla/targets/0/when/category/1 unknown_category",
-      "error /sla/targets/0/when/customer_tier/0 unknown_customer_tier",
-      "error /sla/targets/0/calendar unknown_calendar",
+      "error /sla/targets/urgent/when/category/nope unknown_category",
+      "error /sla/targets/urgent/when/customer_tier/gold unknown_customer_tier",
+      "error /sla/targets/urgent/calendar unknown_calendar",
     ],
   ],
   [
@@ -124,7 +133,7 @@ const cases: [string, Change, string[]][] = [
       at(p.sla.targets, 0).warnings = {};
       at(p.sla.targets, 0).on_breach = {};
     },
-    ["warning /sla/targets/0/targets no_accept_target"],
+    ["warning /sla/targets/urgent/targets no_accept_target"],
   ],
   [
     "warnings and breaches of a metric without a target",
@@ -134,19 +143,19 @@ const cases: [string, Change, string[]][] = [
       at(p.sla.targets, 0).on_breach = { tier: [{ do: "climb" }], update: [] };
     },
     [
-      "warning /sla/targets/0/warnings/resolution no_target",
-      "warning /sla/targets/0/on_breach/tier no_target",
+      "warning /sla/targets/urgent/warnings/resolution no_target_warnings",
+      "warning /sla/targets/urgent/on_breach/tier no_target_on_breach",
     ],
   ],
   [
     "a warning before the start",
     (p) => (at(p.sla.targets, 0).warnings = { accept: [{ before_s: 299 }, { before_s: 300 }] }),
-    ["warning /sla/targets/0/warnings/accept/1 warns_at_start"],
+    ["warning /sla/targets/urgent/warnings/accept warns_at_start"],
   ],
   [
     "a deadline warned of before its start",
     (p) => (at(p.sla.deadlines, 2).warnings = [{ before_s: 259_200 }]),
-    ["warning /sla/deadlines/2/warnings/0 warns_at_start"],
+    ["warning /sla/deadlines/privacy-72-hours/warnings warns_at_start"],
   ],
   [
     "a deadline of an unknown field, calendar and category",
@@ -156,15 +165,15 @@ const cases: [string, Change, string[]][] = [
       at(p.sla.deadlines, 0).when = { category: ["nope"] };
     },
     [
-      "error /sla/deadlines/0/when/category/0 unknown_category",
-      "error /sla/deadlines/0/calendar unknown_calendar",
-      "error /sla/deadlines/0/from/field unknown_field",
+      "error /sla/deadlines/promise/when/category/nope unknown_category",
+      "error /sla/deadlines/promise/calendar unknown_calendar",
+      "error /sla/deadlines/promise/from/field unknown_field",
     ],
   ],
   [
     "a deadline of a field that is no instant",
     (p) => (at(p.sla.deadlines, 0).from = { field: "amount" }),
-    ["error /sla/deadlines/0/from/field not_an_instant"],
+    ["error /sla/deadlines/promise/from/field not_an_instant"],
   ],
   [
     "an action that nothing performs yet, and a condition on nothing",
@@ -172,7 +181,7 @@ const cases: [string, Change, string[]][] = [
       at(p.rules, 1).then.push({ do: "start_incident" });
       at(p.rules, 2).when = { field: "field.nope", op: "is_set" };
     },
-    ["error /rules/1/then/3/do not_built", "error /rules/2/when/field unknown_field"],
+    ["error /rules/legal-privacy/then action_not_built", "error /rules/asks-for-person/when unknown_field"],
   ],
   [
     "an unknown placeholder",
@@ -213,8 +222,8 @@ describe("publish checks of a policy", () => {
   });
   it("say what is there instead", () => {
     const policy = { ...starterPolicy({ owner: "sanne" }), owner: "zoe" };
-    expect(checkPolicy(policy, baseOrganisation()).errors[0]?.message).toBe(
-      "There is no member zoe; known: sanne.",
+    expect(checkPolicy(policy, baseOrganisation()).errors[0]?.message).toEqual(
+      say("findings.unknown_member", { name: "zoe", known: { list: [raw("sanne")] } }),
     );
   });
 });

@@ -1,14 +1,24 @@
 import { checkRules } from "../rules/checks";
+import { raw, say } from "../texts";
 import type { StatusCategory } from "../vocabulary";
 import { risks } from "../vocabulary";
 import { checkRoutes } from "./checks-routes";
-import { type Checked, checkName, checkUnique, namesOf, newReport, type Report } from "./checks-shared";
+import {
+  checkName,
+  checkSlugs,
+  checkValues,
+  handlesOf,
+  namesOf,
+  newReport,
+  type Report,
+} from "./checks-shared";
 import { checkSla } from "./checks-sla";
+import { checkTests } from "./checks-tests";
+import { at, type Checked, fixBy, listOf } from "./findings";
 import type { Organisation } from "./organisation";
 import type { PathPolicy } from "./path-policy";
 
 export { checkOrganisation } from "./checks-organisation";
-export type { Checked } from "./checks-shared";
 
 /** Categories every path needs a status for; `approval` comes with approvals. */
 const neededCategories = [
@@ -22,7 +32,7 @@ const neededCategories = [
 
 /**
  * All publish checks of a path's policy against the organisation it names (domain §4, §5, §7). Errors refuse the
- * publish. Pointers are relative to the policy document.
+ * publish. Pointers are relative to the policy document and name items by slug.
  * @param inactive handles that are deactivated outside the document, so that they own nothing
  */
 export function checkPolicy(
@@ -36,7 +46,7 @@ export function checkPolicy(
       .filter(({ role, handle }) => role !== "viewer" && !inactive.includes(handle))
       .map(({ handle }) => handle),
   );
-  checkSlugs(report, policy);
+  checkAllSlugs(report, policy);
   checkPeople(report, policy, organisation, owners);
   checkStatuses(report, policy);
   checkFields(report, policy);
@@ -45,18 +55,19 @@ export function checkPolicy(
   checkSla(report, policy, {
     categories: namesOf("category", policy.categories),
     calendars: namesOf("calendar", organisation.calendars),
-    customerTiers: namesOf("customer tier", organisation.customer_tiers),
+    customerTiers: namesOf("customer_tier", organisation.customer_tiers),
   });
   checkRoutes(report, policy, organisation, owners);
   checkTellCustomer(report, policy);
+  checkTests(report, policy, organisation);
   const rules = checkRules(policy, organisation);
-  report.errors.push(...rules.errors);
-  report.warnings.push(...rules.warnings);
-  return { errors: report.errors, warnings: report.warnings };
+  return {
+    errors: [...report.errors, ...rules.errors],
+    warnings: [...report.warnings, ...rules.warnings],
+  };
 }
 
-function checkSlugs(report: Report, policy: PathPolicy): void {
-  const slugOf = ({ slug }: { slug: string }) => slug;
+function checkAllSlugs(report: Report, policy: PathPolicy): void {
   for (const part of [
     "tiers",
     "statuses",
@@ -66,12 +77,15 @@ function checkSlugs(report: Report, policy: PathPolicy): void {
     "word_lists",
     "rules",
     "templates",
-  ] as const)
-    checkUnique(report, policy[part], slugOf, (index) => `/${part}/${index}/slug`);
-  for (const part of ["targets", "deadlines"] as const)
-    checkUnique(report, policy.sla[part], slugOf, (index) => `/sla/${part}/${index}/slug`);
-  checkUnique(report, policy.raci.rows, slugOf, (index) => `/raci/rows/${index}/slug`);
-  checkUnique(report, policy.brief.own, slugOf, (index) => `/brief/own/${index}/slug`);
+    "tests",
+  ] as const) {
+    const items: readonly { slug: string }[] = policy[part];
+    checkSlugs(report, items, `/${part}`);
+  }
+  checkSlugs(report, policy.sla.targets, "/sla/targets");
+  checkSlugs(report, policy.sla.deadlines, "/sla/deadlines");
+  checkSlugs(report, policy.raci.rows, "/raci/rows");
+  checkSlugs(report, policy.brief.own, "/brief/own");
 }
 
 function checkPeople(
@@ -80,47 +94,34 @@ function checkPeople(
   { members }: Organisation,
   owners: ReadonlySet<string>,
 ): void {
-  const known = { what: "member", known: new Set(members.map(({ handle }) => handle)) };
+  const known = handlesOf(members);
   checkName(report, known, policy.owner, "/owner");
   checkName(report, known, policy.fallback_member, "/fallback_member");
-  if (known.known.has(policy.fallback_member) && !owners.has(policy.fallback_member))
-    report.error(
-      "/fallback_member",
-      "fallback_unavailable",
-      "The fallback member must be active and no viewer: they own what nobody else can.",
-    );
-  if (policy.restricted) report.error("/restricted", "not_built", "Restricted paths are not available yet.");
+  const fallback = members.find(({ handle }) => handle === policy.fallback_member);
+  if (fallback !== undefined && !owners.has(fallback.handle))
+    report.error("/fallback_member", "fallback_unavailable", { name: fallback.name });
+  if (policy.restricted)
+    report.error("/restricted", "restricted_not_built", {}, fixBy("unrestrict", "/restricted", true, false));
 }
 
 function checkStatuses(report: Report, { statuses }: PathPolicy): void {
   for (const category of neededCategories)
     if (!statuses.some((status) => status.category === category))
-      report.error("/statuses", "missing_status", `There is no status of category ${category}.`);
+      report.error("/statuses", "missing_status", { category: say(`terms.statusCategory.${category}`) });
 }
 
 function checkFields(report: Report, { fields, brief }: PathPolicy): void {
-  fields.forEach(({ name, type, options }, index) => {
-    const pointer = `/fields/${index}/options`;
-    if (type === "choice" && (options ?? []).length === 0)
-      report.error(pointer, "no_options", `${name} is a choice without options.`);
+  for (const field of fields) {
+    const { slug, name, type, options } = field;
+    const pointer = at("/fields", slug, "options");
+    if (type === "choice" && (options ?? []).length === 0) report.error(pointer, "no_options", { name });
     if (type !== "choice" && options !== undefined)
-      report.warn(pointer, "unused_options", `${name} is no choice, so its options are not used.`);
-    checkUnique(
-      report,
-      options ?? [],
-      (option) => option,
-      (option) => `${pointer}/${option}`,
-    );
-  });
-  brief.own.forEach((part, index) => {
-    checkName(report, namesOf("field", fields), part.field, `/brief/own/${index}/field`);
-  });
-  checkUnique(
-    report,
-    brief.required,
-    (part) => part,
-    (index) => `/brief/required/${index}`,
-  );
+      report.warn(pointer, "unused_options", { name }, fixBy("remove_options", pointer, options, undefined));
+    checkValues(report, options ?? [], pointer);
+  }
+  for (const part of brief.own)
+    checkName(report, namesOf("field", fields), part.field, at("/brief/own", part.slug, "field"));
+  checkValues(report, brief.required, "/brief/required");
 }
 
 /** A skill nobody has only makes routing look for it in vain, so it is no error. */
@@ -128,16 +129,12 @@ function checkSkills(report: Report, policy: PathPolicy, { members }: Organisati
   const known = new Set(members.flatMap(({ skills }) => skills.map(({ skill }) => skill)));
   const check = (skill: string | undefined, pointer: string) => {
     if (skill !== undefined && !known.has(skill))
-      report.warn(pointer, "unknown_skill", `Nobody has the skill ${skill}, so it is given up each time.`);
+      report.warn(pointer, "unknown_skill", { name: skill, known: listOf(known) });
   };
-  policy.categories.forEach((category, index) => {
-    check(category.skill, `/categories/${index}/skill`);
-  });
-  policy.rules.forEach((rule, index) => {
-    rule.then.forEach((action, each) => {
-      if (action.do === "escalate") check(action.skill, `/rules/${index}/then/${each}/skill`);
-    });
-  });
+  for (const category of policy.categories) check(category.skill, at("/categories", category.slug, "skill"));
+  for (const rule of policy.rules)
+    for (const action of rule.then)
+      if (action.do === "escalate") check(action.skill, at("/rules", rule.slug, "then"));
 }
 
 function checkThresholds(report: Report, { thresholds }: PathPolicy): void {
@@ -148,37 +145,32 @@ function checkThresholds(report: Report, { thresholds }: PathPolicy): void {
   risks.forEach((risk, index) => {
     const below = risks[index - 1];
     if (below !== undefined && rank(risk) < rank(below))
-      report.warn(
-        `/thresholds/${risk}`,
-        "threshold_falls",
-        `Risk ${risk} is left to the AI at a lower confidence than risk ${below}.`,
-      );
+      report.warn(`/thresholds/${risk}`, "threshold_falls", {
+        risk: say(`rules.risk.${risk}`),
+        below: say(`rules.risk.${below}`),
+      });
   });
 }
 
 const placeholders: ReadonlySet<string> = new Set(["reference", "who", "by", "opens"]);
+const braced = (name: string) => raw(`{${name}}`);
 
 function checkTellCustomer(report: Report, { tell_customer }: PathPolicy): void {
   for (const [language, template] of Object.entries(tell_customer)) {
     for (const part of ["open", "closed"] as const) {
-      const pointer = `/tell_customer/${language}/${part}`;
+      const pointer = at("/tell_customer", language, part);
       const used = [...template[part].matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
       for (const name of used)
         if (!placeholders.has(name))
-          report.error(
-            pointer,
-            "unknown_placeholder",
-            `{${name}} stands for nothing; use {reference}, {who}, {by}, {opens}.`,
-          );
+          report.error(pointer, "unknown_placeholder", {
+            name: braced(name),
+            known: { list: [...placeholders].map(braced) },
+          });
       const wanted = part === "open" ? ["reference", "who", "by"] : ["reference", "who", "opens"];
       for (const name of wanted.filter((each) => !used.includes(each)))
-        report.warn(pointer, "missing_placeholder", `The customer is not told {${name}}.`);
+        report.warn(pointer, "missing_placeholder", { name: braced(name) });
     }
     if (template.open.includes("{opens}"))
-      report.error(
-        `/tell_customer/${language}/open`,
-        "opens_while_open",
-        "{opens} is known only when nobody is on shift; use it in the text for closed hours.",
-      );
+      report.error(at("/tell_customer", language, "open"), "opens_while_open", { name: braced("opens") });
   }
 }

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { DomainError } from "../errors";
+import { faultsOf } from "../faults";
 import { namedPointer } from "./diff";
 import { Organisation } from "./organisation";
 import { PathPolicy } from "./path-policy";
@@ -19,17 +20,12 @@ export function readOrganisationDocument(stored: unknown, what = "This organisat
 }
 
 function read<S extends z.ZodType>(schema: S, stored: unknown, what: string): z.output<S> {
-  const parsed = schema.safeParse(stored);
+  const parsed = schema.safeParse(stored, { reportInput: true });
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.slice(0, 20).map(({ path, code, message }) => ({
-    pointer: namedPointer(stored, path),
-    code,
-    message,
-  }));
-  const [first] = faults;
-  const why = first === undefined ? "" : ` ${first.pointer || "/"}: ${first.message}.`;
+  const faults = faultsOf(parsed.error, (path) => namedPointer(stored, path));
+  const where = faults[0]?.pointer ?? "";
   // Not the caller's fault, and whatever doesn't need this document goes on.
-  throw new DomainError("unavailable", `${what} can't be read by this release.${why}`, {
+  throw new DomainError("unavailable", `${what} can't be read by this release: see ${where || "/"}.`, {
     faults,
     cause: parsed.error,
   });

@@ -1,13 +1,14 @@
-import type { Column, RaciRow } from "../policy/path-policy";
 import { nameOfItem } from "../policy/diff";
 import { at, type Finding, finding, fixBy } from "../policy/findings";
+import type { Column, RaciRow } from "../policy/path-policy";
 import { raw, type Say, say } from "../texts";
 import { columnsOf, isCatchAll, type RaciPolicy, responsibleAt } from "./match";
 
 type Cell = RaciRow["cells"][number];
 
 const cellsPath = (row: RaciRow): string => at("/raci/rows", row.slug, "cells");
-const sayColumn = (who: Column): Say => ("ai" in who ? say("findings.the_ai") : raw(Object.values(who).join()));
+const sayColumn = (who: Column): Say =>
+  "ai" in who ? say("findings.the_ai") : raw(Object.values(who).join());
 
 /** What makes a row valid (domain §7). Pointers are those of the whole document; the grid shows these live. */
 export function checkRow(row: RaciRow): Finding[] {
@@ -32,7 +33,12 @@ export function checkRow(row: RaciRow): Finding[] {
     const twice = row.cells.findIndex((other) => sameColumn(other.who, who) && other.letter === letter);
     if (twice !== index) {
       const once = row.cells.filter((_, each) => each !== index);
-      add(place, "duplicate_cell", values, fixBy("keep_one", cellsPath(row), row.cells, once, { name: letter }));
+      add(
+        place,
+        "duplicate_cell",
+        values,
+        fixBy("keep_one", cellsPath(row), row.cells, once, { name: letter }),
+      );
     }
   });
   return found;

@@ -1,4 +1,8 @@
 import type { Report } from "../policy/checks-shared";
+import { type FindingValues, listOf } from "../policy/findings";
+import type { PathPolicy } from "../policy/path-policy";
+import { raw, type Say, say } from "../texts";
+import { sayField } from "./explain";
 import { isMoney, literal } from "./facts";
 import type { FieldCatalogue, FieldSpec } from "./fields";
 import { isTimeOperator, operatorsOf } from "./fields";
@@ -7,9 +11,13 @@ import { canonicalPhrase } from "./phrases";
 import type { Condition, Leaf, Scalar } from "./schema";
 import { maxConditionDepth, maxConditionLeaves } from "./schema";
 
-/** Publish checks of one condition: names, types, operators, depth. Pointers lead to the very member. */
+/**
+ * Publish checks of one condition: names, types, operators, depth. A condition is one value to a diff, so its pointer is
+ * the place of all of these, and each says which comparison it means.
+ */
 
 export type KnownNames = {
+  policy: PathPolicy;
   catalogue: FieldCatalogue;
   lists: ReadonlySet<string>;
   customerTiers: readonly string[];
@@ -21,16 +29,10 @@ const depthOf = (condition: Condition): number => {
   return parts.length === 0 ? 0 : 1 + Math.max(...parts.map(depthOf));
 };
 
-/** Each leaf with its pointer. */
-export function leavesWithPointers(condition: Condition, pointer: string): { leaf: Leaf; pointer: string }[] {
-  if ("not" in condition) return leavesWithPointers(condition.not, `${pointer}/not`);
-  if ("all" in condition) {
-    return condition.all.flatMap((each, index) => leavesWithPointers(each, `${pointer}/all/${index}`));
-  }
-  if ("any" in condition) {
-    return condition.any.flatMap((each, index) => leavesWithPointers(each, `${pointer}/any/${index}`));
-  }
-  return [{ leaf: condition, pointer }];
+function leavesOf(condition: Condition): Leaf[] {
+  if ("not" in condition) return leavesOf(condition.not);
+  if ("all" in condition) return condition.all.flatMap(leavesOf);
+  return "any" in condition ? condition.any.flatMap(leavesOf) : [condition];
 }
 
 export function checkCondition(
@@ -40,89 +42,88 @@ export function checkCondition(
   names: KnownNames,
 ): void {
   const depth = depthOf(condition);
-  if (depth > maxConditionDepth) {
-    report.error(pointer, "too_deep", `Conditions nest ${depth} deep; ${maxConditionDepth} is the most.`);
-  }
-  const leaves = leavesWithPointers(condition, pointer);
-  if (leaves.length > maxConditionLeaves) {
-    report.error(
-      pointer,
-      "too_many_leaves",
-      `There are ${leaves.length} comparisons; ${maxConditionLeaves} is the most.`,
-    );
-  }
-  for (const { leaf, pointer: at } of leaves) checkLeaf(report, leaf, at, names);
+  if (depth > maxConditionDepth) report.error(pointer, "too_deep", { depth, most: maxConditionDepth });
+  const leaves = leavesOf(condition);
+  if (leaves.length > maxConditionLeaves)
+    report.error(pointer, "too_many_leaves", { count: leaves.length, most: maxConditionLeaves });
+  for (const leaf of leaves) checkLeaf({ report, leaf, pointer, names });
 }
 
-function checkLeaf(report: Report, leaf: Leaf, pointer: string, names: KnownNames): void {
+/** One comparison and where what is wrong with it is told. */
+type Check = { report: Report; leaf: Leaf; pointer: string; names: KnownNames };
+
+/** What people call this comparison's field and operator. */
+const inWords = ({ leaf, names }: Check): { field: Say; op: Say } => ({
+  field: sayField(names.policy, { field: leaf.field }),
+  op: say(`findings.op.${leaf.op}`),
+});
+
+function checkLeaf(check: Check): void {
+  const { report, leaf, pointer, names } = check;
   const spec = names.catalogue.get(leaf.field);
   if (spec === undefined) {
-    report.error(`${pointer}/field`, "unknown_field", `There is no field ${leaf.field}.`);
+    report.error(pointer, ...unknownField(leaf.field, names));
     return;
   }
-  checkOptions(report, leaf, spec, pointer);
+  checkOptions(check, spec);
   const fitting = operatorsOf(spec);
-  if (!fitting.includes(leaf.op)) {
-    report.error(
-      `${pointer}/op`,
-      "wrong_operator",
-      `${leaf.op} does not fit ${leaf.field}; these do: ${fitting.join(", ")}.`,
-    );
-    return;
-  }
-  checkValue(report, leaf, spec, `${pointer}/value`, names);
+  if (fitting.includes(leaf.op)) checkValue(check, spec);
+  else
+    report.error(pointer, "wrong_operator", {
+      ...inWords(check),
+      fitting: { list: fitting.map((op) => say(`findings.op.${op}`)) },
+    });
 }
 
-function checkOptions(report: Report, leaf: Leaf, spec: FieldSpec, pointer: string): void {
-  if (spec.windowed && leaf.window_minutes === undefined) {
-    report.error(pointer, "no_window", `${leaf.field} needs window_minutes: how far back it counts.`);
-  }
-  if (!spec.windowed && leaf.window_minutes !== undefined) {
-    report.error(`${pointer}/window_minutes`, "unused_window", `${leaf.field} counts in no window.`);
-  }
-  if (!spec.calendar && leaf.calendar !== undefined) {
-    report.error(`${pointer}/calendar`, "unused_calendar", `${leaf.field} is no duration.`);
-  }
+/** Of the path's own fields the others are told, of the built-in ones there are too many. */
+function unknownField(field: string, { policy }: KnownNames): [code: string, values: FindingValues] {
+  const own = /^field\.(.*)$/.exec(field)?.[1];
+  return own === undefined
+    ? ["unknown_fact", { name: field }]
+    : ["unknown_field", { name: own, known: listOf(policy.fields.map(({ slug }) => slug)) }];
+}
+
+function checkOptions(check: Check, spec: FieldSpec): void {
+  const { report, leaf, pointer } = check;
+  const { field } = inWords(check);
+  if (spec.windowed && leaf.window_minutes === undefined) report.error(pointer, "no_window", { field });
+  if (!spec.windowed && leaf.window_minutes !== undefined) report.error(pointer, "unused_window", { field });
+  if (!spec.calendar && leaf.calendar !== undefined) report.error(pointer, "unused_calendar", { field });
 }
 
 /** Operators that take exactly one value. */
 const single = ["is", "is_not", "less", "at_most", "greater", "at_least", "starts_with", "matches_phrase"];
 
-function checkValue(report: Report, leaf: Leaf, spec: FieldSpec, pointer: string, names: KnownNames): void {
+function checkValue(check: Check, spec: FieldSpec): void {
+  const { report, leaf, pointer, names } = check;
   const { op, value } = leaf;
   const needsNone = op === "is_set" || op === "is_not_set" || op === "changed";
   if (needsNone || value === undefined) {
-    if (needsNone && value !== undefined) report.error(pointer, "unused_value", `${op} takes no value.`);
-    if (!needsNone) report.error(pointer, "no_value", `${op} needs a value.`);
+    if (needsNone && value !== undefined) report.error(pointer, "unused_value", inWords(check));
+    if (!needsNone) report.error(pointer, "no_value", inWords(check));
     return;
   }
-  if (isFieldOperand(value)) checkFieldOperand(report, leaf, spec, value.field, pointer, names);
+  if (isFieldOperand(value)) checkFieldOperand(check, spec, value.field);
   else if (isListOperand(value)) {
-    if (!isPhraseOperator(op) || spec.type === "tags") {
-      report.error(pointer, "wrong_value", `A word list fits phrases only, not ${leaf.field} ${op}.`);
-    } else if (!names.lists.has(value.list)) {
-      report.error(`${pointer}/list`, "unknown_list", `There is no word list ${value.list}.`);
-    }
-  } else checkScalars(report, leaf, spec, pointer, names);
+    if (!isPhraseOperator(op) || spec.type === "tags")
+      report.error(pointer, "list_needs_text", inWords(check));
+    else if (!names.lists.has(value.list))
+      report.error(pointer, "unknown_list", { name: value.list, known: listOf(names.lists) });
+  } else checkScalars(check, spec);
 }
 
-function checkFieldOperand(
-  report: Report,
-  leaf: Leaf,
-  spec: FieldSpec,
-  operand: string,
-  pointer: string,
-  { catalogue }: KnownNames,
-): void {
-  const other = catalogue.get(operand);
-  const compares = [...single.slice(0, 6), "any_of", "none_of"].includes(leaf.op);
+function checkFieldOperand(check: Check, spec: FieldSpec, operand: string): void {
+  const { report, leaf, pointer, names } = check;
+  const other = names.catalogue.get(operand);
   if (other === undefined) {
-    report.error(`${pointer}/field`, "unknown_field", `There is no field ${operand}.`);
-  } else if (!compares || other.windowed || other.atTarget || other.type === "message_text") {
-    report.error(pointer, "wrong_value", `${leaf.field} ${leaf.op} can't be compared with ${operand}.`);
-  } else if (!sameType(spec, other)) {
-    report.error(pointer, "wrong_type", `${leaf.field} and ${operand} are of different types.`);
+    report.error(pointer, ...unknownField(operand, names));
+    return;
   }
+  const compares = [...single.slice(0, 6), "any_of", "none_of"].includes(leaf.op);
+  const values = { ...inWords(check), other: sayField(names.policy, { field: operand }) };
+  if (!compares || other.windowed || other.atTarget || other.type === "message_text")
+    report.error(pointer, "not_comparable", values);
+  else if (!sameType(spec, other)) report.error(pointer, "different_types", values);
 }
 
 const isNumeric = ({ type }: FieldSpec): boolean => type === "number" || type === "duration";
@@ -130,38 +131,38 @@ const sameType = (a: FieldSpec, b: FieldSpec): boolean =>
   (isNumeric(a) && isNumeric(b)) ||
   (a.type === b.type && (a.type !== "enum" || JSON.stringify(a.options) === JSON.stringify(b.options)));
 
-function checkScalars(report: Report, leaf: Leaf, spec: FieldSpec, pointer: string, names: KnownNames): void {
-  const { op, value } = leaf;
-  const scalars = scalarsOf(value);
+function checkScalars(check: Check, spec: FieldSpec): void {
+  const { report, leaf, pointer, names } = check;
+  const { op } = leaf;
+  const scalars = scalarsOf(leaf.value);
   if (single.includes(op) && scalars.length !== 1) {
-    report.error(pointer, "wrong_value", `${op} takes one value.`);
+    report.error(pointer, "one_value", inWords(check));
     return;
   }
-  if (scalars.length === 0) report.error(pointer, "no_value", `${op} needs at least one value.`);
+  if (scalars.length === 0) report.error(pointer, "no_value", inWords(check));
   if (isTimeOperator(op)) {
     const minutes = scalars[0];
-    if (scalars.length !== 1 || typeof minutes !== "number" || minutes <= 0) {
-      report.error(pointer, "wrong_value", `${op} takes minutes above 0.`);
-    }
+    if (scalars.length !== 1 || typeof minutes !== "number" || minutes <= 0)
+      report.error(pointer, "needs_minutes", inWords(check));
     return;
   }
-  const problem = isPhraseOperator(op) && spec.type !== "tags" ? phraseProblem : scalarProblem;
-  for (const [index, scalar] of scalars.entries()) {
-    const said = problem(spec, scalar, names);
-    const at = Array.isArray(value) ? `${pointer}/${index}` : pointer;
-    if (said !== null) report.error(at, said.code, said.message);
+  const isPhrase = isPhraseOperator(op) && spec.type !== "tags";
+  for (const scalar of scalars) {
+    const said = isPhrase ? phraseProblem(scalar) : valueProblem(spec, scalar, names);
+    if (said !== null) report.error(pointer, said.code, said.values);
   }
-  if (op === "between") checkBetween(report, spec, scalars, pointer);
+  if (op === "between") checkBetween(check, spec, scalars);
 }
 
-function checkBetween(report: Report, spec: FieldSpec, scalars: Scalar[], pointer: string): void {
+function checkBetween(check: Check, spec: FieldSpec, scalars: Scalar[]): void {
+  const { report, pointer } = check;
   const [low, high] = scalars;
   if (scalars.length !== 2 || low === undefined || high === undefined) {
-    report.error(pointer, "wrong_value", "between takes two values, the lower first.");
+    report.error(pointer, "two_values", inWords(check));
     return;
   }
   if (isMoney(low) && isMoney(high) && low.currency !== high.currency) {
-    report.error(pointer, "wrong_value", "Both amounts of between need the same currency.");
+    report.error(pointer, "two_currencies", inWords(check));
     return;
   }
   const rank = (value: Scalar): number => {
@@ -170,43 +171,36 @@ function checkBetween(report: Report, spec: FieldSpec, scalars: Scalar[], pointe
     if (isMoney(found)) return found.amount;
     return spec.options?.indexOf(String(found)) ?? -1;
   };
-  if (rank(low) > rank(high)) report.error(pointer, "wrong_value", "between takes the lower value first.");
+  if (rank(low) > rank(high)) report.error(pointer, "wrong_order", inWords(check));
 }
 
-type Problem = { code: string; message: string } | null;
+type Problem = { code: string; values: FindingValues } | null;
+
+const shown = (value: Scalar): Say => raw(typeof value === "string" ? value : JSON.stringify(value));
 
 /** What is wrong with a phrase: no word in it, or a star that isn't at the end of a word. */
-export function phraseProblem(_: FieldSpec | null, phrase: Scalar): Problem {
-  if (typeof phrase !== "string") return { code: "wrong_type", message: "A phrase is text." };
-  if (canonicalPhrase(phrase) === "") {
-    return { code: "empty_phrase", message: `"${phrase}" has no word to look for.` };
-  }
+export function phraseProblem(phrase: Scalar): Problem {
+  const values = { phrase: shown(phrase) };
+  if (typeof phrase !== "string") return { code: "phrase_is_text", values };
+  if (canonicalPhrase(phrase) === "") return { code: "empty_phrase", values };
   const isMisplaced = phrase.split(/\s+/).some((part) => /\*(?!$)|^\*/.test(part));
-  return isMisplaced
-    ? { code: "misplaced_star", message: `In "${phrase}" a star may only end a word.` }
-    : null;
+  return isMisplaced ? { code: "misplaced_star", values } : null;
 }
 
-const wants: Record<FieldSpec["type"], string> = {
-  text: "text",
-  number: "a number",
-  duration: "minutes",
-  boolean: "true or false",
-  enum: "one of its names",
-  instant: "an instant as RFC 3339 or a date",
-  money: "an amount with its currency",
-  tags: "text",
-  message_text: "text",
-};
-
-function scalarProblem(spec: FieldSpec, scalar: Scalar, { customerTiers }: KnownNames): Problem {
+/** What is wrong with a value that is compared with a field or written into it; null when it fits. */
+export function valueProblem(
+  spec: FieldSpec,
+  scalar: Scalar,
+  { policy, customerTiers }: KnownNames,
+): Problem {
+  const field = sayField(policy, { field: spec.name });
   const isRight = spec.type === "tags" ? typeof scalar === "string" : literal(spec, scalar) !== undefined;
-  if (!isRight) return { code: "wrong_type", message: `${spec.name} needs ${wants[spec.type]}.` };
+  if (!isRight)
+    return {
+      code: "wrong_type",
+      values: { field, wanted: say(`findings.type.${spec.type}`), value: shown(scalar) },
+    };
   const options = spec.name === "customer.tier" ? customerTiers : spec.options;
   if (options === null || (typeof scalar === "string" && options.includes(scalar))) return null;
-  const known = options.length === 0 ? "there are none" : `known: ${options.slice(0, 20).join(", ")}`;
-  return { code: "unknown_value", message: `${spec.name} has no ${String(scalar)}; ${known}.` };
+  return { code: "unknown_value", values: { field, value: shown(scalar), known: listOf(options) } };
 }
-
-/** What is wrong with a value a rule writes into a field; null when it fits. */
-export const valueProblem = scalarProblem;

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { sayRenderer } from "@/lib/words/renderer";
+import type { Finding } from "../policy/findings";
 import { checkRules } from "./checks";
 import type { Action, Condition, Rule } from "./schema";
 import { policyWith } from "./testing/policy";
@@ -6,90 +8,124 @@ import { all, any, eur, leaf, not, organisation, rule, to } from "./testing/rule
 
 /** Faults are read by the person who publishes: each says what is wrong with which name. */
 const found = (...rules: Partial<Rule>[]) => checkRules(policyWith({ rules }), organisation);
-const said = (when: Condition) => found(rule("a", when)).errors.map(({ message }) => message);
+const words = sayRenderer({ zone: "UTC", locale: "en" }, 0);
+const inWords = (findings: Finding[]): string[] => findings.map(({ message }) => words(message));
+const said = (when: Condition) => inWords(found(rule("a", when)).errors);
 const one = leaf("attempts", "is", 1);
 const many = (count: number, each: Condition = one): Condition[] => Array.from({ length: count }, () => each);
 const nested = (levels: number): Condition => (levels === 0 ? one : not(nested(levels - 1)));
 
 describe("what is wrong with a condition is said in words", () => {
   it.each<[Condition, string]>([
-    [leaf("unheard", "is", 1), "There is no field unheard."],
+    [leaf("unheard", "is", 1), "Rules can't read “unheard”: there is no such field."],
     [
       leaf("requested_human", "less", 1),
-      "less does not fit requested_human; these do: is, is_not, is_set, is_not_set, changed, changed_from, changed_to.",
+      "“is below” doesn't fit the customer's wish for a person. Use: is, is not, is set, is not set, changed, changed from, changed to.",
     ],
     [
       leaf("tickets_of_category", "at_least", 3),
-      "tickets_of_category needs window_minutes: how far back it counts.",
+      "Say how far back to count: other tickets of this category.",
     ],
-    [leaf("attempts", "is", 3, { window_minutes: 5 }), "attempts counts in no window."],
-    [leaf("attempts", "is", 3, { calendar: "working" }), "attempts is no duration."],
-    [leaf("attempts", "is_set", 1), "is_set takes no value."],
-    [leaf("attempts", "is_not_set", 1), "is_not_set takes no value."],
-    [leaf("priority", "changed", "high"), "changed takes no value."],
-    [leaf("attempts", "is"), "is needs a value."],
-    [leaf("attempts", "any_of", []), "any_of needs at least one value."],
-    [leaf("attempts", "at_least", [1, 2]), "at_least takes one value."],
-    [leaf("category", "is", { list: "legal" }), "A word list fits phrases only, not category is."],
-    [leaf("new.customer", "contains_any", { list: "gone" }), "There is no word list gone."],
-    [leaf("confidence", "less", { field: "gone" }), "There is no field gone."],
+    [leaf("attempts", "is", 3, { window_minutes: 5 }), "Remove the period: attempts isn't counted over one."],
+    [
+      leaf("attempts", "is", 3, { calendar: "working" }),
+      "Remove “calendar or working time”: attempts isn't a length of time.",
+    ],
+    [leaf("attempts", "is_set", 1), "Remove the value: “attempts is set” takes none."],
+    [leaf("attempts", "is_not_set", 1), "Remove the value: “attempts is not set” takes none."],
+    [leaf("priority", "changed", "high"), "Remove the value: “priority changed” takes none."],
+    [leaf("attempts", "is"), "Enter a value: “attempts is” needs one."],
+    [leaf("attempts", "any_of", []), "Enter a value: “attempts is one of” needs one."],
+    [leaf("attempts", "at_least", [1, 2]), "“attempts is at least” takes one value."],
+    [
+      leaf("category", "is", { list: "legal" }),
+      "“category is” can't use a word list. Word lists go with text.",
+    ],
+    [
+      leaf("new.customer", "contains_any", { list: "gone" }),
+      "There is no word list “gone”. Word lists: none yet.",
+    ],
+    [leaf("confidence", "less", { field: "gone" }), "Rules can't read “gone”: there is no such field."],
     [
       leaf("confidence", "between", { field: "threshold" }),
-      "confidence between can't be compared with threshold.",
+      "“confidence is between” can't be compared with threshold.",
     ],
-    [leaf("category", "is", { field: "priority" }), "category and priority are of different types."],
-    [leaf("field.renewal", "within_next", 0), "within_next takes minutes above 0."],
-    [leaf("attempts", "between", [1]), "between takes two values, the lower first."],
-    [leaf("attempts", "between", [3, 1]), "between takes the lower value first."],
+    [
+      leaf("category", "is", { field: "priority" }),
+      "Can't compare category with priority: they are of different types.",
+    ],
+    [
+      leaf("field.renewal", "within_next", 0),
+      "“Renewal is within the next” takes a number of minutes above 0.",
+    ],
+    [leaf("attempts", "between", [1]), "“attempts is between” takes two values, the lower one first."],
+    [leaf("attempts", "between", [3, 1]), "“attempts is between”: put the lower value first."],
     [
       leaf("amount", "between", [eur(1), { amount: 3, currency: "DKK" }]),
-      "Both amounts of between need the same currency.",
+      "“amount is between”: both amounts need the same currency.",
     ],
-    [leaf("new.customer", "contains_any", [1]), "A phrase is text."],
-    [leaf("new.customer", "matches_phrase", "!"), '"!" has no word to look for.'],
-    [leaf("new.customer", "matches_phrase", "can*cel"), 'In "can*cel" a star may only end a word.'],
-    [leaf("affected_system", "is", 1), "affected_system needs text."],
-    [leaf("attempts", "is", "2"), "attempts needs a number."],
-    [leaf("minutes_since_created", "at_least", "2"), "minutes_since_created needs minutes."],
-    [leaf("requested_human", "is", "yes"), "requested_human needs true or false."],
-    [leaf("category", "is", 1), "category needs one of its names."],
-    [leaf("field.renewal", "less", "soon"), "field.renewal needs an instant as RFC 3339 or a date."],
-    [leaf("amount", "greater", 100), "amount needs an amount with its currency."],
-    [leaf("tags", "contains_any", [1]), "tags needs text."],
-    [leaf("category", "is", "gone"), "category has no gone; known: orders, accounts, billing, legal."],
-    [nested(9), "Conditions nest 9 deep; 8 is the most."],
-    [all(...many(21, any(...many(10)))), "There are 210 comparisons; 200 is the most."],
+    [leaf("new.customer", "contains_any", [1]), "“1” is not text, so it can't be looked for."],
+    [leaf("new.customer", "matches_phrase", "!"), "“!” has no word to look for."],
+    [leaf("new.customer", "matches_phrase", "can*cel"), "In “can*cel” a star may only end a word."],
+    [leaf("affected_system", "is", 1), "“1” doesn't fit affected system, which needs text."],
+    [leaf("attempts", "is", "2"), "“2” doesn't fit attempts, which needs a number."],
+    [
+      leaf("minutes_since_created", "at_least", "2"),
+      "“2” doesn't fit time since the ticket was created, which needs a number of minutes.",
+    ],
+    [
+      leaf("requested_human", "is", "yes"),
+      "“yes” doesn't fit the customer's wish for a person, which needs yes or no.",
+    ],
+    [leaf("category", "is", 1), "“1” doesn't fit category, which needs one of its values."],
+    [leaf("field.renewal", "less", "soon"), "“soon” doesn't fit Renewal, which needs a date or time."],
+    [leaf("amount", "greater", 100), "“100” doesn't fit amount, which needs an amount with its currency."],
+    [leaf("tags", "contains_any", [1]), "“1” doesn't fit tags, which needs text."],
+    [
+      leaf("category", "is", "gone"),
+      "There is no “gone” in category. Choose from: orders, accounts, billing, legal.",
+    ],
+    [nested(9), "Conditions are nested 9 deep; at most 8 are possible."],
+    [all(...many(21, any(...many(10)))), "There are 210 comparisons; at most 200 are possible."],
   ])("%j", (when, message) => {
     expect(said(when)).toEqual([message]);
   });
   it("names no more than twenty of the known, and says where there are none", () => {
     const names = Array.from({ length: 25 }, (_, index) => `c${index}`);
     const saidOf = (slugs: string[]) =>
-      checkRules(
-        policyWith({
-          categories: slugs.map((slug) => ({ slug, name: slug, risk: "low" as const })),
-          rules: [{ when: leaf("category", "is", "gone") }],
-        }),
-        organisation,
-      ).errors.map(({ message }) => message);
-    expect(saidOf(names)).toEqual([`category has no gone; known: ${names.slice(0, 20).join(", ")}.`]);
-    expect(saidOf([])).toEqual(["category has no gone; there are none."]);
+      inWords(
+        checkRules(
+          policyWith({
+            categories: slugs.map((slug) => ({ slug, name: slug, risk: "low" as const })),
+            rules: [{ when: leaf("category", "is", "gone") }],
+          }),
+          organisation,
+        ).errors,
+      );
+    expect(saidOf(names)).toEqual([
+      `There is no “gone” in category. Choose from: ${names.slice(0, 20).join(", ")}, 5 more.`,
+    ]);
+    expect(saidOf([])).toEqual(["There is no “gone” in category. Choose from: none yet."]);
   });
 });
 
 describe("what is wrong with actions is said in words", () => {
   it.each<[Rule["effect"], Action[], string]>([
-    ["deciding", [{ do: "add_tag", tag: "x" }], "Surge decides, so it must escalate or hand back to the AI."],
+    [
+      "deciding",
+      [{ do: "add_tag", tag: "x" }],
+      "“Surge” decides, so it must escalate or hand back to the AI.",
+    ],
     [
       "deciding",
       [{ do: "escalate" }, { do: "hand_back_to_ai" }],
-      "Surge must escalate or hand back once, not 2 times.",
+      "“Surge” must escalate or hand back once, not 2 times.",
     ],
-    ["also", [{ do: "escalate" }], "Surge only adds to a decision, so it can't move tickets."],
-    ["also", [{ do: "start_incident" }], "start_incident is not available yet."],
-    ["deciding", [{ do: "escalate", tier: "l1", one_up: true }], "Name a tier or one tier up, not both."],
-    ["deciding", [{ do: "escalate", tier: "l9" }], "There is no tier l9; known: l1, l2, l3."],
-    ["also", [{ do: "notify", member: "zoe" }], "There is no member zoe; known: anna."],
+    ["also", [{ do: "escalate" }], "“Surge” only adds to a decision, so it can't move tickets."],
+    ["also", [{ do: "start_incident" }], "“Start an incident” is not available yet."],
+    ["deciding", [{ do: "escalate", tier: "l1", one_up: true }], "Choose a tier or “one tier up”, not both."],
+    ["deciding", [{ do: "escalate", tier: "l9" }], "There is no tier “l9”. Tiers: l1, l2, l3."],
+    ["also", [{ do: "notify", member: "zoe" }], "There is no member “zoe”. Members: anna."],
     [
       "also",
       [{ do: "notify", member: "anna", account_owner: true }],
@@ -98,31 +134,35 @@ describe("what is wrong with actions is said in words", () => {
     [
       "also",
       [{ do: "set_category", category: "gone" }],
-      "There is no category gone; known: orders, accounts, billing, legal.",
+      "There is no category “gone”. Categories: orders, accounts, billing, legal.",
     ],
-    ["also", [{ do: "set_field", field: "seats", value: "1" }], "field.seats needs a number."],
+    [
+      "also",
+      [{ do: "set_field", field: "seats", value: "1" }],
+      "“1” doesn't fit Seats, which needs a number.",
+    ],
   ])("%s %j", (effect, then, message) => {
     const { errors } = found({ name: "Surge", effect, reason: "policy", ...{ then } });
-    expect(errors.map((each) => each.message)).toEqual([message]);
+    expect(inWords(errors)).toEqual([message]);
   });
   it("calls a person's reason what it is", () => {
-    expect(found({ reason: "lacks_authority" }).errors.map(({ message }) => message)).toEqual([
-      "lacks_authority is a person's reason, not a rule's.",
+    expect(inWords(found({ reason: "lacks_authority" }).errors)).toEqual([
+      "“lacks authority” is a reason only people give. Choose another.",
     ]);
   });
 });
 
 describe("what may be meant otherwise is said in words", () => {
-  const warned = (...rules: Partial<Rule>[]) => found(...rules).warnings.map(({ message }) => message);
+  const warned = (...rules: Partial<Rule>[]) => inWords(found(...rules).warnings);
   it("names the rule, and the one above it", () => {
     expect(warned(rule("low", one, to("l1"), { reason: undefined }))).toEqual([
-      'low names no reason, so "policy" is recorded.',
+      "“low” gives no reason, so “policy” is recorded.",
     ]);
     expect(warned(rule("up", one, [{ do: "escalate", one_up: true }]))).toEqual([
-      "up climbs a tier each time it matches; only a rule about time fires once.",
+      "“up” moves the ticket up each time it matches. Only a rule about time fires once.",
     ]);
     expect(warned(rule("both", all(one, leaf("attempts", "is", 2))))).toEqual([
-      "both can't match: its conditions exclude each other.",
+      "“both” can't match: its conditions exclude each other.",
     ]);
     expect(
       warned(
@@ -130,9 +170,9 @@ describe("what may be meant otherwise is said in words", () => {
         rule("wide", one),
         rule("narrow", all(one, leaf("ai_turns", "is", 2))),
       ),
-    ).toEqual(["narrow never decides: wide above it takes every ticket it matches."]);
+    ).toEqual(["“narrow” never decides: “wide” above it takes every ticket it matches."]);
     expect(warned(rule("not", not(leaf("confidence", "less", 0.5))))).toEqual([
-      '"not" makes not match tickets without confidence; add "confidence is set" if that is not meant.',
+      "“not” also matches tickets where confidence is not set, because of “not”. If that isn't meant, add that it is set.",
     ]);
   });
 });

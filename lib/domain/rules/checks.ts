@@ -1,10 +1,13 @@
-import type { Checked, Report } from "../policy/checks-shared";
-import { checkName, type Names, namesOf, newReport } from "../policy/checks-shared";
+import { moveAbove } from "../policy/checks-routes";
+import { checkName, handlesOf, namesOf, newReport, type Report } from "../policy/checks-shared";
+import { at, type Checked, fixBy } from "../policy/findings";
 import type { Organisation } from "../policy/organisation";
 import type { PathPolicy } from "../policy/path-policy";
+import { say } from "../texts";
 import { manualReasons } from "../vocabulary";
 import { checkCondition, type KnownNames, phraseProblem, valueProblem } from "./check-condition";
 import { compileRuleset } from "./compile";
+import { sayField } from "./explain";
 import { isTimeOperator } from "./fields";
 import type { CompileContext } from "./leaf";
 import { type Alternative, alternativesOf, canHold, implies, trueOfAbsent } from "./literals";
@@ -19,32 +22,34 @@ export function checkRules(policy: PathPolicy, organisation: Organisation): Chec
   const report = newReport();
   const { context } = compileRuleset({ ...policy, rules: [] });
   const names: KnownNames = {
+    policy,
     catalogue: context.catalogue,
     lists: new Set(policy.word_lists.map((list) => list.slug)),
     customerTiers: organisation.customer_tiers.map((tier) => tier.slug),
   };
   checkWordLists(report, policy);
-  policy.raci.rows.forEach(({ when }, index) => {
-    if (when !== undefined) checkCondition(report, when, `/raci/rows/${index}/when`, names);
-  });
-  policy.rules.forEach((rule, index) => {
-    checkCondition(report, rule.when, `/rules/${index}/when`, names);
-    checkActions(report, rule, `/rules/${index}`, policy, organisation, names);
-  });
+  for (const { slug, when } of policy.raci.rows)
+    if (when !== undefined) checkCondition(report, when, at("/raci/rows", slug, "when"), names);
+  for (const rule of policy.rules) {
+    checkCondition(report, rule.when, at("/rules", rule.slug, "when"), names);
+    checkActions(report, rule, policy, organisation, names);
+  }
   if (report.errors.length === 0) warnOfRules(report, policy, context);
   return { errors: report.errors, warnings: report.warnings };
 }
 
 function checkWordLists(report: Report, { word_lists }: PathPolicy): void {
-  word_lists.forEach(({ phrases }, list) => {
+  for (const { slug, phrases } of word_lists)
     for (const [language, each] of Object.entries(phrases)) {
-      each.forEach((phrase, index) => {
-        const problem = phraseProblem(null, phrase);
-        const pointer = `/word_lists/${list}/phrases/${language}/${index}`;
-        if (problem !== null) report.error(pointer, problem.code, problem.message);
-      });
+      const path = at("/word_lists", slug, "phrases", language);
+      for (const phrase of each) {
+        const problem = phraseProblem(phrase);
+        if (problem === null) continue;
+        const rest = each.filter((other) => other !== phrase);
+        const fix = fixBy("remove_phrase", path, each, rest, { phrase });
+        report.error(at(path, phrase), problem.code, problem.values, fix);
+      }
     }
-  });
 }
 
 const isMove = ({ do: what }: Action): boolean => what === "escalate" || what === "hand_back_to_ai";
@@ -52,32 +57,21 @@ const isMove = ({ do: what }: Action): boolean => what === "escalate" || what ==
 function checkActions(
   report: Report,
   rule: Rule,
-  pointer: string,
   policy: PathPolicy,
   organisation: Organisation,
   names: KnownNames,
 ): void {
+  const pointer = at("/rules", rule.slug, "then");
+  const { name } = rule;
   const moves = rule.then.filter(isMove).length;
-  if (rule.effect === "deciding" && moves !== 1) {
-    const message =
-      moves === 0
-        ? `${rule.name} decides, so it must escalate or hand back to the AI.`
-        : `${rule.name} must escalate or hand back once, not ${moves} times.`;
-    report.error(`${pointer}/then`, moves === 0 ? "no_move" : "several_moves", message);
-  }
-  if (rule.effect === "also" && moves > 0) {
-    report.error(
-      `${pointer}/then`,
-      "also_moves",
-      `${rule.name} only adds to a decision, so it can't move tickets.`,
-    );
-  }
-  if (manualReasons.some((reason) => reason === rule.reason)) {
-    report.error(`${pointer}/reason`, "manual_reason", `${rule.reason} is a person's reason, not a rule's.`);
-  }
-  rule.then.forEach((action, index) => {
-    checkAction(report, action, `${pointer}/then/${index}`, policy, organisation, names);
-  });
+  if (rule.effect === "deciding" && moves === 0) report.error(pointer, "no_move", { name });
+  if (rule.effect === "deciding" && moves > 1) report.error(pointer, "several_moves", { name, count: moves });
+  if (rule.effect === "also" && moves > 0) report.error(pointer, "also_moves", { name });
+  if (manualReasons.some((reason) => reason === rule.reason))
+    report.error(at("/rules", rule.slug, "reason"), "manual_reason", {
+      reason: say(`terms.reason.${rule.reason}`),
+    });
+  for (const action of rule.then) checkAction(report, action, pointer, policy, organisation, names);
 }
 
 function checkAction(
@@ -89,38 +83,29 @@ function checkAction(
   names: KnownNames,
 ): void {
   if (unbuiltActions.some((each) => each === action.do)) {
-    report.error(`${pointer}/do`, "not_built", `${action.do} is not available yet.`);
+    report.error(pointer, "action_not_built", { action: say(`policy.then.${action.do}`) });
     return;
   }
   const teams = namesOf("team", organisation.teams);
   if (action.do === "escalate") {
-    checkName(report, namesOf("tier", policy.tiers), action.tier, `${pointer}/tier`);
-    checkName(report, teams, action.team, `${pointer}/team`);
-    if (action.one_up === true && action.tier !== undefined) {
-      report.error(`${pointer}/one_up`, "two_places", "Name a tier or one tier up, not both.");
-    }
+    checkName(report, namesOf("tier", policy.tiers), action.tier, pointer);
+    checkName(report, teams, action.team, pointer);
+    if (action.one_up === true && action.tier !== undefined) report.error(pointer, "two_places");
   }
-  if (action.do === "set_category") {
-    checkName(report, namesOf("category", policy.categories), action.category, `${pointer}/category`);
-  }
+  if (action.do === "set_category")
+    checkName(report, namesOf("category", policy.categories), action.category, pointer);
   if (action.do === "set_field") {
-    checkName(report, namesOf("field", policy.fields), action.field, `${pointer}/field`);
+    checkName(report, namesOf("field", policy.fields), action.field, pointer);
     const spec = names.catalogue.get(`field.${action.field}`);
     const problem = spec === undefined ? null : valueProblem(spec, action.value, names);
-    if (problem !== null) report.error(`${pointer}/value`, problem.code, problem.message);
+    if (problem !== null) report.error(pointer, problem.code, problem.values);
   }
   if (action.do === "notify") {
-    const members: Names = {
-      what: "member",
-      known: new Set(organisation.members.map(({ handle }) => handle)),
-    };
-    checkName(report, members, action.member, `${pointer}/member`);
-    checkName(report, teams, action.team, `${pointer}/team`);
-    checkName(report, namesOf("duty", organisation.duties), action.duty, `${pointer}/duty`);
+    checkName(report, handlesOf(organisation.members), action.member, pointer);
+    checkName(report, teams, action.team, pointer);
+    checkName(report, namesOf("duty", organisation.duties), action.duty, pointer);
     const listeners = [action.member, action.team, action.duty, action.account_owner];
-    if (listeners.filter((each) => each !== undefined).length !== 1) {
-      report.error(pointer, "one_listener", "Notify one member, team or duty, or the account owner.");
-    }
+    if (listeners.filter((each) => each !== undefined).length !== 1) report.error(pointer, "one_listener");
   }
 }
 
@@ -140,15 +125,15 @@ function warnOfRules(report: Report, policy: PathPolicy, context: CompileContext
     comparisons += a.alternatives.length * b.alternatives.length;
     return comparisons <= mostComparisons;
   };
-  policy.rules.forEach((rule, index) => {
-    const pointer = `/rules/${index}`;
+  for (const rule of policy.rules) {
+    const pointer = at("/rules", rule.slug);
     const alternatives = alternativesOf(rule.when, context);
-    warnOfRule(report, rule, alternatives, pointer);
-    if (rule.mode === "off" || alternatives === null) return;
+    warnOfRule(report, policy, rule, alternatives);
+    if (rule.mode === "off" || alternatives === null) continue;
     const possible = alternatives.filter((each) => canHold(each) && canHear(rule, each));
     if (possible.length === 0) {
-      report.warn(pointer, "never_matches", `${rule.name} can't match: its conditions exclude each other.`);
-      return;
+      report.warn(`${pointer}/when`, "never_matches", { name: rule.name });
+      continue;
     }
     const known = { rule, alternatives: possible };
     // A shadow rule is logged whoever decides, so nothing hides it.
@@ -157,35 +142,26 @@ function warnOfRules(report: Report, policy: PathPolicy, context: CompileContext
         ? undefined
         : live.find((earlier) => isWithin(earlier, known) && hides(earlier, known, policy));
     if (hiding !== undefined) {
-      report.warn(
-        pointer,
-        "hidden_rule",
-        `${rule.name} never decides: ${hiding.rule.name} above it takes every ticket it matches.`,
-      );
+      const fix = moveAbove("/rules", policy.rules, rule, hiding.rule);
+      report.warn(pointer, "hidden_rule", { name: rule.name, by: hiding.rule.name }, fix);
     }
     if (rule.mode === "on") live.push(known);
-  });
+  }
 }
 
-function warnOfRule(report: Report, rule: Rule, alternatives: Alternative[] | null, pointer: string): void {
-  if (rule.effect === "deciding" && rule.reason === undefined) {
-    report.warn(`${pointer}/reason`, "no_reason", `${rule.name} names no reason, so "policy" is recorded.`);
-  }
+function warnOfRule(
+  report: Report,
+  policy: PathPolicy,
+  rule: Rule,
+  alternatives: Alternative[] | null,
+): void {
+  const { slug, name } = rule;
+  if (rule.effect === "deciding" && rule.reason === undefined)
+    report.warn(at("/rules", slug, "reason"), "no_reason", { name, reason: say("terms.reason.policy") });
   const climbs = rule.then.some((action) => action.do === "escalate" && action.one_up === true);
-  if (climbs && !hasTimeLeaf(alternatives)) {
-    report.warn(
-      pointer,
-      "climbs_again",
-      `${rule.name} climbs a tier each time it matches; only a rule about time fires once.`,
-    );
-  }
-  for (const field of trueOfAbsent(alternatives ?? [])) {
-    report.warn(
-      `${pointer}/when`,
-      "not_of_absent",
-      `"not" makes ${rule.name} match tickets without ${field}; add "${field} is set" if that is not meant.`,
-    );
-  }
+  if (climbs && !hasTimeLeaf(alternatives)) report.warn(at("/rules", slug, "then"), "climbs_again", { name });
+  for (const field of trueOfAbsent(alternatives ?? []))
+    report.warn(at("/rules", slug, "when"), "not_of_absent", { name, field: sayField(policy, { field }) });
 }
 
 /** `changed…` is false on intake and time, so a rule that hears nothing else never sees it. */

@@ -82,7 +82,7 @@ describe("warnings over random rules", () => {
         const warned = (code: keyof typeof accused): string[] => {
           const found = warnings.filter((each) => each.code === code);
           accused[code] += found.length;
-          return found.map(({ pointer }) => policy.rules[Number(pointer.split("/")[2])]?.slug ?? "");
+          return found.map(({ pointer }) => pointer.split("/")[2] ?? "");
         };
         const [never, hidden] = [warned("never_matches"), warned("hidden_rule")];
         if (never.length + hidden.length === 0) return;

@@ -31,7 +31,7 @@ describe("a rule that can't match", () => {
     not(any(leaf("attempts", "less", 3), not(leaf("attempts", "less", 3)))),
   ])("is named: %j", (when) => {
     expect(warn(rule("a", when)).filter((each) => each.endsWith("never_matches"))).toEqual([
-      "/rules/0 never_matches",
+      "/rules/a/when never_matches",
     ]);
   });
   it.each<Condition>([
@@ -75,7 +75,7 @@ describe("a rule that can't match", () => {
   it("is one that waits for a change on events that bring none", () => {
     const changed = leaf("priority", "changed");
     expect(warn(rule("a", changed, to("l1"), { on: ["intake", "time"] }))).toEqual([
-      "/rules/0 never_matches",
+      "/rules/a/when never_matches",
     ]);
     expect(warn(rule("a", changed, to("l1"), { on: ["intake", "update"] }))).toEqual([]);
     expect(warn(rule("a", not(changed), to("l1"), { on: ["intake"] }))).toEqual([]);
@@ -85,7 +85,7 @@ describe("a rule that can't match", () => {
       any(leaf(field, "is", 1), leaf(field, "is", 2), leaf(field, "is", 3), leaf(field, "is", 4));
     const wide = all(...["attempts", "ai_turns", "failed_attempts", "same_error_in_row"].map(choice));
     const never = all(leaf("sentiment", "is", 1), leaf("sentiment", "is", 2));
-    expect(warn(rule("a", all(wide, never)))).toEqual(["/rules/0 never_matches"]);
+    expect(warn(rule("a", all(wide, never)))).toEqual(["/rules/a/when never_matches"]);
     expect(warn(rule("a", all(wide, choice("customer_open_tickets"), never)))).toEqual([]);
     const rules = Array.from({ length: 60 }, (_, index) => rule(`r${index}`, wide, to("l1"), { name: "x" }));
     expect(warn(...rules).filter((each) => each.endsWith("hidden_rule")).length).toBeLessThanOrEqual(1);
@@ -94,7 +94,7 @@ describe("a rule that can't match", () => {
     const tags = (count: number) => Array.from({ length: count }, (_, index) => `t${index}`);
     const never = (count: number) =>
       warn(rule("a", all(leaf("tags", "contains_any", tags(count)), leaf("tags", "none_of", tags(count)))));
-    expect(never(8)).toEqual(["/rules/0 never_matches"]);
+    expect(never(8)).toEqual(["/rules/a/when never_matches"]);
     expect(never(9)).toEqual([]);
   });
   it("is one that looks for phrases of which none is left", () => {
@@ -110,7 +110,7 @@ describe("a rule that can't match", () => {
   it("is one about a change that hears neither messages nor updates", () => {
     const moved = leaf("priority", "changed_to", "high");
     const never = (when: Condition, on: Rule["on"]) =>
-      warn(rule("a", when, to("l1"), { on })).includes("/rules/0 never_matches");
+      warn(rule("a", when, to("l1"), { on })).includes("/rules/a/when never_matches");
     expect(never(moved, ["intake", "time"])).toBe(true);
     expect(never(leaf("priority", "changed"), ["intake"])).toBe(true);
     expect([never(moved, ["intake", "message"]), never(moved, ["update"])]).toEqual([false, false]);
@@ -126,7 +126,7 @@ describe("a rule that can't match", () => {
 describe("a rule hidden by one above", () => {
   const less = (value: number) => leaf("confidence", "less", value);
   const hidden = (above: Partial<Rule>, below: Partial<Rule>) =>
-    warn(above, below).includes("/rules/1 hidden_rule");
+    warn(above, below).includes("/rules/b hidden_rule");
   it.each<[Condition, Condition]>([
     [less(0.5), less(0.4)],
     [less(0.5), less(0.5)],
@@ -185,7 +185,7 @@ describe("a rule hidden by one above", () => {
 });
 
 describe("not", () => {
-  const absent = (when: Condition) => warn(rule("a", when)).includes("/rules/0/when not_of_absent");
+  const absent = (when: Condition) => warn(rule("a", when)).includes("/rules/a/when not_of_absent");
   it("is warned of where it holds for what is absent", () => {
     expect(absent(not(leaf("confidence", "less", 0.5)))).toBe(true);
     expect(absent(not(leaf("category", "is", "billing")))).toBe(true);
@@ -208,10 +208,10 @@ describe("not", () => {
 describe("other warnings", () => {
   it("name a missing reason and a rule that climbs again and again", () => {
     expect(warn(rule("a", leaf("attempts", "is", 1), to("l1"), { reason: undefined }))).toEqual([
-      "/rules/0/reason no_reason",
+      "/rules/a/reason no_reason",
     ]);
     const up: Action[] = [{ do: "escalate", one_up: true }];
-    expect(warn(rule("a", leaf("attempts", "is", 1), up))).toEqual(["/rules/0 climbs_again"]);
+    expect(warn(rule("a", leaf("attempts", "is", 1), up))).toEqual(["/rules/a/then climbs_again"]);
     expect(warn(rule("a", leaf("clock.tier", "is", "breached"), up))).toEqual([]);
     expect(warn(rule("a", leaf("field.renewal", "within_next", 5), up))).toEqual([]);
   });

@@ -14,6 +14,8 @@ export const PutPolicy = z.strictObject({
   /** Gives running clocks the new targets; left out they keep theirs until a matched field changes. */
   apply_to_running: z.boolean().default(false),
   version: whole(0).optional(),
+  /** Of a draft that is replaced: the revision the writer saw. */
+  revision: whole(0).optional(),
 });
 export type PutPolicy = z.infer<typeof PutPolicy>;
 
@@ -23,6 +25,7 @@ export const PutOrganisation = z.strictObject({
   reason: Reason.optional(),
   apply_to_running: z.boolean().default(false),
   version: whole(0).optional(),
+  revision: whole(0).optional(),
 });
 export type PutOrganisation = z.infer<typeof PutOrganisation>;
 
@@ -39,3 +42,12 @@ export const CheckOrganisationInput = z.strictObject({ document: OrganisationDoc
 export type CheckOrganisationInput = z.infer<typeof CheckOrganisationInput>;
 export const ReadOrganisation = z.strictObject({ version: wholeText(1).optional() });
 export type ReadOrganisation = z.infer<typeof ReadOrganisation>;
+
+export const PutOrganisationDraft = z.strictObject({
+  document: OrganisationDocument,
+  /** The revision the writer saw; 0 or left out where there was no draft. */
+  revision: whole(0).optional(),
+});
+export type PutOrganisationDraft = z.infer<typeof PutOrganisationDraft>;
+export const DiscardOrganisationDraft = z.strictObject({ revision: wholeText(1) });
+export type DiscardOrganisationDraft = z.infer<typeof DiscardOrganisationDraft>;

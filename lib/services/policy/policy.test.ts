@@ -14,6 +14,7 @@ import { runJobs } from "../worker/jobs";
 import { putOrganisation } from "./publish-organisation";
 import { putPolicy } from "./publish-policy";
 import { listPolicyVersions, readOrganisation, readPolicy } from "./read-policy";
+import { validateOrganisation, validatePolicy } from "./validate";
 
 const slug = "customer-service";
 let database: TestDatabase;
@@ -57,7 +58,7 @@ const request = (customer: string, confidence = 0.95) => ({
 
 describe("publishing a policy", () => {
   it.each<[string, string, (policy: PathPolicy) => void]>([
-    ["a tier's unknown team", "/document/tiers/0", (p: PathPolicy) => void p.tiers[0]?.teams.push("ghosts")],
+    ["a tier's unknown team", "/document/tiers/l1", (p: PathPolicy) => void p.tiers[0]?.teams.push("ghosts")],
     [
       "no catch-all deadline",
       "/document/sla",
@@ -67,7 +68,7 @@ describe("publishing a policy", () => {
     ],
     [
       "no row of RACI for everything else",
-      "/document/tiers/0",
+      "/document/tiers/l1",
       (p: PathPolicy) => {
         p.raci.rows = p.raci.rows.filter((row) => row.slug !== "anything");
       },
@@ -85,9 +86,9 @@ describe("publishing a policy", () => {
     spoil(spoiled);
     const refused = await put(spoiled, { version }).catch((error: unknown) => error);
     expect(refused).toMatchObject({ code: "invalid" });
-    const { faults } = refused as { faults: { pointer: string; message: string }[] };
+    const { faults } = refused as { faults: { pointer: string; code: string; message: { key: string } }[] };
     expect(faults.some((fault) => fault.pointer.startsWith(pointer))).toBe(true);
-    expect(faults.every((fault) => fault.message.length > 0)).toBe(true);
+    expect(faults.every((fault) => fault.message.key === `findings.${fault.code}`)).toBe(true);
     expect((await live()).version).toBe(version);
   });
 
@@ -265,7 +266,10 @@ describe("publishing the organisation", () => {
     await expect(putPeople({ ...document, teams })).rejects.toMatchObject({
       code: "invalid",
       faults: expect.arrayContaining([
-        expect.objectContaining({ message: expect.stringContaining("finance") }),
+        expect.objectContaining({
+          pointer: "/paths/customer-service/tiers/l2/teams/finance",
+          code: "unknown_team",
+        }),
       ]),
     });
     await expect(putPeople(document, { version: version - 1 })).rejects.toMatchObject({
@@ -281,16 +285,55 @@ describe("publishing the organisation", () => {
     const { document, version } = await people();
     const before = await rowsOf();
     const members = document.members.map((each) => ({ ...each, name: `${each.name} II` }));
-    expect(await putPeople({ ...document, members }, { publish: false })).toMatchObject({
-      version,
-      published: false,
-    });
+    const draft = { ...document, members };
+    expect(await putPeople(draft, { publish: false })).toMatchObject({ version, published: false });
     expect(await rowsOf()).toEqual(before);
+    // A second writer is told, with what the first one wrote.
+    await expect(putPeople(document, { publish: false })).rejects.toMatchObject({
+      code: "conflict",
+      current: { revision: 1, document: draft },
+    });
+    expect(await putPeople(document, { publish: false, revision: 1 })).toMatchObject({ published: false });
     const drafts = await database.db
       .select()
       .from(organisationDrafts)
       .where(eq(organisationDrafts.workspaceId, workspace.workspaceId));
     expect(drafts).toHaveLength(1);
+  });
+});
+
+describe("what a check of the organisation says", () => {
+  it("is what a publish refuses, in live paths too", async () => {
+    const { document } = await people();
+    const broken: Organisation = {
+      ...document,
+      teams: document.teams.filter(({ slug: team }) => team !== "finance"),
+      members: document.members.map((member) =>
+        member.role === "admin" ? { ...member, role: "manager" } : member,
+      ),
+    };
+    const { errors } = await validateOrganisation(workspace.as("viewer"), { document: broken });
+    const refused = await putPeople(broken).catch((error: unknown) => error);
+    const { faults } = refused as { faults: { pointer: string; code: string }[] };
+    expect(errors.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(["unknown_team", "no_admin", "last_admin"]),
+    );
+    expect(faults.map(({ pointer }) => pointer.replace(/^\/document/, ""))).toEqual(
+      errors.map(({ pointer }) => pointer),
+    );
+  });
+
+  it("of a policy too, with the statuses that open tickets have", async () => {
+    const { document } = await live();
+    await createTicket(workspace.as("agent"), request("orphan-check", 0.1));
+    const statuses = document.statuses.map((status) =>
+      status.slug === "escalated" ? { ...status, slug: "handed-over" } : status,
+    );
+    const { errors } = await validatePolicy(workspace.as("viewer"), {
+      slug,
+      document: { ...document, statuses },
+    });
+    expect(errors.map(({ code }) => code)).toContain("in_use_status");
   });
 });
 

@@ -1,16 +1,9 @@
 import { and, eq, isNotNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { appendOutbox } from "@/db/feed";
-import {
-  members,
-  organisationDrafts,
-  organisationVersions,
-  paths,
-  policyVersions,
-  workspaces,
-} from "@/db/schema";
-import { conflict, DomainError, type Fault } from "@/lib/domain/errors";
-import { checkOrganisation, checkPolicy } from "@/lib/domain/policy/checks";
+import { members, organisationDrafts, organisationVersions, paths, workspaces } from "@/db/schema";
+import { conflict, DomainError } from "@/lib/domain/errors";
+import type { Finding } from "@/lib/domain/policy/findings";
 import type { Organisation } from "@/lib/domain/policy/organisation";
 import { authorize } from "../authorize";
 import { type Ctx, newId } from "../context";
@@ -18,8 +11,9 @@ import { wake } from "../live/wake";
 import { recordAudit } from "../record-audit";
 import { inTransaction } from "../transaction";
 import { memberRow } from "../workspace/open-workspace";
-import { publishedPolicy } from "./documents";
+import { checkOrganisation } from "./check-organisation";
 import type { PutOrganisation } from "./inputs";
+import { keepOrganisationDraft } from "./organisation-draft";
 import type { Published } from "./publish-policy";
 import { signature } from "./signature";
 import { retargetLater } from "./versions/store-version";
@@ -39,15 +33,14 @@ export async function putOrganisation(ctx: Ctx, input: PutOrganisation): Promise
     const live = workspace?.live ?? 0;
     if (input.version !== undefined && input.version !== live)
       throw conflict("Another version was published meanwhile.", { version: live });
-    const { errors, warnings } = checkOrganisation(input.document);
+    const { errors, warnings } = await checkOrganisation(ctx, tx, input.document);
     if (!input.publish) {
-      await keepDraft(ctx, tx, input.document, live);
+      await keepOrganisationDraft(ctx, tx, { document: input.document, live, revision: input.revision });
       return { version: live, published: false, warnings };
     }
-    const broken = [...errors, ...(await pathFaults(ctx, tx, input.document))];
-    if (broken.length > 0)
+    if (errors.length > 0)
       throw new DomainError("invalid", "This organisation can't be published.", {
-        faults: broken.map((fault) => ({ ...fault, pointer: `/document${fault.pointer}` })),
+        faults: errors.map((fault) => ({ ...fault, pointer: placeOf(fault) })),
       });
     const version = live + 1;
     await store(ctx, tx, version, input);
@@ -57,44 +50,9 @@ export async function putOrganisation(ctx: Ctx, input: PutOrganisation): Promise
   return done;
 }
 
-async function keepDraft(ctx: Ctx, tx: Tx, document: Organisation, version: number): Promise<void> {
-  const kept = { document, updatedBy: signature(ctx), updatedAt: ctx.now, version };
-  await tx
-    .insert(organisationDrafts)
-    .values({ workspaceId: ctx.workspaceId, ...kept })
-    .onConflictDoUpdate({ target: organisationDrafts.workspaceId, set: kept });
-  await recordAudit(tx, ctx, { action: "organisation.drafted", subject: "organisation", data: { version } });
-}
-
-/** Live paths must stay publishable with the new people, teams and calendars. */
-async function pathFaults(ctx: Ctx, tx: Tx, document: Organisation): Promise<Fault[]> {
-  const live = await tx
-    .select({
-      slug: paths.slug,
-      pathId: paths.pathId,
-      version: policyVersions.version,
-      document: policyVersions.document,
-    })
-    .from(paths)
-    .innerJoin(
-      policyVersions,
-      and(
-        eq(policyVersions.workspaceId, paths.workspaceId),
-        eq(policyVersions.pathId, paths.pathId),
-        eq(policyVersions.version, paths.liveVersion),
-      ),
-    )
-    .where(eq(paths.workspaceId, ctx.workspaceId));
-  return live.flatMap(({ document: stored, ...path }) => {
-    const { slug } = path;
-    const policy = publishedPolicy({ ...path, workspaceId: ctx.workspaceId }, stored);
-    return checkPolicy(policy, document).errors.map((fault) => ({
-      pointer: "",
-      code: fault.code,
-      message: `Path ${slug}, ${fault.pointer}: ${fault.message}`,
-    }));
-  });
-}
+/** What breaks in a path is not in the document. */
+const placeOf = ({ pointer }: Finding): string =>
+  pointer.startsWith("/paths/") ? pointer : `/document${pointer}`;
 
 async function store(ctx: Ctx, tx: Tx, version: number, input: PutOrganisation): Promise<void> {
   const { workspaceId } = ctx;
@@ -151,15 +109,4 @@ async function syncMembers(ctx: Ctx, tx: Tx, document: Organisation): Promise<vo
       .update(members)
       .set({ active: false })
       .where(and(of, eq(members.memberId, row.memberId)));
-  const [admin] = await tx
-    .select({ memberId: members.memberId })
-    .from(members)
-    .where(and(of, eq(members.role, "admin"), eq(members.active, true), isNotNull(members.personId)))
-    .limit(1);
-  if (admin === undefined)
-    throw new DomainError("invalid", "Nobody who can sign in would be admin any more.", {
-      faults: [
-        { pointer: "/document/members", code: "last_admin", message: "Keep one admin who has joined." },
-      ],
-    });
 }

@@ -3,6 +3,7 @@ import type { Tx } from "@/db/client";
 import { paths, policyDrafts } from "@/db/schema";
 import { conflict, DomainError, type Fault } from "@/lib/domain/errors";
 import { sameJson } from "@/lib/domain/policy/diff";
+import type { Finding } from "@/lib/domain/policy/findings";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { authorize } from "../authorize";
 import { type Ctx, newId } from "../context";
@@ -19,7 +20,7 @@ export type Published = {
   /** The live version now; of a draft, the version it was made from. */
   version: number;
   published: boolean;
-  warnings: Fault[];
+  warnings: Finding[];
 };
 
 /**

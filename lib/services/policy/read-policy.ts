@@ -1,9 +1,7 @@
 import { and, desc, eq } from "drizzle-orm";
 import { appDb, type Db, type Tx } from "@/db/client";
 import { organisationVersions, paths, policyVersions, workspaces } from "@/db/schema";
-import type { Fault } from "@/lib/domain/errors";
 import { notFound } from "@/lib/domain/errors";
-import { checkOrganisation, checkPolicy } from "@/lib/domain/policy/checks";
 import { type Change, diffDocuments } from "@/lib/domain/policy/diff";
 import type { Organisation } from "@/lib/domain/policy/organisation";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
@@ -119,19 +117,6 @@ export async function readOrganisation(
     );
   if (row === undefined) throw notFound(`Version ${version}`);
   return organisationOf(row);
-}
-
-export type Checked = { errors: Fault[]; warnings: Fault[] };
-
-/** The publish checks of a document that is not stored. */
-export async function validatePolicy(ctx: Ctx, { document }: CheckPolicyInput): Promise<Checked> {
-  authorize(ctx, "policy:read");
-  return checkPolicy(document, (await liveOrganisation(appDb(), ctx.workspaceId)).document);
-}
-
-export async function validateOrganisation(ctx: Ctx, { document }: CheckOrganisationInput): Promise<Checked> {
-  authorize(ctx, "organisation:read");
-  return checkOrganisation(document);
 }
 
 /** What a document would change in the live one. */

@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { isoOf } from "@/lib/clock";
+import type { Checked, Finding } from "@/lib/domain/policy/findings";
 import { Organisation } from "@/lib/domain/policy/organisation";
 import { PathPolicy } from "@/lib/domain/policy/path-policy";
+import { inWords, textFault } from "@/lib/http/words";
 import type { Published } from "@/lib/services/policy/publish-policy";
 import type { Version, VersionLine } from "@/lib/services/policy/read-policy";
 import { Instant } from "./ticket";
@@ -25,17 +27,18 @@ export const PublishedWire = z.object({
   published: z.boolean(),
   warnings: z.array(FaultWire),
 });
-export const CheckedWire = z.object({ errors: z.array(FaultWire), warnings: z.array(FaultWire) });
-export const ChangesWire = z.object({
-  changes: z.array(
-    z.object({
-      path: z.string(),
-      kind: z.enum(["added", "removed", "changed", "moved"]),
-      before: z.unknown(),
-      after: z.unknown(),
-    }),
-  ),
+const ChangeWire = z.object({
+  path: z.string(),
+  kind: z.enum(["added", "removed", "changed", "moved"]),
+  before: z.unknown(),
+  after: z.unknown(),
+  follows: z.string().nullable().optional(),
 });
+const FindingWire = FaultWire.extend({
+  fix: z.object({ label: z.string(), patch: z.array(ChangeWire) }).optional(),
+});
+export const CheckedWire = z.object({ errors: z.array(FindingWire), warnings: z.array(FindingWire) });
+export const ChangesWire = z.object({ changes: z.array(ChangeWire) });
 
 const lineWire = ({ version, reason, publishedBy, publishedAt }: VersionLine) => ({
   version,
@@ -57,6 +60,15 @@ export const versionsWire = (rows: VersionLine[]) => ({ items: rows.map(lineWire
 export const publishedWire = ({ version, published, warnings }: Omit<Published, "slug">) => ({
   version,
   published,
-  warnings,
+  warnings: warnings.map(textFault),
+});
+export const checkedWire = ({ errors, warnings }: Checked) => ({
+  errors: errors.map(findingWire),
+  warnings: warnings.map(findingWire),
+});
+/** A finding in words, with the changes that mend it where there are any. */
+const findingWire = ({ fix, ...found }: Finding) => ({
+  ...textFault(found),
+  ...(fix && { fix: { label: inWords(fix.label), patch: fix.patch } }),
 });
 export const etagOf = ({ version }: { version: number }) => ({ etag: `"${version}"` });

@@ -15,7 +15,7 @@ export function phraseFaults(phrases: readonly string[]): Map<number, PhraseFaul
   phrases.forEach((phrase, index) => {
     const canonical = canonicalPhrase(phrase);
     if (canonical === "") faults.set(index, "empty");
-    else if (phraseProblem(null, phrase) !== null) faults.set(index, "star");
+    else if (phraseProblem(phrase) !== null) faults.set(index, "star");
     else if (seen.has(canonical)) faults.set(index, "twice");
     seen.add(canonical);
   });

@@ -1,10 +1,11 @@
 import { and, eq } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import type { Executor, Tx } from "@/db/client";
 import { appendOutbox } from "@/db/feed";
 import { enqueueJob } from "@/db/jobs";
 import { isOpen, paths, policyVersions, tickets } from "@/db/schema";
 import type { JsonObject } from "@/db/schema/types";
-import { DomainError, type Fault } from "@/lib/domain/errors";
+import { DomainError } from "@/lib/domain/errors";
+import { type Finding, finding } from "@/lib/domain/policy/findings";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { type Ctx, newId } from "../../context";
 import { recordAudit } from "../../record-audit";
@@ -17,6 +18,8 @@ export type NewVersion = {
   document: PathPolicy;
   reason: string;
   applyToRunning: boolean;
+  /** Who publishes it; left out, the caller. A confirmed request is published by who asked. */
+  by?: string;
   /** Kept with the version: who confirmed, what the forecast said, what it takes back. */
   effects: JsonObject | null;
   /** More for the audit log. */
@@ -33,7 +36,7 @@ export async function storeVersion(ctx: Ctx, tx: Tx, fresh: NewVersion): Promise
     version,
     document,
     reason,
-    publishedBy: signature(ctx),
+    publishedBy: fresh.by ?? signature(ctx),
     publishedAt: ctx.now,
     effects,
   });
@@ -66,29 +69,30 @@ export async function retargetLater(ctx: Ctx, tx: Tx, pathId: string): Promise<v
 }
 
 /** Open tickets keep a place to stand: their statuses, with the same category, and their tiers. */
-export async function refuseOrphans(ctx: Ctx, tx: Tx, pathId: string, document: PathPolicy): Promise<void> {
-  const used = await tx
+export async function findOrphans(
+  ctx: Pick<Ctx, "workspaceId">,
+  db: Executor,
+  pathId: string,
+  document: PathPolicy,
+): Promise<Finding[]> {
+  const used = await db
     .selectDistinct({ status: tickets.status, category: tickets.statusCategory, tier: tickets.tier })
     .from(tickets)
     .where(and(eq(tickets.workspaceId, ctx.workspaceId), eq(tickets.pathId, pathId), isOpen));
-  const faults = new Map<string, Fault>();
+  const found = new Map<string, Finding>();
   for (const { status, category, tier } of used) {
     const kept = document.statuses.some((each) => each.slug === status && each.category === category);
-    if (!kept)
-      faults.set(`status ${status}`, {
-        pointer: "/document/statuses",
-        code: "in_use",
-        message: `Open tickets stand on the status ${status} (${category}).`,
-      });
+    if (!kept) found.set(`status ${status}`, finding("/statuses", "in_use_status", { name: status }));
     if (tier !== null && !document.tiers.some((each) => each.slug === tier))
-      faults.set(`tier ${tier}`, {
-        pointer: "/document/tiers",
-        code: "in_use",
-        message: `Open tickets stand at the tier ${tier}.`,
-      });
+      found.set(`tier ${tier}`, finding("/tiers", "in_use_tier", { name: tier }));
   }
-  if (faults.size > 0)
+  return [...found.values()];
+}
+
+export async function refuseOrphans(ctx: Ctx, tx: Tx, pathId: string, document: PathPolicy): Promise<void> {
+  const found = await findOrphans(ctx, tx, pathId, document);
+  if (found.length > 0)
     throw new DomainError("invalid", "Open tickets would lose their place.", {
-      faults: [...faults.values()],
+      faults: found.map((each) => ({ ...each, pointer: `/document${each.pointer}` })),
     });
 }

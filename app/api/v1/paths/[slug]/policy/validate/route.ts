@@ -1,7 +1,7 @@
 import { route } from "@/lib/http/route";
 import { CheckPolicyInput } from "@/lib/services/policy/inputs";
-import { validatePolicy } from "@/lib/services/policy/read-policy";
-import { CheckedWire } from "../../../../_wire/policy";
+import { validatePolicy } from "@/lib/services/policy/validate";
+import { CheckedWire, checkedWire } from "../../../../_wire/policy";
 
 export const POST = route(CheckPolicyInput, validatePolicy, {
   method: "POST",
@@ -11,4 +11,5 @@ export const POST = route(CheckPolicyInput, validatePolicy, {
   idempotency: "none",
   bodyLimitBytes: 4 * 1024 * 1024,
   responses: { 200: { about: "What a publish would refuse or warn of", schema: CheckedWire } },
+  present: checkedWire,
 });

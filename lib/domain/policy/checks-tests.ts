@@ -1,0 +1,31 @@
+import { checkName, namesOf, type Report } from "./checks-shared";
+import { at } from "./findings";
+import type { Organisation } from "./organisation";
+import type { PathPolicy } from "./path-policy";
+
+/** A test of the path names what there is: else it could only fail, or pass for another reason than it says. */
+export function checkTests(report: Report, policy: PathPolicy, organisation: Organisation): void {
+  const known = {
+    category: namesOf("category", policy.categories),
+    customerTier: namesOf("customer_tier", organisation.customer_tiers),
+    field: namesOf("field", policy.fields),
+    task: namesOf("task", policy.tasks),
+    tier: namesOf("tier", policy.tiers),
+    team: namesOf("team", organisation.teams),
+    rule: namesOf("rule", policy.rules),
+  };
+  for (const { slug, sample, expect } of policy.tests) {
+    const sampleAt = at("/tests", slug, "sample");
+    checkName(report, known.category, sample.category, sampleAt);
+    checkName(report, known.customerTier, sample.customer.tier, sampleAt);
+    for (const field of Object.keys(sample.fields ?? {})) checkName(report, known.field, field, sampleAt);
+    const task = sample.ai?.task;
+    if (typeof task === "string") checkName(report, known.task, task, sampleAt);
+    const expectAt = at("/tests", slug, "expect");
+    checkName(report, known.rule, expect.rule, expectAt);
+    checkName(report, known.tier, expect.tier, expectAt);
+    checkName(report, known.team, expect.team, expectAt);
+    const isMoved = expect.rule !== undefined || expect.tier !== undefined || expect.team !== undefined;
+    if (expect.outcome === "kept_by_ai" && isMoved) report.error(expectAt, "kept_and_moved");
+  }
+}

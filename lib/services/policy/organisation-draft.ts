@@ -1,0 +1,115 @@
+import { eq } from "drizzle-orm";
+import { appDb, type Executor, type Tx } from "@/db/client";
+import { organisationDrafts, workspaces } from "@/db/schema";
+import { conflict, notFound } from "@/lib/domain/errors";
+import type { Organisation } from "@/lib/domain/policy/organisation";
+import { readOrganisationDocument } from "@/lib/domain/policy/stored";
+import { authorize } from "../authorize";
+import type { Ctx } from "../context";
+import { recordAudit } from "../record-audit";
+import { inTransaction } from "../transaction";
+import type { DiscardOrganisationDraft, PutOrganisationDraft } from "./inputs";
+import { signature } from "./signature";
+
+/** The draft of the organisation: one for the workspace, with a revision, so that a second writer is told. */
+export type OrganisationDraft = {
+  document: Organisation;
+  revision: number;
+  /** The live version it was made from. */
+  basedOn: number;
+  updatedBy: string;
+  updatedAt: number;
+};
+
+const find = async (ctx: Ctx, db: Executor, lock?: "update"): Promise<OrganisationDraft | null> => {
+  const query = db
+    .select()
+    .from(organisationDrafts)
+    .where(eq(organisationDrafts.workspaceId, ctx.workspaceId));
+  const [row] = await (lock === undefined ? query : query.for(lock));
+  if (row === undefined) return null;
+  const { revision, version: basedOn, updatedBy, updatedAt } = row;
+  const document = readOrganisationDocument(row.document, "The draft of the organisation");
+  return { document, revision, basedOn, updatedBy, updatedAt };
+};
+
+export async function readOrganisationDraft(ctx: Ctx, _: object): Promise<OrganisationDraft> {
+  authorize(ctx, "organisation:read");
+  const draft = await find(ctx, appDb());
+  if (draft === null) throw notFound("A draft of the organisation");
+  return draft;
+}
+
+export async function putOrganisationDraft(
+  ctx: Ctx,
+  { document, revision }: PutOrganisationDraft,
+): Promise<OrganisationDraft> {
+  authorize(ctx, "organisation:publish");
+  return inTransaction(async (tx) => {
+    const live = await lockWorkspace(ctx, tx);
+    return keepOrganisationDraft(ctx, tx, { document, live, revision });
+  });
+}
+
+export async function discardOrganisationDraft(
+  ctx: Ctx,
+  { revision }: DiscardOrganisationDraft,
+): Promise<void> {
+  authorize(ctx, "organisation:publish");
+  await inTransaction(async (tx) => {
+    await lockWorkspace(ctx, tx);
+    refuseStale(await find(ctx, tx, "update"), revision);
+    await tx.delete(organisationDrafts).where(eq(organisationDrafts.workspaceId, ctx.workspaceId));
+    await recordAudit(tx, ctx, { action: "organisation.draft_discarded", subject: "organisation", data: {} });
+  });
+}
+
+/** Two writers follow each other on the workspace's row, as two publishes do. */
+async function lockWorkspace(ctx: Ctx, tx: Tx): Promise<number> {
+  const [workspace] = await tx
+    .select({ live: workspaces.organisationVersion })
+    .from(workspaces)
+    .where(eq(workspaces.workspaceId, ctx.workspaceId))
+    .for("update");
+  return workspace?.live ?? 0;
+}
+
+type Kept = { document: Organisation; live: number; revision: number | undefined };
+
+/** Keeps it as the next revision, in the caller's transaction, which holds the workspace's row. */
+export async function keepOrganisationDraft(
+  ctx: Ctx,
+  tx: Tx,
+  { document, live, revision }: Kept,
+): Promise<OrganisationDraft> {
+  const draft = await find(ctx, tx, "update");
+  refuseStale(draft, revision ?? 0);
+  const next = (draft?.revision ?? 0) + 1;
+  const basedOn = draft?.basedOn ?? live;
+  const kept = {
+    document,
+    updatedBy: signature(ctx),
+    updatedAt: ctx.now,
+    version: basedOn,
+    revision: next,
+  };
+  await tx
+    .insert(organisationDrafts)
+    .values({ workspaceId: ctx.workspaceId, ...kept })
+    .onConflictDoUpdate({ target: organisationDrafts.workspaceId, set: kept });
+  const data = { version: basedOn, revision: next };
+  await recordAudit(tx, ctx, { action: "organisation.drafted", subject: "organisation", data });
+  return { document, revision: next, basedOn, updatedBy: kept.updatedBy, updatedAt: ctx.now };
+}
+
+function refuseStale(draft: OrganisationDraft | null, revision: number): void {
+  if ((draft?.revision ?? 0) === revision) return;
+  if (draft === null)
+    throw conflict("There is no draft any more. It was published or discarded.", { revision: 0 });
+  const { document, updatedBy: updated_by } = draft;
+  throw conflict(`${updated_by} changed this draft meanwhile. Look at it again.`, {
+    revision: draft.revision,
+    updated_by,
+    document,
+  });
+}
