@@ -1,10 +1,10 @@
-import { type Change, diffDocuments, escapeName, namesIn } from "../diff";
-import { valueAt } from "../draft/patch";
+import { namesIn } from "../diff";
 import type { Organisation } from "../organisation";
 import type { PathPolicy } from "../path-policy";
+import { bundlesOf } from "./bundles";
 import type { Sides } from "./condition";
 import { tellOther, tellThreshold } from "./general";
-import { cellKey, tellRaci } from "./raci";
+import { tellRaci } from "./raci";
 import { tellRule } from "./rules";
 import { tellTarget } from "./targets";
 import {
@@ -27,54 +27,14 @@ export function describeChanges(
   organisation: Organisation,
 ): ChangeGroup[] {
   const sides = { live, draft, organisation };
-  const bundles = new Map<string, Bundle>();
-  for (const change of diffDocuments(live, draft)) {
-    const { key, path, names } = placeOf(sides, change);
-    const bundle = bundles.get(key) ?? { sides, path, names, changes: [] };
-    bundle.changes.push(change);
-    bundles.set(key, bundle);
-  }
-  const found = [...bundles].map(([key, bundle]) => ({
+  const found = bundlesOf(live, draft).map(({ key, ...bundle }) => ({
     area: areaOf(bundle.names),
-    change: tell(key, bundle),
+    change: tell(key, { sides, ...bundle }),
   }));
   return changeAreas.flatMap((area) => {
     const changes = found.filter((each) => each.area === area).map(({ change }) => change);
     return changes.length === 0 ? [] : [{ area, changes: inOrder(sides, area, changes) }];
   });
-}
-
-/** How many sentences a review of the two would have. */
-export const countChanges = (live: PathPolicy, draft: PathPolicy, organisation: Organisation): number =>
-  describeChanges(live, draft, organisation).reduce((sum, { changes }) => sum + changes.length, 0);
-
-const pathOf = (names: readonly string[]): string => names.map((name) => `/${escapeName(name)}`).join("");
-
-/** Which sentence a change belongs to: items of a plain list, a party's letters and a row's condition are one each. */
-function placeOf(
-  { live, draft }: Sides,
-  { path, kind }: Change,
-): { key: string; path: string; names: string[] } {
-  const names = namesIn(path);
-  const at = (count: number) => {
-    const cut = names.slice(0, count);
-    return { key: pathOf(cut), path: pathOf(cut), names: cut };
-  };
-  const [first, second, , fourth, fifth] = names;
-  if (first === "raci" && fourth === "cells" && fifth !== undefined) {
-    const key = cellKey(fifth, kind);
-    return {
-      key: `${pathOf(names.slice(0, 4))} ${key}`,
-      path: pathOf(names.slice(0, 4)),
-      names: [...names.slice(0, 4), key],
-    };
-  }
-  if (first === "sla" && (fourth === "when" || (second === "deadlines" && fourth === "from"))) return at(4);
-  const parent = pathOf(names.slice(0, -1));
-  const isText = (value: unknown) => Array.isArray(value) && value.every((each) => typeof each === "string");
-  if (names.length > 1 && isText(valueAt(live, parent)) && isText(valueAt(draft, parent)))
-    return at(names.length - 1);
-  return { key: kind === "moved" ? `${path} moved` : path, path, names };
 }
 
 function areaOf([first, second]: readonly string[]): ChangeArea {

@@ -24,13 +24,6 @@ export function sayColumn(sides: Sides, who: Column): Say {
 const rowIn = (policy: PathPolicy, slug: string): RaciRow | undefined =>
   policy.raci.rows.find((row) => row.slug === slug);
 
-/** One key for all changes that are one sentence: the A of a row, or one party's letters in it. */
-export function cellKey(cell: string, kind: Change["kind"]): string {
-  if (kind === "moved") return "order";
-  const letter = cell.slice(cell.lastIndexOf(" ") + 1);
-  return letter === "A" ? "A" : cell.slice(0, cell.lastIndexOf(" "));
-}
-
 export function tellRaci(bundle: Bundle): Told | null {
   const { sides, names, changes } = bundle;
   const [change] = changes;

@@ -1,4 +1,5 @@
 import type { Change } from "../diff";
+import type { PlacedChanges } from "./bundles";
 import type { Sides } from "./condition";
 import type { Part } from "./parts";
 
@@ -17,6 +18,6 @@ export type DescribedChange = {
 };
 export type ChangeGroup = { area: ChangeArea; changes: DescribedChange[] };
 
-/** Changes that make one sentence, and the names on the way to them. */
-export type Bundle = { sides: Sides; path: string; names: string[]; changes: Change[] };
+/** What one sentence is made from. */
+export type Bundle = Omit<PlacedChanges, "key"> & { sides: Sides };
 export type Told = Pick<DescribedChange, "parts" | "more">;

@@ -1,0 +1,58 @@
+import { type Change, diffDocuments, escapeName, namesIn } from "../diff";
+import { valueAt } from "../draft/patch";
+import type { PathPolicy } from "../path-policy";
+
+/** Changes that make one sentence of a review, and the names on the way to them. */
+export type PlacedChanges = { key: string; path: string; names: string[]; changes: Change[] };
+
+/** Every difference of two versions, put together by sentence. */
+export function bundlesOf(live: PathPolicy, draft: PathPolicy): PlacedChanges[] {
+  const bundles = new Map<string, PlacedChanges>();
+  for (const change of diffDocuments(live, draft)) {
+    const place = placeOf(live, draft, change);
+    const bundle = bundles.get(place.key) ?? { ...place, changes: [] };
+    bundle.changes.push(change);
+    bundles.set(place.key, bundle);
+  }
+  return [...bundles.values()];
+}
+
+/** How many sentences a review of the two would have. */
+export const countChanges = (live: PathPolicy, draft: PathPolicy): number => bundlesOf(live, draft).length;
+
+const pathOf = (names: readonly string[]): string => names.map((name) => `/${escapeName(name)}`).join("");
+
+/** Which sentence a change belongs to: items of a plain list, a party's letters and a row's condition are one each. */
+function placeOf(
+  live: PathPolicy,
+  draft: PathPolicy,
+  { path, kind }: Change,
+): { key: string; path: string; names: string[] } {
+  const names = namesIn(path);
+  const at = (count: number) => {
+    const cut = names.slice(0, count);
+    return { key: pathOf(cut), path: pathOf(cut), names: cut };
+  };
+  const [first, second, , fourth, fifth] = names;
+  if (first === "raci" && fourth === "cells" && fifth !== undefined) {
+    const key = cellKey(fifth, kind);
+    return {
+      key: `${pathOf(names.slice(0, 4))} ${key}`,
+      path: pathOf(names.slice(0, 4)),
+      names: [...names.slice(0, 4), key],
+    };
+  }
+  if (first === "sla" && (fourth === "when" || (second === "deadlines" && fourth === "from"))) return at(4);
+  const parent = pathOf(names.slice(0, -1));
+  const isText = (value: unknown) => Array.isArray(value) && value.every((each) => typeof each === "string");
+  if (names.length > 1 && isText(valueAt(live, parent)) && isText(valueAt(draft, parent)))
+    return at(names.length - 1);
+  return { key: kind === "moved" ? `${path} moved` : path, path, names };
+}
+
+/** One key for all changes that are one sentence: the A of a row, or one party's letters in it. */
+function cellKey(cell: string, kind: Change["kind"]): string {
+  if (kind === "moved") return "order";
+  const letter = cell.slice(cell.lastIndexOf(" ") + 1);
+  return letter === "A" ? "A" : cell.slice(0, cell.lastIndexOf(" "));
+}
