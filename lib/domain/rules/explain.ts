@@ -166,6 +166,21 @@ function sayCompared(words: Words, compared: Compared): Say {
   });
 }
 
+/** The value of a comparison alone, as its chip shows it. */
+export const sayLeafValue = (
+  policy: PathPolicy,
+  leaf: Leaf,
+  organisation: Organisation | null = null,
+): SayValue => sayOperand({ policy, organisation }, leaf, catalogueOf(policy).get(leaf.field) ?? null);
+
+/** What a ticket has in a field, as it reads beside a comparison. */
+export const sayFact = (
+  policy: PathPolicy,
+  field: string,
+  value: unknown,
+  organisation: Organisation | null = null,
+): SayValue => sayValue({ policy, organisation }, catalogueOf(policy).get(field) ?? null, value);
+
 /** One comparison of a rule, before any facts. */
 export const sayComparison = (
   policy: PathPolicy,

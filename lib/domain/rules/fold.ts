@@ -7,8 +7,16 @@ const accents =
 
 /** Latin letters, digits and signs below U+0250 whose folding is one character; 0 where it is not. */
 const oneToOne = new Uint16Array(0x250);
+/** Soft hyphens, zero-width characters, direction marks: unseen, so they count as nothing. */
+const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 const plainFold = (text: string): string =>
-  text.normalize("NFKD").replace(accents, "").toLowerCase().normalize("NFC").replaceAll("’", "'");
+  text
+    .normalize("NFKD")
+    .replace(invisible, "")
+    .replace(accents, "")
+    .toLowerCase()
+    .normalize("NFC")
+    .replaceAll("’", "'");
 for (let code = 0; code < oneToOne.length; code++) {
   const folded = plainFold(String.fromCharCode(code));
   if (folded.length === 1) oneToOne[code] = folded.charCodeAt(0);

@@ -246,7 +246,7 @@ describe("fingerprint", () => {
     expect(of([])).toMatch(/^[0-9a-f]{16}$/);
   });
   it("is what is stored beside the hits of tickets: another value would scan them all again", () => {
-    expect(of([])).toBe("5df00f5871eed85a");
+    expect(of([])).toBe("9fe3ab4b69dd82a1");
     expect(of(["refund", "cancel* it"])).toBe("41d0f017bd617a5f");
   });
 });
@@ -261,5 +261,26 @@ describe("default word lists", () => {
       expect(language.map(canonicalPhrase)).not.toContain("");
       expect(new Set(language.map(canonicalPhrase)).size).toBe(language.length);
     }
+  });
+});
+
+describe("what nobody sees or wrote now", () => {
+  const matcher = compilePhrases([["human", "speak to a person"]]);
+  it.each([
+    "hu\u00adman",
+    "\u2066human\u2069",
+    "h\u200bum\u200dan",
+    "speak\u200e to\u2060 a per\u00adson",
+    "hum\ufe0fan",
+  ])("an invisible character hides no word: %j", (text) =>
+    expect(scanPhrases(matcher, text)).toHaveLength(1),
+  );
+
+  it("finds nothing in what a message quotes or signs with", () => {
+    const quoted =
+      "It works.\n\nOn Tue, 3 Nov 2026, AI <a@n.example> wrote:\n> Do you want to speak to a person?";
+    expect(scanPhrases(matcher, quoted)).toEqual([]);
+    expect(scanPhrases(matcher, "It works.\n-- \nHuman Resources")).toEqual([]);
+    expect(scanPhrases(matcher, "> It works.\nA human please")).toEqual(["human"]);
   });
 });

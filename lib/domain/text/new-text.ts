@@ -60,6 +60,8 @@ function signatureStart(lines: readonly string[]): number {
 
 /** New text of a message body; the whole body where nothing else would be left. */
 export function newTextOf(body: string): string {
+  // Most messages are one line and quote nothing.
+  if (!body.includes("\n") && !body.startsWith(">")) return body.trim();
   const lines = body.replaceAll("\r\n", "\n").split("\n");
   const unquoted = lines.slice(0, quoteStart(lines)).filter((line) => !isQuoted(line));
   // Somebody who answers below the quote has nothing above it.

@@ -28,7 +28,7 @@ import type { Work } from "./work/types";
  */
 export async function addMessages(ctx: Ctx, input: AddMessages): Promise<TicketAnswer> {
   authorize(ctx, "ticket:message");
-  let followUp: TicketAnswer | { followedBy: string } | null = null;
+  const outcome: { followUp: TicketAnswer | { followedBy: string } | null } = { followUp: null };
   const answer = await changeTicket(ctx, input, "ticket:message", async (work) => {
     checkAgainstPolicy(work.path.policy, work.org, input);
     const conversation = await conversationOf(work);
@@ -37,7 +37,7 @@ export async function addMessages(ctx: Ctx, input: AddMessages): Promise<TicketA
     const fresh = await withoutKnown(work, input.messages);
     const isForPeople = fresh.some((each) => each.author === "customer") || asksForPerson(input);
     if (work.ticket.statusCategory === "closed" && isForPeople) {
-      followUp = await followUpOf(work, fresh, input);
+      outcome.followUp = await followUpOf(work, fresh, input);
       return;
     }
     const wasOpen = isOpen(work.ticket);
@@ -54,6 +54,7 @@ export async function addMessages(ctx: Ctx, input: AddMessages): Promise<TicketA
     const isHanded = work.out.handoffs.length > handedOver;
     if (work.ticket.holder === "member" || isHanded) await rebuildBrief(work);
   });
+  const { followUp } = outcome;
   if (followUp === null) return answer;
   return "followedBy" in followUp ? addMessages(ctx, { ...input, key: followUp.followedBy }) : followUp;
 }

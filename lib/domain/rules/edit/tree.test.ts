@@ -9,7 +9,6 @@ import {
   removeNode,
   removeNodes,
   setGroupWord,
-  traceAt,
   ungroup,
   wrapNot,
 } from "./tree";
@@ -84,10 +83,4 @@ describe("the limits", () => {
     expect(insertLeaf(most, [], b)).toBeNull();
     expect(insertLeaf(fifty, [], b)).toBeNull();
   });
-});
-
-test("a trace is read at the same place", () => {
-  const trace = { all: [{ leaf: 1 }, { not: { any: [{ leaf: 2 }] } }] };
-  expect(traceAt<unknown>(trace, [1, 0, 0])).toEqual({ leaf: 2 });
-  expect(traceAt<unknown>(trace, [4])).toBeNull();
 });

@@ -1,4 +1,3 @@
-import { isObject } from "../../policy/diff";
 import type { Condition, Leaf } from "../schema";
 import { maxConditionDepth, maxConditionLeaves } from "../schema";
 
@@ -262,14 +261,3 @@ export function linesOf(condition: Condition, path: NodePath = [], depth = 0): L
 
 export const leavesIn = (condition: Condition): Leaf[] =>
   isLeaf(condition) ? [condition] : childrenOf(condition).flatMap(leavesIn);
-
-/** The result of a trace at a node; traces have the shape of their condition. */
-export function traceAt<T>(trace: T, path: NodePath): T | null {
-  let node: unknown = trace;
-  for (const index of path) {
-    if (!isObject(node)) return null;
-    const children = node.all ?? node.any ?? (node.not === undefined ? [] : [node.not]);
-    node = Array.isArray(children) ? children[index] : null;
-  }
-  return (node ?? null) as T | null;
-}

@@ -122,6 +122,8 @@ export function sayEvent(event: TicketEvent, names: Names): Say {
     case "clock_breached":
     case "clock_met":
       return sayClock(event, names);
+    case "policy_taken_back":
+      return say(`timeline.policy_taken_back_${event.data.outcome}`, { version: event.data.version });
     case "notified":
       return say("timeline.notified", {
         who: event.data.who.map((handle) => names.person(handle)).join(", "),

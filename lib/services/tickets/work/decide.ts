@@ -173,7 +173,8 @@ function phraseOf(work: Work, slug: string, facts: Facts): string | null {
   return facts.hits["new.customer"].find((hit) => wanted.has(hit)) ?? null;
 }
 
-async function applyEffect(work: Work, { rule, action }: Effect): Promise<void> {
+/** Does one of a decision's other actions. */
+export async function applyEffect(work: Work, { rule, action }: Effect): Promise<void> {
   switch (action.do) {
     case "set_priority":
       return changePriority(work, action.priority);

@@ -80,5 +80,7 @@ async function createFollowUp(
 /** What people and programs wrote into the closed ticket's brief. */
 async function givenBefore(old: Work): Promise<Record<string, string>> {
   const { given } = await conversationOf(old);
-  return Object.fromEntries(Object.entries(given).map(([part, { text }]) => [part, text]));
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([part, said]) => (said === undefined ? [] : [[part, said.text]])),
+  );
 }
