@@ -1,6 +1,6 @@
-import { diffDocuments } from "@/lib/domain/policy/diff";
-import type { DraftFindings, DraftPresence, DraftState, DraftView } from "@/lib/domain/policy/draft/view";
+import type { DraftFindings, DraftPresence, DraftPulse, DraftView } from "@/lib/domain/policy/draft/view";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
+import { Calls } from "./calls";
 import {
   edited,
   faultsOf,
@@ -15,9 +15,8 @@ import {
   saved,
   sending,
   undone,
-  unsavedOf,
-  type Word,
 } from "./draft-store";
+import { statusOf, viewSaved, wordOf } from "./draft-view";
 import type { DraftWorld } from "./draft-world";
 import { KeptDrafts } from "./kept-drafts";
 import type { DraftActions, DraftAnswer, DraftProblem, DraftStatus, EditOptions } from "./types";
@@ -30,7 +29,7 @@ export type DraftSnapshot = {
   savedAt: number | null;
   others: readonly DraftPresence[];
   findings: DraftFindings;
-  /** When edits that this device kept were put back into the draft; null where there were none. */
+  /** When edits were made that this device kept and put back into the draft; null where there were none. */
   restoredAt: number | null;
 };
 
@@ -41,25 +40,17 @@ export type DraftServer = DraftActions & {
 const saveAfterMs = 500;
 /** Somebody who types on and on is saved all the same. */
 const saveAtLatestMs = 3_000;
+const checkAfterMs = 400;
 const pulseEveryMs = 4_000;
 const placeAfterMs = 300;
 const firstRetryMs = 1_000;
 const lastRetryMs = 30_000;
-/** A call without an answer for so long counts as lost. */
-const answerWithinMs = 20_000;
 
 const noFindings: DraftFindings = { errors: [], warnings: [] };
-
-const wordOf = ({ live, draft }: DraftView): Word<PathPolicy> => ({
-  live: live.document,
-  document: draft?.document ?? live.document,
-  revision: draft?.revision ?? 0,
-});
 
 /** Keeps one path's draft of this browser and the server's together. One call is under way at a time. */
 export class DraftClient {
   private model: Model<PathPolicy>;
-  private view: DraftView;
   private problem: DraftProblem | null = null;
   private others: readonly DraftPresence[];
   private findings: DraftFindings = noFindings;
@@ -68,26 +59,34 @@ export class DraftClient {
   private readonly listeners = new Set<() => void>();
   private readonly kept: KeptDrafts;
   private place: string | null = null;
-  private isBusy = false;
+  private readonly calls: Calls;
+  private isOpen = false;
   private failures = 0;
   private dirtySince: number | null = null;
   private stopSave = () => {};
   private stopPulse = () => {};
   private stopWatch = () => {};
   private stopCheck = () => {};
-  private isOpen = false;
 
   constructor(
     private readonly workspace: string,
-    view: DraftView,
+    private view: DraftView,
     private server: DraftServer,
     private readonly world: DraftWorld,
   ) {
-    this.view = view;
     this.model = openModel(wordOf(view));
     this.others = view.others;
-    this.kept = new KeptDrafts(`baton.draft.${workspace}.${view.path.slug}.${view.me.handle}`, world);
+    this.kept = new KeptDrafts(`baton.draft.${workspace}.${this.slug}.${view.me.handle}`, world);
+    this.calls = new Calls(world);
     this.shown = this.snapshotNow();
+  }
+
+  private get slug(): string {
+    return this.view.path.slug;
+  }
+
+  private get mayEdit(): boolean {
+    return this.view.me.mayEdit;
   }
 
   readonly snapshot = (): DraftSnapshot => this.shown;
@@ -106,7 +105,7 @@ export class DraftClient {
       online: () => this.wake(),
       leaving: () => this.kept.writeNow(this.model),
     });
-    if (this.mayEdit) this.adoptKept();
+    if (this.mayEdit) void this.kept.adopt((kept, at) => this.restore(kept, at));
     this.pulseIn(0);
     this.checkIn(0);
     return () => this.close();
@@ -114,16 +113,11 @@ export class DraftClient {
 
   private close(): void {
     this.isOpen = false;
-    this.place = null;
     this.stopWatch();
     this.stopPulse();
     this.stopCheck();
     this.kept.writeNow(this.model);
-    this.saveIn(0);
-  }
-
-  private get mayEdit(): boolean {
-    return this.view.me.mayEdit;
+    if (sending(this.model) !== null) this.saveIn(0);
   }
 
   readonly edit = (change: (document: PathPolicy) => PathPolicy, options?: EditOptions): void => {
@@ -144,24 +138,39 @@ export class DraftClient {
 
   /** Saves at once, or tries again after a failure. */
   readonly saveNow = (): void => {
-    if (this.problem?.kind !== "invalid") this.problem = null;
+    this.problem = null;
     this.saveIn(0);
   };
 
   readonly rebase = async (): Promise<void> => {
-    await this.call(async () => {
-      const answer = await this.server.rebase(this.workspace, { slug: this.view.path.slug });
-      if (answer.ok) this.take(await this.read(), answer.data.conflicts);
-      else this.refuse(answer.error);
+    await this.call(async (isCurrent) => {
+      const answer = await this.server.rebase(this.workspace, { slug: this.slug });
+      if (!answer.ok) {
+        if (isCurrent()) this.refuse(answer.error);
+        return;
+      }
+      const view = await this.server.read(this.workspace, this.slug);
+      if (isCurrent()) this.take(view, answer.data.conflicts);
     });
-    this.saveIn(0);
   };
 
   private changeTo(model: Model<PathPolicy>): void {
     if (model === this.model) return;
     const isEdit = model.local !== this.model.local;
     this.model = model;
-    if (isEdit) this.saveIn(saveAfterMs);
+    if (isEdit) {
+      this.restoredAt = null;
+      this.saveIn(saveAfterMs);
+    }
+    this.show();
+  }
+
+  private restore(kept: Parameters<typeof restored<PathPolicy>>[1], at: number): void {
+    const before = this.model;
+    this.model = restored(before, kept);
+    if (this.model.local !== before.local || this.model.conflicts.length > before.conflicts.length)
+      this.restoredAt = at;
+    this.saveIn(0);
     this.show();
   }
 
@@ -177,14 +186,7 @@ export class DraftClient {
       this.problem ?? (faults.length > 0 ? { kind: "invalid", faults } : null);
     const { view, model, others, findings, restoredAt } = this;
     const savedAt = view.draft?.updatedAt ?? null;
-    return { view, model, status: this.status(problem), problem, savedAt, others, findings, restoredAt };
-  }
-
-  private status(problem: DraftProblem | null): DraftStatus {
-    if (problem?.kind === "offline" || problem?.kind === "no_answer") return "offline";
-    if (problem !== null) return "failed";
-    if (this.model.sent !== null || unsavedOf(this.model).length > 0) return "saving";
-    return diffDocuments(this.model.live, this.model.local).length === 0 ? "clean" : "saved";
+    return { view, model, status: statusOf(model, problem), problem, savedAt, others, findings, restoredAt };
   }
 
   /** Saves in a while, later with every edit in between, yet not for ever. */
@@ -192,26 +194,36 @@ export class DraftClient {
     if (!this.mayEdit) return;
     const now = this.world.now();
     this.dirtySince ??= now;
-    const wait = Math.max(0, Math.min(ms, this.dirtySince + saveAtLatestMs - now));
     this.stopSave();
-    this.stopSave = this.world.setTimer(() => void this.save(), ms > saveAfterMs ? ms : wait);
+    this.stopSave = this.world.setTimer(
+      () => void this.save(),
+      Math.max(0, Math.min(ms, this.dirtySince + saveAtLatestMs - now)),
+    );
+  }
+
+  private retryIn(ms: number): void {
+    this.stopSave();
+    this.stopSave = this.world.setTimer(() => void this.save(), ms);
   }
 
   private async save(): Promise<void> {
     this.dirtySince = null;
-    if (this.isBusy || this.problem?.kind === "session" || this.problem?.kind === "rights") return;
-    await this.call(async () => {
-      // An answer was lost: the server's word says what arrived.
-      if (this.model.sent !== null) this.take(await this.read());
+    if (this.problem?.kind === "session" || this.problem?.kind === "rights") return;
+    await this.call(async (isCurrent) => {
+      if (this.model.sent !== null) {
+        // An answer was lost: the server's word says what arrived.
+        const view = await this.server.read(this.workspace, this.slug);
+        if (!isCurrent()) return;
+        this.take(view);
+      }
       const next = sending(this.model);
       if (next === null) return;
+      if (!this.world.isOnline()) throw new Error("offline");
       this.model = next.model;
       this.show();
-      const { slug } = this.view.path;
-      this.answered(await this.server.patch(this.workspace, { slug, ...next.request }));
+      const answer = await this.server.patch(this.workspace, { slug: this.slug, ...next.request });
+      if (isCurrent()) this.answered(answer);
     });
-    const more = sending(this.model);
-    if (more !== null && this.problem === null) this.saveIn(saveAfterMs);
   }
 
   private answered(answer: Awaited<ReturnType<DraftActions["patch"]>>): void {
@@ -219,23 +231,9 @@ export class DraftClient {
       this.refuse(answer.error);
       return;
     }
-    const { document, revision, updatedAt } = answer.data;
     this.model = saved(this.model, answer.data);
-    this.view = { ...this.view, draft: this.draftSaved({ document, revision, updatedAt }) };
-    this.checkIn(400);
-  }
-
-  private draftSaved(last: Pick<DraftState, "document" | "revision" | "updatedAt">): DraftState {
-    const { draft, live, me } = this.view;
-    const { handle, name } = me;
-    const authors = draft?.authors ?? [];
-    return {
-      basedOn: draft?.basedOn ?? live.version,
-      startedAt: draft?.startedAt ?? last.updatedAt,
-      ...last,
-      updatedBy: { handle, name },
-      authors: authors.some((author) => author.handle === handle) ? authors : [...authors, { handle, name }],
-    };
+    this.view = viewSaved(this.view, answer.data);
+    this.checkIn(checkAfterMs);
   }
 
   /** What a refusal means for the edits: some wait for a person, some for the network, some are wrong. */
@@ -260,45 +258,37 @@ export class DraftClient {
     }
   }
 
-  /** One call at a time; what throws counts as no answer and is tried again. */
-  private async call(work: () => Promise<void>): Promise<void> {
-    if (this.isBusy) return;
-    this.isBusy = true;
-    try {
-      await withTimeout(work(), this.world);
-      this.failures = 0;
-      if (this.problem?.kind === "offline" || this.problem?.kind === "no_answer") this.problem = null;
-    } catch {
+  /** What throws counts as no answer and is tried again. */
+  private async call(work: (isCurrent: () => boolean) => Promise<void>): Promise<void> {
+    const result = await this.calls.run(work);
+    if (result === "busy") return;
+    if (result === "failed") {
       this.model = lost(this.model);
       this.problem = { kind: this.world.isOnline() ? "no_answer" : "offline" };
-      this.saveIn(Math.max(saveAfterMs + 1, Math.min(lastRetryMs, firstRetryMs * 2 ** this.failures)));
+      this.retryIn(Math.min(lastRetryMs, firstRetryMs * 2 ** this.failures));
       this.failures++;
-    } finally {
-      this.isBusy = false;
-      this.show();
+    } else {
+      this.failures = 0;
+      if (this.problem?.kind === "offline" || this.problem?.kind === "no_answer") this.problem = null;
+      if (this.problem === null && sending(this.model) !== null) this.saveIn(saveAfterMs);
     }
-  }
-
-  private read(): Promise<DraftView> {
-    return this.server.read(this.workspace, this.view.path.slug);
+    this.show();
   }
 
   /** Puts the server's newest word under my edits. */
   private take(view: DraftView, told: Model<PathPolicy>["conflicts"] = []): void {
-    const next = received(this.model, wordOf(view));
+    const isPublished = view.live.version !== this.view.live.version;
+    const next = received(this.model, wordOf(view), told);
+    // What went live is taken back in its versions, not step by step.
+    this.model = isPublished ? { ...next, undo: [], redo: [] } : next;
     this.view = view;
     this.others = view.others;
-    const known = new Set(next.conflicts.map(({ path }) => path));
-    this.model = {
-      ...next,
-      conflicts: [...next.conflicts, ...told.filter(({ path }) => !known.has(path))],
-    };
     this.show();
   }
 
   private wake(): void {
     if (this.problem?.kind === "session" || this.problem?.kind === "rights") this.problem = null;
-    if (this.problem !== null || sending(this.model) !== null || this.model.sent !== null) this.saveIn(0);
+    if (this.problem !== null || this.model.sent !== null || sending(this.model) !== null) this.saveIn(0);
     this.pulseIn(0);
     this.show();
   }
@@ -312,9 +302,9 @@ export class DraftClient {
     if (!this.isOpen) return;
     if (this.world.isVisible() && this.world.isOnline()) {
       try {
-        const { slug } = this.view.path;
-        const answer = await this.server.pulse(this.workspace, { slug, place: this.place });
+        const answer = await this.server.pulse(this.workspace, { slug: this.slug, place: this.place });
         if (answer.ok) await this.heard(answer.data);
+        else if (answer.error.code === "unauthenticated") this.tell({ kind: "session" });
       } catch {
         // The next pulse or save tells; reading on is not in danger.
       }
@@ -322,33 +312,35 @@ export class DraftClient {
     if (this.isOpen) this.pulseIn(pulseEveryMs);
   }
 
-  private async heard(pulse: {
-    revision: number | null;
-    liveVersion: number;
-    others: DraftPresence[];
-  }): Promise<void> {
+  private tell(problem: DraftProblem): void {
+    if (this.problem?.kind === problem.kind) return;
+    this.problem = problem;
+    this.show();
+  }
+
+  private async heard(pulse: DraftPulse): Promise<void> {
     this.others = pulse.others;
+    if (this.problem?.kind === "session") this.saveNow();
+    this.show();
     const isNews =
       (pulse.revision ?? 0) !== this.model.revision || pulse.liveVersion !== this.view.live.version;
-    if (isNews && !this.isBusy) {
-      await this.call(async () => this.take(await this.read()));
-      this.checkIn(0);
-      if (sending(this.model) !== null) this.saveIn(0);
-    } else this.show();
+    if (!isNews || this.calls.isBusy || this.model.sent !== null) return;
+    await this.call(async (isCurrent) => {
+      const view = await this.server.read(this.workspace, this.slug);
+      if (isCurrent()) this.take(view);
+    });
+    this.checkIn(0);
   }
 
   private checkIn(ms: number): void {
     this.stopCheck();
-    if (!this.isOpen || this.view.draft === null) {
-      this.findings = noFindings;
-      return;
-    }
-    this.stopCheck = this.world.setTimer(() => void this.check(), ms);
+    if (this.view.draft === null) this.findings = noFindings;
+    else if (this.isOpen) this.stopCheck = this.world.setTimer(() => void this.check(), ms);
   }
 
   private async check(): Promise<void> {
     try {
-      const answer = await this.server.check(this.workspace, { slug: this.view.path.slug });
+      const answer = await this.server.check(this.workspace, { slug: this.slug });
       if (!answer.ok) return;
       this.findings = answer.data;
       this.show();
@@ -356,21 +348,4 @@ export class DraftClient {
       // Checked again after the next save; the review checks for itself.
     }
   }
-
-  /** Edits that an earlier page could not save come back on top of the draft as it is now. */
-  private adoptKept(): void {
-    void this.kept.adopt((kept, at) => {
-      this.model = restored(this.model, kept);
-      this.restoredAt = at;
-      this.saveIn(0);
-      this.show();
-    });
-  }
-}
-
-function withTimeout(work: Promise<void>, world: DraftWorld): Promise<void> {
-  return new Promise((done, failed) => {
-    const stop = world.setTimer(() => failed(new Error("no answer in time")), answerWithinMs);
-    work.then(done, failed).finally(stop);
-  });
 }

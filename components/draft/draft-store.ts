@@ -144,8 +144,8 @@ export function saved<D>(
  * The server's newest word, read while nothing is under way. Of a patch whose answer was lost, what the server has
  * counts as saved and the rest is sent again.
  */
-export function received<D>(model: Model<D>, word: Word<D>): Model<D> {
-  return rebased(model, knownBase(model, word.document), word);
+export function received<D>(model: Model<D>, word: Word<D>, told: readonly Conflict[] = []): Model<D> {
+  return rebased(model, knownBase(model, word.document), word, told);
 }
 
 function knownBase<D>({ base, sent }: Pick<Model<D>, "base" | "sent">, document: D): D {

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import { useSay } from "../say/use-say";
 import { Button } from "../ui/button";
 import { cx } from "../ui/cx";
 import { formatWhen } from "../ui/format";
@@ -48,10 +49,13 @@ function Strip({ tone = "warn", children, action }: StripProps) {
 
 function ProblemStrip({ problem }: { problem: DraftProblem }) {
   const t = useTranslations("draft.problem");
+  const say = useSay();
   const { saveNow } = useDraft();
   const { workspace } = useDraftFrame();
   if (problem.kind === "invalid") {
-    const what = [...new Set(problem.faults.map(({ message }) => message))].join(" ");
+    const what = [
+      ...new Set(problem.faults.map(({ message }) => (typeof message === "string" ? message : say(message)))),
+    ].join(" ");
     return <Strip>{t("invalid", { count: problem.faults.length, what })}</Strip>;
   }
   const again = (

@@ -4,7 +4,7 @@ import { Ellipsis, Redo2, Undo2 } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { MobileBell } from "../shell/mobile-bell";
 import { LinkButton } from "../ui/button";
 import { Select } from "../ui/field";
@@ -33,7 +33,8 @@ export type PolicyHeadProps = {
 export function PolicyHead({ screen, title, children, menu = [], review = true }: PolicyHeadProps) {
   useAnnounced();
   const t = useTranslations("draft.head");
-  const { mayEdit, changes } = useDraft();
+  const { mayEdit, changes, setPlace } = useDraft();
+  useEffect(() => () => setPlace(null), [setPlace]);
   return (
     <>
       <header

@@ -91,7 +91,8 @@ export function sameJson(left: unknown, right: unknown): boolean {
  * Empty exactly when they are equal; absent and `undefined` are the same. `applyPatch` makes `after` of `before` with it.
  */
 export function diffDocuments(before: unknown, after: unknown, path = ""): Change[] {
-  if (before === undefined && after === undefined) return [];
+  // Documents in a browser share the parts they have in common.
+  if (Object.is(before, after)) return [];
   if (before === undefined) return [{ path, kind: "added", before: null, after }];
   if (after === undefined) return [{ path, kind: "removed", before, after: null }];
   if (isWhole(path)) return sameJson(before, after) ? [] : [{ path, kind: "changed", before, after }];
