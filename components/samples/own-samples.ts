@@ -35,14 +35,18 @@ function write(key: string, samples: readonly OwnSample[]): void {
 export function useOwnSamples(
   workspace: string,
   slug: string,
-): { own: readonly OwnSample[]; add: (sample: Sample) => OwnSample; remove: (id: string) => void } {
+): {
+  own: readonly OwnSample[];
+  add: (sample: Sample, id?: string) => OwnSample;
+  remove: (id: string) => void;
+} {
   const key = keyOf(workspace, slug);
   const [own, setOwn] = useState<readonly OwnSample[]>([]);
   useEffect(() => setOwn(read(key)), [key]);
   const add = useCallback(
-    (sample: Sample) => {
-      const made = { id: crypto.randomUUID(), sample };
-      const next = [made, ...read(key)].slice(0, mostOwn);
+    (sample: Sample, id: string = crypto.randomUUID()) => {
+      const made = { id, sample };
+      const next = [made, ...read(key).filter((each) => each.id !== id)].slice(0, mostOwn);
       write(key, next);
       setOwn(next);
       return made;

@@ -34,6 +34,14 @@ export function useSampleWords(policy: PathPolicy, organisation: Organisation) {
         ? t("personAlways")
         : t("confidence", { threshold: threshold(by.builtIn.threshold) });
     };
+    /** In a table: "3 Refund over the limit". */
+    const deciderName = (by: Decided): string =>
+      by === null || by.builtIn !== null
+        ? decider(by)
+        : t("ruleNamed", { position: by.position ?? 0, name: by.name ?? "" });
+    /** Where it goes by the policy; who gets it turns with every ticket in between. */
+    const sent = ({ outcome, tier: at, team: of }: ShortOutcome): string =>
+      outcome === "kept_by_ai" ? t("nobody") : (place({ tier: at, team: of }) ?? t("nobody"));
     /** Under a heading: "by rule 3, Refund over the limit". */
     const by = (decided: Decided): string => {
       if (decided === null) return t("byNone");
@@ -66,7 +74,7 @@ export function useSampleWords(policy: PathPolicy, organisation: Organisation) {
         ? t("alsoNoPlace", { what: match(one) })
         : t("also", { what: match(one), place: to, first: decider(first) });
     };
-    return { tier, team, place, decider, by, goesTo, title, priority, reply, also };
+    return { tier, team, place, decider, deciderName, sent, by, goesTo, title, priority, reply, also };
   }, [policy, organisation, t, terms]);
 }
 export type SampleWords = ReturnType<typeof useSampleWords>;

@@ -1,0 +1,86 @@
+"use client";
+
+import { FlaskConical } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useDraft } from "../draft/use-draft";
+import { Button } from "../ui/button";
+import { Notice } from "../ui/notice";
+import { EmptyState } from "../ui/states";
+import type { Choice } from "./choices";
+import { TrialTable } from "./trial-table";
+import type { Trial } from "./use-trial";
+
+type Props = {
+  workspace: string;
+  trial: Trial;
+  /** There is nothing to try. */
+  isNone: boolean;
+  isChangedOnly: boolean;
+  onShowAll: () => void;
+  onOpen: (choice: Choice) => void;
+};
+
+/** What was tried: how many differ, then the rows; or what will be here. */
+export function TrialResults({ workspace, trial, isNone, isChangedOnly, onShowAll, onOpen }: Props) {
+  const t = useTranslations("samples.play");
+  const { document } = useDraft();
+  const { state, rows, total } = trial;
+  if (isNone)
+    return (
+      <Boxed>
+        <EmptyState title={t("noTickets")}>{t("noTicketsNext")}</EmptyState>
+      </Boxed>
+    );
+  if (state === "idle")
+    return (
+      <Boxed>
+        <EmptyState icon={<FlaskConical />} title={t("start")}>
+          {t("startNext")}
+        </EmptyState>
+      </Boxed>
+    );
+  const changed = rows.filter(({ row }) => row.changed.length > 0);
+  const shown = isChangedOnly ? changed : rows;
+  const isStale = state !== "running" && trial.document !== document;
+  return (
+    <>
+      <div role="status" className="tnum space-y-2 text-[12px]">
+        {state === "running" ? null : (
+          <p>
+            {changed.length === 0
+              ? t("summaryNone", { total: rows.length })
+              : t("summary", { changed: changed.length, total: rows.length })}
+            {isChangedOnly && shown.length > 0 ? (
+              <span className="text-muted">
+                {" "}
+                {t("filtered", { shown: shown.length, total: rows.length })}
+              </span>
+            ) : null}
+            {state === "stopped" ? (
+              <span className="text-muted"> {t("stopped", { done: rows.length, total })}</span>
+            ) : null}
+          </p>
+        )}
+        {state === "failed" ? (
+          <Notice tone="warn">
+            {t("failed", { done: rows.length, total, reason: trial.error || t("noAnswer") })}
+          </Notice>
+        ) : null}
+        {isStale ? <Notice tone="warn">{t("stale")}</Notice> : null}
+      </div>
+      <Boxed>
+        {shown.length > 0 ? (
+          <TrialTable workspace={workspace} rows={shown} onOpen={onOpen} />
+        ) : state === "running" ? (
+          <div className="h-40" />
+        ) : (
+          <EmptyState title={t("noChanged")} action={<Button onClick={onShowAll}>{t("showAll")}</Button>} />
+        )}
+      </Boxed>
+    </>
+  );
+}
+
+function Boxed({ children }: { children: React.ReactNode }) {
+  return <div className="overflow-x-auto rounded-lg border border-line bg-raised">{children}</div>;
+}
