@@ -185,8 +185,9 @@ export class DraftClient {
     const problem: DraftProblem | null =
       this.problem ?? (faults.length > 0 ? { kind: "invalid", faults } : null);
     const { view, model, others, findings, restoredAt } = this;
+    const status = statusOf(model, problem);
     const savedAt = view.draft?.updatedAt ?? null;
-    return { view, model, status: statusOf(model, problem), problem, savedAt, others, findings, restoredAt };
+    return { view, model, status, problem, savedAt, others, findings, restoredAt };
   }
 
   /** Saves in a while, later with every edit in between, yet not for ever. */
@@ -304,7 +305,8 @@ export class DraftClient {
       try {
         const answer = await this.server.pulse(this.workspace, { slug: this.slug, place: this.place });
         if (answer.ok) await this.heard(answer.data);
-        else if (answer.error.code === "unauthenticated") this.tell({ kind: "session" });
+        else if (answer.error.code === "unauthenticated") this.problem = { kind: "session" };
+        this.show();
       } catch {
         // The next pulse or save tells; reading on is not in danger.
       }
@@ -312,16 +314,9 @@ export class DraftClient {
     if (this.isOpen) this.pulseIn(pulseEveryMs);
   }
 
-  private tell(problem: DraftProblem): void {
-    if (this.problem?.kind === problem.kind) return;
-    this.problem = problem;
-    this.show();
-  }
-
   private async heard(pulse: DraftPulse): Promise<void> {
     this.others = pulse.others;
     if (this.problem?.kind === "session") this.saveNow();
-    this.show();
     const isNews =
       (pulse.revision ?? 0) !== this.model.revision || pulse.liveVersion !== this.view.live.version;
     if (!isNews || this.calls.isBusy || this.model.sent !== null) return;
