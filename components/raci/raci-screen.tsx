@@ -1,14 +1,46 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { DraftBar } from "../draft/draft-bar";
 import { PolicyHead } from "../draft/policy-head";
+import { useDraft } from "../draft/use-draft";
+import { useMedia } from "../ui/use-media";
+import { BasicsContext, MatrixContext } from "./matrix-context";
+import { RaciDesk } from "./raci-desk";
+import { HeadButtons, useHeadMenu } from "./raci-head";
+import { RaciPhone } from "./raci-phone";
+import { useLens } from "./shift/use-lens";
+import { useMatrixOfDraft } from "./use-matrix";
+import { useShownRows } from "./use-shown-rows";
 
+/** The RACI matrix of a path's draft: a grid, on a phone cards. */
 export function RaciScreen() {
-  const t = useTranslations("draft.title");
+  const t = useTranslations("raci-screen");
+  const { view } = useDraft();
+  const { matrix, ghosts } = useMatrixOfDraft();
+  const { names, mayEdit, liveVersion, editor } = matrix;
+  const basics = useMemo(
+    () => ({ names, mayEdit, liveVersion, editor }),
+    [names, mayEdit, liveVersion, editor],
+  );
+  const lens = useLens();
+  const shown = useShownRows(matrix, lens, view.me.handle);
+  const isPhone = useMedia("(max-width: 767px)", "no");
+  const menu = useHeadMenu(matrix, view.path.slug);
   return (
-    <>
-      <PolicyHead screen="raci" title={t("raci")} />
-      <div className="min-h-0 flex-1 overflow-y-auto" />
-    </>
+    <MatrixContext value={matrix}>
+      <BasicsContext value={basics}>
+        <PolicyHead screen="raci" title={t("title")} menu={menu}>
+          <HeadButtons matrix={matrix} shown={shown} path={view.path.slug} />
+        </PolicyHead>
+        {isPhone ? (
+          <RaciPhone lens={lens} shown={shown} />
+        ) : (
+          <RaciDesk lens={lens} shown={shown} ghosts={ghosts} />
+        )}
+        <DraftBar />
+      </BasicsContext>
+    </MatrixContext>
   );
 }

@@ -1,0 +1,64 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type RaciLetter, raciLetters } from "@/lib/domain/vocabulary";
+import { Kbd } from "../../ui/kbd";
+import { LetterMark } from "../letter-mark";
+
+type Props = {
+  selected: number;
+  mayEdit: boolean;
+  setLetter: (letter: RaciLetter) => void;
+  clear: () => void;
+};
+
+const KEY = "rounded border border-line bg-raised px-1.5 py-0.5";
+
+/** What the letters mean, each a button that sets it, and the keys of the grid. */
+export function Legend({ selected, mayEdit, setLetter, clear }: Props) {
+  const t = useTranslations("raci-screen.legend");
+  return (
+    <div data-print="hide" className="flex shrink-0 flex-col gap-2 pt-2.5 text-[12px] text-muted">
+      <ul className="flex flex-wrap gap-x-[18px] gap-y-1.5">
+        {raciLetters.map((letter) => (
+          <li key={letter}>
+            <button
+              type="button"
+              disabled={!mayEdit}
+              onClick={() => setLetter(letter)}
+              className="inline-flex items-center gap-1.5 rounded enabled:hover:text-ink"
+            >
+              <LetterMark letter={letter} size="sm" />
+              {t(letter)}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {mayEdit ? (
+        <p className="flex flex-wrap items-center gap-x-[18px] gap-y-1.5 max-lg:hidden">
+          <span className="font-medium text-ink">{t("selected", { count: selected })}</span>
+          <span className="inline-flex items-center gap-1.5">
+            {raciLetters.map((letter) => (
+              <Kbd key={letter} className={KEY}>
+                {letter}
+              </Kbd>
+            ))}
+            {t("set")}
+          </span>
+          <button
+            type="button"
+            onClick={clear}
+            className="inline-flex items-center gap-1.5 rounded hover:text-ink"
+          >
+            <Kbd className={KEY}>⌫</Kbd> {t("clear")}
+          </button>
+          {(["Enter", "fill", "copy", "paste", "row"] as const).map((key) => (
+            <span key={key} className="inline-flex items-center gap-1.5">
+              <Kbd className={KEY}>{t(`key.${key}`)}</Kbd> {t(`does.${key}`)}
+            </span>
+          ))}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { Organisation } from "@/lib/domain/policy/organisation";
+import type { PathPolicy, RaciRow } from "@/lib/domain/policy/path-policy";
+import { sayCondition } from "@/lib/domain/rules/explain";
+import { useSay } from "../say/use-say";
+
+/** A row's own line: its categories, tiers, condition and whether a person is required. */
+export function useRowNotes(policy: PathPolicy, organisation: Organisation): (row: RaciRow) => string {
+  const t = useTranslations("raci-screen.notes");
+  const say = useSay();
+  const namesOf = (slugs: readonly string[], items: readonly { slug: string; name: string }[]): string =>
+    slugs.map((slug) => items.find((each) => each.slug === slug)?.name ?? slug).join(", ");
+  return ({ categories, tiers, when, person_required }) =>
+    [
+      categories.length === 0
+        ? when === undefined
+          ? t("all")
+          : null
+        : namesOf(categories, policy.categories),
+      tiers.length === 0 ? null : t("tiers", { tiers: namesOf(tiers, policy.tiers) }),
+      when === undefined ? null : say(sayCondition(policy, when, organisation)),
+      person_required ? t("personRequired") : null,
+    ]
+      .filter((part) => part !== null)
+      .join(" · ");
+}
