@@ -14,10 +14,12 @@ import marks from "@/messages/en/marks.json";
 import policy from "@/messages/en/policy.json";
 import policyScreen from "@/messages/en/policy-screen.json";
 import queue from "@/messages/en/queue.json";
+import raciScreen from "@/messages/en/raci-screen.json";
 import relay from "@/messages/en/relay.json";
 import review from "@/messages/en/review.json";
 import routing from "@/messages/en/routing.json";
 import rules from "@/messages/en/rules.json";
+import rulesScreen from "@/messages/en/rules-screen.json";
 import samples from "@/messages/en/samples.json";
 import settings from "@/messages/en/settings.json";
 import shell from "@/messages/en/shell.json";
@@ -47,12 +49,14 @@ export const messages = {
   policy,
   "policy-screen": policyScreen,
   queue,
+  "raci-screen": raciScreen,
   relay,
   review,
   routing,
   samples,
   settings,
   rules,
+  "rules-screen": rulesScreen,
   shell,
   sla,
   terms,

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { DraftProvider } from "@/components/draft/draft-provider";
 import { NoPolicy } from "@/components/draft/no-policy";
 import { RulesScreen } from "@/components/rules/rules-screen";
+import { SampleProvider } from "@/components/samples/sample-context";
 import { draftActions, draftPage } from "../drafts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,11 +17,15 @@ type Props = {
 
 export default async function RulesPage({ params, searchParams }: Props) {
   const { workspace } = await params;
-  const { view, paths } = await draftPage(workspace, "rules", await searchParams);
+  const query = await searchParams;
+  const { view, paths } = await draftPage(workspace, "rules", query);
   if (view === null) return <NoPolicy title={(await getTranslations("draft.title"))("rules")} />;
+  const place = [query.place].flat()[0] ?? null;
   return (
     <DraftProvider workspace={workspace} view={view} paths={paths} actions={draftActions}>
-      <RulesScreen />
+      <SampleProvider workspace={workspace}>
+        <RulesScreen place={place} />
+      </SampleProvider>
     </DraftProvider>
   );
 }

@@ -1,0 +1,35 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import type { Rule } from "@/lib/domain/rules/schema";
+import { useKit } from "../kit";
+
+/** The rule's name, changed in place. */
+export function NameBox({ rule }: { rule: Rule }) {
+  const t = useTranslations("rules-screen.card");
+  const { editor } = useKit();
+  const [typed, setTyped] = useState(rule.name);
+  useEffect(() => setTyped(rule.name), [rule.name]);
+  return (
+    <input
+      id={`open-${rule.slug}`}
+      aria-label={t("name")}
+      value={typed}
+      maxLength={120}
+      onChange={(event) => {
+        const name = event.target.value;
+        setTyped(name);
+        if (name.trim() !== "")
+          editor.rule(rule.slug, (old) => ({ ...old, name }), { merge: `/rules/${rule.slug}/name` });
+      }}
+      onBlur={() => {
+        if (typed.trim() === "") setTyped(rule.name);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") event.currentTarget.blur();
+      }}
+      className="-ml-1.5 h-[22px] field-sizing-content min-w-24 max-w-full truncate rounded border border-transparent bg-transparent px-1.5 font-medium text-[13px] hover:border-line focus-visible:border-accent focus-visible:bg-raised focus-visible:outline-offset-0 max-md:h-9"
+    />
+  );
+}

@@ -1,0 +1,158 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Fragment, memo, type ReactNode, useState } from "react";
+import { leafChange } from "@/lib/domain/rules/edit/changes";
+import {
+  isGroup,
+  kindOf,
+  leafCount,
+  membersOf,
+  type NodePath,
+  pathKey,
+  removeNode,
+  setLeaf,
+  stripped,
+} from "@/lib/domain/rules/edit/tree";
+import type { Condition, Leaf, Rule } from "@/lib/domain/rules/schema";
+import { cx } from "../../ui/cx";
+import { ThenChips } from "../actions/then-chips";
+import { chipGround, LeafChip, LeafParts } from "../condition/leaf-chip";
+import { useKit } from "../kit";
+import { Floating } from "../popover/floating";
+import { LeafEditor } from "../popover/leaf-editor";
+import { useWords } from "../use-words";
+
+type Props = { rule: Rule; live: Rule | null; onOpen: (slug: string | null) => void };
+
+/** Longer conditions are told so far, and open for the rest. */
+const mostLeaves = 8;
+
+/** "when … and any of … then …", each comparison a chip that opens its own editor. */
+export const Sentence = memo(function Sentence({ rule, live, onOpen }: Props) {
+  const t = useTranslations("rules-screen.sentence");
+  const more = leafCount(rule.when) - mostLeaves;
+  const budget = { left: mostLeaves };
+  return (
+    <div
+      className={cx(
+        "col-start-3 col-end-5 mt-[3px] min-w-0 leading-[26px] max-md:col-span-full max-md:col-start-1 max-md:leading-[1.55]",
+        rule.mode === "off" && "opacity-75",
+      )}
+    >
+      <span className="text-faint">{t("when")}</span>{" "}
+      <Told condition={rule.when} path={[]} rule={rule} live={live} budget={budget} />
+      {more > 0 ? (
+        <button
+          type="button"
+          onClick={() => onOpen(rule.slug)}
+          className="text-accent underline underline-offset-2"
+        >
+          {t("more", { count: more })}
+        </button>
+      ) : null}{" "}
+      <ThenChips rule={rule} live={live} />
+    </div>
+  );
+});
+
+type ToldProps = {
+  condition: Condition;
+  path: NodePath;
+  rule: Rule;
+  live: Rule | null;
+  budget: { left: number };
+};
+
+function Told({ condition, path, rule, live, budget }: ToldProps): ReactNode {
+  const t = useTranslations("rules-screen.sentence");
+  const { node, nots } = stripped(condition);
+  const inner = [...path, ...Array.from({ length: nots }, () => 0)];
+  const not = nots % 2 === 1 ? <span className="text-muted">{t("not")} </span> : null;
+  if (!isGroup(node)) {
+    if (budget.left <= 0) return null;
+    budget.left--;
+    return (
+      <>
+        {not}
+        <SentenceChip leaf={node} path={inner} whole={path} rule={rule} live={live} />
+      </>
+    );
+  }
+  const kind = kindOf(node);
+  const members = membersOf(node);
+  const isNamed = (path.length > 0 || nots > 0) && members.length > 1;
+  return (
+    <>
+      {not}
+      {isNamed ? <span className="text-muted">{t(kind === "all" ? "allOf" : "anyOf")} </span> : null}
+      {members.map((member, index) => {
+        if (budget.left <= 0) return null;
+        const joined =
+          index === 0 ? null : <span className="text-muted"> {t(kind === "all" ? "and" : "or")} </span>;
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a member is named by its place
+          <Fragment key={index}>
+            {joined}
+            <Told condition={member} path={[...inner, index]} rule={rule} live={live} budget={budget} />
+          </Fragment>
+        );
+      })}
+    </>
+  );
+}
+
+type ChipProps = { leaf: Leaf; path: NodePath; whole: NodePath; rule: Rule; live: Rule | null };
+
+function SentenceChip({ leaf, path, whole, rule, live }: ChipProps) {
+  const words = useWords();
+  const { mayEdit, editor } = useKit();
+  const [isOpen, setOpen] = useState(false);
+  const change = leafChange(live?.when ?? null, rule.when, path);
+  if (!mayEdit) {
+    return (
+      <span className={cx(chipGround, "box-decoration-clone px-[7px] py-px")}>
+        <LeafParts leaf={leaf} look="sentence" />
+      </span>
+    );
+  }
+  return (
+    <>
+      <Floating
+        open={isOpen}
+        onOpenChange={setOpen}
+        label={words.field({ field: leaf.field })}
+        trigger={<LeafChip leaf={leaf} look="sentence" isOn={isOpen} />}
+      >
+        <LeafEditor
+          key={`${pathKey(path)} ${leaf.field}`}
+          leaf={leaf}
+          before={change.state === "changed" ? change.before : null}
+          categories={[]}
+          onChange={(next, quick) =>
+            editor.rule(
+              rule.slug,
+              (old) => ({ ...old, when: setLeaf(old.when, path, next) ?? old.when }),
+              quick === undefined ? {} : { merge: `/rules/${rule.slug}/when` },
+            )
+          }
+          onRemove={
+            whole.length === 0
+              ? undefined
+              : () => {
+                  setOpen(false);
+                  editor.rule(rule.slug, (old) => ({
+                    ...old,
+                    when: removeNode(old.when, whole) ?? old.when,
+                  }));
+                }
+          }
+          onDone={() => setOpen(false)}
+        />
+      </Floating>
+      {change.state === "changed" ? (
+        <s className="tnum ml-1 text-faint">{words.operand(change.before)}</s>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ComponentProps, memo } from "react";
+import { isOpen } from "@/lib/domain/rules/edit/values";
+import type { Leaf } from "@/lib/domain/rules/schema";
+import { cx } from "../../ui/cx";
+import { useKit } from "../kit";
+import { useWords } from "../use-words";
+
+type Parts = { leaf: Leaf; look: "line" | "sentence" };
+
+/** Field, operator and value of a comparison, or its sentence, as the parts of one chip. */
+export const LeafParts = memo(function LeafParts({ leaf, look }: Parts) {
+  const t = useTranslations("rules-screen.leaf");
+  const words = useWords();
+  const { catalogue } = useKit();
+  const spec = catalogue.get(leaf.field);
+  const isWaiting = spec !== undefined && isOpen(leaf, spec);
+  const said = words.leaf(leaf);
+  const part =
+    look === "line" ? "flex items-center gap-1 px-[7px] not-first:border-l not-first:border-raised" : "";
+  if ("whole" in said) return <span className={part}>{said.whole}</span>;
+  return (
+    <>
+      <span className={cx(part, look === "sentence" && "text-muted")}>{said.field}</span>{" "}
+      <span className={cx(part, "whitespace-nowrap text-muted")}>{said.op}</span>{" "}
+      {isWaiting ? (
+        <span className={cx(part, "font-medium text-warn")}>{t("noValue")}</span>
+      ) : said.value === null ? null : (
+        <span className={cx(part, "min-w-0 font-medium")}>
+          <span className={cx(look === "line" && "line-clamp-2")}>{said.value}</span>
+        </span>
+      )}
+    </>
+  );
+});
+
+type ChipProps = ComponentProps<"button"> & { leaf: Leaf; look: "line" | "sentence"; isOn: boolean };
+
+/** A comparison that can be pressed. */
+export function LeafChip({ leaf, look, isOn, className, ...rest }: ChipProps) {
+  return (
+    <button
+      {...rest}
+      type="button"
+      className={cx(
+        "min-w-0 rounded-[5px] bg-canvas text-left hover:bg-hover",
+        look === "line"
+          ? "inline-flex min-h-[23px] items-stretch py-px"
+          : "inline px-[7px] py-px box-decoration-clone",
+        isOn && "bg-accent-soft shadow-[0_0_0_1px_var(--accent)]",
+        "pointer-coarse:min-h-11 pointer-coarse:md:min-h-[23px]",
+        className,
+      )}
+    >
+      <LeafParts leaf={leaf} look={look} />
+    </button>
+  );
+}
+
+export const chipGround = "rounded-[5px] bg-canvas";

@@ -1,0 +1,250 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useId, useMemo, useRef, useState } from "react";
+import { addPhrases, phraseFaults, phrasesIn, setPhrases } from "@/lib/domain/rules/edit/word-list";
+import { fold } from "@/lib/domain/rules/fold";
+import { canonicalPhrase } from "@/lib/domain/rules/phrases";
+import type { Rule, WordList } from "@/lib/domain/rules/schema";
+import { languages } from "@/lib/domain/vocabulary";
+import { phraseCountsQuery } from "@/lib/queries/words";
+import { useDraft, useDraftFrame } from "../../draft/use-draft";
+import { announce } from "../../ui/announcer";
+import { Button } from "../../ui/button";
+import { Segmented } from "../../ui/segmented";
+import { toast } from "../../ui/toast";
+import { TextBox } from "../value/text-box";
+import { PhraseRow } from "./phrase-row";
+
+type Props = {
+  list: WordList;
+  live: WordList | null;
+  usedBy: readonly Rule[];
+  onChange: (list: WordList, merge?: string) => void;
+  onDelete: () => void;
+};
+
+const firstShown = 100;
+
+/** One word list: its phrases by language, with how often each really hits. */
+export function ListEditor({ list, live, usedBy, onChange, onDelete }: Props) {
+  const t = useTranslations("rules-screen.words");
+  const terms = useTranslations("terms");
+  const { workspace } = useDraftFrame();
+  const { mayEdit, view, revision } = useDraft();
+  const { data } = useQuery(phraseCountsQuery(workspace, view.path.slug, revision));
+  const known = [...new Set([...languages, ...Object.keys(list.phrases)])];
+  const [language, setLanguage] = useState<string>(() => Object.keys(list.phrases)[0] ?? "en");
+  const [search, setSearch] = useState("");
+  const [isAll, setAll] = useState(false);
+  const box = useRef<HTMLTextAreaElement>(null);
+  const phrases = list.phrases[language] ?? [];
+  const faults = useMemo(() => phraseFaults(phrases), [phrases]);
+  const liveNow = useMemo(() => new Set(live?.phrases[language] ?? []), [live, language]);
+  const gone = (live?.phrases[language] ?? []).filter((phrase) => !phrases.includes(phrase));
+  const wanted = fold(search.trim());
+  const found = phrases
+    .map((phrase, index) => ({ phrase, index }))
+    .filter(({ phrase }) => fold(phrase).includes(wanted));
+  const shown = isAll ? found : found.slice(0, firstShown);
+  const set = (next: string[]) => onChange(setPhrases(list, language, next));
+  const nameOf = (code: string) =>
+    languages.some((each) => each === code) ? terms(`language.${code as "en"}`) : code;
+  const remove = (index: number) => {
+    const phrase = phrases[index] ?? "";
+    set(phrases.filter((_, at) => at !== index));
+    box.current?.focus();
+    toast({
+      title: t("removed", { phrase }),
+      action: { label: t("undo"), onPress: () => onChange(setPhrases(list, language, phrases)) },
+    });
+  };
+  const twice = [...faults.values()].filter((fault) => fault === "twice").length;
+  return (
+    <section aria-labelledby="list-title" className="min-w-0">
+      <h2 id="list-title" className="sr-only">
+        {list.name}
+      </h2>
+      <div className="flex flex-wrap items-center gap-2">
+        {mayEdit ? (
+          <input
+            id="list-name"
+            aria-label={t("name")}
+            value={list.name}
+            maxLength={120}
+            onFocus={(event) => event.target.select()}
+            onChange={(event) => {
+              const name = event.target.value;
+              if (name !== "") onChange({ ...list, name }, `/word_lists/${list.slug}/name`);
+            }}
+            className="-ml-1.5 field-sizing-content h-8 min-w-32 max-w-full rounded border border-transparent bg-transparent px-1.5 font-semibold text-[15px] hover:border-line focus-visible:border-accent focus-visible:outline-offset-0"
+          />
+        ) : (
+          <p className="font-semibold text-[15px]">{list.name}</p>
+        )}
+        {mayEdit ? (
+          <Button
+            tone="quiet"
+            size="sm"
+            className="ml-auto"
+            disabled={usedBy.length > 0}
+            title={usedBy.length > 0 ? t("inUse") : undefined}
+            onClick={onDelete}
+          >
+            {t("delete")}
+          </Button>
+        ) : null}
+      </div>
+      <p className="text-muted">
+        {usedBy.length === 0
+          ? t("unused")
+          : t.rich("usedBy", {
+              rules: () =>
+                usedBy.map((rule, index) => (
+                  <span key={rule.slug}>
+                    {index === 0 ? null : ", "}
+                    <Link
+                      href={`/${workspace}/rules?path=${view.path.slug}&place=${encodeURIComponent(`/rules/${rule.slug}`)}`}
+                      className="text-accent underline underline-offset-2"
+                    >
+                      {rule.name}
+                    </Link>
+                  </span>
+                )),
+            })}
+        {" · "}
+        {t("hint")}
+      </p>
+      <div className="mt-3 flex flex-wrap items-center gap-2">
+        <Segmented
+          label={t("language")}
+          options={known.map((code) => ({
+            value: code,
+            label: `${nameOf(code)} ${list.phrases[code]?.length ?? 0}`,
+          }))}
+          value={language}
+          onChange={(next) => {
+            setLanguage(next);
+            setAll(false);
+          }}
+        />
+        <TextBox
+          label={t("find")}
+          placeholder={t("find")}
+          value={search}
+          onChange={setSearch}
+          className="ml-auto w-44"
+        />
+      </div>
+      {mayEdit ? (
+        <AddBox
+          box={box}
+          onAdd={(text) => {
+            const made = addPhrases(phrases, phrasesIn(text));
+            set(made.phrases);
+            announce(t("added", { added: made.added, known: made.known }));
+            return t("added", { added: made.added, known: made.known });
+          }}
+        />
+      ) : null}
+      {faults.size > 0 ? (
+        <p className="mt-2 flex items-center gap-2 text-warn">
+          {t("faults", { count: faults.size })}
+          {mayEdit && twice > 0 ? (
+            <Button
+              size="sm"
+              onClick={() => set(phrases.filter((_, index) => faults.get(index) !== "twice"))}
+            >
+              {t("removeTwice")}
+            </Button>
+          ) : null}
+        </p>
+      ) : null}
+      <table className="mt-3 w-full">
+        <thead>
+          <tr className="text-left text-muted [&>th]:border-line [&>th]:border-b [&>th]:py-1 [&>th]:font-normal">
+            <th scope="col">{t("phrase")}</th>
+            <th scope="col" className="text-right">
+              {t("hits")}
+            </th>
+            {mayEdit ? <td className="w-8 border-line border-b" /> : null}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(({ phrase, index }) => (
+            <PhraseRow
+              key={`${index} ${phrase}`}
+              phrase={phrase}
+              fault={faults.get(index) ?? null}
+              isNew={!liveNow.has(phrase)}
+              count={data === undefined ? null : (data.counts[canonicalPhrase(phrase)] ?? 0)}
+              onRemove={mayEdit ? () => remove(index) : null}
+            />
+          ))}
+          {wanted === ""
+            ? gone.map((phrase) => (
+                <tr key={`gone ${phrase}`}>
+                  <td className="border-line border-b py-1" colSpan={3}>
+                    <s className="text-faint">{phrase}</s>
+                  </td>
+                </tr>
+              ))
+            : null}
+        </tbody>
+      </table>
+      {phrases.length === 0 ? <p className="py-2 text-muted">{t("none")}</p> : null}
+      {shown.length < found.length ? (
+        <Button tone="quiet" onClick={() => setAll(true)}>
+          {t("more", { count: found.length })}
+        </Button>
+      ) : null}
+    </section>
+  );
+}
+
+type AddProps = { box: React.RefObject<HTMLTextAreaElement | null>; onAdd: (text: string) => string };
+
+/** One phrase or a pasted column; Ctrl+Enter adds, Enter too while it is one line. */
+function AddBox({ box, onAdd }: AddProps) {
+  const t = useTranslations("rules-screen.words");
+  const id = useId();
+  const [text, setText] = useState("");
+  const [said, setSaid] = useState("");
+  const add = () => {
+    if (text.trim() === "") return;
+    setSaid(onAdd(text));
+    setText("");
+    box.current?.focus();
+  };
+  return (
+    <div className="mt-3 flex items-start gap-2">
+      <label htmlFor={id} className="sr-only">
+        {t("add")}
+      </label>
+      <div className="min-w-0 flex-1">
+        <textarea
+          ref={box}
+          id={id}
+          rows={1}
+          value={text}
+          placeholder={t("addHint")}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+            if (text.includes("\n") && !event.ctrlKey && !event.metaKey) return;
+            if (event.shiftKey) return;
+            event.preventDefault();
+            add();
+          }}
+          className="field-sizing-content max-h-48 min-h-8 w-full rounded-md border border-field bg-raised px-2 py-1.5 focus-visible:border-accent focus-visible:outline-offset-0"
+        />
+        {said === "" ? null : <p className="text-muted">{said}</p>}
+      </div>
+      <Button className="h-8" onClick={add}>
+        {t("addButton")}
+      </Button>
+    </div>
+  );
+}
