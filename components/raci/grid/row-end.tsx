@@ -71,6 +71,8 @@ function useFix(row: RowView["row"], fix: RowFix | null): Fix | null {
         return t("take", { letter: fix.letter, name: names.nameOfKey(fix.column) });
       case "consult_ai":
         return t("consultAi");
+      case "once":
+        return t("once", { name: names.nameOfKey(fix.column) });
     }
   };
   const label = labelOf();

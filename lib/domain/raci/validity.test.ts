@@ -16,20 +16,46 @@ describe("a row", () => {
     ["the AI as R and C", [cell({ ai: true }, "R"), cell({ ai: true }, "C"), support], []],
     ["a contact as C and I", [front, support, cell({ contact: "x" }, "C"), cell({ contact: "y" }, "I")], []],
     ["nobody accountable", [front], ["/raci/rows/anything no_accountable"]],
-    ["two accountable", [front, support, cell({ member: "ann" }, "A")], ["/raci/rows/anything two_accountable"]],
+    [
+      "two accountable",
+      [front, support, cell({ member: "ann" }, "A")],
+      ["/raci/rows/anything two_accountable"],
+    ],
     ["nobody responsible", [support], ["/raci/rows/anything no_responsible"]],
-    ["a team accountable", [front, cell({ team: "front" }, "A")], ["/raci/rows/anything/cells/team front A team_accountable"]],
-    ["the AI accountable", [front, cell({ ai: true }, "A")], ["/raci/rows/anything/cells/ai A ai_accountable"]],
-    ["the AI informed", [front, support, cell({ ai: true }, "I")], ["/raci/rows/anything/cells/ai I ai_informed"]],
-    ["a contact responsible", [cell({ contact: "x" }, "R"), support], ["/raci/rows/anything/cells/contact x R contact_letter"]],
-    ["a contact accountable", [front, cell({ contact: "x" }, "A")], ["/raci/rows/anything/cells/contact x A contact_letter"]],
+    [
+      "a team accountable",
+      [front, cell({ team: "front" }, "A")],
+      ["/raci/rows/anything/cells/team front A team_accountable"],
+    ],
+    [
+      "the AI accountable",
+      [front, cell({ ai: true }, "A")],
+      ["/raci/rows/anything/cells/ai A ai_accountable"],
+    ],
+    [
+      "the AI informed",
+      [front, support, cell({ ai: true }, "I")],
+      ["/raci/rows/anything/cells/ai I ai_informed"],
+    ],
+    [
+      "a contact responsible",
+      [cell({ contact: "x" }, "R"), support],
+      ["/raci/rows/anything/cells/contact x R contact_letter"],
+    ],
+    [
+      "a contact accountable",
+      [front, cell({ contact: "x" }, "A")],
+      ["/raci/rows/anything/cells/contact x A contact_letter"],
+    ],
     ["a cell twice", [front, support, front], ["/raci/rows/anything/cells/team front R duplicate_cell"]],
   ])("%s", (_, cells, expected) => {
     expect(codes(cells)).toEqual(expected);
   });
   it("keeps the AI from R where a person is required", () => {
     const cells = [cell({ ai: true }, "R"), support];
-    expect(codes(cells, { person_required: true })).toEqual(["/raci/rows/anything/cells/ai R person_required"]);
+    expect(codes(cells, { person_required: true })).toEqual([
+      "/raci/rows/anything/cells/ai R person_required",
+    ]);
     expect(codes([cell({ ai: true }, "C"), front, support], { person_required: true })).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ import { type RaciLetter, raciLetters, raciStages } from "../../vocabulary";
 import { addColumns, lettersOfColumn, moveColumn, removeColumn } from "./columns";
 import { faultsOfRow, mendRow } from "./faults";
 import { clearCells, fillDown, setCells, toggleLetter } from "./letters";
-import { columnsOfMatrix, inOrderOf, lettersAt, partyKey, partyOf, rowsOfMatrix } from "./matrix";
+import { columnsOfMatrix, inOrderOf, lettersAt, partyKey, partyOf, rowsOfMatrix, withRow } from "./matrix";
 import { copyBlock, pasteBlock } from "./paste";
 import { addRow, changeRow, duplicateRow, moveRow, removeRow, setStage } from "./rows";
 import { readTable, writeTable } from "./table";
@@ -295,6 +295,17 @@ describe("faults of a row", () => {
       columns: ["duty head-of-support"],
       asLive: false,
     });
+  });
+  it("a letter given twice is given once", () => {
+    const row = rowNamed(start, "payments");
+    const twice = withRow(start.raci, "payments", (each) => ({
+      ...each,
+      cells: [...each.cells, ...each.cells.slice(0, 1)],
+    }));
+    const [fault] = faultsOfRow(twice, start.raci, rowNamed({ ...start, raci: twice }, "payments"));
+    expect(fault?.code).toBe("duplicate_cell");
+    if (fault?.fix == null) throw new Error("no fix");
+    expect(rowNamed({ ...start, raci: mendRow(twice, "payments", fault.fix).raci }, "payments")).toEqual(row);
   });
   it("each that has a fix is gone when it was made", () => {
     const broken = changeRow(

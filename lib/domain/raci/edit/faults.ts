@@ -26,7 +26,9 @@ export type RowFix =
   | { kind: "keep"; column: string }
   /** Takes letters that a party can't have. */
   | { kind: "take"; letter: "R" | "A" | "I"; column: string }
-  | { kind: "consult_ai" };
+  | { kind: "consult_ai" }
+  /** Gives each letter of a cell once. */
+  | { kind: "once"; column: string };
 export type RowFault = { code: RowFaultCode; fix: RowFix | null };
 
 const isRowFaultCode = (code: string): code is RowFaultCode => rowFaultCodes.some((each) => each === code);
@@ -76,8 +78,11 @@ function fixOf(code: RowFaultCode, raci: Raci, was: RaciRow | undefined, row: Ra
       return { kind: "consult_ai" };
     case "contact_letter":
       return take("R", "contact") ?? take("A", "contact");
-    case "duplicate_cell":
-      return null;
+    case "duplicate_cell": {
+      const names = row.cells.map((cell) => `${partyKey(cell.who)} ${cell.letter}`);
+      const twice = row.cells.find((_, index) => names.indexOf(names[index] ?? "") !== index);
+      return twice === undefined ? null : { kind: "once", column: partyKey(twice.who) };
+    }
   }
 }
 
@@ -114,6 +119,8 @@ export function mendRow(raci: Raci, slug: string, fix: RowFix): Edited {
       return setCells(raci, [
         { row: slug, column: fix.column, letters: at(fix.column).filter((letter) => letter !== fix.letter) },
       ]);
+    case "once":
+      return setCells(raci, [{ row: slug, column: fix.column, letters: at(fix.column) }]);
     case "consult_ai":
       return setCells(raci, [{ row: slug, column: "ai", letters: ["C"] }]);
   }
