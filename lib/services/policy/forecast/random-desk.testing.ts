@@ -1,0 +1,186 @@
+import type { Db } from "@/db/client";
+import type { Column, PathPolicy } from "@/lib/domain/policy/path-policy";
+import { type Desk, makeDesk } from "../../testing/desk";
+import { acceptTicket } from "../../tickets/accept-ticket";
+import { addMessages } from "../../tickets/add-messages";
+import { createTicket } from "../../tickets/create-ticket";
+import { handBack } from "../../tickets/hand-back";
+import { reply } from "../../tickets/reply";
+import { putPolicy } from "../publish-policy";
+import { readPolicy } from "../read-policy";
+
+/** Random tickets of one desk, the same for the same seed, so that two desks can live the same days. */
+
+export const slug = "customer-service";
+export type Edit = (document: PathPolicy) => void;
+
+/** A small generator of our own: a seed must give the same days on two desks. */
+export function randomOf(seed: number) {
+  let state = seed >>> 0 || 1;
+  const next = () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+  return {
+    chance: (share: number) => next() < share,
+    pick: <T>(items: readonly T[]): T => {
+      const item = items[Math.floor(next() * items.length)];
+      if (item === undefined) throw new RangeError("nothing to pick from");
+      return item;
+    },
+  };
+}
+type Random = ReturnType<typeof randomOf>;
+
+const said = [
+  "Where is my order?",
+  "What does the large box cost?",
+  "Thanks, and how long does it take?",
+  "The parcel came, but the invoice is missing.",
+  "Can I change the address?",
+  "I was charged twice, please look into it.",
+  "I want to speak to a person.",
+  "This is a formal complaint about the parcel.",
+  "My lawyer will call you about this contract.",
+  "The webhook still fails since Monday.",
+  "I will cancel my subscription.",
+  "Please refund the order.",
+];
+const subjects = ["Order", "Refund for a parcel", "Webhook fails"];
+const categories = ["billing", "refund", "order", "technical-fault", "privacy-legal", null];
+const tiers = ["consumer", "business", "vip"];
+
+const signals = (random: Random) => ({
+  confidence: random.pick([0.5, 0.78, 0.85, 0.91, 0.93, 0.95, 0.96, 0.97, 0.98, 0.99]),
+  sentiment: random.pick([-0.8, -0.4, -0.1, 0, 0, 0.1, 0.2, 0.3, 0.4]),
+  ...(random.chance(0.04) ? { handoff_requested: true } : {}),
+  ...(random.chance(0.05) ? { flags: ["tool_failed"] as const } : {}),
+});
+
+export type Story = { people: boolean };
+
+/** A handful of calls on one ticket: the customer and the AI write, and where there are people they take a hand. */
+export async function tellTicket(desk: Desk, random: Random, { people }: Story): Promise<string> {
+  const ai = desk.key(["tickets:write", "tickets:read"]);
+  const category = random.pick(categories);
+  const made = await createTicket(desk.by(ai), {
+    path: slug,
+    subject: random.pick(subjects),
+    source: "api",
+    ...(category === null ? {} : { category }),
+    customer: { external_id: `c-${random.pick([1, 2, 3, 4, 5, 6, 7, 8, 9])}`, tier: random.pick(tiers) },
+    messages: [
+      { author: "customer", body: random.pick(said) },
+      ...(random.chance(0.5) ? [{ author: "ai" as const, body: "Let me look." }] : []),
+    ],
+    ai: signalsOf(random),
+  });
+  const { key } = made;
+  for (let n = 0; n < 3; n++) {
+    const now = await addMessages(desk.by(ai), {
+      key,
+      messages: [
+        { author: "customer", body: random.pick(said) },
+        { author: "ai", body: random.pick(["One moment.", "I have looked at the order."]) },
+      ],
+      ai: signalsOf(random),
+    });
+    if (people && now.ticket.statusCategory === "new" && now.ticket.owner !== null)
+      await takeAHand(desk, random, key, now.ticket.owner);
+  }
+  return made.ticket.id;
+}
+
+function signalsOf(random: Random) {
+  const { flags, ...rest } = signals(random);
+  return flags === undefined ? rest : { ...rest, flags: [...flags] };
+}
+
+async function takeAHand(desk: Desk, random: Random, key: string, owner: string): Promise<void> {
+  if (owner === "admin" || !random.chance(0.6)) return;
+  const by = () => desk.by(desk.member(owner));
+  const accepted = await acceptTicket(by(), { key });
+  if (accepted.ticket.acceptedAt === null) return;
+  if (random.chance(0.4)) await reply(by(), { key, body: "I am on it." });
+  if (random.chance(0.5)) {
+    await handBack(by(), { key, to: "ai", instructions: "Tell them it is done." });
+  }
+}
+
+export async function publish(desk: Desk, edit: Edit): Promise<number> {
+  const admin = desk.by(desk.workspace.as("admin").actor);
+  const { document, version } = await readPolicy(admin, { slug });
+  const copy = structuredClone(document);
+  edit(copy);
+  const done = await putPolicy(admin, {
+    slug,
+    document: copy,
+    publish: true,
+    reason: "another",
+    apply_to_running: false,
+    version,
+  });
+  return done.version;
+}
+
+export const makeRandomDesk = (db: Db): Promise<Desk> => makeDesk(db);
+
+/** Changes of every kind that a forecast must see. */
+export const edits: Record<string, Edit> = {
+  thresholds: (document) => {
+    document.thresholds = { ...document.thresholds, medium: 0.2, high: 0.98 };
+  },
+  phrases: (document) => {
+    for (const list of document.word_lists)
+      if (list.slug === "asking-for-person") list.phrases = { en: ["parcel", "charged twice"] };
+  },
+  "another text": (document) => {
+    const rule = document.rules.find((each) => each.slug === "formal-complaint");
+    if (rule) rule.when = { field: "conversation.customer", op: "contains_all", value: ["order", "refund*"] };
+  },
+  subject: (document) => {
+    const rule = document.rules.find((each) => each.slug === "safety");
+    if (rule) rule.when = { field: "subject", op: "contains_any", value: ["refund", "webhook"] };
+  },
+  "a category that a rule sets": (document) => {
+    const [first] = document.rules;
+    if (first === undefined) return;
+    document.rules.unshift({
+      ...first,
+      slug: "orders-are-faults",
+      name: "Orders are faults",
+      effect: "also",
+      when: { field: "category", op: "is", value: "order" },
+      then: [
+        { do: "set_category", category: "technical-fault" },
+        { do: "add_tag", tag: "moved" },
+      ],
+    });
+  },
+  "order of rules": (document) => {
+    document.rules = [...document.rules].reverse();
+  },
+  raci: (document) => {
+    const isTeam = (who: Column, team: string) => "team" in who && who.team === team;
+    for (const tier of document.tiers)
+      if (tier.teams.includes("front-line")) tier.teams = [...tier.teams, "specialists"];
+    for (const row of document.raci.rows.filter(({ stage }) => stage === "answer")) {
+      const has = row.cells.some(({ who }) => isTeam(who, "specialists"));
+      row.cells = row.cells.flatMap((cell) => {
+        if (!isTeam(cell.who, "front-line"))
+          return isTeam(cell.who, "specialists") ? [{ ...cell, letter: "R" }] : [cell];
+        return has ? [] : [{ who: { team: "specialists" }, letter: "R" }];
+      });
+    }
+  },
+  "a rule off, one in shadow": (document) => {
+    for (const rule of document.rules) {
+      if (rule.slug === "formal-complaint") rule.mode = "shadow";
+      if (rule.slug === "legal-privacy") rule.mode = "off";
+    }
+  },
+  "a count of tickets": (document) => {
+    const rule = document.rules.find((each) => each.slug === "safety");
+    if (rule) rule.when = { field: "tickets_of_category", op: "at_least", value: 2, window_minutes: 10 };
+  },
+};
