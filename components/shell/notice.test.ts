@@ -23,6 +23,8 @@ test("each kind the services tell of has its words", () => {
   const told = calls().filter((words) => words.length > 0);
   expect(told.length).toBeGreaterThan(8);
   expect(told.filter((words) => !words.some(isKind))).toEqual([]);
+  for (const kind of ["publish_requested", "publish_confirmed", "rule_dropped"])
+    expect(isKind(kind)).toBe(true);
   expect(Object.keys(messages.shell.notice).sort()).toEqual([...noticeKinds, "other"].sort());
 });
 
@@ -33,4 +35,11 @@ test("breaches press, what left one's hands does not, and a ticket is opened in 
   expect(noticeTone({ ...notice, type: "something new" })).toBe("people");
   expect(noticeHref("northwind", { ...notice, type: "handoff" })).toBe("/northwind/tickets/ESC-1");
   expect(noticeHref("northwind", { ...notice, type: "handoff", data: {} })).toBeNull();
+  const about = { ...notice, data: { slug: "customer-service" } };
+  expect(noticeHref("northwind", { ...about, type: "publish_requested" })).toBe(
+    "/northwind/review?path=customer-service",
+  );
+  expect(noticeHref("northwind", { ...about, type: "rule_dropped" })).toBe(
+    "/northwind/versions?path=customer-service",
+  );
 });

@@ -17,13 +17,18 @@ const TONES: Readonly<Record<string, NoticeTone>> = {
   moved_on: "ok",
   taken_over: "ok",
   informed: "ok",
+  publish_confirmed: "ok",
+  rule_dropped: "warn",
 };
 
 export const noticeTone = ({ type }: Notice): NoticeTone => TONES[type] ?? "people";
 
-/** The ticket a notification is about; null where it names none. */
-export function noticeHref(workspace: string, { data }: Notice): string | null {
-  return typeof data.key === "string" ? `/${workspace}/tickets/${data.key}` : null;
+/** The ticket or the policy a notification is about; null where it names none. */
+export function noticeHref(workspace: string, { type, data }: Notice): string | null {
+  if (typeof data.key === "string") return `/${workspace}/tickets/${data.key}`;
+  if (typeof data.slug !== "string") return null;
+  const screen = type === "publish_requested" ? "review" : "versions";
+  return `/${workspace}/${screen}?path=${encodeURIComponent(data.slug)}`;
 }
 
 /** The kinds the services tell of; a test holds the two together. */
@@ -41,6 +46,9 @@ export const noticeKinds = [
   "undelivered",
   "informed",
   "rule",
+  "publish_requested",
+  "publish_confirmed",
+  "rule_dropped",
 ] as const;
 
 /** Makes the words of a notification: `ESC-1042 waits for you: Refund credited twice`. */
@@ -58,6 +66,11 @@ export function useNoticeText(): (notice: Notice) => string {
       metric: String(data.metric ?? "other"),
       due: typeof data.due_at === "number" ? formatWhen(data.due_at, now, viewer, words) : "",
       rule: String(data.rule ?? ""),
+      by: String(data.by ?? ""),
+      path: String(data.path ?? ""),
+      version: String(data.version ?? ""),
+      reason: String(data.reason ?? ""),
+      count: Number(data.count ?? 0),
     });
   };
 }

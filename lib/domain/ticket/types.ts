@@ -139,6 +139,18 @@ export type Handoff = {
   policyVersion: number;
 };
 
+/** What taking a policy version back did to a ticket that it had decided. */
+export type TakenBackOutcome =
+  /** Decided again: to the same place, to another, back to the AI, or to a person whom the AI had kept it from. */
+  | "same"
+  | "elsewhere"
+  | "ai"
+  | "escalated"
+  /** A person had accepted it: it stays, and says so. */
+  | "marked";
+/** `version` was taken back by publishing `by_version`. */
+export type TakenBack = { version: number; by_version: number; outcome: TakenBackOutcome };
+
 /** Every change appends one of these; `at`, actor and cause are added when it is recorded. */
 export type TicketEvent =
   | {
@@ -241,5 +253,6 @@ export type TicketEvent =
         breached: boolean;
       };
     }
-  | { type: "notified"; data: { who: string[]; why: string } };
+  | { type: "notified"; data: { who: string[]; why: string } }
+  | { type: "policy_taken_back"; data: TakenBack };
 export type TicketEventType = TicketEvent["type"];

@@ -3,8 +3,10 @@ import { claimJobs, completeJob, postponeJob, retryJob } from "@/db/jobs";
 import { now as clockNow } from "@/lib/clock";
 import { logger } from "@/lib/logger";
 import { closeTicket } from "./handlers/close-ticket";
+import { decideAgain } from "./handlers/decide-again";
 import { deliveryTimeout } from "./handlers/delivery-timeout";
 import type { Handler } from "./handlers/handler";
+import { publishWatch } from "./handlers/publish-watch";
 import { retarget } from "./handlers/retarget";
 
 /** Every kind of job; one handler a file. */
@@ -12,6 +14,8 @@ const handlers: Readonly<Record<string, Handler>> = {
   retarget,
   delivery_timeout: deliveryTimeout,
   close_ticket: closeTicket,
+  decide_again: decideAgain,
+  publish_watch: publishWatch,
 };
 
 /** Takes due jobs; a failing one is tried again with back-off and dies after twelve tries. Returns how many. */

@@ -5,14 +5,14 @@ import { wake } from "../../live/wake";
 import { recordAudit } from "../../record-audit";
 import { inTransaction } from "../../transaction";
 import type { DiscardDraft } from "./inputs";
-import { dropDraft, findPath, lockDraftAt } from "./load";
+import { draftAt, dropDraft, findPath } from "./load";
 
 /** Throws the draft away as the caller saw it; one that somebody changed meanwhile stays. */
 export async function discardDraft(ctx: Ctx, { slug, revision }: DiscardDraft): Promise<{ version: number }> {
   authorize(ctx, "policy:draft");
   const done = await inTransaction(async (tx) => {
     const path = await findPath(tx, ctx, slug, "share");
-    await lockDraftAt(tx, ctx, path, revision);
+    await draftAt(tx, ctx, path, revision, "update");
     await dropDraft(tx, ctx, path);
     const data = { slug, version: path.liveVersion, revision };
     await recordAudit(tx, ctx, { action: "ruleset.discarded", subject: slug, data });

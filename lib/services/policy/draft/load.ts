@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, max } from "drizzle-orm";
+import { and, asc, eq, gt, max, min } from "drizzle-orm";
 import type { Executor, Tx } from "@/db/client";
 import { members, paths, policyDraftChanges, policyDrafts } from "@/db/schema";
 import { conflict, notFound } from "@/lib/domain/errors";
@@ -58,19 +58,20 @@ export async function findDraft(
   return row === undefined ? null : { ...row, document: readPolicyDocument(row.document, "This draft") };
 }
 
-export const lostDraft = () =>
+const lostDraft = () =>
   conflict("There is no draft any more. It was published or discarded.", { revision: null });
 
-/** The draft at the revision the caller saw; else a conflict that names who changed it. */
-export async function lockDraftAt(
-  tx: Tx,
-  ctx: Ctx,
+/** The draft at the revision the caller saw, or whatever it is at; else a conflict that names who changed it. */
+export async function draftAt(
+  db: Executor,
+  ctx: Pick<Ctx, "workspaceId">,
   path: Pick<DraftPath, "pathId">,
-  revision: number,
+  revision: number | null,
+  lock?: "update",
 ): Promise<DraftRow> {
-  const draft = await findDraft(tx, ctx, path, "update");
+  const draft = await findDraft(db, ctx, path, lock);
   if (draft === null) throw lostDraft();
-  if (draft.revision !== revision)
+  if (revision !== null && draft.revision !== revision)
     throw conflict(`${draft.updatedBy} changed this draft meanwhile. Look at it again.`, {
       revision: draft.revision,
       by: draft.updatedBy,
@@ -135,6 +136,22 @@ export async function changesSince(
     .from(policyDraftChanges)
     .where(and(ofLog(ctx, path), gt(policyDraftChanges.revision, revision)))
     .orderBy(asc(policyDraftChanges.revision));
+}
+
+/** Everybody who changed something in the draft, first one first. */
+export async function authorsOf(
+  db: Executor,
+  ctx: Pick<Ctx, "workspaceId">,
+  path: Pick<DraftPath, "pathId">,
+): Promise<string[]> {
+  const first = min(policyDraftChanges.revision);
+  const rows = await db
+    .select({ by: policyDraftChanges.changedBy, first })
+    .from(policyDraftChanges)
+    .where(ofLog(ctx, path))
+    .groupBy(policyDraftChanges.changedBy)
+    .orderBy(first);
+  return rows.map(({ by }) => by);
 }
 
 /** Names of the workspace's people by handle; a program or the system is called by its signature. */

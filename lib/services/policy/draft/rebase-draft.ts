@@ -8,7 +8,7 @@ import { wake } from "../../live/wake";
 import { recordAudit } from "../../record-audit";
 import { inTransaction } from "../../transaction";
 import type { OfPath } from "./inputs";
-import { documentOf, findDraft, findPath, lostDraft } from "./load";
+import { documentOf, draftAt, findPath } from "./load";
 import { saveDraft } from "./save-draft";
 
 /**
@@ -19,8 +19,7 @@ export async function rebaseDraft(ctx: Ctx, { slug }: OfPath): Promise<SavedDraf
   authorize(ctx, "policy:draft");
   const saved = await inTransaction(async (tx) => {
     const path = await findPath(tx, ctx, slug, "share");
-    const draft = await findDraft(tx, ctx, path, "update");
-    if (draft === null) throw lostDraft();
+    const draft = await draftAt(tx, ctx, path, null, "update");
     const [base, live] = await Promise.all([
       documentOf(tx, ctx, path, draft.version),
       documentOf(tx, ctx, path, path.liveVersion),

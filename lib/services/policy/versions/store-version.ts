@@ -56,6 +56,24 @@ export async function storeVersion(ctx: Ctx, tx: Tx, fresh: NewVersion): Promise
   if (applyToRunning) await retargetLater(ctx, tx, pathId);
 }
 
+/** What was kept with a version beside its document, as stored. */
+export async function effectsOfVersion(
+  db: Executor,
+  of: { workspaceId: string; pathId: string; version: number },
+): Promise<JsonObject | null> {
+  const [row] = await db
+    .select({ effects: policyVersions.effects })
+    .from(policyVersions)
+    .where(
+      and(
+        eq(policyVersions.workspaceId, of.workspaceId),
+        eq(policyVersions.pathId, of.pathId),
+        eq(policyVersions.version, of.version),
+      ),
+    );
+  return row?.effects ?? null;
+}
+
 /** Running clocks take the new targets one ticket at a time, after the publish. */
 export async function retargetLater(ctx: Ctx, tx: Tx, pathId: string): Promise<void> {
   await enqueueJob(tx, {

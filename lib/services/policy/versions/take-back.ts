@@ -1,0 +1,123 @@
+import { and, asc, eq, gt, lte } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { enqueueJob } from "@/db/jobs";
+import { policyEffects, policyVersions } from "@/db/schema";
+import { conflict, DomainError, invalid } from "@/lib/domain/errors";
+import { sameJson } from "@/lib/domain/policy/diff";
+import type { WatchedTicket } from "@/lib/domain/policy/watch/view";
+import { authorize } from "../../authorize";
+import { type Ctx, newId } from "../../context";
+import { wake } from "../../live/wake";
+import { inTransaction } from "../../transaction";
+import { check } from "../check-policy";
+import { type DraftPath, documentOf, findPath } from "../draft/load";
+import { systemName } from "../signature";
+import { affectedBy } from "./affected";
+import { noneTaken } from "./effects";
+import type { TakeBack } from "./inputs";
+import { refuseOrphans, storeVersion } from "./store-version";
+
+export type TakenBackVersion = {
+  /** The new version, with the old content. */
+  version: number;
+  to: number;
+  /** What happens to the tickets that the bad versions decided, as it stands when they are taken back. */
+  decidedAgain: WatchedTicket[];
+  marked: WatchedTicket[];
+};
+
+/**
+ * Publishes the content of an older version as a new one. What the versions between had decided and nobody accepted is
+ * decided again by a worker; accepted tickets stay and are marked.
+ */
+export async function takeBack(ctx: Ctx, input: TakeBack): Promise<TakenBackVersion> {
+  authorize(ctx, "policy:publish");
+  const done = await inTransaction(async (tx) => {
+    const path = await findPath(tx, ctx, input.slug, "update");
+    const to = input.to ?? input.version - 1;
+    const bad = await versionsToTake(ctx, tx, path, { of: input.version, to });
+    const document = await documentOf(tx, ctx, path, to);
+    if (sameJson(document, await documentOf(tx, ctx, path, path.liveVersion)))
+      throw conflict(`v${to} says the same as what is live.`, { version: path.liveVersion });
+    const { errors } = await check(ctx, tx, document);
+    if (errors.length > 0)
+      throw new DomainError("invalid", `v${to} can't be published as things are now.`, { faults: errors });
+    await refuseOrphans(ctx, tx, path.pathId, document);
+    const version = path.liveVersion + 1;
+    const versions = bad.map((each) => each.version);
+    const since = bad[0]?.at ?? ctx.now;
+    await storeVersion(ctx, tx, {
+      pathId: path.pathId,
+      slug: path.slug,
+      version,
+      document,
+      reason: input.reason,
+      applyToRunning: input.apply_to_running,
+      effects: { takeBack: { of: input.version, to, versions } },
+      told: { takes_back: input.version, to },
+    });
+    await decideAgainLater(ctx, tx, path, { version, versions, since });
+    const taken = { workspaceId: ctx.workspaceId, pathId: path.pathId, versions, since, byVersion: version };
+    const tickets = await affectedBy(tx, taken);
+    const named = (isOpen: boolean): WatchedTicket[] =>
+      tickets
+        .filter((ticket) => ticket.isOpen === isOpen)
+        .map(({ ticketId, key, subject }) => ({ ticketId, key, subject }));
+    return { version, to, decidedAgain: named(true), marked: named(false) };
+  });
+  wake();
+  return done;
+}
+
+/** The versions after `to`: the live one, or one that only the system has changed since. */
+async function versionsToTake(
+  ctx: Ctx,
+  tx: Tx,
+  { pathId, liveVersion }: DraftPath,
+  { of, to }: { of: number; to: number },
+): Promise<{ version: number; at: number }[]> {
+  if (of > liveVersion || of < 2 || to < 1 || to >= of)
+    throw invalid("Name a version to take back, and an older one to go back to.", [
+      { pointer: "/version", code: "out_of_range", message: `The live version is v${liveVersion}.` },
+    ]);
+  const { version, publishedAt: at, publishedBy: by } = policyVersions;
+  const after = await tx
+    .select({ version, at, by })
+    .from(policyVersions)
+    .where(
+      and(
+        eq(policyVersions.workspaceId, ctx.workspaceId),
+        eq(policyVersions.pathId, pathId),
+        gt(version, to),
+        lte(version, liveVersion),
+      ),
+    )
+    .orderBy(asc(version));
+  const newer = after.filter((each) => each.version > of && each.by !== systemName);
+  if (newer.length > 0)
+    throw conflict(
+      `v${liveVersion} was published after v${of}. Take that one back, to what you want again.`,
+      {
+        version: liveVersion,
+      },
+    );
+  return after;
+}
+
+async function decideAgainLater(
+  ctx: Ctx,
+  tx: Tx,
+  { pathId }: DraftPath,
+  { version, versions, since }: { version: number; versions: number[]; since: number },
+): Promise<void> {
+  const of = { workspaceId: ctx.workspaceId, pathId, version };
+  await tx.insert(policyEffects).values({ ...of, kind: "take_back", data: noneTaken(versions, since) });
+  await enqueueJob(tx, {
+    jobId: newId(ctx.now),
+    kind: "decide_again",
+    workspaceId: ctx.workspaceId,
+    data: { path_id: pathId, version },
+    due: ctx.now,
+    uniqueKey: `decide_again ${pathId} ${version}`,
+  });
+}

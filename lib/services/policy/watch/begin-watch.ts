@@ -1,0 +1,97 @@
+import type { Tx } from "@/db/client";
+import { enqueueJob } from "@/db/jobs";
+import type { Forecast } from "@/lib/domain/policy/forecast/types";
+import type { PathPolicy } from "@/lib/domain/policy/path-policy";
+import { changedRules } from "@/lib/domain/policy/watch/changed-rules";
+import { scaler, watchMs } from "@/lib/domain/policy/watch/watch";
+import { localHourOf } from "@/lib/domain/time/local-day";
+import { risks } from "@/lib/domain/vocabulary";
+import { type Ctx, newId } from "../../context";
+import type { ForecastRow } from "../forecast/records";
+import { liveOrganisation } from "../read-policy";
+import { storeWatch, type WatchData, type WatchedLine, type WatchRef } from "./record";
+
+/** Looked at this often. */
+export const watchEveryMs = 15_000;
+
+/** Begins to watch a publish: what its forecast expects of the next minutes, by the hour of the day. */
+export async function beginWatch(
+  tx: Tx,
+  ctx: Ctx,
+  publish: {
+    path: { pathId: string; liveVersion: number };
+    version: number;
+    by: string;
+    live: PathPolicy;
+    document: PathPolicy;
+    forecast: ForecastRow | null;
+  },
+): Promise<void> {
+  const { path, version, by, live, document, forecast } = publish;
+  const until = ctx.now + watchMs;
+  const { document: organisation } = await liveOrganisation(tx, ctx.workspaceId);
+  const scale = forecast?.result == null ? null : scaleOf(forecast.result, ctx.now, until, organisation.zone);
+  const data: WatchData = {
+    at: ctx.now,
+    until,
+    by,
+    of: version,
+    takesBackTo: path.liveVersion,
+    versions: [version],
+    basis: scale?.basis ?? null,
+    lines: linesOf(live, document, forecast?.result ?? null, scale?.expected ?? (() => null)),
+    drops: [],
+  };
+  const ref = { workspaceId: ctx.workspaceId, pathId: path.pathId, version };
+  await storeWatch(tx, ref, data);
+  await watchLater(tx, ctx, ref);
+}
+
+export async function watchLater(tx: Tx, ctx: Pick<Ctx, "now">, ref: WatchRef): Promise<void> {
+  await enqueueJob(tx, {
+    jobId: newId(ctx.now),
+    kind: "publish_watch",
+    workspaceId: ref.workspaceId,
+    data: { path_id: ref.pathId, version: ref.version },
+    due: ctx.now + watchEveryMs,
+    uniqueKey: `publish_watch ${ref.pathId} ${ref.version}`,
+  });
+}
+
+function scaleOf({ from, to, byHour }: Forecast, at: number, until: number, zone: string) {
+  const period = { from, to, byHour: byHour.map(({ then }) => then) };
+  return scaler(period, at, until, (instant) => localHourOf(instant, zone));
+}
+
+function linesOf(
+  live: PathPolicy,
+  document: PathPolicy,
+  forecast: Forecast | null,
+  expected: (count: number) => number | null,
+): WatchedLine[] {
+  const of = (count: number | undefined) => (forecast === null ? null : expected(count ?? 0));
+  const line = (what: string, count: number | undefined): WatchedLine => ({
+    what,
+    risk: null,
+    mode: null,
+    expected: of(count),
+  });
+  // A forecast counts those of all risks together: a risk's own share of them is not known.
+  const changed = risks.filter((risk) => live.thresholds[risk] !== document.thresholds[risk]);
+  const rules = changedRules(live, document).map(({ slug, mode }): WatchedLine => {
+    const figure = forecast?.byRule.find(({ rule }) => rule === slug);
+    const isShadow = mode === "shadow";
+    return {
+      what: slug,
+      risk: null,
+      mode: isShadow ? "shadow" : "on",
+      expected: of(isShadow ? figure?.shadow.then : figure?.then),
+    };
+  });
+  return [
+    line("decisions", forecast?.decisions),
+    line("escalations", forecast?.escalations.then),
+    ...changed.map((risk): WatchedLine => ({ what: "low_confidence", risk, mode: null, expected: null })),
+    ...rules,
+  ];
+}
