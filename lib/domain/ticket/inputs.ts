@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { LanguageTag, Slug } from "../policy/organisation";
 import { Money } from "../rules/schema";
+import { readable } from "../text/readable";
 import {
   aiFlags,
   authorKinds,
@@ -16,17 +17,16 @@ import { whole } from "../whole";
 
 export const maxMessageBytes = 32_768;
 const encoder = new TextEncoder();
-const Body = z
-  .string()
-  .min(1)
-  .max(maxMessageBytes)
-  .refine((body) => encoder.encode(body).length <= maxMessageBytes, "at most 32 kB in UTF-8");
-const Short = z.string().min(1).max(200);
+const Body = readable(maxMessageBytes).refine(
+  (body) => encoder.encode(body).length <= maxMessageBytes,
+  "at most 32 kB in UTF-8",
+);
+const Short = readable(200);
 const ExternalId = z.string().min(1).max(200);
 const FieldValue = z.union([z.string().max(5000), z.number(), z.boolean(), Money, z.null()]);
 const Fields = z.record(Slug, FieldValue);
 export type FieldValue = z.infer<typeof FieldValue>;
-const Tags = z.array(z.string().min(1).max(60)).max(50);
+const Tags = z.array(readable(60)).max(50);
 
 export const TicketKey = z.string().regex(/^[A-Z][A-Z0-9]{0,9}-\d{1,12}$/, "a ticket key such as ESC-1042");
 
@@ -54,7 +54,7 @@ export const MessageInput = z.strictObject({
 export type MessageInput = z.infer<typeof MessageInput>;
 
 export const AttemptInput = z.strictObject({
-  action: z.string().min(1).max(5000),
+  action: readable(5000),
   result: z.string().max(20_000),
   /** Left out, the product reads it from the result ("error", "failed", a 4xx or 5xx answer). */
   failed: z.boolean().optional(),
@@ -84,7 +84,7 @@ export type Acting = z.infer<typeof Acting>;
 
 export const CreateTicket = z.strictObject({
   path: Slug,
-  subject: z.string().min(1).max(500),
+  subject: readable(500),
   external_id: ExternalId.optional(),
   source: z.string().min(1).max(60).default("api"),
   channel: z.string().min(1).max(60).optional(),
@@ -103,7 +103,7 @@ export const CreateTicket = z.strictObject({
   messages: z.array(MessageInput).max(500).default([]),
   ai: AiInput.optional(),
   requested_human: z.boolean().optional(),
-  brief: z.record(Slug.or(z.string().max(60)), z.string().min(1).max(5000)).optional(),
+  brief: z.record(Slug.or(z.string().max(60)), readable(5000)).optional(),
 });
 export type CreateTicket = z.infer<typeof CreateTicket>;
 
@@ -125,7 +125,7 @@ export const AddMessages = z.strictObject({
   requested_human: z.boolean().optional(),
   fields: Fields.optional(),
   tags: Tags.optional(),
-  brief: z.record(z.string().max(60), z.string().min(1).max(5000)).optional(),
+  brief: z.record(z.string().max(60), readable(5000)).optional(),
 });
 export type AddMessages = z.infer<typeof AddMessages>;
 
@@ -141,7 +141,7 @@ export const Escalate = z.strictObject({
   reason: z.enum(manualReasons),
   note: z.string().max(5000).optional(),
   /** Texts for missing brief parts; asked for unless urgent. */
-  brief: z.record(z.string().max(60), z.string().min(1).max(5000)).optional(),
+  brief: z.record(z.string().max(60), readable(5000)).optional(),
   fields: Fields.optional(),
 });
 export const Transfer = z.strictObject({
@@ -163,7 +163,7 @@ export const HandBack = z.strictObject({
   version,
   /** `ai`, or a lower tier. */
   to: z.union([z.literal("ai"), z.strictObject({ tier: Slug })]).default("ai"),
-  instructions: z.string().min(1).max(5000),
+  instructions: readable(5000),
   allowed_actions: z.array(Short).max(50).default([]),
   decided: z.string().max(5000).optional(),
 });
@@ -192,7 +192,7 @@ export const Resolve = z.strictObject({
   version,
   closure: z.strictObject({
     code: z.enum(closureCodes),
-    summary: z.string().min(1).max(2000),
+    summary: readable(2000),
     lesson: z.string().max(2000).optional(),
   }),
   body: Body.optional(),
@@ -213,7 +213,7 @@ export const GiveVerdict = z.strictObject({
 export const EditBrief = z.strictObject({
   key,
   part: z.string().min(1).max(60),
-  text: z.string().min(1).max(5000),
+  text: readable(5000),
   /** The brief version the editor saw. */
   brief_version: whole(1),
 });

@@ -5,13 +5,14 @@ import { isoOf } from "@/lib/clock";
 import { memberOf, scopes } from "@/lib/domain/access/permissions";
 import { formatToken, secretBytes } from "@/lib/domain/access/token";
 import { invalid } from "@/lib/domain/errors";
+import { readableLine } from "@/lib/domain/text/readable";
 import { authorize } from "../authorize";
 import { type Ctx, newId } from "../context";
 import { recordAudit } from "../record-audit";
 import { inTransaction } from "../transaction";
 
 export const CreateApiKey = z.strictObject({
-  name: z.string().trim().min(1).max(120),
+  name: readableLine(120),
   scopes: z
     .array(z.enum(scopes))
     .min(1)

@@ -4,10 +4,11 @@ import type { Tx } from "@/db/client";
 import { persons } from "@/db/schema";
 import { Email, foldEmail, isCommonPassword, Password, passwordCost } from "@/lib/domain/access/sign-in";
 import { DomainError, invalid } from "@/lib/domain/errors";
+import { readableLine } from "@/lib/domain/text/readable";
 import { newId } from "../context";
 
 export const NewPerson = z.strictObject({
-  name: z.string().trim().min(1).max(120),
+  name: readableLine(120),
   email: Email,
   password: Password,
 });

@@ -30,7 +30,7 @@ export async function addMessages(ctx: Ctx, input: AddMessages): Promise<TicketA
   authorize(ctx, "ticket:message");
   const outcome: { followUp: TicketAnswer | { followedBy: string } | null } = { followUp: null };
   const answer = await changeTicket(ctx, input, "ticket:message", async (work) => {
-    checkAgainstPolicy(work.path.policy, work.org, input);
+    checkAgainstPolicy(work.path.policy, work.org, input, ctx.now);
     const conversation = await conversationOf(work);
     for (const [part, text] of Object.entries(input.brief ?? {}))
       conversation.given[part] = { text, by: "sender" };

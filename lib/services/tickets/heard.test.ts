@@ -243,3 +243,41 @@ describe("a call on a closed ticket", () => {
     expect(asked.ticket.holder).toBe("member");
   });
 });
+
+describe("what can't be read", () => {
+  const make = (more: object) => {
+    const parsed = CreateTicket.safeParse({
+      path: "customer-service",
+      subject: "Parcel",
+      customer: { name: "Wout de Wit" },
+      messages: [customer("Hello")],
+      ...more,
+    });
+    return parsed.success
+      ? createTicket(program(), parsed.data)
+      : Promise.reject(new Error("refused by its schema"));
+  };
+  const inTime = (ms: number) => new Date(desk.at() + ms).toISOString();
+
+  it.each([
+    ["a blank subject", { subject: " \u200b" }],
+    ["a blank name", { customer: { name: "\u00a0" } }],
+    ["a blank message", { messages: [customer("\u2060\n")] }],
+    ["an instant without a zone", { fields: { "promised-by": "2026-11-24T09:30:00" } }],
+    ["30 February", { fields: { "promised-by": "2026-02-30T09:30:00Z" } }],
+  ])("is refused: %s", async (_, more) => expect(make(more)).rejects.toThrow());
+
+  it("is a message of the future, but for clocks that are a little apart", async () => {
+    await expect(make({ messages: [customer("Hello", { at: inTime(3_600_000) })] })).rejects.toMatchObject({
+      faults: [{ pointer: "/messages/0/at", code: "in_future" }],
+    });
+    const { key, ticket } = await make({ messages: [customer("Hello", { at: inTime(20_000) })] });
+    const [message] = await database.db
+      .select({ at: messages.at, receivedAt: messages.receivedAt })
+      .from(messages)
+      .where(and(eq(messages.workspaceId, desk.workspaceId), eq(messages.ticketId, ticket.id)));
+    expect(message?.at).toBe(message?.receivedAt);
+    const late = addMessages(program(), { key, messages: [customer("And?", { at: inTime(86_400_000) })] });
+    await expect(late).rejects.toThrow();
+  });
+});

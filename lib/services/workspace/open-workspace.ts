@@ -13,6 +13,7 @@ import { foldEmail } from "@/lib/domain/access/sign-in";
 import { DomainError } from "@/lib/domain/errors";
 import { type MemberDoc, type Organisation, Slug } from "@/lib/domain/policy/organisation";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
+import { readableLine } from "@/lib/domain/text/readable";
 import { newId } from "../context";
 import { recordAudit } from "../record-audit";
 
@@ -38,7 +39,7 @@ export const KeyPrefix = z
   .string()
   .regex(/^[A-Z][A-Z0-9]{0,9}$/, "1 to 10 capitals and digits, a capital first");
 export const NewWorkspace = z.strictObject({
-  name: z.string().trim().min(1).max(120),
+  name: readableLine(120),
   slug: WorkspaceSlug,
   key_prefix: KeyPrefix.default("ESC"),
 });

@@ -4,13 +4,14 @@ import { appDb, type Db, type Tx } from "@/db/client";
 import { conflict } from "@/lib/domain/errors";
 import { Zone } from "@/lib/domain/policy/organisation";
 import { starterPaths } from "@/lib/domain/policy/starter";
+import { readableLine } from "@/lib/domain/text/readable";
 import { hashPassword, insertPerson, NewPerson, refuseCommon } from "../auth/create-person";
 import { inTransaction } from "../transaction";
 import { starterDocuments } from "./create-workspace";
 import { openWorkspace, WorkspaceSlug } from "./open-workspace";
 
 export const SetUp = NewPerson.extend({
-  workspace: z.string().trim().min(1).max(120),
+  workspace: readableLine(120),
   slug: WorkspaceSlug,
   zone: Zone,
   /** A starter. */

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { DomainError, type Fault } from "@/lib/domain/errors";
 import type { FieldDoc, PathPolicy } from "@/lib/domain/policy/path-policy";
 import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
@@ -18,9 +19,28 @@ const unknown = (pointer: string, slug: string, known: readonly { slug: string }
   message: `"${slug}" is not known here. Known: ${known.map((each) => each.slug).join(", ") || "none"}.`,
 });
 
-/** Names and values that only the path's policy can judge; every fault is told at once, none is stored. */
-export function checkAgainstPolicy(policy: PathPolicy, org: CompiledOrganisation, input: Named): void {
+/** Clocks of two machines are rarely the same: so far ahead an instant still counts as now. */
+const clockSkewMs = 60_000;
+
+/**
+ * Names and values that only the path's policy can judge; every fault is told at once, none is stored.
+ * @param at epoch ms of the call: messages of the future are refused; null where the call is of another time
+ */
+export function checkAgainstPolicy(
+  policy: PathPolicy,
+  org: CompiledOrganisation,
+  input: Named,
+  at: number | null = null,
+): void {
   const faults: Fault[] = [];
+  input.messages?.forEach((message, index) => {
+    if (at !== null && message.at !== undefined && Date.parse(message.at) > at + clockSkewMs)
+      faults.push({
+        pointer: `/messages/${index}/at`,
+        code: "in_future",
+        message: "A message can't be written in the future.",
+      });
+  });
   if (input.category && !policy.categories.some((each) => each.slug === input.category))
     faults.push(unknown("/category", input.category, policy.categories));
   const tier = input.customer?.tier;
@@ -66,12 +86,16 @@ export function fieldFits(policy: PathPolicy, slug: string, value: FieldValue): 
   return field !== undefined && (value === null || fits(field, value));
 }
 
+/** Days that the calendar has, and instants that name their zone: `Date.parse` takes 30 February, and any zone. */
+const day = z.iso.date();
+const instant = z.iso.datetime({ offset: true });
+
 const wantedOf = {
   text: "a text",
   number: "a number",
   boolean: "true or false",
-  date: "a date such as 2026-11-24",
-  instant: "an RFC 3339 instant",
+  date: "a day of the calendar, such as 2026-11-24",
+  instant: "an instant with its zone, such as 2026-11-24T09:30:00+01:00",
   money: "{amount, currency}",
 } as const;
 
@@ -86,13 +110,9 @@ function fits(field: FieldDoc, value: NonNullable<FieldValue>): boolean {
     case "boolean":
       return typeof value === "boolean";
     case "date":
-      return (
-        typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))
-      );
+      return day.safeParse(value).success;
     case "instant":
-      return (
-        typeof value === "string" && /^\d{4}-\d{2}-\d{2}T/.test(value) && !Number.isNaN(Date.parse(value))
-      );
+      return instant.safeParse(value).success;
     case "money":
       return typeof value === "object";
   }

@@ -57,7 +57,7 @@ export function hear(
     public: more.isPublic,
     suggestion: more.suggestion,
     body: input.body,
-    at: input.at === undefined ? work.ctx.now : Date.parse(input.at),
+    at: input.at === undefined ? work.ctx.now : Math.min(Date.parse(input.at), work.ctx.now),
     receivedAt: work.ctx.now,
     externalId: input.external_id ?? null,
     language: work.ticket.language,

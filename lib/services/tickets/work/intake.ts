@@ -46,7 +46,7 @@ export async function openWork(
 ): Promise<Work> {
   const opening = read ?? (await readOpening(tx, ctx.workspaceId, [input]));
   const { head, path, org } = await loadVersions(tx, ctx.workspaceId, input.path, opening.head);
-  checkAgainstPolicy(path.policy, org, input);
+  checkAgainstPolicy(path.policy, org, input, fresh.mode === "dry" ? null : ctx.now);
   const matched = await matchOf(ctx, tx, input, { mode: fresh.mode, opening });
   const born = {
     source: input.source,
