@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { NoPolicy } from "@/components/draft/no-policy";
+import { VersionsScreen } from "@/components/versions/versions-screen";
+import { can } from "@/lib/domain/access/permissions";
+import { memberOf } from "@/lib/http/member-of";
+import { listPaths } from "@/lib/services/policy/read-policy";
+import { takeBackAction } from "./actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("versions"))("title") };
+}
+
+type Props = {
+  params: Promise<{ workspace: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export default async function VersionsPage({ params, searchParams }: Props) {
+  const { workspace } = await params;
+  const query = await searchParams;
+  const { ctx } = await memberOf(workspace, `/${workspace}/versions`);
+  const paths = (await listPaths(ctx)).filter(({ version }) => version !== null);
+  const wanted = [query.path].flat()[0];
+  const path = paths.find(({ slug }) => slug === wanted) ?? paths[0];
+  if (path === undefined) return <NoPolicy title={(await getTranslations("versions"))("title")} />;
+  return (
+    <VersionsScreen
+      workspace={workspace}
+      path={path.slug}
+      paths={paths.map(({ slug, name }) => ({ slug, name }))}
+      mayPublish={can(ctx.actor, "policy:publish")}
+      compare={comparedOf([query.compare].flat()[0], path.version ?? 0)}
+      actions={{ takeBack: takeBackAction }}
+    />
+  );
+}
+
+/** Two versions of the address, older first; null where they are no two that there are. */
+function comparedOf(text: string | undefined, live: number): { from: number; to: number } | null {
+  const numbers = (text ?? "").split(",").map(Number);
+  const isThere = (version: number) => Number.isInteger(version) && version >= 1 && version <= live;
+  const [from, to] = numbers.sort((a, b) => a - b);
+  if (numbers.length !== 2 || from === undefined || to === undefined || from === to) return null;
+  return isThere(from) && isThere(to) ? { from, to } : null;
+}

@@ -1,0 +1,102 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { Button } from "../ui/button";
+import { Dialog } from "../ui/dialog";
+import { Field, Textarea } from "../ui/field";
+import { Notice } from "../ui/notice";
+import { toast } from "../ui/toast";
+import type { VersionActions } from "./types";
+
+type Props = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  workspace: string;
+  slug: string;
+  /** The version that goes, and the one whose content comes back. */
+  version: number;
+  to: number;
+  /** Within the first minutes it is taken back; later it is rolled back. */
+  verb: "takeBack" | "rollBack";
+  effect: ReactNode;
+  actions: VersionActions;
+};
+
+/** Asks why, says what it does, then publishes the older content as the next version. */
+export function TakeBackDialog(props: Props) {
+  const { open, onOpenChange, workspace, slug, version, to, verb, effect, actions } = props;
+  const t = useTranslations("versions");
+  const ui = useTranslations("ui");
+  const client = useQueryClient();
+  const router = useRouter();
+  const [reason, setReason] = useState("");
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isMissing, setMissing] = useState(false);
+  const label = t(`${verb}.button`, { version, to });
+  const press = async () => {
+    if (reason.trim() === "") {
+      setMissing(true);
+      return;
+    }
+    setBusy(true);
+    const answer = await actions
+      .takeBack(workspace, { slug, version, to, reason: reason.trim() })
+      .catch(() => null);
+    setBusy(false);
+    if (answer?.ok !== true) {
+      setProblem(answer === null ? t("noAnswer") : answer.error.message);
+      return;
+    }
+    void client.invalidateQueries({ queryKey: ["policy", workspace, slug] });
+    setReason("");
+    onOpenChange(false);
+    toast({
+      title: t(`${verb}.done`, { to, version: answer.data.version }),
+      action: {
+        label: t("whatItDid"),
+        onPress: () => router.push(`/${workspace}/versions?path=${slug}#v${answer.data.version}`),
+      },
+    });
+    router.refresh();
+  };
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => (isBusy ? undefined : onOpenChange(next))}
+      title={label}
+      description={effect}
+      size="md"
+      footer={
+        <>
+          <Button size="lg" onClick={() => onOpenChange(false)}>
+            {ui("cancel")}
+          </Button>
+          <Button size="lg" tone="primary" busy={isBusy} onClick={() => void press()}>
+            {label}
+          </Button>
+        </>
+      }
+    >
+      <Field
+        label={t("reason")}
+        hint={t("reasonHint")}
+        error={isMissing && reason.trim() === "" ? t("reasonMissing") : undefined}
+      >
+        {(control) => (
+          <Textarea
+            {...control}
+            rows={3}
+            maxLength={500}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        )}
+      </Field>
+      {problem === null ? null : <Notice tone="breach" live="alert" className="mt-3" title={problem} />}
+    </Dialog>
+  );
+}

@@ -1,0 +1,86 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { Watch, WatchLine } from "@/lib/domain/policy/watch/view";
+import { useDraftFrame } from "../draft/use-draft";
+import { cx } from "../ui/cx";
+import { formatClock } from "../ui/format";
+import { useViewer } from "../ui/now";
+import { TicketsPopover } from "./tickets-popover";
+
+/** What was counted so far, what was expected, and up to where it is chance. */
+export function WatchTable({ watch }: { watch: Watch }) {
+  const t = useTranslations("versions.strip");
+  const viewer = useViewer();
+  const isOver = ({ soFar, normalUpTo }: WatchLine) => normalUpTo !== null && soFar > normalUpTo;
+  const lines = watch.lines.filter(({ what }) => what !== "escalations");
+  return (
+    <>
+      <table className="w-full border-collapse">
+        <caption className="sr-only">{t("label", { version: watch.version })}</caption>
+        <thead>
+          <tr className="text-[11px] text-muted [&>th]:pb-0.5 [&>th]:text-right [&>th]:font-normal [&>th:first-child]:text-left">
+            <th scope="col">{t("since", { time: formatClock(watch.at, viewer) })}</th>
+            <th scope="col">{t("soFar")}</th>
+            <th scope="col">{t("expectedBy", { time: formatClock(watch.until, viewer) })}</th>
+            <th scope="col">{t("normal")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <Line
+              key={`${line.what} ${line.risk ?? ""} ${line.mode ?? ""}`}
+              line={line}
+              isOver={isOver(line)}
+            />
+          ))}
+        </tbody>
+      </table>
+      <p className={cx("mt-2", lines.some(isOver) ? "text-warn" : "text-muted")} role="status">
+        {t(watch.basis === null ? "noForecast" : lines.some(isOver) ? "over" : "within")}
+      </p>
+    </>
+  );
+}
+
+function Line({ line, isOver }: { line: WatchLine; isOver: boolean }) {
+  const t = useTranslations("versions.strip");
+  const { workspace } = useDraftFrame();
+  const name = useLineName()(line);
+  return (
+    <tr className="[&>*]:border-line [&>*]:border-t [&>*]:py-0.5">
+      <th scope="row" className="max-w-64 truncate pr-3 text-left font-normal" title={name}>
+        {name}
+      </th>
+      <td className={cx("tnum text-right font-semibold", isOver && "text-warn")}>
+        {line.tickets.length === 0 ? (
+          line.soFar
+        ) : (
+          <TicketsPopover workspace={workspace} tickets={line.tickets} label={String(line.soFar)} />
+        )}
+      </td>
+      <td className="tnum text-right">
+        {line.expected === null
+          ? "–"
+          : line.expected > 0 && line.expected < 0.1
+            ? t("under")
+            : rounded(line.expected)}
+      </td>
+      <td className="tnum text-right text-muted">{line.normalUpTo ?? "–"}</td>
+    </tr>
+  );
+}
+
+export const rounded = (count: number): string => (count >= 10 ? count.toFixed(0) : count.toFixed(1));
+
+function useLineName(): (line: WatchLine) => string {
+  const t = useTranslations("versions.strip");
+  const changes = useTranslations("changes.threshold");
+  return ({ what, name, position, risk, mode }) => {
+    if (what === "decisions") return t("decisions");
+    if (what === "low_confidence") return t("lowConfidence", { risk: risk === null ? "" : changes(risk) });
+    const rule = { position: position ?? 0, name: name ?? what };
+    if (mode === "shadow") return t("ruleInShadow", rule);
+    return t("rule", rule);
+  };
+}
