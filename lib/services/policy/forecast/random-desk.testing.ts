@@ -63,12 +63,13 @@ export type Story = { people: boolean };
 export async function tellTicket(desk: Desk, random: Random, { people }: Story): Promise<string> {
   const ai = desk.key(["tickets:write", "tickets:read"]);
   const category = random.pick(categories);
+  const customer = random.pick([1, 2, 3, 4, 5, 6, 7, 8, 9]);
   const made = await createTicket(desk.by(ai), {
     path: slug,
     subject: random.pick(subjects),
     source: "api",
     ...(category === null ? {} : { category }),
-    customer: { external_id: `c-${random.pick([1, 2, 3, 4, 5, 6, 7, 8, 9])}`, tier: random.pick(tiers) },
+    customer: { external_id: `c-${customer}`, tier: tiers[customer % tiers.length] },
     messages: [
       { author: "customer", body: random.pick(said) },
       ...(random.chance(0.5) ? [{ author: "ai" as const, body: "Let me look." }] : []),
@@ -103,7 +104,7 @@ async function takeAHand(desk: Desk, random: Random, key: string, owner: string)
   if (accepted.ticket.acceptedAt === null) return;
   if (random.chance(0.4)) await reply(by(), { key, body: "I am on it." });
   if (random.chance(0.5)) {
-    await handBack(by(), { key, to: "ai", instructions: "Tell them it is done." });
+    await handBack(by(), { key, to: "ai", instructions: "Tell them it is done.", allowed_actions: [] });
   }
 }
 
