@@ -2,7 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { Part } from "@/lib/domain/policy/changes/parts";
 import type { Conflict } from "@/lib/domain/policy/draft/patch";
+import { Sentence } from "../review/sentence";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { useConflictWords } from "./conflict-words";
@@ -38,22 +40,19 @@ function ConflictItem({ conflict }: { conflict: Conflict }) {
   const { path } = conflict;
   const name = words.title(conflict);
   const sides = [
-    { side: "mine", title: t("mine"), take: t("takeMine"), text: words.mine(conflict) },
-    { side: "theirs", title: t("theirs"), take: t("takeTheirs"), text: words.theirs(conflict) },
-    {
-      side: "live",
-      title: t("live", { version: view.live.version }),
-      take: t("takeLive"),
-      text: words.live(conflict),
-    },
+    { side: "mine", title: t("mine"), take: t("takeMine") },
+    { side: "theirs", title: t("theirs"), take: t("takeTheirs") },
+    { side: "live", title: t("live", { version: view.live.version }), take: t("takeLive") },
   ] as const;
   return (
     <li>
       <h3 className="mb-1.5 font-medium text-[13px]">{name}</h3>
       <div className="grid gap-2 md:grid-cols-3">
-        {sides.map(({ side, title, take, text }) => (
+        {sides.map(({ side, title, take }) => (
           <Side key={side} title={title}>
-            <div className="mb-2 flex-1 whitespace-pre-line break-words text-[12px]">{text}</div>
+            <div className="mb-2 flex-1 whitespace-pre-line break-words text-[12px]">
+              <SideWords sentences={words.sentences(conflict, side)} value={words.value[side](conflict)} />
+            </div>
             <Button
               size="sm"
               aria-label={`${take}: ${name}`}
@@ -76,4 +75,16 @@ function Side({ title, children }: { title: string; children: ReactNode }) {
       {children}
     </section>
   );
+}
+
+/** The sentences of a side, or its value where there are none to make. */
+function SideWords({ sentences, value }: { sentences: Part[][] | null; value: string }) {
+  const t = useTranslations("draft.conflict");
+  if (sentences === null) return value;
+  if (sentences.length === 0) return <span className="text-muted">{t("asLive")}</span>;
+  return sentences.map((parts) => (
+    <p key={JSON.stringify(parts)}>
+      <Sentence parts={parts} />
+    </p>
+  ));
 }

@@ -30,13 +30,21 @@ const partNames = [
   "expect",
 ] as const;
 
-type ConflictWords = Record<"title" | "mine" | "theirs" | "live", (conflict: Conflict) => string>;
+export type ConflictSide = "mine" | "theirs" | "live";
+
+type ConflictWords = {
+  title: (conflict: Conflict) => string;
+  /** A side's sentences against live; null where live has not even the place. */
+  sentences: (conflict: Conflict, side: ConflictSide) => Part[][] | null;
+  /** A side's bare value, for where there is no sentence. */
+  value: Record<ConflictSide, (conflict: Conflict) => string>;
+};
 
 /** What each side of a conflict has, as words. */
 export function useConflictWords(): ConflictWords {
   const t = useTranslations("draft.conflict");
   const parts = useTranslations("draft.part");
-  const { document, live, view } = useDraft();
+  const { document, live, organisation, view } = useDraft();
   const placeName = usePlaceName(document);
   const base = view.draft?.document ?? live;
 
@@ -72,7 +80,7 @@ export function useConflictWords(): ConflictWords {
     return names[names.indexOf(namesIn(path).at(-1) ?? "") - 1] ?? null;
   };
 
-  const side = (source: unknown, { path, mine }: Conflict, value: unknown): string =>
+  const sideValue = (source: unknown, { path, mine }: Conflict, value: unknown): string =>
     mine.kind === "moved" ? inOrder(source, path, followed(source, path)) : inWords(value);
 
   return {
@@ -83,11 +91,23 @@ export function useConflictWords(): ConflictWords {
       const part = partNames.find((name) => name === last);
       return part === undefined ? place : t("at", { place, part: parts(part) });
     },
-    mine: ({ path, mine }) => {
-      if (mine.kind === "removed") return t("removed");
-      return mine.kind === "moved" ? inOrder(document, path, mine.after) : inWords(mine.after);
+    sentences: (conflict, side) => {
+      const change = changeTo({ base, local: live, live }, conflict, side);
+      if (change === null) return [];
+      const applied = applyPatch(live, [change]);
+      if (applied.refused.length > 0) return null;
+      const groups = describeChanges(live, applied.document, organisation);
+      return groups.flatMap(({ changes }) =>
+        changes.flatMap(({ parts, more }) => (more ? [parts, more] : [parts])),
+      );
     },
-    theirs: (conflict) => side(base, conflict, conflict.theirs),
-    live: (conflict) => side(live, conflict, conflict.live),
+    value: {
+      mine: ({ path, mine }) => {
+        if (mine.kind === "removed") return t("removed");
+        return mine.kind === "moved" ? inOrder(document, path, mine.after) : inWords(mine.after);
+      },
+      theirs: (conflict) => sideValue(base, conflict, conflict.theirs),
+      live: (conflict) => sideValue(live, conflict, conflict.live),
+    },
   };
 }

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { now } from "@/lib/clock";
-import { diffDocuments } from "@/lib/domain/policy/diff";
+import { bundlesOf } from "@/lib/domain/policy/changes/bundles";
 import { countByArea } from "@/lib/domain/policy/draft/areas";
 import type { DraftView } from "@/lib/domain/policy/draft/view";
 import { fetchDraft } from "@/lib/queries/policy";
@@ -88,7 +88,7 @@ function useMenuCounts({ view, model }: DraftSnapshot): void {
   const mayEdit = view.me.mayEdit;
   useEffect(() => {
     if (!mayEdit) return;
-    const counts = { path: slug, ...countByArea(diffDocuments(live, local)) };
+    const counts = { path: slug, ...countByArea(bundlesOf(live, local)) };
     setFacts((facts) => ({
       ...facts,
       drafts: [...facts.drafts.filter(({ path }) => path !== slug), counts],
@@ -100,7 +100,8 @@ function draftOf(client: DraftClient, { view, model, ...shown }: DraftSnapshot):
   const mayEdit = view.me.mayEdit;
   // Who may not edit sees what is in force; the review page shows everybody the draft.
   const document = mayEdit ? model.local : model.live;
-  const changes = diffDocuments(model.live, document);
+  const bundles = bundlesOf(model.live, document);
+  const changes = bundles.flatMap((bundle) => bundle.changes);
   const isOutdated = view.draft !== null && view.draft.basedOn < view.live.version;
   return {
     view,
@@ -118,7 +119,7 @@ function draftOf(client: DraftClient, { view, model, ...shown }: DraftSnapshot):
     problem: shown.problem,
     savedAt: shown.savedAt,
     revision: model.revision,
-    changes: changes.length,
+    changes: bundles.length,
     changed: (path) =>
       changes.some(
         (change) =>

@@ -7,6 +7,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect } from "react";
 import { MobileBell } from "../shell/mobile-bell";
 import { LinkButton } from "../ui/button";
+import { cx } from "../ui/cx";
 import { Select } from "../ui/field";
 import { IconButton } from "../ui/icon-button";
 import { Menu, type MenuItem } from "../ui/menu";
@@ -33,8 +34,9 @@ export type PolicyHeadProps = {
 export function PolicyHead({ screen, title, children, menu = [], review = true }: PolicyHeadProps) {
   useAnnounced();
   const t = useTranslations("draft.head");
-  const { mayEdit, changes, setPlace } = useDraft();
+  const { mayEdit, changes, canUndo, canRedo, setPlace } = useDraft();
   useEffect(() => () => setPlace(null), [setPlace]);
+  const hasSteps = changes > 0 || canUndo || canRedo;
   return (
     <>
       <header
@@ -52,9 +54,11 @@ export function PolicyHead({ screen, title, children, menu = [], review = true }
           {mayEdit && changes === 0 ? (
             <span className="text-[12px] text-muted max-xl:hidden">{t("start")}</span>
           ) : null}
-          {mayEdit ? <UndoButtons menu={menu} /> : null}
+          {mayEdit ? <UndoButtons menu={menu} hidden={!hasSteps} /> : null}
           {children === undefined ? null : (
-            <div className="flex items-center gap-2 border-line max-md:hidden md:border-l md:pl-2">
+            <div
+              className={cx("flex items-center gap-2 max-md:hidden", hasSteps && "border-line border-l pl-2")}
+            >
               {children}
             </div>
           )}
@@ -89,7 +93,8 @@ function PathPick({ screen }: { screen: string }) {
   );
 }
 
-function UndoButtons({ menu }: { menu: readonly MenuItem[] }) {
+/** From 768 px they come with the first change; on a phone the menu stays. */
+function UndoButtons({ menu, hidden }: { menu: readonly MenuItem[]; hidden: boolean }) {
   const t = useTranslations("draft.head");
   const { undo, redo } = useUndo();
   const { canUndo, canRedo, undoLabel, redoLabel } = useDraft();
@@ -103,7 +108,7 @@ function UndoButtons({ menu }: { menu: readonly MenuItem[] }) {
         aria-disabled={!canUndo}
         aria-keyshortcuts="Control+Z Meta+Z"
         onClick={undo}
-        className="max-md:size-10 max-md:[&_svg]:size-[18px]"
+        className={cx("max-md:size-10 max-md:[&_svg]:size-[18px]", hidden && "hidden")}
       />
       <IconButton
         label={redoText}
@@ -111,7 +116,7 @@ function UndoButtons({ menu }: { menu: readonly MenuItem[] }) {
         aria-disabled={!canRedo}
         aria-keyshortcuts="Control+Shift+Z Meta+Shift+Z"
         onClick={redo}
-        className="max-md:hidden"
+        className={cx("max-md:hidden", hidden && "hidden")}
       />
       <span className="md:hidden">
         <Menu

@@ -66,7 +66,7 @@ export type Draft = {
   problem: DraftProblem | null;
   savedAt: number | null;
   revision: number;
-  /** Against live. */
+  /** Against live, counted as the review's sentences are. */
   changes: number;
   /** Something at or under this path differs from live. */
   changed: (path: string) => boolean;

@@ -14,7 +14,7 @@ export function MorePanel({ onNavigate }: { onNavigate: () => void }) {
   const { data } = useShell();
   const pathname = usePathname();
   const current = activeNav(pathname);
-  const path = pathAt(pathname, useSearchParams());
+  const path = pathAt(data, pathname, useSearchParams());
   return (
     <div className="space-y-4">
       <ul className="space-y-1">

@@ -16,6 +16,7 @@ const data: ShellData = {
       { path: "privacy", rules: 1, raci: 0, sla: 0 },
     ],
   },
+  paths: ["service", "privacy"],
   screens: { intake: false, policy: true, dashboard: false, settings: false },
 };
 
@@ -46,25 +47,35 @@ test("only screens a person may open are listed, and no empty group", () => {
   expect(groups[0]?.items[1]).toMatchObject({ href: "/northwind/queue", count: 6 });
 });
 
-test("what is drafted counts beside the screen that edits it, over all paths", () => {
-  const [, policy] = navGroups(data);
-  expect(policy?.items.map(({ id, unpublished }) => [id, unpublished])).toEqual([
-    ["rules", 7],
-    ["raci", 2],
-    ["sla", 0],
-    ["procedure", undefined],
-  ]);
+const hrefs = (shell: ShellData, path: string | null) =>
+  navGroups(shell, path)[1]?.items.map(({ href }) => href);
+const counts = (shell: ShellData, path: string | null) =>
+  navGroups(shell, path)[1]?.items.map(({ unpublished }) => unpublished);
+
+test("what is drafted counts beside the screen that edits it: of the path one looks at, else of all", () => {
+  expect(counts(data, "service")).toEqual([6, 2, 0, undefined]);
+  expect(counts(data, "privacy")).toEqual([1, 0, 0, undefined]);
+  expect(counts(data, null)).toEqual([7, 2, 0, undefined]);
 });
 
 test("the screens of a policy lead to each other on the same path", () => {
-  expect(pathAt("/northwind/raci", new URLSearchParams("path=privacy"))).toBe("privacy");
-  expect(pathAt("/northwind/procedure/privacy", new URLSearchParams())).toBe("privacy");
-  expect(pathAt("/northwind/board", new URLSearchParams("path=privacy"))).toBeNull();
-  const [, policy] = navGroups(data, "privacy");
-  expect(policy?.items.map(({ href }) => href)).toEqual([
+  const none = new URLSearchParams();
+  expect(pathAt(data, "/northwind/raci", new URLSearchParams("path=privacy"))).toBe("privacy");
+  expect(pathAt(data, "/northwind/procedure/privacy", none)).toBe("privacy");
+  expect(pathAt(data, "/northwind/rules", none)).toBe("service");
+  expect(pathAt(data, "/northwind/rules", new URLSearchParams("path=gone"))).toBe("service");
+  expect(pathAt(data, "/northwind/board", new URLSearchParams("path=privacy"))).toBeNull();
+  expect(hrefs(data, "privacy")).toEqual([
     "/northwind/rules?path=privacy",
     "/northwind/raci?path=privacy",
     "/northwind/sla?path=privacy",
     "/northwind/procedure/privacy",
   ]);
+});
+
+test("from elsewhere a single draft is where its count leads", () => {
+  const [, privacy] = data.facts.drafts;
+  const one = { ...data, facts: { ...data.facts, drafts: privacy === undefined ? [] : [privacy] } };
+  expect(hrefs(one, null)?.[0]).toBe("/northwind/rules?path=privacy");
+  expect(hrefs(data, null)?.[0]).toBe("/northwind/rules");
 });

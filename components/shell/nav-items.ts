@@ -38,23 +38,24 @@ export type NavGroup = { id: NavGroupId; items: NavItem[] };
 
 /**
  * The screens of the workspace this person may open, in groups. Only screens that exist are here.
- * @param path the policy one looks at: its other screens are about the same one
+ * @param path the policy one looks at: its other screens are about the same one, and so are the counts
  */
 export function navGroups({ workspace, facts, screens }: ShellData, path: string | null = null): NavGroup[] {
   const to = (screen: string) => `/${workspace.slug}/${screen}`;
-  const ofPath = (screen: string) =>
-    to(path === null ? screen : `${screen}?path=${encodeURIComponent(path)}`);
-  const unpublished = (area: "rules" | "raci" | "sla") =>
-    facts.drafts.reduce((sum, counts) => sum + counts[area], 0);
+  const shown = path === null ? facts.drafts : facts.drafts.filter((counts) => counts.path === path);
+  // From elsewhere the count leads to the draft it counts, where there is but one.
+  const [only, ...more] = shown.filter(({ rules, raci, sla }) => rules + raci + sla > 0);
+  const slug = encodeURIComponent(path ?? (more.length === 0 ? only?.path : undefined) ?? "");
+  const ofPath = (screen: "rules" | "raci" | "sla"): Pick<NavItem, "id" | "href" | "unpublished"> => ({
+    id: screen,
+    href: to(slug === "" ? screen : `${screen}?path=${slug}`),
+    unpublished: shown.reduce((sum, counts) => sum + counts[screen], 0),
+  });
   const policy: NavItem[] = [
-    { id: "rules", href: ofPath("rules"), Icon: Split, unpublished: unpublished("rules") },
-    { id: "raci", href: ofPath("raci"), Icon: Table2, unpublished: unpublished("raci") },
-    { id: "sla", href: ofPath("sla"), Icon: Timer, unpublished: unpublished("sla") },
-    {
-      id: "procedure",
-      href: to(path === null ? "procedure" : `procedure/${encodeURIComponent(path)}`),
-      Icon: BookOpenText,
-    },
+    { ...ofPath("rules"), Icon: Split },
+    { ...ofPath("raci"), Icon: Table2 },
+    { ...ofPath("sla"), Icon: Timer },
+    { id: "procedure", href: to(slug === "" ? "procedure" : `procedure/${slug}`), Icon: BookOpenText },
   ];
   const groups: NavGroup[] = [
     {
@@ -105,10 +106,20 @@ export function activeNav(pathname: string): NavId | null {
   }
 }
 
-/** The path that a policy's screen is about, by its address; null on other screens. */
-export function pathAt(pathname: string, query: { get: (name: string) => string | null }): string | null {
+/**
+ * The path that a policy's screen is about: the one in the address, else the workspace's first. Null on other screens.
+ */
+export function pathAt(
+  { paths }: ShellData,
+  pathname: string,
+  query: { get: (name: string) => string | null },
+): string | null {
   const [, , screen, named] = pathname.split("/");
-  if (screen === "procedure") return named === undefined ? null : decodeURIComponent(named);
-  const isPolicy = ["rules", "raci", "sla", "words", "review", "versions"].some((one) => one === screen);
-  return isPolicy ? query.get("path") : null;
+  const isPolicy = ["rules", "raci", "sla", "procedure", "words", "review", "versions"].includes(
+    screen ?? "",
+  );
+  if (!isPolicy) return null;
+  const wanted =
+    screen === "procedure" && named !== undefined ? decodeURIComponent(named) : query.get("path");
+  return paths.find((path) => path === wanted) ?? paths[0] ?? null;
 }

@@ -17,7 +17,7 @@ export function Sidebar() {
   const pathname = usePathname();
   const { data } = useShell();
   const current = activeNav(pathname);
-  const path = pathAt(pathname, useSearchParams());
+  const path = pathAt(data, pathname, useSearchParams());
   return (
     <aside
       data-print="hide"

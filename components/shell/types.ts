@@ -10,6 +10,8 @@ export type ShellData = {
   workspaces: readonly ShellWorkspace[];
   member: { name: string; email: string; role: Role };
   facts: ShellFacts;
+  /** Slugs of the paths with a live policy, in order. */
+  paths: readonly string[];
   /** The screens this person may open: the same permissions as the services check. */
   screens: { intake: boolean; policy: boolean; dashboard: boolean; settings: boolean };
 };

@@ -5,6 +5,7 @@ import { Shell } from "@/components/shell/shell";
 import { workspacesOf } from "@/lib/auth/membership";
 import { can } from "@/lib/domain/access/permissions";
 import { memberOf } from "@/lib/http/member-of";
+import { listPaths } from "@/lib/services/policy/read-policy";
 import { readShell } from "@/lib/services/shell/read-shell";
 import { markRead, readFrame } from "./actions";
 
@@ -15,7 +16,11 @@ export default async function WorkspaceLayout({ children, params }: Props) {
   const { workspace: slug } = await params;
   const page = await memberOf(slug, (await headers()).get("x-path") ?? undefined);
   const { ctx, session, workspace } = page;
-  const [facts, workspaces] = await Promise.all([readShell(ctx), workspacesOf(session.personId)]);
+  const [facts, workspaces, paths] = await Promise.all([
+    readShell(ctx),
+    workspacesOf(session.personId),
+    listPaths(ctx),
+  ]);
   const { role, name } = ctx.actor;
   return (
     <Shell
@@ -24,6 +29,7 @@ export default async function WorkspaceLayout({ children, params }: Props) {
         workspaces: workspaces.map((one) => ({ slug: one.slug, name: one.name })),
         member: { name, email: session.email, role },
         facts,
+        paths: paths.filter(({ version }) => version !== null).map(({ slug: path }) => path),
         screens: {
           intake: can(ctx.actor, "ticket:create"),
           policy: can(ctx.actor, "policy:read"),

@@ -2,7 +2,7 @@ import { and, eq, isNotNull } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { paths, policyDrafts } from "@/db/schema";
 import { can } from "@/lib/domain/access/permissions";
-import { diffDocuments } from "@/lib/domain/policy/diff";
+import { bundlesOf } from "@/lib/domain/policy/changes/bundles";
 import { countByArea } from "@/lib/domain/policy/draft/areas";
 import type { DraftCounts } from "@/lib/domain/shell/view";
 import type { Ctx } from "../context";
@@ -42,7 +42,7 @@ async function countsOf(db: Db, ctx: Ctx, { pathId, slug, live, revision }: Draf
   const nothing = { path: slug, rules: 0, raci: 0, sla: 0 };
   if (draft === null || live === null) return nothing;
   const document = await documentOf(db, ctx, { pathId, slug }, live);
-  const counts = { path: slug, ...countByArea(diffDocuments(document, draft.document)) };
+  const counts = { path: slug, ...countByArea(bundlesOf(document, draft.document)) };
   // Another revision may have been read than the head told of; it is counted under its own key next time.
   if (draft.revision !== revision) return counts;
   if (counted.size >= mostKept) counted.delete(counted.keys().next().value ?? "");

@@ -1,4 +1,4 @@
-import { type Change, namesIn } from "../diff";
+import { namesIn } from "../diff";
 
 /** The screen on which a part of the document is edited. */
 const areaOf: Readonly<Record<string, DraftArea>> = {
@@ -13,7 +13,7 @@ const areaOf: Readonly<Record<string, DraftArea>> = {
 export type DraftArea = "rules" | "raci" | "sla";
 
 /** How many of the changes each screen shows. */
-export function countByArea(changes: readonly Change[]): Record<DraftArea, number> {
+export function countByArea(changes: readonly { path: string }[]): Record<DraftArea, number> {
   const counts = { rules: 0, raci: 0, sla: 0 };
   for (const { path } of changes) {
     const area = areaOf[namesIn(path)[0] ?? ""];
