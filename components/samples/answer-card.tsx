@@ -13,7 +13,7 @@ const mostAlso = 2;
 /** What the sample comes to: draft beside live, what else matches, and what could not be tried. */
 export function AnswerCard({ answer, isStale }: { answer: SampleAnswer; isStale: boolean }) {
   const t = useTranslations("samples");
-  const { document, live, organisation, view } = useDraft();
+  const { document, live, organisation, view, changes } = useDraft();
   const words = useSampleWords(document, organisation);
   const before = useSampleWords(live, organisation);
   const { draft, alsoMatches, changed } = answer;
@@ -41,6 +41,7 @@ export function AnswerCard({ answer, isStale }: { answer: SampleAnswer; isStale:
           draft={words}
           live={before}
           version={view.live.version}
+          isDrafted={changes > 0}
           line={isKept ? "border-ai/20" : "border-accent/20"}
         />
       </div>
@@ -64,10 +65,12 @@ type ComparisonProps = {
   draft: SampleWords;
   live: SampleWords;
   version: number;
+  /** Something is drafted: without that there is one column. */
+  isDrafted: boolean;
   line: string;
 };
 
-function Comparison({ answer, draft, live, version, line }: ComparisonProps) {
+function Comparison({ answer, draft, live, version, isDrafted, line }: ComparisonProps) {
   const t = useTranslations("samples");
   const rows = [
     { label: t("decidedBy"), cell: "rule", of: (w: SampleWords, o: SampleOutcome) => w.decider(o.decidedBy) },
@@ -83,15 +86,17 @@ function Comparison({ answer, draft, live, version, line }: ComparisonProps) {
     <table className={cx("tnum mt-2 w-full table-fixed border-t pt-2 text-left", line)}>
       <colgroup>
         <col className="w-[76px]" />
-        <col />
+        {isDrafted ? <col /> : null}
         <col />
       </colgroup>
       <thead>
         <tr className="text-[11px] text-muted">
           <td className="pt-2" />
-          <th scope="col" className="pt-2 pr-2 font-normal">
-            {t("thisDraft")}
-          </th>
+          {isDrafted ? (
+            <th scope="col" className="pt-2 pr-2 font-normal">
+              {t("thisDraft")}
+            </th>
+          ) : null}
           <th scope="col" className="pt-2 font-normal">
             {t("live", { version })}
           </th>
@@ -103,11 +108,13 @@ function Comparison({ answer, draft, live, version, line }: ComparisonProps) {
             <th scope="row" className="py-0.5 font-normal text-muted">
               {label}
             </th>
-            <td className="py-0.5 pr-2">
-              {of(draft, answer.draft)}
-              {answer.changed.includes(cell) ? <ChangedDot /> : null}
-            </td>
-            <td className="py-0.5 text-muted">{of(live, answer.live)}</td>
+            {isDrafted ? (
+              <td className="py-0.5 pr-2">
+                {of(draft, answer.draft)}
+                {answer.changed.includes(cell) ? <ChangedDot /> : null}
+              </td>
+            ) : null}
+            <td className={cx("py-0.5", isDrafted && "text-muted")}>{of(live, answer.live)}</td>
           </tr>
         ))}
       </tbody>

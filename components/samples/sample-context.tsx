@@ -20,6 +20,8 @@ export type SampleState = {
   slug: string;
   choices: readonly Choice[];
   choice: Choice | null;
+  /** Recent tickets are still being read. */
+  isLoading: boolean;
   /** 0-based place of the choice; -1 without one. */
   index: number;
   choose: (choice: Choice) => void;
@@ -59,7 +61,7 @@ type ProviderProps = {
 export function SampleProvider({ workspace, start, children }: ProviderProps) {
   const { view, document } = useDraft();
   const { slug } = view.path;
-  const { data } = useQuery({
+  const { data, isPending: isLoading } = useQuery({
     ...samplesQuery(workspace, slug),
     ...(start === undefined ? {} : { initialData: { tickets: start.tickets } }),
   });
@@ -102,6 +104,7 @@ export function SampleProvider({ workspace, start, children }: ProviderProps) {
       slug,
       choices,
       choice,
+      isLoading,
       index,
       choose,
       step,
@@ -117,7 +120,22 @@ export function SampleProvider({ workspace, start, children }: ProviderProps) {
       ruleResult: (rule) => traceOf(rule) ?? null,
       value: (field) => answer?.fields[field],
     };
-  }, [workspace, slug, choices, choice, index, choose, step, add, remove, answer, isStale, error, overview]);
+  }, [
+    workspace,
+    slug,
+    choices,
+    choice,
+    index,
+    choose,
+    step,
+    add,
+    remove,
+    answer,
+    isStale,
+    error,
+    overview,
+    isLoading,
+  ]);
   return <SampleContext value={state}>{children}</SampleContext>;
 }
 

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import type { PhraseMark, SampleAnswer } from "@/lib/domain/policy/samples/types";
+import { channelName } from "../ticket/names";
 import { Avatar } from "../ui/avatar";
 import { Instant } from "../ui/time";
 
@@ -11,6 +12,7 @@ type Message = SampleAnswer["conversation"][number];
 /** The conversation as it was written; what the draft's rules look for and find is underlined. */
 export function SampleConversation({ answer }: { answer: SampleAnswer }) {
   const t = useTranslations("samples");
+  const ticket = useTranslations("ticket");
   const { about, conversation, rules } = answer;
   const nameOf = (slug: string) => rules.find(({ rule }) => rule === slug)?.name ?? slug;
   return (
@@ -20,7 +22,7 @@ export function SampleConversation({ answer }: { answer: SampleAnswer }) {
         <span className="font-normal text-faint">
           {about.at === null ? null : <Instant at={about.at} show="day" />}
           {about.at === null || about.channel === null ? null : ", "}
-          {about.channel}
+          {about.channel === null ? null : channelName(ticket, about.channel)}
         </span>
       </h3>
       <p className="mb-2 text-pretty">

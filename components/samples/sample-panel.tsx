@@ -28,19 +28,19 @@ const ownPart = lazyPart<OwnDialogProps>(() => import("./own-dialog").then((m) =
  */
 export function SamplePanel({ className, titled = false }: { className?: string; titled?: boolean }) {
   const t = useTranslations("samples");
-  const { choice, answer, isStale, error } = useSample();
+  const { choice, isLoading, answer, isStale, error } = useSample();
   return (
     <section aria-label={t("title")} className={cx("flex min-h-0 flex-col bg-panel text-[12px]", className)}>
       <div className="scroll-quiet min-h-0 flex-1 space-y-3.5 overflow-y-auto px-5 py-4">
         <PanelHead titled={titled} />
-        {choice === null ? <p className="text-muted">{t("none")}</p> : null}
+        {choice === null && !isLoading ? <p className="text-muted">{t("none")}</p> : null}
         {error === null ? null : (
           <Notice tone="warn" live="status" title={t("failed")}>
             {error === "" ? t("noAnswer") : error}
           </Notice>
         )}
         {answer === null ? (
-          <Waiting isShown={choice !== null && error === null} />
+          <Waiting isShown={(choice !== null || isLoading) && error === null} />
         ) : (
           <>
             <AnswerCard answer={answer} isStale={isStale} />

@@ -10,7 +10,7 @@ import type { Trial } from "./use-trial";
 
 export type TrialSource = "recent" | "tests" | "pasted";
 export type TrialFilter = { outcome: "" | "escalated" | "kept_by_ai"; category: string; limit: number };
-export const counts = [25, 50, 100, 200] as const;
+const counts = [25, 50, 100, 200] as const;
 
 type Props = {
   source: TrialSource;
@@ -66,6 +66,7 @@ export function TrialBar({
           </Select>
           <Select
             size="bar"
+            boxClassName="w-36"
             aria-label={t("category")}
             value={filter.category}
             onChange={(event) => onFilter({ category: event.target.value })}

@@ -4,6 +4,7 @@ import { DraftProvider } from "@/components/draft/draft-provider";
 import { NoPolicy } from "@/components/draft/no-policy";
 import { RulesScreen } from "@/components/rules/rules-screen";
 import { SampleProvider } from "@/components/samples/sample-context";
+import { startSamples } from "@/lib/services/policy/samples/start";
 import { draftActions, draftPage } from "../drafts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,12 +19,13 @@ type Props = {
 export default async function RulesPage({ params, searchParams }: Props) {
   const { workspace } = await params;
   const query = await searchParams;
-  const { view, paths } = await draftPage(workspace, "rules", query);
+  const { ctx, view, paths } = await draftPage(workspace, "rules", query);
   if (view === null) return <NoPolicy title={(await getTranslations("draft.title"))("rules")} />;
   const place = [query.place].flat()[0] ?? null;
+  const start = await startSamples(ctx, { slug: view.path.slug, key: [query.sample].flat()[0] });
   return (
     <DraftProvider workspace={workspace} view={view} paths={paths} actions={draftActions}>
-      <SampleProvider workspace={workspace}>
+      <SampleProvider workspace={workspace} start={start}>
         <RulesScreen place={place} />
       </SampleProvider>
     </DraftProvider>

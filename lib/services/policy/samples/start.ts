@@ -1,5 +1,6 @@
 import { DomainError } from "@/lib/domain/errors";
 import type { SampleAnswer, SampleTicket } from "@/lib/domain/policy/samples/types";
+import { TicketKey } from "@/lib/domain/ticket/inputs";
 import type { Ctx } from "../../context";
 import { listSamples } from "./list-samples";
 import { trySample } from "./try-sample";
@@ -10,16 +11,16 @@ export async function startSamples(
   { slug, key }: { slug: string; key?: string | undefined },
 ): Promise<{ tickets: SampleTicket[]; answer: SampleAnswer | null }> {
   const { tickets } = await listSamples(ctx, { slug });
-  const named = key === undefined ? null : await answerOf(ctx, slug, key);
+  const named = TicketKey.safeParse(key).success ? await answerOf(ctx, slug, String(key)) : null;
   if (named !== null) return { tickets: withNamed(tickets, named), answer: named };
   const [first] = tickets;
   return { tickets, answer: first === undefined ? null : await answerOf(ctx, slug, first.key) };
 }
 
-/** A key in an address may be of a ticket that is gone, or of another path. */
+/** A key in an address may be of a ticket that is gone, or of another path; the screen asks again and says it. */
 async function answerOf(ctx: Ctx, slug: string, key: string): Promise<SampleAnswer | null> {
   return trySample(ctx, { slug, sample: { key } }).catch((error: unknown) => {
-    if (error instanceof DomainError && error.code === "not_found") return null;
+    if (error instanceof DomainError) return null;
     throw error;
   });
 }
