@@ -108,7 +108,11 @@ export const GridHeads = memo(function GridHeads({ columns, shifts, faded, isLen
             {lines(column, shifts.get(column.key), isLensOn).map((line) => (
               <span
                 key={line}
-                className={cx("tnum block truncate text-[11px]", faded.has(column.key) && "text-faint")}
+                className={cx(
+                  "tnum block text-[11px]",
+                  column.kind === "ai" ? "text-balance" : "truncate",
+                  faded.has(column.key) && "text-faint",
+                )}
               >
                 {line}
               </span>

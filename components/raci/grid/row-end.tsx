@@ -28,8 +28,14 @@ export function RowEnd({ view, gaps, index, isCursor }: Props) {
       tabIndex={isCursor ? 0 : -1}
       className="border-line border-b px-3 py-1 text-[11px] leading-[1.35] focus-visible:outline-2 focus-visible:outline-accent focus-visible:-outline-offset-2"
     >
-      <RowSentences view={view} gaps={gaps} />
-      {isFaulty ? <Kbd className="float-right max-xl:hidden print:hidden">F8</Kbd> : null}
+      <div className="flex items-start gap-2">
+        <div className="min-w-0 flex-1">
+          <RowSentences view={view} gaps={gaps} />
+        </div>
+        {isFaulty ? (
+          <Kbd className="rounded border border-line bg-raised px-1 max-xl:hidden print:hidden">F8</Kbd>
+        ) : null}
+      </div>
     </td>
   );
 }

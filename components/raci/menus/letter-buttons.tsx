@@ -2,9 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { RaciRow } from "@/lib/domain/policy/path-policy";
-import { addColumns } from "@/lib/domain/raci/edit/columns";
 import { refusalOf, toggleLetter } from "@/lib/domain/raci/edit/letters";
-import { columnsOfMatrix, lettersAt, partyKey } from "@/lib/domain/raci/edit/matrix";
+import { lettersAt, partyKey } from "@/lib/domain/raci/edit/matrix";
 import { type RaciLetter, raciLetters } from "@/lib/domain/vocabulary";
 import { cx } from "../../ui/cx";
 import { LetterMark } from "../letter-mark";
@@ -20,21 +19,14 @@ type Props = {
   withMeaning?: boolean;
 };
 
-/** Gives or takes one letter; a person who has no column yet gets one. */
+/** Gives or takes one letter; a person who has no column yet gets one by it. */
 function useLetterPress() {
   const t = useTranslations("raci-screen");
   const { editor } = useBasics();
-  return (row: RaciRow, { who }: Props["column"], letter: RaciLetter) => {
-    const key = partyKey(who);
-    editor.letters(
-      (raci, policy) => {
-        const has = columnsOfMatrix(policy).some((each) => partyKey(each) === key);
-        const wide = has || policy.raci.columns.length === 0 ? raci : addColumns({ ...policy, raci }, [who]);
-        return toggleLetter(wide, [{ row: row.slug, column: key }], letter);
-      },
-      { label: t("label.letter", { letter }) },
-    );
-  };
+  return (row: RaciRow, { who }: Props["column"], letter: RaciLetter) =>
+    void editor.letters((raci) => toggleLetter(raci, [{ row: row.slug, column: partyKey(who) }], letter), {
+      label: t("label.letter", { letter }),
+    });
 }
 
 /** R, A, C and I of one party as buttons: in menus, and on a phone. */

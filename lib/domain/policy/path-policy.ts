@@ -188,7 +188,7 @@ export const PathPolicy = z.strictObject({
     deadlines: z.array(DeadlineDoc).max(50).default([]),
   }),
   raci: z.strictObject({
-    /** In the order shown, also those without a letter yet; columns that only rows name come after these. */
+    /** In the order shown, also those without a letter yet; columns that only rows name stand at their place on the ladder. */
     columns: z.array(Column).max(200).default([]),
     rows: z.array(RaciRow).min(1).max(500),
   }),

@@ -1,23 +1,18 @@
 import type { Column } from "../../policy/path-policy";
-import { columnsOfMatrix, type MatrixPolicy, partyKey, type Raci } from "./matrix";
+import { columnsOfMatrix, type MatrixPolicy, partyKey, placeOnLadder, type Raci } from "./matrix";
 
-/** Columns of the matrix. The first change of their order writes down all that are shown. */
+/** Columns of the matrix. Only a change of their order writes down all that are shown. */
 
-export const mostColumns = 100;
+const mostColumns = 100;
 
-/** A party's column behind another, else at the end; where it is there already nothing changes. */
-export function addColumns(
-  policy: MatrixPolicy,
-  parties: readonly Column[],
-  after: string | null = null,
-): Raci {
-  const shown = columnsOfMatrix(policy);
-  const known = new Set(shown.map(partyKey));
-  const fresh = parties.filter((who) => !known.has(partyKey(who))).slice(0, mostColumns - shown.length);
+/** Parties as columns, each at its place on the ladder; one that is there already changes nothing. */
+export function addColumns(policy: MatrixPolicy, parties: readonly Column[]): Raci {
+  const shown = new Set(columnsOfMatrix(policy).map(partyKey));
+  const fresh = parties.filter((who) => !shown.has(partyKey(who))).slice(0, mostColumns - shown.size);
   if (fresh.length === 0) return policy.raci;
-  const index = shown.findIndex((who) => partyKey(who) === after);
-  const at = index === -1 ? shown.length : index + 1;
-  return { ...policy.raci, columns: [...shown.slice(0, at), ...fresh, ...shown.slice(at)] };
+  const columns = [...policy.raci.columns];
+  for (const who of fresh) columns.splice(placeOnLadder(policy, columns, who), 0, who);
+  return { ...policy.raci, columns };
 }
 
 /** The matrix without a column and its letters. */

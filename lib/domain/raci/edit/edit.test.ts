@@ -260,12 +260,15 @@ describe("rows and columns", () => {
     expect(answers(raci).at(-1)?.slug).toBe(last);
     expect(answers(raci).at(-2)?.slug).toBe(slug);
   });
-  it("columns keep their order once one was moved, and a new one comes behind another", () => {
+  it("columns keep their order once one was moved, and a new one comes to its place on the ladder", () => {
     const first = keys(start)[0] ?? "";
     const moved = { ...start, raci: moveColumn(start, first, 1) };
     expect(keys(moved).indexOf(first)).toBe(1);
-    const more = { ...moved, raci: addColumns(moved, [{ member: "olga" }], first) };
-    expect(keys(more).indexOf("member olga")).toBe(2);
+    const one = { ...start, raci: addColumns(start, [{ team: "night" }]) };
+    expect(one.raci.columns).toEqual([{ team: "night" }]);
+    expect(keys(one).slice(-2)).toEqual(["team night", "duty head-of-support"]);
+    const more = { ...moved, raci: addColumns(moved, [{ member: "olga" }]) };
+    expect(keys(more).at(-1)).toBe("member olga");
     expect(lettersOfColumn(more.raci, "member olga")).toBe(0);
     const less = removeColumn(more, "duty head-of-support");
     expect(less.rows.every((row) => lettersAt(row, "duty head-of-support").length === 0)).toBe(true);

@@ -53,14 +53,26 @@ export function ladderPlace({ tiers }: Pick<PathPolicy, "tiers">, who: Column): 
   return tiers.length + ("member" in who ? 2 : 3);
 }
 
-/** Columns in the order shown: those listed, then those that only cells name, in the order of the ladder. */
+/**
+ * Columns in the order shown: those listed, and each that only cells name before the first listed one that stands
+ * higher on the ladder. So a column is added, and one more is named, without listing all others.
+ */
 export function columnsOfMatrix(policy: MatrixPolicy): Column[] {
-  const listed = new Map(policy.raci.columns.map((who) => [partyKey(who), who]));
+  const shown = [...new Map(policy.raci.columns.map((who) => [partyKey(who), who])).values()];
+  const listed = new Set(shown.map(partyKey));
   const named = new Map<string, Column>();
   for (const row of policy.raci.rows)
     for (const { who } of row.cells) if (!listed.has(partyKey(who))) named.set(partyKey(who), who);
   const rest = [...named.values()].sort((a, b) => ladderPlace(policy, a) - ladderPlace(policy, b));
-  return [...listed.values(), ...rest];
+  for (const who of rest) shown.splice(placeOnLadder(policy, shown, who), 0, who);
+  return shown;
+}
+
+/** Where a party stands among columns: before the first that is higher on the ladder. */
+export function placeOnLadder(policy: MatrixPolicy, columns: readonly Column[], who: Column): number {
+  const own = ladderPlace(policy, who);
+  const higher = columns.findIndex((each) => ladderPlace(policy, each) > own);
+  return higher === -1 ? columns.length : higher;
 }
 
 /** Rows by stage; within one in the document's order, which is the order of matching. */
