@@ -1,8 +1,12 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { DomainError, type Fault } from "@/lib/domain/errors";
+import { starterPolicy } from "@/lib/domain/policy/starter";
+import { say } from "@/lib/domain/texts";
 import { CreateTicket, HandBack } from "@/lib/domain/ticket/inputs";
+import { CheckPolicyInput } from "@/lib/services/policy/inputs";
 import { parseInput, pointerOf } from "./faults";
+import { inWords } from "./words";
 
 function faults(schema: z.ZodType, value: unknown): Fault[] {
   try {
@@ -33,8 +37,52 @@ describe("parseInput", () => {
 
   it("says what is missing and what has the wrong type", () => {
     expect(faults(CreateTicket, { subject: 5, customer: {} })).toEqual([
-      { pointer: "/path", code: "required", message: "This is needed." },
-      expect.objectContaining({ pointer: "/subject", code: "invalid_type" }),
+      { pointer: "/path", code: "required", message: say("faults.required") },
+      {
+        pointer: "/subject",
+        code: "invalid_type",
+        message: say("faults.invalid_type", { wanted: say("faults.type.string") }),
+      },
+    ]);
+  });
+
+  it("says limits, choices and formats in words of ours", () => {
+    const schema = z.strictObject({
+      name: z.string().min(2).max(3),
+      count: z.number().min(1).max(9),
+      list: z.array(z.string()).min(1).max(1),
+      kind: z.enum(["a", "b"]),
+      on: z.iso.date(),
+      share: z.number().gt(0).lt(1),
+      slug: z.string().regex(/^a$/, "an a"),
+    });
+    const said = (value: object) =>
+      faults(schema, value).map(({ pointer, message }) => `${pointer} ${inWords(message)}`);
+    const fine = { name: "ab", count: 1, list: ["x"], kind: "a", on: "2026-11-29", share: 0.5, slug: "a" };
+    expect(said(fine)).toEqual([]);
+    expect(said({ name: "a", count: 0, list: [], kind: "c", on: "soon", share: 0, slug: "b" })).toEqual([
+      "/name Use at least 2 characters.",
+      "/count This must be 1 or more.",
+      "/list List at least 1.",
+      "/kind Use one of: a, b.",
+      "/on This must be a date such as 2026-11-29.",
+      "/share This must be more than 0.",
+      "/slug An a.",
+    ]);
+    expect(said({ ...fine, name: "abcd", count: 10, list: ["x", "y"], share: 1 })).toEqual([
+      "/name Use at most 3 characters.",
+      "/count This must be 9 or less.",
+      "/list List at most 1.",
+      "/share This must be less than 1.",
+    ]);
+  });
+
+  it("points into a policy document by slug", () => {
+    const document = { ...starterPolicy({ owner: "sanne" }) };
+    document.rules = document.rules.map((rule, index) => (index === 1 ? { ...rule, name: "" } : rule));
+    const slug = document.rules[1]?.slug;
+    expect(faults(CheckPolicyInput, { slug: "service", document })).toMatchObject([
+      { pointer: `/document/rules/${slug}/name` },
     ]);
   });
 

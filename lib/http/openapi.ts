@@ -101,8 +101,9 @@ function headersOf(meta: RouteMeta): Shape {
       description: "The same key and body answers with the first response for 24 hours.",
     });
   }
-  if (meta.ifMatch) {
-    headers["If-Match"] = z.string().optional().meta({ description: "The version that the caller saw." });
+  if (meta.ifMatch !== null) {
+    const description = `The ${meta.ifMatch} that the caller saw.`;
+    headers["If-Match"] = z.string().optional().meta({ description });
   }
   return headers;
 }

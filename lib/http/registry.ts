@@ -29,8 +29,8 @@ export type RouteMeta = {
    * How `Idempotency-Key` is kept: in the verb's transaction, around a call of many transactions, or not at all.
    */
   idempotency: "kept" | "reserved" | "none";
-  /** Whether `If-Match` is read as the version. */
-  ifMatch: boolean;
+  /** What `If-Match` is read as. */
+  ifMatch: "version" | "revision" | null;
   /** By status, without the problems that any call may meet. */
   responses: Readonly<Record<number, ResponseMeta>>;
 };

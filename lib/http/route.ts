@@ -36,8 +36,8 @@ export type RouteOptions<T> = {
   present?: (result: T, ctx: Ctx) => unknown;
   /** e.g. `Location`, `ETag`. */
   headers?: (result: T) => Record<string, string>;
-  /** `If-Match: "7"` or `7` becomes `version`. */
-  ifMatch?: "version";
+  /** `If-Match: "7"` or `7` becomes this member of the input. */
+  ifMatch?: "version" | "revision";
   /** A body that isn't JSON to begin with (NDJSON, CSV): reads the request itself, within the limit. */
   read?: (request: Request, limitBytes: number) => Promise<unknown>;
   /** A response that isn't JSON (a stream, Markdown); `null` leaves it to `present`. */
@@ -101,7 +101,7 @@ function metaFrom<S extends z.ZodType, T>(schema: S, options: RouteOptions<T>): 
     rest: options.rest ?? (method === "GET" || method === "DELETE" ? "query" : "body"),
     acting: options.acting ?? "never",
     idempotency: options.idempotency ?? (method === "POST" ? "kept" : "none"),
-    ifMatch: options.ifMatch !== undefined,
+    ifMatch: options.ifMatch ?? null,
   };
 }
 
@@ -148,7 +148,8 @@ async function readInput<T>(
 ): Promise<Record<string, unknown>> {
   const fromPath = Object.fromEntries(namesIn(meta.path).map((name) => [name, decoded(params[name])]));
   const query = new URL(request.url).searchParams;
-  if (meta.rest === "query") return merged(fromQuery(meta.schema, query), fromPath);
+  const fromHeader = meta.ifMatch === null ? {} : ifMatch(request, meta.ifMatch);
+  if (meta.rest === "query") return merged({ ...fromHeader, ...fromQuery(meta.schema, query) }, fromPath);
   for (const name of query.keys()) throw malformed(`"${name}" is not known in the address of this call.`);
   if (meta.rest === "none") return fromPath;
   const limit = options.bodyLimitBytes ?? MEBIBYTE;
@@ -159,8 +160,7 @@ async function readInput<T>(
   if (typeof body !== "object" || body === null || Array.isArray(body)) {
     throw malformed("The body must be a JSON object.");
   }
-  const withVersion = options.ifMatch ? { ...ifMatch(request), ...body } : body;
-  return merged(withVersion, fromPath);
+  return merged({ ...fromHeader, ...body }, fromPath);
 }
 
 function merged(rest: object, fromPath: Record<string, unknown>): Record<string, unknown> {
@@ -178,12 +178,12 @@ function decoded(param: string | string[] | undefined): string {
   }
 }
 
-function ifMatch(request: Request): { version?: number } {
+function ifMatch(request: Request, name: "version" | "revision"): Record<string, number> {
   const header = request.headers.get("if-match");
   if (header === null || header === "*") return {};
   const match = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header.trim());
-  if (!match) throw malformed("If-Match must be the version that the caller saw.");
-  return { version: Number(match[1]) };
+  if (!match) throw malformed(`If-Match must be the ${name} that the caller saw.`);
+  return { [name]: Number(match[1]) };
 }
 
 function takeActing(

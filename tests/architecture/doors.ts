@@ -10,6 +10,7 @@ export const routeExceptions: Readonly<Record<string, string>> = {
   "app/api/auth/[...nextauth]/route.ts": "next-auth's own handlers, with its own CSRF token",
   "app/api/events/route.ts": "a live stream for browsers, by session",
   "app/api/v1/openapi.json/route.ts": "read by tools before they have a key",
+  "app/api/v1/schemas/[name]/route.ts": "fetched by editors, which have no key",
   "app/api/health/route.ts": "asked by supervisors without a key",
   "app/api/ready/route.ts": "asked by load balancers without a key",
 };

@@ -3,10 +3,16 @@ import type { Handler } from "@/lib/http/route";
 import * as decisions from "./decisions/route";
 import * as metrics from "./metrics/route";
 import * as organisationDiff from "./organisation/diff/route";
+import * as organisationDraft from "./organisation/draft/route";
 import * as organisation from "./organisation/route";
 import * as organisationValidate from "./organisation/validate/route";
 import * as pathsSlugPolicyDiff from "./paths/[slug]/policy/diff/route";
+import * as pathsSlugPolicyDraftReviewId from "./paths/[slug]/policy/draft/review/[id]/route";
+import * as pathsSlugPolicyDraftReview from "./paths/[slug]/policy/draft/review/route";
+import * as pathsSlugPolicyDraft from "./paths/[slug]/policy/draft/route";
+import * as pathsSlugPolicyPublish from "./paths/[slug]/policy/publish/route";
 import * as pathsSlugPolicy from "./paths/[slug]/policy/route";
+import * as pathsSlugPolicyTakeBack from "./paths/[slug]/policy/take-back/route";
 import * as pathsSlugPolicyValidate from "./paths/[slug]/policy/validate/route";
 import * as pathsSlugPolicyVersions from "./paths/[slug]/policy/versions/route";
 import * as paths from "./paths/route";
@@ -43,10 +49,16 @@ const modules = [
   metrics,
   organisation,
   organisationDiff,
+  organisationDraft,
   organisationValidate,
   paths,
   pathsSlugPolicy,
   pathsSlugPolicyDiff,
+  pathsSlugPolicyDraft,
+  pathsSlugPolicyDraftReview,
+  pathsSlugPolicyDraftReviewId,
+  pathsSlugPolicyPublish,
+  pathsSlugPolicyTakeBack,
   pathsSlugPolicyValidate,
   pathsSlugPolicyVersions,
   ticketsKeyAccept,

@@ -30,8 +30,10 @@ export function versionOf(document: unknown): number | null {
 /** What is no document, or newer than this release, comes back as it is: parsing tells what is wrong with it. */
 function upcast(document: unknown, steps: readonly Step[]): unknown {
   const version = versionOf(document);
-  if (!isObject(document) || version === null || version >= schemaVersion) return document;
-  const newest = steps.slice(version - 1).reduce<Json>((shape, step) => step(shape), document);
+  if (!isObject(document) || version === null || version > schemaVersion) return document;
+  // A file names its schema for editors; that is no part of the document.
+  const { $schema: _, ...content } = document;
+  const newest = steps.slice(version - 1).reduce<Json>((shape, step) => step(shape), content);
   return { ...newest, schema_version: schemaVersion };
 }
 

@@ -49,5 +49,5 @@ export const PutOrganisationDraft = z.strictObject({
   revision: whole(0).optional(),
 });
 export type PutOrganisationDraft = z.infer<typeof PutOrganisationDraft>;
-export const DiscardOrganisationDraft = z.strictObject({ revision: wholeText(1) });
+export const DiscardOrganisationDraft = z.strictObject({ revision: whole(1) });
 export type DiscardOrganisationDraft = z.infer<typeof DiscardOrganisationDraft>;

@@ -184,7 +184,11 @@ describe("a draft", () => {
     expect([now.decision?.outcome, then.decision?.outcome]).toEqual(["kept_by_ai", "escalated"]);
 
     const faulty = { ...strict, fallback_member: "nobody" };
-    expect(await put(faulty, { publish: false })).toMatchObject({ published: false });
+    await expect(put(faulty, { publish: false })).rejects.toMatchObject({
+      code: "conflict",
+      current: { revision: 1, document: strict },
+    });
+    expect(await put(faulty, { publish: false, revision: 1 })).toMatchObject({ published: false });
     const left = () =>
       database.db
         .select({ version: policyDrafts.version, revision: policyDrafts.revision })
@@ -193,7 +197,7 @@ describe("a draft", () => {
     // Another version does not take somebody's draft away: it is to be brought onto it.
     await put({ ...document, description: "Meanwhile." });
     expect(await left()).toEqual([{ version, revision: 2 }]);
-    await put(strict, { publish: false });
+    await put(strict, { publish: false, revision: 2 });
     await put(strict);
     expect(await left()).toEqual([]);
     const after = await dryRun(workspace.as("agent"), ask);

@@ -38,7 +38,7 @@ export async function putPolicy(ctx: Ctx, input: PutPolicy): Promise<Published> 
     if (!input.publish) {
       const named = { pathId: path.pathId, slug: input.slug, name: input.document.name };
       if (live === 0) await keepFirstDraft(ctx, tx, named, input.document);
-      else await replaceDraft(ctx, tx, { ...named, liveVersion: live }, input.document);
+      else await replaceDraft(ctx, tx, { ...named, liveVersion: live }, input.document, input.revision);
       return { slug: input.slug, version: live, published: false, warnings: checked.warnings };
     }
     if (checked.errors.length > 0)

@@ -34,7 +34,7 @@ const ChangeWire = z.object({
   after: z.unknown(),
   follows: z.string().nullable().optional(),
 });
-const FindingWire = FaultWire.extend({
+export const FindingWire = FaultWire.extend({
   fix: z.object({ label: z.string(), patch: z.array(ChangeWire) }).optional(),
 });
 export const CheckedWire = z.object({ errors: z.array(FindingWire), warnings: z.array(FindingWire) });
@@ -67,7 +67,7 @@ export const checkedWire = ({ errors, warnings }: Checked) => ({
   warnings: warnings.map(findingWire),
 });
 /** A finding in words, with the changes that mend it where there are any. */
-const findingWire = ({ fix, ...found }: Finding) => ({
+export const findingWire = ({ fix, ...found }: Finding) => ({
   ...textFault(found),
   ...(fix && { fix: { label: inWords(fix.label), patch: fix.patch } }),
 });

@@ -39,7 +39,7 @@ export type DiscardDraft = z.infer<typeof DiscardDraft>;
 export const PutDraft = z.strictObject({
   slug: Slug,
   document: PolicyDocument,
-  /** The revision the writer saw, 0 where there was no draft; left out, whatever it is now. */
+  /** The revision the writer saw; 0, or left out, where there was no draft. */
   revision: whole(0).optional(),
 });
 export type PutDraft = z.infer<typeof PutDraft>;

@@ -16,7 +16,7 @@ import { saveDraft } from "./save-draft";
 
 /**
  * Replaces the draft by a whole document, as the change that it makes of the draft: others see who changed what.
- * From a stale revision it is refused with the draft as it is now.
+ * From a stale revision, or none where there is a draft, it is refused with the draft as it is now.
  */
 export async function putDraft(ctx: Ctx, { slug, document, revision }: PutDraft): Promise<SavedDraft> {
   authorize(ctx, "policy:draft");
@@ -34,12 +34,13 @@ export async function replaceDraft(
   tx: Tx,
   path: DraftPath,
   document: PathPolicy,
-  revision?: number,
+  /** Left out is 0: who saw no draft overwrites none. */
+  revision = 0,
 ): Promise<SavedDraft> {
   const live = await documentOf(tx, ctx, path, path.liveVersion);
   const draft = await openDraft(tx, ctx, path, live);
   const now = draft.isNew ? 0 : draft.revision;
-  if (revision !== undefined && revision !== now)
+  if (revision !== now)
     throw conflict(
       draft.isNew
         ? "There is no draft any more. It was published or discarded."

@@ -1,0 +1,18 @@
+import { jsonSchemaOf, schemaNames } from "@/lib/domain/policy/json-schema";
+import { HttpError } from "@/lib/http/problem";
+import { requestIdOf } from "@/lib/http/request-id";
+import { json, problemResponse } from "@/lib/http/respond";
+
+/** Not a `route()`: fetched by editors, which have no key; it says nothing that the code doesn't. */
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ name: string }> },
+): Promise<Response> {
+  const { name } = await params;
+  const known = schemaNames.find((each) => each === name);
+  if (known !== undefined) return json(200, jsonSchemaOf(known), { "cache-control": "public, max-age=300" });
+  return problemResponse(
+    new HttpError("malformed", `Schemas: ${schemaNames.join(", ")}.`),
+    requestIdOf(request.headers),
+  );
+}

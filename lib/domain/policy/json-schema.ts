@@ -1,0 +1,26 @@
+import * as z from "zod";
+import { isObject, type Json } from "./diff";
+import { Organisation } from "./organisation";
+import { PathPolicy } from "./path-policy";
+
+/** JSON Schemas of both documents, so that editors complete and check them. Made from what checks a request. */
+export const schemaNames = ["policy.json", "organisation.json"] as const;
+export type SchemaName = (typeof schemaNames)[number];
+
+const made = new Map<SchemaName, Json>();
+
+export function jsonSchemaOf(name: SchemaName): Json {
+  const known = made.get(name);
+  if (known !== undefined) return known;
+  const schema: Json = z.toJSONSchema(name === "policy.json" ? PathPolicy : Organisation, { io: "input" });
+  const properties = isObject(schema.properties) ? schema.properties : {};
+  const document: Json = {
+    $schema: schema.$schema,
+    title: name === "policy.json" ? "Policy of a path" : "Organisation",
+    ...schema,
+    // A file names its own schema; it is no part of the document.
+    properties: { $schema: { type: "string" }, ...properties },
+  };
+  made.set(name, document);
+  return document;
+}

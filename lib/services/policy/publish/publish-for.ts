@@ -1,0 +1,61 @@
+import { and, eq } from "drizzle-orm";
+import type * as z from "zod";
+import { appDb } from "@/db/client";
+import { members } from "@/db/schema";
+import { can, type KeyActor, type MemberActor } from "@/lib/domain/access/permissions";
+import { DomainError, invalid } from "@/lib/domain/errors";
+import { Slug } from "@/lib/domain/policy/organisation";
+import { authorize } from "../../authorize";
+import type { Ctx } from "../../context";
+import { signature } from "../signature";
+import { PublishDraft } from "./inputs";
+import { type PublishedDraft, publishDraft } from "./publish-draft";
+
+export const PublishFor = PublishDraft.extend({
+  /** A member who looked at this revision and confirms it, where a second person is needed. */
+  confirmed_by: Slug.optional(),
+});
+export type PublishFor = z.infer<typeof PublishFor>;
+
+/**
+ * Publishes over a program's key, which may bring the second person's word along. Only a key that may act for members
+ * can say that somebody confirmed; that person must be one who may publish, and not who asks.
+ */
+export async function publishFor(ctx: Ctx, { confirmed_by, ...input }: PublishFor): Promise<PublishedDraft> {
+  authorize(ctx, "policy:publish");
+  if (confirmed_by === undefined) return publishDraft(ctx, input);
+  const second = await secondPerson(ctx, confirmed_by);
+  const done = await publishDraft(ctx, input);
+  if (done.kind === "published") return done;
+  return publishDraft(second, {
+    slug: input.slug,
+    revision: input.revision,
+    apply_to_running: false,
+    confirm: true,
+  });
+}
+
+async function secondPerson(ctx: Ctx, handle: string): Promise<Ctx> {
+  const { actor } = ctx;
+  if (actor.kind !== "key" || !actor.scopes.includes("act_as"))
+    throw new DomainError("forbidden", "Only a key with scope act_as can say who confirmed.");
+  if (signature(ctx) === handle)
+    throw refused("own_confirmation", "Who asks for a publish does not confirm it.");
+  const member = await activeMember(ctx, handle);
+  const confirming: KeyActor = { ...actor, ...(member === null ? {} : { acting: member }) };
+  if (member === null || !can(confirming, "policy:publish"))
+    throw refused("may_not_publish", `${handle} may not publish here, so can't confirm.`);
+  return { ...ctx, actor: confirming };
+}
+
+const refused = (code: string, message: string) =>
+  invalid(message, [{ pointer: "/confirmed_by", code, message }]);
+
+async function activeMember({ workspaceId }: Ctx, handle: string): Promise<MemberActor | null> {
+  const { memberId, name, role } = members;
+  const [row] = await appDb()
+    .select({ memberId, handle: members.handle, name, role })
+    .from(members)
+    .where(and(eq(members.workspaceId, workspaceId), eq(members.handle, handle), eq(members.active, true)));
+  return row === undefined ? null : { kind: "member", ...row };
+}
