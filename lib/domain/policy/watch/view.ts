@@ -37,6 +37,6 @@ export type Watch = {
   series: { at: number; n: number }[];
   /** Changed rules that fired too often and are in shadow since. */
   drops: { rule: string; name: string; at: number; version: number; soFar: number; expected: number }[];
-  /** Tickets that taking it back decides again, and those a person accepted, which it marks. */
+  /** Tickets that wait for somebody, which taking it back decides again, and accepted ones, which it marks. */
   takeBack: { decidedAgain: WatchedTicket[]; marked: WatchedTicket[] };
 };

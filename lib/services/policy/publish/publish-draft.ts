@@ -21,6 +21,7 @@ import type { ForecastRow } from "../forecast/records";
 import { signature } from "../signature";
 import { refuseOrphans, storeVersion } from "../versions/store-version";
 import { beginWatch } from "../watch/begin-watch";
+import { type SentByThreshold, sentByThreshold } from "../watch/sent";
 import { forecastOf, needOf, refuseFailing, refuseUnready } from "./gate";
 import type { PublishDraft } from "./inputs";
 import { othersFor, type Publisher, publishersOf, tellMembers } from "./people";
@@ -43,7 +44,7 @@ export type PublishedDraft =
  */
 export async function publishDraft(ctx: Ctx, input: PublishDraft): Promise<PublishedDraft> {
   authorize(ctx, "policy:publish");
-  await tryTests(ctx, input);
+  const sent = await lookBefore(ctx, input);
   const done = await inTransaction(async (tx) => {
     const path = await findPath(tx, ctx, input.slug, "update");
     const draft = await draftAt(tx, ctx, path, input.revision, "update");
@@ -55,7 +56,7 @@ export async function publishDraft(ctx: Ctx, input: PublishDraft): Promise<Publi
     const authors = await authorsOf(tx, ctx, path);
     const publishers = await publishersOf(tx, ctx);
     const request = requestOf(draft);
-    const call: Call = { ctx, tx, input, path, draft, live, forecast, need, authors, publishers };
+    const call: Call = { ctx, tx, input, path, draft, live, forecast, need, authors, publishers, sent };
     return request === null ? publishOrAsk(call) : confirm(call, request);
   });
   wake();
@@ -73,14 +74,19 @@ type Call = {
   need: SecondPerson;
   authors: string[];
   publishers: Publisher[];
+  sent: SentByThreshold;
 };
 
-/** Tests take a while and read much: they run before anything is locked, on the very revision that is published. */
-async function tryTests(ctx: Ctx, { slug, revision }: PublishDraft): Promise<void> {
+/**
+ * What takes a while and reads much is done before anything is locked, on the very revision that is published: the
+ * path's tests, and how many tickets changed thresholds would send.
+ */
+async function lookBefore(ctx: Ctx, { slug, revision }: PublishDraft): Promise<SentByThreshold> {
   const path = await findPath(appDb(), ctx, slug);
   const draft = await draftAt(appDb(), ctx, path, revision);
   const live = await documentOf(appDb(), ctx, path, path.liveVersion);
   await refuseFailing(ctx, slug, live, draft.document);
+  return sentByThreshold(ctx, slug, live, draft.document);
 }
 
 async function publishOrAsk(call: Call): Promise<PublishedDraft> {
@@ -159,7 +165,15 @@ async function publish(
     told: { revision: draft.revision, by, confirmed_by: confirmedBy, alone, second_person: need.need },
   });
   await dropDraft(tx, ctx, path);
-  await beginWatch(tx, ctx, { path, version, by, live, document: draft.document, forecast });
+  await beginWatch(tx, ctx, {
+    path,
+    version,
+    by,
+    live,
+    document: draft.document,
+    forecast,
+    sent: call.sent,
+  });
   return { kind: "published", version, confirmedBy, alone };
 }
 

@@ -15,8 +15,14 @@ export type Taken = {
   byVersion: number | null;
 };
 
-/** Nobody has taken it yet: the AI holds it, or it waits to be accepted. */
-export type Affected = WatchedTicket & { isOpen: boolean };
+/** `ai`: the AI holds it, as it was left; `waiting`: for somebody to accept it; `accepted`: a person did. */
+export type Affected = WatchedTicket & { stand: "ai" | "waiting" | "accepted" };
+
+/** The tickets that stand so, without saying so. */
+export const standing = (tickets: readonly Affected[], stand: Affected["stand"]): WatchedTicket[] =>
+  tickets
+    .filter((ticket) => ticket.stand === stand)
+    .map(({ ticketId, key, subject }) => ({ ticketId, key, subject }));
 
 /**
  * Tickets whose last escalation by a rule was under these versions, and those that they left with the AI; those that
@@ -25,7 +31,7 @@ export type Affected = WatchedTicket & { isOpen: boolean };
 export async function affectedBy(db: Executor, taken: Taken, limit = 1000): Promise<Affected[]> {
   return db.execute<Affected & Record<string, unknown>>(sql`
     select t.ticket_id as "ticketId", w.key_prefix || '-' || t.number as key, t.subject,
-      (t.holder = 'ai' or t.status_category = 'new') as "isOpen"
+      case when t.holder = 'ai' then 'ai' when t.status_category = 'new' then 'waiting' else 'accepted' end as stand
     ${affected(taken)}
     order by t.ticket_id limit ${limit}`);
 }

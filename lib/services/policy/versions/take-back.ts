@@ -12,7 +12,7 @@ import { inTransaction } from "../../transaction";
 import { check } from "../check-policy";
 import { type DraftPath, documentOf, findPath } from "../draft/load";
 import { systemName } from "../signature";
-import { affectedBy } from "./affected";
+import { affectedBy, standing } from "./affected";
 import { noneTaken } from "./effects";
 import type { TakeBack } from "./inputs";
 import { refuseOrphans, storeVersion } from "./store-version";
@@ -24,6 +24,8 @@ export type TakenBackVersion = {
   /** What happens to the tickets that the bad versions decided, as it stands when they are taken back. */
   decidedAgain: WatchedTicket[];
   marked: WatchedTicket[];
+  /** Tickets that the AI holds and that are looked at again: those the old content sends to a person go there. */
+  kept: number;
 };
 
 /**
@@ -59,11 +61,13 @@ export async function takeBack(ctx: Ctx, input: TakeBack): Promise<TakenBackVers
     await decideAgainLater(ctx, tx, path, { version, versions, since });
     const taken = { workspaceId: ctx.workspaceId, pathId: path.pathId, versions, since, byVersion: version };
     const tickets = await affectedBy(tx, taken);
-    const named = (isOpen: boolean): WatchedTicket[] =>
-      tickets
-        .filter((ticket) => ticket.isOpen === isOpen)
-        .map(({ ticketId, key, subject }) => ({ ticketId, key, subject }));
-    return { version, to, decidedAgain: named(true), marked: named(false) };
+    return {
+      version,
+      to,
+      decidedAgain: standing(tickets, "waiting"),
+      marked: standing(tickets, "accepted"),
+      kept: standing(tickets, "ai").length,
+    };
   });
   wake();
   return done;

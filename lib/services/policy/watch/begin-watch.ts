@@ -5,11 +5,13 @@ import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { changedRules } from "@/lib/domain/policy/watch/changed-rules";
 import { scaler, watchMs } from "@/lib/domain/policy/watch/watch";
 import { localHourOf } from "@/lib/domain/time/local-day";
-import { risks } from "@/lib/domain/vocabulary";
 import { type Ctx, newId } from "../../context";
 import type { ForecastRow } from "../forecast/records";
 import { liveOrganisation } from "../read-policy";
 import { storeWatch, type WatchData, type WatchedLine, type WatchRef } from "./record";
+import type { SentByThreshold } from "./sent";
+
+const dayMs = 86_400_000;
 
 /** Looked at this often. */
 export const watchEveryMs = 15_000;
@@ -25,9 +27,10 @@ export async function beginWatch(
     live: PathPolicy;
     document: PathPolicy;
     forecast: ForecastRow | null;
+    sent: SentByThreshold;
   },
 ): Promise<void> {
-  const { path, version, by, live, document, forecast } = publish;
+  const { path, version, by, live, document, forecast, sent } = publish;
   const until = ctx.now + watchMs;
   const { document: organisation } = await liveOrganisation(tx, ctx.workspaceId);
   const scale = forecast?.result == null ? null : scaleOf(forecast.result, ctx.now, until, organisation.zone);
@@ -39,7 +42,7 @@ export async function beginWatch(
     takesBackTo: path.liveVersion,
     versions: [version],
     basis: scale?.basis ?? null,
-    lines: linesOf(live, document, forecast?.result ?? null, scale?.expected ?? (() => null)),
+    lines: linesOf({ live, document, sent }, forecast?.result ?? null, scale?.expected ?? (() => null)),
     drops: [],
   };
   const ref = { workspaceId: ctx.workspaceId, pathId: path.pathId, version };
@@ -64,8 +67,7 @@ function scaleOf({ from, to, byHour }: Forecast, at: number, until: number, zone
 }
 
 function linesOf(
-  live: PathPolicy,
-  document: PathPolicy,
+  { live, document, sent }: { live: PathPolicy; document: PathPolicy; sent: SentByThreshold },
   forecast: Forecast | null,
   expected: (count: number) => number | null,
 ): WatchedLine[] {
@@ -76,8 +78,15 @@ function linesOf(
     mode: null,
     expected: of(count),
   });
-  // A forecast counts those of all risks together: a risk's own share of them is not known.
-  const changed = risks.filter((risk) => live.thresholds[risk] !== document.thresholds[risk]);
+  const days = forecast === null ? 0 : (forecast.to - forecast.from) / dayMs;
+  const byRisk = [...sent].map(
+    ([risk, aDay]): WatchedLine => ({
+      what: "low_confidence",
+      risk,
+      mode: null,
+      expected: of(aDay * days),
+    }),
+  );
   const rules = changedRules(live, document).map(({ slug, mode }): WatchedLine => {
     const figure = forecast?.byRule.find(({ rule }) => rule === slug);
     const isShadow = mode === "shadow";
@@ -91,7 +100,7 @@ function linesOf(
   return [
     line("decisions", forecast?.decisions),
     line("escalations", forecast?.escalations.then),
-    ...changed.map((risk): WatchedLine => ({ what: "low_confidence", risk, mode: null, expected: null })),
+    ...byRisk,
     ...rules,
   ];
 }

@@ -6,7 +6,7 @@ import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import type { OfPath } from "../draft/inputs";
 import { documentOf, findPath } from "../draft/load";
-import { affectedBy } from "../versions/affected";
+import { affectedBy, standing } from "../versions/affected";
 import { decisionsSince, isCounted, type Seen } from "./counts";
 import { readWatchData, type WatchedLine } from "./record";
 
@@ -41,7 +41,8 @@ export async function readWatch(ctx: Ctx, { slug }: OfPath): Promise<Watch | nul
     };
   });
   const escalations = seen.filter(({ outcome }) => outcome === "escalated");
-  const named = (isOpen: boolean) => affected.filter((ticket) => ticket.isOpen === isOpen).map(ticketOf);
+  const take = (stand: "waiting" | "accepted"): WatchedTicket[] =>
+    can(ctx.actor, "ticket:read") ? standing(affected, stand) : [];
   return {
     version: path.liveVersion,
     at: data.at,
@@ -53,7 +54,7 @@ export async function readWatch(ctx: Ctx, { slug }: OfPath): Promise<Watch | nul
     lines,
     series: escalations.map(({ at }, index) => ({ at, n: index + 1 })),
     drops: data.drops,
-    takeBack: { decidedAgain: named(true), marked: named(false) },
+    takeBack: { decidedAgain: take("waiting"), marked: take("accepted") },
   };
 }
 
