@@ -21,6 +21,16 @@ const effects = {
     const from = button?.getAttribute("aria-pressed");
     return () => button?.getAttribute("aria-pressed") !== from;
   },
+  /** The focused cell of a grid says something else. */
+  cellChanged: () => {
+    const cell = document.activeElement;
+    const from = cell?.ariaLabel ?? null;
+    return () => (cell?.ariaLabel ?? null) !== from;
+  },
+  cellMoved: () => {
+    const from = document.activeElement;
+    return () => document.activeElement !== from;
+  },
   targetsShown: () => () => document.querySelector("[data-drop=legal]") !== null,
 };
 

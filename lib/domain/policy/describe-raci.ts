@@ -1,5 +1,6 @@
+import { columnsOfMatrix, lettersAt, partyKey } from "../raci/edit/matrix";
 import { type Say, say } from "../texts";
-import { type RaciLetter, raciLetters } from "../vocabulary";
+import type { RaciLetter } from "../vocabulary";
 import type { Organisation } from "./organisation";
 import type { Column, PathPolicy, RaciRow } from "./path-policy";
 
@@ -19,44 +20,22 @@ export type RaciGrid = {
 
 export type SayCondition = (condition: NonNullable<RaciRow["when"]>) => Say;
 
-const keyOf = (who: Column): string =>
-  Object.entries(who)
-    .map(([kind, name]) => (name === true ? kind : `${kind} ${name}`))
-    .join(" ");
-
 export function raciGrid(
   policy: PathPolicy,
   organisation: Organisation,
   sayCondition: SayCondition,
 ): RaciGrid {
-  const columns = new Map<string, Column>();
-  for (const row of policy.raci.rows) for (const { who } of row.cells) columns.set(keyOf(who), who);
-  const ordered = [...columns].sort(([, a], [, b]) => placeOf(policy, a) - placeOf(policy, b));
+  const columns = columnsOfMatrix(policy).map((who) => ({ key: partyKey(who), who }));
   return {
-    columns: ordered.map(([key, who]) => ({ key, ...headOf(policy, organisation, who) })),
+    columns: columns.map(({ key, who }) => ({ key, ...headOf(policy, organisation, who) })),
     rows: policy.raci.rows.map((row) => ({
       slug: row.slug,
       name: row.name,
       stage: row.stage,
       notes: notesOf(policy, row, sayCondition),
-      cells: ordered.map(([key]) =>
-        raciLetters.filter((letter) =>
-          row.cells.some((cell) => cell.letter === letter && keyOf(cell.who) === key),
-        ),
-      ),
+      cells: columns.map(({ key }) => lettersAt(row, key)),
     })),
   };
-}
-
-/** The AI, teams from the lowest tier up, teams of no tier, duties, members, contacts. */
-function placeOf({ tiers }: PathPolicy, who: Column): number {
-  if ("ai" in who) return -1;
-  if ("team" in who) {
-    const tier = tiers.findIndex(({ teams }) => teams.includes(who.team));
-    return tier === -1 ? tiers.length : tier;
-  }
-  if ("duty" in who) return tiers.length + 1;
-  return tiers.length + ("member" in who ? 2 : 3);
 }
 
 function headOf(
