@@ -110,6 +110,8 @@ export function actionsParts(sides: Sides, before: readonly Action[], after: rea
     steps.map(({ removed, added }): Part[] => {
       const was = removed === undefined ? null : sayAction(sides.live, sides.organisation, removed);
       const is = added === undefined ? null : sayAction(sides.draft, sides.organisation, added);
+      const places = placeParts(sides, removed, added);
+      if (places !== null) return places;
       if (was !== null && is !== null) return sameAction(was, is, removed, added);
       if (was !== null) return [{ before: was }];
       return is === null ? [] : [text("changes.actions.added", { what: raw(gap) }), { after: is }];
@@ -124,4 +126,20 @@ function sameAction(was: Say, is: Say, removed?: Action, added?: Action): Part[]
   return removed?.do === "call_webhook"
     ? [{ text: is }, ...fromTo(urlOf(removed), urlOf(added))]
     : diffSays(was, is);
+}
+
+/** "Escalate to L2 Engineering, Finance → Payments": only the team of the same tier is another. */
+function placeParts(sides: Sides, was?: Action, is?: Action): Part[] | null {
+  if (was?.do !== "escalate" || is?.do !== "escalate") return null;
+  const { team: before, ...place } = was;
+  const { team: after, ...other } = is;
+  if (place.tier === undefined || before === after || !sameJson(place, other)) return null;
+  const { draft, organisation } = sides;
+  const nameOf = (team: string | undefined): Say | null =>
+    team === undefined ? null : raw(organisation.teams.find(({ slug }) => slug === team)?.name ?? team);
+  return [
+    { text: sayAction(draft, organisation, other) },
+    { text: raw(",") },
+    ...fromTo(nameOf(before), nameOf(after)),
+  ];
 }

@@ -110,7 +110,7 @@ describe("changes in words", () => {
         ];
       },
       [
-        "rules: A valued customer is unhappy: ~Escalate to L2 Engineering, Finance~ [Escalate to L2 Engineering, Finance, Finance]; ~Set the priority to High~; ~Notify the account owner~; now also: [Add the tag unhappy]",
+        "rules: A valued customer is unhappy: Escalate to L2 Engineering, Finance, [Finance]; ~Set the priority to High~; ~Notify the account owner~; now also: [Add the tag unhappy]",
       ],
     ],
     [
@@ -285,7 +285,7 @@ describe("changes in words", () => {
           expect(sentence).not.toMatch(/[{[]"|\[object|undefined|\uFFFC|NaN/);
         }
       }),
-      { numRuns: 80 },
+      { numRuns: 40 },
     );
   });
 
@@ -304,7 +304,7 @@ describe("changes in words", () => {
         expect(keys(left).sort()).toEqual(keys(all.filter((each) => each !== chosen)).sort());
         expect(left.length).toBeLessThan(all.length);
       }),
-      { numRuns: 80 },
+      { numRuns: 40 },
     );
   });
 });

@@ -12,6 +12,8 @@ const live = starterPolicy({ owner: "sanne" });
 const draft = structuredClone(live);
 draft.thresholds.high = 0.95;
 const complaint = draft.rules.find(({ slug }) => slug === "formal-complaint");
+const claim = draft.rules.find(({ slug }) => slug === "legal-privacy");
+claim?.then.splice(0, 1, { do: "escalate", tier: "l2" });
 complaint?.then.splice(0, 1, { do: "escalate", tier: "l2", team: "payments" });
 draft.rules.reverse();
 const groups = describeChanges(live, draft, baseOrganisation());
@@ -34,7 +36,8 @@ describe("faults of a review", () => {
 
   it("offer what was there before", () => {
     expect(replacedBy(changeAt("/thresholds/high"))).toMatchObject({ raw: "0.92" });
-    expect(replacedBy(changeAt("/rules/formal-complaint/then"))).not.toBeNull();
+    expect(replacedBy(changeAt("/rules/legal-privacy/then"))).not.toBeNull();
+    expect(replacedBy(changeAt("/rules/formal-complaint/then"))).toBeNull();
   });
 });
 
