@@ -7,9 +7,11 @@ import { DomainError, invalid } from "@/lib/domain/errors";
 import { Slug } from "@/lib/domain/policy/organisation";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
+import { findDraft, findPath } from "../draft/load";
 import { signature } from "../signature";
 import { PublishDraft } from "./inputs";
 import { type PublishedDraft, publishDraft } from "./publish-draft";
+import { requestOf } from "./request";
 
 export const PublishFor = PublishDraft.extend({
   /** A member who looked at this revision and confirms it, where a second person is needed. */
@@ -25,14 +27,22 @@ export async function publishFor(ctx: Ctx, { confirmed_by, ...input }: PublishFo
   authorize(ctx, "policy:publish");
   if (confirmed_by === undefined) return publishDraft(ctx, input);
   const second = await secondPerson(ctx, confirmed_by);
-  const done = await publishDraft(ctx, input);
-  if (done.kind === "published") return done;
+  if (!(await isAsked(ctx, input.slug))) {
+    const done = await publishDraft(ctx, input);
+    if (done.kind === "published") return done;
+  }
   return publishDraft(second, {
     slug: input.slug,
     revision: input.revision,
     apply_to_running: false,
     confirm: true,
   });
+}
+
+/** An earlier call asked already, on this very revision. */
+async function isAsked(ctx: Ctx, slug: string): Promise<boolean> {
+  const draft = await findDraft(appDb(), ctx, await findPath(appDb(), ctx, slug));
+  return draft !== null && requestOf(draft) !== null;
 }
 
 async function secondPerson(ctx: Ctx, handle: string): Promise<Ctx> {

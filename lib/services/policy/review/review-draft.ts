@@ -17,7 +17,7 @@ import { startForecast } from "../forecast/start-forecast";
 
 export const ReviewDraft = StartForecast.extend({
   /** How long to wait for the forecast before the rest is answered without it. */
-  wait_s: z.number().min(0).max(30).default(10),
+  wait_s: z.number().min(0).max(20).default(5),
 });
 export type ReviewDraft = z.infer<typeof ReviewDraft>;
 

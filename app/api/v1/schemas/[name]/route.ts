@@ -1,5 +1,5 @@
+import { notFound } from "@/lib/domain/errors";
 import { jsonSchemaOf, schemaNames } from "@/lib/domain/policy/json-schema";
-import { HttpError } from "@/lib/http/problem";
 import { requestIdOf } from "@/lib/http/request-id";
 import { json, problemResponse } from "@/lib/http/respond";
 
@@ -11,8 +11,5 @@ export async function GET(
   const { name } = await params;
   const known = schemaNames.find((each) => each === name);
   if (known !== undefined) return json(200, jsonSchemaOf(known), { "cache-control": "public, max-age=300" });
-  return problemResponse(
-    new HttpError("malformed", `Schemas: ${schemaNames.join(", ")}.`),
-    requestIdOf(request.headers),
-  );
+  return problemResponse(notFound("This schema"), requestIdOf(request.headers));
 }
