@@ -14,7 +14,7 @@ export type DraftView = {
     byName: string;
     confirmedBy: string | null;
   };
-  /** Null while nothing is changed. */
+  /** Null before the first change; one that was undone to equal the live version stays, with nothing changed. */
   draft: DraftState | null;
   organisation: Organisation;
   others: DraftPresence[];

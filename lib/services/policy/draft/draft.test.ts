@@ -2,14 +2,17 @@ import { and, eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { audits, policyDraftChanges, policyDrafts, policyPresence } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
+import type { KeyActor } from "@/lib/domain/access/permissions";
 import { type Change, diffDocuments } from "@/lib/domain/policy/diff";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import type { Ctx } from "../../context";
 import { makeWorkspace, type TestWorkspace } from "../../testing/workspace";
+import { checkDraft } from "./check-draft";
 import { discardDraft } from "./discard-draft";
 import { patchDraft } from "./patch-draft";
 import { pulseDraft } from "./presence";
 import { readDraft } from "./read-draft";
+import { rebaseDraft } from "./rebase-draft";
 
 const slug = "customer-service";
 let database: TestDatabase;
@@ -210,13 +213,35 @@ describe("a draft", () => {
     expect(rows).toHaveLength(1);
   });
 
-  it.each(["manager", "agent", "viewer"] as const)("is a %s's to read and not to change", async (role) => {
+  it.each(["manager", "agent", "viewer"] as const)("is to be read and not to be changed by the role %s", async (role) => {
     const ctx = workspace.as(role);
     const { live } = await readDraft(ctx, { slug });
     expect((await readDraft(ctx, { slug })).me).toMatchObject({ mayEdit: false, mayPublish: false });
     const patch = patchOf(live.document, high(0.9));
     await expect(patchDraft(ctx, { slug, revision: 0, patch })).rejects.toMatchObject({ code: "forbidden" });
     await expect(discardDraft(ctx, { slug, revision: 1 })).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  it("is a key's to read with policy:read, and to change with policy:write alone", async () => {
+    const { keyId } = await workspace.key(["policy:read"]);
+    const by = (scopes: KeyActor["scopes"], acting?: KeyActor["acting"]): Ctx => ({
+      ...admin(),
+      actor: { kind: "key", keyId, scopes, ...(acting === undefined ? {} : { acting }) },
+    });
+    const { live } = await readDraft(by(["policy:read"]), { slug });
+    const input = { slug, revision: 0, patch: patchOf(live.document, high(0.9)) };
+    await expect(readDraft(by(["tickets:read"]), { slug })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(checkDraft(by(["tickets:read"]), { slug })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(pulseDraft(by(["tickets:read"]), { slug, place: null })).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    for (const ctx of [by(["policy:read"]), by(["policy:write"], { ai: true })]) {
+      await expect(patchDraft(ctx, input)).rejects.toMatchObject({ code: "forbidden" });
+      await expect(rebaseDraft(ctx, { slug })).rejects.toMatchObject({ code: "forbidden" });
+    }
+    expect(await patchDraft(by(["policy:write"]), input)).toMatchObject({ revision: 1 });
+    expect((await read()).draft?.updatedBy).toEqual({ handle: "api", name: "api" });
+    expect(await checkDraft(by(["policy:read"]), { slug })).toMatchObject({ errors: [] });
   });
 
   it("of another workspace does not exist", async () => {

@@ -14,7 +14,7 @@ export type DraftRow = Omit<typeof policyDrafts.$inferSelect, "document"> & { do
 
 /**
  * The published path of that slug.
- * @param lock `share` holds a publish back while a draft is written; `update` holds back everybody
+ * @param lock `share` holds a publish back while a draft is written; `update` holds back both, and no intake
  */
 export async function findPath(
   db: Executor,
@@ -26,7 +26,7 @@ export async function findPath(
     .select({ pathId: paths.pathId, slug: paths.slug, name: paths.name, liveVersion: paths.liveVersion })
     .from(paths)
     .where(and(eq(paths.workspaceId, ctx.workspaceId), eq(paths.slug, slug)));
-  const [path] = await (lock === undefined ? query : query.for(lock));
+  const [path] = await (lock === undefined ? query : query.for(lock === "share" ? "share" : "no key update"));
   if (path === undefined) throw notFound(`The path ${slug}`);
   if (path.liveVersion === null) throw notFound("A published policy of this path");
   return { ...path, liveVersion: path.liveVersion };

@@ -298,7 +298,7 @@ describe("a second person", () => {
 
 describe("the right to publish", () => {
   const roles = ["manager", "agent", "viewer"] as const;
-  it.each(roles)("is not a %s's, who may read how it stands", async (role) => {
+  it.each(roles)("is not with the role %s, who may read how it stands", async (role) => {
     const { revision } = await high(0.9);
     const ctx = desk.workspace.as(role);
     expect(await state(ctx)).toMatchObject({ mayPublish: false, revision });
@@ -309,12 +309,12 @@ describe("the right to publish", () => {
   it.each([
     [["policy:read"] as const, "forbidden"],
     [["tickets:write"] as const, "forbidden"],
-  ])("is not a key's with %s", async (scopes, code) => {
+  ])("is not with a key of %s", async (scopes, code) => {
     const { revision } = await high(0.9);
     await expect(publish(desk.by(desk.key([...scopes])), revision)).rejects.toMatchObject({ code });
   });
 
-  it("is a key's with policy:write, which asks like anybody", async () => {
+  it("is with a key of policy:write, which asks like anybody", async () => {
     const { revision } = await critical();
     await forecastSays(desk);
     const asked = await publish(desk.by(desk.key(["policy:write"])), revision);
