@@ -31,7 +31,9 @@ export type SampleState = {
   add: (sample: Sample) => void;
   removeOwn: (id: string) => void;
   answer: SampleAnswer | null;
-  /** The answer is of an older state of the draft. */
+  /** What the panel shows meanwhile: the answer of the sample before. */
+  shown: SampleAnswer | null;
+  /** What is shown is of an older state of the draft. */
   isStale: boolean;
   error: string | null;
   overview: Overview | null;
@@ -96,7 +98,7 @@ export function SampleProvider({ workspace, start, children }: ProviderProps) {
     [choices, index],
   );
   const add = useCallback((sample: Sample) => setChosen(ownChoice(addOwn(sample)).id), [addOwn]);
-  const { answer, isStale, error } = asked;
+  const { answer, shown, isStale, error } = asked;
   const state = useMemo((): SampleState => {
     const traceOf = (rule: string) => answer?.rules.find((each) => each.rule === rule);
     return {
@@ -111,6 +113,7 @@ export function SampleProvider({ workspace, start, children }: ProviderProps) {
       add,
       removeOwn: remove,
       answer,
+      shown,
       isStale,
       error,
       overview,
@@ -131,6 +134,7 @@ export function SampleProvider({ workspace, start, children }: ProviderProps) {
     add,
     remove,
     answer,
+    shown,
     isStale,
     error,
     overview,

@@ -28,7 +28,7 @@ const ownPart = lazyPart<OwnDialogProps>(() => import("./own-dialog").then((m) =
  */
 export function SamplePanel({ className, titled = false }: { className?: string; titled?: boolean }) {
   const t = useTranslations("samples");
-  const { choice, isLoading, answer, isStale, error } = useSample();
+  const { choice, isLoading, shown, isStale, error } = useSample();
   return (
     <section aria-label={t("title")} className={cx("flex min-h-0 flex-col bg-panel text-[12px]", className)}>
       <div className="scroll-quiet min-h-0 flex-1 space-y-3.5 overflow-y-auto px-5 py-4">
@@ -39,16 +39,16 @@ export function SamplePanel({ className, titled = false }: { className?: string;
             {error === "" ? t("noAnswer") : error}
           </Notice>
         )}
-        {answer === null ? (
+        {shown === null ? (
           <Waiting isShown={(choice !== null || isLoading) && error === null} />
         ) : (
           <>
-            <AnswerCard answer={answer} isStale={isStale} />
+            <AnswerCard answer={shown} isStale={isStale} />
             <p className="text-[11px] text-faint">
-              {answer.about.key === null ? t("asIfTyped") : t("asIf", { key: answer.about.key })}
+              {shown.about.key === null ? t("asIfTyped") : t("asIf", { key: shown.about.key })}
             </p>
-            <SampleConversation answer={answer} />
-            <SampleFields answer={answer} />
+            <SampleConversation answer={shown} />
+            <SampleFields answer={shown} />
           </>
         )}
       </div>

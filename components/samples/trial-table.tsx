@@ -72,7 +72,7 @@ export function TrialTable({ workspace, rows, onOpen }: Props) {
                 key={cell}
                 className={cx(
                   "px-3 py-1.5 max-md:flex max-md:gap-2 max-md:px-0 max-md:py-0.5",
-                  row.changed.includes(cell) || "text-muted",
+                  !row.changed.includes(cell) && "text-muted",
                 )}
               >
                 <span className="w-20 shrink-0 text-faint md:hidden">{t(columnNames[cell])}</span>

@@ -8,8 +8,10 @@ import type { Choice } from "./choices";
 const restMs = 80;
 
 export type AskedAnswer = {
-  /** The newest there is, of an older state of the draft while `isStale`. */
+  /** The newest there is of this sample, of an older state of the draft while `isStale`. */
   answer: SampleAnswer | null;
+  /** The same, else that of the sample before: so that nothing jumps while one goes through them. */
+  shown: SampleAnswer | null;
   isStale: boolean;
   /** What the server said, or "" where it said nothing. */
   error: string | null;
@@ -69,6 +71,7 @@ export function useAnswer(
   const isFailed = failed !== null && failed.id === choice?.id && failed.document === document;
   return {
     answer: kept !== null && kept.id === choice?.id ? kept.answer : null,
+    shown: choice === null ? null : (kept?.answer ?? null),
     isStale: choice !== null && !isFirst,
     error: isFailed ? failed.error : null,
   };
