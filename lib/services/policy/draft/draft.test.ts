@@ -213,14 +213,19 @@ describe("a draft", () => {
     expect(rows).toHaveLength(1);
   });
 
-  it.each(["manager", "agent", "viewer"] as const)("is to be read and not to be changed by the role %s", async (role) => {
-    const ctx = workspace.as(role);
-    const { live } = await readDraft(ctx, { slug });
-    expect((await readDraft(ctx, { slug })).me).toMatchObject({ mayEdit: false, mayPublish: false });
-    const patch = patchOf(live.document, high(0.9));
-    await expect(patchDraft(ctx, { slug, revision: 0, patch })).rejects.toMatchObject({ code: "forbidden" });
-    await expect(discardDraft(ctx, { slug, revision: 1 })).rejects.toMatchObject({ code: "forbidden" });
-  });
+  it.each(["manager", "agent", "viewer"] as const)(
+    "may be read but not changed by the role %s",
+    async (role) => {
+      const ctx = workspace.as(role);
+      const { live } = await readDraft(ctx, { slug });
+      expect((await readDraft(ctx, { slug })).me).toMatchObject({ mayEdit: false, mayPublish: false });
+      const patch = patchOf(live.document, high(0.9));
+      await expect(patchDraft(ctx, { slug, revision: 0, patch })).rejects.toMatchObject({
+        code: "forbidden",
+      });
+      await expect(discardDraft(ctx, { slug, revision: 1 })).rejects.toMatchObject({ code: "forbidden" });
+    },
+  );
 
   it("is a key's to read with policy:read, and to change with policy:write alone", async () => {
     const { keyId } = await workspace.key(["policy:read"]);
