@@ -22,7 +22,11 @@ type Props = { cell: ChangedCell; row: SampleRow; draft: SampleWords; live: Samp
 export function OutcomeCell({ cell, row, draft, live }: Props) {
   const t = useTranslations("samples.play");
   const isChanged = row.changed.includes(cell);
-  const now = shown(cell, row.draft, draft);
+  // Another person at the same place is told by name.
+  const isOwner = cell === "goes_to" && isChanged && draft.sent(row.draft) === live.sent(row.live);
+  const text = (outcome: ShortOutcome, words: SampleWords) =>
+    isOwner ? words.goesTo(outcome) : shown(cell, outcome, words);
+  const now = text(row.draft, draft);
   if (!isChanged) return <>{now}</>;
   return (
     <span className="inline-flex flex-wrap items-center gap-x-1.5">
@@ -30,7 +34,7 @@ export function OutcomeCell({ cell, row, draft, live }: Props) {
       <ChangedDot />
       <s className="text-faint no-underline">
         <span className="sr-only">{t("was", { value: "" })}</span>
-        <span className="line-through">{shown(cell, row.live, live)}</span>
+        <span className="line-through">{text(row.live, live)}</span>
       </s>
     </span>
   );

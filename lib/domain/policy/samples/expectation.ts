@@ -48,5 +48,6 @@ export function changesBetween(draft: ShortOutcome, live: ShortOutcome): Changed
 
 /** A threshold that moved is no other rule: the ticket fares the same. */
 const decider = ({ decidedBy }: ShortOutcome): string | null => decidedBy?.rule ?? null;
-/** Whom it reaches turns with every ticket that is taken in between; where it goes is the policy's. */
-const place = ({ place: sent }: ShortOutcome): string => `${sent?.tier ?? ""} ${sent?.team ?? ""}`;
+/** Both are routed at one instant with the same loads: another owner is the policy's doing too. */
+const place = ({ tier, team, owner }: ShortOutcome): string =>
+  `${tier ?? ""} ${team ?? ""} ${owner?.handle ?? ""}`;
