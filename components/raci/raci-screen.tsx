@@ -6,6 +6,9 @@ import { DraftBar } from "../draft/draft-bar";
 import { PolicyHead } from "../draft/policy-head";
 import { useDraft } from "../draft/use-draft";
 import { useMedia } from "../ui/use-media";
+import { PublishedStrip } from "../versions/published-strip";
+import type { VersionActions } from "../versions/types";
+import { VersionsButton, VersionsPanel } from "../versions/versions-panel";
 import { BasicsContext, MatrixContext } from "./matrix-context";
 import { RaciDesk } from "./raci-desk";
 import { HeadButtons, useHeadMenu } from "./raci-head";
@@ -15,7 +18,7 @@ import { useMatrixOfDraft } from "./use-matrix";
 import { useShownRows } from "./use-shown-rows";
 
 /** The RACI matrix of a path's draft: a grid, on a phone cards. */
-export function RaciScreen() {
+export function RaciScreen({ versionActions }: { versionActions: VersionActions }) {
   const t = useTranslations("raci-screen");
   const { view } = useDraft();
   const { matrix, ghosts } = useMatrixOfDraft();
@@ -33,12 +36,19 @@ export function RaciScreen() {
       <BasicsContext value={basics}>
         <PolicyHead screen="raci" title={t("title")} menu={menu}>
           <HeadButtons matrix={matrix} shown={shown} path={view.path.slug} />
+          <VersionsButton />
         </PolicyHead>
-        {isPhone ? (
-          <RaciPhone lens={lens} shown={shown} />
-        ) : (
-          <RaciDesk lens={lens} shown={shown} ghosts={ghosts} />
-        )}
+        <PublishedStrip actions={versionActions} />
+        <div className="flex min-h-0 flex-1 print:block">
+          <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+            {isPhone ? (
+              <RaciPhone lens={lens} shown={shown} />
+            ) : (
+              <RaciDesk lens={lens} shown={shown} ghosts={ghosts} />
+            )}
+          </div>
+          <VersionsPanel actions={versionActions} />
+        </div>
         <DraftBar />
       </BasicsContext>
     </MatrixContext>

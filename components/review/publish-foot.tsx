@@ -72,7 +72,7 @@ export function PublishFoot({ state, isBusy, onPress, onCancelRequest, ...ways }
   if (state === null) return <div className="px-5 py-3" />;
   return (
     <div className="px-5 pt-3 pb-3.5 max-md:px-4">
-      <ul id={listId} aria-live="polite" className="mb-2 grid gap-1 text-[12px] empty:mb-0">
+      <ul id={listId} aria-live="polite" className="mb-2 grid gap-1.5 text-[12px] empty:mb-0">
         {state.waits.map((wait) => (
           <WaitLine key={wait.kind} wait={wait} {...ways} />
         ))}
@@ -105,6 +105,7 @@ const iconOf = ({ kind, blocks }: Wait): LucideIcon => {
 };
 const isFault = ({ kind }: Wait) => kind === "faults" || kind === "unsaved" || kind === "forecast_failed";
 
+const wayLook = "-my-1 inline-flex min-h-6 shrink-0 items-center text-accent underline underline-offset-2";
 type LineProps = { wait: Wait } & Pick<FootProps, "onLook" | "onRebase" | "onSave" | "onForecast">;
 function WaitLine({ wait, onLook, onRebase, onSave, onForecast }: LineProps) {
   const t = useTranslations("review.way");
@@ -129,12 +130,12 @@ function WaitLine({ wait, onLook, onRebase, onSave, onForecast }: LineProps) {
         {say(wait.say)}
       </span>
       {wait.pointer === undefined ? null : (
-        <Link href={hrefOf(wait.pointer)} className="shrink-0 text-accent underline underline-offset-2">
+        <Link href={hrefOf(wait.pointer)} className={wayLook}>
           {t("show")}
         </Link>
       )}
       {way === undefined ? null : (
-        <button type="button" onClick={way.go} className="shrink-0 text-accent underline underline-offset-2">
+        <button type="button" onClick={way.go} className={wayLook}>
           {way.label}
         </button>
       )}

@@ -12,6 +12,7 @@ import {
 } from "@/lib/domain/policy/draft/publish-state";
 import { publishStateQuery } from "@/lib/queries/review";
 import { useDraft, useDraftFrame } from "../draft/use-draft";
+import { useSay } from "../say/use-say";
 import { toast } from "../ui/toast";
 import type { ReviewActions } from "./types";
 
@@ -34,6 +35,7 @@ type Given = {
 /** The one button: its state from what the server and this page know, and what pressing it does. */
 export function usePublish({ actions, moment, applyToRunning, onPublished }: Given): Publish {
   const t = useTranslations("review");
+  const say = useSay();
   const router = useRouter();
   const client = useQueryClient();
   const { workspace } = useDraftFrame();
@@ -78,7 +80,17 @@ export function usePublish({ actions, moment, applyToRunning, onPublished }: Giv
     if (answer === null) toast({ title: t("failed.none"), tone: "breach", id: "publish" });
     else if (!answer.ok) {
       const [fault] = answer.error.faults;
-      toast({ title: answer.error.message, description: fault?.message, tone: "breach", id: "publish" });
+      toast({
+        title: answer.error.message,
+        description:
+          fault === undefined
+            ? undefined
+            : typeof fault.message === "string"
+              ? fault.message
+              : say(fault.message),
+        tone: "breach",
+        id: "publish",
+      });
     } else if (answer.data.kind === "asked")
       toast({
         title: t("asked", { names: answer.data.whom.map(({ name }) => name).join(", ") }),

@@ -4,6 +4,7 @@ import { DraftProvider } from "@/components/draft/draft-provider";
 import { NoPolicy } from "@/components/draft/no-policy";
 import { RaciScreen } from "@/components/raci/raci-screen";
 import { draftActions, draftPage } from "../drafts";
+import { takeBackAction } from "../versions/actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("draft.title"))("raci") };
@@ -20,7 +21,7 @@ export default async function RaciPage({ params, searchParams }: Props) {
   if (view === null) return <NoPolicy title={(await getTranslations("draft.title"))("raci")} />;
   return (
     <DraftProvider workspace={workspace} view={view} paths={paths} actions={draftActions}>
-      <RaciScreen />
+      <RaciScreen versionActions={{ takeBack: takeBackAction }} />
     </DraftProvider>
   );
 }

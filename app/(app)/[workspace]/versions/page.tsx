@@ -30,15 +30,19 @@ export default async function VersionsPage({ params, searchParams }: Props) {
       path={path.slug}
       paths={paths.map(({ slug, name }) => ({ slug, name }))}
       mayPublish={can(ctx.actor, "policy:publish")}
-      compare={comparedOf([query.compare].flat()[0], path.version ?? 0)}
+      compare={comparedOf(comparedText(query), path.version ?? 0)}
       actions={{ takeBack: takeBackAction }}
     />
   );
 }
 
+/** `?compare=14,15`; an older address has them apart. */
+const comparedText = ({ compare, from, to }: Awaited<Props["searchParams"]>): string =>
+  [compare ?? `${from ?? ""},${to ?? ""}`].flat()[0] ?? "";
+
 /** Two versions of the address, older first; null where they are no two that there are. */
-function comparedOf(text: string | undefined, live: number): { from: number; to: number } | null {
-  const numbers = (text ?? "").split(",").map(Number);
+function comparedOf(text: string, live: number): { from: number; to: number } | null {
+  const numbers = text.split(",").map(Number);
   const isThere = (version: number) => Number.isInteger(version) && version >= 1 && version <= live;
   const [from, to] = numbers.sort((a, b) => a - b);
   if (numbers.length !== 2 || from === undefined || to === undefined || from === to) return null;
