@@ -73,7 +73,7 @@ const reviewed = async () => {
 describe("a policy in git", () => {
   it("comes back as it went, and says so", async () => {
     const { document, version } = await live();
-    expect((await call(diff.POST, { document })).body).toEqual({ changes: [] });
+    expect((await call(diff.POST, { document })).body).toEqual({ changes: [], sentences: [] });
     expect((await call(policy.PUT, { document, reason: "same" }, { method: "PUT" })).status).toBe(200);
     expect(await live()).toMatchObject({ version: version + 1, document });
   });

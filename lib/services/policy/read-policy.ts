@@ -2,6 +2,8 @@ import { and, desc, eq } from "drizzle-orm";
 import { appDb, type Db, type Tx } from "@/db/client";
 import { organisationVersions, paths, policyVersions, workspaces } from "@/db/schema";
 import { notFound } from "@/lib/domain/errors";
+import { describeChanges } from "@/lib/domain/policy/changes/describe";
+import type { ChangeGroup } from "@/lib/domain/policy/changes/types";
 import { type Change, diffDocuments } from "@/lib/domain/policy/diff";
 import type { Organisation } from "@/lib/domain/policy/organisation";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
@@ -119,9 +121,18 @@ export async function readOrganisation(
   return organisationOf(row);
 }
 
-/** What a document would change in the live one. */
-export async function diffPolicy(ctx: Ctx, { slug, document }: CheckPolicyInput): Promise<Change[]> {
-  return diffDocuments((await readPolicy(ctx, { slug })).document, document);
+export type PolicyDiff = { changes: Change[]; groups: ChangeGroup[] };
+
+/** What a document would change in the live one: by place, and as sentences grouped by area. */
+export async function diffPolicy(ctx: Ctx, { slug, document }: CheckPolicyInput): Promise<PolicyDiff> {
+  const [{ document: live }, organisation] = await Promise.all([
+    readPolicy(ctx, { slug }),
+    liveOrganisation(appDb(), ctx.workspaceId),
+  ]);
+  return {
+    changes: diffDocuments(live, document),
+    groups: describeChanges(live, document, organisation.document),
+  };
 }
 
 export async function diffOrganisation(ctx: Ctx, { document }: CheckOrganisationInput): Promise<Change[]> {

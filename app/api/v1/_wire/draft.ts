@@ -1,17 +1,15 @@
 import * as z from "zod";
 import { isoOf } from "@/lib/clock";
-import { layParts, type Part } from "@/lib/domain/policy/changes/parts";
-import type { ChangeGroup } from "@/lib/domain/policy/changes/types";
 import type { DraftState, SavedDraft } from "@/lib/domain/policy/draft/view";
 import type { ForecastView, RunningClocks } from "@/lib/domain/policy/forecast/view";
 import { Organisation } from "@/lib/domain/policy/organisation";
 import { PathPolicy } from "@/lib/domain/policy/path-policy";
-import { inWords } from "@/lib/http/words";
 import type { OrganisationDraft } from "@/lib/services/policy/organisation-draft";
 import type { PublishedDraft } from "@/lib/services/policy/publish/publish-draft";
 import type { DraftReview } from "@/lib/services/policy/review/review-draft";
 import type { TakenBackVersion } from "@/lib/services/policy/versions/take-back";
 import { FindingWire, findingWire } from "./policy";
+import { sentencesOf } from "./sentences";
 import { Instant } from "./ticket";
 
 const revisionOf = {
@@ -125,26 +123,6 @@ const clocksWire = ({ first, ...counts }: RunningClocks) => ({
     was_due_at: isoOf(first.wasDueAt),
   },
 });
-
-/** Each change as a sentence, what a new rule does behind it. */
-export const sentencesOf = (groups: readonly ChangeGroup[]): string[] =>
-  groups.flatMap(({ changes }) =>
-    changes.map(({ parts, more }) => [parts, more ?? []].map(sentenceOf).filter(Boolean).join(" ")),
-  );
-
-/** Text alone can't strike a value out: `0.80 → 0.90`, and what is only taken away stands in brackets. */
-function sentenceOf(parts: readonly Part[]): string {
-  const pieces = layParts(parts, inWords);
-  return pieces
-    .map(({ kind, text }, index) => {
-      const next = pieces.slice(index + 1).find((each) => each.text.trim() !== "");
-      if (kind === "before") return next?.kind === "after" ? text : `[${text}]`;
-      const isBetween = pieces[index - 1]?.kind === "before" && next?.kind === "after" && text.trim() === "";
-      if (isBetween) return " → ";
-      return kind === "after" && pieces[index - 1]?.kind === "before" ? ` → ${text}` : text;
-    })
-    .join("");
-}
 
 export const reviewWire = (review: DraftReview) => ({
   revision: review.revision,

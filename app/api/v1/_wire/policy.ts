@@ -38,7 +38,11 @@ export const FindingWire = FaultWire.extend({
   fix: z.object({ label: z.string(), patch: z.array(ChangeWire) }).optional(),
 });
 export const CheckedWire = z.object({ errors: z.array(FindingWire), warnings: z.array(FindingWire) });
-export const ChangesWire = z.object({ changes: z.array(ChangeWire) });
+export const ChangesWire = z.object({
+  changes: z.array(ChangeWire),
+  /** The same for people, in the order of the document. */
+  sentences: z.array(z.string()),
+});
 
 const lineWire = ({ version, reason, publishedBy, publishedAt }: VersionLine) => ({
   version,
