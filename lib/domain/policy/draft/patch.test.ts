@@ -71,6 +71,33 @@ describe("a patch", () => {
     expect(applyPatch(starter, patch)).toEqual({ document: starter, refused: [] });
   });
 
+  it("of anything at all throws nothing, and leaves a document or is refused", () => {
+    const path = fc.oneof(
+      fc.constantFrom("/rules/safety", "/rules/safety/when", "/raci/rows", "/__proto__/x", "/rules/0", "/"),
+      fc.string().map((text) => `/${text}`),
+    );
+    const junk = fc.array(
+      fc.record({
+        path,
+        kind: fc.constantFrom("added", "removed", "changed", "moved" as const),
+        before: fc.jsonValue(),
+        after: fc.oneof(fc.jsonValue(), fc.constant(undefined)),
+        follows: fc.oneof(fc.string(), fc.constant(null)),
+      }),
+      { maxLength: 5 },
+    );
+    fc.assert(
+      fc.property(junk, junk, (mine, theirs) => {
+        const { document, conflicts, made } = mergePatch(starter, mine, theirs, starter);
+        expect(conflicts.length + made.length).toBeLessThanOrEqual(mine.length);
+        expect(Object.getPrototypeOf(document)).toBe(Object.prototype);
+        expect(diffDocuments(starter, document).length).toBeGreaterThanOrEqual(0);
+      }),
+      { numRuns: 300 },
+    );
+    expect(Object.hasOwn(Object.prototype, "x")).toBe(false);
+  });
+
   it("names items by what they are called, with slashes and tildes in them", () => {
     const from = { tags: ["a/b", "c~d"], of: { "x/y": 1 } };
     const to = { tags: ["c~d", "e"], of: { "x/y": 2 } };

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, max, min } from "drizzle-orm";
+import { and, asc, eq, gt, max, min, sql } from "drizzle-orm";
 import type { Executor, Tx } from "@/db/client";
 import { members, paths, policyDraftChanges, policyDrafts } from "@/db/schema";
 import { conflict, notFound } from "@/lib/domain/errors";
@@ -56,6 +56,17 @@ export async function findDraft(
   const query = db.select().from(policyDrafts).where(ofDraft(ctx, path));
   const [row] = await (lock === undefined ? query : query.for(lock));
   return row === undefined ? null : { ...row, document: readPolicyDocument(row.document, "This draft") };
+}
+
+/** The draft's revision alone, for who asks every few seconds. */
+export async function revisionOf(
+  db: Executor,
+  ctx: Pick<Ctx, "workspaceId">,
+  path: Pick<DraftPath, "pathId">,
+): Promise<number | null> {
+  const { revision } = policyDrafts;
+  const [row] = await db.select({ revision }).from(policyDrafts).where(ofDraft(ctx, path));
+  return row?.revision ?? null;
 }
 
 const lostDraft = () =>
@@ -138,20 +149,19 @@ export async function changesSince(
     .orderBy(asc(policyDraftChanges.revision));
 }
 
-/** Everybody who changed something in the draft, first one first. */
+/** Everybody who changed something in the draft, first one first, with when they began. */
 export async function authorsOf(
   db: Executor,
   ctx: Pick<Ctx, "workspaceId">,
   path: Pick<DraftPath, "pathId">,
-): Promise<string[]> {
-  const first = min(policyDraftChanges.revision);
-  const rows = await db
-    .select({ by: policyDraftChanges.changedBy, first })
+): Promise<{ by: string; since: number }[]> {
+  const { changedBy: by, changedAt, revision } = policyDraftChanges;
+  return db
+    .select({ by, since: sql<number>`min(${changedAt})`.mapWith(changedAt) })
     .from(policyDraftChanges)
     .where(ofLog(ctx, path))
-    .groupBy(policyDraftChanges.changedBy)
-    .orderBy(first);
-  return rows.map(({ by }) => by);
+    .groupBy(by)
+    .orderBy(min(revision));
 }
 
 /** Names of the workspace's people by handle; a program or the system is called by its signature. */

@@ -6,7 +6,7 @@ import type { DraftPresence, DraftPulse } from "@/lib/domain/policy/draft/view";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import type { PulseDraft } from "./inputs";
-import { type DraftPath, findDraft, findPath } from "./load";
+import { type DraftPath, findPath, revisionOf } from "./load";
 
 /** Who has not been heard of for so long is no longer there. */
 const presentMs = 15_000;
@@ -26,8 +26,8 @@ export async function pulseDraft(ctx: Ctx, { slug, place }: PulseDraft): Promise
         set: here,
       });
   }
-  const [draft, others] = await Promise.all([findDraft(appDb(), ctx, path), othersAt(ctx, path)]);
-  return { revision: draft?.revision ?? null, liveVersion: path.liveVersion, others };
+  const [revision, others] = await Promise.all([revisionOf(appDb(), ctx, path), othersAt(ctx, path)]);
+  return { revision, liveVersion: path.liveVersion, others };
 }
 
 /** The others who have the path's draft open. */

@@ -8,7 +8,7 @@ import type { Ctx } from "../../context";
 import { liveOrganisation } from "../read-policy";
 import { signature } from "../signature";
 import type { OfPath } from "./inputs";
-import { changesSince, type DraftPath, documentOf, findDraft, findPath, peopleOf } from "./load";
+import { authorsOf, type DraftPath, documentOf, findDraft, findPath, peopleOf } from "./load";
 import { othersAt } from "./presence";
 
 type People = Awaited<ReturnType<typeof peopleOf>>;
@@ -70,7 +70,7 @@ async function liveOf(ctx: Ctx, path: DraftPath, people: People): Promise<DraftV
 async function draftOf(ctx: Ctx, path: DraftPath, people: People): Promise<DraftState | null> {
   const draft = await findDraft(appDb(), ctx, path);
   if (draft === null) return null;
-  const log = await changesSince(appDb(), ctx, path, 0);
+  const log = await authorsOf(appDb(), ctx, path);
   const authors = [...new Set([...log.map(({ by }) => by), draft.updatedBy])];
   return {
     document: draft.document,
@@ -78,7 +78,7 @@ async function draftOf(ctx: Ctx, path: DraftPath, people: People): Promise<Draft
     basedOn: draft.version,
     updatedAt: draft.updatedAt,
     updatedBy: people(draft.updatedBy),
-    startedAt: log[0]?.at ?? draft.updatedAt,
+    startedAt: log[0]?.since ?? draft.updatedAt,
     authors: authors.map(people),
   };
 }

@@ -22,16 +22,35 @@ export const forecastOf = (
 export const needOf = (live: PathPolicy, draft: PathPolicy, forecast: ForecastRow | null): SecondPerson =>
   secondPerson(live, draft, forecast?.result?.movedShare ?? null);
 
+type Tests = { failing: number; required: boolean };
+const areRequired = (live: PathPolicy, draft: PathPolicy): boolean =>
+  live.review.tests_required || draft.review.tests_required;
+
+/** A page asks every few seconds: what tests say of a revision is kept for so long. */
+const keptMs = 60_000;
+const cacheLimit = 200;
+const shared = globalThis as typeof globalThis & {
+  batonTestsSeen?: Map<string, { at: number; failing: number }>;
+};
+
 /** How many of the draft's tests fail, and whether a publish waits for them, by the live version or the draft. */
-export async function testsOf(
+export async function testsSeen(
   ctx: Ctx,
-  slug: string,
+  path: DraftPath,
   live: PathPolicy,
-  draft: PathPolicy,
-): Promise<{ failing: number; required: boolean }> {
-  const required = live.review.tests_required || draft.review.tests_required;
-  if (draft.tests.length === 0) return { failing: 0, required };
-  return { failing: (await runTests(ctx, { slug, document: draft })).failed, required };
+  { document, revision }: DraftRow,
+): Promise<Tests> {
+  const required = areRequired(live, document);
+  if (document.tests.length === 0) return { failing: 0, required };
+  shared.batonTestsSeen ??= new Map();
+  const cache = shared.batonTestsSeen;
+  const key = `${ctx.workspaceId} ${path.pathId} ${path.liveVersion} ${revision}`;
+  const known = cache.get(key);
+  if (known !== undefined && ctx.now - known.at < keptMs) return { failing: known.failing, required };
+  const { failed: failing } = await runTests(ctx, { slug: path.slug, document });
+  if (cache.size >= cacheLimit) cache.delete(cache.keys().next().value ?? "");
+  cache.set(key, { at: ctx.now, failing });
+  return { failing, required };
 }
 
 /** Refused while tests that must pass do not. */
@@ -41,11 +60,11 @@ export async function refuseFailing(
   live: PathPolicy,
   draft: PathPolicy,
 ): Promise<void> {
-  if (!live.review.tests_required && !draft.review.tests_required) return;
-  const { failing } = await testsOf(ctx, slug, live, draft);
-  if (failing > 0)
-    throw invalid(`${failing} of the path's tests fail, and this path publishes only when all pass.`, [
-      { pointer: "/tests", code: "tests_failing", message: `${failing} of ${draft.tests.length} fail.` },
+  if (!areRequired(live, draft) || draft.tests.length === 0) return;
+  const { failed } = await runTests(ctx, { slug, document: draft });
+  if (failed > 0)
+    throw invalid(`${failed} of the path's tests fail, and this path publishes only when all pass.`, [
+      { pointer: "/tests", code: "tests_failing", message: `${failed} of ${draft.tests.length} fail.` },
     ]);
 }
 

@@ -53,7 +53,7 @@ export async function publishDraft(ctx: Ctx, input: PublishDraft): Promise<Publi
     await refuseOrphans(ctx, tx, path.pathId, draft.document);
     const forecast = await forecastOf(tx, ctx, path, draft.revision);
     const need = needOf(live, draft.document, forecast);
-    const authors = await authorsOf(tx, ctx, path);
+    const authors = (await authorsOf(tx, ctx, path)).map(({ by }) => by);
     const publishers = await publishersOf(tx, ctx);
     const request = requestOf(draft);
     const call: Call = { ctx, tx, input, path, draft, live, forecast, need, authors, publishers, sent };

@@ -8,7 +8,7 @@ import { check } from "../check-policy";
 import type { OfPath } from "../draft/inputs";
 import { authorsOf, documentOf, findDraft, findPath, peopleOf } from "../draft/load";
 import { signature } from "../signature";
-import { forecastOf, needOf, testsOf } from "./gate";
+import { forecastOf, needOf, testsSeen } from "./gate";
 import { othersFor, publishersOf } from "./people";
 import { requestOf } from "./request";
 
@@ -42,7 +42,7 @@ export async function readPublishState(ctx: Ctx, { slug }: OfPath): Promise<Publ
     forecastOf(db, ctx, path, draft.revision),
     authorsOf(db, ctx, path),
     check(ctx, db, draft.document),
-    testsOf(ctx, slug, live, draft.document),
+    testsSeen(ctx, path, live, draft),
   ]);
   const [first] = errors;
   return {
@@ -56,7 +56,11 @@ export async function readPublishState(ctx: Ctx, { slug }: OfPath): Promise<Publ
     },
     tests,
     second: needOf(live, draft.document, forecast),
-    others: othersFor(publishers, me.handle, authors).map(named),
+    others: othersFor(
+      publishers,
+      me.handle,
+      authors.map(({ by }) => by),
+    ).map(named),
     request: requested(requestOf(draft), people),
   };
 }
