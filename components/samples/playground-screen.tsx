@@ -9,7 +9,6 @@ import { samplesQuery } from "@/lib/queries/samples";
 import { PolicyHead } from "../draft/policy-head";
 import { useDraft } from "../draft/use-draft";
 import { LinkButton } from "../ui/button";
-import { Checkbox } from "../ui/field";
 import { OnFirstUse } from "../ui/on-first-use";
 import { lazyPart } from "../ui/use-lazy";
 import { type Choice, ownChoice, testChoice, ticketChoice } from "./choices";
@@ -17,7 +16,7 @@ import { useOwnSamples } from "./own-samples";
 import type { PasteDialogProps } from "./paste-dialog";
 import { PathTests } from "./path-tests";
 import { ReviewSettings } from "./review-settings";
-import { TrialBar, type TrialFilter, type TrialSource } from "./trial-bar";
+import { TrialBar, type TrialFilter, TrialRun, type TrialSource } from "./trial-bar";
 import { TrialResults } from "./trial-results";
 import { useTrial } from "./use-trial";
 
@@ -93,16 +92,17 @@ function Tickets({ workspace }: { workspace: string }) {
   };
   return (
     <section aria-labelledby="trial" className="min-w-0 space-y-3">
-      <div className="flex flex-wrap items-baseline gap-x-2">
+      <div className="flex min-h-7 flex-wrap items-center gap-x-2 gap-y-1">
         <h2 id="trial" className="font-semibold text-[15px]">
           {t("ticketsTitle")}
         </h2>
         <p className="text-[12px] text-muted">{t("subtitle")}</p>
-        <Checkbox
-          className="ml-auto"
-          label={t("changedOnly")}
-          checked={isChangedOnly}
-          onChange={(event) => setChangedOnly(event.target.checked)}
+        <TrialRun
+          count={choices?.length ?? null}
+          limit={filter.limit}
+          trial={trial}
+          onRun={() => choices !== null && void run(choices, document)}
+          onStop={stop}
         />
       </div>
       <TrialBar
@@ -110,16 +110,14 @@ function Tickets({ workspace }: { workspace: string }) {
         onSource={onSource}
         filter={filter}
         onFilter={(part) => setFilter((before) => ({ ...before, ...part }))}
-        count={choices?.length ?? null}
-        trial={trial}
-        onRun={() => choices !== null && void run(choices, document)}
-        onStop={stop}
         onPaste={() => setPasting(true)}
+        isChangedOnly={isChangedOnly}
+        onChangedOnly={setChangedOnly}
       />
       <TrialResults
         workspace={workspace}
         trial={trial}
-        isNone={choices?.length === 0 && trial.state === "idle"}
+        none={choices?.length === 0 && trial.state === "idle" ? source : null}
         isChangedOnly={isChangedOnly}
         onShowAll={() => setChangedOnly(false)}
         onOpen={onOpen}

@@ -4,7 +4,7 @@ import { Play, Square } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useDraft } from "../draft/use-draft";
 import { Button } from "../ui/button";
-import { Select } from "../ui/field";
+import { Checkbox, Select } from "../ui/field";
 import { Segmented } from "../ui/segmented";
 import type { Trial } from "./use-trial";
 
@@ -17,29 +17,16 @@ type Props = {
   onSource: (source: TrialSource) => void;
   filter: TrialFilter;
   onFilter: (part: Partial<TrialFilter>) => void;
-  /** How many would be tried; null while they are looked for. */
-  count: number | null;
-  trial: Trial;
-  onRun: () => void;
-  onStop: () => void;
   onPaste: () => void;
+  isChangedOnly: boolean;
+  onChangedOnly: (isChangedOnly: boolean) => void;
 };
 
-/** What to try, how many, and the one button. */
-export function TrialBar({
-  source,
-  onSource,
-  filter,
-  onFilter,
-  count,
-  trial,
-  onRun,
-  onStop,
-  onPaste,
-}: Props) {
+/** What to try and what of it to show. */
+export function TrialBar(props: Props) {
+  const { source, onSource, filter, onFilter, onPaste, isChangedOnly, onChangedOnly } = props;
   const t = useTranslations("samples.play");
   const { document } = useDraft();
-  const isRunning = trial.state === "running";
   return (
     <div className="flex flex-wrap items-center gap-2">
       <Segmented
@@ -93,28 +80,61 @@ export function TrialBar({
         </>
       ) : null}
       {source === "pasted" ? <Button onClick={onPaste}>{t("change")}</Button> : null}
-      <span className="ml-auto flex items-center gap-2 max-md:ml-0">
-        {isRunning ? (
-          <>
-            <progress
-              aria-label={t("running", { done: trial.rows.length, total: trial.total })}
-              value={trial.rows.length}
-              max={trial.total}
-              className="h-1 w-24 accent-accent"
-            />
-            <span className="tnum text-[12px] text-muted">
-              {t("running", { done: trial.rows.length, total: trial.total })}
-            </span>
-            <Button icon={<Square />} onClick={onStop}>
-              {t("stop")}
-            </Button>
-          </>
-        ) : (
-          <Button tone="primary" icon={<Play />} disabled={count === null || count === 0} onClick={onRun}>
-            {t("run", { count: count ?? filter.limit })}
-          </Button>
-        )}
-      </span>
+      <Checkbox
+        className="ml-auto max-md:ml-0"
+        label={t("changedOnly")}
+        checked={isChangedOnly}
+        onChange={(event) => onChangedOnly(event.target.checked)}
+      />
     </div>
+  );
+}
+
+type RunProps = {
+  /** How many would be tried; null while they are looked for. */
+  count: number | null;
+  limit: number;
+  trial: Trial;
+  onRun: () => void;
+  onStop: () => void;
+};
+
+/** The one button, or how far it is and a way to stop. */
+export function TrialRun({ count, limit, trial, onRun, onStop }: RunProps) {
+  const t = useTranslations("samples.play");
+  const { rows, total, state } = trial;
+  if (state !== "running")
+    return (
+      <Button
+        tone="primary"
+        icon={<Play />}
+        className="ml-auto"
+        disabled={count === null || count === 0}
+        onClick={onRun}
+      >
+        {t("run", { count: count ?? limit })}
+      </Button>
+    );
+  const told = t("running", { done: rows.length, total });
+  return (
+    <span className="ml-auto flex items-center gap-2">
+      <span
+        role="progressbar"
+        aria-label={told}
+        aria-valuemin={0}
+        aria-valuemax={total}
+        aria-valuenow={rows.length}
+        className="h-1 w-24 overflow-hidden rounded-full bg-line"
+      >
+        <span
+          className="block h-full rounded-full bg-accent"
+          style={{ width: `${(100 * rows.length) / Math.max(1, total)}%` }}
+        />
+      </span>
+      <span className="tnum text-[12px] text-muted">{told}</span>
+      <Button icon={<Square />} onClick={onStop}>
+        {t("stop")}
+      </Button>
+    </span>
   );
 }

@@ -2,33 +2,35 @@
 
 import { FlaskConical } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { useDraft } from "../draft/use-draft";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { EmptyState } from "../ui/states";
 import type { Choice } from "./choices";
+import type { TrialSource } from "./trial-bar";
 import { TrialTable } from "./trial-table";
 import type { Trial } from "./use-trial";
 
 type Props = {
   workspace: string;
   trial: Trial;
-  /** There is nothing to try. */
-  isNone: boolean;
+  /** There is nothing to try from this source; null where there is. */
+  none: TrialSource | null;
   isChangedOnly: boolean;
   onShowAll: () => void;
   onOpen: (choice: Choice) => void;
 };
 
 /** What was tried: how many differ, then the rows; or what will be here. */
-export function TrialResults({ workspace, trial, isNone, isChangedOnly, onShowAll, onOpen }: Props) {
+export function TrialResults({ workspace, trial, none, isChangedOnly, onShowAll, onOpen }: Props) {
   const t = useTranslations("samples.play");
   const { document } = useDraft();
   const { state, rows, total } = trial;
-  if (isNone)
+  if (none !== null)
     return (
       <Boxed>
-        <EmptyState title={t("noTickets")}>{t("noTicketsNext")}</EmptyState>
+        <Nothing source={none} />
       </Boxed>
     );
   if (state === "idle")
@@ -81,6 +83,14 @@ export function TrialResults({ workspace, trial, isNone, isChangedOnly, onShowAl
   );
 }
 
-function Boxed({ children }: { children: React.ReactNode }) {
+function Nothing({ source }: { source: TrialSource }) {
+  const t = useTranslations("samples");
+  if (source === "tests") return <EmptyState title={t("tests.none")}>{t("tests.noneNext")}</EmptyState>;
+  if (source === "pasted")
+    return <EmptyState title={t("play.nothingPasted")}>{t("play.nothingPastedNext")}</EmptyState>;
+  return <EmptyState title={t("play.noTickets")}>{t("play.noTicketsNext")}</EmptyState>;
+}
+
+function Boxed({ children }: { children: ReactNode }) {
   return <div className="overflow-x-auto rounded-lg border border-line bg-raised">{children}</div>;
 }
