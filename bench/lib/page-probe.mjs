@@ -31,6 +31,11 @@ const effects = {
     const from = document.activeElement;
     return () => document.activeElement !== from;
   },
+  answerChanged: () => {
+    const text = () => document.querySelector("section[aria-label='Sample ticket'] table")?.textContent ?? "";
+    const from = text();
+    return () => text() !== from;
+  },
   targetsShown: () => () => document.querySelector("[data-drop=legal]") !== null,
 };
 
