@@ -7,17 +7,9 @@ import { DiscardDraft, OfPath, PatchDraft, PulseDraft } from "@/lib/services/pol
 import { patchDraft } from "@/lib/services/policy/draft/patch-draft";
 import { pulseDraft } from "@/lib/services/policy/draft/presence";
 import { rebaseDraft } from "@/lib/services/policy/draft/rebase-draft";
-import { PublishDraft } from "@/lib/services/policy/publish/inputs";
-import { publishDraft } from "@/lib/services/policy/publish/publish-draft";
-import { cancelRequest } from "@/lib/services/policy/publish/request";
-import { TakeBack } from "@/lib/services/policy/versions/inputs";
-import { takeBack } from "@/lib/services/policy/versions/take-back";
 
 export const patchDraftAction = action(PatchDraft, patchDraft);
 export const pulseDraftAction = action(PulseDraft, pulseDraft);
 export const discardDraftAction = action(DiscardDraft, discardDraft);
 export const rebaseDraftAction = action(OfPath, rebaseDraft);
 export const checkDraftAction = action(OfPath, checkDraft);
-export const publishDraftAction = action(PublishDraft, publishDraft);
-export const cancelRequestAction = action(OfPath, cancelRequest);
-export const takeBackAction = action(TakeBack, takeBack);
