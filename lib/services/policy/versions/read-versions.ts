@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { appDb } from "@/db/client";
 import { policyEffects, policyVersions } from "@/db/schema";
+import { can } from "@/lib/domain/access/permissions";
 import { uuidv7Floor } from "@/lib/domain/ids";
 import type { TakeBackResult, VersionLine } from "@/lib/domain/policy/versions/view";
 import { authorize } from "../../authorize";
@@ -123,12 +124,15 @@ async function takeBackResults(
         inArray(policyEffects.version, wanted),
       ),
     );
+  // Who may read policies but no tickets sees how many, not which.
+  const isShown = can(ctx.actor, "ticket:read");
   const results = await Promise.all(
     found.map(async ({ version, data }): Promise<[number, TakeBackResult]> => {
       const { versions, since, decidedAgain, marked, looks } = readTakeBack(data);
       const taken = { workspaceId: ctx.workspaceId, pathId, versions, since, byVersion: version };
       const left = looks >= looksNeeded ? 0 : await countAffected(appDb(), taken);
-      return [version, { decidedAgain, marked, left }];
+      const shown = (list: TakeBackResult["marked"]) => (isShown ? list : { ...list, tickets: [] });
+      return [version, { decidedAgain: shown(decidedAgain), marked: shown(marked), left }];
     }),
   );
   return new Map(results);

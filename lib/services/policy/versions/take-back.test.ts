@@ -6,6 +6,7 @@ import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import type { CreateTicket } from "@/lib/domain/ticket/inputs";
 import { acceptTicket } from "../../tickets/accept-ticket";
 import { createTicket } from "../../tickets/create-ticket";
+import { resolve } from "../../tickets/resolve";
 import { transfer } from "../../tickets/transfer";
 import { runJobs } from "../../worker/jobs";
 import { makePolicyDesk, type PolicyDesk, slug } from "../policy.testing";
@@ -87,6 +88,10 @@ describe("taking a version back", () => {
     const needless = await create({});
     const accepted = await create({});
     await acceptTicket(desk.by(desk.member(accepted.ticket.owner ?? "")), { key: accepted.key });
+    const solved = await create({});
+    const solver = () => desk.by(desk.member(solved.ticket.owner ?? ""));
+    await acceptTicket(solver(), { key: solved.key });
+    await resolve(solver(), { key: solved.key, closure: { code: "solved", summary: "Changed" } });
     const asks = await create(says("I want to speak to a person."));
     const complaint = await create(says("I want to make a formal complaint."));
     const kept = await create({ ai: { confidence: 0.995, handoff_requested: true } });
@@ -110,7 +115,7 @@ describe("taking a version back", () => {
     expect(done).toMatchObject({ version: 3, to: 1, kept: 2 });
     const keysOf = (list: { key: string }[]) => list.map(({ key }) => key).toSorted();
     expect(keysOf(done.decidedAgain)).toEqual(keysOf([needless, asks, complaint, passedOn]));
-    expect(keysOf(done.marked)).toEqual([accepted.key]);
+    expect(keysOf(done.marked)).toEqual(keysOf([accepted, solved]));
     const live = await readPolicy(desk.admin(), { slug });
     expect(live).toMatchObject({ version: 3, reason: "Too many", document: before.document });
 
@@ -127,6 +132,8 @@ describe("taking a version back", () => {
     expect(await ticketOf(accepted.ticket.id)).toMatchObject({ holder: "member", statusCategory: "active" });
     expect(await toldOf(accepted.ticket.id)).toEqual([{ version: bad, by_version: 3, outcome: "marked" }]);
     expect(await handoffsOf(accepted.ticket.id)).toHaveLength(1);
+    expect(await ticketOf(solved.ticket.id)).toMatchObject({ statusCategory: "resolved" });
+    expect(await toldOf(solved.ticket.id)).toMatchObject([{ outcome: "marked" }]);
     expect(await toldOf(passedOn.ticket.id)).toEqual([{ version: bad, by_version: 3, outcome: "marked" }]);
     expect(await ticketOf(asks.ticket.id)).toMatchObject({ tier: "l1", policyVersion: 3 });
     expect(await toldOf(asks.ticket.id)).toEqual([{ version: bad, by_version: 3, outcome: "same" }]);
@@ -162,10 +169,12 @@ describe("taking a version back", () => {
     expect(line).toMatchObject({ version: 3, liveMs: null, takenBack: null, takesBack: { of: bad, to: 1 } });
     expect(line?.takesBack?.result).toMatchObject({
       decidedAgain: { count: 4 },
-      marked: { count: 2 },
+      marked: { count: 3 },
       left: 0,
     });
-    expect(taken).toMatchObject({ version: bad, takenBack: 3, reason: "Safer", decisions: 7 });
+    const [unnamed] = await readVersions(desk.by(desk.key(["policy:read"])), { slug });
+    expect(unnamed?.takesBack?.result.marked).toEqual({ count: 3, tickets: [] });
+    expect(taken).toMatchObject({ version: bad, takenBack: 3, reason: "Safer", decisions: 8 });
     expect(taken?.liveMs).toBeGreaterThan(0);
     expect(first).toMatchObject({ version: 1, decisions: 1, takenBack: null });
   });
