@@ -40,6 +40,10 @@ export function meet(course: Course, facts: Facts): Course {
 /** The facts that a version would have read there. Nobody knows whether a person would have accepted: not yet, then. */
 export function factsOn(course: Course, policy: PathPolicy, facts: Facts): Facts {
   const { apart, own } = course;
+  if (apart === null && own.size === 0) {
+    const rank = facts.holder === "ai" ? null : tierRank(policy, standIn(facts).tier);
+    return rank === facts.tierRank ? facts : { ...facts, tierRank: rank };
+  }
   const values = { ...facts.values };
   for (const [key, { here }] of own) values[key] = here;
   const { holder, tier } = apart ?? standIn(facts);

@@ -30,11 +30,13 @@ export function notStored(side: Side, decider: Side): string[] {
 /** What stored hits of `decider` don't tell: phrases that it did not look for, in the texts that are read. */
 export type PhraseGap = { matcher: PhraseMatcher; texts: readonly TextField[] };
 
-/** Phrases that leaves look for in messages; word lists that no rule names are none. */
-const phrasesRead = ({ ruleset }: Side): string[] =>
+const leavesIn = ({ ruleset }: Side) =>
   [...ruleset.rules.map(({ node }) => node), ...ruleset.conditions.values()].flatMap((node) =>
-    leavesOf(node).flatMap((leaf) => [...(leaf.node.phrases ?? [])]),
+    leavesOf(node),
   );
+
+/** Phrases that leaves look for in messages; word lists that no rule names are none. */
+const phrasesRead = (side: Side): string[] => leavesIn(side).flatMap(({ node }) => [...(node.phrases ?? [])]);
 
 /**
  * The phrases that the sides look for and `decider` did not; null where its stored hits tell everything. Where a text is
@@ -50,6 +52,33 @@ export function phraseGap(sides: readonly Side[], decider: Side): PhraseGap | nu
   const missing = isUnread ? [...wanted] : [...wanted].filter((phrase) => !known.has(phrase));
   return missing.length === 0 ? null : { matcher: compilePhrases([missing]), texts };
 }
+
+/** Values that a replay itself reads: of the ticket's place, of what actions set, and of its texts. */
+const alwaysRead = [
+  "subject",
+  "category",
+  "task",
+  "type",
+  "tier",
+  "priority",
+  "tags",
+  "minutes_since_created",
+  "new.customer",
+  "conversation.customer",
+  "new.ai",
+];
+
+/** Stored values that no side reads: a decision holds sixty, and reading them is most of the work. */
+export function notRead(sides: readonly Side[]): string[] {
+  const read = new Set([...alwaysRead, ...sides.flatMap(({ ruleset }) => ruleset.needs.keys)]);
+  const builtIn = sides.flatMap(({ ruleset }) => [...ruleset.context.catalogue.keys()]);
+  const names = builtIn.filter((name) => !name.startsWith("field."));
+  return [...new Set(names.flatMap((name) => [name, `${name}@working`]))].filter((name) => !read.has(name));
+}
+
+/** Compares with the ticket before a call. */
+export const readsChanges = (side: Side): boolean =>
+  leavesIn(side).some(({ node }) => node.leaf.op.startsWith("changed"));
 
 const erasable = /^(subject|customer\.(?!tier$).*|company\..*|field\..*)$/;
 

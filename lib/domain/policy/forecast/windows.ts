@@ -55,10 +55,10 @@ export class TicketCounts {
   }
 
   /** 1 where the ticket is itself among those counted. */
-  private own(stamps: readonly Stamp[], ticketId: string, from: number): number {
+  private own(stamps: readonly Stamp[], ticketId: string, from: number, to: number): number {
     const madeAt = this.made.get(ticketId);
     if (madeAt === undefined) return 0;
-    for (let n = Math.max(from, firstAt(stamps, madeAt)); stamps[n]?.at === madeAt; n++)
+    for (let n = Math.max(from, firstAt(stamps, madeAt)); n < to && stamps[n]?.at === madeAt; n++)
       if (stamps[n]?.ticketId === ticketId) return 1;
     return 0;
   }
@@ -70,7 +70,7 @@ export class TicketCounts {
     const [only] = names;
     if (names.length === 1) {
       const { stamps, from, to } = this.span(`${field} ${only}`, minutes, at);
-      return to - from - this.own(stamps, ticketId, from);
+      return to - from - this.own(stamps, ticketId, from, to);
     }
     const ids = new Set<string>();
     for (const name of names) {

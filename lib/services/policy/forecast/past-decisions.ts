@@ -6,6 +6,10 @@ import type { Effect, Facts, Move } from "@/lib/domain/rules/types";
 
 const pageSize = 500;
 
+/** Values of facts that nobody reads, and whether somebody compares with before: the rest is not sent. */
+export type Wanted = { unread: readonly string[]; changes: boolean };
+const everything: Wanted = { unread: [], changes: true };
+
 export type Period = { workspaceId: string; pathId: string; from: number; to: number };
 
 /** A stored decision as far as a replay needs it. */
@@ -37,9 +41,16 @@ export async function measure(
   return { decisions: row?.decisions ?? 0, tickets: row?.tickets ?? 0, versions: row?.versions ?? [] };
 }
 
-function page(period: Period, after: string | null): Promise<DecisionRow[]> {
-  return readDb().execute<DecisionRow>(sql`
-    select d.decision_id as "decisionId", d.ticket_id as "ticketId", d.policy_version as "policyVersion", d.facts,
+async function page(
+  period: Period,
+  { unread, changes }: Wanted,
+  after: string | null,
+): Promise<DecisionRow[]> {
+  const less = (doc: SQL) => (unread.length === 0 ? doc : sql`${doc} - ${sql.param([...unread])}::text[]`);
+  const before = changes ? sql`` : sql`- 'before'`;
+  const rows = await readDb().execute<DecisionRow>(sql`
+    select d.decision_id as "decisionId", d.ticket_id as "ticketId", d.policy_version as "policyVersion",
+      jsonb_strip_nulls((d.facts ${before}) || jsonb_build_object('values', ${less(sql`(d.facts -> 'values')`)})) as facts,
       nullif(d.result -> 'move', 'null'::jsonb) as move, d.result -> 'effects' as effects,
       jsonb_path_query_array(d.result, '$.matched[*].rule') as matched,
       jsonb_path_query_array(d.result, '$.shadow[*].rule') as shadow,
@@ -48,18 +59,27 @@ function page(period: Period, after: string | null): Promise<DecisionRow[]> {
         'team', coalesce(d.route -> 'route' -> 'team', d.route -> 'team')) end as routed
     ${inPeriod(period)} ${after === null ? sql`` : sql`and d.decision_id > ${after}::uuid`}
     order by d.decision_id limit ${pageSize}`);
+  // What is null or was left out has no member any more.
+  for (const { facts } of rows) {
+    facts.before ??= null;
+    facts.tierRank ??= null;
+  }
+  return rows;
 }
 
 /** The period's decisions in the order they were made, page after page; the next is read while one is worked on. */
-export async function* pastDecisions(period: Period): AsyncGenerator<DecisionRow[]> {
-  let next = page(period, null);
+export async function* pastDecisions(
+  period: Period,
+  wanted: Wanted = everything,
+): AsyncGenerator<DecisionRow[]> {
+  let next = page(period, wanted, null);
   for (;;) {
     const rows = await next;
     const last = rows.at(-1);
     if (last === undefined) return;
     const isLast = rows.length < pageSize;
     if (!isLast) {
-      next = page(period, last.decisionId);
+      next = page(period, wanted, last.decisionId);
       // Where the work on this page fails first, nobody waits for the next one.
       next.catch(() => undefined);
     }

@@ -14,12 +14,14 @@ import { readPolicy } from "../read-policy";
 export const slug = "customer-service";
 export type Edit = (document: PathPolicy) => void;
 
-/** A small generator of our own: a seed must give the same days on two desks. */
+/** Mulberry32: a seed must give the same days on two desks. */
 export function randomOf(seed: number) {
-  let state = seed >>> 0 || 1;
+  let state = seed >>> 0;
   const next = () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
   return {
     chance: (share: number) => next() < share,
@@ -57,10 +59,11 @@ const signals = (random: Random) => ({
   ...(random.chance(0.05) ? { flags: ["tool_failed"] as const } : {}),
 });
 
-export type Story = { people: boolean };
+/** `more` is said with every message, where texts are to be as long as real ones. */
+export type Story = { people: boolean; more?: string };
 
 /** A handful of calls on one ticket: the customer and the AI write, and where there are people they take a hand. */
-export async function tellTicket(desk: Desk, random: Random, { people }: Story): Promise<string> {
+export async function tellTicket(desk: Desk, random: Random, { people, more = "" }: Story): Promise<string> {
   const ai = desk.key(["tickets:write", "tickets:read"]);
   const category = random.pick(categories);
   const customer = random.pick([1, 2, 3, 4, 5, 6, 7, 8, 9]);
@@ -71,7 +74,7 @@ export async function tellTicket(desk: Desk, random: Random, { people }: Story):
     ...(category === null ? {} : { category }),
     customer: { external_id: `c-${customer}`, tier: tiers[customer % tiers.length] },
     messages: [
-      { author: "customer", body: random.pick(said) },
+      { author: "customer", body: `${random.pick(said)}${more}` },
       ...(random.chance(0.5) ? [{ author: "ai" as const, body: "Let me look." }] : []),
     ],
     ai: signalsOf(random),
@@ -81,7 +84,7 @@ export async function tellTicket(desk: Desk, random: Random, { people }: Story):
     const now = await addMessages(desk.by(ai), {
       key,
       messages: [
-        { author: "customer", body: random.pick(said) },
+        { author: "customer", body: `${random.pick(said)}${more}` },
         { author: "ai", body: random.pick(["One moment.", "I have looked at the order."]) },
       ],
       ai: signalsOf(random),
@@ -148,12 +151,12 @@ export const edits: Record<string, Edit> = {
     if (first === undefined) return;
     document.rules.unshift({
       ...first,
-      slug: "orders-are-faults",
-      name: "Orders are faults",
+      slug: "orders-are-claims",
+      name: "Orders are claims",
       effect: "also",
       when: { field: "category", op: "is", value: "order" },
       then: [
-        { do: "set_category", category: "technical-fault" },
+        { do: "set_category", category: "privacy-legal" },
         { do: "add_tag", tag: "moved" },
       ],
     });
