@@ -10,6 +10,11 @@ import { upcastOrganisation, upcastPolicy } from "./upcasters";
 export const PolicyDocument = z.preprocess(upcastPolicy, PathPolicy);
 export const OrganisationDocument = z.preprocess(upcastOrganisation, Organisation);
 
+/** A stored document that this release can't read. Whatever doesn't need it goes on. */
+export class UnreadableDocument extends DomainError {
+  override readonly name = "UnreadableDocument";
+}
+
 /** @param what names the document where it can't be read: "Version 12 of customer-service" */
 export function readPolicyDocument(stored: unknown, what = "This policy"): PathPolicy {
   return read(PolicyDocument, stored, what);
@@ -24,8 +29,7 @@ function read<S extends z.ZodType>(schema: S, stored: unknown, what: string): z.
   if (parsed.success) return parsed.data;
   const faults = faultsOf(parsed.error, (path) => namedPointer(stored, path));
   const where = faults[0]?.pointer ?? "";
-  // Not the caller's fault, and whatever doesn't need this document goes on.
-  throw new DomainError("unavailable", `${what} can't be read by this release: see ${where || "/"}.`, {
+  throw new UnreadableDocument("unavailable", `${what} can't be read by this release: see ${where || "/"}.`, {
     faults,
     cause: parsed.error,
   });

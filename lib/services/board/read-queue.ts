@@ -9,7 +9,7 @@ import type { BriefPart } from "@/lib/domain/brief/types";
 import { nextShift, shiftEnd } from "@/lib/domain/routing/shifts";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
-import { loadLive, type PathBundle } from "../policy/bundle";
+import { loadLive, type PathBundle, readable } from "../policy/bundle";
 import { loadPeople } from "../tickets/work/load";
 import { cardOf, decorate } from "./cards";
 
@@ -41,11 +41,12 @@ export async function readQueue(ctx: Ctx & { actor: MemberActor }): Promise<Queu
   ]);
   const needed = new Set(rows.map((row) => row.pathId));
   const published = known.filter((path) => path.liveVersion !== null);
-  const live = await Promise.all(
+  const loaded = await Promise.all(
     published
       .filter((path, index) => index === 0 || needed.has(path.pathId))
-      .map((path) => loadLive(db, ctx.workspaceId, { slug: path.slug })),
+      .map((path) => readable(loadLive(db, ctx.workspaceId, { slug: path.slug }))),
   );
+  const live = loaded.filter((path) => path !== null);
   const [decorated, newest] = await Promise.all([
     decorate(db, ctx.workspaceId, rows),
     readBriefs(db, ctx.workspaceId, rows),
@@ -123,11 +124,12 @@ export async function readQueueNames(ctx: Ctx) {
       .from(paths)
       .where(eq(paths.workspaceId, ctx.workspaceId)),
   ]);
-  const live = await Promise.all(
+  const loaded = await Promise.all(
     known
       .filter((path) => path.liveVersion !== null)
-      .map(({ slug }) => loadLive(db, ctx.workspaceId, { slug })),
+      .map(({ slug }) => readable(loadLive(db, ctx.workspaceId, { slug }))),
   );
+  const live = loaded.filter((path) => path !== null);
   const doc = live[0]?.org.doc;
   const customerTiers = doc?.customer_tiers ?? [];
   return {

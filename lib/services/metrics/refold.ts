@@ -8,7 +8,7 @@ import { foldTicket } from "@/lib/domain/metrics/fold";
 import { historyOf, type RawEvent } from "@/lib/domain/metrics/history";
 import type { TicketFact } from "@/lib/domain/metrics/types";
 import { localDayOf } from "@/lib/domain/time/local-day";
-import { loadLive } from "../policy/bundle";
+import { loadLive, readable } from "../policy/bundle";
 import { pathCalendar } from "../tickets/work/facts";
 import { inTransaction } from "../transaction";
 
@@ -48,7 +48,12 @@ async function refoldTogether(workspaceId: string, ticketIds: string[], now: num
     const facts: FactRow[] = [];
     const paths = [...new Set(rows.map(({ pathId }) => pathId))];
     const live = new Map<string, Awaited<ReturnType<typeof loadLive>>>();
-    for (const pathId of paths) live.set(pathId, await loadLive(tx, workspaceId, { pathId }));
+    for (const pathId of paths) {
+      const loaded = await readable(loadLive(tx, workspaceId, { pathId }));
+      if (loaded !== null) live.set(pathId, loaded);
+    }
+    // Tickets of a path that can't be read keep the figures they have.
+    const refolded = rows.filter(({ pathId }) => live.has(pathId)).map(({ ticketId }) => ticketId);
     for (const row of rows) {
       const its = live.get(row.pathId);
       if (its === undefined) continue;
@@ -71,7 +76,7 @@ async function refoldTogether(workspaceId: string, ticketIds: string[], now: num
     }
     await tx
       .delete(ticketFacts)
-      .where(and(eq(ticketFacts.workspaceId, workspaceId), inArray(ticketFacts.ticketId, ticketIds)));
+      .where(and(eq(ticketFacts.workspaceId, workspaceId), inArray(ticketFacts.ticketId, refolded)));
     await insertRows(tx, ticketFacts, workspaceId, facts);
   });
 }

@@ -7,7 +7,7 @@ import type { GroupBy, MetricsQuery } from "@/lib/domain/metrics/view";
 import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
 import { addDays, daysBetween, type LocalDay, localDayOf } from "@/lib/domain/time/local-day";
 import type { Ctx } from "../context";
-import { loadBundle, loadOrganisation, type PathBundle } from "../policy/bundle";
+import { loadBundle, loadOrganisation, type PathBundle, readable } from "../policy/bundle";
 
 const defaultDays = 28;
 const longestDays = 366;
@@ -64,15 +64,18 @@ export async function metricsScope(ctx: Ctx, query: MetricsQuery): Promise<Metri
   ]);
   const version = workspace?.version ?? null;
   if (version === null) throw notFound("The organisation");
-  const [org, bundles] = await Promise.all([
+  const [org, loaded] = await Promise.all([
     loadOrganisation(db, workspaceId, version),
     Promise.all(
-      rows.map(async ({ name, version: live, ...path }) => ({
-        ...(await loadBundle(db, workspaceId, path, live ?? 0)),
-        name,
-      })),
+      rows.map(async ({ name, version: live, ...path }) => {
+        const loading = loadBundle(db, workspaceId, path, live ?? 0);
+        // Asked for by name it is told; among all it is left out.
+        const bundle = path.slug === query.path ? await loading : await readable(loading);
+        return bundle === null ? [] : [{ ...bundle, name }];
+      }),
     ),
   ]);
+  const bundles = loaded.flat();
   const path = query.path === undefined ? null : bundles.find(({ slug }) => slug === query.path);
   if (path === undefined) throw notFound(`The path ${query.path}`);
   const { zone } = org.doc;

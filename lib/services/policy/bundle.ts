@@ -3,8 +3,10 @@ import type { Db, Tx } from "@/db/client";
 import { organisationVersions, paths, policyVersions, workspaces } from "@/db/schema";
 import { DomainError, notFound } from "@/lib/domain/errors";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
+import { UnreadableDocument } from "@/lib/domain/policy/stored";
 import { type CompiledOrganisation, compileOrganisation } from "@/lib/domain/routing/shifts";
 import { type CompiledRuleset, compileRuleset } from "@/lib/domain/rules/compile";
+import { logger } from "@/lib/logger";
 import { publishedOrganisation, publishedPolicy } from "./documents";
 
 /** A path with its live policy, compiled. A version is immutable, so it is kept for the life of the process. */
@@ -99,6 +101,17 @@ export async function loadBundle(
   if (row === undefined) throw notFound(`Policy version ${version}`);
   const policy = publishedPolicy({ workspaceId, ...path, version }, row.document);
   return keep(shared.batonBundles, key, { ...path, version, policy, ruleset: compileRuleset(policy) });
+}
+
+/** For what shows many paths: null for one whose document can't be read, and the others go on. */
+export async function readable<T>(loading: Promise<T>): Promise<T | null> {
+  try {
+    return await loading;
+  } catch (error) {
+    if (!(error instanceof UnreadableDocument)) throw error;
+    logger().error({ err: error }, "a stored document can't be read");
+    return null;
+  }
 }
 
 /** One organisation version, compiled. */

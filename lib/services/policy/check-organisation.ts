@@ -1,10 +1,10 @@
 import { and, eq, isNotNull } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { members, paths, policyVersions } from "@/db/schema";
-import { DomainError } from "@/lib/domain/errors";
 import { checkOrganisation as checkDocument, checkPolicy } from "@/lib/domain/policy/checks";
 import { at, type Checked, type Finding, finding } from "@/lib/domain/policy/findings";
 import type { Organisation } from "@/lib/domain/policy/organisation";
+import { UnreadableDocument } from "@/lib/domain/policy/stored";
 import { say } from "@/lib/domain/texts";
 import type { Ctx } from "../context";
 import { publishedPolicy } from "./documents";
@@ -59,7 +59,7 @@ async function findBroken(where: Where, db: Executor, document: Organisation): P
         }),
       );
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
+      if (!(error instanceof UnreadableDocument)) throw error;
       return [finding(pointer, "path_unreadable", { path: path.slug })];
     }
   });

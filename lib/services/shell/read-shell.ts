@@ -8,7 +8,7 @@ import type { Notice, ShellFacts } from "@/lib/domain/shell/view";
 import { openCategories } from "@/lib/domain/vocabulary";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
-import { loadBundle, loadOrganisation } from "../policy/bundle";
+import { loadBundle, loadOrganisation, readable } from "../policy/bundle";
 import { draftCounts } from "./draft-counts";
 
 const SHOWN_NOTICES = 30;
@@ -48,8 +48,11 @@ async function countOpen(db: Db, workspaceId: string): Promise<number> {
   const openStatuses = new Map<string, Set<string>>();
   for (const { pathId, slug, version } of live) {
     if (version === null) continue;
-    const { policy } = await loadBundle(db, workspaceId, { pathId, slug }, version);
-    const open = policy.statuses.filter(({ category }) => openCategories.some((one) => one === category));
+    const bundle = await readable(loadBundle(db, workspaceId, { pathId, slug }, version));
+    if (bundle === null) continue;
+    const open = bundle.policy.statuses.filter(({ category }) =>
+      openCategories.some((one) => one === category),
+    );
     openStatuses.set(pathId, new Set(open.map(({ slug: status }) => status)));
   }
   return counted

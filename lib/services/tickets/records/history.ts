@@ -13,7 +13,7 @@ import { TicketKey } from "@/lib/domain/ticket/inputs";
 import { EpochMs, whole } from "@/lib/domain/whole";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
-import { loadBundle } from "../../policy/bundle";
+import { loadBundle, readable } from "../../policy/bundle";
 import { findTicket } from "./find";
 import { type Page, pageMembers } from "./list-tickets";
 
@@ -111,13 +111,9 @@ export async function listDecisions(ctx: Ctx, input: ListHistory): Promise<Page<
   const next = rows.length > input.limit && last ? cursorOf([last.at, last.decisionId]) : null;
   const items = await Promise.all(
     shown.map(async (each) => {
-      const { policy } = await loadBundle(
-        db,
-        ctx.workspaceId,
-        { pathId: row.pathId, slug: path.slug },
-        each.policyVersion,
-      );
-      return { ...each, result: unpackEvaluation(each.result, policy.rules) };
+      const named = { pathId: row.pathId, slug: path.slug };
+      const bundle = await readable(loadBundle(db, ctx.workspaceId, named, each.policyVersion));
+      return { ...each, result: unpackEvaluation(each.result, bundle?.policy.rules ?? []) };
     }),
   );
   return { items, next };
