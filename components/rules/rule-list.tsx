@@ -4,7 +4,7 @@ import { Plus, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { sameJson } from "@/lib/domain/policy/diff";
-import type { RuleFigures } from "@/lib/domain/policy/forecast/figures";
+import type { RuleFigure, RuleFigures } from "@/lib/domain/policy/forecast/figures";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { newRule } from "@/lib/domain/rules/edit/rules";
 import { newLeaf } from "@/lib/domain/rules/edit/values";
@@ -36,6 +36,7 @@ type Props = {
   onOpen: (slug: string | null) => void;
 };
 
+const noFigure: RuleFigure = { matched: 0, decided: 0, takenBy: [], shadow: 0 };
 const none: readonly { rule: string; count: number }[] = [];
 
 /** The rules in the order they are read. */
@@ -162,7 +163,7 @@ export function RuleList({ policy, live, figures, resultOf, others, openSlug, on
               isChanged={changed.has(rule.slug)}
               other={others.get(rule.slug) ?? null}
               days={figures?.days ?? 30}
-              figure={figures?.rules[rule.slug] ?? null}
+              figure={figures === null ? null : (figures.rules[rule.slug] ?? noFigure)}
               forecast={figures?.draft?.rules[rule.slug] ?? null}
               overlaps={isOpen ? (overlaps.get(rule.slug) ?? none) : none}
               result={trace?.when === null ? null : (trace?.result ?? null)}
@@ -228,25 +229,31 @@ function AddRule({ openSlug, onOpen }: Pick<Props, "openSlug" | "onOpen">) {
   const t = useTranslations("rules-screen.rules");
   const { editor } = useKit();
   const [isOpen, setOpen] = useState(false);
+  const added = useRef<string | null>(null);
   const add = (spec: FieldSpec) => {
     const { rules } = editor.current();
     const rule = newRule(t("newName"), newLeaf(spec), rules);
     const at = rules.findIndex(({ slug }) => slug === openSlug);
     editor.insert(at === -1 ? rules.length : at + 1, rule);
+    added.current = rule.slug;
     setOpen(false);
     onOpen(rule.slug);
     announce(t("added"));
-    requestAnimationFrame(() => {
-      document.querySelector<HTMLElement>(`[data-rule="${rule.slug}"]`)?.scrollIntoView({ block: "nearest" });
-      const name = document.getElementById(`open-${rule.slug}`);
-      name?.focus();
-      if (name instanceof HTMLInputElement) name.select();
-    });
+  };
+  const toName = (): boolean => {
+    const name = added.current === null ? null : document.getElementById(`open-${added.current}`);
+    added.current = null;
+    if (name === null) return false;
+    name.closest("[data-rule]")?.scrollIntoView({ block: "nearest" });
+    name.focus();
+    if (name instanceof HTMLInputElement) name.select();
+    return true;
   };
   return (
     <Floating
       open={isOpen}
       onOpenChange={setOpen}
+      onClosed={toName}
       label={t("add")}
       align="end"
       className="w-[360px]"

@@ -2,8 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { BookType } from "lucide-react";
+import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { namesIn } from "@/lib/domain/policy/diff";
 import type { DraftPresence } from "@/lib/domain/policy/draft/view";
 import { fieldCatalogue } from "@/lib/domain/rules/fields";
@@ -15,6 +16,10 @@ import { useSample } from "../samples/sample-context";
 import { SamplePanel } from "../samples/sample-panel";
 import { LinkButton } from "../ui/button";
 import { cx } from "../ui/cx";
+import { PublishedStrip } from "../versions/published-strip";
+import type { VersionActions } from "../versions/types";
+import { VersionList } from "../versions/version-list";
+import { VersionsButton, VersionsPanel } from "../versions/versions-panel";
 import { type RulesKit, RulesKitProvider, SampleFactsProvider } from "./kit";
 import { PhoneTabs, type RulesTab } from "./phone-tabs";
 import { RuleList } from "./rule-list";
@@ -22,25 +27,18 @@ import { ThresholdStrip } from "./thresholds/strip";
 import { useEditor } from "./use-editor";
 
 type Props = {
-  /** Above the rules, such as what happens after a publish. */
-  strip?: ReactNode;
-  /** Beside them in place of the sample. */
-  aside?: ReactNode;
-  /** More buttons of the head. */
-  actions?: ReactNode;
   /** A pointer of the document that was asked for: its rule opens. */
-  place?: string | null;
-  /** What the tab "Versions" holds on a phone. */
-  versions?: ReactNode;
+  place: string | null;
+  versionActions: VersionActions;
 };
 
-const ruleOfPlace = (place: string | null | undefined): string | null => {
-  const [area, slug] = place == null ? [] : namesIn(place);
+const ruleOfPlace = (place: string | null): string | null => {
+  const [area, slug] = place === null ? [] : namesIn(place);
   return area === "rules" ? (slug ?? null) : null;
 };
 
 /** Thresholds and rules of a path, read as sentences and edited in place, with a sample running through. */
-export function RulesScreen({ strip, aside, actions, place, versions }: Props) {
+export function RulesScreen({ place, versionActions }: Props) {
   const t = useTranslations("rules-screen");
   const draft = useDraft();
   const { document: policy, live, setPlace, others } = draft;
@@ -61,6 +59,7 @@ export function RulesScreen({ strip, aside, actions, place, versions }: Props) {
     if (slug !== null)
       document.querySelector(`[data-rule="${CSS.escape(slug)}"]`)?.scrollIntoView({ block: "center" });
   }, [place]);
+  const isVersions = useSearchParams().get("versions") === "1";
   const places = useOthers(others);
   const answer = sample.answer;
   const facts = useMemo(
@@ -78,10 +77,10 @@ export function RulesScreen({ strip, aside, actions, place, versions }: Props) {
           >
             {t("wordLists")}
           </LinkButton>
-          {actions}
+          <VersionsButton />
         </PolicyHead>
         <PhoneTabs tab={tab} onTab={setTab} rules={policy.rules.length} />
-        {strip}
+        <PublishedStrip actions={versionActions} />
         <div className="flex min-h-0 flex-1">
           <div
             className={cx(
@@ -112,10 +111,18 @@ export function RulesScreen({ strip, aside, actions, place, versions }: Props) {
               />
             </div>
           </div>
-          {aside ?? <SampleAside />}
+          {isVersions ? null : <SampleAside />}
+          <VersionsPanel actions={versionActions} />
           {tab === "try" ? <SamplePanel className="min-w-0 flex-1 md:hidden" /> : null}
           {tab === "versions" ? (
-            <div className="min-w-0 flex-1 overflow-y-auto md:hidden">{versions}</div>
+            <div className="flex min-w-0 flex-1 flex-col bg-panel md:hidden">
+              <VersionList
+                workspace={kit.workspace}
+                slug={kit.path}
+                mayPublish={draft.view.me.mayPublish}
+                actions={versionActions}
+              />
+            </div>
           ) : null}
         </div>
       </SampleFactsProvider>

@@ -2,14 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { sayAction } from "@/lib/domain/policy/describe";
 import type { Action, Rule } from "@/lib/domain/rules/schema";
-import { useSay } from "../../say/use-say";
 import { Button } from "../../ui/button";
 import { cx } from "../../ui/cx";
 import { useKit } from "../kit";
 import { Floating } from "../popover/floating";
 import { ActionEditor } from "./action-editor";
+import { useActionWords } from "./use-action-words";
 
 type Props = {
   rule: Rule;
@@ -22,8 +21,8 @@ type Props = {
 /** One action as a chip that opens its editor. */
 export function ActionChip({ rule, action, index, look, startsOpen = false }: Props) {
   const t = useTranslations("rules-screen.action");
-  const say = useSay();
-  const { policy, organisation, editor } = useKit();
+  const { verb, what } = useActionWords()(action);
+  const { editor } = useKit();
   const [isOpen, setOpen] = useState(startsOpen);
   const set = (next: Action, merge?: string) =>
     editor.rule(
@@ -46,12 +45,13 @@ export function ActionChip({ rule, action, index, look, startsOpen = false }: Pr
           type="button"
           data-action={index}
           className={cx(
-            "rounded-[5px] text-left font-medium hover:bg-hover pointer-coarse:min-h-8",
+            "rounded-[5px] text-left hover:bg-hover pointer-coarse:min-h-8",
             look === "line" ? "min-h-[23px] bg-canvas px-[7px]" : "-mx-1 px-1",
             isOpen && "bg-accent-soft shadow-[0_0_0_1px_var(--accent)]",
           )}
         >
-          {say(sayAction(policy, organisation, action))}
+          {verb}
+          {what === null ? null : <b className="font-medium"> {what}</b>}
         </button>
       }
     >

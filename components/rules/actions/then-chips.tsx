@@ -2,13 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
-import { sayAction } from "@/lib/domain/policy/describe";
 import { sameJson } from "@/lib/domain/policy/diff";
 import type { Action, Rule } from "@/lib/domain/rules/schema";
-import { useSay } from "../../say/use-say";
 import { Dot } from "../condition/line";
 import { useKit } from "../kit";
 import { ActionChip } from "./action-chip";
+import { useActionWords } from "./use-action-words";
 
 type Props = { rule: Rule; live: Rule | null };
 
@@ -41,7 +40,11 @@ export function ThenChips({ rule, live }: Props) {
 }
 
 export function ActionText({ action }: { action: Action }) {
-  const say = useSay();
-  const { policy, organisation } = useKit();
-  return <span className="font-medium">{say(sayAction(policy, organisation, action))}</span>;
+  const { verb, what } = useActionWords()(action);
+  return (
+    <>
+      {verb}
+      {what === null ? null : <b className="font-medium"> {what}</b>}
+    </>
+  );
 }

@@ -24,6 +24,10 @@ export function RuleControls({ rule, onOpen, onDelete }: Props) {
     onOpen(made.slug);
     announce(t("duplicated", { name }));
   };
+  const close = () => {
+    onOpen(null);
+    requestAnimationFrame(() => document.getElementById(`open-${slug}`)?.focus());
+  };
   const flip = effect === "also" ? "deciding" : "also";
   return (
     <div className="flex items-center gap-1">
@@ -74,7 +78,7 @@ export function RuleControls({ rule, onOpen, onDelete }: Props) {
             onSelect: () =>
               editor.rule(slug, (old) => setEffect(old, flip), { label: t(`makeEffect.${flip}`) }),
           },
-          { id: "close", label: t("close"), hint: "Esc", onSelect: () => onOpen(null) },
+          { id: "close", label: t("close"), hint: "Esc", onSelect: close },
           { kind: "separator", id: "line" },
           { id: "delete", label: t("delete"), danger: true, onSelect: () => onDelete(slug) },
         ]}

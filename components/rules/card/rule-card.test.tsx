@@ -117,7 +117,7 @@ describe("a rule that is read", () => {
     const { text, html } = card({});
     expect(text).toContain("Refund over the limit Business check 41 in 30 days true for the sample");
     expect(text).toContain(
-      "when category is any of Orders, Billing and any of the customer's message contains a phrase from “Paid twice” or AI confidence less than threshold of the ticket's risk and amount in question greater than €100 then Escalate to L2 L2",
+      "when category is any of Orders, Billing and any of the customer's message contains a phrase from “Paid twice” or AI confidence less than threshold of the ticket's risk and amount in question greater than €100 then escalate to L2 L2",
     );
     expect(html.match(/<button/g)?.length).toBeGreaterThan(5);
   });

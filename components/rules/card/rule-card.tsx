@@ -55,7 +55,8 @@ export const RuleCard = memo(function RuleCard(props: RuleCardProps) {
     if (by !== 0 && event.altKey && mayEdit) onMove(rule.slug, position + by);
     else if (event.key === "Escape" && isOpen) {
       onOpen(null);
-      document.getElementById(`open-${rule.slug}`)?.focus();
+      // The name is a box while the rule is open, and a button after.
+      requestAnimationFrame(() => document.getElementById(`open-${rule.slug}`)?.focus());
     } else return;
     event.preventDefault();
   };
@@ -114,7 +115,10 @@ function CardTitle({ rule, position, isOpen, isChanged, other, onOpen }: RuleCar
             id={`open-${rule.slug}`}
             type="button"
             aria-expanded={isOpen}
-            onClick={() => onOpen(isOpen ? null : rule.slug)}
+            onClick={() => {
+              onOpen(isOpen ? null : rule.slug);
+              requestAnimationFrame(() => document.getElementById(`open-${rule.slug}`)?.focus());
+            }}
             className="max-w-full truncate text-left align-bottom hover:underline hover:decoration-line hover:underline-offset-2 max-md:min-h-8"
           >
             {rule.name}

@@ -32,16 +32,15 @@ const mostLeaves = 8;
 export const Sentence = memo(function Sentence({ rule, live, onOpen }: Props) {
   const t = useTranslations("rules-screen.sentence");
   const more = leafCount(rule.when) - mostLeaves;
-  const budget = { left: mostLeaves };
   return (
     <div
       className={cx(
-        "col-start-3 col-end-5 mt-[3px] min-w-0 leading-[26px] max-md:col-span-full max-md:col-start-1 max-md:leading-[1.55]",
+        "col-start-3 col-end-5 mt-[3px] min-w-0 leading-[27px] max-md:col-span-full max-md:col-start-1 max-md:leading-[1.55]",
         rule.mode === "off" && "opacity-75",
       )}
     >
       <span className="text-faint">{t("when")}</span>{" "}
-      <Told condition={rule.when} path={[]} rule={rule} live={live} budget={budget} />
+      <Told condition={rule.when} path={[]} rule={rule} live={live} from={0} />
       {more > 0 ? (
         <button
           type="button"
@@ -61,17 +60,16 @@ type ToldProps = {
   path: NodePath;
   rule: Rule;
   live: Rule | null;
-  budget: { left: number };
+  /** How many comparisons stand before it. */
+  from: number;
 };
 
-function Told({ condition, path, rule, live, budget }: ToldProps): ReactNode {
+function Told({ condition, path, rule, live, from }: ToldProps): ReactNode {
   const t = useTranslations("rules-screen.sentence");
   const { node, nots } = stripped(condition);
   const inner = [...path, ...Array.from({ length: nots }, () => 0)];
   const not = nots % 2 === 1 ? <span className="text-muted">{t("not")} </span> : null;
   if (!isGroup(node)) {
-    if (budget.left <= 0) return null;
-    budget.left--;
     return (
       <>
         {not}
@@ -87,14 +85,15 @@ function Told({ condition, path, rule, live, budget }: ToldProps): ReactNode {
       {not}
       {isNamed ? <span className="text-muted">{t(kind === "all" ? "allOf" : "anyOf")} </span> : null}
       {members.map((member, index) => {
-        if (budget.left <= 0) return null;
+        const before = from + members.slice(0, index).reduce((sum, each) => sum + leafCount(each), 0);
+        if (before >= mostLeaves) return null;
         const joined =
           index === 0 ? null : <span className="text-muted"> {t(kind === "all" ? "and" : "or")} </span>;
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a member is named by its place
           <Fragment key={index}>
             {joined}
-            <Told condition={member} path={[...inner, index]} rule={rule} live={live} budget={budget} />
+            <Told condition={member} path={[...inner, index]} rule={rule} live={live} from={before} />
           </Fragment>
         );
       })}

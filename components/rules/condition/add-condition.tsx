@@ -2,7 +2,7 @@
 
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { newLeaf } from "@/lib/domain/rules/edit/values";
 import type { Leaf } from "@/lib/domain/rules/schema";
 import { Button } from "../../ui/button";
@@ -20,10 +20,17 @@ export function AddCondition({
 }) {
   const t = useTranslations("rules-screen.tree");
   const [isOpen, setOpen] = useState(false);
+  // The editor of what was added takes the focus: it must not be drawn back to the button.
+  const isAdded = useRef(false);
   return (
     <Floating
       open={isOpen}
       onOpenChange={setOpen}
+      onClosed={() => {
+        const was = isAdded.current;
+        isAdded.current = false;
+        return was;
+      }}
       label={t("add")}
       className="w-[360px]"
       trigger={
@@ -43,6 +50,7 @@ export function AddCondition({
     >
       <FieldPicker
         onPick={(spec) => {
+          isAdded.current = true;
           setOpen(false);
           onAdd(newLeaf(spec));
         }}

@@ -34,7 +34,7 @@ export function GroupWordPick({ line, onChange }: Props) {
           data-node=""
           value={word}
           onChange={(event) => onChange(event.target.value as GroupWord)}
-          className="h-[23px] appearance-none rounded-[5px] border border-line bg-raised pr-5 pl-[7px] font-medium hover:bg-hover pointer-coarse:h-11 pointer-coarse:md:h-[23px]"
+          className="h-[23px] field-sizing-content appearance-none rounded-[5px] border border-line bg-raised pr-5 pl-[7px] font-medium hover:bg-hover pointer-coarse:h-11 pointer-coarse:md:h-[23px]"
         >
           {groupWords.map((each) => (
             <option key={each} value={each}>

@@ -46,9 +46,7 @@ export function LeafChip({ leaf, look, isOn, className, ...rest }: ChipProps) {
       type="button"
       className={cx(
         "min-w-0 rounded-[5px] bg-canvas text-left hover:bg-hover",
-        look === "line"
-          ? "inline-flex min-h-[23px] items-stretch py-px"
-          : "inline px-[7px] py-px box-decoration-clone",
+        look === "line" ? "inline-flex min-h-[23px] items-stretch py-px" : "px-[7px] leading-[22px]",
         isOn && "bg-accent-soft shadow-[0_0_0_1px_var(--accent)]",
         "pointer-coarse:min-h-11 pointer-coarse:md:min-h-[23px]",
         className,

@@ -13,13 +13,15 @@ import { useOptions } from "./option-list";
 
 type Offer = { group: FieldGroup; spec: FieldSpec; name: string };
 
+const wordsOf = (text: string): string[] =>
+  fold(text)
+    .split(/[\s'’._-]+/)
+    .filter(Boolean);
+
 /** Every word typed begins a word of the name, in any order. */
 function isFound(name: string, typed: string): boolean {
-  const words = fold(name).split(/[\s'’.-]+/);
-  return fold(typed)
-    .split(/\s+/)
-    .filter(Boolean)
-    .every((part) => words.some((word) => word.startsWith(part)));
+  const words = wordsOf(name);
+  return wordsOf(typed).every((part) => words.some((word) => word.startsWith(part)));
 }
 
 /** All fields a rule can read, in four groups, each with what the sample ticket has. */

@@ -44,7 +44,8 @@ export function Histogram({
         })}
       >
         {counts.map((count, index) => {
-          const size = (count / most) * height;
+          // Roots, since nearly all answers are sure of themselves and would leave nothing of the others to see.
+          const size = Math.sqrt(count / most) * height;
           return (
             <rect
               // biome-ignore lint/suspicious/noArrayIndexKey: bars are named by their place

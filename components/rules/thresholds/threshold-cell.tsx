@@ -106,7 +106,7 @@ export function ThresholdCell({ risk, value, live, figures, names, isShown, onCh
           ) : null}
         </div>
       )}
-      <div className="mt-1 flex min-h-[18px] items-baseline gap-2">
+      <div className="mt-1 flex min-h-[18px] flex-wrap items-baseline gap-x-2">
         <Escalates value={value} live={live} figures={figures} />
         {mayEdit ? (
           <button
@@ -115,7 +115,8 @@ export function ThresholdCell({ risk, value, live, figures, names, isShown, onCh
               onChange(isAlways ? (live === "person_always" ? firstThreshold : live) : "person_always")
             }
             className={cx(
-              "ml-auto shrink-0 rounded px-1 text-[11px] text-accent hover:underline max-md:min-h-11",
+              "shrink-0 rounded bg-raised px-1 text-[11px] text-accent hover:underline max-md:ml-auto max-md:min-h-11",
+              isShown ? "ml-auto" : "md:absolute md:right-2.5 md:bottom-1.5",
               "md:opacity-0 md:focus-visible:opacity-100 md:group-focus-within/cell:opacity-100 md:group-hover/cell:opacity-100",
               isShown && "md:opacity-100",
             )}

@@ -67,12 +67,14 @@ export function OneValue({
   const stored = storedOf(data, spec, filter, (value) => words.fact(leaf.field, value));
   const fields = pair
     ? []
-    : fieldsLike(catalogue, spec, leaf.op).filter(
-        ({ name }) =>
-          filter === "" ||
-          (readScalar(filter) !== null && spec.type !== "text") ||
-          fold(words.field({ field: name })).includes(fold(filter)),
-      );
+    : fieldsLike(catalogue, spec, leaf.op)
+        .filter(
+          ({ name }) =>
+            filter === "" ||
+            (readScalar(filter) !== null && spec.type !== "text") ||
+            fold(words.field({ field: name })).includes(fold(filter)),
+        )
+        .slice(0, 12);
   const most = Math.max(0, ...stored.map(({ count }) => count));
 
   const set = (index: 0 | 1, value: Scalar | null, quick?: "typing") => {
@@ -194,7 +196,7 @@ export function OneValue({
           // biome-ignore lint/a11y/useSemanticElements: a group of options has no element of its own
           <div role="group" aria-label={t("another")} className="border-line pb-1 sm:not-first:border-l">
             <ColumnHeading left={t("another")} right={sample?.name} />
-            {fields.slice(0, 12).map((field, at) => (
+            {fields.map((field, at) => (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the box above has the keys
               <div
                 key={field.name}

@@ -6,6 +6,7 @@ import { RulesScreen } from "@/components/rules/rules-screen";
 import { SampleProvider } from "@/components/samples/sample-context";
 import { startSamples } from "@/lib/services/policy/samples/start";
 import { draftActions, draftPage } from "../drafts";
+import { takeBackAction } from "../versions/actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("draft.title"))("rules") };
@@ -26,7 +27,7 @@ export default async function RulesPage({ params, searchParams }: Props) {
   return (
     <DraftProvider workspace={workspace} view={view} paths={paths} actions={draftActions}>
       <SampleProvider workspace={workspace} start={start}>
-        <RulesScreen place={place} />
+        <RulesScreen place={place} versionActions={{ takeBack: takeBackAction }} />
       </SampleProvider>
     </DraftProvider>
   );
