@@ -1,9 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { describeChanges } from "@/lib/domain/policy/changes/describe";
+import type { Part } from "@/lib/domain/policy/changes/parts";
 import { isObject, nameOfItem, namesIn } from "@/lib/domain/policy/diff";
-import { type Conflict, valueAt } from "@/lib/domain/policy/draft/patch";
-import { parentOf } from "./conflicts";
+import { applyPatch, type Conflict, valueAt } from "@/lib/domain/policy/draft/patch";
+import { changeTo, parentOf } from "./conflicts";
 import { useDraft } from "./use-draft";
 import { usePlaceName } from "./use-place-name";
 
@@ -34,6 +36,8 @@ export type ConflictSide = "mine" | "theirs" | "live";
 
 type ConflictWords = {
   title: (conflict: Conflict) => string;
+  /** False for a part of an item that live does not have: there is nothing to go back to. */
+  canTakeLive: (conflict: Conflict) => boolean;
   /** A side's sentences against live; null where live has not even the place. */
   sentences: (conflict: Conflict, side: ConflictSide) => Part[][] | null;
   /** A side's bare value, for where there is no sentence. */
@@ -83,7 +87,11 @@ export function useConflictWords(): ConflictWords {
   const sideValue = (source: unknown, { path, mine }: Conflict, value: unknown): string =>
     mine.kind === "moved" ? inOrder(source, path, followed(source, path)) : inWords(value);
 
+  const hasLive = ({ path, mine }: Conflict): boolean =>
+    mine.kind === "moved" || valueAt(live, path) !== undefined;
+
   return {
+    canTakeLive: (conflict) => hasLive(conflict) || valueAt(live, parentOf(conflict.path)) !== undefined,
     title: ({ path, mine }) => {
       const place = placeName(path);
       if (mine.kind === "moved") return t("at", { place, part: t("moved") });
@@ -93,7 +101,7 @@ export function useConflictWords(): ConflictWords {
     },
     sentences: (conflict, side) => {
       const change = changeTo({ base, local: live, live }, conflict, side);
-      if (change === null) return [];
+      if (change === null) return hasLive(conflict) ? [] : null;
       const applied = applyPatch(live, [change]);
       if (applied.refused.length > 0) return null;
       const groups = describeChanges(live, applied.document, organisation);

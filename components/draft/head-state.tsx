@@ -46,7 +46,7 @@ export function HeadState() {
       <Chip tone="warn" size="md" className="shrink-0">
         {t("draftOf", { version: live.version + 1 })}
       </Chip>
-      <span className="tnum shrink-0 text-[12px] text-muted">
+      <span className="tnum min-w-0 truncate text-[12px] text-muted">
         {status === "offline"
           ? t("kept")
           : status === "failed"
@@ -70,7 +70,7 @@ export function HeadOthers() {
   const name = first.name.split(" ")[0] ?? first.name;
   const text = first.place === null ? t("here", { name }) : t("at", { name, place: placeName(first.place) });
   return (
-    <span className="flex min-w-0 items-center gap-1.5 border-line border-l pl-3 text-[12px] text-muted">
+    <span className="flex min-w-6 items-center gap-1.5 border-line border-l pl-3 text-[12px] text-muted max-xl:border-0 max-xl:pl-0">
       <Avatar name={first.name} decorative />
       <span title={text} className="min-w-0 truncate">
         {text}

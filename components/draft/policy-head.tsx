@@ -44,7 +44,7 @@ export function PolicyHead({ screen, title, children, menu = [], review = true }
         className="flex min-h-12 shrink-0 items-center gap-3 border-line border-b bg-panel px-5 py-1.5 max-md:flex-wrap max-md:gap-y-1 max-md:px-4"
       >
         <h1 className="shrink-0 font-semibold text-[15px] max-md:text-[17px]">{title}</h1>
-        <div className="flex min-w-0 flex-1 items-center gap-3 max-md:order-last max-md:basis-full">
+        <div className="flex min-w-0 flex-1 items-center gap-3 max-xl:gap-2 max-md:order-last max-md:basis-full max-md:flex-wrap max-md:gap-y-0.5">
           <PathPick screen={screen} />
           <HeadState />
           <HeadOthers />
@@ -77,19 +77,21 @@ function PathPick({ screen }: { screen: string }) {
   const { workspace, paths } = useDraftFrame();
   const { slug } = useDraft().view.path;
   return (
-    <Select
-      size="bar"
-      aria-label={t("path")}
-      value={slug}
-      onChange={(event) => router.push(`/${workspace}/${screen}?path=${event.target.value}`)}
-      className="w-auto max-w-48 shrink-0 max-md:max-w-40"
-    >
-      {paths.map((path) => (
-        <option key={path.slug} value={path.slug}>
-          {path.name}
-        </option>
-      ))}
-    </Select>
+    <span className="min-w-28 max-w-48 shrink max-md:max-w-40">
+      <Select
+        size="bar"
+        aria-label={t("path")}
+        value={slug}
+        onChange={(event) => router.push(`/${workspace}/${screen}?path=${event.target.value}`)}
+        className="w-full"
+      >
+        {paths.map((path) => (
+          <option key={path.slug} value={path.slug}>
+            {path.name}
+          </option>
+        ))}
+      </Select>
+    </span>
   );
 }
 
