@@ -21,15 +21,14 @@ const more = ` I write about order 88120. ${"The amount left my account on Monda
 
 const database = await openBenchDatabase();
 const { appDb, closePools } = await import("@/db/client");
-const { makeRandomDesk, publish, randomOf, slug, tellTicket, edits } = await import(
-  "@/lib/services/policy/forecast/random-desk.testing"
-);
+const { publish, randomOf, slug, tellTicket, edits } = await import("@/lib/services/testing/random-days");
+const { makeDesk } = await import("@/lib/services/testing/desk");
 const { loadLive } = await import("@/lib/services/policy/bundle");
 const { pastDecisions } = await import("@/lib/services/policy/forecast/past-decisions");
 const { workOut } = await import("@/lib/services/policy/forecast/work-out");
 const { readRuleFigures } = await import("@/lib/services/policy/figures/rule-figures");
 
-const desk = await makeRandomDesk(appDb());
+const desk = await makeDesk(appDb());
 await publish(desk, (document) => {
   document.rules = JSON.parse(JSON.stringify(benchRules).replaceAll('"accounts"', '"account"'));
 });

@@ -8,11 +8,11 @@ import { builtInRule, type Facts } from "@/lib/domain/rules/types";
 import { risks } from "@/lib/domain/vocabulary";
 import type { Ctx } from "../../context";
 import { refoldTickets } from "../../metrics/refold";
-import type { Desk } from "../../testing/desk";
+import { type Desk, makeDesk } from "../../testing/desk";
+import { publish, randomOf, slug, tellTicket } from "../../testing/random-days";
 import { makeWorkspace } from "../../testing/workspace";
 import { createTicket } from "../../tickets/create-ticket";
 import { giveVerdict } from "../../tickets/give-verdict";
-import { makeRandomDesk, publish, randomOf, slug, tellTicket } from "../forecast/random-desk.testing";
 import { readPolicy } from "../read-policy";
 import { firings } from "./firings";
 import { readRuleFigures } from "./rule-figures";
@@ -58,7 +58,7 @@ async function judge(ids: string[]): Promise<void> {
 
 beforeAll(async () => {
   database = await testDatabase();
-  desk = await makeRandomDesk(database.db);
+  desk = await makeDesk(database.db);
   await publish(desk, (document) => {
     for (const rule of document.rules) if (rule.slug === "very-unhappy") rule.mode = "shadow";
     document.rules.push({

@@ -7,13 +7,13 @@ import { now } from "@/lib/clock";
 import { diffDocuments } from "@/lib/domain/policy/diff";
 import type { ForecastView } from "@/lib/domain/policy/forecast/view";
 import type { Ctx } from "../../context";
-import type { Desk } from "../../testing/desk";
+import { type Desk, makeDesk } from "../../testing/desk";
+import { type Edit, edits, randomOf, slug, tellTicket } from "../../testing/random-days";
 import { makeWorkspace } from "../../testing/workspace";
 import { runForecasts } from "../../worker/forecasts";
 import { patchDraft } from "../draft/patch-draft";
 import { readDraft } from "../draft/read-draft";
 import { cancelForecast } from "./cancel-forecast";
-import { type Edit, edits, makeRandomDesk, randomOf, slug, tellTicket } from "./random-desk.testing";
 import { readForecast } from "./read-forecast";
 import { forecastJob } from "./records";
 import { runForecast } from "./run-forecast";
@@ -24,7 +24,7 @@ let desk: Desk;
 
 beforeAll(async () => {
   database = await testDatabase();
-  desk = await makeRandomDesk(database.db);
+  desk = await makeDesk(database.db);
   const random = randomOf(3);
   for (let n = 0; n < 12; n++) await tellTicket(desk, random, { people: false });
 }, 60_000);

@@ -4,13 +4,13 @@ import { clocks } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { diffDocuments } from "@/lib/domain/policy/diff";
 import type { Ctx } from "../../context";
-import type { Desk } from "../../testing/desk";
+import { type Desk, makeDesk } from "../../testing/desk";
+import { randomOf, slug, tellTicket } from "../../testing/random-days";
 import { makeWorkspace } from "../../testing/workspace";
 import { runJobs } from "../../worker/jobs";
 import { patchDraft } from "../draft/patch-draft";
 import { readDraft } from "../draft/read-draft";
 import { putPolicy } from "../publish-policy";
-import { makeRandomDesk, randomOf, slug, tellTicket } from "./random-desk.testing";
 import { readRunningClocks } from "./running-clocks";
 
 let database: TestDatabase;
@@ -18,7 +18,7 @@ let desk: Desk;
 
 beforeAll(async () => {
   database = await testDatabase();
-  desk = await makeRandomDesk(database.db);
+  desk = await makeDesk(database.db);
   const random = randomOf(21);
   for (let n = 0; n < 14; n++) await tellTicket(desk, random, { people: true });
 }, 60_000);

@@ -3,10 +3,10 @@ import { type TestDatabase, testDatabase } from "@/db/testing";
 import { asItWent, type Course } from "@/lib/domain/policy/forecast/course";
 import { type PastDecision, replay } from "@/lib/domain/policy/forecast/replay";
 import type { Side } from "@/lib/domain/policy/forecast/side";
-import type { Desk } from "../../testing/desk";
+import { type Desk, makeDesk } from "../../testing/desk";
+import { type Edit, edits, publish, randomOf, slug, tellTicket } from "../../testing/random-days";
 import { loadBundle, loadLive } from "../bundle";
 import { type DecisionRow, pastDecisions } from "./past-decisions";
-import { type Edit, edits, makeRandomDesk, publish, randomOf, slug, tellTicket } from "./random-desk.testing";
 import { type ForecastTask, workOut } from "./work-out";
 
 let database: TestDatabase;
@@ -61,7 +61,7 @@ const storedOutcome = ({ move, matched, effects, shadow, routed }: DecisionRow) 
 
 describe("a version over the days it was live", () => {
   it("decides what was decided, ticket by ticket, worked out afresh from the stored facts", async () => {
-    const desk = await makeRandomDesk(database.db);
+    const desk = await makeDesk(database.db);
     const random = randomOf(7);
     const names = Object.keys(edits);
     for (let day = 0; day < 5; day++) {
@@ -95,7 +95,7 @@ describe("a version over the days it was live", () => {
   }, 120_000);
 
   it("forecasts no change for a draft of the same content, over days of several versions", async () => {
-    const desk = await makeRandomDesk(database.db);
+    const desk = await makeDesk(database.db);
     const random = randomOf(11);
     for (const name of ["start", "thresholds", "phrases", "raci", "a category that a rule sets"]) {
       const edit = edits[name];
@@ -134,7 +134,7 @@ const leaveOut: Edit = (document) => {
 describe("a draft over days that another version decided", () => {
   for (const [name, edit] of Object.entries(edits)) {
     it(`says what really happens where the same days are lived with it: ${name}`, async () => {
-      const [before, after] = [await makeRandomDesk(database.db), await makeRandomDesk(database.db)];
+      const [before, after] = [await makeDesk(database.db), await makeDesk(database.db)];
       await publish(before, leaveOut);
       await publish(after, leaveOut);
       await publish(after, edit);

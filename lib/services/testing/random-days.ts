@@ -1,13 +1,12 @@
-import type { Db } from "@/db/client";
 import type { Column, PathPolicy } from "@/lib/domain/policy/path-policy";
-import { type Desk, makeDesk } from "../../testing/desk";
-import { acceptTicket } from "../../tickets/accept-ticket";
-import { addMessages } from "../../tickets/add-messages";
-import { createTicket } from "../../tickets/create-ticket";
-import { handBack } from "../../tickets/hand-back";
-import { reply } from "../../tickets/reply";
-import { putPolicy } from "../publish-policy";
-import { readPolicy } from "../read-policy";
+import { putPolicy } from "../policy/publish-policy";
+import { readPolicy } from "../policy/read-policy";
+import { acceptTicket } from "../tickets/accept-ticket";
+import { addMessages } from "../tickets/add-messages";
+import { createTicket } from "../tickets/create-ticket";
+import { handBack } from "../tickets/hand-back";
+import { reply } from "../tickets/reply";
+import type { Desk } from "./desk";
 
 /** Random tickets of one desk, the same for the same seed, so that two desks can live the same days. */
 
@@ -126,8 +125,6 @@ export async function publish(desk: Desk, edit: Edit): Promise<number> {
   });
   return done.version;
 }
-
-export const makeRandomDesk = (db: Db): Promise<Desk> => makeDesk(db);
 
 /** Changes of every kind that a forecast must see. */
 export const edits: Record<string, Edit> = {
