@@ -34,7 +34,7 @@ function ConflictItem({ conflict }: { conflict: Conflict }) {
   ] as const;
   return (
     <li>
-      <h3 className="mb-1.5 font-medium text-[13px]">{name}</h3>
+      <h3 className="mb-1.5 font-medium text-[13px] first-letter:uppercase">{name}</h3>
       <div className="grid gap-2 md:grid-cols-3">
         {sides.map(({ side, title, take }) => (
           <Side key={side} title={title}>

@@ -34,6 +34,12 @@ const partNames = [
 
 export type ConflictSide = "mine" | "theirs" | "live";
 
+/** Is the list item that the path is in, or is itself, not there? */
+const isGone = (document: unknown, path: string): boolean => {
+  const names = path.split("/").slice(0, path.startsWith("/raci/") || path.startsWith("/sla/") ? 4 : 3);
+  return valueAt(document, names.join("/")) === undefined;
+};
+
 type ConflictWords = {
   title: (conflict: Conflict) => string;
   /** False for a part of an item that live does not have: there is nothing to go back to. */
@@ -49,7 +55,10 @@ export function useConflictWords(): ConflictWords {
   const t = useTranslations("draft.conflict");
   const parts = useTranslations("draft.part");
   const { document, live, organisation, view } = useDraft();
-  const placeName = usePlaceName(document);
+  const nameHere = usePlaceName(document);
+  const nameLive = usePlaceName(live);
+  /** An item that is gone from the draft goes by its place in live. */
+  const placeName = (path: string): string => (isGone(document, path) ? nameLive(path) : nameHere(path));
   const base = view.draft?.document ?? live;
 
   const inWords = (value: unknown): string => {

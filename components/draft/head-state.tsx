@@ -70,13 +70,16 @@ export function HeadOthers() {
   const name = first.name.split(" ")[0] ?? first.name;
   const text = first.place === null ? t("here", { name }) : t("at", { name, place: placeName(first.place) });
   return (
-    <span className="flex min-w-6 items-center gap-1.5 border-line border-l pl-3 text-[12px] text-muted max-xl:border-0 max-xl:pl-0">
+    <span
+      title={text}
+      className="flex min-w-6 items-center gap-1.5 border-line border-l pl-3 text-[12px] text-muted max-xl:border-0 max-xl:pl-0"
+    >
       <Avatar name={first.name} decorative />
-      <span title={text} className="min-w-0 truncate">
+      <span title={text} className="min-w-0 truncate md:max-xl:sr-only">
         {text}
       </span>
       {more.length === 0 ? null : (
-        <span title={more.map((other) => other.name).join(", ")} className="shrink-0">
+        <span title={more.map((other) => other.name).join(", ")} className="shrink-0 md:max-xl:sr-only">
           {t("more", { count: more.length })}
         </span>
       )}

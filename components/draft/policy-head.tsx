@@ -103,23 +103,26 @@ function UndoButtons({ menu, hidden }: { menu: readonly MenuItem[]; hidden: bool
   const redoText = redoLabel === null ? t("redo") : t("redoNamed", { label: redoLabel });
   return (
     <>
-      <IconButton
-        id={afterUndoId}
-        label={undoLabel === null ? t("undo") : t("undoNamed", { label: undoLabel })}
-        icon={<Undo2 aria-hidden="true" />}
-        aria-disabled={!canUndo}
-        aria-keyshortcuts="Control+Z Meta+Z"
-        onClick={undo}
-        className={cx("max-md:size-10 max-md:[&_svg]:size-[18px]", hidden && "hidden")}
-      />
-      <IconButton
-        label={redoText}
-        icon={<Redo2 aria-hidden="true" />}
-        aria-disabled={!canRedo}
-        aria-keyshortcuts="Control+Shift+Z Meta+Shift+Z"
-        onClick={redo}
-        className={cx("max-md:hidden", hidden && "hidden")}
-      />
+      <span className={cx("contents", hidden && "md:hidden")}>
+        <IconButton
+          id={afterUndoId}
+          label={undoLabel === null ? t("undo") : t("undoNamed", { label: undoLabel })}
+          icon={<Undo2 aria-hidden="true" />}
+          aria-disabled={!canUndo}
+          aria-keyshortcuts="Control+Z Meta+Z"
+          onClick={undo}
+          className="max-md:size-10 max-md:[&_svg]:size-[18px]"
+        />
+      </span>
+      <span className={cx("contents max-md:hidden", hidden && "md:hidden")}>
+        <IconButton
+          label={redoText}
+          icon={<Redo2 aria-hidden="true" />}
+          aria-disabled={!canRedo}
+          aria-keyshortcuts="Control+Shift+Z Meta+Shift+Z"
+          onClick={redo}
+        />
+      </span>
       <span className="md:hidden">
         <Menu
           label={t("more")}
