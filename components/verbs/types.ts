@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import type { TicketChange } from "@/lib/domain/board/view";
-import type { Fault } from "@/lib/domain/errors";
+import type { TextFault } from "@/lib/domain/errors";
 import type {
   AcceptTicket,
   Escalate,
@@ -18,7 +18,7 @@ import type { TicketActions } from "@/lib/domain/ticket/view";
 export type VerbError = {
   code: string;
   message: string;
-  faults: Fault[];
+  faults: TextFault[];
   current: unknown;
   retryAfterS: number | null;
 };

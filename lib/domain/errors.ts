@@ -6,6 +6,8 @@ export type ErrorCode = (typeof errorCodes)[number];
 
 /** One fault of the input: a JSON pointer, a machine code and what to say of it, which the transport renders. */
 export type Fault = { pointer: string; code: string; message: Say | string };
+/** The same in the reader's words, as it leaves the process. */
+export type TextFault = Omit<Fault, "message"> & { message: string };
 
 /** The only error a verb throws on purpose. `current` carries the state a stale writer must look at. */
 export class DomainError extends Error {

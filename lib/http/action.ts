@@ -3,7 +3,7 @@ import { unstable_rethrow } from "next/navigation";
 import type * as z from "zod";
 import { sessionOf } from "@/lib/auth/session";
 import { now } from "@/lib/clock";
-import { DomainError, notFound } from "@/lib/domain/errors";
+import { DomainError, notFound, type TextFault } from "@/lib/domain/errors";
 import { refuseUnstorable } from "./body";
 import { parseInput } from "./faults";
 import { findMember, type MemberCtx } from "./member-of";
@@ -12,7 +12,6 @@ import { HttpError, type ProblemCode, troubleOf } from "./problem";
 import { register } from "./registry";
 import { requestIdOf } from "./request-id";
 import { logTrouble } from "./respond";
-import type { TextFault } from "./words";
 
 export type ActionError = {
   code: ProblemCode;

@@ -1,5 +1,5 @@
+import type { TextFault } from "@/lib/domain/errors";
 import type { ActionError, ActionResult } from "./action";
-import type { TextFault } from "./words";
 
 export type FormField = "name" | "email" | "password" | "workspace" | "slug" | "zone" | "path" | "role";
 export type FormFault =

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { Unauthenticated } from "@/lib/auth/api-key";
-import { DomainError, type ErrorCode, type Fault, unreachable } from "@/lib/domain/errors";
-import { type TextFault, textFault } from "./words";
+import { DomainError, type ErrorCode, type Fault, type TextFault, unreachable } from "@/lib/domain/errors";
+import { textFault } from "./words";
 
 /** Trouble that only a transport can have; the rest are `DomainError`s. */
 export const transportCodes = [

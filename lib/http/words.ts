@@ -1,10 +1,7 @@
 import { now } from "@/lib/clock";
-import type { Fault } from "@/lib/domain/errors";
+import type { Fault, TextFault } from "@/lib/domain/errors";
 import type { Say } from "@/lib/domain/texts";
 import { sayRenderer } from "@/lib/words/renderer";
-
-/** A fault as it goes over the wire. */
-export type TextFault = Omit<Fault, "message"> & { message: string };
 
 /** What machines are told: English, times in UTC. */
 export const inWords = (said: Say | string): string =>

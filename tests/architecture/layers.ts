@@ -99,7 +99,7 @@ export const layers: readonly Layer[] = [
 ];
 
 /** Start-up files of the framework and tools: they wire everything and nothing imports them. */
-const unlayered = /^(tests|e2e|bench|scripts)\/|^[^/]+$|\.test\.tsx?$|\/testing\//;
+const unlayered = /^(tests|e2e|bench|scripts)\/|^[^/]+$|\.(test|testing)\.tsx?$|\/testing\//;
 
 export function layerOf(path: string): Layer | undefined {
   return layers.find(({ paths }) =>
@@ -127,7 +127,8 @@ export function forbiddenImports(sources: readonly Source[]): Problem[] {
 }
 
 function refusedLocal(layer: Layer, { target }: Import): string | null {
-  if (/\/testing(\/|$)/.test(target)) return `${layer.name} must not import test support (${target})`;
+  if (/\/testing(\/|$)|\.testing$/.test(target))
+    return `${layer.name} must not import test support (${target})`;
   if (/\.(css|svg|json)$/.test(target) && !target.startsWith("messages/")) return null;
   const other = layerOf(target);
   if (!other) return `${layer.name} must not import ${target}, which belongs to no layer`;

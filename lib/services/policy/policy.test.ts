@@ -138,7 +138,9 @@ describe("publishing a policy", () => {
     };
     const refused = put(renamed);
     await expect(refused).rejects.toMatchObject({ code: expect.stringMatching(/conflict|invalid/) });
-    await expect(refused).rejects.toThrow(/open ticket|escalated/i);
+    await expect(refused).rejects.toMatchObject({
+      faults: [{ pointer: "/document/statuses", code: "in_use_status" }],
+    });
     expect((await live()).document).toEqual(document);
   });
 

@@ -13,7 +13,7 @@ import { check } from "./check-policy";
 import { dropDraft, findDraft } from "./draft/load";
 import { keepFirstDraft, replaceDraft } from "./draft/put-draft";
 import type { PutPolicy } from "./inputs";
-import { refuseOrphans, storeVersion } from "./versions/store-version";
+import { findOrphans, storeVersion } from "./versions/store-version";
 
 export type Published = {
   slug: string;
@@ -41,9 +41,9 @@ export async function putPolicy(ctx: Ctx, input: PutPolicy): Promise<Published> 
       else await replaceDraft(ctx, tx, { ...named, liveVersion: live }, input.document, input.revision);
       return { slug: input.slug, version: live, published: false, warnings: checked.warnings };
     }
-    if (checked.errors.length > 0)
-      throw new DomainError("invalid", "This policy can't be published.", { faults: under(checked.errors) });
-    await refuseOrphans(ctx, tx, path.pathId, input.document);
+    const errors = [...checked.errors, ...(await findOrphans(ctx, tx, path.pathId, input.document))];
+    if (errors.length > 0)
+      throw new DomainError("invalid", "This policy can't be published.", { faults: under(errors) });
     const version = live + 1;
     await storeVersion(ctx, tx, {
       pathId: path.pathId,

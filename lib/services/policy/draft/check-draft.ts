@@ -3,13 +3,20 @@ import type { DraftFindings } from "@/lib/domain/policy/draft/view";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import { check } from "../check-policy";
+import { findOrphans } from "../versions/store-version";
 import type { OfPath } from "./inputs";
 import { documentOf, findDraft, findPath } from "./load";
 
-/** The publish checks of the draft as it stands; of the live version where there is none. */
+/** All that a publish of the draft would refuse or warn of; of the live version where there is none. */
 export async function checkDraft(ctx: Ctx, { slug }: OfPath): Promise<DraftFindings> {
   authorize(ctx, "policy:read");
-  const path = await findPath(appDb(), ctx, slug);
-  const draft = await findDraft(appDb(), ctx, path);
-  return check(ctx, appDb(), draft?.document ?? (await documentOf(appDb(), ctx, path, path.liveVersion)));
+  const db = appDb();
+  const path = await findPath(db, ctx, slug);
+  const draft = await findDraft(db, ctx, path);
+  const document = draft?.document ?? (await documentOf(db, ctx, path, path.liveVersion));
+  const [{ errors, warnings }, orphans] = await Promise.all([
+    check(ctx, db, document),
+    draft === null ? [] : findOrphans(ctx, db, path.pathId, document),
+  ]);
+  return { errors: [...errors, ...orphans], warnings };
 }

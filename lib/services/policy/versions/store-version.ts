@@ -110,7 +110,5 @@ export async function findOrphans(
 export async function refuseOrphans(ctx: Ctx, tx: Tx, pathId: string, document: PathPolicy): Promise<void> {
   const found = await findOrphans(ctx, tx, pathId, document);
   if (found.length > 0)
-    throw new DomainError("invalid", "Open tickets would lose their place.", {
-      faults: found.map((each) => ({ ...each, pointer: `/document${each.pointer}` })),
-    });
+    throw new DomainError("invalid", "Open tickets would lose their place.", { faults: found });
 }
