@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Change, diffDocuments } from "./diff";
+import { type Change, diffDocuments, namedPointer } from "./diff";
 import { starterPolicy } from "./starter";
 
 const lines = (changes: Change[]) => changes.map(({ kind, path }) => `${kind} ${path}`);
@@ -33,17 +33,17 @@ describe("difference of two documents", () => {
   it("reports a new order once, and not for what was only added or removed", () => {
     const list = (...slugs: string[]) => ({ rules: slugs.map((slug) => ({ slug })) });
     expect(diffDocuments(list("a", "b", "c"), list("c", "a", "b"))).toEqual([
-      { path: "/rules", kind: "moved", before: ["a", "b", "c"], after: ["c", "a", "b"] },
+      { path: "/rules/c", kind: "moved", before: "b", after: null },
     ]);
     expect(lines(diffDocuments(list("a", "b"), list("x", "a", "b")))).toEqual(["added /rules/x"]);
     expect(lines(diffDocuments(list("a", "b"), list("b")))).toEqual(["removed /rules/a"]);
   });
 
-  it("compares by position where items have no name or share one", () => {
-    expect(lines(diffDocuments([{ do: "x" }, { do: "y" }], [{ do: "x" }, { do: "z" }, { do: "y" }]))).toEqual(
-      ["changed /1/do", "added /2"],
-    );
-    expect(lines(diffDocuments(["a", "a"], ["a", "b"]))).toEqual(["changed /1"]);
+  it("takes a list whose items have no name, or share one, as one value", () => {
+    const actions = (...what: string[]) => ({ list: what.map((name) => ({ do: name, to: 1 })) });
+    expect(lines(diffDocuments(actions("x", "y"), actions("x", "z", "y")))).toEqual(["changed /list"]);
+    expect(lines(diffDocuments({ list: ["a", "a"] }, { list: ["a", "b"] }))).toEqual(["changed /list"]);
+    expect(lines(diffDocuments(actions("x"), actions("x")))).toEqual([]);
   });
 
   it("tells kinds of values apart", () => {
@@ -111,14 +111,27 @@ describe("any two documents", () => {
     const turn = { added: "removed", removed: "added", changed: "changed", moved: "moved" } as const;
     fc.assert(
       fc.property(document, document, (before, after) => {
-        const forth = diffDocuments(before, after).map(({ path, kind, before: b, after: a }) =>
-          JSON.stringify({ path, kind: turn[kind], before: a, after: b }),
+        const [forth, back] = [diffDocuments(before, after), diffDocuments(after, before)];
+        const moves = (changes: Change[]) => changes.filter(({ kind }) => kind === "moved").length;
+        const others = (changes: Change[]) => changes.filter(({ kind }) => kind !== "moved");
+        const turned = others(forth).map(({ path, kind, before: was, after: is }) =>
+          JSON.stringify({ path, kind: turn[kind], before: is, after: was }),
         );
-        const back = diffDocuments(after, before).map(({ path, kind, before: b, after: a }) =>
-          JSON.stringify({ path, kind, before: b, after: a }),
+        const told = others(back).map(({ path, kind, before: was, after: is }) =>
+          JSON.stringify({ path, kind, before: was, after: is }),
         );
-        expect(forth.sort()).toEqual(back.sort());
+        expect(turned.sort()).toEqual(told.sort());
+        // Of two that change places either may be the one that moves.
+        expect(moves(forth)).toBe(moves(back));
       }),
     );
+  });
+
+  it("say by name where a place is, and by position where there is none", () => {
+    const policy = { rules: [{ slug: "a/b", then: [{ do: "x", to: 1 }] }], tags: ["p"] };
+    expect(namedPointer(policy, ["rules", 0, "then", 0, "do"])).toBe("/rules/a~1b/then/0/do");
+    expect(namedPointer(policy, ["tags", 0])).toBe("/tags/p");
+    expect(namedPointer(policy, ["rules", 7, "when"])).toBe("/rules/7/when");
+    expect(namedPointer(policy, [])).toBe("");
   });
 });
