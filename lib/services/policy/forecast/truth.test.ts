@@ -1,4 +1,7 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
+import { redactCustomer } from "@/db/erase";
+import { tickets } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { asItWent, type Course } from "@/lib/domain/policy/forecast/course";
 import { type PastDecision, replay } from "@/lib/domain/policy/forecast/replay";
@@ -170,4 +173,56 @@ describe("a draft over days that another version decided", () => {
       expect(moved.size).toBeGreaterThan(0);
     }, 90_000);
   }
+});
+
+describe("what is no longer there, and what clocks say", () => {
+  it("leaves decisions of an erased customer as they were where a version reads what was erased", async () => {
+    const desk = await makeDesk(database.db);
+    const random = randomOf(5);
+    for (let n = 0; n < 6; n++) await tellTicket(desk, random, { people: false });
+    const task = await taskOf(desk, edits.subject);
+    const [row] = await database.db
+      .select({ customerId: tickets.customerId })
+      .from(tickets)
+      .where(eq(tickets.workspaceId, desk.workspaceId));
+    await redactCustomer(database.db, {
+      workspaceId: desk.workspaceId,
+      customerId: row?.customerId ?? "",
+      actor: { kind: "system", name: "test" },
+      at: desk.at(),
+    });
+    const reads = await workOut(task, async () => true);
+    expect(reads?.erased).toBeGreaterThan(0);
+    expect(reads?.decisions).toBe((await rowsOf(task)).length);
+    const same = await workOut({ ...task, document: (await taskOf(desk)).document }, async () => true);
+    expect(same).toMatchObject({ moved: { stays: 0, new: 0, elsewhere: 0 }, erased: 0 });
+  }, 60_000);
+
+  it("holds clocks that ended against the draft's targets, where the ticket stays where it was", async () => {
+    const desk = await makeDesk(database.db);
+    const random = randomOf(17);
+    for (let n = 0; n < 14; n++) await tellTicket(desk, random, { people: true });
+    const of = async (accept: number) => {
+      const task = await taskOf(desk, (document) => {
+        for (const row of document.sla.targets) {
+          row.calendar = "around-the-clock";
+          row.targets = { ...row.targets, accept };
+        }
+      });
+      const forecast = await workOut(task, async () => true);
+      return forecast?.sla.find(({ metric }) => metric === "accept");
+    };
+    const ample = await of(100_000);
+    expect(ample).toMatchObject({ now: 1, then: 1 });
+    expect(ample?.clocks).toBeGreaterThan(2);
+    // None was accepted sooner than a second after it was given.
+    expect(await of(1)).toMatchObject({ now: 1, then: 0, clocks: ample?.clocks });
+    expect(await of(3600)).toMatchObject({ then: 1 });
+  }, 60_000);
+
+  it("stops at once where it is told to", async () => {
+    const desk = await makeDesk(database.db);
+    await tellTicket(desk, randomOf(1), { people: false });
+    expect(await workOut(await taskOf(desk), async () => false)).toBeNull();
+  });
 });
