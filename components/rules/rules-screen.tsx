@@ -84,7 +84,7 @@ export function RulesScreen({ place, versionActions }: Props) {
         <div className="flex min-h-0 flex-1">
           <div
             className={cx(
-              "scroll-quiet min-h-0 min-w-0 flex-1 overflow-y-auto px-6 pt-4 pb-16 max-md:px-3 max-md:pt-3",
+              "scroll-quiet relative min-h-0 min-w-0 flex-1 overflow-y-auto px-6 pt-4 pb-16 max-md:px-3 max-md:pt-3",
               (tab === "try" || tab === "versions") && "max-md:hidden",
             )}
           >

@@ -34,7 +34,7 @@ export function PlaygroundScreen({ workspace }: { workspace: string }) {
           {t("back")}
         </LinkButton>
       </PolicyHead>
-      <div className="min-h-0 flex-1 overflow-y-auto">
+      <div className="relative min-h-0 flex-1 overflow-y-auto">
         <div className="mx-auto grid max-w-[1440px] items-start gap-6 p-6 max-md:gap-4 max-md:p-4 min-[1400px]:grid-cols-[minmax(0,1fr)_400px]">
           <Tickets workspace={workspace} />
           <div className="space-y-6 max-md:space-y-4">

@@ -31,7 +31,7 @@ export function SamplePanel({ className, titled = false }: { className?: string;
   const { choice, isLoading, shown, isStale, error } = useSample();
   return (
     <section aria-label={t("title")} className={cx("flex min-h-0 flex-col bg-panel text-[12px]", className)}>
-      <div className="scroll-quiet min-h-0 flex-1 space-y-3.5 overflow-y-auto px-5 py-4">
+      <div className="scroll-quiet relative min-h-0 flex-1 space-y-3.5 overflow-y-auto px-5 py-4">
         <PanelHead titled={titled} />
         {choice === null && !isLoading ? <p className="text-muted">{t("none")}</p> : null}
         {error === null ? null : (

@@ -39,7 +39,7 @@ export function TrialTable({ workspace, rows, onOpen }: Props) {
             {t("ticket")}
           </th>
           {outcomeColumns.map((cell) => (
-            <th key={cell} scope="col" className="px-3 py-1.5 font-normal">
+            <th key={cell} scope="col" className="whitespace-nowrap px-3 py-1.5 font-normal">
               {t(columnNames[cell])}
             </th>
           ))}
@@ -53,7 +53,7 @@ export function TrialTable({ workspace, rows, onOpen }: Props) {
           >
             <th
               scope="row"
-              className="max-w-80 px-3 py-1.5 font-normal max-md:block max-md:max-w-none max-md:px-0"
+              className="max-w-64 px-3 py-1.5 font-normal max-md:block max-md:max-w-none max-md:px-0"
             >
               <Link
                 href={sampleHref(workspace, view.path.slug, choice)}
@@ -73,6 +73,7 @@ export function TrialTable({ workspace, rows, onOpen }: Props) {
                 className={cx(
                   "px-3 py-1.5 max-md:flex max-md:gap-2 max-md:px-0 max-md:py-0.5",
                   !row.changed.includes(cell) && "text-muted",
+                  cell !== "rule" && cell !== "goes_to" && "md:whitespace-nowrap",
                 )}
               >
                 <span className="w-20 shrink-0 text-faint md:hidden">{t(columnNames[cell])}</span>
