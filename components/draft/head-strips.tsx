@@ -65,7 +65,7 @@ function ProblemStrip({ problem }: { problem: DraftProblem }) {
   );
   const signIn = (
     <a
-      href={`/sign-in?to=${encodeURIComponent(`/${workspace}/board`)}`}
+      href={`/sign-in?next=${encodeURIComponent(`/${workspace}/board`)}`}
       target="_blank"
       rel="noreferrer"
       className="font-medium underline underline-offset-2"

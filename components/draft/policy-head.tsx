@@ -26,12 +26,10 @@ export type PolicyHeadProps = {
   children?: ReactNode;
   /** What those buttons do, as entries of the phone's menu. */
   menu?: readonly MenuItem[];
-  /** False on the review page itself. */
-  review?: boolean;
 };
 
 /** The head of every screen that edits a policy: which path, what state, who else, undo, and the way to review. */
-export function PolicyHead({ screen, title, children, menu = [], review = true }: PolicyHeadProps) {
+export function PolicyHead({ screen, title, children, menu = [] }: PolicyHeadProps) {
   useAnnounced();
   const t = useTranslations("draft.head");
   const { mayEdit, changes, canUndo, canRedo, setPlace } = useDraft();
@@ -62,7 +60,7 @@ export function PolicyHead({ screen, title, children, menu = [], review = true }
               {children}
             </div>
           )}
-          {review ? <ReviewLink className="max-md:hidden" /> : null}
+          <ReviewLink className="max-md:hidden" />
           <MobileBell />
         </div>
       </header>

@@ -14,6 +14,7 @@ const strangers = [
     source: "node_modules/temporal-polyfill/chunks/internal.js",
     mark: "Invalid leap month",
   },
+  { name: "the editors of policies", source: "components/draft/draft-client.ts", mark: "baton.draft." },
   { name: "the charts", source: "components/dashboard/volume-chart.tsx", mark: "dashboard.volume" },
 ];
 
