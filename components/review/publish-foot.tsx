@@ -3,7 +3,7 @@
 import { CircleAlert, CircleDashed, type LucideIcon, Users } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useId } from "react";
+import { useEffect, useEffectEvent, useId } from "react";
 import type { PublishInput, PublishState, Wait } from "@/lib/domain/policy/draft/publish-state";
 import { useDraft } from "../draft/use-draft";
 import { useSay } from "../say/use-say";
@@ -21,6 +21,12 @@ type ReasonProps = { reason: string; onChange: (reason: string) => void; request
 export function ReasonBox({ reason, onChange, request }: ReasonProps) {
   const t = useTranslations("review.reason");
   const { mayEdit } = useDraft();
+  const takeTyped = useEffectEvent(() => {
+    const box = document.getElementById(reasonId);
+    if (box instanceof HTMLTextAreaElement && box.value !== reason) onChange(box.value);
+  });
+  // Somebody may type before the page's code is here.
+  useEffect(() => takeTyped(), []);
   if (request !== null)
     return (
       <div className="px-6 py-3 max-md:px-4">

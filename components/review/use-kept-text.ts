@@ -7,7 +7,9 @@ export function useKeptText(key: string): [string, (text: string) => void, () =>
   const [text, setText] = useState("");
   useEffect(() => {
     try {
-      setText(sessionStorage.getItem(key) ?? "");
+      const kept = sessionStorage.getItem(key) ?? "";
+      // What was typed before the page was ready counts more.
+      setText((typed) => (typed === "" ? kept : typed));
     } catch {
       // Without storage the text lives as long as the page.
     }

@@ -1,10 +1,13 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { NoPolicy } from "@/components/draft/no-policy";
 import { VersionsScreen } from "@/components/versions/versions-screen";
 import { can } from "@/lib/domain/access/permissions";
 import { memberOf } from "@/lib/http/member-of";
+import { versionsQuery } from "@/lib/queries/versions";
 import { listPaths } from "@/lib/services/policy/read-policy";
+import { readVersions } from "@/lib/services/policy/versions/read-versions";
 import { takeBackAction } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,15 +27,20 @@ export default async function VersionsPage({ params, searchParams }: Props) {
   const wanted = [query.path].flat()[0];
   const path = paths.find(({ slug }) => slug === wanted) ?? paths[0];
   if (path === undefined) return <NoPolicy title={(await getTranslations("versions"))("title")} />;
+  const client = new QueryClient();
+  const versions = await readVersions(ctx, { slug: path.slug });
+  client.setQueryData(versionsQuery(workspace, path.slug).queryKey, versions);
   return (
-    <VersionsScreen
-      workspace={workspace}
-      path={path.slug}
-      paths={paths.map(({ slug, name }) => ({ slug, name }))}
-      mayPublish={can(ctx.actor, "policy:publish")}
-      compare={comparedOf(comparedText(query), path.version ?? 0)}
-      actions={{ takeBack: takeBackAction }}
-    />
+    <HydrationBoundary state={dehydrate(client)}>
+      <VersionsScreen
+        workspace={workspace}
+        path={path.slug}
+        paths={paths.map(({ slug, name }) => ({ slug, name }))}
+        mayPublish={can(ctx.actor, "policy:publish")}
+        compare={comparedOf(comparedText(query), path.version ?? 0)}
+        actions={{ takeBack: takeBackAction }}
+      />
+    </HydrationBoundary>
   );
 }
 
