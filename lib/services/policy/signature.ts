@@ -4,6 +4,3 @@ import type { Ctx } from "../context";
 /** Who is named as the writer or publisher of a document: a handle, the system's name, or "api". */
 export const signature = ({ actor }: Pick<Ctx, "actor">): string =>
   memberOf(actor)?.handle ?? (actor.kind === "system" ? actor.name : "api");
-
-/** Who publishes what the system itself decides. */
-export const systemName = "system";

@@ -11,6 +11,7 @@ import { checkDraft } from "./check-draft";
 import { discardDraft } from "./discard-draft";
 import { patchDraft } from "./patch-draft";
 import { pulseDraft } from "./presence";
+import { putDraft } from "./put-draft";
 import { readDraft } from "./read-draft";
 import { rebaseDraft } from "./rebase-draft";
 
@@ -224,6 +225,12 @@ describe("a draft", () => {
         code: "forbidden",
       });
       await expect(discardDraft(ctx, { slug, revision: 1 })).rejects.toMatchObject({ code: "forbidden" });
+      await expect(rebaseDraft(ctx, { slug })).rejects.toMatchObject({ code: "forbidden" });
+      await expect(putDraft(ctx, { slug, document: live.document })).rejects.toMatchObject({
+        code: "forbidden",
+      });
+      expect(await checkDraft(ctx, { slug })).toMatchObject({ errors: [] });
+      expect(await pulseDraft(ctx, { slug, place: null })).toMatchObject({ revision: null });
     },
   );
 

@@ -11,9 +11,8 @@ import { wake } from "../../live/wake";
 import { inTransaction } from "../../transaction";
 import { check } from "../check-policy";
 import { type DraftPath, documentOf, findPath } from "../draft/load";
-import { systemName } from "../signature";
 import { affectedBy, standing } from "./affected";
-import { noneTaken } from "./effects";
+import { noneTaken, readEffects } from "./effects";
 import type { TakeBack } from "./inputs";
 import { refuseOrphans, storeVersion } from "./store-version";
 
@@ -73,7 +72,7 @@ export async function takeBack(ctx: Ctx, input: TakeBack): Promise<TakenBackVers
   return done;
 }
 
-/** The versions after `to`: the live one, or one that only the system has changed since. */
+/** The versions after `to`, where `of` is live, or nothing but rules that dropped to shadow came after it. */
 async function versionsToTake(
   ctx: Ctx,
   tx: Tx,
@@ -84,9 +83,9 @@ async function versionsToTake(
     throw invalid("Name a version to take back, and an older one to go back to.", [
       { pointer: "/version", code: "out_of_range", message: `The live version is v${liveVersion}.` },
     ]);
-  const { version, publishedAt: at, publishedBy: by } = policyVersions;
+  const { version, publishedAt: at, effects } = policyVersions;
   const after = await tx
-    .select({ version, at, by })
+    .select({ version, at, effects })
     .from(policyVersions)
     .where(
       and(
@@ -97,7 +96,7 @@ async function versionsToTake(
       ),
     )
     .orderBy(asc(version));
-  const newer = after.filter((each) => each.version > of && each.by !== systemName);
+  const newer = after.filter((each) => each.version > of && readEffects(each.effects).drop == null);
   if (newer.length > 0)
     throw conflict(
       `v${liveVersion} was published after v${of}. Take that one back, to what you want again.`,

@@ -8,7 +8,6 @@ import { wake } from "../../live/wake";
 import { inTransaction } from "../../transaction";
 import { type DraftPath, documentOf, findPath } from "../draft/load";
 import { tellMembers } from "../publish/people";
-import { systemName } from "../signature";
 import { readEffects } from "../versions/effects";
 import { effectsOfVersion, storeVersion } from "../versions/store-version";
 import { watchEveryMs, watchLater } from "./begin-watch";
@@ -32,7 +31,7 @@ export async function runWatch(ref: WatchRef, at: number): Promise<number | null
   if (path?.live !== ref.version) return null;
   const ctx: Ctx = {
     workspaceId: ref.workspaceId,
-    actor: { kind: "system", name: systemName },
+    actor: { kind: "system", name: "system" },
     now: at,
     requestId: newId(at),
   };
