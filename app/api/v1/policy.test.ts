@@ -18,6 +18,7 @@ import * as publish from "./paths/[slug]/policy/publish/route";
 import * as policy from "./paths/[slug]/policy/route";
 import * as takeBack from "./paths/[slug]/policy/take-back/route";
 import * as validate from "./paths/[slug]/policy/validate/route";
+import * as versions from "./paths/[slug]/policy/versions/route";
 import * as schemas from "./schemas/[name]/route";
 
 let database: TestDatabase;
@@ -168,6 +169,11 @@ describe("a draft over REST", () => {
       marked: [],
     });
     expect(await live()).toMatchObject({ version: 3, document });
+    expect((await call(versions.GET)).body.items).toMatchObject([
+      { version: 3, takes_back: { version: 2, to: 1, decided_again: [], marked: [] } },
+      { version: 2, reason: "Fewer mistakes", published_by: "api", taken_back_by: 3 },
+      { version: 1, takes_back: null, taken_back_by: null, dropped: null },
+    ]);
   });
 
   it("lets a key say who confirmed, where it may act for members and that person may publish", async () => {

@@ -11,8 +11,9 @@ import { createTicket } from "../tickets/create-ticket";
 import { dryRun } from "../tickets/dry-run";
 import { putOrganisation } from "./publish-organisation";
 import { putPolicy } from "./publish-policy";
-import { listPolicyVersions, readOrganisation, readPolicy } from "./read-policy";
+import { readOrganisation, readPolicy } from "./read-policy";
 import { validateOrganisation, validatePolicy } from "./validate";
+import { readVersions } from "./versions/read-versions";
 
 const slug = "customer-service";
 let database: TestDatabase;
@@ -102,7 +103,7 @@ describe("publishing a policy", () => {
       publishedBy: "admin",
     });
     expect(await readPolicy(workspace.as("admin"), { slug, version: first.version })).toEqual(first);
-    const lines = await listPolicyVersions(workspace.as("viewer"), { slug });
+    const lines = await readVersions(workspace.as("viewer"), { slug });
     expect(lines.map(({ version }) => version)).toEqual(
       Array.from({ length: first.version + 1 }, (_, index) => first.version + 1 - index),
     );

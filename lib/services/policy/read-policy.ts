@@ -1,4 +1,4 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { appDb, type Db, type Tx } from "@/db/client";
 import { organisationVersions, paths, policyVersions, workspaces } from "@/db/schema";
 import { notFound } from "@/lib/domain/errors";
@@ -20,7 +20,6 @@ export type Version<D> = {
   publishedBy: string;
   publishedAt: number;
 };
-export type VersionLine = Omit<Version<unknown>, "document">;
 
 /** A policy version of a path; without a number the live one. */
 export async function readPolicy(ctx: Ctx, { slug, version }: ReadPolicy): Promise<Version<PathPolicy>> {
@@ -54,23 +53,6 @@ async function findPath(ctx: Ctx, slug: string) {
     .where(and(eq(paths.workspaceId, ctx.workspaceId), eq(paths.slug, slug)));
   if (path === undefined) throw notFound(`The path ${slug}`);
   return path;
-}
-
-/** Every version of a path's policy, newest first, without the documents. */
-export async function listPolicyVersions(
-  ctx: Ctx,
-  { slug }: Pick<ReadPolicy, "slug">,
-): Promise<VersionLine[]> {
-  authorize(ctx, "policy:read");
-  const path = await findPath(ctx, slug);
-  const { version, reason, publishedBy, publishedAt } = policyVersions;
-  const rows = await appDb()
-    .select({ version, reason, publishedBy, publishedAt })
-    .from(policyVersions)
-    .where(and(eq(policyVersions.workspaceId, ctx.workspaceId), eq(policyVersions.pathId, path.pathId)))
-    .orderBy(desc(version))
-    .limit(200);
-  return rows.map((row) => ({ slug, ...row }));
 }
 
 /** Paths of the workspace with their live versions. */

@@ -8,8 +8,9 @@ import { readShell } from "../shell/read-shell";
 import { makeWorkspace, type TestWorkspace } from "../testing/workspace";
 import { createTicket } from "../tickets/create-ticket";
 import { putPolicy } from "./publish-policy";
-import { listPaths, listPolicyVersions, readOrganisation, readPolicy } from "./read-policy";
+import { listPaths, readOrganisation, readPolicy } from "./read-policy";
 import { validateOrganisation } from "./validate";
+import { readVersions } from "./versions/read-versions";
 
 let database: TestDatabase;
 let workspace: TestWorkspace;
@@ -66,7 +67,7 @@ describe("a live document that this release can't read", () => {
     expect(await readPolicy(admin(), { slug: broken, version: 1 })).toMatchObject({
       document: { name: "Broken" },
     });
-    expect(await listPolicyVersions(admin(), { slug: broken })).toHaveLength(2);
+    expect(await readVersions(admin(), { slug: broken })).toHaveLength(2);
     expect((await listPaths(admin())).map(({ slug }) => slug)).toContain(broken);
     expect((await ticket("customer-service")).decision?.outcome).toBeDefined();
   });

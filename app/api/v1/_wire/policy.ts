@@ -3,9 +3,10 @@ import { isoOf } from "@/lib/clock";
 import type { Checked, Finding } from "@/lib/domain/policy/findings";
 import { Organisation } from "@/lib/domain/policy/organisation";
 import { PathPolicy } from "@/lib/domain/policy/path-policy";
+import type { VersionLine } from "@/lib/domain/policy/versions/view";
 import { inWords, textFault } from "@/lib/http/words";
 import type { Published } from "@/lib/services/policy/publish-policy";
-import type { Version, VersionLine } from "@/lib/services/policy/read-policy";
+import type { Version } from "@/lib/services/policy/read-policy";
 import { Instant } from "./ticket";
 
 const FaultWire = z.object({ pointer: z.string(), code: z.string(), message: z.string() });
@@ -21,7 +22,25 @@ export const PathsWire = z.object({
 });
 export const PolicyWire = z.object({ slug: z.string().nullable(), ...line, document: PathPolicy });
 export const OrganisationWire = z.object({ ...line, document: Organisation });
-export const VersionsWire = z.object({ items: z.array(z.object(line)) });
+const ticketsTaken = { decided_again: z.array(z.string()), marked: z.array(z.string()) };
+export const VersionsWire = z.object({
+  items: z.array(
+    z.object({
+      ...line,
+      confirmed_by: z.string().nullable(),
+      /** Decisions made by it. */
+      decisions: z.number().int(),
+      /** The version that took it back. */
+      taken_back_by: z.number().int().nullable(),
+      /** What taking others back did; `left` tickets are still to be looked at. */
+      takes_back: z
+        .object({ version: z.number().int(), to: z.number().int(), left: z.number().int(), ...ticketsTaken })
+        .nullable(),
+      /** The rule that fired too often and was put in shadow by this version. */
+      dropped: z.string().nullable(),
+    }),
+  ),
+});
 export const PublishedWire = z.object({
   version: z.number().int(),
   published: z.boolean(),
@@ -44,7 +63,8 @@ export const ChangesWire = z.object({
   sentences: z.array(z.string()),
 });
 
-const lineWire = ({ version, reason, publishedBy, publishedAt }: VersionLine) => ({
+type PublishedLine = Pick<Version<unknown>, "version" | "reason" | "publishedBy" | "publishedAt">;
+const lineWire = ({ version, reason, publishedBy, publishedAt }: PublishedLine) => ({
   version,
   reason,
   published_by: publishedBy,
@@ -60,7 +80,23 @@ export const organisationWire = (row: Version<Organisation>) => ({
   ...lineWire(row),
   document: row.document,
 });
-export const versionsWire = (rows: VersionLine[]) => ({ items: rows.map(lineWire) });
+const keysOf = ({ tickets }: { tickets: { key: string }[] }) => tickets.map(({ key }) => key);
+export const versionsWire = (rows: VersionLine[]) => ({
+  items: rows.map(({ by, at, takesBack, ...row }) => ({
+    ...lineWire({ ...row, publishedBy: by.handle, publishedAt: at }),
+    confirmed_by: row.confirmedBy?.handle ?? null,
+    decisions: row.decisions,
+    taken_back_by: row.takenBack,
+    takes_back: takesBack && {
+      version: takesBack.of,
+      to: takesBack.to,
+      left: takesBack.result.left,
+      decided_again: keysOf(takesBack.result.decidedAgain),
+      marked: keysOf(takesBack.result.marked),
+    },
+    dropped: row.drops?.rule ?? null,
+  })),
+});
 export const publishedWire = ({ version, published, warnings }: Omit<Published, "slug">) => ({
   version,
   published,

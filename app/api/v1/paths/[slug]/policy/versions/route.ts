@@ -1,12 +1,12 @@
 import { route } from "@/lib/http/route";
-import { ReadPolicy } from "@/lib/services/policy/inputs";
-import { listPolicyVersions } from "@/lib/services/policy/read-policy";
+import { OfPath } from "@/lib/services/policy/draft/inputs";
+import { readVersions } from "@/lib/services/policy/versions/read-versions";
 import { VersionsWire, versionsWire } from "../../../../_wire/policy";
 
-export const GET = route(ReadPolicy.pick({ slug: true }), listPolicyVersions, {
+export const GET = route(OfPath, readVersions, {
   method: "GET",
   path: "/api/v1/paths/{slug}/policy/versions",
-  summary: "List the published versions of a path's policy",
+  summary: "List the published versions of a path's policy: who, when, why, and what became of each",
   tag: "Policy",
   responses: { 200: { about: "Newest first", schema: VersionsWire } },
   present: versionsWire,
