@@ -203,6 +203,37 @@ describe("taking a version back", () => {
     expect(effect?.data).toMatchObject({ decidedAgain: { count: 12 }, marked: { count: 0 } });
   });
 
+  it("goes on where it was stopped half-way", async () => {
+    desk = await makePolicyDesk(database.db);
+    const bad = await put(spoil);
+    const made = [await create({}), await create({}), await create({})];
+    const { version } = await takeBack(desk.admin(), {
+      slug,
+      version: bad,
+      reason: "r",
+      apply_to_running: false,
+    });
+    const at = desk.at() + 1000;
+    const [, middle] = made.map(({ ticket }) => ticket.id).toSorted();
+    // The second ticket can't be had until the lock times out, which ends the run.
+    const stopped = await database.sql.begin(async (tx) => {
+      await tx`select 1 from ticket where ticket_id = ${middle ?? ""} for update`;
+      return runTakeBack(ref(version), at).catch((error: unknown) => error);
+    });
+    expect(stopped).toBeInstanceOf(Error);
+    const told = async () => {
+      const each = await Promise.all(made.map(({ ticket }) => toldOf(ticket.id)));
+      return each.map((events) => events.length);
+    };
+    expect((await told()).toSorted()).toEqual([0, 0, 1]);
+    const half = await readVersions(desk.admin(), { slug });
+    expect(half[0]?.takesBack?.result).toMatchObject({ decidedAgain: { count: 1 }, left: 2 });
+    await runTakeBack(ref(version), at + 1000);
+    expect(await told()).toEqual([1, 1, 1]);
+    const whole = await readVersions(desk.admin(), { slug });
+    expect(whole[0]?.takesBack?.result).toMatchObject({ decidedAgain: { count: 3 }, left: 0 });
+  });
+
   it("reaches a call that began under the old version and ends after the first look", async () => {
     desk = await makePolicyDesk(database.db);
     const bad = await put(spoil);

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { starterPaths } from "@/lib/domain/policy/starter";
 import type { TicketEvent } from "@/lib/domain/ticket/types";
+import words from "@/messages/en/timeline.json";
 import { namesOf, sayEvent } from "./timeline";
 
 const [first] = starterPaths;
@@ -29,4 +30,15 @@ it("calls a deadline, a field and a path's own part of the brief by their names"
   expect(told({ type: "fields_changed", data: { changes } })).toContain(field?.name ?? "none");
   expect(told({ type: "brief_edited", data: { part: "steps", version: 2 } })).toContain("Steps to repeat");
   expect(told({ type: "brief_edited", data: { part: "impact", version: 2 } })).toContain("brief.part.impact");
+});
+
+it("has words for all that taking a version back does to a ticket", () => {
+  for (const outcome of ["same", "elsewhere", "ai", "escalated", "marked"] as const) {
+    const said = sayEvent(
+      { type: "policy_taken_back", data: { version: 15, by_version: 16, outcome } },
+      namesOf({ people: new Map(), path }),
+    );
+    const key = "key" in said ? said.key.replace("timeline.", "") : "";
+    expect(Object.keys(words)).toContain(key);
+  }
 });
