@@ -6,7 +6,7 @@ import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { sameJson } from "@/lib/domain/policy/diff";
 import type { RuleFigure, RuleFigures } from "@/lib/domain/policy/forecast/figures";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
-import { newRule } from "@/lib/domain/rules/edit/rules";
+import { newRule, ruleSlug } from "@/lib/domain/rules/edit/rules";
 import { newLeaf } from "@/lib/domain/rules/edit/values";
 import type { FieldSpec } from "@/lib/domain/rules/fields";
 import { fold } from "@/lib/domain/rules/fold";
@@ -94,6 +94,17 @@ export function RuleList({ policy, live, figures, resultOf, others, openSlug, on
     },
     [editor, onOpen, t],
   );
+  // A new rule's slug follows its first name; its card stays the same one, so that focus stays where it is.
+  const keys = useRef(new Map<string, string>());
+  const rename = useCallback(
+    (slug: string, name: string) => {
+      const made = ruleSlug(name, editor.current().rules);
+      keys.current.set(made, keys.current.get(slug) ?? slug);
+      editor.rule(slug, (rule) => ({ ...rule, slug: made }));
+      onOpen(made);
+    },
+    [editor, onOpen],
+  );
   useOrder(list, mayEdit, (slug, at) => {
     const rest = editor.current().rules.filter((rule) => rule.slug !== slug);
     const index = rest.findIndex((rule) => rule.slug === at.slug);
@@ -154,7 +165,7 @@ export function RuleList({ policy, live, figures, resultOf, others, openSlug, on
           const isOpen = rule.slug === openSlug;
           return (
             <RuleCard
-              key={rule.slug}
+              key={keys.current.get(rule.slug) ?? rule.slug}
               rule={rule}
               live={liveRules.get(rule.slug) ?? null}
               position={position}
@@ -171,6 +182,7 @@ export function RuleList({ policy, live, figures, resultOf, others, openSlug, on
               onOpen={onOpen}
               onMove={move}
               onDelete={remove}
+              onRename={rename}
             />
           );
         })}

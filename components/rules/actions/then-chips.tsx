@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { sameJson } from "@/lib/domain/policy/diff";
 import type { Action, Rule } from "@/lib/domain/rules/schema";
+import { useMedia } from "../../ui/use-media";
 import { Dot } from "../condition/line";
 import { useKit } from "../kit";
 import { ActionChip } from "./action-chip";
@@ -15,6 +16,7 @@ type Props = { rule: Rule; live: Rule | null };
 export function ThenChips({ rule, live }: Props) {
   const t = useTranslations("rules-screen.sentence");
   const { mayEdit } = useKit();
+  const isPhone = useMedia("(max-width: 767px)", "no");
   const isChanged = live !== null && !sameJson(live.then, rule.then);
   return (
     <>
@@ -23,7 +25,7 @@ export function ThenChips({ rule, live }: Props) {
         // biome-ignore lint/suspicious/noArrayIndexKey: actions are named by their place
         <Fragment key={index}>
           {index === 0 ? null : ", "}
-          {mayEdit ? (
+          {mayEdit && !isPhone ? (
             <ActionChip rule={rule} action={action} index={index} look="sentence" />
           ) : (
             <ActionText action={action} />

@@ -5,8 +5,17 @@ import { useEffect, useState } from "react";
 import type { Rule } from "@/lib/domain/rules/schema";
 import { useKit } from "../kit";
 
+const isFirstSlug = (slug: string): boolean => /^new-rule(-\d+)?$/.test(slug);
+
+type Props = {
+  rule: Rule;
+  /** The rule is in no version yet: until then its slug may follow its name. */
+  isNew: boolean;
+  onRename: (slug: string, name: string) => void;
+};
+
 /** The rule's name, changed in place. */
-export function NameBox({ rule }: { rule: Rule }) {
+export function NameBox({ rule, isNew, onRename }: Props) {
   const t = useTranslations("rules-screen.card");
   const { editor } = useKit();
   const [typed, setTyped] = useState(rule.name);
@@ -25,11 +34,12 @@ export function NameBox({ rule }: { rule: Rule }) {
       }}
       onBlur={() => {
         if (typed.trim() === "") setTyped(rule.name);
+        else if (isNew && isFirstSlug(rule.slug)) onRename(rule.slug, typed);
       }}
       onKeyDown={(event) => {
         if (event.key === "Enter") event.currentTarget.blur();
       }}
-      className="-ml-1.5 h-[22px] field-sizing-content min-w-24 max-w-full truncate rounded border border-transparent bg-transparent px-1.5 font-medium text-[13px] hover:border-line focus-visible:border-accent focus-visible:bg-raised focus-visible:outline-offset-0 max-md:h-9"
+      className="-ml-1.5 h-[22px] field-sizing-content min-w-24 max-w-full truncate rounded border border-transparent bg-transparent px-1.5 font-medium text-[13px] hover:border-line focus-visible:border-accent focus-visible:bg-raised focus-visible:outline-offset-0 max-md:ml-0 max-md:h-11"
     />
   );
 }

@@ -107,6 +107,7 @@ const card = (given: Partial<RuleCardProps>, mayEdit = true) =>
       onOpen={() => {}}
       onMove={() => {}}
       onDelete={() => {}}
+      onRename={() => {}}
       {...given}
     />,
     { name: "ESC-1044", fields: {} },

@@ -41,6 +41,7 @@ export type RuleCardProps = {
   onOpen: (slug: string | null) => void;
   onMove: (slug: string, position: number) => void;
   onDelete: (slug: string) => void;
+  onRename: (slug: string, name: string) => void;
 };
 
 /** One rule: a sentence with chips; in focus, a tree with one comparison a line. */
@@ -99,16 +100,16 @@ export const RuleCard = memo(function RuleCard(props: RuleCardProps) {
   );
 });
 
-function CardTitle({ rule, position, isOpen, isChanged, other, onOpen }: RuleCardProps) {
+function CardTitle({ rule, live, position, isOpen, isChanged, other, onOpen, onRename }: RuleCardProps) {
   const t = useTranslations("rules-screen.card");
   const terms = useTranslations("terms");
   const { catalogue, mayEdit } = useKit();
   const kind = ruleKind(rule, catalogue);
   return (
-    <div className="flex min-w-0 items-center gap-[7px]">
+    <div className="flex min-w-0 items-center gap-[7px] max-md:flex-wrap">
       <span className="tnum shrink-0 text-muted md:hidden">{position}</span>
       {isOpen && mayEdit ? (
-        <NameBox rule={rule} />
+        <NameBox rule={rule} isNew={live === null} onRename={onRename} />
       ) : (
         <h3 className="min-w-0 font-medium text-[13px]">
           <button
@@ -119,7 +120,7 @@ function CardTitle({ rule, position, isOpen, isChanged, other, onOpen }: RuleCar
               onOpen(isOpen ? null : rule.slug);
               requestAnimationFrame(() => document.getElementById(`open-${rule.slug}`)?.focus());
             }}
-            className="max-w-full truncate text-left align-bottom hover:underline hover:decoration-line hover:underline-offset-2 max-md:min-h-8"
+            className="max-w-full truncate text-left align-bottom hover:underline hover:decoration-line hover:underline-offset-2 max-md:whitespace-normal max-md:after:absolute max-md:after:inset-0 max-md:after:content-['']"
           >
             {rule.name}
           </button>

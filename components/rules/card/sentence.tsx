@@ -16,6 +16,7 @@ import {
 } from "@/lib/domain/rules/edit/tree";
 import type { Condition, Leaf, Rule } from "@/lib/domain/rules/schema";
 import { cx } from "../../ui/cx";
+import { useMedia } from "../../ui/use-media";
 import { ThenChips } from "../actions/then-chips";
 import { chipGround, LeafChip, LeafParts } from "../condition/leaf-chip";
 import { useKit } from "../kit";
@@ -25,6 +26,8 @@ import { useWords } from "../use-words";
 
 type Props = { rule: Rule; live: Rule | null; onOpen: (slug: string | null) => void };
 
+/** There a rule is a running sentence, and its chips wait in the open rule, big enough for a thumb. */
+const phone = "(max-width: 767px)";
 /** Longer conditions are told so far, and open for the rest. */
 const mostLeaves = 8;
 
@@ -107,11 +110,15 @@ function SentenceChip({ leaf, path, whole, rule, live }: ChipProps) {
   const words = useWords();
   const { mayEdit, editor } = useKit();
   const [isOpen, setOpen] = useState(false);
+  const isPhone = useMedia(phone, "no");
   const change = leafChange(live?.when ?? null, rule.when, path);
-  if (!mayEdit) {
+  if (!mayEdit || isPhone) {
     return (
-      <span className={cx(chipGround, "box-decoration-clone px-[7px] py-px")}>
-        <LeafParts leaf={leaf} look="sentence" />
+      <span className={cx(!isPhone && chipGround, !isPhone && "box-decoration-clone px-[7px] py-px")}>
+        <LeafParts leaf={leaf} look={isPhone ? "text" : "sentence"} />
+        {change.state === "changed" ? (
+          <s className="tnum ml-1 text-faint">{words.operand(change.before)}</s>
+        ) : null}
       </span>
     );
   }

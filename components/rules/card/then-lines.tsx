@@ -28,7 +28,7 @@ export function ThenLines({ rule, live }: Props) {
   const [fresh, setFresh] = useState(-1);
   const isChanged = live !== null && !sameJson(live.then, rule.then);
   return (
-    <div className="mt-1 grid grid-cols-[44px_minmax(0,1fr)] items-center gap-y-[5px] text-[12px] max-md:grid-cols-[48px_minmax(0,1fr)]">
+    <div className="mt-1 grid grid-cols-[44px_minmax(0,1fr)] items-center gap-y-[5px] text-[12px] max-md:grid-cols-[48px_minmax(0,1fr)] max-md:items-start max-md:[&>span]:pt-2.5">
       <span className="text-faint">{t("then")}</span>
       <div className="flex min-w-0 flex-wrap items-center gap-1.5">
         {rule.then.map((action, index) =>

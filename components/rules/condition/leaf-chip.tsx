@@ -8,7 +8,7 @@ import { cx } from "../../ui/cx";
 import { useKit } from "../kit";
 import { useWords } from "../use-words";
 
-type Parts = { leaf: Leaf; look: "line" | "sentence" };
+type Parts = { leaf: Leaf; look: "line" | "sentence" | "text" };
 
 /** Field, operator and value of a comparison, or its sentence, as the parts of one chip. */
 export const LeafParts = memo(function LeafParts({ leaf, look }: Parts) {

@@ -20,7 +20,7 @@ const RANGE = cx(
 /** A native range in the look of the mock: the bar is drawn below it, keys and touch are the browser's. */
 export function Slider({ label, value, live, readOnly, onChange }: Props) {
   return (
-    <span className="relative block h-3 flex-1 has-focus-visible:rounded has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2 max-md:h-11">
+    <span className="relative block h-6 flex-1 has-focus-visible:rounded has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2 max-md:h-11">
       <span
         aria-hidden="true"
         className="absolute inset-x-0 top-1/2 h-1 -translate-y-1/2 rounded-full bg-line"

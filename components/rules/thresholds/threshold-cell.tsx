@@ -42,6 +42,9 @@ export function ThresholdCell({ risk, value, live, figures, names, isShown, onCh
   const [isFocused, setFocused] = useState(false);
   const isAlways = value === "person_always";
   const isChanged = value !== live;
+  // On a phone a threshold is a line; the one being changed opens.
+  const [isPressed, setPressed] = useState(false);
+  const folded = isChanged || isPressed ? "" : "max-md:hidden";
   const name = terms(`level.${risk}`);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only watches where focus is
@@ -50,15 +53,26 @@ export function ThresholdCell({ risk, value, live, figures, names, isShown, onCh
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget)) setFocused(false);
       }}
-      className={cx("group/cell relative min-w-0 px-3.5 pt-[7px] pb-2 text-[12px] max-md:py-2.5", className)}
+      className={cx("group/cell relative min-w-0 px-3.5 pt-1 pb-1.5 text-[12px] max-md:py-2.5", className)}
     >
-      <div className="flex min-h-[22px] items-center gap-1.5">
+      <div className="flex min-h-6 items-center gap-1.5">
         <h3 id={id} className="font-medium max-md:text-[14px]">
           <span className="max-md:hidden">{name}</span>
-          <span className="md:hidden">{t("riskName", { risk: name })}</span>
+          {mayEdit ? (
+            <button
+              type="button"
+              aria-expanded={isChanged || isPressed}
+              onClick={() => setPressed(!isPressed)}
+              className="text-left md:hidden max-md:after:absolute max-md:after:inset-x-0 max-md:after:top-0 max-md:after:h-14 max-md:after:content-['']"
+            >
+              {t("riskName", { risk: name })}
+            </button>
+          ) : (
+            <span className="md:hidden">{t("riskName", { risk: name })}</span>
+          )}
         </h3>
         {isChanged ? <Dot /> : null}
-        <span className="tnum ml-auto flex items-center gap-1 max-md:text-[16px]">
+        <span className="tnum relative z-10 ml-auto flex items-center gap-1 max-md:text-[16px]">
           {isChanged ? (
             <s className="order-last text-faint max-md:order-first max-md:text-[13px]">
               <span className="sr-only">{t("was")} </span>
@@ -76,7 +90,7 @@ export function ThresholdCell({ risk, value, live, figures, names, isShown, onCh
       {isAlways ? (
         <p className="text-muted max-md:font-medium max-md:text-ink">{t("always")}</p>
       ) : (
-        <div className="flex items-center gap-3 max-md:mt-1">
+        <div className={cx("flex items-center gap-3 max-md:mt-1", folded)}>
           {mayEdit ? (
             <IconButton
               size="touch"
@@ -106,7 +120,7 @@ export function ThresholdCell({ risk, value, live, figures, names, isShown, onCh
           ) : null}
         </div>
       )}
-      <div className="mt-1 flex min-h-[18px] flex-wrap items-baseline gap-x-2">
+      <div className={cx("flex min-h-[18px] flex-wrap items-baseline gap-x-2", folded)}>
         <Escalates value={value} live={live} figures={figures} />
         {mayEdit ? (
           <button
@@ -138,7 +152,7 @@ export function ThresholdCell({ risk, value, live, figures, names, isShown, onCh
           <Judged value={value} live={live} figures={figures} />
         </div>
       ) : null}
-      {figures !== null && figures.tickets > 0 && mayEdit && (isChanged || isFocused) ? (
+      {figures !== null && figures.tickets > 0 && mayEdit && (isChanged || isPressed) ? (
         <div className="md:hidden">
           <Judged value={value} live={live} figures={figures} />
         </div>
@@ -221,7 +235,7 @@ function NumberBox({
         if (event.key === "Enter") commit(typed);
         if (event.key === "Escape") setTyped(null);
       }}
-      className="-mr-1 h-[22px] w-[42px] rounded border border-transparent bg-transparent px-1 text-right font-medium hover:border-field focus-visible:border-accent focus-visible:outline-offset-0 max-md:h-9 max-md:w-16 max-md:font-semibold"
+      className="-mr-1 h-6 w-[42px] rounded border border-transparent bg-transparent px-1 text-right font-medium hover:border-field focus-visible:border-accent focus-visible:outline-offset-0 max-md:h-9 max-md:w-16 max-md:font-semibold"
     />
   );
 }
