@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { Children, type ReactNode, useState } from "react";
 import type { Watch } from "@/lib/domain/policy/watch/view";
 import { watchQuery } from "@/lib/queries/versions";
 import { useDraft, useDraftFrame } from "../draft/use-draft";
@@ -11,6 +11,7 @@ import { Button } from "../ui/button";
 import { formatClock, formatDuration } from "../ui/format";
 import { Notice } from "../ui/notice";
 import { useNow, useViewer } from "../ui/now";
+import { useMedia } from "../ui/use-media";
 import { EscalationSteps } from "./escalation-steps";
 import { TakeBackDialog } from "./take-back-dialog";
 import { TicketsPopover } from "./tickets-popover";
@@ -52,10 +53,10 @@ function Strip({ watch, now, actions }: StripProps) {
         </p>
         <TakeBack watch={watch} actions={actions} />
       </div>
-      <EscalationSteps watch={watch} now={now} />
-      <div className="min-w-0">
+      <Figures>
+        <EscalationSteps watch={watch} now={now} />
         <WatchTable watch={watch} />
-      </div>
+      </Figures>
       {watch.drops.length === 0 ? null : (
         <div className="col-span-full lg:border-t">
           {watch.drops.map((drop) => (
@@ -75,6 +76,22 @@ function Strip({ watch, now, actions }: StripProps) {
         </div>
       )}
     </section>
+  );
+}
+
+/** Beside the button where there is room; on a phone behind a press, so that the rules stay in sight. */
+function Figures({ children }: { children: ReactNode }) {
+  const t = useTranslations("versions.strip");
+  const isPhone = useMedia("(max-width: 767px)", "no");
+  if (!isPhone)
+    return Children.map(children, (child) => <div className="flex min-w-0 flex-col">{child}</div>);
+  return (
+    <div>
+      <details>
+        <summary className="flex min-h-8 items-center text-accent">{t("figures")}</summary>
+        <div className="mt-2 grid gap-4">{children}</div>
+      </details>
+    </div>
   );
 }
 

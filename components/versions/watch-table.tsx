@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import type { Watch, WatchLine } from "@/lib/domain/policy/watch/view";
 import { useDraftFrame } from "../draft/use-draft";
 import { cx } from "../ui/cx";
@@ -8,10 +9,13 @@ import { formatClock } from "../ui/format";
 import { useViewer } from "../ui/now";
 import { TicketsPopover } from "./tickets-popover";
 
+const shownAtOnce = 6;
+
 /** What was counted so far, what was expected, and up to where it is chance. */
 export function WatchTable({ watch }: { watch: Watch }) {
   const t = useTranslations("versions.strip");
   const viewer = useViewer();
+  const [isAll, setAll] = useState(false);
   const isOver = ({ soFar, normalUpTo }: WatchLine) => normalUpTo !== null && soFar > normalUpTo;
   const lines = watch.lines.filter(({ what }) => what !== "escalations");
   return (
@@ -19,7 +23,7 @@ export function WatchTable({ watch }: { watch: Watch }) {
       <table className="w-full border-collapse">
         <caption className="sr-only">{t("label", { version: watch.version })}</caption>
         <thead>
-          <tr className="text-[11px] text-muted [&>th]:pb-0.5 [&>th]:text-right [&>th]:font-normal [&>th:first-child]:text-left">
+          <tr className="text-[11px] text-muted [&>th]:pb-0.5 [&>th]:pl-3 [&>th]:text-right [&>th]:font-normal [&>th:first-child]:pl-0 [&>th:first-child]:text-left">
             <th scope="col">{t("since", { time: formatClock(watch.at, viewer) })}</th>
             <th scope="col">{t("soFar")}</th>
             <th scope="col">{t("expectedBy", { time: formatClock(watch.until, viewer) })}</th>
@@ -27,7 +31,7 @@ export function WatchTable({ watch }: { watch: Watch }) {
           </tr>
         </thead>
         <tbody>
-          {lines.map((line) => (
+          {(isAll ? lines : lines.slice(0, shownAtOnce)).map((line) => (
             <Line
               key={`${line.what} ${line.risk ?? ""} ${line.mode ?? ""}`}
               line={line}
@@ -36,6 +40,16 @@ export function WatchTable({ watch }: { watch: Watch }) {
           ))}
         </tbody>
       </table>
+      {lines.length > shownAtOnce ? (
+        <button
+          type="button"
+          aria-expanded={isAll}
+          onClick={() => setAll(!isAll)}
+          className="tnum mt-1 text-accent underline underline-offset-2"
+        >
+          {isAll ? t("fewer") : t("more", { count: lines.length - shownAtOnce })}
+        </button>
+      ) : null}
       <p className={cx("mt-2", lines.some(isOver) ? "text-warn" : "text-muted")} role="status">
         {t(watch.basis === null ? "noForecast" : lines.some(isOver) ? "over" : "within")}
       </p>
