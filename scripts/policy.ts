@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { parseArgs } from "node:util";
+import { isDeepStrictEqual, parseArgs } from "node:util";
 import { env } from "@/lib/env";
 
 /**
@@ -90,6 +90,12 @@ function written(): { document: unknown; pulled: Pulled | null } {
   return { document: content, pulled: lock[what] ?? null };
 }
 
+function withoutSchema(document: unknown): unknown {
+  if (typeof document !== "object" || document === null) return document;
+  const { $schema: _, ...content } = document as Json;
+  return content;
+}
+
 const save = (name: string, content: object) => writeFileSync(name, `${JSON.stringify(content, null, 2)}\n`);
 
 /** Remembered beside the files, to be committed with them. */
@@ -132,7 +138,10 @@ async function push(): Promise<void> {
   if (values.draft) {
     const saved = await call("PUT", `${address}/draft`, { document }, pulled?.revision);
     remember({ version: pulled?.version ?? 0, revision: Number(saved.revision) });
-    console.log("Kept as the draft.");
+    // What others changed in the draft is in the file too from now on, or the next push would take it back.
+    const isMerged = !isDeepStrictEqual(withoutSchema(document), saved.document);
+    if (isMerged) save(file, { $schema: schema, ...(saved.document as Json) });
+    console.log(isMerged ? `Kept as the draft; ${file} has what others changed too.` : "Kept as the draft.");
     return;
   }
   const reason = values.reason ?? fail('Say why: --reason "…"');

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { namesIn } from "@/lib/http/route";
+import { patchDraft } from "@/lib/services/policy/draft/patch-draft";
 import { makeWorkspace, type TestWorkspace } from "@/lib/services/testing/workspace";
 import { handlers } from "./routes";
 
@@ -127,6 +128,22 @@ describe("npm run policy", { timeout: 90_000 }, () => {
       out: expect.stringContaining("The draft of v2"),
     });
     expect(await read("service.json")).toMatchObject({ description: "Mine." });
+  });
+
+  it("brings home what others changed in the draft", async () => {
+    expect(await policy("pull", "--draft")).toMatchObject({ code: 0 });
+    const { revision } = (await read("baton.lock.json"))[path];
+    const admin = workspace.as("admin");
+    const patch = [{ path: "/thresholds/low", kind: "changed" as const, before: 0.55, after: 0.5 }];
+    await patchDraft(admin, { slug: path, revision, patch });
+    await change("service.json", (document) => void Object.assign(document, { description: "Mine again." }));
+    expect(await policy("push", "--draft")).toMatchObject({
+      out: expect.stringContaining("what others changed"),
+    });
+    expect(await read("service.json")).toMatchObject({
+      description: "Mine again.",
+      thresholds: { low: 0.5 },
+    });
   });
 
   it("does the same with the organisation", async () => {

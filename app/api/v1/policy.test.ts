@@ -135,6 +135,32 @@ describe("a draft over REST", () => {
     expect((await call(draft.GET)).status).toBe(404);
   });
 
+  it("merges what two write at once, and refuses both sides of one value", async () => {
+    const { document } = await live();
+    const mine = withMedium(document, 0.9);
+    await call(draft.PUT, { document: mine }, { method: "PUT" });
+    const described = { ...mine, description: "Theirs." };
+    expect((await call(draft.PUT, { document: described }, { method: "PUT", match: 1 })).status).toBe(200);
+    // Written on revision 1, beside the description that somebody changed since.
+    const both = { ...mine, fallback_member: "maya" };
+    expect(await call(draft.PUT, { document: both }, { method: "PUT", match: 1 })).toMatchObject({
+      status: 200,
+      body: { revision: 3, changes: 3 },
+    });
+    expect((await call(draft.GET)).body.document).toEqual({ ...described, fallback_member: "maya" });
+    const other = { ...mine, description: "Mine." };
+    expect(await call(draft.PUT, { document: other }, { method: "PUT", match: 1 })).toMatchObject({
+      status: 409,
+      body: {
+        current: {
+          revision: 3,
+          document: { description: "Theirs." },
+          conflicts: [{ path: "/description", mine: { after: "Mine." }, theirs: "Theirs." }],
+        },
+      },
+    });
+  });
+
   it("is reviewed, published with a reason and taken back", async () => {
     const { document } = await live();
     await call(draft.PUT, { document: withMedium(document, 0.9) }, { method: "PUT" });

@@ -21,6 +21,8 @@ const revisionOf = {
 export const DraftWire = z.object({ document: PathPolicy, ...revisionOf });
 export const OrganisationDraftWire = z.object({ document: Organisation, ...revisionOf });
 export const SavedWire = z.object({
+  /** As it is now: with what others changed since the caller's revision, where it was an earlier one. */
+  document: PathPolicy,
   revision: z.number().int(),
   updated_at: Instant,
   /** Differences from the live version; 0 where there is no draft to keep. */
@@ -41,7 +43,8 @@ export const organisationDraftWire = (draft: OrganisationDraft) => ({
   updated_by: draft.updatedBy,
   updated_at: isoOf(draft.updatedAt),
 });
-export const savedWire = ({ revision, updatedAt, changes }: SavedDraft) => ({
+export const savedWire = ({ document, revision, updatedAt, changes }: SavedDraft) => ({
+  document,
   revision,
   updated_at: isoOf(updatedAt),
   changes,

@@ -2,6 +2,9 @@ import { and, eq, max, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { policyDraftChanges, policyDrafts } from "@/db/schema";
 import { conflict } from "@/lib/domain/errors";
+import { diffDocuments } from "@/lib/domain/policy/diff";
+import { documentAt } from "@/lib/domain/policy/draft/document-at";
+import { type Conflict, mergePatch } from "@/lib/domain/policy/draft/patch";
 import type { SavedDraft } from "@/lib/domain/policy/draft/view";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { authorize } from "../../authorize";
@@ -10,13 +13,15 @@ import { wake } from "../../live/wake";
 import { recordAudit } from "../../record-audit";
 import { inTransaction } from "../../transaction";
 import { signature } from "../signature";
+import { parseDocument } from "./document";
 import type { PutDraft } from "./inputs";
-import { type DraftPath, documentOf, findPath, openDraft } from "./load";
+import { changesSince, type DraftPath, type DraftRow, documentOf, findPath, openDraft } from "./load";
 import { saveDraft } from "./save-draft";
 
 /**
- * Replaces the draft by a whole document, as the change that it makes of the draft: others see who changed what.
- * From a stale revision, or none where there is a draft, it is refused with the draft as it is now.
+ * Replaces the draft by a whole document, as the change that it makes of the draft: others see who changed what. One
+ * written on an earlier revision is merged with what others changed since; where they meet it is refused with the
+ * draft as it is now and each conflict. Who names no revision overwrites no draft.
  */
 export async function putDraft(ctx: Ctx, { slug, document, revision }: PutDraft): Promise<SavedDraft> {
   authorize(ctx, "policy:draft");
@@ -40,16 +45,39 @@ export async function replaceDraft(
   const live = await documentOf(tx, ctx, path, path.liveVersion);
   const draft = await openDraft(tx, ctx, path, live);
   const now = draft.isNew ? 0 : draft.revision;
-  if (revision !== now)
-    throw conflict(
-      draft.isNew
-        ? "There is no draft any more. It was published or discarded."
-        : `${draft.updatedBy} changed this draft meanwhile. Look at it again.`,
-      draft.isNew
-        ? { revision: null }
-        : { revision: now, by: draft.updatedBy, at: draft.updatedAt, document: draft.document },
-    );
-  return saveDraft(ctx, tx, { path, live, draft, next: document, conflicts: [] });
+  const next = revision === now ? document : await merged(ctx, tx, { path, live, draft, document, revision });
+  return saveDraft(ctx, tx, { path, live, draft, next, conflicts: [] });
+}
+
+type Stale = {
+  path: DraftPath;
+  live: PathPolicy;
+  draft: DraftRow & { isNew: boolean };
+  document: PathPolicy;
+  revision: number;
+};
+
+async function merged(ctx: Ctx, tx: Tx, stale: Stale): Promise<PathPolicy> {
+  const { path, live, draft, document, revision } = stale;
+  if (draft.isNew)
+    throw conflict("There is no draft any more. It was published or discarded.", { revision: null });
+  const refused = (conflicts: Conflict[]) =>
+    conflict(`${draft.updatedBy} changed this draft meanwhile. Look at it again.`, {
+      revision: draft.revision,
+      by: draft.updatedBy,
+      at: draft.updatedAt,
+      document: draft.document,
+      conflicts,
+    });
+  const log = await changesSince(tx, ctx, path, 0);
+  const begun = await documentOf(tx, ctx, path, draft.version);
+  const seen = documentAt(begun, log, revision, draft.document);
+  if (seen === null) throw refused([]);
+  const since = log.filter((each) => each.revision > revision).flatMap(({ patch }) => patch);
+  const mine = diffDocuments(seen, document);
+  const merge = mergePatch(draft.document, mine, since, live);
+  if (merge.conflicts.length > 0) throw refused(merge.conflicts);
+  return parseDocument(merge.document);
 }
 
 /** Keeps the draft of a path that was never published, and so has nothing to be compared with. */
