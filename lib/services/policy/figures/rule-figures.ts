@@ -43,35 +43,48 @@ export async function readRuleFigures(ctx: Ctx, { slug, days }: ReadRuleFigures)
   };
 }
 
+type Named = { rule: string }[];
+type Said = { rule: string | null; matched: Named; effects: Named; shadow: Named; n: number };
+const slugsOf = (named: Named): string[] => named.map(({ rule }) => rule);
+
 /**
  * Decisions of the period, grouped twice: by what rules said, and by ticket while the AI held it. Grouped by the
- * database, because a document a row is dear to send: 30,000 decisions in 0.3 s instead of 1.4 s.
+ * database, because a document a row is dear to send, and taken
+ * apart once each: a member asked for alone unpacks the whole document every time.
  */
 async function readSeen(of: {
   workspaceId: string;
   pathId: string;
   from: number;
 }): Promise<{ rules: RulesSeen[]; held: HeldByAi[] }> {
-  const [row] = await readDb().execute<{ rules: RulesSeen[] | null; held: HeldByAi[] | null }>(sql`
+  const [row] = await readDb().execute<{ rules: Said[] | null; held: HeldByAi[] | null }>(sql`
     with seen as materialized (
-      select d.ticket_id, d.outcome, d.rule, d.facts ->> 'holder' as holder, d.facts -> 'values' as known,
-        jsonb_path_query_array(d.result, '$.matched[*].rule') as matched,
-        jsonb_path_query_array(d.result, '$.effects[*].rule') as acted,
-        jsonb_path_query_array(d.result, '$.shadow[*].rule') as shadow
-      from decision d join ticket t on t.workspace_id = d.workspace_id and t.ticket_id = d.ticket_id
+      select d.ticket_id, d.outcome, d.rule, f.holder, v.category, v.task, v.confidence, r.matched, r.effects, r.shadow
+      from decision d join ticket t on t.workspace_id = d.workspace_id and t.ticket_id = d.ticket_id,
+        jsonb_to_record(d.facts) as f(holder text, "values" jsonb),
+        jsonb_to_record(f."values") as v(category text, task text, confidence float8),
+        jsonb_to_record(d.result) as r(matched jsonb, effects jsonb, shadow jsonb)
       where d.workspace_id = ${of.workspaceId}::uuid and d.decision_id >= ${uuidv7Floor(of.from)}::uuid
         and d.at >= ${instantSql(of.from)} and t.path_id = ${of.pathId}::uuid
     ), by_rules as (
-      select rule, matched, acted, shadow, count(*)::int as n from seen group by rule, matched, acted, shadow
+      select rule, matched, effects, shadow, count(*)::int as n from seen group by 1, 2, 3, 4
     ), by_ticket as (
-      select ticket_id as "ticketId", known ->> 'category' as category, known ->> 'task' as task,
-        min((known ->> 'confidence')::float8) as lowest,
+      select ticket_id as "ticketId", category, task, min(confidence) as lowest,
         bool_or(outcome = 'escalated') as escalated,
         bool_or(outcome = 'escalated' and rule <> 'built-in-threshold') as "byRule"
       from seen where holder = 'ai' group by 1, 2, 3
     )
     select (select json_agg(by_rules) from by_rules) as rules, (select json_agg(by_ticket) from by_ticket) as held`);
-  return { rules: row?.rules ?? [], held: row?.held ?? [] };
+  const rules = (row?.rules ?? []).map(
+    ({ rule, matched, effects, shadow, n }): RulesSeen => ({
+      rule,
+      n,
+      matched: slugsOf(matched),
+      acted: slugsOf(effects),
+      shadow: slugsOf(shadow),
+    }),
+  );
+  return { rules, held: row?.held ?? [] };
 }
 
 /** What the newest forecast of the draft as it stands says of each rule. */

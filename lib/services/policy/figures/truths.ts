@@ -7,7 +7,7 @@ import { localDayOf } from "@/lib/domain/time/local-day";
 export type Truths = ReadonlyMap<string, boolean>;
 
 /**
- * By verdicts, and for tickets that the AI resolved by whether they came back to a person. A verdict outweighs what
+ * By verdicts, and for tickets that the AI resolved by whether they came back and went to a person. A verdict outweighs what
  * became of the ticket. Read from what metrics fold, so that every page knows the same.
  */
 export async function readTruths(
@@ -20,7 +20,10 @@ export async function readTruths(
       ticketId: fact.ticketId,
       kind: fact.kind,
       yes: fact.yes,
-      missed: sql<boolean>`coalesce((${fact.detail} ->> 'missed')::boolean, false)`,
+      missed: sql<boolean>`coalesce((${fact.detail} ->> 'missed')::boolean, false) or (${fact.yes} and exists (
+        select from ticket_fact as later where later.workspace_id = ${of.workspaceId}::uuid
+          and later.ticket_id = "ticket_fact".ticket_id and later.kind = 'escalation'
+          and later.at >= "ticket_fact".at))`,
     })
     .from(fact)
     .where(
@@ -33,8 +36,9 @@ export async function readTruths(
       ),
     )
     .orderBy(asc(fact.ticketId), asc(fact.kind), asc(fact.n));
-  // "resolved" before "verdict": the last word stays.
-  return new Map(
-    rows.map(({ ticketId, kind, yes, missed }) => [ticketId, kind === "verdict" ? yes === true : missed]),
-  );
+  const truths = new Map<string, boolean>();
+  // "resolved" comes before "verdict": the last word stays. Once wrong stays wrong, whatever the AI resolves later.
+  for (const { ticketId, kind, yes, missed } of rows)
+    truths.set(ticketId, kind === "verdict" ? yes === true : missed || truths.get(ticketId) === true);
+  return truths;
 }

@@ -6,7 +6,7 @@ import type { Effect, Facts, Move } from "@/lib/domain/rules/types";
 
 const pageSize = 500;
 
-/** Values of facts that nobody reads, and whether somebody compares with before: the rest is not sent. */
+/** Values of facts that nobody reads, and whether somebody compares with before; neither is sent needlessly. */
 export type Wanted = { unread: readonly string[]; changes: boolean };
 const everything: Wanted = { unread: [], changes: true };
 
@@ -25,8 +25,8 @@ export type DecisionRow = {
   routed: { tier: string; team: string | null } | null;
 };
 
-const inPeriod = ({ workspaceId, pathId, from, to }: Period): SQL => sql`
-  from decision d join ticket t on t.workspace_id = d.workspace_id and t.ticket_id = d.ticket_id
+const inPeriod = ({ workspaceId, pathId, from, to }: Period, more: SQL = sql``): SQL => sql`
+  from decision d join ticket t on t.workspace_id = d.workspace_id and t.ticket_id = d.ticket_id ${more}
   where d.workspace_id = ${workspaceId}::uuid and d.decision_id >= ${uuidv7Floor(from)}::uuid
     and d.decision_id < ${uuidv7Floor(to + 1)}::uuid and d.at >= ${instantSql(from)} and d.at < ${instantSql(to)}
     and t.path_id = ${pathId}::uuid`;
@@ -41,30 +41,37 @@ export async function measure(
   return { decisions: row?.decisions ?? 0, tickets: row?.tickets ?? 0, versions: row?.versions ?? [] };
 }
 
+type Named = { rule: string }[];
+type Stored = Omit<DecisionRow, "matched" | "shadow"> & { matched: Named; shadow: Named };
+const slugsOf = (named: Named): string[] => named.map(({ rule }) => rule);
+
+/** Each stored document is taken apart once: a member asked for alone unpacks the whole of it every time. */
+const parts = sql`, jsonb_to_record(d.facts) as f("values" jsonb, before jsonb, hits jsonb, episodes jsonb,
+    event text, at bigint, holder text, "tierRank" int, accepted boolean),
+  jsonb_to_record(d.result) as r(move jsonb, effects jsonb, matched jsonb, shadow jsonb),
+  jsonb_to_record(case when d.outcome = 'escalated' then coalesce(d.route -> 'route', d.route) end)
+    as w(tier text, team text)`;
+
 async function page(
   period: Period,
   { unread, changes }: Wanted,
   after: string | null,
 ): Promise<DecisionRow[]> {
-  const less = (doc: SQL) => (unread.length === 0 ? doc : sql`${doc} - ${sql.param([...unread])}::text[]`);
-  const before = changes ? sql`` : sql`- 'before'`;
-  const rows = await readDb().execute<DecisionRow>(sql`
+  const values = unread.length === 0 ? sql`f."values"` : sql`f."values" - ${sql.param([...unread])}::text[]`;
+  const rows = await readDb().execute<Stored>(sql`
     select d.decision_id as "decisionId", d.ticket_id as "ticketId", d.policy_version as "policyVersion",
-      jsonb_strip_nulls((d.facts ${before}) || jsonb_build_object('values', ${less(sql`(d.facts -> 'values')`)})) as facts,
-      nullif(d.result -> 'move', 'null'::jsonb) as move, d.result -> 'effects' as effects,
-      jsonb_path_query_array(d.result, '$.matched[*].rule') as matched,
-      jsonb_path_query_array(d.result, '$.shadow[*].rule') as shadow,
-      case when d.outcome = 'escalated' then jsonb_build_object(
-        'tier', coalesce(d.route -> 'route' -> 'tier', d.route -> 'tier'),
-        'team', coalesce(d.route -> 'route' -> 'team', d.route -> 'team')) end as routed
-    ${inPeriod(period)} ${after === null ? sql`` : sql`and d.decision_id > ${after}::uuid`}
+      jsonb_build_object('values', jsonb_strip_nulls(${values}), 'hits', f.hits, 'episodes', f.episodes,
+        'before', ${changes ? sql`f.before` : sql`null::jsonb`}, 'event', f.event, 'at', f.at, 'holder', f.holder,
+        'tierRank', f."tierRank", 'accepted', f.accepted) as facts,
+      r.move, r.effects, r.matched, r.shadow,
+      case when w.tier is not null then jsonb_build_object('tier', w.tier, 'team', w.team) end as routed
+    ${inPeriod(period, parts)} ${after === null ? sql`` : sql`and d.decision_id > ${after}::uuid`}
     order by d.decision_id limit ${pageSize}`);
-  // What is null or was left out has no member any more.
-  for (const { facts } of rows) {
-    facts.before ??= null;
-    facts.tierRank ??= null;
-  }
-  return rows;
+  return rows.map(({ matched, shadow, ...row }) => ({
+    ...row,
+    matched: slugsOf(matched),
+    shadow: slugsOf(shadow),
+  }));
 }
 
 /** The period's decisions in the order they were made, page after page; the next is read while one is worked on. */
