@@ -1,12 +1,13 @@
 "use client";
 
+import { Ellipsis, GripVertical } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { lettersAt } from "@/lib/domain/raci/edit/matrix";
 import type { Gap } from "@/lib/domain/raci/who-gets-it";
 import { Avatar } from "../../ui/avatar";
 import { cx } from "../../ui/cx";
-import type { RowView } from "../matrix-context";
+import { type RowView, useBasics } from "../matrix-context";
 import type { ColumnView } from "../names";
 import { edges, GridCell } from "./grid-cell";
 import { RowEnd } from "./row-end";
@@ -124,6 +125,7 @@ type HeadProps = {
 
 function RowHead({ row, notes, isNew, isChanged, isCursor, visitors }: HeadProps) {
   const t = useTranslations("raci-screen");
+  const { mayEdit } = useBasics();
   return (
     <th
       scope="row"
@@ -132,10 +134,20 @@ function RowHead({ row, notes, isNew, isChanged, isCursor, visitors }: HeadProps
       tabIndex={isCursor ? 0 : -1}
       className={cx(
         sticky,
-        "act left-[98px] w-[218px] cursor-default py-1 pr-2 pl-3.5 max-lg:left-0",
+        "act group left-[98px] w-[218px] cursor-default py-1 pr-2 pl-3.5 max-lg:left-0",
         "focus-visible:outline-2 focus-visible:outline-accent focus-visible:-outline-offset-2",
       )}
     >
+      {mayEdit ? (
+        <span
+          data-handle=""
+          draggable
+          title={t("row.handle")}
+          className="absolute inset-y-0 left-0 grid w-3 cursor-grab place-items-center text-faint opacity-0 group-hover:opacity-100 print:hidden"
+        >
+          <GripVertical aria-hidden="true" className="size-3" />
+        </span>
+      ) : null}
       <span className="flex items-center gap-1.5">
         <span className="min-w-0 truncate font-medium text-[13px] text-ink leading-tight" title={row.name}>
           {row.name}
@@ -156,6 +168,16 @@ function RowHead({ row, notes, isNew, isChanged, isCursor, visitors }: HeadProps
       <span className="block truncate text-[11px] text-muted" title={notes}>
         {notes}
       </span>
+      <button
+        type="button"
+        data-open=""
+        tabIndex={-1}
+        title={t("panel.open", { row: row.name })}
+        aria-label={t("panel.open", { row: row.name })}
+        className="absolute top-1 right-1 grid size-6 place-items-center rounded bg-raised text-muted opacity-0 hover:bg-hover hover:text-ink focus-visible:opacity-100 group-hover:opacity-100 print:hidden"
+      >
+        <Ellipsis aria-hidden="true" className="size-3.5" />
+      </button>
     </th>
   );
 }

@@ -22,6 +22,7 @@ import { announce } from "../../ui/announcer";
 import type { MatrixEditor, RowView } from "../matrix-context";
 import type { ColumnView, PartyNames } from "../names";
 import { commandOf, type GridCommand } from "./grid-keys";
+import { type RowDrag, rowDrag } from "./row-drag";
 import {
   blockOf,
   endColumn,
@@ -58,11 +59,12 @@ export type Grid = {
   setLetter: (letter: RaciLetter) => void;
   clear: () => void;
   cellOf: (place: Place) => HTMLElement | null;
-  handlers: {
+  handlers: RowDrag & {
     onKeyDown: (event: KeyboardEvent) => void;
     onMouseDown: (event: MouseEvent) => void;
     onMouseOver: (event: MouseEvent) => void;
     onDoubleClick: (event: MouseEvent) => void;
+    onClick: (event: MouseEvent) => void;
     onFocus: () => void;
     onBlur: (event: { target: EventTarget & Element; relatedTarget: EventTarget | null }) => void;
   };
@@ -117,7 +119,8 @@ export function useGrid(input: GridInput): Grid {
     const pick = (event: MouseEvent): void => {
       const place = placeAt(event.target);
       if (place === null || event.button !== 0) return;
-      if (event.target instanceof Element && event.target.closest("button, a") !== null) return;
+      if (event.target instanceof Element && event.target.closest("button, a, [data-handle]") !== null)
+        return;
       const anchor = event.shiftKey ? latest.current.selection.anchor : place;
       event.preventDefault();
       select({ cursor: place, anchor });
@@ -136,6 +139,14 @@ export function useGrid(input: GridInput): Grid {
         const { anchor, cursor } = latest.current.selection;
         if (place.row !== cursor.row || place.column !== cursor.column) select({ cursor: place, anchor });
       },
+      onClick: (event: MouseEvent) => {
+        const place = placeAt(event.target);
+        if (place === null || !(event.target instanceof Element)) return;
+        if (event.target.closest("[data-open]") === null) return;
+        select({ cursor: place, anchor: place }, false);
+        latest.current.open(place);
+      },
+      ...rowDrag((slug, by) => latest.current.moveTo(slug, by)),
       onDoubleClick: (event: MouseEvent) => {
         const place = placeAt(event.target);
         if (place !== null) latest.current.open(place);
@@ -239,6 +250,16 @@ function useGridActions(input: GridInput, { lines, selection, spots, block, sele
       announce(t("say.columnMoved", { name: names.nameOfKey(cursor.column) }));
     }
   };
+  const moveTo = (slug: string, onto: string) => {
+    const all = editor.policy().raci.rows;
+    const stage = all.find((row) => row.slug === slug)?.stage;
+    const its = all.filter((row) => row.stage === stage).map((row) => row.slug);
+    const [from, to] = [its.indexOf(slug), its.indexOf(onto)];
+    if (to === -1) return announce(t("say.otherStage"));
+    if (from === to) return;
+    editor.raci((raci) => moveRow(raci, slug, to - from), { label: t("label.moveRow") });
+    announce(t("say.rowMoved", { row: rowName(slug), position: to + 1, count: its.length }));
+  };
   const run = (command: GridCommand, target: EventTarget): boolean => {
     switch (command.do) {
       case "step": {
@@ -288,7 +309,7 @@ function useGridActions(input: GridInput, { lines, selection, spots, block, sele
       }
     }
   };
-  return { run, walkFaults, setLetter, clear };
+  return { run, walkFaults, setLetter, clear, moveTo };
 }
 
 const isHead = ({ row, column }: Place): boolean =>

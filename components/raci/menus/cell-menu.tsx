@@ -45,9 +45,9 @@ function People({ row, column }: { row: RaciRow; column: ColumnView }) {
     return <p className="text-warn">{t("nobodyBehind", { name: column.name })}</p>;
   return (
     <div className="border-line border-t pt-2">
-      <h3 className="mb-1 text-[11px] text-faint">
+      <h2 className="mb-1 text-[11px] text-faint">
         {t("behind", { name: column.name, count: column.people.length })}
-      </h3>
+      </h2>
       <ul className="flex flex-col gap-1">
         {column.people.slice(0, mostPeople).map((handle) => {
           const name = names.memberName(handle);

@@ -3,9 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { PartyShift } from "@/lib/domain/raci/party-shift";
-import { sayCondition } from "@/lib/domain/rules/explain";
 import { useDraft } from "../../draft/use-draft";
-import { useSay } from "../../say/use-say";
 import { OnFirstUse } from "../../ui/on-first-use";
 import { lazyPart } from "../../ui/use-lazy";
 import { endColumn, headColumn, headRow, type Place } from "../grid/walk";
@@ -46,10 +44,8 @@ export function PlaceParts({ place, cell, shifts, onClose }: Props) {
 /** A row's properties, kept up with edits while they are open. */
 export function RowPart({ slug, onClose }: { slug: string; onClose: () => void }) {
   const { rows, policy } = useMatrix();
-  const { organisation, undo } = useDraft();
-  const say = useSay();
+  const { undo } = useDraft();
   const row = rows.find(({ row: each }) => each.slug === slug)?.row;
   if (row === undefined) return null;
-  const condition = row.when === undefined ? null : say(sayCondition(policy, row.when, organisation));
-  return <OnFirstUse part={rowPanel} given={{ row, policy, condition, undo, onClose }} />;
+  return <OnFirstUse part={rowPanel} given={{ row, policy, undo, onClose }} />;
 }

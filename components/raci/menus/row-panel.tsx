@@ -19,18 +19,17 @@ import { Dialog } from "../../ui/dialog";
 import { Checkbox, Field, Input, Select } from "../../ui/field";
 import { toast } from "../../ui/toast";
 import { useBasics } from "../matrix-context";
+import { RowCondition } from "./row-condition";
 
 type Props = {
   row: RaciRow;
   policy: PathPolicy;
-  /** The condition in words; null where there is none. */
-  condition: string | null;
   undo: () => void;
   onClose: () => void;
 };
 
 /** A row's properties: name, stage, which tickets it takes, whether a person is required; and its place. */
-export default function RowPanel({ row, policy, condition, undo, onClose }: Props) {
+export default function RowPanel({ row, policy, undo, onClose }: Props) {
   const t = useTranslations("raci-screen.panel");
   const { mayEdit } = useBasics();
   return (
@@ -60,7 +59,7 @@ export default function RowPanel({ row, policy, condition, undo, onClose }: Prop
           row={row}
           field="tiers"
         />
-        <Condition row={row} condition={condition} />
+        <RowCondition row={row} policy={policy} />
         <PersonRequired row={row} />
       </fieldset>
     </Dialog>
@@ -166,7 +165,7 @@ function Choices({ title, none, items, chosen, row, field }: ChoicesProps) {
           className="mb-1.5"
         />
       ) : null}
-      <div className="grid grid-cols-2 gap-x-3 gap-y-1 max-md:grid-cols-1 max-md:gap-y-2">
+      <div className="grid grid-cols-2 gap-x-3 gap-y-1.5 max-md:grid-cols-1 max-md:gap-y-2">
         {[...shown, ...gone.map((slug) => ({ slug, name: slug }))].map(({ slug, name }) => (
           <Checkbox
             key={slug}
@@ -177,30 +176,6 @@ function Choices({ title, none, items, chosen, row, field }: ChoicesProps) {
         ))}
       </div>
     </fieldset>
-  );
-}
-
-function Condition({ row, condition }: { row: RaciRow; condition: string | null }) {
-  const t = useTranslations("raci-screen.panel");
-  const change = useRowChange(row);
-  const { mayEdit } = useBasics();
-  return (
-    <div>
-      <h3 className="mb-1 text-[12px] text-muted">{t("condition")}</h3>
-      {condition === null ? (
-        <p className="text-[13px] text-faint">{t("noCondition")}</p>
-      ) : (
-        <p className="flex items-start gap-2 text-[13px]">
-          <span className="min-w-0 flex-1">{condition}</span>
-          {mayEdit ? (
-            <Button size="sm" onClick={() => change({ when: null })}>
-              {t("removeCondition")}
-            </Button>
-          ) : null}
-        </p>
-      )}
-      <p className="mt-1 text-[12px] text-faint">{t("conditionHint")}</p>
-    </div>
   );
 }
 

@@ -185,7 +185,7 @@ function Why({ found, matrix }: { found: WhoGetsIt; matrix: Matrix }) {
         <p>{now === null ? t("nobodyWhy") : t(`via.${now.via}`, { name: now.name })}</p>
         {passedOver.length === 0 ? null : (
           <div>
-            <h3 className="text-[11px] text-faint">{t("passedOver")}</h3>
+            <h2 className="text-[11px] text-faint">{t("passedOver")}</h2>
             <ul className="flex flex-col gap-0.5">
               {passedOver.map(({ handle, name, passed }) => (
                 <li key={handle}>{say(sayPassedOver(passed, name))}</li>
