@@ -10,6 +10,7 @@ import { makePolicyDesk, type PolicyDesk, slug } from "@/lib/services/policy/pol
 import { runForecasts } from "@/lib/services/worker/forecasts";
 import * as organisationDraft from "./organisation/draft/route";
 import * as organisation from "./organisation/route";
+import * as organisationVersions from "./organisation/versions/route";
 import * as diff from "./paths/[slug]/policy/diff/route";
 import * as reviewOne from "./paths/[slug]/policy/draft/review/[id]/route";
 import * as review from "./paths/[slug]/policy/draft/review/route";
@@ -258,6 +259,15 @@ describe("a draft over REST", () => {
 });
 
 describe("the organisation", () => {
+  it("has versions with who, when and why", async () => {
+    const { document, version } = (await call(organisation.GET)).body;
+    const named = { ...document, name: "Northwind II" };
+    await call(organisation.PUT, { document: named, reason: "New name" }, { method: "PUT", match: version });
+    const { items } = (await call(organisationVersions.GET)).body;
+    expect(items[0]).toMatchObject({ version: version + 1, reason: "New name", published_by: "api" });
+    expect(items).toHaveLength(version + 1);
+  });
+
   it("has a draft with a revision too", async () => {
     const { document } = (await call(organisation.GET)).body;
     const mine = { ...document, name: "Northwind II" };

@@ -6,6 +6,7 @@ import * as organisationDiff from "./organisation/diff/route";
 import * as organisationDraft from "./organisation/draft/route";
 import * as organisation from "./organisation/route";
 import * as organisationValidate from "./organisation/validate/route";
+import * as organisationVersions from "./organisation/versions/route";
 import * as pathsSlugPolicyDiff from "./paths/[slug]/policy/diff/route";
 import * as pathsSlugPolicyDraftReviewId from "./paths/[slug]/policy/draft/review/[id]/route";
 import * as pathsSlugPolicyDraftReview from "./paths/[slug]/policy/draft/review/route";
@@ -51,6 +52,7 @@ const modules = [
   organisationDiff,
   organisationDraft,
   organisationValidate,
+  organisationVersions,
   paths,
   pathsSlugPolicy,
   pathsSlugPolicyDiff,

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import { appDb, type Db, type Tx } from "@/db/client";
 import { organisationVersions, paths, policyVersions, workspaces } from "@/db/schema";
 import { notFound } from "@/lib/domain/errors";
@@ -104,6 +104,20 @@ export async function readOrganisation(
 }
 
 export type PolicyDiff = { changes: Change[]; groups: ChangeGroup[] };
+
+type OrganisationLine = Omit<Version<unknown>, "document" | "slug">;
+
+/** Every version of the organisation, newest first, without the documents. */
+export async function listOrganisationVersions(ctx: Ctx, _: object): Promise<OrganisationLine[]> {
+  authorize(ctx, "organisation:read");
+  const { version, reason, publishedBy, publishedAt } = organisationVersions;
+  return appDb()
+    .select({ version, reason, publishedBy, publishedAt })
+    .from(organisationVersions)
+    .where(eq(organisationVersions.workspaceId, ctx.workspaceId))
+    .orderBy(desc(version))
+    .limit(200);
+}
 
 /** What a document would change in the live one: by place, and as sentences grouped by area. */
 export async function diffPolicy(ctx: Ctx, { slug, document }: CheckPolicyInput): Promise<PolicyDiff> {

@@ -80,6 +80,9 @@ export const organisationWire = (row: Version<Organisation>) => ({
   ...lineWire(row),
   document: row.document,
 });
+export const OrganisationVersionsWire = z.object({ items: z.array(z.object(line)) });
+export const organisationVersionsWire = (rows: PublishedLine[]) => ({ items: rows.map(lineWire) });
+
 const keysOf = ({ tickets }: { tickets: { key: string }[] }) => tickets.map(({ key }) => key);
 export const versionsWire = (rows: VersionLine[]) => ({
   items: rows.map(({ by, at, takesBack, ...row }) => ({

@@ -1,0 +1,13 @@
+import * as z from "zod";
+import { route } from "@/lib/http/route";
+import { listOrganisationVersions } from "@/lib/services/policy/read-policy";
+import { OrganisationVersionsWire, organisationVersionsWire } from "../../_wire/policy";
+
+export const GET = route(z.strictObject({}), listOrganisationVersions, {
+  method: "GET",
+  path: "/api/v1/organisation/versions",
+  summary: "List the published versions of the organisation",
+  tag: "Policy",
+  responses: { 200: { about: "Newest first", schema: OrganisationVersionsWire } },
+  present: organisationVersionsWire,
+});
