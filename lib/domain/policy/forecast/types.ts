@@ -42,7 +42,7 @@ export type Forecast = {
   decisions: number;
   /** Stored messages in which new phrases were looked up. */
   messages: number;
-  /** Facts that the draft reads and that were not stored with the decisions: taken as absent. */
+  /** Facts that a version reads and that were not stored with the decisions: taken as absent. */
   unknownFacts: string[];
   estimated: ForecastEstimate[];
   /** Decisions made by other versions than the live one: replayed for `now` too. */

@@ -119,6 +119,19 @@ describe("a forecast", () => {
     expect((await finish(newer.id)).state).toBe("done");
   });
 
+  it("that two people wait for runs on when one of them asks for another", async () => {
+    await draftWith((document) => {
+      document.thresholds = { ...document.thresholds, low: 0.51 };
+    });
+    const { id } = await start(as("manager"));
+    expect(await start(as("agent"))).toEqual({ id });
+    await draftWith((document) => {
+      document.thresholds = { ...document.thresholds, low: 0.52 };
+    });
+    await start(as("manager"));
+    expect((await finish(id)).state).toBe("done");
+  });
+
   it("stops where it is cancelled, before and while it runs", async () => {
     await draftWith((document) => {
       document.thresholds = { ...document.thresholds, low: 0.21 };

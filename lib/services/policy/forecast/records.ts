@@ -19,6 +19,8 @@ export type ForecastInput = {
   /** Of the document, so that the same content is not worked out twice. */
   print: string;
   document: PathPolicy;
+  /** Somebody else waits for it too. */
+  shared?: true;
 };
 
 export const forecastJob = "forecast";

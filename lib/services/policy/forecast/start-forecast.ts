@@ -76,12 +76,15 @@ async function inputFor(ctx: Ctx, tx: Tx, path: DraftPath, days: number): Promis
 const ofPath = (ctx: Ctx, path: DraftPath) =>
   and(eq(forecasts.workspaceId, ctx.workspaceId), eq(forecasts.pathId, path.pathId));
 
-/** One for the same content that is on its way, or done a moment ago; it takes the revision it is asked for now. */
+/**
+ * One for the same content that is on its way, or done a moment ago; it takes the revision it is asked for now. One that
+ * another person asked for is theirs alone no longer, and runs to its end.
+ */
 async function sameOne(ctx: Ctx, tx: Tx, path: DraftPath, input: ForecastInput): Promise<string | null> {
   const { days, live_version, organisation_version, print, revision } = input;
   const same = { days, live_version, organisation_version, print };
   const [known] = await tx
-    .select({ id: forecasts.forecastId })
+    .select({ id: forecasts.forecastId, askedBy: forecasts.askedBy })
     .from(forecasts)
     .where(
       and(
@@ -96,9 +99,10 @@ async function sameOne(ctx: Ctx, tx: Tx, path: DraftPath, input: ForecastInput):
     .orderBy(desc(forecasts.askedAt))
     .limit(1);
   if (known === undefined) return null;
+  const shared = known.askedBy === signature(ctx) ? {} : { shared: true };
   await tx
     .update(forecasts)
-    .set({ input: sql`${forecasts.input} || ${JSON.stringify({ revision })}::jsonb` })
+    .set({ input: sql`${forecasts.input} || ${JSON.stringify({ revision, ...shared })}::jsonb` })
     .where(and(eq(forecasts.workspaceId, ctx.workspaceId), eq(forecasts.forecastId, known.id)));
   return known.id;
 }
@@ -112,6 +116,7 @@ async function cancelOwn(ctx: Ctx, tx: Tx, path: DraftPath): Promise<void> {
         ofPath(ctx, path),
         eq(forecasts.askedBy, signature(ctx)),
         inArray(forecasts.state, ["waiting", "running"]),
+        sql`not ${forecasts.input} ? 'shared'`,
       ),
     );
 }
