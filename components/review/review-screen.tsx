@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 import { HeadStrips } from "../draft/head-strips";
 import { useAnnounced } from "../draft/use-announced";
 import { useDraft, useDraftFrame } from "../draft/use-draft";
+import { ReviewTests } from "../samples/review-tests";
 import { LinkButton } from "../ui/button";
 import { EmptyState } from "../ui/states";
 import { ChangeList } from "./change-list";
@@ -73,6 +74,7 @@ export function ReviewScreen({ actions }: { actions: ReviewActions }) {
             onChange={setApply}
             disabled={request !== null || !draft.mayEdit}
           />
+          <ReviewTests />
         </aside>
         <div className="border-line border-t bg-panel">
           <ReasonBox reason={reason} onChange={setReason} request={request} />

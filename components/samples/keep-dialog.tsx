@@ -27,7 +27,8 @@ export function KeepDialog({ answer, onClose }: KeepDialogProps) {
       title={t("title")}
       submit={t("save")}
       first={{
-        name: answer.about.subject.slice(0, 120),
+        // A name may quote the customer as well.
+        name: replacePersonal(answer.sample).subject.slice(0, 120),
         sample: answer.sample,
         expect: expectationOf(answer.draft),
       }}
