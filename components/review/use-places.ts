@@ -16,7 +16,7 @@ export function usePlaceHref(): (pointer: string) => string {
       case "sla":
         return `/${workspace}/sla?${place}`;
       case "word_lists":
-        return `/${workspace}/rules?${place}`;
+        return `/${workspace}/words?${place}`;
       case "rules":
       case "thresholds":
         return `/${workspace}/rules?${place}`;

@@ -4,6 +4,7 @@ import { Plus, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { sameJson } from "@/lib/domain/policy/diff";
+import type { DraftFindings } from "@/lib/domain/policy/draft/view";
 import type { RuleFigure, RuleFigures } from "@/lib/domain/policy/forecast/figures";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { newRule, ruleSlug } from "@/lib/domain/rules/edit/rules";
@@ -19,6 +20,7 @@ import { Segmented } from "../ui/segmented";
 import { EmptyState } from "../ui/states";
 import { toast } from "../ui/toast";
 import { RuleCard } from "./card/rule-card";
+import { findingsByRule, type RuleFinding } from "./card/rule-findings";
 import { useKit } from "./kit";
 import { FieldPicker } from "./popover/field-picker";
 import { Floating } from "./popover/floating";
@@ -29,6 +31,7 @@ type Props = {
   policy: PathPolicy;
   live: PathPolicy;
   figures: RuleFigures | null;
+  findings: DraftFindings;
   resultOf: (slug: string) => RuleTrace | null;
   /** Who else is at a rule, by slug. */
   others: ReadonlyMap<string, string>;
@@ -37,10 +40,11 @@ type Props = {
 };
 
 const noFigure: RuleFigure = { matched: 0, decided: 0, takenBy: [], shadow: 0 };
+const noFindings: readonly RuleFinding[] = [];
 const none: readonly { rule: string; count: number }[] = [];
 
 /** The rules in the order they are read. */
-export function RuleList({ policy, live, figures, resultOf, others, openSlug, onOpen }: Props) {
+export function RuleList({ policy, live, figures, findings, resultOf, others, openSlug, onOpen }: Props) {
   const t = useTranslations("rules-screen.rules");
   const { editor, mayEdit } = useKit();
   const list = useRef<HTMLOListElement>(null);
@@ -52,6 +56,7 @@ export function RuleList({ policy, live, figures, resultOf, others, openSlug, on
     () => new Set(rules.filter((rule) => !sameJson(liveRules.get(rule.slug), rule)).map(({ slug }) => slug)),
     [rules, liveRules],
   );
+  const faults = useFindings(findings);
   const overlaps = useMemo(() => overlapsOf(figures), [figures]);
   const keepFocus = useKeptFocus(rules);
 
@@ -177,6 +182,7 @@ export function RuleList({ policy, live, figures, resultOf, others, openSlug, on
               figure={figures === null ? null : (figures.rules[rule.slug] ?? noFigure)}
               forecast={figures?.draft?.rules[rule.slug] ?? null}
               overlaps={isOpen ? (overlaps.get(rule.slug) ?? none) : none}
+              findings={faults.get(rule.slug) ?? noFindings}
               result={trace?.when === null ? null : (trace?.result ?? null)}
               trace={isOpen ? trace : null}
               onOpen={onOpen}
@@ -208,6 +214,20 @@ export function RuleList({ policy, live, figures, resultOf, others, openSlug, on
       </p>
     </section>
   );
+}
+
+/** Each check brings all findings anew: a rule's are the same ones as long as they say the same. */
+function useFindings(findings: DraftFindings): ReadonlyMap<string, readonly RuleFinding[]> {
+  const known = useRef(new Map<string, readonly RuleFinding[]>());
+  return useMemo(() => {
+    const next = new Map<string, readonly RuleFinding[]>();
+    for (const [slug, found] of findingsByRule(findings)) {
+      const before = known.current.get(slug);
+      next.set(slug, before !== undefined && sameJson(before, found) ? before : found);
+    }
+    known.current = next;
+    return next;
+  }, [findings]);
 }
 
 function overlapsOf(figures: RuleFigures | null): Map<string, { rule: string; count: number }[]> {

@@ -104,6 +104,7 @@ export function RulesScreen({ place, versionActions }: Props) {
                 policy={policy}
                 live={live}
                 figures={figures}
+                findings={draft.findings}
                 resultOf={sample.ruleResult}
                 others={places}
                 openSlug={openSlug}

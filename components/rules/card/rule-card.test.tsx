@@ -102,6 +102,7 @@ const card = (given: Partial<RuleCardProps>, mayEdit = true) =>
       figure={{ matched: 44, decided: 41, takenBy: [{ rule: "refund", count: 3 }], shadow: 0 }}
       forecast={null}
       overlaps={[]}
+      findings={[]}
       result={true}
       trace={null}
       onOpen={() => {}}
@@ -137,6 +138,22 @@ describe("a rule that is read", () => {
     const inShadow: Rule = { ...rule, mode: "shadow" };
     const { text } = card({ rule: inShadow, figure: { matched: 0, decided: 0, takenBy: [], shadow: 7 } });
     expect(text).toContain("Shadow 7 in shadow");
+  });
+});
+
+describe("what the publish checks found", () => {
+  test("stands under the rule as a sentence, with its fix where it may be mended", () => {
+    const findings: RuleCardProps["findings"] = [
+      {
+        level: "error",
+        pointer: "/rules/refund/then",
+        code: "unknown_team",
+        message: { raw: "There is no team “x”." },
+        fix: { label: { raw: "Use Finance" }, patch: [] },
+      },
+    ];
+    expect(card({ findings }).text).toContain("Fault: There is no team “x”. Use Finance");
+    expect(card({ findings }, false).text).not.toContain("Use Finance");
   });
 });
 

@@ -17,6 +17,7 @@ import { RuleControls } from "./controls";
 import { FiguresLine } from "./figures-line";
 import { NameBox } from "./name-box";
 import { PositionBox } from "./position-box";
+import { type RuleFinding, RuleFindings } from "./rule-findings";
 import { Sentence } from "./sentence";
 import { ThenLines } from "./then-lines";
 
@@ -34,6 +35,7 @@ export type RuleCardProps = {
   figure: RuleFigure | null;
   forecast: { fired: number; shadow: number } | null;
   overlaps: readonly { rule: string; count: number }[];
+  findings: readonly RuleFinding[];
   /** Does it match the sample? Null where nothing is known. */
   result: boolean | null;
   /** Of the open rule only, so that an answer renders that one and those whose result changed. */
@@ -96,6 +98,7 @@ export const RuleCard = memo(function RuleCard(props: RuleCardProps) {
       <CardTitle {...props} />
       <CardEnd {...props} />
       {isOpen ? <OpenParts {...props} /> : <Sentence rule={rule} live={props.live} onOpen={onOpen} />}
+      {props.findings.length === 0 ? null : <RuleFindings findings={props.findings} />}
     </li>
   );
 });

@@ -36,9 +36,13 @@ export function ListEditor({ list, live, usedBy, onChange, onDelete }: Props) {
   const { mayEdit, view, revision } = useDraft();
   const { data } = useQuery(phraseCountsQuery(workspace, view.path.slug, revision));
   const known = [...new Set([...languages, ...Object.keys(list.phrases)])];
-  const [language, setLanguage] = useState<string>(() => Object.keys(list.phrases)[0] ?? "en");
+  const [language, setLanguage] = useState<string>(() => {
+    const there = Object.keys(list.phrases);
+    return languages.find((code) => there.includes(code)) ?? there[0] ?? "en";
+  });
   const [search, setSearch] = useState("");
   const [isAll, setAll] = useState(false);
+  const [isByHits, setByHits] = useState(false);
   const box = useRef<HTMLTextAreaElement>(null);
   const phrases = list.phrases[language] ?? [];
   const faults = useMemo(() => phraseFaults(phrases), [phrases]);
@@ -48,6 +52,10 @@ export function ListEditor({ list, live, usedBy, onChange, onDelete }: Props) {
   const found = phrases
     .map((phrase, index) => ({ phrase, index }))
     .filter(({ phrase }) => fold(phrase).includes(wanted));
+  if (isByHits && data !== undefined) {
+    const hitsOf = (phrase: string) => data.counts[canonicalPhrase(phrase)] ?? 0;
+    found.sort((a, b) => hitsOf(b.phrase) - hitsOf(a.phrase));
+  }
   const shown = isAll ? found : found.slice(0, firstShown);
   const set = (next: string[]) => onChange(setPhrases(list, language, next));
   const nameOf = (code: string) =>
@@ -166,8 +174,16 @@ export function ListEditor({ list, live, usedBy, onChange, onDelete }: Props) {
         <thead>
           <tr className="text-left text-muted [&>th]:border-line [&>th]:border-b [&>th]:py-1 [&>th]:font-normal">
             <th scope="col">{t("phrase")}</th>
-            <th scope="col" className="text-right">
-              {t("hits")}
+            <th scope="col" aria-sort={isByHits ? "descending" : "none"} className="text-right">
+              <button
+                type="button"
+                title={t(isByHits ? "byOrder" : "byHits")}
+                onClick={() => setByHits(!isByHits)}
+                className="rounded hover:text-ink hover:underline"
+              >
+                {t("hits")}
+                <span aria-hidden="true">{isByHits ? " ↓" : ""}</span>
+              </button>
             </th>
             {mayEdit ? <td className="w-8 border-line border-b" /> : null}
           </tr>
