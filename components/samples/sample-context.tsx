@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from "react";
+import { sameJson } from "@/lib/domain/policy/diff";
 import type { Sample } from "@/lib/domain/policy/sample";
 import { holdsAt, leafAt, type TracePath } from "@/lib/domain/policy/samples/trace-at";
 import type { SampleAnswer, SampleTicket } from "@/lib/domain/policy/samples/types";
@@ -49,6 +50,7 @@ export type SampleState = {
   value: (field: string) => FactValue;
 };
 
+const noChoices: readonly Choice[] = [];
 const SampleContext = createContext<SampleState | null>(null);
 
 export type SampleStart = { tickets: SampleTicket[]; answer: SampleAnswer | null };
@@ -61,7 +63,7 @@ type ProviderProps = {
 
 /** Stands inside `DraftProvider`: samples are tried with the draft as it is edited there. */
 export function SampleProvider({ workspace, start, children }: ProviderProps) {
-  const { view, document } = useDraft();
+  const { view, document, changes } = useDraft();
   const { slug } = view.path;
   const { data, isPending: isLoading } = useQuery({
     ...samplesQuery(workspace, slug),
@@ -82,8 +84,12 @@ export function SampleProvider({ workspace, start, children }: ProviderProps) {
   const wanted = chosen ?? (firstKey ? `ticket ${firstKey}` : null);
   const choice = choices.find(({ id }) => id === wanted) ?? choices[0] ?? null;
   const index = choice === null ? -1 : choices.indexOf(choice);
-  const asked = useAnswer(workspace, slug, document, choice, start?.answer ?? null);
-  const overview = useOverview(workspace, slug, document, choices);
+  // The server answered by the draft as it is stored; edits that only this device has are asked about.
+  const [first] = useState(() =>
+    sameJson(document, view.draft?.document ?? view.live.document) ? (start?.answer ?? null) : null,
+  );
+  const asked = useAnswer(workspace, slug, document, choice, first);
+  const overview = useOverview(workspace, slug, document, changes > 0 ? choices : noChoices);
 
   const choose = useCallback((next: Choice) => {
     if (next.kind === "ticket")

@@ -106,7 +106,7 @@ function PanelHead({ titled }: { titled: boolean }) {
 
 function PanelFoot() {
   const t = useTranslations("samples");
-  const { mayEdit, view } = useDraft();
+  const { mayEdit, changes } = useDraft();
   const { workspace, slug, choice, answer, overview, add } = useSample();
   const [open, setOpen] = useState<"keep" | "own" | null>(null);
   const isTest = choice?.kind === "test";
@@ -119,7 +119,7 @@ function PanelFoot() {
       ) : null}
       <Button onClick={() => setOpen("own")}>{t("another")}</Button>
       <p className="w-full text-muted">
-        {overview === null || view.draft === null ? null : (
+        {overview === null || changes === 0 ? null : (
           <>{t("overview", { changed: overview.changed, of: overview.of })} </>
         )}
         <Link

@@ -8,6 +8,7 @@ import type { LeftOut } from "@/lib/domain/policy/samples/types";
 import { upcastPolicy } from "@/lib/domain/policy/upcasters";
 import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
 import { compileRuleset } from "@/lib/domain/rules/compile";
+import { say } from "@/lib/domain/texts";
 import type { Ctx } from "../../context";
 import type { PathBundle } from "../bundle";
 
@@ -51,4 +52,16 @@ async function storedDraft(ctx: Ctx, pathId: string): Promise<unknown> {
     .from(policyDrafts)
     .where(and(eq(policyDrafts.workspaceId, ctx.workspaceId), eq(policyDrafts.pathId, pathId)));
   return row?.document ?? null;
+}
+
+/** The draft's rules, words and thresholds in the live version: where its other parts can't be run as they stand. */
+export function rulesAlone({ path, leftOut, tests }: DraftBundle, live: PathBundle): DraftBundle {
+  const { rules, thresholds, word_lists } = path.policy;
+  const policy = { ...live.policy, rules, thresholds, word_lists };
+  const rest = { pointer: "", name: path.policy.name, rule: null, why: say("samples.left_out.rest") };
+  return {
+    path: { ...live, policy, ruleset: compileRuleset(policy) },
+    leftOut: [...leftOut, rest],
+    tests,
+  };
 }

@@ -14,6 +14,7 @@ export type Desk = {
   org: CompiledOrganisation;
   people: Opening["people"];
   live: PathBundle;
+  /** Changed to its rules alone where the whole can't be run. */
   draft: DraftBundle;
   /** Figures of other tickets, counted once for both versions where they ask for the same. */
   counted: { live: Siblings; draft: Siblings };

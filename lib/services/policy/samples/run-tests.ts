@@ -3,7 +3,7 @@ import type { TestResult, TestRun } from "@/lib/domain/policy/samples/types";
 import type { Ctx } from "../../context";
 import { openDesk } from "./desk";
 import type { RunTests } from "./inputs";
-import { outcomeOf, runSample } from "./run";
+import { outcomeOf, runByDraft } from "./run";
 import { typedSource } from "./source";
 import { shortOf } from "./try-sample";
 
@@ -13,11 +13,11 @@ import { shortOf } from "./try-sample";
  */
 export async function runTests(ctx: Ctx, { slug, document }: RunTests): Promise<TestRun> {
   const desk = await openDesk(ctx, slug, document);
-  const { path, leftOut, tests } = desk.draft;
+  const { tests } = desk.draft;
   const results: TestResult[] = [];
   for (const test of tests) {
-    const ran = await runSample(desk, path, typedSource(ctx, slug, test.sample), desk.counted.draft);
+    const ran = await runByDraft(desk, typedSource(ctx, slug, test.sample));
     results.push(judge(test, shortOf(outcomeOf(ran))));
   }
-  return { results, failed: results.filter(({ passed }) => !passed).length, leftOut };
+  return { results, failed: results.filter(({ passed }) => !passed).length, leftOut: desk.draft.leftOut };
 }

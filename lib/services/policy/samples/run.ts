@@ -10,6 +10,7 @@ import { fieldFits } from "../../tickets/work/check-input";
 import { intake, newWork } from "../../tickets/work/intake";
 import type { DecisionMade, Siblings, Work } from "../../tickets/work/types";
 import type { PathBundle } from "../bundle";
+import { rulesAlone } from "./bundles";
 import type { Desk } from "./desk";
 import type { Source } from "./source";
 
@@ -53,6 +54,18 @@ export async function runSample(
   const [made] = work.out.decisions;
   if (made === undefined) throw new Error("an intake decides");
   return { work, made };
+}
+
+/** The same by the draft. One whose other parts can't be run yet is tried by its rules, and says so. */
+export async function runByDraft(desk: Desk, source: Source): Promise<Ran> {
+  const run = () => runSample(desk, desk.draft.path, source, desk.counted.draft);
+  try {
+    return await run();
+  } catch (error) {
+    if (desk.draft.path === desk.live) throw error;
+    desk.draft = rulesAlone(desk.draft, desk.live);
+    return run();
+  }
 }
 
 /** Names and values that this version knows: the other one may have more categories, fields or tasks. */

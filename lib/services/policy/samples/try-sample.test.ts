@@ -195,6 +195,16 @@ describe("a draft that is half written", () => {
     expect(answer.draft.decidedBy?.rule).toBe("refund-over-limit");
   });
 
+  it("is tried by its rules where its other parts can't be run", async () => {
+    const document = {
+      ...withRules(rule({})),
+      statuses: live.statuses.map((status) => ({ ...status, category: "ai" as const })),
+    };
+    const answer = await trySample(viewer(), { slug, document, sample: { typed: sample() } });
+    expect(answer.draft.decidedBy?.rule).toBe("refund-over-limit");
+    expect(answer.leftOut.at(-1)?.why).toEqual({ key: "samples.left_out.rest" });
+  });
+
   it.each([{}, { rules: "none" }, { tiers: [], statuses: [] }])(
     "answers whatever is sent: %j",
     async (document) => {

@@ -14,7 +14,7 @@ import { conversationOf, subjectMarks } from "./conversation";
 import { type Desk, openDesk } from "./desk";
 import type { TryMany, TrySample } from "./inputs";
 import { keptSample } from "./kept";
-import { deciderOf, outcomeOf, placeOf, type Ran, runSample } from "./run";
+import { deciderOf, outcomeOf, placeOf, type Ran, runByDraft, runSample } from "./run";
 import { type Source, sourcesOf } from "./source";
 
 /** What a sample ticket would come to now, by the draft and by the live version. Nothing is saved. */
@@ -64,12 +64,11 @@ export async function trySamples(
   return { rows };
 }
 
-async function both({ draft, live, counted, ...desk }: Desk, source: Source): Promise<[Ran, Ran]> {
-  const whole: Desk = { draft, live, counted, ...desk };
-  const byDraft = await runSample(whole, draft.path, source, counted.draft);
+async function both(desk: Desk, source: Source): Promise<[Ran, Ran]> {
+  const byDraft = await runByDraft(desk, source);
   // Nothing is drafted: one run is both.
-  if (draft.path === live) return [byDraft, byDraft];
-  return [byDraft, await runSample(whole, live, source, counted.live)];
+  if (desk.draft.path === desk.live) return [byDraft, byDraft];
+  return [byDraft, await runSample(desk, desk.live, source, desk.counted.live)];
 }
 
 export function shortOf({ trace: _, ...outcome }: SampleOutcome): ShortOutcome {
