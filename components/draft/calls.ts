@@ -18,7 +18,10 @@ export class Calls {
     this.turn++;
     const { turn } = this;
     try {
-      await this.inTime(work(() => turn === this.turn));
+      await inTime(
+        work(() => turn === this.turn),
+        this.world,
+      );
       return "done";
     } catch {
       this.turn++;
@@ -27,11 +30,12 @@ export class Calls {
       this.isBusy = false;
     }
   }
+}
 
-  private inTime(work: Promise<void>): Promise<void> {
-    return new Promise((done, failed) => {
-      const stop = this.world.setTimer(() => failed(new Error("no answer in time")), answerWithinMs);
-      work.then(done, failed).finally(stop);
-    });
-  }
+/** The answer, or a failure where there is none for too long: a call may never settle. */
+export function inTime<T>(work: Promise<T>, world: Pick<DraftWorld, "setTimer">): Promise<T> {
+  return new Promise((done, failed) => {
+    const stop = world.setTimer(() => failed(new Error("no answer in time")), answerWithinMs);
+    work.then(done, failed).finally(stop);
+  });
 }

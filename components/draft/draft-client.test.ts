@@ -31,9 +31,10 @@ describe("saving", () => {
     client.edit(threshold(0.81));
     expect(client.snapshot().status).toBe("saving");
     await browser.pass(300);
-    expect(server.calls).toEqual([]);
+    const patches = () => server.calls.filter((call) => call === "patch").length;
+    expect(patches()).toBe(0);
     await browser.pass(300);
-    expect(server.calls).toEqual(["patch"]);
+    expect(patches()).toBe(1);
     expect(client.snapshot()).toMatchObject({ status: "saved", problem: null });
     expect(server.draft?.document.thresholds.high).toBe(0.81);
     expect(client.snapshot().view.draft?.authors).toEqual([{ handle: "sanne", name: "Sanne Kok" }]);
@@ -45,7 +46,7 @@ describe("saving", () => {
       client.edit(threshold(0.5 + edit / 100));
       await browser.pass(400);
     }
-    expect(server.calls.length).toBeGreaterThan(0);
+    expect(server.calls).toContain("patch");
   });
 
   test("takes in what others changed, within one pulse and with the next save", async () => {
@@ -102,10 +103,11 @@ describe("without an answer", () => {
     client.edit(threshold(0.8));
     await browser.pass(600);
     expect(client.snapshot().problem).toEqual({ kind: "no_answer" });
-    const before = server.calls.length;
+    const tries = () => server.calls.filter((call) => call !== "pulse").length;
+    const before = tries();
     await browser.pass(10_000);
-    expect(server.calls.length - before).toBeGreaterThan(1);
-    expect(server.calls.length - before).toBeLessThan(12);
+    expect(tries() - before).toBeGreaterThan(1);
+    expect(tries() - before).toBeLessThan(12);
     server.reply = "answers";
     await browser.pass(30_000);
     expect(client.snapshot().status).toBe("saved");
@@ -230,8 +232,18 @@ describe("refused", () => {
     client.edit(threshold(0.8));
     await browser.pass(5_000);
     expect(mine(client).thresholds.high).toBe(0.9);
-    expect(server.calls).toEqual([]);
+    expect(server.calls).not.toContain("patch");
   });
+});
+
+test("a pulse that is never answered is not the last one", async () => {
+  const client = browser.open(server);
+  server.pulseHangs = true;
+  await browser.pass(5_000);
+  server.pulseHangs = false;
+  server.edit(threshold(0.95));
+  await browser.pass(30_000);
+  expect(mine(client).thresholds.high).toBe(0.95);
 });
 
 describe("a publish elsewhere", () => {

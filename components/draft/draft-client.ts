@@ -1,6 +1,6 @@
 import type { DraftFindings, DraftPresence, DraftPulse, DraftView } from "@/lib/domain/policy/draft/view";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
-import { Calls } from "./calls";
+import { Calls, inTime } from "./calls";
 import {
   edited,
   faultsOf,
@@ -303,7 +303,8 @@ export class DraftClient {
     if (!this.isOpen) return;
     if (this.world.isVisible() && this.world.isOnline()) {
       try {
-        const answer = await this.server.pulse(this.workspace, { slug: this.slug, place: this.place });
+        const { slug, place } = this;
+        const answer = await inTime(this.server.pulse(this.workspace, { slug, place }), this.world);
         if (answer.ok) await this.heard(answer.data);
         else if (answer.error.code === "unauthenticated") this.problem = { kind: "session" };
         this.show();
@@ -335,7 +336,7 @@ export class DraftClient {
 
   private async check(): Promise<void> {
     try {
-      const answer = await this.server.check(this.workspace, { slug: this.slug });
+      const answer = await inTime(this.server.check(this.workspace, { slug: this.slug }), this.world);
       if (!answer.ok) return;
       this.findings = answer.data;
       this.show();

@@ -25,6 +25,7 @@ export class StageServer {
   draft: { document: PathPolicy; revision: number } | null = null;
   reply: Reply = "answers";
   pulseCode: string | null = null;
+  pulseHangs = false;
   calls: string[] = [];
   mayEdit = true;
   private log: { revision: number; patch: Patch }[] = [];
@@ -97,6 +98,8 @@ export class StageServer {
       rebase: () => this.answer("rebase", () => this.write(this.draft?.revision ?? 0, [])),
       check: async () => ({ ok: true, data: { errors: [], warnings: [] } }),
       pulse: async () => {
+        this.calls.push("pulse");
+        if (this.pulseHangs) return new Promise(() => {});
         if (this.reply === "fails") throw new TypeError("Failed to fetch");
         if (this.pulseCode !== null)
           return { ok: false, error: { code: this.pulseCode, message: "", faults: [] } };
