@@ -70,7 +70,6 @@ type FieldsProps = {
 
 function OwnFields({ typed, faults, onChange }: FieldsProps) {
   const t = useTranslations("samples.own");
-  const field = useTranslations("samples.field");
   const terms = useTranslations("terms");
   const locale = useLocale();
   const { document, organisation } = useDraft();
@@ -122,7 +121,7 @@ function OwnFields({ typed, faults, onChange }: FieldsProps) {
             {...control}
             autoFocus
             rows={6}
-            className="max-h-[36dvh]"
+            className="max-h-[36dvh] min-h-28"
             placeholder={t("example")}
             value={typed.conversation}
             onChange={(event) => onChange({ conversation: event.target.value })}
@@ -145,7 +144,7 @@ function OwnFields({ typed, faults, onChange }: FieldsProps) {
         {text("confidence", t("confidence"), "0.00 – 1.00")}
         {text("sentiment", t("sentiment"), "−1.00 – 1.00")}
         {select("task", t("task"), document.tasks)}
-        {text("amount", field("amount"), "129.00 EUR")}
+        {text("amount", t("amount"), "129.00 EUR")}
         {text("customerName", t("customerName"))}
         {select("customerTier", t("customerTier"), organisation.customer_tiers)}
         {select("language", t("language"), language)}

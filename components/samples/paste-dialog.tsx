@@ -59,7 +59,7 @@ export function PasteDialog({ path, onClose, onSamples }: PasteDialogProps) {
               autoFocus
               rows={10}
               spellCheck={false}
-              className="max-h-[40dvh] font-mono text-[12px]"
+              className="max-h-[40dvh] min-h-40 font-mono text-[12px]"
               placeholder='{"subject": "…", "customer": {"name": "…"}, "messages": [{"author": "customer", "body": "…"}]}'
               value={text}
               onChange={(event) => setText(event.target.value)}

@@ -22,6 +22,12 @@ describe("a typed sample", () => {
     });
   });
 
+  it("takes the first words as the subject, cut between words", () => {
+    const long = `${"word ".repeat(15)}and then some more`;
+    expect(read({ conversation: long }).sample?.subject).toBe(`${"word ".repeat(15)}and…`);
+    expect(read({ conversation: "x".repeat(200) }).sample?.subject).toBe(`${"x".repeat(40)}…`);
+  });
+
   it("takes signals, an amount with its task, and fields of the path", () => {
     const { sample } = read({
       subject: "Refund",

@@ -107,7 +107,9 @@ export function sampleOf(
 function firstWords(messages: readonly TranscriptMessage[]): string {
   const first = messages.find(({ author }) => author === "customer") ?? messages[0];
   const line = first?.body.split("\n")[0]?.trim() ?? "";
-  return line.length <= longestSubject ? line : `${line.slice(0, longestSubject - 1).trimEnd()}…`;
+  if (line.length <= longestSubject) return line;
+  const cut = line.slice(0, longestSubject);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), longestSubject / 2)).trimEnd()}…`;
 }
 
 type Task = string | { action: string; amount: { amount: number; currency: string } };
