@@ -234,7 +234,7 @@ describe("changes in words", () => {
         "targets: High priority: counted in ~Office hours, 09:00 to 17:30~ [24×7]",
         "targets: High priority: first reply within ~1h~ [2h]",
         "targets: High priority: update within ~4h~ (no target any more)",
-        "targets: High priority: for accept ~Warns at 75 % of it~ [Warns at 50 % of it]",
+        "targets: High priority: for accept ~Warns at 75%~ [Warns at 50%]",
         "targets: Promise: ~At the time in the field Promised by~ [1h after the ticket was created]",
       ],
     ],
