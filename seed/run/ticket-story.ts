@@ -101,8 +101,19 @@ export function storyOf(cast: Cast, plan: TicketPlan, ticket: number): Step {
     await tryTo(() =>
       addMessages(system(at), { key, messages: [{ author: "customer", body: plan.words.thanks }] }),
     );
-    await tryTo(() => resolve(ai(at), { key, closure }));
-    return [];
+    const done = await tryTo(() => resolve(ai(at), { key, closure }));
+    if (done === null || !plan.comesBack) return [];
+    return step(at + random.between(40, 600) * minute, (then) => comeBack(key, then));
+  };
+
+  /** The AI was wrong to think that it had helped: the customer writes again and wants a person. */
+  const comeBack = async (key: string, at: number): Promise<Step[]> => {
+    const body = filled(plan.words.again, plan) + asks[plan.language];
+    const heard = await tryTo(() =>
+      addMessages(system(at), { key, messages: [{ author: "customer", body }] }),
+    );
+    if (heard?.ticket.statusCategory !== "new") return [];
+    return step(at + plan.acceptAfterMs, (then) => accept(heard, then));
   };
 
   const accept = async (answer: TicketAnswer, at: number): Promise<Step[]> => {
@@ -202,6 +213,12 @@ export function storyOf(cast: Cast, plan: TicketPlan, ticket: number): Step {
 /** Key id that the demo's AI signs with; it names no stored key. */
 const demoKeyId = "00000000-0000-7000-8000-00000000d3e0";
 
+const asks = {
+  en: " Can I please speak to a person?",
+  nl: " Mag ik een medewerker spreken?",
+  da: " Må jeg tale med et menneske?",
+} as const;
+
 /** Short enough, and without a question, so that it is read as a thank-you and reopens nothing. */
 const thanks = { en: "Thank you.", nl: "Dank je wel.", da: "Tak." } as const;
 
@@ -253,6 +270,7 @@ function request(plan: TicketPlan): CreateTicket {
       { author: "customer", body: filled(words.opening, plan) },
       { author: "ai", body: filled(words.ai, plan) },
     ],
+    ...fieldsOf(plan),
     ai: {
       confidence: plan.topic.confident[1],
       sentiment: Math.min(1, plan.sentiment + 0.3),
@@ -260,6 +278,17 @@ function request(plan: TicketPlan): CreateTicket {
       model: "assistant-4",
     },
   };
+}
+
+/** What the assistant filled in of the path's own fields: the order, and the amount where one is in question. */
+function fieldsOf({ topic, order, amount, language, knowsAmount }: TicketPlan): Pick<CreateTicket, "fields"> {
+  if (topic.path !== "customer-service") return {};
+  const euros = Number(amount);
+  const money =
+    language === "da"
+      ? { amount: Math.round(euros * 7.46), currency: "DKK" }
+      : { amount: euros, currency: "EUR" };
+  return { fields: { "order-number": order, ...(knowsAmount ? { amount: money } : {}) } };
 }
 
 const said = (plan: TicketPlan, author: "customer" | "ai", text: string, at: number) => ({
@@ -287,11 +316,6 @@ function turn(plan: TicketPlan, at: number) {
             failed,
           })),
         };
-  const asks = {
-    en: " Can I please speak to a person?",
-    nl: " Mag ik een medewerker spreken?",
-    da: " Må jeg tale med et menneske?",
-  };
   return {
     messages: [
       ...answered(plan, at - 1.5 * minute),

@@ -27,6 +27,10 @@ export type TicketPlan = {
   waits: boolean;
   moves: "none" | "transfer" | "up" | "back" | "reopened";
   verdict: boolean;
+  /** The assistant told the amount in question. */
+  knowsAmount: boolean;
+  /** The AI closes it, and the customer comes back for a person. */
+  comesBack: boolean;
   /** Left unfinished, so that the board has something on it. */
   stopAt: "done" | "unaccepted" | "accepted" | "active" | "waiting" | "with_ai";
 };
@@ -86,9 +90,19 @@ export function planTicket(random: Random, at: number, now: number, index: numbe
     waits: random.chance(0.45),
     moves: random.weighted({ none: 74, transfer: 8, up: 8, back: 6, reopened: 4 }),
     verdict: random.chance(0.6),
+    knowsAmount: random.chance(amountKnown[topic.category] ?? 0),
+    comesBack: random.chance(0.05),
     stopAt: stopOf(random, now - at),
   };
 }
+
+/** How often a ticket of the category says what amount it is about. */
+const amountKnown: Readonly<Record<string, number>> = {
+  refund: 0.85,
+  billing: 0.55,
+  cancellation: 0.3,
+  order: 0.15,
+};
 
 /** Recent tickets are at every stage; old ones are done. */
 function stopOf(random: Random, ageMs: number): TicketPlan["stopAt"] {

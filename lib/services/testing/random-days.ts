@@ -5,7 +5,9 @@ import { acceptTicket } from "../tickets/accept-ticket";
 import { addMessages } from "../tickets/add-messages";
 import { createTicket } from "../tickets/create-ticket";
 import { handBack } from "../tickets/hand-back";
+import { readRecord } from "../tickets/records/read-ticket";
 import { reply } from "../tickets/reply";
+import { resolve } from "../tickets/resolve";
 import type { Desk } from "./desk";
 
 /** Random tickets of one desk, the same for the same seed, so that two desks can live the same days. */
@@ -91,7 +93,22 @@ export async function tellTicket(desk: Desk, random: Random, { people, more = ""
     if (people && now.ticket.statusCategory === "new" && now.ticket.owner !== null)
       await takeAHand(desk, random, key, now.ticket.owner);
   }
+  if (people && random.chance(0.5)) await end(desk, random, key);
   return made.ticket.id;
+}
+
+/** Whoever holds it resolves it, and the customer writes once more: thanks, or something that is none. */
+async function end(desk: Desk, random: Random, key: string): Promise<void> {
+  const ai = desk.key(["tickets:write", "tickets:read"], { ai: true });
+  const { ticket } = await readRecord(desk.by(desk.workspace.as("admin").actor), { key });
+  const person = ticket.owner === null || ticket.owner === "admin" ? null : desk.member(ticket.owner);
+  const by = ticket.holder === "ai" ? ai : person;
+  if (by === null) return;
+  if (ticket.statusCategory === "new") await acceptTicket(desk.by(by), { key });
+  await resolve(desk.by(by), { key, closure: { code: "solved", summary: "Done." } });
+  const body = random.pick(["Thank you.", "Thanks, it works now.", ...said]);
+  const sender = desk.key(["tickets:write", "tickets:read"]);
+  await addMessages(desk.by(sender), { key, messages: [{ author: "customer", body }] });
 }
 
 function signalsOf(random: Random) {

@@ -109,6 +109,19 @@ describe("replay", () => {
     expect(how(all)).toEqual(["evaluated", "evaluated", "evaluated", "evaluated"]);
   });
 
+  it("leaves a resolved ticket to what happened where only the built-in rule would move it", () => {
+    const done = { status_category: "resolved" };
+    const thanked = { ...decided(0.7, {}, done), routed: null };
+    const [kept, again] = run(lower, [
+      { ...thanked, facts: { ...thanked.facts, values: { ...thanked.facts.values, confidence: 0.4 } } },
+      decided(0.9),
+    ]);
+    expect(kept).toMatchObject({ outcome: { sent: null, fired: [] } });
+    expect(again?.how).toBe("evaluated");
+    expect(run(live, [thanked])[0]?.outcome).toMatchObject({ sent: null, fired: [] });
+    expect(sent(run(sideOf(null), [decided(0.7, {}, done)]))).toEqual(["l1"]);
+  });
+
   it("keeps an erased customer's decision as it was, whatever it would read", () => {
     const [only] = run(lower, [{ ...decided(0.7), fixed: true }]);
     expect(only).toMatchObject({ how: "decided", outcome: { sent: { tier: "l1", rule: builtInRule } } });

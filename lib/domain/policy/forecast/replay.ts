@@ -3,7 +3,7 @@ import { resolvePlace } from "../../routing/place";
 import { conditionHolds } from "../../rules/compile";
 import { evaluate } from "../../rules/evaluate";
 import type { Condition } from "../../rules/schema";
-import type { Effect, Facts, FactValue, Move } from "../../rules/types";
+import { builtInRule, type Effect, type Facts, type FactValue, type Move } from "../../rules/types";
 import type { Reason } from "../../vocabulary";
 import { type Course, factsOn, meet, onward, type Stand, valuesAfter } from "./course";
 import { firedIn } from "./fold-rules";
@@ -113,7 +113,21 @@ function decidedOutcome({ move, matched, effects, shadow, routed }: PastDecision
   const acted = effects.map(({ rule }) => rule);
   const sent =
     routed !== null && move?.kind === "escalate" ? { ...routed, rule: move.rule, reason: move.reason } : null;
-  return { sent, fired: firedIn({ rule: move?.rule ?? null, matched, acted }), shadow };
+  return { sent, fired: firedIn({ rule: moverOf(move, sent), matched, acted }), shadow };
+}
+
+/** A move to nobody was none. */
+const moverOf = (move: Move | null, sent: object | null): string | null =>
+  move === null || (move.kind === "escalate" && sent === null) ? null : move.rule;
+
+/**
+ * On a resolved ticket the built-in rule moves only what goes back to the AI anyway, and no thanks. Whether that was so
+ * is told by what happened: it moves again what it moved then.
+ */
+function isLeftResolved({ rule }: Move, { facts, move, routed }: PastDecision): boolean {
+  const { status_category: category } = facts.values;
+  if (rule !== builtInRule || (category !== "resolved" && category !== "closed")) return false;
+  return move?.rule !== builtInRule || routed === null;
 }
 
 /**
@@ -127,13 +141,14 @@ export function replay(side: Side, before: Course, past: PastDecision, afresh = 
   if (past.fixed || (isReal && isDecider && !afresh))
     return { outcome: decidedOutcome(past), course, how: "decided" };
   const facts = isReal && isDecider ? past.facts : factsOn(course, side.policy, past.facts);
-  const { move, effects, matched, shadow } = evaluate(side.ruleset, facts);
+  const { move: wanted, effects, matched, shadow } = evaluate(side.ruleset, facts);
+  const move = wanted === null || isLeftResolved(wanted, past) ? null : wanted;
   const after = valuesAfter(effects, side.policy, facts.values);
   const place = move?.kind === "escalate" ? placeOf(side, facts, move, after, past) : null;
   const sent =
     place === null || move?.kind !== "escalate" ? null : { ...place, rule: move.rule, reason: move.reason };
   const acted = effects.map(({ rule }) => rule);
-  const fired = firedIn({ rule: move?.rule ?? null, matched: matched.map(({ rule }) => rule), acted });
+  const fired = firedIn({ rule: moverOf(move, sent), matched: matched.map(({ rule }) => rule), acted });
   return {
     outcome: { sent, fired, shadow: shadow.map(({ rule }) => rule) },
     course: onward(

@@ -60,6 +60,7 @@ const alwaysRead = [
   "task",
   "type",
   "tier",
+  "status_category",
   "priority",
   "tags",
   "minutes_since_created",

@@ -64,9 +64,11 @@ function ruleIs({ rule, shadow, taken_by }: ListFirings): SQL | undefined {
   const among = (member: string, slug = rule) =>
     sql`(${decisions.result} -> ${member} @> ${JSON.stringify([{ rule: slug }])}::jsonb)`;
   if (shadow) return among("shadow");
+  // An escalation that went to nobody (thanks on a resolved ticket) moved nothing.
+  const isMoved = or(eq(decisions.outcome, "escalated"), isNull(decisions.reason));
   const decided = (slug: string) =>
     or(
-      eq(decisions.rule, slug),
+      and(eq(decisions.rule, slug), isMoved),
       // It moved nothing and did something else, or it is an `also` rule.
       and(among("effects", slug), or(isNull(decisions.rule), sql`not ${among("matched", slug)}`)),
     );

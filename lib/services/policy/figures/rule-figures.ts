@@ -59,7 +59,7 @@ async function readSeen(of: {
 }): Promise<{ rules: RulesSeen[]; held: HeldByAi[] }> {
   const [row] = await readDb().execute<{ rules: Said[] | null; held: HeldByAi[] | null }>(sql`
     with seen as materialized (
-      select d.ticket_id, d.outcome, d.rule, f.holder, v.category, v.task, v.confidence, r.matched, r.effects, r.shadow
+      select d.ticket_id, d.outcome, case when d.outcome = 'escalated' or d.reason is null then d.rule end as rule, f.holder, v.category, v.task, v.confidence, r.matched, r.effects, r.shadow
       from decision d join ticket t on t.workspace_id = d.workspace_id and t.ticket_id = d.ticket_id,
         jsonb_to_record(d.facts) as f(holder text, "values" jsonb),
         jsonb_to_record(f."values") as v(category text, task text, confidence float8),

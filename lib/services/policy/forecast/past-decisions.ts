@@ -65,7 +65,7 @@ async function page(
         'tierRank', f."tierRank", 'accepted', f.accepted) as facts,
       r.move, r.effects, r.matched, r.shadow,
       case when w.tier is not null then jsonb_build_object('tier', w.tier, 'team', w.team) end as routed
-    ${inPeriod(period, parts)} ${after === null ? sql`` : sql`and d.decision_id > ${after}::uuid`}
+    ${inPeriod(period, parts)} and f.at = (extract(epoch from d.at) * 1000)::bigint ${after === null ? sql`` : sql`and d.decision_id > ${after}::uuid`}
     order by d.decision_id limit ${pageSize}`);
   return rows.map(({ matched, shadow, ...row }) => ({
     ...row,
@@ -74,7 +74,11 @@ async function page(
   }));
 }
 
-/** The period's decisions in the order they were made, page after page; the next is read while one is worked on. */
+/**
+ * The period's decisions in the order they were made, page after page; the next is read while one is worked on. What was
+ * decided again from the facts of an earlier decision, because a version was taken back, is left out: a replay of the
+ * earlier one says the same.
+ */
 export async function* pastDecisions(
   period: Period,
   wanted: Wanted = everything,
