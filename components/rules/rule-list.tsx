@@ -1,6 +1,7 @@
 "use client";
 
 import { Plus, Search } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { sameJson } from "@/lib/domain/policy/diff";
@@ -46,7 +47,7 @@ const none: readonly { rule: string; count: number }[] = [];
 /** The rules in the order they are read. */
 export function RuleList({ policy, live, figures, findings, resultOf, others, openSlug, onOpen }: Props) {
   const t = useTranslations("rules-screen.rules");
-  const { editor, mayEdit } = useKit();
+  const { workspace, path, editor, mayEdit } = useKit();
   const list = useRef<HTMLOListElement>(null);
   const [search, setSearch] = useState<string | null>(null);
   const [isChangedOnly, setChangedOnly] = useState(false);
@@ -131,6 +132,12 @@ export function RuleList({ policy, live, figures, findings, resultOf, others, op
         </h2>
         <span className="text-muted max-md:hidden">{t("hint")}</span>
         <span className="ml-auto flex items-center gap-1.5">
+          <Link
+            href={`/${workspace}/words?path=${path}`}
+            className="mr-1.5 text-accent underline decoration-accent/35 underline-offset-2 hover:decoration-accent"
+          >
+            {t("wordLists")}
+          </Link>
           {changed.size > 0 ? (
             <Segmented
               label={t("show")}

@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { BookType } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useState } from "react";
@@ -14,7 +13,6 @@ import { useDraft, useDraftFrame } from "../draft/use-draft";
 import { SampleAside, SampleButton } from "../samples/sample-aside";
 import { useSample } from "../samples/sample-context";
 import { SamplePanel } from "../samples/sample-panel";
-import { LinkButton } from "../ui/button";
 import { cx } from "../ui/cx";
 import { PublishedStrip } from "../versions/published-strip";
 import type { VersionActions } from "../versions/types";
@@ -71,12 +69,6 @@ export function RulesScreen({ place, versionActions }: Props) {
       <SampleFactsProvider value={facts}>
         <PolicyHead screen="rules" title={t("title")}>
           <SampleButton />
-          <LinkButton
-            href={`/${kit.workspace}/words?path=${kit.path}`}
-            icon={<BookType aria-hidden="true" />}
-          >
-            {t("wordLists")}
-          </LinkButton>
           <VersionsButton />
         </PolicyHead>
         <PhoneTabs tab={tab} onTab={setTab} rules={policy.rules.length} />

@@ -123,7 +123,7 @@ function CardTitle({ rule, live, position, isOpen, isChanged, other, onOpen, onR
               onOpen(isOpen ? null : rule.slug);
               requestAnimationFrame(() => document.getElementById(`open-${rule.slug}`)?.focus());
             }}
-            className="max-w-full truncate text-left align-bottom hover:underline hover:decoration-line hover:underline-offset-2 max-md:whitespace-normal max-md:after:absolute max-md:after:inset-0 max-md:after:content-['']"
+            className="min-h-6 max-w-full truncate text-left align-bottom hover:underline hover:decoration-line hover:underline-offset-2 max-md:whitespace-normal max-md:after:absolute max-md:after:inset-0 max-md:after:content-['']"
           >
             {rule.name}
           </button>
