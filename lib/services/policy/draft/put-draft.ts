@@ -1,6 +1,7 @@
 import { and, eq, max, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { policyDraftChanges, policyDrafts } from "@/db/schema";
+import { isoOf } from "@/lib/clock";
 import { conflict } from "@/lib/domain/errors";
 import { diffDocuments } from "@/lib/domain/policy/diff";
 import { documentAt } from "@/lib/domain/policy/draft/document-at";
@@ -64,8 +65,8 @@ async function merged(ctx: Ctx, tx: Tx, stale: Stale): Promise<PathPolicy> {
   const refused = (conflicts: Conflict[]) =>
     conflict(`${draft.updatedBy} changed this draft meanwhile. Look at it again.`, {
       revision: draft.revision,
-      by: draft.updatedBy,
-      at: draft.updatedAt,
+      updated_by: draft.updatedBy,
+      updated_at: isoOf(draft.updatedAt),
       document: draft.document,
       conflicts,
     });
