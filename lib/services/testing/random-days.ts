@@ -60,11 +60,18 @@ const signals = (random: Random) => ({
   ...(random.chance(0.05) ? { flags: ["tool_failed"] as const } : {}),
 });
 
-/** `more` is said with every message, where texts are to be as long as real ones. */
-export type Story = { people: boolean; more?: string };
+/**
+ * `more` is said with every message, where texts are to be as long as real ones; `ends`: where there are people, half of
+ * the tickets are resolved, and the customer writes once more.
+ */
+export type Story = { people: boolean; more?: string; ends?: boolean };
 
 /** A handful of calls on one ticket: the customer and the AI write, and where there are people they take a hand. */
-export async function tellTicket(desk: Desk, random: Random, { people, more = "" }: Story): Promise<string> {
+export async function tellTicket(
+  desk: Desk,
+  random: Random,
+  { people, more = "", ends = people }: Story,
+): Promise<string> {
   const ai = desk.key(["tickets:write", "tickets:read"]);
   const category = random.pick(categories);
   const customer = random.pick([1, 2, 3, 4, 5, 6, 7, 8, 9]);
@@ -93,7 +100,7 @@ export async function tellTicket(desk: Desk, random: Random, { people, more = ""
     if (people && now.ticket.statusCategory === "new" && now.ticket.owner !== null)
       await takeAHand(desk, random, key, now.ticket.owner);
   }
-  if (people && random.chance(0.5)) await end(desk, random, key);
+  if (ends && random.chance(0.5)) await end(desk, random, key);
   return made.ticket.id;
 }
 

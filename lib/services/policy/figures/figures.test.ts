@@ -11,12 +11,16 @@ import { refoldTickets } from "../../metrics/refold";
 import { type Desk, makeDesk } from "../../testing/desk";
 import { publish, randomOf, slug, tellTicket } from "../../testing/random-days";
 import { makeWorkspace } from "../../testing/workspace";
+import { addMessages } from "../../tickets/add-messages";
 import { createTicket } from "../../tickets/create-ticket";
 import { giveVerdict } from "../../tickets/give-verdict";
+import { resolve } from "../../tickets/resolve";
+import { loadLive } from "../bundle";
 import { readPolicy } from "../read-policy";
 import { firings } from "./firings";
 import { readRuleFigures } from "./rule-figures";
 import { suggestValues } from "./suggest-values";
+import { readTruths } from "./truths";
 
 let database: TestDatabase;
 let desk: Desk;
@@ -73,7 +77,7 @@ beforeAll(async () => {
   });
   const random = randomOf(9);
   const ids: string[] = [];
-  for (let n = 0; n < 30; n++) ids.push(await tellTicket(desk, random, { people: true }));
+  for (let n = 0; n < 30; n++) ids.push(await tellTicket(desk, random, { people: true, ends: false }));
   await judge(ids);
   await refoldTickets(desk.workspaceId, ids, desk.at());
   figures = await readRuleFigures(viewer(), { slug, days: 30 });
@@ -90,7 +94,9 @@ describe("figures of rules", () => {
       const matched = rows.filter(({ decision }) =>
         decision.result.matched.some((each) => each.rule === rule),
       );
-      const mine = matched.filter(({ decision }) => decision.rule === rule);
+      const mine = matched.filter(
+        ({ decision }) => decision.rule === rule && decision.outcome === "escalated",
+      );
       const figure = figures.rules[rule];
       expect(figure?.matched).toBe(matched.length);
       expect(figure?.decided).toBeGreaterThanOrEqual(mine.length);
@@ -166,6 +172,42 @@ describe("figures of confidence", () => {
       }
     expect(figures.judged).toBe(verdicts.size);
     expect(verdicts.size).toBeGreaterThan(5);
+  });
+});
+
+describe("what is known afterwards", () => {
+  it("is that a person was needed where the AI resolved a ticket that came back for one", async () => {
+    const other = await makeDesk(database.db);
+    const by = (acting?: { ai: true }) => other.by(other.key(["tickets:write", "tickets:read"], acting));
+    const ended = async (then: string) => {
+      const { key, ticket } = await createTicket(by(), {
+        path: slug,
+        subject: "Order",
+        source: "api",
+        customer: { external_id: then },
+        messages: [{ author: "customer", body: "Where is it?" }],
+        ai: { confidence: 0.99 },
+      });
+      await resolve(by({ ai: true }), { key, closure: { code: "solved", summary: "Told." } });
+      await addMessages(by(), { key, messages: [{ author: "customer", body: then }] });
+      return ticket.id;
+    };
+    const thanked = await ended("Thank you.");
+    const back = await ended("It is still not here. I want to speak to a person.");
+    await refoldTickets(other.workspaceId, [thanked, back], other.at());
+    const { path } = await loadLive(database.db, other.workspaceId, { slug });
+    const truths = await readTruths(database.db, {
+      workspaceId: other.workspaceId,
+      pathId: path.pathId,
+      from: other.at() - 86_400_000,
+      zone: "UTC",
+    });
+    expect([...truths].sort()).toEqual(
+      [
+        [thanked, false],
+        [back, true],
+      ].sort(),
+    );
   });
 });
 
