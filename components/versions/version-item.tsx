@@ -17,6 +17,8 @@ import { VersionSentences } from "./version-sentences";
 type Props = {
   line: VersionLine;
   live: number;
+  /** Says the same as the live version already. */
+  isSame: boolean;
   workspace: string;
   slug: string;
   mayPublish: boolean;
@@ -27,7 +29,7 @@ type Props = {
 
 /** One version: why first, then what it changed, then what one can do with it. */
 export function VersionItem(props: Props) {
-  const { line, live, workspace, slug, mayPublish, isChosen, onChoose, actions } = props;
+  const { line, live, isSame, workspace, slug, mayPublish, isChosen, onChoose, actions } = props;
   const t = useTranslations("versions");
   const { locale } = useViewer();
   const [open, setOpen] = useState(false);
@@ -89,7 +91,7 @@ export function VersionItem(props: Props) {
               {t("compareWith", { version: live })}
             </Link>
           )}
-          {isLive || !mayPublish || takenBack !== null ? null : (
+          {isLive || isSame || !mayPublish || takenBack !== null ? null : (
             <button
               type="button"
               onClick={() => setOpen(true)}

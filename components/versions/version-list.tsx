@@ -48,6 +48,7 @@ export function VersionList({ workspace, slug, mayPublish, actions }: Props) {
               key={line.version}
               line={line}
               live={live}
+              isSame={data?.[0]?.takesBack?.to === line.version}
               workspace={workspace}
               slug={slug}
               mayPublish={mayPublish}

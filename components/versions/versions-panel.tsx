@@ -36,7 +36,7 @@ export function VersionsButton() {
       aria-expanded={isOpen}
       icon={<History aria-hidden="true" />}
       onClick={() => setOpen(!isOpen)}
-      className={isOpen ? "border-transparent bg-accent-soft text-accent" : undefined}
+      className={isOpen ? "border-transparent! bg-accent-soft! text-accent!" : undefined}
     >
       {t("title")}
     </Button>
