@@ -111,7 +111,12 @@ function Comparison({ answer, draft, live, version, isDrafted, line }: Compariso
             {isDrafted ? (
               <td className="py-0.5 pr-2">
                 {of(draft, answer.draft)}
-                {answer.changed.includes(cell) ? <ChangedDot /> : null}
+                {answer.changed.includes(cell) ? (
+                  <>
+                    {" "}
+                    <ChangedDot />
+                  </>
+                ) : null}
               </td>
             ) : null}
             <td className={cx("py-0.5", isDrafted && "text-muted")}>{of(live, answer.live)}</td>
@@ -125,7 +130,7 @@ function Comparison({ answer, draft, live, version, isDrafted, line }: Compariso
 /** Amber, at the place of a change against live. */
 export function ChangedDot() {
   return (
-    <span aria-hidden="true" className="ml-1.5 inline-block size-1.5 rounded-full bg-warn align-middle" />
+    <span aria-hidden="true" className="inline-block size-1.5 shrink-0 rounded-full bg-warn align-middle" />
   );
 }
 

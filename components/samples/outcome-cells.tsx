@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import type { ChangedCell, SampleRow, ShortOutcome } from "@/lib/domain/policy/samples/types";
 import { Chip } from "../ui/chip";
 import { ChangedDot } from "./answer-card";
@@ -18,34 +17,45 @@ export const outcomeColumns = [
 
 type Props = { cell: ChangedCell; row: SampleRow; draft: SampleWords; live: SampleWords };
 
-/** One cell of a tried sample: as the draft has it, and where that differs, what it is live, struck. */
+/** One cell of a tried sample: as the draft has it, and where that differs, what it is live, struck, beneath. */
 export function OutcomeCell({ cell, row, draft, live }: Props) {
   const t = useTranslations("samples.play");
   const isChanged = row.changed.includes(cell);
   // Another person at the same place is told by name.
   const isOwner = cell === "goes_to" && isChanged && draft.sent(row.draft) === live.sent(row.live);
-  const text = (outcome: ShortOutcome, words: SampleWords) =>
-    isOwner ? words.goesTo(outcome) : shown(cell, outcome, words);
+  const text = (outcome: ShortOutcome, words: SampleWords): string => {
+    if (cell === "outcome") return outcome.outcome === "escalated" ? t("escalated") : t("kept");
+    return isOwner ? words.goesTo(outcome) : textOf(cell, outcome, words);
+  };
   const now = text(row.draft, draft);
-  if (!isChanged) return <>{now}</>;
+  const shown =
+    cell === "outcome" ? (
+      <OutcomeChip outcome={row.draft.outcome}>{now}</OutcomeChip>
+    ) : (
+      <span title={now} className="block truncate">
+        {now}
+      </span>
+    );
+  if (!isChanged) return shown;
+  const was = text(row.live, live);
   return (
-    <span className="inline-flex flex-wrap items-center gap-x-1.5">
-      <span className="rounded bg-hover px-1 font-medium">{now}</span>
-      <ChangedDot />
-      <s className="text-faint no-underline">
+    <span className="min-w-0 items-start gap-x-1.5 gap-y-0.5 max-md:flex max-md:flex-wrap md:grid md:justify-items-start">
+      <span className="inline-flex max-w-full items-center gap-1.5 rounded bg-hover px-1 font-medium">
+        {shown}
+        <ChangedDot />
+      </span>
+      <span title={was} className="max-w-full truncate px-1 text-faint">
         <span className="sr-only">{t("was", { value: "" })}</span>
-        <span className="line-through">{text(row.live, live)}</span>
-      </s>
+        <span className="line-through">{was}</span>
+      </span>
     </span>
   );
 }
 
-function shown(cell: ChangedCell, outcome: ShortOutcome, words: SampleWords): ReactNode {
+function textOf(cell: Exclude<ChangedCell, "outcome">, outcome: ShortOutcome, words: SampleWords): string {
   switch (cell) {
-    case "outcome":
-      return <OutcomeChip outcome={outcome.outcome} />;
     case "rule":
-      return <span title={outcome.decidedBy?.name ?? undefined}>{words.deciderName(outcome.decidedBy)}</span>;
+      return words.deciderName(outcome.decidedBy);
     case "goes_to":
       return words.sent(outcome);
     case "priority":
@@ -55,11 +65,6 @@ function shown(cell: ChangedCell, outcome: ShortOutcome, words: SampleWords): Re
   }
 }
 
-export function OutcomeChip({ outcome }: { outcome: ShortOutcome["outcome"] }) {
-  const t = useTranslations("samples.play");
-  return (
-    <Chip tone={outcome === "escalated" ? "people" : "ai"}>
-      {outcome === "escalated" ? t("escalated") : t("kept")}
-    </Chip>
-  );
+function OutcomeChip({ outcome, children }: { outcome: ShortOutcome["outcome"]; children: string }) {
+  return <Chip tone={outcome === "escalated" ? "people" : "ai"}>{children}</Chip>;
 }

@@ -35,7 +35,7 @@ export function PlaygroundScreen({ workspace }: { workspace: string }) {
         </LinkButton>
       </PolicyHead>
       <div className="relative min-h-0 flex-1 overflow-y-auto">
-        <div className="mx-auto grid max-w-[1440px] items-start gap-6 p-6 max-md:gap-4 max-md:p-4 min-[1400px]:grid-cols-[minmax(0,1fr)_400px]">
+        <div className="mx-auto grid max-w-[1440px] items-start gap-6 p-6 max-md:gap-4 max-md:p-4 min-[1400px]:grid-cols-[minmax(0,1fr)_340px]">
           <Tickets workspace={workspace} />
           <div className="space-y-6 max-md:space-y-4">
             <PathTests workspace={workspace} />

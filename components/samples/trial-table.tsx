@@ -17,6 +17,15 @@ const columnNames = {
   first_reply: "firstReply",
 } as const;
 
+/** Names are cut, the whole on hover; the rest never wraps. */
+const widths = {
+  outcome: "md:whitespace-nowrap",
+  rule: "md:max-w-48",
+  goes_to: "md:max-w-36",
+  priority: "md:whitespace-nowrap",
+  first_reply: "md:whitespace-nowrap",
+} as const;
+
 type Props = {
   workspace: string;
   rows: readonly TrialRow[];
@@ -53,7 +62,7 @@ export function TrialTable({ workspace, rows, onOpen }: Props) {
           >
             <th
               scope="row"
-              className="max-w-64 px-3 py-1.5 font-normal max-md:block max-md:max-w-none max-md:px-0"
+              className="max-w-56 px-3 py-1.5 font-normal max-md:block max-md:max-w-none max-md:px-0"
             >
               <Link
                 href={sampleHref(workspace, view.path.slug, choice)}
@@ -73,7 +82,7 @@ export function TrialTable({ workspace, rows, onOpen }: Props) {
                 className={cx(
                   "px-3 py-1.5 max-md:flex max-md:gap-2 max-md:px-0 max-md:py-0.5",
                   !row.changed.includes(cell) && "text-muted",
-                  cell !== "rule" && cell !== "goes_to" && "md:whitespace-nowrap",
+                  widths[cell],
                 )}
               >
                 <span className="w-20 shrink-0 text-faint md:hidden">{t(columnNames[cell])}</span>
