@@ -65,7 +65,7 @@ export const GridCell = memo(function GridCell(props: Props) {
           <LetterMark key={letter} letter={letter} isAi={isAi} />
         ))}
         {shown.length === 0 && !isGhost ? (
-          <span aria-hidden="true" className="size-[3px] rounded-full bg-line brightness-90" />
+          <span aria-hidden="true" className="size-[3px] rounded-full bg-faint/50" />
         ) : null}
         {isChanged && !isGhost ? (
           <span
