@@ -43,15 +43,18 @@ export function TrialResults({ workspace, trial, none, isChangedOnly, onShowAll,
     );
   const changed = rows.filter(({ row }) => row.changed.length > 0);
   const shown = isChangedOnly ? changed : rows;
+  const isNothing = rows.length === 0 && state !== "running";
   const isStale = state !== "running" && trial.document !== document;
   return (
     <>
       <div role="status" className="tnum space-y-2 text-[12px]">
         {state === "running" ? null : (
           <p>
-            {changed.length === 0
-              ? t("summaryNone", { total: rows.length })
-              : t("summary", { changed: changed.length, total: rows.length })}
+            {rows.length === 0
+              ? null
+              : changed.length === 0
+                ? t("summaryNone", { total: rows.length })
+                : t("summary", { changed: changed.length, total: rows.length })}
             {isChangedOnly && shown.length > 0 ? (
               <span className="text-muted">
                 {" "}
@@ -70,15 +73,17 @@ export function TrialResults({ workspace, trial, none, isChangedOnly, onShowAll,
         ) : null}
         {isStale ? <Notice tone="warn">{t("stale")}</Notice> : null}
       </div>
-      <Boxed>
-        {shown.length > 0 ? (
-          <TrialTable workspace={workspace} rows={shown} onOpen={onOpen} />
-        ) : state === "running" ? (
-          <div className="h-40" />
-        ) : (
-          <EmptyState title={t("noChanged")} action={<Button onClick={onShowAll}>{t("showAll")}</Button>} />
-        )}
-      </Boxed>
+      {isNothing ? null : (
+        <Boxed>
+          {shown.length > 0 ? (
+            <TrialTable workspace={workspace} rows={shown} onOpen={onOpen} />
+          ) : state === "running" ? (
+            <div className="h-40" />
+          ) : (
+            <EmptyState title={t("noChanged")} action={<Button onClick={onShowAll}>{t("showAll")}</Button>} />
+          )}
+        </Boxed>
+      )}
     </>
   );
 }

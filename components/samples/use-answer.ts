@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import type { SampleAnswer } from "@/lib/domain/policy/samples/types";
+import { ReadError } from "@/lib/queries/fetch-json";
 import { fetchAnswer } from "@/lib/queries/samples";
 import type { Choice } from "./choices";
 
@@ -56,7 +57,7 @@ export function useAnswer(
         },
         (error: unknown) => {
           if (leave.signal.aborted) return;
-          setFailed({ document, id, error: error instanceof Error ? error.message : "" });
+          setFailed({ document, id, error: error instanceof ReadError ? error.message : "" });
         },
       );
     };

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import type { SampleRow } from "@/lib/domain/policy/samples/types";
+import { ReadError } from "@/lib/queries/fetch-json";
 import { fetchRows } from "@/lib/queries/samples";
 import type { Choice } from "./choices";
 
@@ -58,7 +59,7 @@ export function useTrial(
       } catch (error) {
         if (own.signal.aborted) {
           if (leave.current === own) show("stopped");
-        } else show("failed", error instanceof Error ? error.message : "");
+        } else show("failed", error instanceof ReadError ? error.message : "");
       }
     },
     [workspace, slug],
