@@ -5,7 +5,7 @@ import type { PathPolicy } from "../path-policy";
 /** Changes that make one sentence of a review, and the names on the way to them. */
 export type PlacedChanges = { key: string; path: string; names: string[]; changes: Change[] };
 
-/** Every difference of two versions, put together by sentence. */
+/** Every difference of two versions, put together by sentence: as many as a review has. */
 export function bundlesOf(live: PathPolicy, draft: PathPolicy): PlacedChanges[] {
   const bundles = new Map<string, PlacedChanges>();
   for (const change of diffDocuments(live, draft)) {
@@ -16,9 +16,6 @@ export function bundlesOf(live: PathPolicy, draft: PathPolicy): PlacedChanges[] 
   }
   return [...bundles.values()];
 }
-
-/** How many sentences a review of the two would have. */
-export const countChanges = (live: PathPolicy, draft: PathPolicy): number => bundlesOf(live, draft).length;
 
 const pathOf = (names: readonly string[]): string => names.map((name) => `/${escapeName(name)}`).join("");
 

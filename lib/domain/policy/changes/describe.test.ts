@@ -5,7 +5,7 @@ import { type Change, diffDocuments } from "../diff";
 import type { PathPolicy } from "../path-policy";
 import { starterPolicy } from "../starter";
 import { baseOrganisation, type Mutable } from "../testing/documents";
-import { countChanges } from "./bundles";
+import { bundlesOf } from "./bundles";
 import { describeChanges } from "./describe";
 import { plainText } from "./parts";
 import { anyEdits, edited } from "./testing/edits";
@@ -278,7 +278,7 @@ describe("changes in words", () => {
           diffDocuments(live, draft).map(key).sort(),
         );
         expect(new Set(all.map((each) => each.key)).size).toBe(all.length);
-        expect(countChanges(live, draft)).toBe(all.length);
+        expect(bundlesOf(live, draft).length).toBe(all.length);
         for (const { parts, more = [] } of all) {
           const sentence = `${plainText(parts, render)} ${plainText(more, render)}`;
           expect(plainText(parts, render).trim()).not.toBe("");
