@@ -124,7 +124,7 @@ export function RulesScreen({ place, versionActions }: Props) {
 }
 
 /** What the parts of the screen share. It stays the same while only rules and thresholds change. */
-export function useRulesKit(): RulesKit {
+function useRulesKit(): RulesKit {
   const { workspace } = useDraftFrame();
   const { document: policy, organisation, edit, mayEdit, view } = useDraft();
   const editor = useEditor(policy, edit);

@@ -11,7 +11,7 @@ import { useSay } from "../say/use-say";
 import { useKit } from "./kit";
 
 /** A comparison as its chip shows it: a sentence of its own, or field, operator and value. */
-export type LeafWords = { whole: string } | { field: string; op: string; value: string | null };
+type LeafWords = { whole: string } | { field: string; op: string; value: string | null };
 
 /** Fields whose editor says more than a trace does. */
 const told = [
@@ -77,4 +77,3 @@ export function useWords() {
     return { say: (one: Say) => say(one), field, operator, operand, leaf, fact, sentence };
   }, [t, say, policy, organisation, catalogue]);
 }
-export type RuleWords = ReturnType<typeof useWords>;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useId, useState } from "react";
+import { useState } from "react";
 import type { Action } from "@/lib/domain/rules/schema";
 import { priorities } from "@/lib/domain/vocabulary";
 import { Select } from "../../ui/field";
@@ -10,6 +10,7 @@ import { useKit } from "../kit";
 import { parseScalar, textOfScalar } from "../value/scalar-text";
 import { TextBox } from "../value/text-box";
 import { EscalateEditor } from "./escalate-editor";
+import { Row } from "./row";
 
 type Props<A extends Action = Action> = { action: A; onChange: (action: Action) => void; onDone: () => void };
 type Of<Do extends Action["do"]> = Extract<Action, { do: Do }>;
@@ -34,18 +35,6 @@ export function ActionEditor({ action, ...rest }: Props) {
     default:
       return <p className="px-3 pb-3 text-muted">{t("notBuilt")}</p>;
   }
-}
-
-export function Row({ label, children }: { label: string; children: (id: string) => ReactNode }) {
-  const id = useId();
-  return (
-    <div className="grid grid-cols-[72px_minmax(0,1fr)] items-center gap-2 px-3 pb-2">
-      <label htmlFor={id} className="text-muted">
-        {label}
-      </label>
-      {children(id)}
-    </div>
-  );
 }
 
 function PriorityEditor({ action, onChange }: Props<Of<"set_priority">>) {

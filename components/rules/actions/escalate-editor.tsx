@@ -5,7 +5,7 @@ import { useMemo } from "react";
 import type { Action } from "@/lib/domain/rules/schema";
 import { Select } from "../../ui/field";
 import { useKit } from "../kit";
-import { Row } from "./action-editor";
+import { Row } from "./row";
 
 type Move = Extract<Action, { do: "escalate" | "hand_back_to_ai" }>;
 

@@ -8,7 +8,7 @@ import { useSay } from "../../say/use-say";
 import { useKit } from "../kit";
 
 /** An action within a sentence: what it does, and to what, which stands out. */
-export type ActionWords = { verb: string; what: string | null };
+type ActionWords = { verb: string; what: string | null };
 
 const nameIn = (items: readonly { slug: string; name: string }[], slug: string): string =>
   items.find((each) => each.slug === slug)?.name ?? slug;

@@ -21,7 +21,7 @@ import { ScopeLine } from "../value/scope-line";
 import { YesNo } from "../value/yes-no";
 import { Operators } from "./operators";
 
-export type LeafEditorProps = {
+type LeafEditorProps = {
   leaf: Leaf;
   /** What it was in the live version, where it differs. */
   before: Leaf | null;

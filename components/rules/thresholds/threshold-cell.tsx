@@ -120,7 +120,7 @@ export function ThresholdCell({ risk, value, live, figures, names, isShown, onCh
           ) : null}
         </div>
       )}
-      <div className={cx("flex min-h-[18px] flex-wrap items-baseline gap-x-2", folded)}>
+      <div className={cx("flex min-h-[18px] items-baseline gap-x-2", isShown && "flex-wrap", folded)}>
         <Escalates value={value} live={live} figures={figures} />
         {mayEdit ? (
           <button
@@ -129,8 +129,8 @@ export function ThresholdCell({ risk, value, live, figures, names, isShown, onCh
               onChange(isAlways ? (live === "person_always" ? firstThreshold : live) : "person_always")
             }
             className={cx(
-              "shrink-0 rounded bg-raised px-1 text-[11px] text-accent hover:underline max-md:ml-auto max-md:min-h-11",
-              isShown ? "ml-auto" : "md:absolute md:right-2.5 md:bottom-1.5",
+              "min-h-6 shrink-0 rounded bg-raised px-1 text-[11px] text-accent hover:underline max-md:ml-auto max-md:min-h-11",
+              isShown || isFocused ? "ml-auto" : "md:absolute md:right-2.5 md:bottom-0.5",
               "md:opacity-0 md:focus-visible:opacity-100 md:group-focus-within/cell:opacity-100 md:group-hover/cell:opacity-100",
               isShown && "md:opacity-100",
             )}
@@ -170,7 +170,7 @@ function Escalates({ value, live, figures }: EffectProps) {
   const was = effectOf(figures, live).escalates;
   if (now === null || was === null) return <small className="text-[11px] text-muted">{t("noTickets")}</small>;
   return (
-    <small className="tnum truncate text-[11px] text-muted">
+    <small className="tnum min-w-0 truncate text-[11px] text-muted">
       {value === live
         ? t("escalates", { share: formatShare(now, 1) })
         : t("escalatesWas", { share: formatShare(now, 1), was: formatShare(was, 1) })}
@@ -192,6 +192,10 @@ function Judged({ value, live, figures }: EffectProps) {
   };
   return (
     <dl className="tnum mt-1 flex flex-wrap gap-x-4 text-[11px]">
+      <div className="flex gap-1">
+        <dt className="text-muted">{t("escalatesName")}</dt>
+        <dd>{told(now.escalates, was.escalates)}</dd>
+      </div>
       <div className="flex gap-1">
         <dt className="text-muted">{t("needless")}</dt>
         <dd title={t("judged", { count: now.judged })}>{told(now.needless, was.needless)}</dd>

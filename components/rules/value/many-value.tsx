@@ -151,7 +151,7 @@ export function ManyValue({ leaf, spec, before, onChange, onDone, categories, au
 }
 
 /** The look of a tick box that its row switches. */
-export function Tick({ isOn, isRound = false }: { isOn: boolean; isRound?: boolean }) {
+function Tick({ isOn, isRound = false }: { isOn: boolean; isRound?: boolean }) {
   return (
     <span
       aria-hidden="true"

@@ -3,7 +3,7 @@ import type { Condition, Leaf } from "../schema";
 import { isLeaf, leavesIn, type NodePath, nodeAt } from "./tree";
 
 /** A comparison beside the one it was in the live rule. */
-export type LeafChange = { state: "same" | "new" } | { state: "changed"; before: Leaf };
+type LeafChange = { state: "same" | "new" } | { state: "changed"; before: Leaf };
 
 /**
  * Which live comparison a drafted one comes from: one that is equal, else that at the same place on the same field,

@@ -3,7 +3,7 @@ import type { Operator } from "../schema";
 
 /** Fields as an editor offers them. */
 
-export const fieldGroups = ["facts", "text", "computed", "custom"] as const;
+const fieldGroups = ["facts", "text", "computed", "custom"] as const;
 export type FieldGroup = (typeof fieldGroups)[number];
 
 const computed = new Set([
@@ -19,7 +19,7 @@ const computed = new Set([
   "working_hours",
 ]);
 
-export function groupOfField({ name, type, time, outside }: FieldSpec): FieldGroup {
+function groupOfField({ name, type, time, outside }: FieldSpec): FieldGroup {
   if (name.startsWith("field.")) return "custom";
   if (type === "message_text" || name === "subject") return "text";
   return time || outside || computed.has(name) ? "computed" : "facts";

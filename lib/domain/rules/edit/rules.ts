@@ -80,7 +80,7 @@ export function setEffect(rule: Rule, effect: Rule["effect"]): Rule {
   return { ...rest, effect, ...{ then: left } };
 }
 
-export type RuleKind = Trigger | "business_check";
+type RuleKind = Trigger | "business_check";
 
 const isTimeLeaf = (leaf: Leaf, catalogue: FieldCatalogue): boolean => {
   const spec = catalogue.get(leaf.field);

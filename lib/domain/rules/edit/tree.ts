@@ -18,7 +18,7 @@ export const groupOf = (kind: GroupKind, members: Condition[]): Group =>
   kind === "all" ? { all: members } : { any: members };
 export const membersOf = (group: Group): Condition[] => ("all" in group ? group.all : group.any);
 
-export function childrenOf(node: Condition): Condition[] {
+function childrenOf(node: Condition): Condition[] {
   if ("not" in node) return [node.not];
   return isGroup(node) ? membersOf(node) : [];
 }
@@ -40,7 +40,7 @@ export function nodeAt(condition: Condition, path: NodePath): Condition | null {
   return node ?? null;
 }
 
-export function replaceAt(condition: Condition, path: NodePath, node: Condition): Condition {
+function replaceAt(condition: Condition, path: NodePath, node: Condition): Condition {
   const [index, ...rest] = path;
   if (index === undefined) return node;
   return withChildren(

@@ -4,7 +4,7 @@ import { isFieldOperand, isListOperand, isPhraseOperator } from "../leaf";
 import type { Leaf, Money, Operator, Scalar } from "../schema";
 
 /** What an operator asks its editor for. */
-export type ValueShape = "none" | "one" | "many" | "pair" | "phrases" | "minutes";
+type ValueShape = "none" | "one" | "many" | "pair" | "phrases" | "minutes";
 
 const many: readonly Operator[] = ["any_of", "none_of", "contains_any", "contains_all"];
 
