@@ -191,6 +191,14 @@ describe.each(ofAnybody)("the action $name", (door) => {
 describe.each(reads)("the read $name", (door) => {
   const named = fc.constantFrom("ESC-1", "ESC-999999", "nothing", "../../x", "");
   const answer = async (slug: string, input: unknown, key: string) => {
+    if (door.name.endsWith(" POST")) {
+      const asked = new Request("http://desk.test/x", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(input) ?? "null",
+      });
+      return door.call(asked, { params: Promise.resolve({ workspace: slug }) });
+    }
     const query = new URLSearchParams(
       Object.entries(typeof input === "object" && input !== null ? input : {}).map(([name, value]) => [
         name,
@@ -204,7 +212,7 @@ describe.each(reads)("the read $name", (door) => {
 
   it("takes anything", async () => {
     await fc.assert(
-      fc.asyncProperty(inputOf(door.schema, {}), named, async (input, key) => {
+      fc.asyncProperty(inputOf(door.schema, { slug: "customer-service" }), named, async (input, key) => {
         const response = await answer(workspace.slug, input, key);
         const text = await response.text();
         expect(response.status, text.slice(0, 500)).toBeLessThan(500);
