@@ -31,8 +31,8 @@ type Props = { lens: LensView; shown: ShownRows; ghosts: readonly Ghost[] };
 export function RaciDesk({ lens, shown, ghosts }: Props) {
   const t = useTranslations("raci-screen");
   const matrix = useMatrix();
-  const { columns, names, mayEdit, editor } = matrix;
-  const { organisation, undo, live } = useDraft();
+  const { columns, names, mayEdit, editor, liveVersion } = matrix;
+  const { organisation, undo, live, view, changes } = useDraft();
   const [opened, setOpened] = useState<Place | null>(null);
   const { rows, faulty, warned } = shown;
   const grid = useGrid({
@@ -58,6 +58,9 @@ export function RaciDesk({ lens, shown, ghosts }: Props) {
   const stage = rows.find(({ row }) => row.slug === cursor.row)?.row.stage ?? "answer";
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-hidden px-6 pb-4 max-lg:px-4 print:overflow-visible">
+      <p className="hidden pb-2 font-semibold text-[14px] print:block">
+        {t("print", { path: view.path.name, version: liveVersion, changes })}
+      </p>
       <RaciToolbar
         lens={lens}
         organisation={organisation}

@@ -29,7 +29,7 @@ export function RaciScreen({ versionActions }: { versionActions: VersionActions 
   );
   const lens = useLens();
   const shown = useShownRows(matrix, lens, view.me.handle);
-  const isPhone = useMedia("(max-width: 767px)", "no");
+  const isPhone = useMedia("screen and (max-width: 767px)", "no");
   const menu = useHeadMenu(matrix, view.path.slug);
   return (
     <MatrixContext value={matrix}>

@@ -18,7 +18,7 @@ const KEY = "rounded border border-line bg-raised px-1.5 py-0.5";
 export function Legend({ selected, mayEdit, setLetter, clear }: Props) {
   const t = useTranslations("raci-screen.legend");
   return (
-    <div data-print="hide" className="flex shrink-0 flex-col gap-2 pt-2.5 text-[12px] text-muted">
+    <div className="flex shrink-0 flex-col gap-2 pt-2.5 text-[12px] text-muted">
       <ul className="flex flex-wrap gap-x-[18px] gap-y-1.5">
         {raciLetters.map((letter) => (
           <li key={letter}>
@@ -35,7 +35,7 @@ export function Legend({ selected, mayEdit, setLetter, clear }: Props) {
         ))}
       </ul>
       {mayEdit ? (
-        <p className="flex flex-wrap items-center gap-x-[18px] gap-y-1.5 max-lg:hidden">
+        <p data-print="hide" className="flex flex-wrap items-center gap-x-[18px] gap-y-1.5 max-lg:hidden">
           <span className="font-medium text-ink">{t("selected", { count: selected })}</span>
           <span className="inline-flex items-center gap-1.5">
             {raciLetters.map((letter) => (

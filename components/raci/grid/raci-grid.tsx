@@ -47,7 +47,7 @@ export function RaciGrid(props: Props) {
   const cursorIn = (slug: string): string | null => (cursor.row === slug ? cursor.column : null);
   const selectionIn = selectionByRow(grid);
   return (
-    <div className="min-h-0 overflow-auto rounded-b-lg border border-line border-t-0 bg-raised scroll-pt-[70px] scroll-pl-[320px] scroll-quiet max-lg:scroll-pl-[224px] print:overflow-visible">
+    <div className="min-h-0 overflow-auto rounded-b-lg border border-line border-t-0 bg-raised scroll-pt-[70px] scroll-pl-[320px] scroll-quiet max-lg:scroll-pl-[224px] print:overflow-visible print:rounded-lg print:border-t">
       <table
         ref={grid.tableRef}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a matrix that is edited by keyboard is a grid
@@ -59,7 +59,7 @@ export function RaciGrid(props: Props) {
         aria-colcount={columns.length + 3}
         {...grid.handlers}
         {...props.clipboard}
-        className="w-full table-fixed select-none border-separate border-spacing-0 text-[12px]"
+        className="w-full table-fixed select-none border-separate border-spacing-0 text-[12px] print:min-w-0!"
         style={{ minWidth: stageWidth + activityWidth + columnWidth * columns.length + leastEnd }}
       >
         <colgroup>

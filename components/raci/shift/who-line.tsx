@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { partyOf } from "@/lib/domain/raci/edit/matrix";
 import type { Getter, WhoGetsIt } from "@/lib/domain/raci/who-gets-it";
 import { sayPassedOver } from "@/lib/domain/routing/explain";
+import { ReadError } from "@/lib/queries/fetch-json";
 import { raciRouteQuery } from "@/lib/queries/raci";
 import { useDraft, useDraftFrame } from "../../draft/use-draft";
 import { useSay } from "../../say/use-say";
@@ -32,6 +33,7 @@ export function WhoLine({ matrix, cursor, lens }: Props) {
   return (
     <section
       aria-label={t("label")}
+      data-print="hide"
       className="flex min-h-10 shrink-0 items-center gap-3.5 overflow-hidden rounded-t-lg border border-line bg-raised px-3.5 py-1.5 text-[12px]"
     >
       <p className="shrink-0 truncate text-muted max-lg:hidden">
@@ -90,11 +92,14 @@ function AnswerLine({
     ...(team === null ? {} : { team }),
     ...(lens.kind === "at" ? { at: lens.at } : {}),
   };
-  const { data, isError, isPlaceholderData } = useQuery({
+  const { data, error, isPlaceholderData } = useQuery({
     ...raciRouteQuery(workspace, asked),
     placeholderData: keepPreviousData,
   });
-  if (isError) return <p className="text-faint">{t("notSavedYet")}</p>;
+  if (error !== null) {
+    const isUnsaved = error instanceof ReadError && error.status === 404;
+    return <p className="text-faint">{isUnsaved ? t("notSavedYet") : t("noAnswer")}</p>;
+  }
   if (data === undefined) return <p className="text-faint">{t("asking")}</p>;
   return (
     <>
