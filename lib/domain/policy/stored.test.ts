@@ -60,7 +60,9 @@ describe("stored documents", () => {
     if (rule === undefined) throw new Error("no rule");
     rule.when = { field: 7 };
     expect(() => readPolicyDocument(spoiled, "Version 3 of customer-service")).toThrow(
-      new RegExp(`^Version 3 of customer-service can't be read by this release: see /rules/${rule.slug}/when`),
+      new RegExp(
+        `^Version 3 of customer-service can't be read by this release: see /rules/${rule.slug}/when`,
+      ),
     );
   });
 
