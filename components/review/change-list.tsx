@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useSay } from "../say/use-say";
 import { ChangeRow, Fault } from "./change-row";
 import { headingId } from "./use-mend";
+import { elsewhereId } from "./use-places";
 import type { Review } from "./use-review";
 
 /** All changes by area, then the faults that no change made, then the warnings. */
@@ -26,7 +27,7 @@ export function ChangeList({ review, mayEdit }: { review: Review; mayEdit: boole
         </section>
       ))}
       {review.elsewhere.length === 0 ? null : (
-        <section aria-label={t("faults.title")} className="mt-3.5">
+        <section id={elsewhereId} tabIndex={-1} aria-label={t("faults.title")} className="mt-3.5">
           <Heading title={t("faults.title")} hint={t("faults.hint")} />
           <ul className="rounded-lg border border-breach/30 bg-breach-soft/45 px-3.5 pt-0.5 pb-2">
             {review.elsewhere.map((finding) => (

@@ -68,6 +68,10 @@ type FootProps = {
   onRebase: () => void;
   onSave: () => void;
   onForecast: () => void;
+  /** Nothing is under way: the forecast waits to be asked for. */
+  isStopped: boolean;
+  /** The row of this page in which a place is told; null where none tells of it. */
+  rowOf: (pointer: string) => string | null;
 };
 
 /** Everything the button waits for, in order, each with the way there; then the button. */
@@ -112,8 +116,8 @@ const iconOf = ({ kind, blocks }: Wait): LucideIcon => {
 const isFault = ({ kind }: Wait) => kind === "faults" || kind === "unsaved" || kind === "forecast_failed";
 
 const wayLook = "-my-1 inline-flex min-h-6 shrink-0 items-center text-accent underline underline-offset-2";
-type LineProps = { wait: Wait } & Pick<FootProps, "onLook" | "onRebase" | "onSave" | "onForecast">;
-function WaitLine({ wait, onLook, onRebase, onSave, onForecast }: LineProps) {
+type LineProps = { wait: Wait } & Omit<FootProps, "state" | "isBusy" | "onPress" | "onCancelRequest">;
+function WaitLine({ wait, onLook, onRebase, onSave, onForecast, isStopped, rowOf }: LineProps) {
   const t = useTranslations("review.way");
   const say = useSay();
   const hrefOf = usePlaceHref();
@@ -123,9 +127,11 @@ function WaitLine({ wait, onLook, onRebase, onSave, onForecast }: LineProps) {
     live_moved: { label: t("rebase"), go: onRebase },
     unsaved: { label: t("save"), go: onSave },
     forecast_failed: { label: t("forecast"), go: onForecast },
+    ...(isStopped ? { forecast: { label: t("forecast"), go: onForecast } } : {}),
     reason: { label: t("write"), go: () => document.getElementById(reasonId)?.focus() },
   };
   const way = ways[wait.kind];
+  const row = wait.pointer === undefined ? null : rowOf(wait.pointer);
   return (
     <li className="flex items-start gap-1.5">
       <Icon
@@ -135,10 +141,14 @@ function WaitLine({ wait, onLook, onRebase, onSave, onForecast }: LineProps) {
       <span className="line-clamp-2 min-w-0 flex-1" title={say(wait.say)}>
         {say(wait.say)}
       </span>
-      {wait.pointer === undefined ? null : (
+      {wait.pointer === undefined ? null : row === null ? (
         <Link href={hrefOf(wait.pointer)} className={wayLook}>
           {t("show")}
         </Link>
+      ) : (
+        <button type="button" onClick={() => document.getElementById(row)?.focus()} className={wayLook}>
+          {t("show")}
+        </button>
       )}
       {way === undefined ? null : (
         <button type="button" onClick={way.go} className={wayLook}>

@@ -89,6 +89,8 @@ export function ReviewScreen({ actions }: { actions: ReviewActions }) {
             onRebase={() => void draft.rebase()}
             onSave={draft.saveNow}
             onForecast={run.start}
+            isStopped={run.state === "none"}
+            rowOf={review.rowOf}
           />
         </div>
       </div>

@@ -57,7 +57,12 @@ export function useForecast({ startForecast, cancelForecast }: ReviewActions): F
   return {
     view,
     isCurrent,
-    state: stateOf(view, { isCurrent, isFailed: failed === current, isStopped: stopped === current }),
+    // Who may not edit starts none: there is one of somebody else, or none.
+    state: stateOf(view, {
+      isCurrent,
+      isFailed: failed === current,
+      isStopped: stopped === current || (!mayEdit && !isCurrent),
+    }),
     progress: isCurrent ? view.progress : 0,
     start: () => {
       setStopped(null);

@@ -32,3 +32,4 @@ export function usePlaceHref(): (pointer: string) => string {
 
 /** The row of a review in which a place is told; focus goes there. */
 export const rowId = (key: string): string => `change-${key.replace(/[^a-z0-9_-]/gi, "-")}`;
+export const elsewhereId = "review-faults";

@@ -10,6 +10,7 @@ import type { Finding } from "@/lib/domain/policy/findings";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { draftLogQuery } from "@/lib/queries/review";
 import { useDraft } from "../draft/use-draft";
+import { elsewhereId, rowId } from "./use-places";
 
 export type Review = {
   document: PathPolicy;
@@ -19,6 +20,8 @@ export type Review = {
   elsewhere: Finding[];
   warnings: Finding[];
   editOf: (change: DescribedChange) => DraftEdit | null;
+  /** The element in which a fault at a place stands; null where none does. */
+  rowOf: (pointer: string) => string | null;
   /** Changed by somebody else since this page was last looked at. */
   isNew: (change: DescribedChange) => boolean;
   /** Who changed something meanwhile, or null; `look` says that it was seen. */
@@ -50,6 +53,12 @@ export function useReview(workspace: string): Review {
     elsewhere: placed.elsewhere,
     warnings: findings.warnings,
     editOf: (change) => lastEdit(change, log),
+    rowOf: (pointer) => {
+      const isThere = (found: Finding) => found.pointer === pointer;
+      const owner = [...placed.byChange].find(([, found]) => found.some(isThere));
+      if (owner !== undefined) return rowId(owner[0]);
+      return placed.elsewhere.some(isThere) ? elsewhereId : null;
+    },
     isNew: (change) => {
       const edit = lastEdit(change, log);
       return edit !== null && seen.isNew(edit);
