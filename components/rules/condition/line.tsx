@@ -42,6 +42,13 @@ export function TreeLine({ line, tree, when, live, trace, categories, prefix }: 
     <li
       data-line={key}
       onKeyDown={mayEdit ? onKeyDown : undefined}
+      onClickCapture={(event) => {
+        const isChip = event.target instanceof Element && event.target.closest("button[data-node]") !== null;
+        if (!mayEdit || isRoot || !isChip || !(event.ctrlKey || event.metaKey || event.shiftKey)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        tree.toggle(line.path, event.shiftKey);
+      }}
       className={cx(
         "group/line relative flex min-h-7 items-center gap-1.5",
         isChosen && "rounded bg-accent-soft/50",

@@ -13,6 +13,7 @@ import { formatCount } from "../../ui/format";
 import { useKit, useSampleFacts } from "../kit";
 import { useWords } from "../use-words";
 import { DatesValue } from "../value/dates-value";
+import { EnumPair } from "../value/enum-pair";
 import { ManyValue } from "../value/many-value";
 import { MinutesValue } from "../value/minutes-value";
 import { OneValue } from "../value/one-value";
@@ -96,6 +97,7 @@ function Value(props: ValueProps): ReactNode {
     case "many":
       return <ManyValue {...props} />;
     case "pair":
+      if (spec.type === "enum") return <EnumPair {...props} />;
       return spec.type === "instant" ? <DatesValue {...props} /> : <OneValue {...props} pair />;
     case "one":
       if (spec.type === "boolean") return <YesNo {...props} />;
