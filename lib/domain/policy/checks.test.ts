@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { raw, say } from "../texts";
 import { checkPolicy } from "./checks";
+import type { PathPolicy } from "./path-policy";
 import { starterPolicy } from "./starter";
 import { agent, at, baseOrganisation, type Change, found } from "./testing/documents";
 
@@ -205,6 +206,54 @@ const cases: [string, Change, string[]][] = [
     ["error /tell_customer/en/open opens_while_open"],
   ],
 ];
+
+describe("tests of a path", () => {
+  const test = (expected: PathPolicy["tests"][number]["expect"], more: object = {}): Change => {
+    return (policy) => {
+      policy.tests = [
+        {
+          slug: "refund",
+          name: "A refund",
+          sample: { subject: "Refund", customer: {}, messages: [], ...more },
+          expect: expected,
+        },
+      ];
+    };
+  };
+  it.each<[string, Change, string[]]>([
+    ["names that are there", test({ outcome: "escalated", rule: "safety", tier: "l1", team: "finance" }), []],
+    ["a rule that leaves it with the AI", test({ outcome: "kept_by_ai", rule: "safety" }), []],
+    [
+      "an unknown rule, tier and team",
+      test({ outcome: "escalated", rule: "x", tier: "x", team: "x" }),
+      [
+        "error /tests/refund/expect unknown_rule",
+        "error /tests/refund/expect unknown_tier",
+        "error /tests/refund/expect unknown_team",
+      ],
+    ],
+    [
+      "a tier of what the AI keeps",
+      test({ outcome: "kept_by_ai", tier: "l1" }),
+      ["error /tests/refund/expect kept_and_moved"],
+    ],
+    [
+      "a sample of unknown names",
+      test(
+        { outcome: "escalated" },
+        { category: "x", customer: { tier: "x" }, fields: { x: 1 }, ai: { task: "x" } },
+      ),
+      [
+        "error /tests/refund/sample unknown_category",
+        "error /tests/refund/sample unknown_customer_tier",
+        "error /tests/refund/sample unknown_field",
+        "error /tests/refund/sample unknown_task",
+      ],
+    ],
+  ])("with %s", (_, change, expected) => {
+    expect(found(change)).toEqual(expected);
+  });
+});
 
 describe("publish checks of a policy", () => {
   it.each(cases)("%s", (_, change, expected) => {
