@@ -6,7 +6,6 @@ import { sayField } from "@/lib/domain/rules/explain";
 import { useDraft } from "../draft/use-draft";
 import { useSay } from "../say/use-say";
 import { Button } from "../ui/button";
-import { cx } from "../ui/cx";
 import { formatCount } from "../ui/format";
 import { Notice } from "../ui/notice";
 import { useViewer } from "../ui/now";
@@ -53,7 +52,8 @@ export function ForecastPanel({ run }: { run: ForecastRun }) {
         </Notice>
       ) : null}
       {result === null ? null : (
-        <div className={cx(!run.isCurrent && "opacity-50")} aria-hidden={run.isCurrent ? undefined : true}>
+        <div inert={!run.isCurrent}>
+          {run.isCurrent ? null : <p className="mt-2 text-muted">{t("older")}</p>}
           <Result result={result} />
         </div>
       )}

@@ -1,18 +1,20 @@
 "use client";
 
-import { ArrowLeft, Download } from "lucide-react";
+import { ArrowLeft, Download, Undo2 } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { changesMarkdown } from "@/lib/domain/policy/changes/markdown";
 import { useDraft, useDraftFrame } from "../draft/use-draft";
+import { afterUndoId, useUndo } from "../draft/use-undo-keys";
 import { useSay } from "../say/use-say";
 import { MobileBell } from "../shell/mobile-bell";
 import { Button, buttonClass } from "../ui/button";
 import { Chip } from "../ui/chip";
 import { ConfirmDialog } from "../ui/confirm-dialog";
 import { Select } from "../ui/field";
+import { IconButton } from "../ui/icon-button";
 import { Instant } from "../ui/time";
 import { toast } from "../ui/toast";
 import type { ReviewActions } from "./types";
@@ -25,7 +27,7 @@ export function ReviewHead({ review, actions }: Props) {
   const t = useTranslations("review");
   const router = useRouter();
   const { workspace, paths } = useDraftFrame();
-  const { view } = useDraft();
+  const { view, mayEdit } = useDraft();
   const { live, draft, path } = view;
   const authors = useNames(draft?.authors ?? []);
   return (
@@ -66,11 +68,29 @@ export function ReviewHead({ review, actions }: Props) {
         </span>
       )}
       <div className="ml-auto flex shrink-0 items-center gap-2">
+        {mayEdit ? <UndoButton /> : null}
         <MarkdownButton review={review} />
         <DiscardButton review={review} actions={actions} />
         <MobileBell />
       </div>
     </header>
+  );
+}
+
+/** Taking a change back is an edit like any other: undone here, or by Ctrl+Z. */
+function UndoButton() {
+  const t = useTranslations("draft.head");
+  const { undo } = useUndo();
+  const { canUndo, undoLabel } = useDraft();
+  return (
+    <IconButton
+      id={afterUndoId}
+      label={undoLabel === null ? t("undo") : t("undoNamed", { label: undoLabel })}
+      icon={<Undo2 aria-hidden="true" />}
+      aria-disabled={!canUndo}
+      aria-keyshortcuts="Control+Z Meta+Z"
+      onClick={undo}
+    />
   );
 }
 
