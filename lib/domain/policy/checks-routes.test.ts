@@ -63,6 +63,13 @@ const cases: [string, Change, string[]][] = [
     [],
   ],
   [
+    "columns of nobody, and one that stands twice",
+    (p) => {
+      p.raci.columns = [{ ai: true }, { team: "ghosts" }, { team: "finance" }, { team: "finance" }];
+    },
+    ["error /raci/columns/team ghosts unknown_team", "error /raci/columns/team finance duplicate_value"],
+  ],
+  [
     "a row hidden by one above",
     (p) => {
       const { index, row: anything } = row(p, "anything");

@@ -22,8 +22,7 @@ export function checkRoutes(
   const teams = namesOf("team", organisation.teams);
   for (const tier of policy.tiers) checkNames(report, teams, tier.teams, at("/tiers", tier.slug, "teams"));
   const checkColumn = columnCheck(report, organisation);
-  for (const column of policy.raci.columns)
-    checkColumn(column, at("/raci/columns", nameOfItem(column) ?? ""));
+  checkColumns(report, policy.raci.columns, checkColumn);
   const staffed = peopleOf(organisation, owners);
   for (const row of policy.raci.rows) {
     const pointer = at("/raci/rows", row.slug);
@@ -41,8 +40,26 @@ export function checkRoutes(
   checkRuleRoutes(report, policy, organisation, staffed);
 }
 
+type CheckColumn = (who: Column, pointer: string) => void;
+
+/** Each column names somebody there is, and stands once. */
+function checkColumns(report: Report, columns: readonly Column[], checkColumn: CheckColumn): void {
+  const path = "/raci/columns";
+  const once = new Map(columns.map((column) => [nameOfItem(column) ?? "", column]));
+  const seen = new Set<string>();
+  for (const column of columns) {
+    const name = nameOfItem(column) ?? "";
+    checkColumn(column, at(path, name));
+    if (seen.has(name)) {
+      const fix = fixBy("keep_one", path, columns, [...once.values()], { name });
+      report.error(at(path, name), "duplicate_value", { name }, fix);
+    }
+    seen.add(name);
+  }
+}
+
 /** Refuses a column that names nobody there is. */
-function columnCheck(report: Report, organisation: Organisation): (who: Column, pointer: string) => void {
+function columnCheck(report: Report, organisation: Organisation): CheckColumn {
   const known = {
     team: namesOf("team", organisation.teams),
     duty: namesOf("duty", organisation.duties),
