@@ -25,8 +25,8 @@ export type DecisionRow = {
   routed: { tier: string; team: string | null } | null;
 };
 
-const inPeriod = ({ workspaceId, pathId, from, to }: Period, more: SQL = sql``): SQL => sql`
-  from decision d join ticket t on t.workspace_id = d.workspace_id and t.ticket_id = d.ticket_id ${more}
+const inPeriod = ({ workspaceId, pathId, from, to }: Period): SQL => sql`
+  from decision d join ticket t on t.workspace_id = d.workspace_id and t.ticket_id = d.ticket_id
   where d.workspace_id = ${workspaceId}::uuid and d.decision_id >= ${uuidv7Floor(from)}::uuid
     and d.decision_id < ${uuidv7Floor(to + 1)}::uuid and d.at >= ${instantSql(from)} and d.at < ${instantSql(to)}
     and t.path_id = ${pathId}::uuid`;
@@ -42,37 +42,43 @@ export async function measure(
 }
 
 type Named = { rule: string }[];
-type Stored = Omit<DecisionRow, "matched" | "shadow"> & { matched: Named; shadow: Named };
+/** `madeAt`: when it was decided, epoch ms; its facts may be of an earlier decision. */
+type Stored = Omit<DecisionRow, "matched" | "shadow"> & { matched: Named; shadow: Named; madeAt: number };
 const slugsOf = (named: Named): string[] => named.map(({ rule }) => rule);
 
-/** Each stored document is taken apart once: a member asked for alone unpacks the whole of it every time. */
-const parts = sql`, jsonb_to_record(d.facts) as f("values" jsonb, before jsonb, hits jsonb, episodes jsonb,
-    event text, at bigint, holder text, "tierRank" int, accepted boolean),
-  jsonb_to_record(d.result) as r(move jsonb, effects jsonb, matched jsonb, shadow jsonb),
-  jsonb_to_record(case when d.outcome = 'escalated' then coalesce(d.route -> 'route', d.route) end)
-    as w(tier text, team text)`;
-
-async function page(
-  period: Period,
-  { unread, changes }: Wanted,
-  after: string | null,
-): Promise<DecisionRow[]> {
+/**
+ * A page is found before anything is taken apart, so that it is found by the order of its keys. Each document is then
+ * taken apart once: a member asked for alone unpacks the whole of it every time.
+ */
+function page(period: Period, { unread, changes }: Wanted, after: string | null): Promise<Stored[]> {
   const values = unread.length === 0 ? sql`f."values"` : sql`f."values" - ${sql.param([...unread])}::text[]`;
-  const rows = await readDb().execute<Stored>(sql`
+  return readDb().execute<Stored>(sql`
+    with page as materialized (
+      select d.decision_id, d.ticket_id, d.policy_version, d.at, d.outcome, d.facts, d.result, d.route
+      ${inPeriod(period)} ${after === null ? sql`` : sql`and d.decision_id > ${after}::uuid`}
+      order by d.decision_id limit ${pageSize}
+    )
     select d.decision_id as "decisionId", d.ticket_id as "ticketId", d.policy_version as "policyVersion",
+      (extract(epoch from d.at) * 1000)::float8 as "madeAt",
       jsonb_build_object('values', jsonb_strip_nulls(${values}), 'hits', f.hits, 'episodes', f.episodes,
         'before', ${changes ? sql`f.before` : sql`null::jsonb`}, 'event', f.event, 'at', f.at, 'holder', f.holder,
         'tierRank', f."tierRank", 'accepted', f.accepted) as facts,
       r.move, r.effects, r.matched, r.shadow,
       case when w.tier is not null then jsonb_build_object('tier', w.tier, 'team', w.team) end as routed
-    ${inPeriod(period, parts)} and f.at = (extract(epoch from d.at) * 1000)::bigint ${after === null ? sql`` : sql`and d.decision_id > ${after}::uuid`}
-    order by d.decision_id limit ${pageSize}`);
-  return rows.map(({ matched, shadow, ...row }) => ({
-    ...row,
-    matched: slugsOf(matched),
-    shadow: slugsOf(shadow),
-  }));
+    from page d,
+      jsonb_to_record(d.facts) as f("values" jsonb, before jsonb, hits jsonb, episodes jsonb, event text, at bigint,
+        holder text, "tierRank" int, accepted boolean),
+      jsonb_to_record(d.result) as r(move jsonb, effects jsonb, matched jsonb, shadow jsonb),
+      jsonb_to_record(case when d.outcome = 'escalated' then coalesce(d.route -> 'route', d.route) end)
+        as w(tier text, team text)
+    order by d.decision_id`);
 }
+
+const rowOf = ({ matched, shadow, madeAt: _madeAt, ...row }: Stored): DecisionRow => ({
+  ...row,
+  matched: slugsOf(matched),
+  shadow: slugsOf(shadow),
+});
 
 /**
  * The period's decisions in the order they were made, page after page; the next is read while one is worked on. What was
@@ -94,7 +100,7 @@ export async function* pastDecisions(
       // Where the work on this page fails first, nobody waits for the next one.
       next.catch(() => undefined);
     }
-    yield rows;
+    yield rows.filter(({ facts, madeAt }) => facts.at === madeAt).map(rowOf);
     if (isLast) return;
   }
 }
