@@ -11,15 +11,22 @@ import { Skeleton } from "../ui/skeleton";
 import type { VersionActions } from "./types";
 import { VersionItem } from "./version-item";
 
-type Props = { workspace: string; slug: string; mayPublish: boolean; actions: VersionActions };
+type Props = {
+  workspace: string;
+  slug: string;
+  mayPublish: boolean;
+  /** Ticked from the start: the two that are compared. */
+  compared?: readonly number[];
+  actions: VersionActions;
+};
 
 const shownAtOnce = 10;
 
 /** All versions, newest first; two that are ticked are compared. */
-export function VersionList({ workspace, slug, mayPublish, actions }: Props) {
+export function VersionList({ workspace, slug, mayPublish, compared = [], actions }: Props) {
   const t = useTranslations("versions");
   const { data, isError, refetch } = useQuery(versionsQuery(workspace, slug));
-  const [chosen, setChosen] = useState<number[]>([]);
+  const [chosen, setChosen] = useState<readonly number[]>(compared);
   const [isAll, setAll] = useState(false);
   const live = data?.[0]?.version ?? 0;
   const lines = data?.slice(0, isAll ? undefined : shownAtOnce) ?? [];

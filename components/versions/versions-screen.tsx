@@ -61,7 +61,14 @@ export function VersionsScreen({ workspace, path, paths, mayPublish, compare, ac
           )}
         </section>
         <section aria-label={t("title")} className="flex min-h-0 flex-col border-line bg-panel xl:border-l">
-          <VersionList workspace={workspace} slug={path} mayPublish={mayPublish} actions={actions} />
+          <VersionList
+            key={`${path} ${compare?.from ?? ""} ${compare?.to ?? ""}`}
+            workspace={workspace}
+            slug={path}
+            mayPublish={mayPublish}
+            compared={compare === null ? [] : [compare.from, compare.to]}
+            actions={actions}
+          />
         </section>
       </div>
     </>
