@@ -109,6 +109,7 @@ export function RulesScreen({ place, versionActions }: Props) {
           {tab === "try" ? <SamplePanel className="min-w-0 flex-1 md:hidden" /> : null}
           {tab === "versions" ? (
             <div className="flex min-w-0 flex-1 flex-col bg-panel md:hidden">
+              <h2 className="sr-only">{t("tabs.versions")}</h2>
               <VersionList
                 workspace={kit.workspace}
                 slug={kit.path}

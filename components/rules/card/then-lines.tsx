@@ -61,7 +61,7 @@ export function ThenLines({ rule, live }: Props) {
               size="bar"
               value={rule.reason ?? ""}
               boxClassName="w-fit"
-              className="h-[23px]!"
+              className="md:h-[23px]!"
               onChange={(event) => {
                 const reason = ruleReasons.find((each) => each === event.target.value);
                 editor.rule(rule.slug, (old) => ({ ...old, reason }));

@@ -29,7 +29,7 @@ export const LeafParts = memo(function LeafParts({ leaf, look }: Parts) {
         <span className={cx(part, "font-medium text-warn")}>{t("noValue")}</span>
       ) : said.value === null ? null : (
         <span className={cx(part, "min-w-0 font-medium")}>
-          <span className={cx(look === "line" && "line-clamp-2")}>{said.value}</span>
+          <span className={cx(look === "line" && "md:line-clamp-2")}>{said.value}</span>
         </span>
       )}
     </>
@@ -46,7 +46,9 @@ export function LeafChip({ leaf, look, isOn, className, ...rest }: ChipProps) {
       type="button"
       className={cx(
         "min-w-0 rounded-[5px] bg-canvas text-left hover:bg-hover",
-        look === "line" ? "inline-flex min-h-[23px] items-stretch py-px" : "px-[7px] leading-[22px]",
+        look === "line"
+          ? "inline-flex min-h-[23px] items-stretch py-px max-md:flex-wrap max-md:items-center max-md:py-1 max-md:[&>span]:border-0 max-md:[&>span]:px-1 max-md:[&>span]:whitespace-normal"
+          : "px-[7px] leading-[22px]",
         isOn && "bg-accent-soft shadow-[0_0_0_1px_var(--accent)]",
         "pointer-coarse:min-h-11 pointer-coarse:md:min-h-[23px]",
         className,
