@@ -6,7 +6,7 @@ import { useEffect, useState } from "react";
 import { HeadStrips } from "../draft/head-strips";
 import { useAnnounced } from "../draft/use-announced";
 import { useDraft, useDraftFrame } from "../draft/use-draft";
-import { ReviewTests } from "../samples/review-tests";
+import { ReviewTests } from "../samples/tests/review-tests";
 import { LinkButton } from "../ui/button";
 import { EmptyState } from "../ui/states";
 import { ChangeList } from "./change-list";

@@ -12,14 +12,14 @@ import { Notice } from "../ui/notice";
 import { OnFirstUse } from "../ui/on-first-use";
 import { lazyPart } from "../ui/use-lazy";
 import { AnswerCard } from "./answer-card";
-import type { KeepDialogProps } from "./keep-dialog";
 import type { OwnDialogProps } from "./own-dialog";
 import { useSample } from "./sample-context";
 import { SampleConversation } from "./sample-conversation";
 import { SampleFields } from "./sample-fields";
 import { SamplePicker } from "./sample-picker";
+import type { KeepDialogProps } from "./tests/keep-dialog";
 
-const keepPart = lazyPart<KeepDialogProps>(() => import("./keep-dialog").then((m) => m.KeepDialog));
+const keepPart = lazyPart<KeepDialogProps>(() => import("./tests/keep-dialog").then((m) => m.KeepDialog));
 const ownPart = lazyPart<OwnDialogProps>(() => import("./own-dialog").then((m) => m.OwnDialog));
 
 /**

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { DraftProvider } from "@/components/draft/draft-provider";
 import { NoPolicy } from "@/components/draft/no-policy";
-import { PlaygroundScreen } from "@/components/samples/playground-screen";
+import { PlaygroundScreen } from "@/components/samples/playground/playground-screen";
 import { draftActions, draftPage } from "../../drafts";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -3,7 +3,7 @@ import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import type { SampleRow } from "@/lib/domain/policy/samples/types";
 import { ReadError } from "@/lib/queries/fetch-json";
 import { fetchRows } from "@/lib/queries/samples";
-import type { Choice } from "./choices";
+import type { Choice } from "../choices";
 
 /** Samples of one call: small enough that progress is seen and stopping is prompt. */
 const chunk = 20;

@@ -3,11 +3,11 @@
 import { FlaskConical } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { useDraft } from "../draft/use-draft";
-import { Button } from "../ui/button";
-import { Notice } from "../ui/notice";
-import { EmptyState } from "../ui/states";
-import type { Choice } from "./choices";
+import { useDraft } from "../../draft/use-draft";
+import { Button } from "../../ui/button";
+import { Notice } from "../../ui/notice";
+import { EmptyState } from "../../ui/states";
+import type { Choice } from "../choices";
 import type { TrialSource } from "./trial-bar";
 import { TrialTable } from "./trial-table";
 import type { Trial } from "./use-trial";

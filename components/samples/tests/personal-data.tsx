@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { Personal } from "@/lib/domain/policy/samples/personal";
-import { Checkbox } from "../ui/field";
-import { Notice } from "../ui/notice";
+import { Checkbox } from "../../ui/field";
+import { Notice } from "../../ui/notice";
 
 const mostShown = 5;
 

@@ -7,11 +7,11 @@ import { expectationOf } from "@/lib/domain/policy/samples/expectation";
 import { changeTest, keepTest } from "@/lib/domain/policy/samples/path-tests";
 import { findPersonal, replacePersonal } from "@/lib/domain/policy/samples/personal";
 import type { SampleAnswer } from "@/lib/domain/policy/samples/types";
-import { useDraft } from "../draft/use-draft";
-import { Button } from "../ui/button";
-import { Dialog } from "../ui/dialog";
-import { Field, Input } from "../ui/field";
-import { toast } from "../ui/toast";
+import { useDraft } from "../../draft/use-draft";
+import { Button } from "../../ui/button";
+import { Dialog } from "../../ui/dialog";
+import { Field, Input } from "../../ui/field";
+import { toast } from "../../ui/toast";
 import { ExpectFields } from "./expect-fields";
 import { PersonalData } from "./personal-data";
 

@@ -4,10 +4,10 @@ import { useTranslations } from "next-intl";
 import type { PathTest } from "@/lib/domain/policy/sample";
 import { builtInRule } from "@/lib/domain/rules/types";
 import { priorities } from "@/lib/domain/vocabulary";
-import { useDraft } from "../draft/use-draft";
-import { Field, Select } from "../ui/field";
-import { Segmented } from "../ui/segmented";
-import { useSampleWords } from "./use-sample-words";
+import { useDraft } from "../../draft/use-draft";
+import { Field, Select } from "../../ui/field";
+import { Segmented } from "../../ui/segmented";
+import { useSampleWords } from "../use-sample-words";
 
 type Expect = PathTest["expect"];
 type Part = Exclude<keyof Expect, "outcome">;

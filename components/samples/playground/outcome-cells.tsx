@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import type { ChangedCell, SampleRow, ShortOutcome } from "@/lib/domain/policy/samples/types";
-import { Chip } from "../ui/chip";
-import { ChangedDot } from "./answer-card";
-import type { SampleWords } from "./use-sample-words";
+import { Chip } from "../../ui/chip";
+import { ChangedDot } from "../answer-card";
+import type { SampleWords } from "../use-sample-words";
 
 /** The columns that tell two outcomes apart. */
 export const outcomeColumns = [

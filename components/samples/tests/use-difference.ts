@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import type { TestDifference } from "@/lib/domain/policy/samples/types";
 import { builtInRule } from "@/lib/domain/rules/types";
 import { priorities } from "@/lib/domain/vocabulary";
-import { useDraft } from "../draft/use-draft";
-import { useSampleWords } from "./use-sample-words";
+import { useDraft } from "../../draft/use-draft";
+import { useSampleWords } from "../use-sample-words";
 
 /** What a test expected and what came out, in words. */
 export function useDifference(): (difference: TestDifference) => string {

@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useDeferredValue, useId, useMemo, useState } from "react";
 import type { Sample } from "@/lib/domain/policy/sample";
 import { mostSamples, readRequests } from "@/lib/domain/policy/samples/from-requests";
-import { Button } from "../ui/button";
-import { Dialog } from "../ui/dialog";
-import { Field, Textarea } from "../ui/field";
+import { Button } from "../../ui/button";
+import { Dialog } from "../../ui/dialog";
+import { Field, Textarea } from "../../ui/field";
 
 const mostFaults = 6;
 

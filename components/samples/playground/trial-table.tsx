@@ -2,11 +2,11 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useDraft } from "../draft/use-draft";
-import { cx } from "../ui/cx";
-import { type Choice, sampleHref } from "./choices";
+import { useDraft } from "../../draft/use-draft";
+import { cx } from "../../ui/cx";
+import { type Choice, sampleHref } from "../choices";
+import { useSampleWords } from "../use-sample-words";
 import { OutcomeCell, outcomeColumns } from "./outcome-cells";
-import { useSampleWords } from "./use-sample-words";
 import type { TrialRow } from "./use-trial";
 
 const columnNames = {

@@ -3,8 +3,8 @@
 import { CircleCheck, CircleX } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useDraft, useDraftFrame } from "../draft/use-draft";
-import { sampleHref, testChoice } from "./choices";
+import { useDraft, useDraftFrame } from "../../draft/use-draft";
+import { sampleHref, testChoice } from "../choices";
 import { useDifference } from "./use-difference";
 import { useTestRun } from "./use-test-run";
 
