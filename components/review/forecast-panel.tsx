@@ -36,7 +36,7 @@ export function ForecastPanel({ run }: { run: ForecastRun }) {
       {run.state === "running" ? <Progress run={run} mayEdit={mayEdit} /> : null}
       {run.state === "none" ? (
         <div className="mt-2 flex items-center gap-3 text-muted">
-          <p className="flex-1">{t("stopped")}</p>
+          <p className="flex-1">{t(mayEdit ? "stopped" : "notYet")}</p>
           {mayEdit ? <Button onClick={run.start}>{t("run")}</Button> : null}
         </div>
       ) : null}

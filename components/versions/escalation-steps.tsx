@@ -5,7 +5,7 @@ import { normalUpTo } from "@/lib/domain/policy/watch/normal";
 import type { Watch } from "@/lib/domain/policy/watch/view";
 import { formatClock } from "../ui/format";
 import { useViewer } from "../ui/now";
-import { rounded } from "./watch-table";
+import { useCountWords } from "./watch-table";
 
 const [width, height] = [290, 62];
 const marks = 16;
@@ -14,6 +14,7 @@ const marks = 16;
 export function EscalationSteps({ watch, now }: { watch: Watch; now: number }) {
   const t = useTranslations("versions.strip");
   const viewer = useViewer();
+  const countWords = useCountWords();
   const line = watch.lines.find(({ what }) => what === "escalations");
   const expected = line?.expected ?? null;
   const soFar = line?.soFar ?? watch.series.at(-1)?.n ?? 0;
@@ -28,7 +29,7 @@ export function EscalationSteps({ watch, now }: { watch: Watch; now: number }) {
         <h2 className="font-semibold text-[13px]">{t("escalations")}</h2>
         <span className="tnum">
           <b className="font-semibold">{t("count", { count: soFar })}</b>
-          {expected === null ? null : `, ${t("expected", { count: rounded(expected), time: end })}`}
+          {expected === null ? null : `, ${t("expected", { count: countWords(expected), time: end })}`}
         </span>
       </div>
       <svg

@@ -58,7 +58,7 @@ export function WatchTable({ watch }: { watch: Watch }) {
 }
 
 function Line({ line, isOver }: { line: WatchLine; isOver: boolean }) {
-  const t = useTranslations("versions.strip");
+  const countWords = useCountWords();
   const { workspace } = useDraftFrame();
   const name = useLineName()(line);
   return (
@@ -73,19 +73,21 @@ function Line({ line, isOver }: { line: WatchLine; isOver: boolean }) {
           <TicketsPopover workspace={workspace} tickets={line.tickets} label={String(line.soFar)} />
         )}
       </td>
-      <td className="tnum text-right">
-        {line.expected === null
-          ? "–"
-          : line.expected > 0 && line.expected < 0.1
-            ? t("under")
-            : rounded(line.expected)}
-      </td>
+      <td className="tnum text-right">{line.expected === null ? "–" : countWords(line.expected)}</td>
       <td className="tnum text-right text-muted">{line.normalUpTo ?? "–"}</td>
     </tr>
   );
 }
 
-export const rounded = (count: number): string => (count >= 10 ? count.toFixed(0) : count.toFixed(1));
+/** "11", "1.6", "under 0.1" or "0": a fraction of an escalation is told as what it is. */
+export function useCountWords(): (count: number) => string {
+  const t = useTranslations("versions.strip");
+  return (count) => {
+    if (count === 0) return "0";
+    if (count < 0.1) return t("under");
+    return count >= 10 ? count.toFixed(0) : count.toFixed(1);
+  };
+}
 
 function useLineName(): (line: WatchLine) => string {
   const t = useTranslations("versions.strip");
