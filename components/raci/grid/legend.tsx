@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type RaciLetter, raciLetters } from "@/lib/domain/vocabulary";
 import { Kbd } from "../../ui/kbd";
+import { useHydrated } from "../../ui/use-hydrated";
 import { LetterMark } from "../letter-mark";
 
 type Props = {
@@ -17,6 +18,9 @@ const KEY = "rounded border border-line bg-raised px-1.5 py-0.5";
 /** What the letters mean, each a button that sets it, and the keys of the grid. */
 export function Legend({ selected, mayEdit, setLetter, clear }: Props) {
   const t = useTranslations("raci-screen.legend");
+  // The server can't know the keyboard.
+  const isApple = useHydrated() && /Mac|iPhone|iPad/.test(navigator.userAgent);
+  const mod = isApple ? "⌘" : t("control");
   return (
     <div className="flex shrink-0 flex-col gap-2 pt-2.5 text-[12px] text-muted">
       <ul className="flex flex-wrap gap-x-[18px] gap-y-1.5">
@@ -54,7 +58,7 @@ export function Legend({ selected, mayEdit, setLetter, clear }: Props) {
           </button>
           {(["Enter", "fill", "copy", "paste", "row"] as const).map((key) => (
             <span key={key} className="inline-flex items-center gap-1.5">
-              <Kbd className={KEY}>{t(`key.${key}`)}</Kbd> {t(`does.${key}`)}
+              <Kbd className={KEY}>{t(`key.${key}`, { mod })}</Kbd> {t(`does.${key}`)}
             </span>
           ))}
         </p>

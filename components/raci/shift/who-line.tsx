@@ -168,6 +168,10 @@ function PersonPart({ getter }: { getter: Getter }) {
   );
 }
 
+/** Somebody on shift who is chosen as "next" is so because everybody there is full. */
+const viaOf = ({ via, startsAt }: Getter) =>
+  via === "next_on_shift" && startsAt === null ? ("full" as const) : via;
+
 /** Why it is this person: how they were chosen, who was passed over, and what a rule that names the team changes. */
 function Why({ found, matrix }: { found: WhoGetsIt; matrix: Matrix }) {
   const t = useTranslations("raci-screen.who");
@@ -187,7 +191,7 @@ function Why({ found, matrix }: { found: WhoGetsIt; matrix: Matrix }) {
       }
     >
       <div className="flex flex-col gap-2 text-[12px]">
-        <p>{now === null ? t("nobodyWhy") : t(`via.${now.via}`, { name: now.name })}</p>
+        <p>{now === null ? t("nobodyWhy") : t(`via.${viaOf(now)}`, { name: now.name })}</p>
         {passedOver.length === 0 ? null : (
           <div>
             <h2 className="text-[11px] text-faint">{t("passedOver")}</h2>
