@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { compileRuleset, conditionHolds } from "./compile";
-import { evaluate } from "./evaluate";
+import { evaluate, outcomeOf } from "./evaluate";
 import { anyCondition, anyFacts, anyRules, policyOf } from "./testing/arbitrary";
 import { conditionHolds as oracleHolds } from "./testing/conditions.oracle";
 import { answerOf, interpret } from "./testing/interpret.oracle";
@@ -25,6 +25,17 @@ describe("compiled rules", () => {
       fc.property(anyRules, anyFacts, (rules, facts) => {
         const policy = policyOf(rules);
         expect(answerOf(evaluate(compileRuleset(policy), facts))).toEqual(interpret(policy, facts));
+      }),
+      runs,
+    );
+  });
+
+  it("decide the same where nobody asks why", () => {
+    fc.assert(
+      fc.property(anyRules, anyFacts, (rules, facts) => {
+        const ruleset = compileRuleset(policyOf(rules));
+        const { move, effects, matched, shadow } = evaluate(ruleset, facts);
+        expect(outcomeOf(ruleset, facts)).toEqual({ move, effects, matched, shadow });
       }),
       runs,
     );

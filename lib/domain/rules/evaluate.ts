@@ -32,11 +32,8 @@ export function evaluate(
     }
     if (found.trace.result && found.trace.note === null) matches.push({ rule, trace: found.trace });
   }
-  const decided = decide(ruleset, facts, matches);
+  const { decided, also, effects, shadow } = conclude(ruleset, facts, matches);
   trace.push(decided.builtIn);
-  const also = matches.filter(({ rule }) => rule.effect === "also" && rule.mode === "on");
-  const effects = effectsOf(decided.decider === null ? also : [decided.decider, ...also], facts);
-  const shadow = matches.filter(({ rule }) => rule.mode === "shadow").map(({ rule }) => rule);
   const fired = new Set([...facts.episodes, ...shadow.map((rule) => rule.slug)]);
   for (const { rule } of also) fired.add(rule.slug);
   if (decided.decider !== null) fired.add(decided.decider.rule.slug);
@@ -45,10 +42,40 @@ export function evaluate(
     effects,
     matched: decided.matched,
     trace,
-    shadow: shadow.map(({ slug, name, actions }) => ({ rule: slug, name, actions })),
+    shadow: shadow.map(told),
     recheckAt,
     holding: heldTimed.map((rule) => rule.slug).filter((slug) => fired.has(slug)),
   };
+}
+
+export type Outcome = Pick<Evaluation, "move" | "effects" | "matched" | "shadow">;
+
+/**
+ * What `evaluate` decides, without saying why: no leaf is read that can't change it. For replays of many decisions, which
+ * it makes three times as quick.
+ */
+export function outcomeOf(ruleset: CompiledRuleset, facts: Facts): Outcome {
+  const matches: Match[] = [];
+  for (const rule of ruleset.rules) {
+    if (!rule.events.has(facts.event)) continue;
+    if (rule.timed && facts.episodes.includes(rule.slug)) continue;
+    if (!rule.node.test(facts)) continue;
+    const { slug, name, effect, mode } = rule;
+    matches.push({ rule, trace: { rule: slug, name, effect, mode, result: true, note: null, when: null } });
+  }
+  const { decided, effects, shadow } = conclude(ruleset, facts, matches);
+  return { move: decided.move, effects, matched: decided.matched, shadow: shadow.map(told) };
+}
+
+const told = ({ slug, name, actions }: CompiledRule) => ({ rule: slug, name, actions });
+
+/** From the rules in play to the decision, what else is done, and what would be in shadow. */
+function conclude(ruleset: CompiledRuleset, facts: Facts, matches: Match[]) {
+  const decided = decide(ruleset, facts, matches);
+  const also = matches.filter(({ rule }) => rule.effect === "also" && rule.mode === "on");
+  const effects = effectsOf(decided.decider === null ? also : [decided.decider, ...also], facts);
+  const shadow = matches.filter(({ rule }) => rule.mode === "shadow").map(({ rule }) => rule);
+  return { decided, also, effects, shadow };
 }
 
 function readRule(rule: CompiledRule, facts: Facts): { trace: RuleTrace; holds: boolean } {

@@ -1,7 +1,7 @@
 import { matchRow, responsibleAt } from "../../raci/match";
 import { resolvePlace } from "../../routing/place";
 import { conditionHolds } from "../../rules/compile";
-import { evaluate } from "../../rules/evaluate";
+import { outcomeOf } from "../../rules/evaluate";
 import type { Condition } from "../../rules/schema";
 import { builtInRule, type Effect, type Facts, type FactValue, type Move } from "../../rules/types";
 import type { Reason } from "../../vocabulary";
@@ -141,7 +141,7 @@ export function replay(side: Side, before: Course, past: PastDecision, afresh = 
   if (past.fixed || (isReal && isDecider && !afresh))
     return { outcome: decidedOutcome(past), course, how: "decided" };
   const facts = isReal && isDecider ? past.facts : factsOn(course, side.policy, past.facts);
-  const { move: wanted, effects, matched, shadow } = evaluate(side.ruleset, facts);
+  const { move: wanted, effects, matched, shadow } = outcomeOf(side.ruleset, facts);
   const move = wanted === null || isLeftResolved(wanted, past) ? null : wanted;
   const after = valuesAfter(effects, side.policy, facts.values);
   const place = move?.kind === "escalate" ? placeOf(side, facts, move, after, past) : null;
