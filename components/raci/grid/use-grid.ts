@@ -116,13 +116,17 @@ export function useGrid(input: GridInput): Grid {
     latest.current = { ...actions, open: input.open, selection, lines };
   });
   const handlers = useMemo(() => {
+    // A range is drawn only by a press that began in a cell, not on a row's handle.
+    let isPicking = false;
     const pick = (event: MouseEvent): void => {
+      isPicking = false;
       const place = placeAt(event.target);
       if (place === null || event.button !== 0) return;
       if (event.target instanceof Element && event.target.closest("button, a, [data-handle]") !== null)
         return;
       const anchor = event.shiftKey ? latest.current.selection.anchor : place;
       event.preventDefault();
+      isPicking = true;
       select({ cursor: place, anchor });
     };
     return {
@@ -134,8 +138,8 @@ export function useGrid(input: GridInput): Grid {
       },
       onMouseDown: pick,
       onMouseOver: (event: MouseEvent) => {
-        const place = event.buttons === 1 ? placeAt(event.target) : null;
-        if (place === null || document.activeElement?.closest("[role=grid]") == null) return;
+        const place = isPicking && event.buttons === 1 ? placeAt(event.target) : null;
+        if (place === null) return;
         const { anchor, cursor } = latest.current.selection;
         if (place.row !== cursor.row || place.column !== cursor.column) select({ cursor: place, anchor });
       },
