@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { publishOwnPath } from "../fixtures/own-path";
-import { alive, said } from "../fixtures/page";
+import { alive, expectFocus, said } from "../fixtures/page";
 import type { Stack } from "../fixtures/stack";
 import { expect, test } from "../fixtures/test";
 
@@ -89,8 +89,9 @@ test("two browsers in one draft see each other's edits, and where they meet a pe
   const dialog = page.getByRole("dialog", { name: "Your changes and theirs" });
   await expect(dialog).toContainText(Number(mine).toFixed(2));
   await dialog.getByRole("button", { name: /^Keep yours/ }).click();
-  await expect(dialog).toContainText("All conflicts are resolved");
-  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText("All conflicts are resolved").first()).toBeVisible();
+  await expectFocus(page);
   await expect(threshold(other, "High")).toHaveValue(mine);
   await expect(threshold(other, "Low")).toHaveValue(low);
 });
