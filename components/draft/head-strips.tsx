@@ -21,12 +21,20 @@ const conflictDialog = lazyPart<ConflictDialogProps>(() =>
 /** What stands between the edits and the draft, under the head: each with the way out. */
 export function HeadStrips() {
   const { problem, conflicts, outdatedBy } = useDraft();
+  const [isChoosing, setChoosing] = useState(false);
   return (
-    <div role="status" data-print="hide">
-      {problem === null ? null : <ProblemStrip problem={problem} />}
-      {conflicts.length === 0 ? null : <ConflictStrip count={conflicts.length} />}
-      {outdatedBy === null ? null : <OutdatedStrip version={outdatedBy} />}
-      <RestoredStrip />
+    <div data-print="hide">
+      <div role="status">
+        {problem === null ? null : <ProblemStrip problem={problem} />}
+        {conflicts.length === 0 ? null : (
+          <ConflictStrip count={conflicts.length} onChoose={() => setChoosing(true)} />
+        )}
+        {outdatedBy === null ? null : <OutdatedStrip version={outdatedBy} />}
+        <RestoredStrip />
+      </div>
+      {isChoosing ? (
+        <OnFirstUse part={conflictDialog} given={{ open: isChoosing, onOpenChange: setChoosing }} />
+      ) : null}
     </div>
   );
 }
@@ -87,20 +95,14 @@ function ProblemStrip({ problem }: { problem: DraftProblem }) {
   );
 }
 
-function ConflictStrip({ count }: { count: number }) {
+function ConflictStrip({ count, onChoose }: { count: number; onChoose: () => void }) {
   const t = useTranslations("draft.conflict");
-  const [isOpen, setOpen] = useState(false);
   return (
     <Strip
       action={
-        <>
-          <Button size="sm" onClick={() => setOpen(true)}>
-            {t("open")}
-          </Button>
-          {isOpen ? (
-            <OnFirstUse part={conflictDialog} given={{ open: isOpen, onOpenChange: setOpen }} />
-          ) : null}
-        </>
+        <Button size="sm" onClick={onChoose}>
+          {t("open")}
+        </Button>
       }
     >
       {t("bar", { count })}
