@@ -20,6 +20,10 @@ export function NameBox({ rule, isNew, onRename }: Props) {
   const { editor } = useKit();
   const [typed, setTyped] = useState(rule.name);
   useEffect(() => setTyped(rule.name), [rule.name]);
+  const commit = () => {
+    if (typed.trim() === "") setTyped(rule.name);
+    else if (isNew && isFirstSlug(rule.slug)) onRename(rule.slug, typed);
+  };
   return (
     <input
       id={`open-${rule.slug}`}
@@ -32,12 +36,10 @@ export function NameBox({ rule, isNew, onRename }: Props) {
         if (name.trim() !== "")
           editor.rule(rule.slug, (old) => ({ ...old, name }), { merge: `/rules/${rule.slug}/name` });
       }}
-      onBlur={() => {
-        if (typed.trim() === "") setTyped(rule.name);
-        else if (isNew && isFirstSlug(rule.slug)) onRename(rule.slug, typed);
-      }}
+      onBlur={commit}
       onKeyDown={(event) => {
-        if (event.key === "Enter") event.currentTarget.blur();
+        // Focus stays: whoever works by keyboard goes on from here.
+        if (event.key === "Enter") commit();
       }}
       className="-ml-1.5 h-[22px] field-sizing-content min-w-24 max-w-full truncate rounded border border-transparent bg-transparent px-1.5 font-medium text-[13px] hover:border-line focus-visible:border-accent focus-visible:bg-raised focus-visible:outline-offset-0 max-md:ml-0 max-md:h-11"
     />
