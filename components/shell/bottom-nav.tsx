@@ -7,9 +7,13 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { cx } from "../ui/cx";
 import { Dialog } from "../ui/dialog";
-import { MorePanel } from "./more-panel";
+import { OnFirstUse } from "../ui/on-first-use";
+import { lazyPart } from "../ui/use-lazy";
+import type { MorePanelProps } from "./more-panel";
 import { activeNav } from "./nav-items";
 import { useShell } from "./shell-context";
+
+const morePart = lazyPart<MorePanelProps>(() => import("./more-panel").then((m) => m.MorePanel));
 
 const ENTRY = "flex flex-col items-center justify-center gap-0.5 focus-visible:-outline-offset-2";
 
@@ -55,7 +59,7 @@ export function BottomNav() {
         {t("more")}
       </button>
       <Dialog open={more} onOpenChange={setMore} title={t("more")} size="sm">
-        <MorePanel onNavigate={() => setMore(false)} />
+        <OnFirstUse part={morePart} given={{ onNavigate: () => setMore(false) }} />
       </Dialog>
     </nav>
   );

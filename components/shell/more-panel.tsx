@@ -8,8 +8,10 @@ import { useShell } from "./shell-context";
 import { UserMenu } from "./user-menu";
 import { WorkspaceSwitcher } from "./workspace-switcher";
 
+export type MorePanelProps = { onNavigate: () => void };
+
 /** On a phone: every screen, the workspace and oneself. */
-export function MorePanel({ onNavigate }: { onNavigate: () => void }) {
+export function MorePanel({ onNavigate }: MorePanelProps) {
   const t = useTranslations("shell");
   const { data } = useShell();
   const pathname = usePathname();

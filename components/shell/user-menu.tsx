@@ -1,27 +1,17 @@
 "use client";
 
-import { KeyRound, LogOut, Monitor, Moon, ShieldX, Sun } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useTheme } from "next-themes";
-import { useState } from "react";
+import type { ComponentProps } from "react";
 import { Avatar } from "../ui/avatar";
-import { ConfirmDialog } from "../ui/confirm-dialog";
 import { formatWhen } from "../ui/format";
 import { LiveDot } from "../ui/live-dot";
-import { Menu, type MenuItem } from "../ui/menu";
 import { useNow, useViewer } from "../ui/now";
-import { toast } from "../ui/toast";
+import { lazyPart, useLazyPart } from "../ui/use-lazy";
 import { useShell } from "./shell-context";
-import type { ShellActions } from "./types";
-
-const THEMES = [
-  { id: "system", Icon: Monitor },
-  { id: "light", Icon: Sun },
-  { id: "dark", Icon: Moon },
-] as const;
+import type { UserMenuOpenProps } from "./user-menu-open";
 
 /** `On call until 17:00` or `Off shift`. */
-export function ShiftState() {
+function ShiftState() {
   const t = useTranslations("shell.me");
   const ui = useTranslations("ui");
   const viewer = useViewer();
@@ -36,89 +26,38 @@ export function ShiftState() {
   );
 }
 
-/** Who is signed in, their shift, the appearance, and the ways out. */
+const openPart = lazyPart<UserMenuOpenProps>(() => import("./user-menu-open").then((m) => m.UserMenuOpen));
+
+/** Who is signed in and their shift; the menu behind it is fetched when the pointer or focus reaches it. */
 export function UserMenu() {
-  const t = useTranslations("shell.me");
-  const { data, actions } = useShell();
-  const { theme, setTheme } = useTheme();
-  const [asking, setAsking] = useState(false);
-
-  const leave = async (how: ShellActions["signOut"]) => {
-    try {
-      const { to } = await how({});
-      window.location.assign(to);
-    } catch {
-      toast({ title: t("failed"), tone: "breach" });
-    }
-  };
-
-  const items: MenuItem[] = [
-    { kind: "heading", id: "who", label: data.member.email },
-    { kind: "separator", id: "s1" },
-    { kind: "heading", id: "theme", label: t("theme") },
-    ...THEMES.map(({ id, Icon }) => ({
-      id,
-      label: t(id),
-      icon: <Icon aria-hidden="true" />,
-      checked: (theme ?? "system") === id,
-      onSelect: () => setTheme(id),
-    })),
-    ...(data.screens.settings
-      ? ([
-          { kind: "separator", id: "s3" },
-          {
-            kind: "link",
-            id: "settings",
-            label: t("settings"),
-            icon: <KeyRound aria-hidden="true" />,
-            href: `/${data.workspace.slug}/settings`,
-          },
-        ] satisfies MenuItem[])
-      : []),
-    { kind: "separator", id: "s2" },
-    {
-      id: "out",
-      label: t("signOut"),
-      icon: <LogOut aria-hidden="true" />,
-      onSelect: () => void leave(actions.signOut),
-    },
-    {
-      id: "everywhere",
-      label: t("signOutEverywhere"),
-      icon: <ShieldX aria-hidden="true" />,
-      onSelect: () => setAsking(true),
-    },
-  ];
-
+  const { Part, start, warm } = useLazyPart(openPart);
+  if (Part) return <Part trigger={<UserButton />} />;
   return (
-    <>
-      <Menu
-        label={t("menu", { name: data.member.name })}
-        side="top"
-        align="start"
-        items={items}
-        trigger={
-          <button
-            type="button"
-            aria-label={t("menu", { name: data.member.name })}
-            className="flex min-w-0 flex-1 items-center gap-2 rounded-md p-1 text-left hover:bg-hover md:max-lg:flex-none"
-          >
-            <Avatar name={data.member.name} decorative />
-            <span className="min-w-0 leading-tight md:max-lg:sr-only">
-              <span className="block truncate font-medium text-[12px]">{data.member.name}</span>
-              <ShiftState />
-            </span>
-          </button>
-        }
-      />
-      <ConfirmDialog
-        open={asking}
-        onOpenChange={setAsking}
-        title={t("signOutEverywhereTitle")}
-        description={t("signOutEverywhereBody", { email: data.member.email })}
-        confirmLabel={t("signOutEverywhere")}
-        onConfirm={() => leave(actions.signOutEverywhere)}
-      />
-    </>
+    <UserButton
+      onClick={start}
+      onPointerEnter={warm}
+      onFocus={warm}
+      aria-haspopup="menu"
+      aria-expanded={false}
+    />
+  );
+}
+
+function UserButton(props: ComponentProps<"button">) {
+  const t = useTranslations("shell.me");
+  const { name } = useShell().data.member;
+  return (
+    <button
+      {...props}
+      type="button"
+      aria-label={t("menu", { name })}
+      className="flex min-w-0 flex-1 items-center gap-2 rounded-md p-1 text-left hover:bg-hover md:max-lg:flex-none"
+    >
+      <Avatar name={name} decorative />
+      <span className="min-w-0 leading-tight md:max-lg:sr-only">
+        <span className="block truncate font-medium text-[12px]">{name}</span>
+        <ShiftState />
+      </span>
+    </button>
   );
 }

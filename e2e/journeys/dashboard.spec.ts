@@ -141,7 +141,7 @@ test.describe("the policy in words", () => {
     await signInAs("viewer");
     await page.goto(`/${stack.demo.workspace}/policy/customer-service?tab=sla`);
     await expect(page).toHaveURL(/\/sla\?path=customer-service/);
-    await expect(page.getByRole("heading", { name: "Calendars" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Calendars", exact: true })).toBeVisible();
     const menu = page.getByRole("navigation", { name: "Main" });
     await menu.getByRole("link", { name: "Procedure" }).click();
     await expect(page).toHaveURL(/\/procedure\/customer-service/);
