@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { ChangedCell, SampleRow, ShortOutcome } from "@/lib/domain/policy/samples/types";
 import { Chip } from "../../ui/chip";
+import { cx } from "../../ui/cx";
 import { ChangedDot } from "../answer-card";
 import type { SampleWords } from "../use-sample-words";
 
@@ -38,13 +39,14 @@ export function OutcomeCell({ cell, row, draft, live }: Props) {
     );
   if (!isChanged) return shown;
   const was = text(row.live, live);
+  const isName = cell === "rule" || cell === "goes_to";
   return (
     <span className="min-w-0 items-start gap-x-1.5 gap-y-0.5 max-md:flex max-md:flex-wrap md:grid md:justify-items-start">
       <span className="inline-flex max-w-full items-center gap-1.5 rounded bg-hover px-1 font-medium">
         {shown}
         <ChangedDot />
       </span>
-      <span title={was} className="max-w-full truncate px-1 text-faint">
+      <span title={was} className={cx("px-1 text-faint", isName && "max-w-full truncate")}>
         <span className="sr-only">{t("was", { value: "" })}</span>
         <span className="line-through">{was}</span>
       </span>
