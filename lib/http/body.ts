@@ -39,9 +39,18 @@ function tooLarge(limitBytes: number): HttpError {
   return new HttpError("too_large", `The body may have at most ${limit}.`);
 }
 
-/** Depth of nested arrays and objects, seen before anything is built; brackets in strings don't count. */
-function isTooDeep(text: string): boolean {
+/** More values than any document of ours has; what shares parts counts them each time, as whoever reads it would. */
+const MOST_VALUES = 500_000;
+const tooMany = (): HttpError => malformed(`The body holds more than ${MOST_VALUES} values.`);
+const tooDeep = (): HttpError => malformed(`The body nests deeper than ${MOST_DEPTH} levels.`);
+
+/**
+ * Refuses JSON text that nests too deep or holds too many values, before anything is built of it: 31 MiB of `{}` take
+ * a gigabyte as objects. Signs in strings don't count. Returns how many values there are, about.
+ */
+function countValues(text: string): number {
   let depth = 0;
+  let values = 1;
   let inString = false;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
@@ -50,15 +59,17 @@ function isTooDeep(text: string): boolean {
       else if (code === 34) inString = false;
     } else if (code === 34) inString = true;
     else if (code === 123 || code === 91) {
-      if (++depth > MOST_DEPTH) return true;
+      if (++depth > MOST_DEPTH) throw tooDeep();
+      values++;
     } else if (code === 125 || code === 93) depth--;
+    else if (code === 44 && ++values > MOST_VALUES) throw tooMany();
   }
-  return false;
+  return values;
 }
 
 /** JSON text to a value. Throws `malformed` on anything else, on nesting deeper than 40 and on an empty body. */
 export function parseJson(text: string): unknown {
-  if (isTooDeep(text)) throw malformed(`The body nests deeper than ${MOST_DEPTH} levels.`);
+  countValues(text);
   try {
     return JSON.parse(text);
   } catch {
@@ -66,12 +77,34 @@ export function parseJson(text: string): unknown {
   }
 }
 
+type JsonLine = { value: unknown } | { error: unknown; line: string };
+
+/** Lines of JSON, each to a value or to its own error; together they may hold no more than one body. */
+export function parseJsonLines(text: string): JsonLine[] {
+  let values = 0;
+  const read = (line: string): JsonLine => {
+    try {
+      values += countValues(line);
+      const value = parseJson(line);
+      refuseUnstorable(value);
+      return { value };
+    } catch (error) {
+      return { error, line };
+    }
+  };
+  return text
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .map((line) => {
+      const made = read(line);
+      if (values > MOST_VALUES) throw tooMany();
+      return made;
+    });
+}
+
 /** In JSON text both can only be written as escapes, so that a walk is rarely needed. */
 const suspicious = /\\u(?:0000|d[89a-f])/i;
 const isUnstorable = (text: string): boolean => text.includes("\0") || /\p{Surrogate}/u.test(text);
-
-/** More values than any document of ours has; what shares parts counts them each time, as whoever reads it would. */
-const MOST_VALUES = 500_000;
 
 /**
  * Refuses, by place, what can't be stored or must not be walked: NUL and half a surrogate pair, which PostgreSQL
@@ -82,10 +115,10 @@ export function refuseUnstorable(body: unknown): void {
   const path: PropertyKey[] = [];
   let values = 0;
   const walk = (value: unknown): void => {
-    if (++values > MOST_VALUES) throw malformed(`The body holds more than ${MOST_VALUES} values.`);
+    if (++values > MOST_VALUES) throw tooMany();
     if (typeof value === "string" && isUnstorable(value)) refuse(path);
     if (typeof value !== "object" || value === null) return;
-    if (path.length >= MOST_DEPTH) throw malformed(`The body nests deeper than ${MOST_DEPTH} levels.`);
+    if (path.length >= MOST_DEPTH) throw tooDeep();
     const isList = Array.isArray(value);
     for (const [key, item] of isList ? value.entries() : Object.entries(value)) {
       if (typeof key === "string" && isUnstorable(key)) refuse(path);

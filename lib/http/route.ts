@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { actingAs, actorOfKey } from "@/lib/auth/api-key";
 import { now as clockNow } from "@/lib/clock";
+import { isInScope, type Permission } from "@/lib/domain/access/permissions";
+import { DomainError } from "@/lib/domain/errors";
 import { Acting } from "@/lib/domain/ticket/inputs";
 import { requestLogger } from "@/lib/logger";
 import type { Ctx } from "@/lib/services/context";
@@ -27,8 +29,9 @@ export type RouteOptions<T> = {
   acting?: RouteMeta["acting"];
   /** Default: kept for POST. Dry runs say `none`. */
   idempotency?: RouteMeta["idempotency"];
-  /** Default 1 MiB. */
+  /** Default 1 MiB. A larger one is read only for keys that may do it at all: `permission`. */
   bodyLimitBytes?: number;
+  permission?: Permission;
   responses: RouteMeta["responses"] & Readonly<Record<number, ResponseMeta>>;
   /** Status of an answer; default the first of `responses`. */
   status?: (result: T) => number;
@@ -69,6 +72,8 @@ export function route<S extends z.ZodType, T>(
       const caller = await actorOfKey(request.headers.get("authorization"), startedAt);
       const limits = await takeToken(caller.workspaceId, caller.actor.keyId, startedAt);
       headers = { ...headers, ...limits };
+      if (options.permission !== undefined && !isInScope(caller.actor, options.permission))
+        throw new DomainError("forbidden", `This key may not do this (${options.permission}).`);
       const raw = await readInput(meta, options, request, await context.params);
       const { acting, input: rest } = takeActing(meta, raw);
       const actor = await actingAs(caller, acting);

@@ -295,4 +295,22 @@ describe("a batch", () => {
     expect((await call(batch.POST, many)).status).toBe(422);
     expect((await call(batch.POST, `{"a":"${"x".repeat(33 * 1_048_576)}"}`)).status).toBe(413);
   });
+
+  it("answers a line that is no JSON for itself", async () => {
+    const headers = { "content-type": "application/x-ndjson" };
+    const { body } = await call(batch.POST, `${JSON.stringify(asking("l1"))}\n{"subject":\n7`, { headers });
+    expect(body.items.map(({ status }: { status: number }) => status)).toEqual([201, 400, 422]);
+  });
+
+  it("reads no body of a key that may not create", async () => {
+    const { key: reader } = await workspace.key(["metrics:read", "act_as"]);
+    expect((await call(batch.POST, "{ not read", { key: reader })).status).toBe(403);
+  });
+
+  it("builds nothing of a body that holds millions of values", async () => {
+    const many = `{"tickets":[${"{},".repeat(600_000)}{}]}`;
+    expect((await call(batch.POST, many)).status).toBe(400);
+    const headers = { "content-type": "application/x-ndjson" };
+    expect((await call(batch.POST, `${"[[],[],[],[]]\n".repeat(120_000)}`, { headers })).status).toBe(400);
+  });
 });

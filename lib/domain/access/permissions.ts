@@ -127,6 +127,10 @@ export function grantsOf(actor: Actor): ReadonlySet<Permission> {
   }
 }
 
+/** Whether a key's scopes hold the permission, whoever it acts for: asked before its body is read. */
+export const isInScope = ({ scopes: held }: KeyActor, permission: Permission): boolean =>
+  held.some((scope) => grantsByScope[scope].some((each) => each === permission));
+
 function keyGrants({ scopes: held, acting }: KeyActor): ReadonlySet<Permission> {
   const scoped: Permission[] = held.flatMap((scope) => [...grantsByScope[scope]]);
   if (acting === undefined) {

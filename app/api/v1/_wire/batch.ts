@@ -1,6 +1,7 @@
 import * as z from "zod";
+import { DomainError } from "@/lib/domain/errors";
 import { CreateTicket } from "@/lib/domain/ticket/inputs";
-import { parseJson, readJson, readText, refuseUnstorable } from "@/lib/http/body";
+import { parseJsonLines, readJson, readText } from "@/lib/http/body";
 import { parseInput } from "@/lib/http/faults";
 import { Problem, problemOf, problemTable, troubleOf } from "@/lib/http/problem";
 import { logTrouble } from "@/lib/http/respond";
@@ -62,6 +63,7 @@ export async function createBatch(ctx: Ctx, { tickets }: CreateBatch): Promise<B
 type Given = { input: CreateTicket } | { error: unknown };
 
 function parsed(ticket: unknown): Given {
+  if (ticket instanceof BadLine) return { error: ticket.error };
   try {
     return { input: parseInput(CreateTicket, ticket) };
   } catch (error) {
@@ -120,12 +122,33 @@ function withoutTrace({ trace: _trace, shadow: _shadow, ...told }: z.infer<typeo
   return told;
 }
 
-/** A JSON object, or NDJSON with one create request a line. */
+/** Large bodies that are read at the same time: each may take a few times its size while it is parsed. */
+const LARGE_AT_ONCE = 3;
+let reading = 0;
+
+/** A JSON object, or NDJSON with one create request a line; a line that can't be read is answered for itself. */
 export async function readBatch(request: Request, limitBytes: number): Promise<unknown> {
-  const type = request.headers.get("content-type") ?? "";
-  if (!/^application\/(?:x-)?ndjson\b/i.test(type)) return readJson(request, limitBytes, "needed");
-  const lines = (await readText(request, limitBytes)).split("\n").filter((line) => line.trim() !== "");
-  const tickets = lines.map(parseJson);
-  refuseUnstorable({ tickets });
-  return { tickets };
+  if (reading >= LARGE_AT_ONCE)
+    throw new DomainError("limit", "Other batches are being read. Send this one again in a moment.", {
+      retryAfterS: 1,
+    });
+  reading++;
+  try {
+    const type = request.headers.get("content-type") ?? "";
+    if (!/^application\/(?:x-)?ndjson\b/i.test(type)) return await readJson(request, limitBytes, "needed");
+    const lines = parseJsonLines(await readText(request, limitBytes));
+    return {
+      tickets: lines.map((line) => ("error" in line ? new BadLine(line.error, line.line) : line.value)),
+    };
+  } finally {
+    reading--;
+  }
+}
+
+/** A line that is no JSON, or can't be stored: answered for itself. */
+class BadLine {
+  constructor(
+    readonly error: unknown,
+    readonly line: string,
+  ) {}
 }

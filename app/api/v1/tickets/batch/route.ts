@@ -10,6 +10,7 @@ export const POST = route(CreateBatch, createBatch, {
   acting: "allowed",
   idempotency: "reserved",
   bodyLimitBytes: 32 * MEBIBYTE,
+  permission: "ticket:create",
   read: readBatch,
   responses: { 207: { about: "One answer per ticket, in the order sent", schema: BatchAnswer } },
 });
