@@ -23,15 +23,33 @@ export type EndedRow = {
 type ClockRow = Omit<EndedRow, "clock" | "endedAt"> & { clockId: string; endedAt: string };
 type EntryRow = Omit<LedgerEntry, "at"> & { at: string };
 
-/** Clocks to accept and to reply that were met or breached and ended in the period, with their ledgers folded. */
+/**
+ * Clocks to accept and to reply that were met or breached and ended in the period, with their ledgers folded; the next
+ * page is read while one is worked on.
+ */
 export async function* endedClocks(period: Period, calendarOf: CalendarOf): AsyncGenerator<EndedRow[]> {
-  let after: string | null = null;
+  let next = readPage(period, null, calendarOf);
   for (;;) {
-    const rows: ClockRow[] = await readDb().execute<ClockRow>(page(period, after));
-    if (rows.length > 0) yield await folded(period, rows, calendarOf);
-    if (rows.length < pageSize) return;
-    after = rows.at(-1)?.clockId ?? null;
+    const { rows, last } = await next;
+    if (last !== null) {
+      next = readPage(period, last, calendarOf);
+      // Where the work on this page fails first, nobody waits for the next one.
+      next.catch(() => undefined);
+    }
+    if (rows.length > 0) yield rows;
+    if (last === null) return;
   }
+}
+
+/** `last` is the clock to go on after; null on the last page. */
+async function readPage(
+  period: Period,
+  after: string | null,
+  calendarOf: CalendarOf,
+): Promise<{ rows: EndedRow[]; last: string | null }> {
+  const found = await readDb().execute<ClockRow>(page(period, after));
+  const last = found.length < pageSize ? null : (found.at(-1)?.clockId ?? null);
+  return { rows: found.length === 0 ? [] : await folded(period, found, calendarOf), last };
 }
 
 /** Ids rise with the start: a clock that ran for longer than a week before the period is none of it. */
