@@ -63,6 +63,7 @@ export function VersionItem(props: Props) {
             <Instant at={line.at} />, {line.by.name}
             {line.confirmedBy === null ? null : `, ${t("confirmedBy", { name: line.confirmedBy.name })}`}
             {line.alone ? `, ${t("alone")}` : null}
+            {line.unreviewed ? `, ${t("unreviewed")}` : null}
             {takenBack === null || line.liveMs === null
               ? null
               : `, ${t("liveFor", { span: formatDuration(line.liveMs) })}`}

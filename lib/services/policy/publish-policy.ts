@@ -52,7 +52,7 @@ export async function putPolicy(ctx: Ctx, input: PutPolicy): Promise<Published> 
       document: input.document,
       reason: input.reason ?? "No reason given",
       applyToRunning: input.apply_to_running,
-      effects: null,
+      effects: live === 0 ? null : { unreviewed: true },
     });
     await settleDraft(ctx, tx, path, input.document);
     return { slug: input.slug, version, published: true, warnings: checked.warnings };

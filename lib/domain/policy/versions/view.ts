@@ -20,6 +20,8 @@ export type VersionLine = {
   confirmedBy: Person | null;
   /** A second person was needed and nobody else could publish. */
   alone: boolean;
+  /** A program replaced the document in one call: nobody looked at a forecast, and no second person was asked. */
+  unreviewed: boolean;
   reason: string;
   /** How long it was live; null while it is. */
   liveMs: number | null;

@@ -4,6 +4,7 @@ import * as z from "zod";
 const Effects = z.object({
   confirmedBy: z.string().nullish(),
   alone: z.boolean().nullish(),
+  unreviewed: z.boolean().nullish(),
   takeBack: z.object({ of: z.number(), to: z.number(), versions: z.array(z.number()) }).nullish(),
   drop: z
     .object({ rule: z.string(), name: z.string(), soFar: z.number(), expected: z.number(), of: z.number() })

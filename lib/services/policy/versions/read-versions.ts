@@ -48,6 +48,7 @@ export async function readVersions(ctx: Ctx, { slug }: OfPath): Promise<VersionL
       by: people(by),
       confirmedBy: effects.confirmedBy == null ? null : people(effects.confirmedBy),
       alone: effects.alone ?? false,
+      unreviewed: effects.unreviewed ?? false,
       reason,
       liveMs: next === undefined ? null : next.at - at,
       decisions: counts.get(version) ?? 0,
