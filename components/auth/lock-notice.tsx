@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { formatDuration } from "../ui/format";
+import { formatDuration } from "@/lib/words/format";
 import { Notice } from "../ui/notice";
 import { useNow } from "../ui/now";
 import { tickerNow } from "../ui/ticker";

@@ -5,10 +5,10 @@ import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from "rea
 import { beyond } from "@/lib/domain/board/merge";
 import { drawnRows, drawnWhole } from "@/lib/domain/board/rows";
 import type { Card, Cell } from "@/lib/domain/board/view";
+import { formatCount, formatWhen } from "@/lib/words/format";
 import { TicketCard } from "../cards/ticket-card";
 import { Button } from "../ui/button";
 import { cx } from "../ui/cx";
-import { formatCount, formatWhen } from "../ui/format";
 import { useNow, useViewer } from "../ui/now";
 import { useBoard } from "./board-context";
 import { keep, recall } from "./kept-place";

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { BoardView, Cell, Lane } from "@/lib/domain/board/view";
-import { formatCount } from "../ui/format";
+import { formatCount } from "@/lib/words/format";
 import { BoardCell } from "./board-cell";
 import { laneLabel } from "./board-context";
 import { LaneHeading } from "./lane-heading";

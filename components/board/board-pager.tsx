@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { type UIEvent, useEffect, useRef, useState } from "react";
 import type { BoardView } from "@/lib/domain/board/view";
+import { formatCount } from "@/lib/words/format";
 import { cx } from "../ui/cx";
-import { formatCount } from "../ui/format";
 import { BoardCell } from "./board-cell";
 import { laneLabel } from "./board-context";
 import { cellsAt } from "./board-grid";

@@ -3,9 +3,9 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Lane } from "@/lib/domain/board/view";
+import { formatCount } from "@/lib/words/format";
 import { TierMark } from "../marks/tier-mark";
 import { cx } from "../ui/cx";
-import { formatCount } from "../ui/format";
 import { laneLabel } from "./board-context";
 
 type LaneHeadingProps = {

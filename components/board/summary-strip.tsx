@@ -4,8 +4,14 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { BoardSummary } from "@/lib/domain/board/view";
 import { clockMetrics } from "@/lib/domain/vocabulary";
+import {
+  formatCount,
+  formatDuration,
+  formatDurationDelta,
+  formatShare,
+  formatSigned,
+} from "@/lib/words/format";
 import { cx } from "../ui/cx";
-import { formatCount, formatDuration, formatDurationDelta, formatShare, formatSigned } from "../ui/format";
 
 /** What needs somebody now, and how the last 7 days went. */
 export function SummaryStrip({ summary }: { summary: BoardSummary }) {

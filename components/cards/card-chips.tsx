@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import type { Card } from "@/lib/domain/board/view";
+import { formatSignal } from "@/lib/words/format";
 import { ReasonMark } from "../marks/reason-mark";
 import { Chip } from "../ui/chip";
-import { formatSignal } from "../ui/format";
 import { chipLength, fitChips } from "./fit-chips";
 
 /** The narrowest a card's row gets on the board. */

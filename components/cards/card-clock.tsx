@@ -3,10 +3,10 @@
 import { Sparkles } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Card } from "@/lib/domain/board/view";
+import { formatDuration } from "@/lib/words/format";
 import { ClockMark } from "../marks/clock-mark";
 import { Chip } from "../ui/chip";
 import { Countdown } from "../ui/countdown";
-import { formatDuration } from "../ui/format";
 
 type CardClockProps = { card: Pick<Card, "clock" | "statusCategory" | "resolvedAt" | "createdAt"> };
 

@@ -1,5 +1,5 @@
 import type { Figure } from "@/lib/domain/metrics/view";
-import { formatDurationDelta, formatShare, formatSigned } from "../ui/format";
+import { formatDurationDelta, formatShare, formatSigned } from "@/lib/words/format";
 
 export type Change = { text: string; tone: "better" | "worse" | "same" };
 /** Which way a figure should go. */

@@ -1,8 +1,8 @@
 "use client";
 
 import type { ComponentProps } from "react";
+import { formatCount } from "@/lib/words/format";
 import { preloadDialog } from "../ui/dialog";
-import { formatCount } from "../ui/format";
 import type { Address } from "./use-dashboard-address";
 
 /** A number that opens what it counts; nothing behind it, no link. */

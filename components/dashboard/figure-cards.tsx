@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { MetricsView } from "@/lib/domain/metrics/view";
+import { formatCount, formatDuration } from "@/lib/words/format";
 import { cx } from "../ui/cx";
-import { formatCount, formatDuration } from "../ui/format";
 import { type Change, changeOf, shareText } from "./change";
 import { DrillLink } from "./drill-link";
 import type { Show } from "./use-dashboard-address";

@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { DrillDown } from "@/lib/domain/metrics/view";
+import { formatCount, formatDuration, formatShare } from "@/lib/words/format";
 import { cx } from "../ui/cx";
-import { formatCount, formatDuration, formatShare } from "../ui/format";
 import { Td, Th } from "../ui/table";
 import { DrillLink } from "./drill-link";
 import type { Show } from "./use-dashboard-address";

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { MetricsView } from "@/lib/domain/metrics/view";
+import { formatCount, formatShare } from "@/lib/words/format";
 import { cx } from "../ui/cx";
-import { formatCount, formatShare } from "../ui/format";
 import { Table, Td, Th } from "../ui/table";
 import { ChartCard } from "./chart-card";
 import { DrillLink } from "./drill-link";

@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import type { MetricsView } from "@/lib/domain/metrics/view";
+import { formatDuration, formatShare } from "@/lib/words/format";
 import { legClass } from "../relay/relay-model";
 import { Card, SectionHeading } from "../ui/card";
 import { cx } from "../ui/cx";
-import { formatDuration, formatShare } from "../ui/format";
 import { Table, Td, Th } from "../ui/table";
 import { CountLink } from "./drill-link";
 import { type HeldBy, heldBy } from "./held";

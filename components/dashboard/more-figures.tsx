@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import type { MetricsView } from "@/lib/domain/metrics/view";
 import { clockMetrics } from "@/lib/domain/vocabulary";
+import { formatCount, formatDuration } from "@/lib/words/format";
 import { Card, SectionHeading } from "../ui/card";
-import { formatCount, formatDuration } from "../ui/format";
 import { Table, Td, Th } from "../ui/table";
 import { changeOf, shareText, type Wish } from "./change";
 import { CountLink, DrillLink } from "./drill-link";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale } from "next-intl";
-import { formatDay } from "../ui/format";
+import { formatDay } from "@/lib/words/format";
 
 /** A local day as `8 Nov`. A day is a date, not an instant: it is written in UTC, whoever reads it. */
 export function useDayText(): (day: string) => string {

@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { DrillDown, MetricsView } from "@/lib/domain/metrics/view";
 import { briefParts } from "@/lib/domain/vocabulary";
+import { formatCount, formatShare } from "@/lib/words/format";
 import { Card, SectionHeading } from "../ui/card";
 import { cx } from "../ui/cx";
-import { formatCount, formatShare } from "../ui/format";
 import { DrillLink } from "./drill-link";
 import type { Show } from "./use-dashboard-address";
 

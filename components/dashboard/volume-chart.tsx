@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import type { MetricsView } from "@/lib/domain/metrics/view";
 import { type Trigger, triggers } from "@/lib/domain/vocabulary";
+import { formatCount } from "@/lib/words/format";
 import { cx } from "../ui/cx";
-import { formatCount } from "../ui/format";
 import { Table, Td, Th } from "../ui/table";
 import { Tooltip } from "../ui/tooltip";
 import { ChartCard } from "./chart-card";

@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { formatWhen } from "@/lib/words/format";
 import { useShell } from "../shell/shell-context";
 import { Avatar } from "../ui/avatar";
 import { Chip } from "../ui/chip";
-import { formatWhen } from "../ui/format";
 import { useNow, useViewer } from "../ui/now";
 import { useDraft } from "./use-draft";
 import { usePlaceName } from "./use-place-name";

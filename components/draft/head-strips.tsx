@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import { formatWhen } from "@/lib/words/format";
 import { useSay } from "../say/use-say";
 import { Button } from "../ui/button";
 import { cx } from "../ui/cx";
-import { formatWhen } from "../ui/format";
 import { useNow, useViewer } from "../ui/now";
 import { OnFirstUse } from "../ui/on-first-use";
 import { toast } from "../ui/toast";

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { CardClock } from "@/lib/domain/board/view";
+import { formatInstant, formatWhen } from "@/lib/words/format";
 import { Countdown } from "../ui/countdown";
-import { formatInstant, formatWhen } from "../ui/format";
 import { useNow, useViewer } from "../ui/now";
 
 export type ClockMarkProps = {

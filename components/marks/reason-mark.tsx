@@ -3,8 +3,8 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ReasonChip } from "@/lib/domain/ticket/types";
 import type { Reason } from "@/lib/domain/vocabulary";
+import { formatSignal } from "@/lib/words/format";
 import { Chip, type ChipTone } from "../ui/chip";
-import { formatSignal } from "../ui/format";
 
 type Look = { tone: ChipTone; icon?: ReactNode };
 

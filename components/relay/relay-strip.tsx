@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { formatDuration } from "@/lib/words/format";
 import { cx } from "../ui/cx";
-import { formatDuration } from "../ui/format";
 import { useNow } from "../ui/now";
 import { legClass, legMs, legShares, type RelayLeg } from "./relay-model";
 

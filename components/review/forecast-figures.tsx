@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Forecast } from "@/lib/domain/policy/forecast/types";
+import { formatCount, formatShare, formatSigned } from "@/lib/words/format";
 import { cx } from "../ui/cx";
-import { formatCount, formatShare, formatSigned } from "../ui/format";
 import { useViewer } from "../ui/now";
 
 /** The three figures that decide, each with the sample behind it. */

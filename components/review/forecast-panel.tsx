@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import type { Forecast } from "@/lib/domain/policy/forecast/types";
 import { sayField } from "@/lib/domain/rules/explain";
+import { formatCount } from "@/lib/words/format";
 import { useDraft } from "../draft/use-draft";
 import { useSay } from "../say/use-say";
 import { Button } from "../ui/button";
-import { formatCount } from "../ui/format";
 import { Notice } from "../ui/notice";
 import { useViewer } from "../ui/now";
 import { Instant } from "../ui/time";

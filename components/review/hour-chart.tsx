@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { busiestOf } from "@/lib/domain/policy/forecast/busiest";
 import type { Forecast } from "@/lib/domain/policy/forecast/types";
+import { formatCount } from "@/lib/words/format";
 import { useDraft } from "../draft/use-draft";
-import { formatCount } from "../ui/format";
 import { useViewer } from "../ui/now";
 
 const hourName = (hour: number): string => `${String(hour).padStart(2, "0")}:00`;

@@ -4,9 +4,9 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Forecast, MovedTicket } from "@/lib/domain/policy/forecast/types";
+import { formatCount } from "@/lib/words/format";
 import { useDraftFrame } from "../draft/use-draft";
 import { cx } from "../ui/cx";
-import { formatCount } from "../ui/format";
 import { useViewer } from "../ui/now";
 import { usePlaceWords } from "./use-place-words";
 

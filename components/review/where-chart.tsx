@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Forecast, Pair } from "@/lib/domain/policy/forecast/types";
+import { formatCount } from "@/lib/words/format";
 import { useDraft } from "../draft/use-draft";
 import { cx } from "../ui/cx";
-import { formatCount } from "../ui/format";
 import { useViewer } from "../ui/now";
 import { Segmented } from "../ui/segmented";
 import { usePlaceWords } from "./use-place-words";

@@ -6,7 +6,7 @@ import type { Organisation } from "@/lib/domain/policy/organisation";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import type { AlsoMatches, ShortOutcome } from "@/lib/domain/policy/samples/types";
 import type { Priority } from "@/lib/domain/vocabulary";
-import { formatDuration } from "../ui/format";
+import { formatDuration } from "@/lib/words/format";
 
 type Decided = ShortOutcome["decidedBy"];
 

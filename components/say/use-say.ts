@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { renderSay, sayFormats, type Translate } from "@/i18n/say";
 import type { Say } from "@/lib/domain/texts";
+import { renderSay, sayFormats, type Translate } from "@/lib/words/say";
 import { useNow, useViewer } from "../ui/now";
 
 /** Renders the domain's `Say` values in the reader's words and zone: `const say = useSay(); say(clock.why)`. */

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
-import { formatClock } from "../ui/format";
+import { formatClock } from "@/lib/words/format";
 import { LiveDot } from "../ui/live-dot";
 import { useViewer } from "../ui/now";
 import { tickerNow } from "../ui/ticker";

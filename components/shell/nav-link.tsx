@@ -2,8 +2,8 @@
 
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { formatCount } from "@/lib/words/format";
 import { cx } from "../ui/cx";
-import { formatCount } from "../ui/format";
 import type { NavItem } from "./nav-items";
 
 export type NavLinkProps = { item: NavItem; current: boolean; onNavigate?: () => void };

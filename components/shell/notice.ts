@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { Notice } from "@/lib/domain/shell/view";
-import { formatWhen } from "../ui/format";
+import { formatWhen } from "@/lib/words/format";
 import { useNow, useViewer } from "../ui/now";
 
 export type NoticeTone = "people" | "ai" | "warn" | "breach" | "ok";

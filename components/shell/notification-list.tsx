@@ -4,18 +4,57 @@ import { BellRing } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { Notice } from "@/lib/domain/shell/view";
+import { Button } from "../ui/button";
 import { cx } from "../ui/cx";
 import { EmptyState } from "../ui/states";
 import { Instant } from "../ui/time";
+import { toast } from "../ui/toast";
 import { noticeHref, noticeTone, useNoticeText } from "./notice";
 import { useShell } from "./shell-context";
 
 const DOTS = { people: "bg-accent", ai: "bg-ai", warn: "bg-warn", breach: "bg-breach", ok: "bg-ok" };
 
-export type NotificationListProps = { notices: readonly Notice[]; onOpen: () => void };
+export type NotificationListProps = { onOpen: () => void };
 
-/** What there is to read, newest first. */
-export function NotificationList({ notices, onOpen }: NotificationListProps) {
+/** What there is to read, newest first, and the way to have read it all. */
+export function NotificationList({ onOpen }: NotificationListProps) {
+  const t = useTranslations("shell.notifications");
+  const { data, actions, setFacts } = useShell();
+  const { notices, unread } = data.facts;
+
+  const markRead = async () => {
+    const newest = notices[0];
+    if (newest === undefined) return;
+    const before = data.facts;
+    setFacts((facts) => ({
+      ...facts,
+      unread: 0,
+      notices: facts.notices.map((notice) => ({ ...notice, read: true })),
+    }));
+    const answer = await actions
+      .markNotificationsRead(data.workspace.slug, { up_to: newest.at })
+      .catch(() => ({ ok: false as const }));
+    if (answer.ok) return;
+    setFacts(() => before);
+    toast({ title: t("failed"), tone: "breach" });
+  };
+
+  return (
+    <>
+      <div className="sticky top-0 flex items-center gap-2 border-line border-b bg-raised px-3 py-2">
+        <h2 className="font-semibold text-[13px]">{t("title")}</h2>
+        {unread > 0 ? (
+          <Button tone="quiet" size="sm" className="ml-auto" onClick={markRead}>
+            {t("readAll")}
+          </Button>
+        ) : null}
+      </div>
+      <Rows notices={notices} onOpen={onOpen} />
+    </>
+  );
+}
+
+function Rows({ notices, onOpen }: NotificationListProps & { notices: readonly Notice[] }) {
   const t = useTranslations("shell.notifications");
   if (notices.length === 0) {
     return (

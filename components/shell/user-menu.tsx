@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
+import { formatWhen } from "@/lib/words/format";
 import { Avatar } from "../ui/avatar";
-import { formatWhen } from "../ui/format";
 import { LiveDot } from "../ui/live-dot";
 import { useNow, useViewer } from "../ui/now";
 import { lazyPart, useLazyPart } from "../ui/use-lazy";

@@ -3,9 +3,9 @@
 import { Check, ChevronRight, CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ClockView } from "@/lib/domain/ticket/view";
+import { formatDuration, formatInstant, formatWhen } from "@/lib/words/format";
 import { useSay } from "../say/use-say";
 import { Countdown } from "../ui/countdown";
-import { formatDuration, formatInstant, formatWhen } from "../ui/format";
 import { useNow, useViewer } from "../ui/now";
 import { useDesk } from "./desk";
 import { FactSection } from "./fact-section";

@@ -3,9 +3,9 @@
 import { ArrowLeftRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { MessageView, TimelineItem } from "@/lib/domain/ticket/view";
+import { dayDistance, formatDay } from "@/lib/words/format";
 import { useSay } from "../say/use-say";
 import { cx } from "../ui/cx";
-import { dayDistance, formatDay } from "../ui/format";
 import { useNow, useViewer } from "../ui/now";
 import { EmptyState } from "../ui/states";
 import { Instant } from "../ui/time";

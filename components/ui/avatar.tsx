@@ -1,6 +1,6 @@
 import { Sparkles } from "lucide-react";
+import { initials } from "@/lib/words/format";
 import { cx } from "./cx";
-import { initials } from "./format";
 
 export type AvatarProps = {
   name: string;

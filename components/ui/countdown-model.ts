@@ -1,4 +1,4 @@
-import { formatCountdown } from "./format";
+import { formatCountdown } from "@/lib/words/format";
 
 /** calm = time enough, warn = past the warning, late = past the deadline. */
 export type CountdownTone = "calm" | "warn" | "late";

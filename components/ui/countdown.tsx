@@ -2,9 +2,9 @@
 
 import { AlarmClock, Check, Moon, Pause } from "lucide-react";
 import { type ReactNode, use, useLayoutEffect, useRef } from "react";
+import { formatCountdown } from "@/lib/words/format";
 import { type CountdownSpan, countdownShare, countdownView } from "./countdown-model";
 import { cx } from "./cx";
-import { formatCountdown } from "./format";
 import { RenderedAtContext } from "./now";
 import { ProgressRing } from "./progress-ring";
 import { subscribeTicker, tickerNow } from "./ticker";

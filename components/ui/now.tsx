@@ -2,7 +2,7 @@
 
 import { useLocale, useTimeZone } from "next-intl";
 import { createContext, type ReactNode, use, useState, useSyncExternalStore } from "react";
-import type { Viewer } from "./format";
+import type { Viewer } from "@/lib/words/format";
 import { subscribeTicker, syncTicker, tickerNow } from "./ticker";
 
 /** The server's instant of the first render; null outside a `ClockProvider`. */

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { isoOf } from "@/lib/clock";
-import { formatClock, formatDay, formatInstant, formatWhen } from "./format";
+import { formatClock, formatDay, formatInstant, formatWhen } from "@/lib/words/format";
 import { useNow, useViewer } from "./now";
 
 export type InstantProps = {

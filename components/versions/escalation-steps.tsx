@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { normalUpTo } from "@/lib/domain/policy/watch/normal";
 import type { Watch } from "@/lib/domain/policy/watch/view";
-import { formatClock } from "../ui/format";
+import { formatClock } from "@/lib/words/format";
 import { useViewer } from "../ui/now";
 import { useCountWords } from "./watch-table";
 

@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Watch, WatchLine } from "@/lib/domain/policy/watch/view";
+import { formatClock } from "@/lib/words/format";
 import { useDraftFrame } from "../draft/use-draft";
 import { cx } from "../ui/cx";
-import { formatClock } from "../ui/format";
 import { useViewer } from "../ui/now";
 import { TicketsPopover } from "./tickets-popover";
 

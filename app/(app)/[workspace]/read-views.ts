@@ -1,9 +1,9 @@
 import { getLocale, getTimeZone, getTranslations } from "next-intl/server";
 import type { PathLink } from "@/components/policy/path-select";
 import type { SayText } from "@/components/policy/types";
-import { renderSay, sayFormats, type Translate } from "@/i18n/say";
 import { type MemberCtx, memberOf } from "@/lib/http/member-of";
 import { listPaths, readOrganisation, readPolicy } from "@/lib/services/policy/read-policy";
+import { renderSay, sayFormats, type Translate } from "@/lib/words/say";
 
 /** What a page that shows the live policy in words begins with: the named path's, else the first; null with none. */
 export async function liveView(workspace: string, screen: string, path: string | undefined) {

@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { memo } from "react";
 import type { PartyShift } from "@/lib/domain/raci/party-shift";
+import { formatClock, formatDay } from "@/lib/words/format";
 import { cx } from "../../ui/cx";
-import { formatClock, formatDay } from "../../ui/format";
 import { useNow, useViewer } from "../../ui/now";
 import type { ColumnView } from "../names";
 import { headRow } from "./walk";

@@ -3,10 +3,10 @@
 import { Clock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
+import { formatClock } from "@/lib/words/format";
 import { Button } from "../../ui/button";
 import { cx } from "../../ui/cx";
 import { Field, Input } from "../../ui/field";
-import { formatClock } from "../../ui/format";
 import { useNow, useViewer } from "../../ui/now";
 import { Popover } from "../../ui/popover";
 import { useShiftTime } from "../grid/grid-heads";

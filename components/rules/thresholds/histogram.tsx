@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ConfidenceFigures } from "@/lib/domain/policy/forecast/figures";
 import type { Thresholds } from "@/lib/domain/policy/path-policy";
 import type { Risk } from "@/lib/domain/vocabulary";
-import { formatCount } from "../../ui/format";
+import { formatCount } from "@/lib/words/format";
 
 type Threshold = Thresholds[Risk];
 const bars = 50;

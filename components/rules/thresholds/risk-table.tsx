@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ConfidenceFigures, effectOf, type RuleFigures } from "@/lib/domain/policy/forecast/figures";
 import type { PathPolicy, Thresholds } from "@/lib/domain/policy/path-policy";
 import { type Risk, risks } from "@/lib/domain/vocabulary";
-import { formatCount, formatShare } from "../../ui/format";
+import { formatCount, formatShare } from "@/lib/words/format";
 import { Select } from "../../ui/select";
 import { Dot } from "../condition/line";
 import { useKit } from "../kit";

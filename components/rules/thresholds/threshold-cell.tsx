@@ -7,8 +7,8 @@ import { type ConfidenceFigures, effectOf } from "@/lib/domain/policy/forecast/f
 import type { Thresholds } from "@/lib/domain/policy/path-policy";
 import { parseNumber } from "@/lib/domain/rules/edit/values";
 import type { Risk } from "@/lib/domain/vocabulary";
+import { formatShare, formatSigned } from "@/lib/words/format";
 import { cx } from "../../ui/cx";
-import { formatShare, formatSigned } from "../../ui/format";
 import { IconButton } from "../../ui/icon-button";
 import { Dot } from "../condition/line";
 import { useKit } from "../kit";

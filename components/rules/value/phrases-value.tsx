@@ -10,9 +10,9 @@ import { addPhrases, phraseFaults, phrasesIn } from "@/lib/domain/rules/edit/wor
 import { isListOperand, scalarsOf } from "@/lib/domain/rules/leaf";
 import { canonicalPhrase } from "@/lib/domain/rules/phrases";
 import { phraseCountsQuery } from "@/lib/queries/words";
+import { formatCount } from "@/lib/words/format";
 import { useDraft } from "../../draft/use-draft";
 import { cx } from "../../ui/cx";
-import { formatCount } from "../../ui/format";
 import { Segmented } from "../../ui/segmented";
 import { useKit } from "../kit";
 import type { ValueProps } from "../popover/leaf-editor";

@@ -1,7 +1,7 @@
 "use client";
 
+import { formatCount } from "@/lib/words/format";
 import { cx } from "../../ui/cx";
-import { formatCount } from "../../ui/format";
 
 type RowProps = {
   id?: string;

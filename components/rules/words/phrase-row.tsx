@@ -4,8 +4,8 @@ import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
 import type { PhraseFault } from "@/lib/domain/rules/edit/word-list";
+import { formatCount } from "@/lib/words/format";
 import { cx } from "../../ui/cx";
-import { formatCount } from "../../ui/format";
 import { Dot } from "../condition/line";
 
 type Props = {

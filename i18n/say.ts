@@ -1,2 +1,0 @@
-/** For screens; servers and workers render with `lib/words/renderer.ts`. */
-export * from "@/lib/words/say";
