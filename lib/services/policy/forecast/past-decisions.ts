@@ -4,7 +4,7 @@ import { instantSql } from "@/db/schema";
 import { uuidv7Floor } from "@/lib/domain/ids";
 import type { Effect, Facts, Move } from "@/lib/domain/rules/types";
 
-const pageSize = 500;
+const pageSize = 1500;
 
 /** Values of facts that nobody reads, and whether somebody compares with before; neither is sent needlessly. */
 export type Wanted = { unread: readonly string[]; changes: boolean };
