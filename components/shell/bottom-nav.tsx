@@ -1,6 +1,6 @@
 "use client";
 
-import { Inbox, LayoutDashboard, Menu as MenuIcon, SquarePen } from "lucide-react";
+import { Menu as MenuIcon } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -10,6 +10,7 @@ import { Dialog } from "../ui/dialog";
 import { OnFirstUse } from "../ui/on-first-use";
 import { lazyPart } from "../ui/use-lazy";
 import type { MorePanelProps } from "./more-panel";
+import { NavIcon } from "./nav-icon";
 import { activeNav } from "./nav-items";
 import { useShell } from "./shell-context";
 
@@ -25,10 +26,10 @@ export function BottomNav() {
   const [more, setMore] = useState(false);
   const base = `/${data.workspace.slug}`;
   const entries = [
-    { id: "board", label: t("board"), href: `${base}/board`, Icon: LayoutDashboard },
-    { id: "queue", label: t("queue"), href: `${base}/queue`, Icon: Inbox },
+    { id: "board" as const, label: t("board"), href: `${base}/board` },
+    { id: "queue" as const, label: t("queue"), href: `${base}/queue` },
     ...(data.screens.intake
-      ? [{ id: "intake", label: t("newTicket"), href: `${base}/intake`, Icon: SquarePen }]
+      ? [{ id: "intake" as const, label: t("newTicket"), href: `${base}/intake` }]
       : []),
   ];
   return (
@@ -37,14 +38,14 @@ export function BottomNav() {
       data-print="hide"
       className="grid shrink-0 auto-cols-fr grid-flow-col border-line border-t bg-panel pb-[env(safe-area-inset-bottom)] text-[11px] md:hidden"
     >
-      {entries.map(({ id, label, href, Icon }) => (
+      {entries.map(({ id, label, href }) => (
         <Link
           key={id}
           href={href}
           aria-current={current === id ? "page" : undefined}
           className={cx(ENTRY, "h-14", current === id ? "text-accent" : "text-muted")}
         >
-          <Icon aria-hidden="true" className="size-5" />
+          <NavIcon id={id} className="size-5" />
           {label}
         </Link>
       ))}

@@ -1,16 +1,3 @@
-import type { LucideIcon } from "lucide-react";
-import {
-  BookOpenText,
-  ChartColumn,
-  Inbox,
-  LayoutDashboard,
-  Settings,
-  Split,
-  SquarePen,
-  Table2,
-  Timer,
-  Users,
-} from "lucide-react";
 import type { ShellData } from "./types";
 
 export type NavId =
@@ -29,7 +16,6 @@ export type NavGroupId = "work" | "policyGroup" | "people" | "learn" | "manage";
 export type NavItem = {
   id: NavId;
   href: string;
-  Icon: LucideIcon;
   count?: number;
   /** Changes made there that are not live yet. */
   unpublished?: number;
@@ -52,29 +38,29 @@ export function navGroups({ workspace, facts, screens }: ShellData, path: string
     unpublished: shown.reduce((sum, counts) => sum + counts[screen], 0),
   });
   const policy: NavItem[] = [
-    { ...ofPath("rules"), Icon: Split },
-    { ...ofPath("raci"), Icon: Table2 },
-    { ...ofPath("sla"), Icon: Timer },
-    { id: "procedure", href: to(slug === "" ? "procedure" : `procedure/${slug}`), Icon: BookOpenText },
+    { ...ofPath("rules") },
+    { ...ofPath("raci") },
+    { ...ofPath("sla") },
+    { id: "procedure", href: to(slug === "" ? "procedure" : `procedure/${slug}`) },
   ];
   const groups: NavGroup[] = [
     {
       id: "work",
       items: [
-        { id: "board", href: to("board"), Icon: LayoutDashboard, count: facts.counts.open },
-        { id: "queue", href: to("queue"), Icon: Inbox, count: facts.counts.mine },
-        ...(screens.intake ? [{ id: "intake" as const, href: to("intake"), Icon: SquarePen }] : []),
+        { id: "board", href: to("board"), count: facts.counts.open },
+        { id: "queue", href: to("queue"), count: facts.counts.mine },
+        ...(screens.intake ? [{ id: "intake" as const, href: to("intake") }] : []),
       ],
     },
     { id: "policyGroup", items: screens.policy ? policy : [] },
-    { id: "people", items: screens.policy ? [{ id: "teams", href: to("teams"), Icon: Users }] : [] },
+    { id: "people", items: screens.policy ? [{ id: "teams", href: to("teams") }] : [] },
     {
       id: "learn",
-      items: screens.dashboard ? [{ id: "dashboard", href: to("dashboard"), Icon: ChartColumn }] : [],
+      items: screens.dashboard ? [{ id: "dashboard", href: to("dashboard") }] : [],
     },
     {
       id: "manage",
-      items: screens.settings ? [{ id: "settings", href: to("settings"), Icon: Settings }] : [],
+      items: screens.settings ? [{ id: "settings", href: to("settings") }] : [],
     },
   ];
   return groups.filter((group) => group.items.length > 0);

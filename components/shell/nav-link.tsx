@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { formatCount } from "@/lib/words/format";
 import { cx } from "../ui/cx";
+import { NavIcon } from "./nav-icon";
 import type { NavItem } from "./nav-items";
 
 export type NavLinkProps = { item: NavItem; current: boolean; onNavigate?: () => void };
@@ -12,7 +13,7 @@ export type NavLinkProps = { item: NavItem; current: boolean; onNavigate?: () =>
 export function NavLink({ item, current, onNavigate }: NavLinkProps) {
   const t = useTranslations("shell.nav");
   const locale = useLocale();
-  const { Icon, count, unpublished = 0, href, id } = item;
+  const { count, unpublished = 0, href, id } = item;
   return (
     <Link
       href={href}
@@ -26,7 +27,7 @@ export function NavLink({ item, current, onNavigate }: NavLinkProps) {
           : "text-muted hover:bg-hover hover:text-ink",
       )}
     >
-      <Icon aria-hidden="true" className="size-[15px] shrink-0" />
+      <NavIcon id={id} className="size-[15px] shrink-0" />
       <span className="flex-1 md:max-lg:sr-only">{t(id)}</span>
       {count === undefined ? null : (
         <span className="tnum font-normal text-[11px] text-faint md:max-lg:sr-only">
