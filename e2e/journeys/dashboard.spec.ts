@@ -139,14 +139,31 @@ test.describe("the dashboard", () => {
 test.describe("the policy in words", () => {
   test("says targets, calendars, tiers and people of the live version", async ({ page, stack, signInAs }) => {
     await signInAs("viewer");
-    await page.goto(`/${stack.demo.workspace}/policy/customer-service?tab=sla`);
-    await expect(page).toHaveURL(/\/sla\?path=customer-service/);
-    await expect(page.getByRole("heading", { name: "Calendars", exact: true })).toBeVisible();
+    await page.goto(`/${stack.demo.workspace}/sla?path=customer-service`);
+    await expect(page.getByRole("heading", { name: "Calendars" })).toBeVisible();
     const menu = page.getByRole("navigation", { name: "Main" });
     await menu.getByRole("link", { name: "Procedure" }).click();
     await expect(page).toHaveURL(/\/procedure\/customer-service/);
     await expect(page.getByRole("heading", { name: "Tiers" })).toBeVisible();
     await menu.getByRole("link", { name: "Teams & on-call" }).click();
     await expect(page.getByRole("heading", { name: "Teams and shifts" })).toBeVisible();
+  });
+
+  test("is found at its old addresses too", async ({ page, stack, signInAs }) => {
+    await signInAs("viewer");
+    const places = {
+      "": /\/rules\?path=customer-service$/,
+      "?tab=rules": /\/rules\?path=customer-service$/,
+      "?tab=raci": /\/raci\?path=customer-service$/,
+      "?tab=sla": /\/sla\?path=customer-service$/,
+      "?tab=procedure": /\/procedure\/customer-service$/,
+      "?tab=people": /\/teams$/,
+      "?tab=versions": /\/versions\?path=customer-service$/,
+    };
+    for (const [old, place] of Object.entries(places)) {
+      await page.goto(`/${stack.demo.workspace}/policy/customer-service${old}`);
+      await expect(page).toHaveURL(place);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    }
   });
 });
