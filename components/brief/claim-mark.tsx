@@ -9,6 +9,7 @@ const TONES = {
   done: "ok",
   open: "warn",
   wrong: "breach",
+  broken: "breach",
   failed: "breach",
 } satisfies Record<NonNullable<Claim["mark"]>, ChipTone>;
 

@@ -34,6 +34,7 @@ const endings: Record<string, readonly string[]> = {
   "brief.part.": briefParts,
   "brief.missing.": briefParts,
   "brief.problem.": ["first", "adds", "now"],
+  "brief.promised.": ["promise", "report", "offer", "said"],
   "brief.ids.": identifierKinds,
   "brief.level.": levels,
   "brief.priority.": priorities,
@@ -41,7 +42,7 @@ const endings: Record<string, readonly string[]> = {
   "brief.time.clock.": clockMetrics,
   "brief.flag.": aiFlags,
   "brief.reason.": reasons,
-  "brief.mark.": ["kept", "open", "wrong", "failed", "done"],
+  "brief.mark.": ["kept", "open", "wrong", "broken", "failed", "done"],
 };
 
 describe("the words of a brief", () => {

@@ -40,7 +40,8 @@ function namedPart(reading: Reading, part: BriefPartName): BriefPart {
     part,
     heading,
     required,
-    missing: true,
+    // No promise found is an answer, not a gap.
+    missing: part !== "promised",
     claims: [claim(say(`brief.missing.${part}`))],
     editedBy: null,
   };
@@ -61,8 +62,8 @@ function ownPart(input: BriefInput, own: BriefInput["own"][number]): BriefPart {
 
 /**
  * The brief's seven parts and the path's own, from stored facts only, without a model (domain §6). Pure: the same
- * input gives the same parts. Text in messages is quoted, never followed. A part with nothing behind it is
- * `missing` and says so. Parts given as text by the sender or a person win over derived claims.
+ * input gives the same parts. Text in messages is quoted, never followed. A part with nothing behind it says
+ * so and, but for promises, is `missing`. Parts given as text by the sender or a person win over derived claims.
  * @param texts the conversation as read before, for a further brief of the same messages and attempts
  */
 export function buildBrief(input: BriefInput, texts: Texts = readTexts(input)): BriefPart[] {

@@ -1,3 +1,7 @@
+import { danishMarks } from "./promises/danish";
+import { dutchMarks } from "./promises/dutch";
+import { englishMarks } from "./promises/english";
+
 /**
  * What a sentence signals, found by whole words and word sequences in English, Dutch and Danish. Cues only rank
  * and label quotations; no cue adds a fact, so a wrong one costs order, never truth.
@@ -22,6 +26,10 @@ export const cue = {
   harm: 1 << 16,
   schedule: 1 << 17,
   asksBack: 1 << 18,
+  /** May hold a promise in that language. */
+  english: 1 << 19,
+  dutch: 1 << 20,
+  danish: 1 << 21,
 } as const;
 export type CueName = keyof typeof cue;
 
@@ -89,6 +97,9 @@ const phrases: Record<CueName, string> = {
   asksBack: `i'll need|i will need|please provide|please let me know|let me know|please confirm|could you please|can you please|
     would you like|i need to confirm|please specify|please hold|i'll retrieve|let me check|i'll check|i'll first|i will first|
     laat het weten|geef het door|graag bevestigen|oplys venligst|bekræft venligst`,
+  english: englishMarks,
+  dutch: dutchMarks,
+  danish: danishMarks,
   schedule: `departing|depart|departs|departure|arriving|arrive|arrives|arrival|fly|flights that|leaves|between|the last|the past|
     vertrek|vertrekt|aankomst|afgang|ankomst`,
 };

@@ -15,6 +15,7 @@ export type IntakeLine = {
 export const emptyInput = (): BriefInput => ({
   at: 0,
   language: "en",
+  zone: "UTC",
   subject: "",
   ticketKey: "ESC-1",
   messages: [],

@@ -6,7 +6,7 @@ export type Claim = {
   say: Say;
   quote: string | null;
   cites: number[];
-  mark: "kept" | "open" | "wrong" | "failed" | "done" | null;
+  mark: "kept" | "open" | "wrong" | "broken" | "failed" | "done" | null;
 };
 export type BriefPart = {
   part: BriefPartName | (string & {});
@@ -23,6 +23,8 @@ export type Brief = { version: number; madeAt: number; messageCount: number; par
 export type BriefInput = {
   at: number;
   language: string;
+  /** The workspace's zone: the days that promises name are its days. */
+  zone: string;
   subject: string;
   ticketKey: string;
   messages: {

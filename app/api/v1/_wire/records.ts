@@ -132,7 +132,7 @@ export const BriefWire = z
             text: z.string(),
             quote: z.string().nullable(),
             cites: z.array(z.number().int()),
-            mark: z.enum(["kept", "open", "wrong", "failed", "done"]).nullable(),
+            mark: z.enum(["kept", "open", "wrong", "broken", "failed", "done"]).nullable(),
           }),
         ),
       }),

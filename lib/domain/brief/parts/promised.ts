@@ -1,7 +1,10 @@
 import { say } from "../../texts";
 import { cue } from "../cues";
-import { amountsIn, datesIn, deadlinesIn } from "../extract";
+import { amountsIn, datesIn } from "../extract";
 import { identifiersIn } from "../identifiers";
+import { dueOf } from "../promises/due";
+import { isGeneral, type SaidKind, saidKind } from "../promises/kind";
+import { type Outcome, outcomesOf } from "../promises/outcome";
 import {
   citesOf,
   claim,
@@ -12,7 +15,7 @@ import {
   type ReadAttempt,
   type Reading,
 } from "../reading";
-import { contentOf, type Sentence, wordsOf } from "../text";
+import { contentOf, type Sentence } from "../text";
 import type { Claim } from "../types";
 
 /** What an act is called in sentences and in tool names; one number per act. */
@@ -40,47 +43,54 @@ const actsIn = (words: readonly string[]): Set<number> => {
   return found;
 };
 
-type Said = { sentence: Sentence; weight: number; words: string[]; acts: Set<number>; amounts: string[] };
+type Said = {
+  sentence: Sentence;
+  kind: SaidKind;
+  weight: number;
+  words: string[];
+  acts: Set<number>;
+  amounts: string[];
+};
 
-const promiseWords =
-  /\b(?:i'll|i will|we'll|we will|will be|will receive|you'll|let me|going to|i promise|i can offer|ik zal|ik ga|we zullen|wordt|jeg vil|vi vil|bliver)\b/i;
+const isBinding = ({ kind }: Said): boolean => kind === "promise" || kind === "right" || kind === "report";
 
-/** Acts that a promise names after its "I will", so that "To proceed with canceling, I'll first check" is none. */
-function promisedActs(sentence: Sentence): Set<number> {
-  const from = promiseWords.exec(sentence.text.replace(/’/g, "'"))?.index ?? 0;
-  const passive = /\b(?:be|wordt|bliver)\b/i.test(sentence.text.slice(from, from + 12));
-  return actsIn(passive ? sentence.words : wordsOf(sentence.text.slice(from)));
-}
-
-/** How binding a sentence of the AI is; 0 when it has no amount, date, deadline, refund or commitment. */
-function weightOf(sentence: Sentence, amounts: number): number {
+/** What the AI said that binds, or that names money, a date or a deadline; a hand-over and a refusal are told elsewhere. */
+function weightOf(sentence: Sentence, kind: SaidKind, amounts: number): number {
   const { cues } = sentence;
-  const refuses = (cues & cue.refusal) !== 0 && (cues & cue.done) === 0;
-  const commits =
-    (cues & cue.commitment) !== 0 && (cues & cue.transfer) === 0 && (cues & cue.asksBack) === 0 && !refuses;
-  const dates = sentence.hasDigit ? datesIn(sentence).length : 0;
-  const deadlines = deadlinesIn(sentence).length;
-  let weight = 0;
-  if (commits && promisedActs(sentence).size > 0) weight += 4;
-  else if (commits && (amounts > 0 || dates > 0 || deadlines > 0)) weight += 3;
-  if ((cues & cue.done) !== 0 && actsIn(sentence.words).size > 0 && !refuses) weight += 4;
-  if ((cues & cue.refund) !== 0) weight += refuses || (cues & cue.asksBack) !== 0 ? 0.3 : 1;
-  if (amounts > 0) weight += (cues & cue.money) !== 0 ? 2 : 1;
-  if (deadlines > 0 && !refuses) weight += 2;
-  if (dates > 0) weight += 0.5;
-  if ((cues & cue.transfer) !== 0) weight = 0;
-  if (sentence.question) weight *= 0.3;
-  return sentence.listed && (cues & cue.done) === 0 ? weight * 0.5 : weight;
+  if (kind === "promise") return 6;
+  if (kind === "right" || kind === "report") return 4;
+  const named = amounts > 0 || (sentence.hasDigit && datesIn(sentence).length > 0);
+  if (!named || sentence.question || (cues & (cue.transfer | cue.asksBack)) !== 0) return 0;
+  if (kind === null && ((cues & cue.refusal) !== 0 || isGeneral(sentence))) return 0;
+  return (kind === "offer" ? 3 : 1) * (sentence.listed ? 0.5 : 1) + (amounts > 0 ? 1 : 0);
 }
 
+const asksLeave =
+  /\b(?:would you like|do you want|shall i|should i|may i|please confirm|do you confirm|do you agree|is that (?:ok|okay|alright)|proceed\b.*\?|wilt u dat|wil je dat|zal ik|gaat u akkoord|akkoord\?|vil du have|skal jeg|er det i orden|bekræft venligst)\b(?!.*\b(?:else|verder|nog iets|andet)\b)/i;
+
+/** What the AI asks leave for in the same message is an offer until the customer says yes. */
+function isAsked({ ai, customer }: Reading, { message, index }: Sentence): boolean {
+  const asks = ai.some(
+    (other) => other.message === message && other.index > index && asksLeave.test(other.text),
+  );
+  if (!asks) return false;
+  const answer = customer.find((other) => other.message > message);
+  return answer === undefined || (answer.cues & cue.confirmation) === 0 || (answer.cues & cue.refusal) !== 0;
+}
+
+/** "I can offer $100. Would you like that?" are offers, "the total is $255" a statement; neither is a promise. */
 function saidSentences(reading: Reading): Said[] {
   const said: Said[] = [];
   for (const sentence of reading.ai) {
+    const found = saidKind(sentence);
+    const kind = found === "promise" && isAsked(reading, sentence) ? "offer" : found;
+    if (kind === null && !sentence.hasDigit) continue;
     const amounts = sentence.hasDigit ? amountsIn(sentence.text).map((amount) => amount.text) : [];
-    const weight = weightOf(sentence, amounts.length);
+    const weight = weightOf(sentence, kind, amounts.length);
     if (weight <= 0) continue;
     said.push({
       sentence,
+      kind,
       weight,
       words: contentOf(sentence),
       acts: actsIn(sentence.words),
@@ -93,9 +103,7 @@ function saidSentences(reading: Reading): Said[] {
 /** Attempts that could have done what was said, at or after its turn: a report is made after its step, a promise before. */
 function matching(reading: Reading, said: Said): ReadAttempt[] {
   const message = said.sentence.message;
-  const reports = (said.sentence.cues & cue.done) !== 0;
-  // A plain statement ("I can see two refunds") promises no act that could succeed or fail.
-  if (!reports && (said.sentence.cues & cue.commitment) === 0) return [];
+  const reports = said.kind === "report";
   const turnStart = reading.customer.reduce(
     (latest, sentence) => (sentence.message < message ? Math.max(latest, sentence.message) : latest),
     0,
@@ -129,8 +137,7 @@ function correctedBy(reading: Reading, all: Said[], said: Said): number | null {
       !other.amounts.some((text) => said.amounts.includes(text));
     if (amountChanged && overlap(said.words, other.words) >= 0.4) return other.sentence.message;
   }
-  const promises = (said.sentence.cues & cue.commitment) !== 0 && (said.sentence.cues & cue.done) === 0;
-  if (!promises || said.acts.size === 0) return null;
+  if (said.kind !== "promise" || said.acts.size === 0) return null;
   for (const sentence of reading.ai) {
     if (!after(sentence) || !takesBack.test(sentence.text)) continue;
     for (const act of actsIn(sentence.words)) if (said.acts.has(act)) return sentence.message;
@@ -139,38 +146,94 @@ function correctedBy(reading: Reading, all: Said[], said: Said): number | null {
 }
 
 type Verdict = { mark: Claim["mark"]; also: number | null };
+const noVerdict: Verdict = { mark: null, also: null };
 
-function markOf(reading: Reading, all: Said[], said: Said): Verdict {
-  // A refusal that speaks of a refund was said, yet promises nothing that could be kept.
-  if (said.weight < 0.5 && takesBack.test(said.sentence.text)) return { mark: null, also: null };
-  const corrected = correctedBy(reading, all, said);
-  if (corrected !== null) return { mark: "wrong", also: corrected };
-  const last = matching(reading, said).at(-1);
-  if (last === undefined) return { mark: "open", also: null };
-  return { mark: last.failed ? "wrong" : "kept", also: last.message };
+/** A person's later report of the same act: "I have refunded it". */
+function doneByPerson(reading: Reading, said: Said): number | null {
+  if (said.acts.size === 0) return null;
+  const found = reading.sentences.find(
+    (sentence) =>
+      sentence.author === "human" &&
+      sentence.message > said.sentence.message &&
+      [...actsIn(sentence.words)].some((act) => said.acts.has(act)) &&
+      saidKind(sentence) === "report",
+  );
+  return found?.message ?? null;
 }
 
-/**
- * The AI's sentences with an amount, date, deadline, refund or commitment, quoted: `kept` when a later attempt
- * succeeded at it, `wrong` when one failed or the AI took it back, else `open`. The most binding come first.
- */
-export function promisedPart(reading: Reading): Claim[] {
-  const all = saidSentences(reading);
+/** The instant by which a promise is late; a report or a right has none. */
+function isLate({ input }: Reading, { kind, sentence }: Said): boolean {
+  if (kind !== "promise") return false;
+  const saidAt = input.messages.find(({ number }) => number === sentence.message)?.at;
+  const due = saidAt === undefined ? null : dueOf(sentence.text, saidAt, input.zone);
+  return due !== null && due < input.at;
+}
+
+/** The AI said later that it did it: unproven, yet no longer a promise whose time alone could break it. */
+const reportedLater = (all: Said[], said: Said): boolean =>
+  all.some(
+    (other) =>
+      other.kind === "report" &&
+      other.sentence.message > said.sentence.message &&
+      [...other.acts].some((act) => said.acts.has(act)),
+  );
+
+function markOf(reading: Reading, all: Said[], said: Said, outcome: Outcome | undefined): Verdict {
+  const corrected = correctedBy(reading, all, said);
+  if (corrected !== null) return { mark: "wrong", also: corrected };
+  if (!isBinding(said)) return noVerdict;
+  if (outcome?.kind === "broken") return { mark: "broken", also: outcome.message };
+  const last = matching(reading, said).at(-1);
+  if (last !== undefined) return { mark: last.failed ? "wrong" : "kept", also: last.message };
+  const kept = outcome?.message ?? doneByPerson(reading, said);
+  if (kept !== null) return { mark: "kept", also: kept };
+  return { mark: isLate(reading, said) && !reportedLater(all, said) ? "broken" : "open", also: null };
+}
+
+const roles = { promise: "promise", right: "promise", report: "report", offer: "offer" } as const;
+
+/** The most binding first; what was said before in the same words is left out. */
+function distinctOf(all: Said[]): Said[] {
   const distinct: Said[] = [];
+  const texts = new Set<string>();
   for (const said of [...all].sort(
     (a, b) => b.weight - a.weight || b.sentence.message - a.sentence.message,
   )) {
-    if (!distinct.some((other) => other.sentence.text === said.sentence.text)) distinct.push(said);
+    if (texts.has(said.sentence.text)) continue;
+    texts.add(said.sentence.text);
+    distinct.push(said);
   }
-  const binding = distinct.filter((said) => said.weight >= 1.5);
-  const shown = binding.length > 0 ? binding.slice(0, limits.promised) : distinct.slice(0, 1);
+  return distinct;
+}
+
+/**
+ * The AI's promises, reports, offers and statements with an amount or a date, quoted. Only what binds has a state:
+ * `kept` when it was seen to be done, `wrong` when a step failed or the AI took it back, `broken` when its time has
+ * passed or the customer says so, else `open`.
+ */
+export function promisedPart(reading: Reading): Claim[] {
+  const all = saidSentences(reading);
+  const distinct = distinctOf(all);
+  const outcomes = outcomesOf(
+    reading,
+    distinct
+      .filter(isBinding)
+      .map(({ sentence }) => sentence)
+      .sort((a, b) => a.message - b.message),
+  );
+  const binding = distinct.filter(isBinding).slice(0, limits.promised);
+  const shown = [
+    ...binding,
+    ...distinct.filter((said) => !isBinding(said)).slice(0, Math.max(1, limits.said - binding.length)),
+  ];
   const claims = shown
     .sort((a, b) => a.sentence.message - b.sentence.message || a.sentence.index - b.sentence.index)
     .map((said) => {
-      const { mark, also } = markOf(reading, all, said);
-      return claim(say("brief.promised.said"), {
-        quote: passage(reading.ai, said.sentence, () => false, limits.answer),
-        cites: mark === "wrong" ? [said.sentence.message, also] : [said.sentence.message],
+      const { sentence, kind } = said;
+      const { mark, also } = markOf(reading, all, said, outcomes.get(sentence));
+      return claim(say(`brief.promised.${kind === null ? "said" : roles[kind]}`), {
+        quote: passage(reading.ai, sentence, () => false, limits.quote),
+        cites: mark === "wrong" || mark === "broken" ? [sentence.message, also] : [sentence.message],
         mark,
       });
     });

@@ -75,6 +75,7 @@ function briefInput(work: Work, conversation: Conversation, figures: Figures): B
   return {
     at: work.ctx.now,
     language: ticket.language ?? "en",
+    zone: work.org.doc.zone,
     subject: ticket.subject,
     ticketKey: ticketKey(work, ticket.number),
     messages: messages

@@ -1,0 +1,69 @@
+import { cue } from "../cues";
+import type { Sentence } from "../text";
+import { danish } from "./danish";
+import { dutch } from "./dutch";
+import { english } from "./english";
+import type { Grammar } from "./grammar";
+
+/**
+ * What a sentence of the AI is to the customer: something they may wait for, a right they were given, something
+ * reported as done, something offered or said on a condition, or none of these.
+ */
+export type SaidKind = "promise" | "right" | "report" | "offer" | null;
+
+const grammars: [number, Grammar][] = [
+  [cue.english, english],
+  [cue.dutch, dutch],
+  [cue.danish, danish],
+];
+const parts =
+  /\s*[;:—–]\s+|,\s+(?:but|however|so|and|maar|dus|en|men|så|og)\s+|,\s+|\s(?:but|however|maar|men)\s/;
+
+/** "If you have any questions, …" is courtesy, not a condition. */
+const courtesy =
+  /\bif (?:you (?:need|have|want|require)|there(?:'s| is| are)) (?:any |some |more |further |other |additional |another )*(?:questions?|help|assistance|concerns?|(?:any|some)thing (?:else|more))\b[^,.;]*|\bals (?:u|je) (?:nog )?(?:vragen|iets)[^,.;]*|\bhvis du har [^,.;]*spørgsmål[^,.;]*/g;
+
+/** A refusal in a clause leaves no promise in it, unless what it refuses is to take money. */
+const clauseKind = (clause: string, grammar: Grammar): "promise" | "right" | "report" | null => {
+  if (grammar.right(clause)) return "right";
+  if (grammar.pledges.test(clause)) return "promise";
+  if (grammar.refuses.test(clause)) return null;
+  if (grammar.reports(clause)) return "report";
+  return grammar.promises(clause) ? "promise" : null;
+};
+
+function kindIn(text: string, grammar: Grammar): SaidKind {
+  const isOffer = grammar.offers.test(text);
+  const isLoose = grammar.condition.test(text) || grammar.general.test(text);
+  const clauses = parts.test(text) ? text.split(parts) : [text];
+  let found: SaidKind = null;
+  for (const clause of clauses) {
+    const kind = clauseKind(clause, grammar);
+    if (kind === null) continue;
+    if (kind === "promise") return isLoose ? "offer" : kind;
+    found ??= kind;
+  }
+  // A comma may part a verb from its subject: the whole is read once more.
+  if (found === null && clauses.length > 1) found = clauseKind(text, grammar);
+  if (found !== null) return isLoose && found !== "report" ? "offer" : found;
+  return isOffer ? "offer" : null;
+}
+
+/** True of a sentence that speaks of everybody or of nothing certain. */
+export const isGeneral = (sentence: Sentence): boolean =>
+  grammars.some(([, { general }]) => general.test(sentence.text.toLowerCase()));
+
+/** Questions promise nothing. The most binding reading of the languages that its words may be in counts. */
+export function saidKind(sentence: Sentence): SaidKind {
+  if (sentence.question) return (sentence.cues & cue.want) !== 0 ? "offer" : null;
+  let text = "";
+  let found: SaidKind = null;
+  for (const [bit, grammar] of grammars) {
+    if ((sentence.cues & bit) === 0) continue;
+    if (text === "") text = sentence.text.toLowerCase().replaceAll("’", "'").replace(courtesy, " ");
+    const kind = kindIn(text, grammar);
+    if (kind === "promise") return kind;
+    if (kind !== null && (found === null || found === "offer")) found = kind;
+  }
+  return found;
+}
