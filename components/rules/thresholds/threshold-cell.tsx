@@ -130,7 +130,8 @@ export function ThresholdCell({ risk, value, live, figures, names, isShown, onCh
             }
             className={cx(
               "min-h-6 shrink-0 rounded bg-raised px-1 text-[11px] text-accent hover:underline max-md:ml-auto max-md:min-h-11",
-              isShown || isFocused ? "ml-auto" : "md:absolute md:right-2.5 md:bottom-0.5",
+              // No taller than the line: a cell that shrinks as it loses focus moves what is being pressed below.
+              isShown || isFocused ? "ml-auto md:-my-[3px]" : "md:absolute md:right-2.5 md:bottom-0.5",
               "md:opacity-0 md:focus-visible:opacity-100 md:group-focus-within/cell:opacity-100 md:group-hover/cell:opacity-100",
               isShown && "md:opacity-100",
             )}
@@ -168,7 +169,8 @@ function Escalates({ value, live, figures }: EffectProps) {
   if (figures === null) return <small className="text-[11px] text-muted" />;
   const now = effectOf(figures, value).escalates;
   const was = effectOf(figures, live).escalates;
-  if (now === null || was === null) return <small className="text-[11px] text-muted">{t("noTickets")}</small>;
+  if (now === null || was === null)
+    return <small className="min-w-0 truncate text-[11px] text-muted">{t("noTickets")}</small>;
   return (
     <small className="tnum min-w-0 truncate text-[11px] text-muted">
       {value === live
