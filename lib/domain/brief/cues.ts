@@ -27,9 +27,11 @@ export const cue = {
   schedule: 1 << 17,
   asksBack: 1 << 18,
   /** May hold a promise in that language. */
-  english: 1 << 19,
-  dutch: 1 << 20,
-  danish: 1 << 21,
+  dutch: 1 << 19,
+  danish: 1 << 20,
+  englishFuture: 1 << 21,
+  englishDone: 1 << 22,
+  englishNow: 1 << 23,
 } as const;
 export type CueName = keyof typeof cue;
 
@@ -97,7 +99,9 @@ const phrases: Record<CueName, string> = {
   asksBack: `i'll need|i will need|please provide|please let me know|let me know|please confirm|could you please|can you please|
     would you like|i need to confirm|please specify|please hold|i'll retrieve|let me check|i'll check|i'll first|i will first|
     laat het weten|geef het door|graag bevestigen|oplys venligst|bekræft venligst`,
-  english: englishMarks,
+  englishFuture: englishMarks.future,
+  englishDone: englishMarks.done,
+  englishNow: englishMarks.now,
   dutch: dutchMarks,
   danish: danishMarks,
   schedule: `departing|depart|departs|departure|arriving|arrive|arrives|arrival|fly|flights that|leaves|between|the last|the past|

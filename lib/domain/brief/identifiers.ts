@@ -84,13 +84,15 @@ function contextOf(before: readonly string[]): Context {
   return weak;
 }
 
-function kindOfToken(value: string, before: readonly string[]): IdentifierKind | null {
+/** The words before a token are parted only where they matter: most tokens with a digit name nothing. */
+function kindOfToken(value: string, text: string, index: number): IdentifierKind | null {
+  const words = () => text.slice(Math.max(0, index - contextChars), index).match(word) ?? [];
   if (joined.test(value)) return kindOfJoined(value);
-  if (value.startsWith("#")) return contextOf(before).kind ?? "reference";
+  if (value.startsWith("#")) return contextOf(words()).kind ?? "reference";
   if (dashed.test(value)) return "case";
   if (!mixed.test(value) && !capitals.test(value) && !numeric.test(value) && !flightCode.test(value))
     return null;
-  const context = contextOf(before);
+  const context = contextOf(words());
   if (flightCode.test(value) && (context.kind === "flight" || context.kind === null)) return "flight";
   if (mixed.test(value))
     return context.kind === null || context.kind === "flight" ? "reference" : context.kind;
@@ -109,8 +111,7 @@ export function identifiersIn(sentence: Sentence, carried: IdentifierKind | null
   candidate.lastIndex = 0;
   for (let match = candidate.exec(sentence.text); match !== null; match = candidate.exec(sentence.text)) {
     const value = match[0].replace(/[_-]+$/, "");
-    const before = sentence.text.slice(Math.max(0, match.index - contextChars), match.index);
-    let kind = kindOfToken(value, before.match(word) ?? []);
+    let kind = kindOfToken(value, sentence.text, match.index);
     const isCode = mixed.test(value) || capitals.test(value);
     if ((kind === "reference" || kind === null) && carried !== null && isCode) kind = carried;
     if (kind !== null) found.push({ kind, value, message: sentence.message, attempt: null });

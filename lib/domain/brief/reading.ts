@@ -88,7 +88,7 @@ function readIdentifiers(sentences: Sentence[], attempts: ReadAttempt[]): Identi
   for (const sentence of sentences) {
     if (sentence.message !== carriedFrom) carried = null;
     for (const id of identifiersIn(sentence, carried)) found.push(id);
-    if (/:\s*$/.test(sentence.text) || /\bids?\b/i.test(sentence.text))
+    if (sentence.text.endsWith(":") || sentence.words.includes("id") || sentence.words.includes("ids"))
       carried = carriedKind(sentence) ?? carried;
     carriedFrom = sentence.message;
   }

@@ -3,7 +3,7 @@ import { cue } from "../cues";
 import { amountsIn, datesIn } from "../extract";
 import { identifiersIn } from "../identifiers";
 import { dueOf } from "../promises/due";
-import { isGeneral, type SaidKind, saidKind } from "../promises/kind";
+import { isGeneral, isOffer, type SaidKind, saidKind } from "../promises/kind";
 import { type Outcome, outcomesOf } from "../promises/outcome";
 import {
   citesOf,
@@ -60,30 +60,44 @@ function weightOf(sentence: Sentence, kind: SaidKind, amounts: number): number {
   if (kind === "promise") return 6;
   if (kind === "right" || kind === "report") return 4;
   const named = amounts > 0 || (sentence.hasDigit && datesIn(sentence).length > 0);
-  if (!named || sentence.question || (cues & (cue.transfer | cue.asksBack)) !== 0) return 0;
+  if (!named || (cues & (cue.transfer | cue.asksBack)) !== 0) return 0;
   if (kind === null && ((cues & cue.refusal) !== 0 || isGeneral(sentence))) return 0;
   return (kind === "offer" ? 3 : 1) * (sentence.listed ? 0.5 : 1) + (amounts > 0 ? 1 : 0);
 }
 
 const asksLeave =
-  /\b(?:would you like|do you want|shall i|should i|may i|please confirm|do you confirm|do you agree|is that (?:ok|okay|alright)|proceed\b.*\?|wilt u dat|wil je dat|zal ik|gaat u akkoord|akkoord\?|vil du have|skal jeg|er det i orden|bekræft venligst)\b(?!.*\b(?:else|verder|nog iets|andet)\b)/i;
+  /\b(?:would you like|do you want|shall i|should i|may i|do you confirm|do you agree|is that (?:ok|okay|alright)|proceed\b.*\?|wilt u dat|wil je dat|zal ik|gaat u akkoord|akkoord\?|vil du have|skal jeg|er det i orden)\b(?!.*\b(?:else|verder|nog iets|andet)\b)/i;
 
 /** What the AI asks leave for in the same message is an offer until the customer says yes. */
-function isAsked({ ai, customer }: Reading, { message, index }: Sentence): boolean {
-  const asks = ai.some(
-    (other) => other.message === message && other.index > index && asksLeave.test(other.text),
-  );
-  if (!asks) return false;
-  const answer = customer.find((other) => other.message > message);
-  return answer === undefined || (answer.cues & cue.confirmation) === 0 || (answer.cues & cue.refusal) !== 0;
+function askedIn({ ai, customer }: Reading): (sentence: Sentence) => boolean {
+  const asks = new Map<number, number>();
+  for (const other of ai)
+    if (other.question && asksLeave.test(other.text)) asks.set(other.message, other.index);
+  return ({ message, index }) => {
+    if ((asks.get(message) ?? -1) <= index) return false;
+    const answer = customer.find((other) => other.message > message);
+    if (answer === undefined) return true;
+    return (answer.cues & cue.confirmation) === 0 || (answer.cues & cue.refusal) !== 0;
+  };
+}
+
+function kindOf(sentence: Sentence): SaidKind {
+  const kind = saidKind(sentence);
+  return kind === null && sentence.hasDigit && !sentence.listed && isOffer(sentence) ? "offer" : kind;
 }
 
 /** "I can offer $100. Would you like that?" are offers, "the total is $255" a statement; neither is a promise. */
 function saidSentences(reading: Reading): Said[] {
   const said: Said[] = [];
+  // An assistant says the same again and again.
+  const kinds = new Map<string, SaidKind>();
+  const isAsked = askedIn(reading);
   for (const sentence of reading.ai) {
-    const found = saidKind(sentence);
-    const kind = found === "promise" && isAsked(reading, sentence) ? "offer" : found;
+    if (sentence.question) continue;
+    const known = kinds.get(sentence.text);
+    const found = known === undefined ? kindOf(sentence) : known;
+    kinds.set(sentence.text, found);
+    const kind = found === "promise" && isAsked(sentence) ? "offer" : found;
     if (kind === null && !sentence.hasDigit) continue;
     const amounts = sentence.hasDigit ? amountsIn(sentence.text).map((amount) => amount.text) : [];
     const weight = weightOf(sentence, kind, amounts.length);

@@ -92,5 +92,6 @@ export const danish: Grammar = {
     /(?<!\p{L})(?:normalt|typisk|som regel|oftest|sædvanligvis|generelt|vores politik|kunder|alle kunder|enhver|gennemsnitlig|i de fleste tilfælde|ret til|måske|muligvis|formentlig|sandsynligvis|forhåbentlig|ville|kunne)(?!\p{L})|^\p{L}+(?:er) (?:bliver|behandles|sendes|leveres)/u,
   condition:
     /(?<!\p{L})(?:hvis|skulle du|såfremt|medmindre|forudsat|i tilfælde af|afhængig)(?!\p{L})|(?<!\p{L})(?:når|så snart|efter at|indtil) (?:du|i)(?!\p{L})/u,
-  offers: /(?<!\p{L})(?:(?:jeg|vi) (?:kan|kunne)|kan (?:jeg|vi)|skal jeg|vil du)(?!\p{L})/u,
+  offers:
+    /(?<!\p{L})(?:(?:jeg|vi) (?:kan|kunne)(?! (?:se|bekræfte|kun|godt se|forstå))|kan (?:jeg|vi)|skal jeg|vil du)(?!\p{L})/u,
 };

@@ -107,5 +107,5 @@ export const dutch: Grammar = {
   condition:
     /\b(?:mocht|mochten|indien|mits|tenzij|wanneer (?:u|je)|zodra (?:u|je)|nadat (?:u|je)|afhankelijk|in het geval)\b|\bals (?:u|je|jij|het|er|dit|dat|wij|we|de|uw|iemand|jullie)\b|^(?:heeft|wilt|wil|stuurt|kunt|bent) (?:u|je)\b/,
   offers:
-    /\b(?:(?:ik|wij|we) (?:kan|kunnen|zou|zouden)|kan ik|kunnen (?:wij|we)|zal ik|zullen we|wilt u|wil je|optie)\b/,
+    /\b(?:(?:ik|wij|we) (?:kan|kunnen|zou|zouden)(?! (?:zien|bevestigen|alleen|het zien))|kan ik|kunnen (?:wij|we)|zal ik|zullen we|wilt u|wil je|optie)\b/,
 };

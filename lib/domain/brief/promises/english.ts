@@ -79,28 +79,36 @@ const pledges =
 const expected =
   /\b(?:should|(?:is|are) (?:expected|scheduled|due|set|planned) to) (?:now |also |then |then )*(?:receive|arrive|reach|get (?:it|your|the)|see (?:it|your|the (?:money|refund|credit))|be (?:there|with you|refunded|delivered|credited|back|in|on|resolved|fixed|working))\b.*(?:\d|day|morrow|night|week|hour|minute|month)/;
 
-/** Words of which one stands in every English promise: what has none is not read closer. */
-export const englishMarks = `will|shall|i'll|we'll|you'll|it'll|they'll|he'll|she'll|that'll|let me|going to|about to|intend to|i'm|we're|i am|
-  we are|comes|arrives|calls|visits|ships|leaves|goes out|stops by|picks|delivers|coming|arriving|visiting|due|scheduled|expects you|
-  you get|you receive|you have|you keep|you can|you may|you are free|promise|promises|guarantee|pledge|undertake|commit|my word|our word|
-  count on|consider it|leave it|expect|goes back|goes to|will never|hear from us|won't|never|needn't|do not|don't|free of charge|our expense|our cost|on us|on the house|on its way|
-  on their way|on the way|being|covered|guaranteed|taken care|should|expected to|set to|planned to|has been|have been|was successfully|
-  were successfully|is successfully|are successfully|there will|calling|is being|asked|written off|${sent
-    .split("|")
-    .filter((each) => /^[a-z]+$/.test(each))
-    .join("|")}`;
+/** Words of which one stands in every English promise of the future, report, or other promise: others are not read closer. */
+export const englishMarks = {
+  future: `will|shall|i'll|we'll|you'll|it'll|they'll|he'll|she'll|that'll|there'll|someone'll|let me|going to|about to|intend to`,
+  done: `i have|we have|i've|we've|has been|have been|has now|have now|has already|have already|has just|have just|successfully|
+    ${sent
+      .split("|")
+      .filter((each) => /^[a-z]+$/.test(each))
+      .map((each) => `i ${each}|we ${each}`)
+      .join("|")}`,
+  now: `refunding|sending|crediting|cancelling|canceling|waiving|issuing|replacing|shipping|reversing|removing|deleting|booking|
+    arranging|adding|applying|upgrading|extending|scheduling|giving you|reimbursing|calling|fixing|resetting|closing|processing|
+    covering|writing off|dropping|granting|paying|waived|cancelled|canceled|refunded|credited|reversed|approved|its way|their way|
+    the way|is being|are being|covered|on us|the house|guaranteed|taken care|sorted|free of charge|comes|arrives|goes back|goes to|
+    goes into|is going to your|flows back|is paid|calls|visits|ships|leaves|goes out|stops by|picks|delivers|coming|arriving|visiting|
+    due|scheduled|delivered|expects you|you get|you receive|you keep|you can|you may|you are free|you are allowed|won't|will not|never|
+    needn't|to pay|fees will|fee will|charges will|charge will|costs will|cost will|our expense|our own expense|our cost|make sure|
+    ensure|see to it|promise|guarantee|pledge|undertake|commit|my word|our word|count on|consider it done|leave it|expect|should|
+    expected to|set to|planned to`,
+};
 
 export const english: Grammar = {
-  promises: (clause) =>
-    isFuture(clause) ||
-    progressive.test(clause) ||
-    settled.test(clause) ||
-    (!generic.test(clause) && arriving.test(clause)) ||
-    (!generic.test(clause) && granted.test(clause)) ||
-    noCharge.test(clause) ||
-    (!generic.test(clause) && expected.test(clause)),
-  reports: (clause) => done.test(clause),
-  right: (clause) => granted.test(clause) || noCharge.test(clause),
+  promises: (clause, { future: mayBeFuture, now }) =>
+    (mayBeFuture && isFuture(clause)) ||
+    (now &&
+      (progressive.test(clause) ||
+        settled.test(clause) ||
+        noCharge.test(clause) ||
+        (!generic.test(clause) && (arriving.test(clause) || granted.test(clause) || expected.test(clause))))),
+  reports: (clause, { done: mayBeDone }) => mayBeDone && done.test(clause),
+  right: (clause, { now }) => now && (granted.test(clause) || noCharge.test(clause)),
   pledges,
   refuses:
     /\b(?:won't|will not|cannot|can't|can not|couldn't|could not|unable|not able|not possible|not allowed|not permitted|not eligible|not entitled|don't|do not|doesn't|does not|isn't|is not|aren't|haven't|have not|hasn't|has not|wasn't|didn't|did not|never|no longer|non-?refundable|impossible|not)\b/,
@@ -109,5 +117,5 @@ export const english: Grammar = {
   condition:
     /(?<!even )(?<!check )(?<!see )(?<!(?:know|sure|ask|wonder) )\bif\b|\b(?:let (?:me|us) know|tell (?:me|us)|reply|send (?:me|us)|give (?:me|us)|just say)\b.{0,80}\b(?:and|then) (?:i|we)(?:'ll| will)\b|\b(?:please|once|just|simply) (?:confirm|confirmed|provide|provided|send|let|reply|say|share|approve|approved|agreed)\b.{0,80}\b(?:i|we)(?:'ll| will| can)\b|\b(?:unless|provided (?:that|you)|assuming|should you|in case|as long as you|subject to|depending|depends on)\b|\b(?:once|when|after|as soon as|until) (?:you|your)\b(?!.{0,20}\b(?:arriv|expire))/,
   offers:
-    /\b(?:(?:i|we) (?:can|could|may|am able to|are able to|would be (?:happy|glad)|'d be (?:happy|glad))|would you like|do you want|shall (?:i|we)|how about|option|you could|alternatively)\b/,
+    /\b(?:(?:i|we) (?:can|could|may|am able to|are able to|would be (?:happy|glad)|'d be (?:happy|glad))(?! (?:see|confirm|tell|find|understand|imagine|only|also see|verify))|would you like|do you want|shall (?:i|we)|how about|option|you could|alternatively)\b/,
 };

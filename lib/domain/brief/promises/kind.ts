@@ -3,7 +3,7 @@ import type { Sentence } from "../text";
 import { danish } from "./danish";
 import { dutch } from "./dutch";
 import { english } from "./english";
-import type { Grammar } from "./grammar";
+import type { Grammar, Marks } from "./grammar";
 
 /**
  * What a sentence of the AI is to the customer: something they may wait for, a right they were given, something
@@ -12,7 +12,7 @@ import type { Grammar } from "./grammar";
 export type SaidKind = "promise" | "right" | "report" | "offer" | null;
 
 const grammars: [number, Grammar][] = [
-  [cue.english, english],
+  [cue.englishFuture | cue.englishDone | cue.englishNow, english],
   [cue.dutch, dutch],
   [cue.danish, danish],
 ];
@@ -24,44 +24,56 @@ const courtesy =
   /\bif (?:you (?:need|have|want|require)|there(?:'s| is| are)) (?:any |some |more |further |other |additional |another )*(?:questions?|help|assistance|concerns?|(?:any|some)thing (?:else|more))\b[^,.;]*|\bals (?:u|je) (?:nog )?(?:vragen|iets)[^,.;]*|\bhvis du har [^,.;]*spørgsmål[^,.;]*/g;
 
 /** A refusal in a clause leaves no promise in it, unless what it refuses is to take money. */
-const clauseKind = (clause: string, grammar: Grammar): "promise" | "right" | "report" | null => {
-  if (grammar.right(clause)) return "right";
-  if (grammar.pledges.test(clause)) return "promise";
+const clauseKind = (
+  clause: string,
+  grammar: Grammar,
+  marks: Marks,
+): "promise" | "right" | "report" | null => {
+  if (grammar.right(clause, marks)) return "right";
+  if (marks.now && grammar.pledges.test(clause)) return "promise";
   if (grammar.refuses.test(clause)) return null;
-  if (grammar.reports(clause)) return "report";
-  return grammar.promises(clause) ? "promise" : null;
+  if (grammar.reports(clause, marks)) return "report";
+  return grammar.promises(clause, marks) ? "promise" : null;
 };
 
-function kindIn(text: string, grammar: Grammar): SaidKind {
-  const isOffer = grammar.offers.test(text);
-  const isLoose = grammar.condition.test(text) || grammar.general.test(text);
-  const clauses = parts.test(text) ? text.split(parts) : [text];
+function kindIn(text: string, grammar: Grammar, marks: Marks): SaidKind {
+  const isLoose = () => grammar.condition.test(text) || grammar.general.test(text);
+  const clauses = text.split(parts);
   let found: SaidKind = null;
   for (const clause of clauses) {
-    const kind = clauseKind(clause, grammar);
-    if (kind === null) continue;
-    if (kind === "promise") return isLoose ? "offer" : kind;
+    const kind = clauseKind(clause, grammar, marks);
+    if (kind === "promise") return isLoose() ? "offer" : kind;
     found ??= kind;
   }
   // A comma may part a verb from its subject: the whole is read once more.
-  if (found === null && clauses.length > 1) found = clauseKind(text, grammar);
-  if (found !== null) return isLoose && found !== "report" ? "offer" : found;
-  return isOffer ? "offer" : null;
+  if (found === null && clauses.length > 1) found = clauseKind(text, grammar, marks);
+  if (found !== null) return found !== "report" && isLoose() ? "offer" : found;
+  return null;
 }
 
 /** True of a sentence that speaks of everybody or of nothing certain. */
 export const isGeneral = (sentence: Sentence): boolean =>
   grammars.some(([, { general }]) => general.test(sentence.text.toLowerCase()));
 
+const marksOf = (cues: number): Marks => ({
+  future: (cues & cue.englishFuture) !== 0,
+  done: (cues & cue.englishDone) !== 0,
+  now: (cues & (cue.englishNow | cue.dutch | cue.danish)) !== 0,
+});
+
+/** True of a sentence that offers what it names. */
+export const isOffer = (sentence: Sentence): boolean =>
+  grammars.some(([, { offers }]) => offers.test(sentence.text.toLowerCase()));
+
 /** Questions promise nothing. The most binding reading of the languages that its words may be in counts. */
 export function saidKind(sentence: Sentence): SaidKind {
-  if (sentence.question) return (sentence.cues & cue.want) !== 0 ? "offer" : null;
+  if (sentence.question) return null;
   let text = "";
   let found: SaidKind = null;
-  for (const [bit, grammar] of grammars) {
-    if ((sentence.cues & bit) === 0) continue;
+  for (const [bits, grammar] of grammars) {
+    if ((sentence.cues & bits) === 0) continue;
     if (text === "") text = sentence.text.toLowerCase().replaceAll("’", "'").replace(courtesy, " ");
-    const kind = kindIn(text, grammar);
+    const kind = kindIn(text, grammar, marksOf(sentence.cues));
     if (kind === "promise") return kind;
     if (kind !== null && (found === null || found === "offer")) found = kind;
   }

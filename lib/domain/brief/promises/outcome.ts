@@ -52,18 +52,24 @@ export type Outcome = { kind: "broken" | "kept"; message: number };
 export function outcomesOf(reading: Reading, promises: readonly Sentence[]): Map<Sentence, Outcome> {
   const found = new Map<Sentence, Outcome>();
   if (promises.length === 0) return found;
-  const about = new Map(promises.map((promise) => [promise, themesOf(promise.text)]));
+  const about = new Map<Sentence, number[]>();
+  const themesOfPromise = (promise: Sentence): number[] => {
+    const known = about.get(promise) ?? themesOf(promise.text);
+    about.set(promise, known);
+    return known;
+  };
   for (const told of toldBy(reading)) {
     const before = promises.filter((promise) => promise.message < told.message);
     if (before.length === 0) continue;
-    const breaks = told.sentences.filter((sentence) => notDone.test(sentence.text));
-    const points = refersTo.test(told.text) && contrary.test(told.text);
+    const isContrary = contrary.test(told.text);
+    const breaks = isContrary ? told.sentences.filter(({ text }) => notDone.test(text)) : [];
+    const points = isContrary && refersTo.test(told.text);
     const keeps = told.sentences.filter(
-      (sentence) => done.test(sentence.text) && !contrary.test(sentence.text),
+      ({ text }) => done.test(text) && !(isContrary && contrary.test(text)),
     );
     const shared = (text: string) => {
       const own = themesOf(text);
-      return before.filter((promise) => about.get(promise)?.some((theme) => own.includes(theme)));
+      return before.filter((promise) => themesOfPromise(promise).some((theme) => own.includes(theme)));
     };
     if (breaks.length > 0 || points) {
       const same = shared((points ? told.sentences : breaks).map(({ text }) => text).join(" "));
