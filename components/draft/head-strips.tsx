@@ -10,12 +10,12 @@ import { useNow, useViewer } from "../ui/now";
 import { OnFirstUse } from "../ui/on-first-use";
 import { toast } from "../ui/toast";
 import { lazyPart } from "../ui/use-lazy";
-import type { ConflictDialogProps } from "./conflict-dialog";
+import type { ConflictDialogProps } from "./conflict/conflict-dialog";
 import type { DraftProblem } from "./types";
 import { useDraft, useDraftFrame } from "./use-draft";
 
 const conflictDialog = lazyPart<ConflictDialogProps>(() =>
-  import("./conflict-dialog").then((m) => m.ConflictDialog),
+  import("./conflict/conflict-dialog").then((m) => m.ConflictDialog),
 );
 
 /** What stands between the edits and the draft, under the head: each with the way out. */

@@ -4,10 +4,10 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Part } from "@/lib/domain/policy/changes/parts";
 import type { Conflict } from "@/lib/domain/policy/draft/patch";
-import { Sentence } from "../review/sentence";
-import { Button } from "../ui/button";
+import { Sentence } from "../../review/sentence";
+import { Button } from "../../ui/button";
+import { useDraft } from "../use-draft";
 import { useConflictWords } from "./conflict-words";
-import { useDraft } from "./use-draft";
 
 /** Each item that two people changed differently, in three columns: yours, theirs, live. */
 export function ConflictList() {

@@ -5,10 +5,10 @@ import { messages } from "@/i18n/messages";
 import { applyPatch } from "@/lib/domain/policy/draft/patch";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { starterOrganisation, starterPaths } from "@/lib/domain/policy/starter";
+import { edited, type Model, openModel, received } from "../draft-store";
+import type { Draft } from "../types";
+import { DraftContext } from "../use-draft";
 import { ConflictList } from "./conflict-list";
-import { edited, type Model, openModel, received } from "./draft-store";
-import type { Draft } from "./types";
-import { DraftContext } from "./use-draft";
 
 const organisation = starterOrganisation({
   name: "Northwind",

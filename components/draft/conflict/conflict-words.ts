@@ -5,9 +5,9 @@ import { describeChanges } from "@/lib/domain/policy/changes/describe";
 import type { Part } from "@/lib/domain/policy/changes/parts";
 import { isObject, nameOfItem, namesIn } from "@/lib/domain/policy/diff";
 import { applyPatch, type Conflict, valueAt } from "@/lib/domain/policy/draft/patch";
-import { changeTo, parentOf } from "./conflicts";
-import { useDraft } from "./use-draft";
-import { usePlaceName } from "./use-place-name";
+import { changeTo, parentOf } from "../conflicts";
+import { useDraft } from "../use-draft";
+import { usePlaceName } from "../use-place-name";
 
 const partNames = [
   "name",

@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
-import { Dialog } from "../ui/dialog";
-import { toast } from "../ui/toast";
+import { Dialog } from "../../ui/dialog";
+import { toast } from "../../ui/toast";
+import { useDraft } from "../use-draft";
+import { afterUndoId } from "../use-undo-keys";
 import { ConflictList } from "./conflict-list";
-import { useDraft } from "./use-draft";
-import { afterUndoId } from "./use-undo-keys";
 
 export type ConflictDialogProps = { open: boolean; onOpenChange: (open: boolean) => void };
 
