@@ -19,10 +19,8 @@ export function AnswerCard({ answer, isStale }: { answer: SampleAnswer; isStale:
   const { draft, alsoMatches, changed } = answer;
   const isKept = draft.outcome === "kept_by_ai";
   return (
-    <div
-      className={cx("space-y-3 transition-opacity duration-150", isStale && "opacity-75")}
-      aria-busy={isStale}
-    >
+    // No fading while the next answer is under way: it is there in a moment, and the text must stay readable.
+    <div className="space-y-3" aria-busy={isStale}>
       <div
         className={cx(
           "rounded-lg border px-3 py-2.5",

@@ -14,7 +14,7 @@ const ITEM = cx(
 );
 
 /** Rendered only once it was asked for, so it starts open. */
-export function MenuImpl({ trigger, label, items, align = "end", side = "bottom" }: MenuProps) {
+export function MenuImpl({ trigger, label, items, align = "end", side = "bottom", onClosed }: MenuProps) {
   const { root, triggerRef } = useOverlayRoot();
   return (
     <Radix.Root defaultOpen modal={false}>
@@ -29,6 +29,9 @@ export function MenuImpl({ trigger, label, items, align = "end", side = "bottom"
             sideOffset={4}
             collisionPadding={8}
             aria-label={label}
+            onCloseAutoFocus={(event) => {
+              if (onClosed?.() === true) event.preventDefault();
+            }}
             className="z-50 max-h-[min(480px,var(--radix-dropdown-menu-content-available-height))] min-w-44 max-w-80 animate-in overflow-y-auto rounded-lg border border-line bg-raised p-1 shadow-float"
           >
             {items.map((item) => (

@@ -46,6 +46,8 @@ export type MenuProps = {
   items: readonly MenuItem[];
   align?: "start" | "center" | "end";
   side?: "top" | "bottom" | "right" | "left";
+  /** Closed: true where focus was sent elsewhere, so that it must not return to the button. */
+  onClosed?: () => boolean;
 };
 
 const menuPart = lazyPart<MenuProps>(() => import("./menu-impl").then((m) => m.MenuImpl));

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { Action, Rule } from "@/lib/domain/rules/schema";
 import { Button } from "../../ui/button";
 import { cx } from "../../ui/cx";
@@ -15,6 +15,7 @@ type Props = {
   action: Action;
   index: number;
   look: "sentence" | "line";
+  /** It was just added, and opens once the menu that added it is gone. */
   startsOpen?: boolean;
 };
 
@@ -23,7 +24,10 @@ export function ActionChip({ rule, action, index, look, startsOpen = false }: Pr
   const t = useTranslations("rules-screen.action");
   const { verb, what } = useActionWords()(action);
   const { editor } = useKit();
-  const [isOpen, setOpen] = useState(startsOpen);
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    if (startsOpen) setOpen(true);
+  }, [startsOpen]);
   const set = (next: Action, merge?: string) =>
     editor.rule(
       rule.slug,

@@ -2,7 +2,7 @@
 
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { sameJson } from "@/lib/domain/policy/diff";
 import type { Action, Rule } from "@/lib/domain/rules/schema";
 import { manualReasons, reasons, ruleEvents } from "@/lib/domain/vocabulary";
@@ -133,6 +133,7 @@ function Events({ rule }: { rule: Rule }) {
 function AddAction({ rule, onAdded }: { rule: Rule; onAdded: (index: number) => void }) {
   const t = useTranslations("rules-screen.action");
   const { policy, organisation, editor } = useKit();
+  const added = useRef<number | null>(null);
   const has = (what: Action["do"]) => rule.then.some((action) => action.do === what);
   const isMoving = has("escalate") || has("hand_back_to_ai");
   const [category] = policy.categories;
@@ -151,6 +152,13 @@ function AddAction({ rule, onAdded }: { rule: Rule; onAdded: (index: number) => 
     <Menu
       label={t("add")}
       align="start"
+      // The menu gives focus back as it goes, which would close what opened before.
+      onClosed={() => {
+        const index = added.current;
+        added.current = null;
+        if (index !== null) onAdded(index);
+        return index !== null;
+      }}
       trigger={
         <Button tone="quiet" size="sm" icon={<Plus aria-hidden="true" />} className="pointer-coarse:h-11">
           {t("action")}
@@ -162,7 +170,7 @@ function AddAction({ rule, onAdded }: { rule: Rule; onAdded: (index: number) => 
           id: action.do,
           label: t(`title.${action.do}`),
           onSelect: () => {
-            onAdded(rule.then.length);
+            added.current = rule.then.length;
             editor.rule(rule.slug, (old) => ({ ...old, ...{ then: [...old.then, action] } }));
           },
         }))}

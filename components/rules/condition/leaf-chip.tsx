@@ -23,7 +23,9 @@ export const LeafParts = memo(function LeafParts({ leaf, look }: Parts) {
   if ("whole" in said) return <span className={part}>{said.whole}</span>;
   return (
     <>
-      <span className={cx(part, look === "sentence" && "text-muted")}>{said.field}</span>{" "}
+      <span className={cx(part, look === "sentence" && "text-muted", look === "line" && "md:shrink-0")}>
+        {said.field}
+      </span>{" "}
       <span className={cx(part, "whitespace-nowrap text-muted")}>{said.op}</span>{" "}
       {isWaiting ? (
         <span className={cx(part, "font-medium text-warn")}>{t("noValue")}</span>

@@ -7,6 +7,7 @@ import { scalarsOf } from "@/lib/domain/rules/leaf";
 import type { Condition, Rule } from "@/lib/domain/rules/schema";
 import type { RuleTrace } from "@/lib/domain/rules/types";
 import { Button } from "../../ui/button";
+import { cx } from "../../ui/cx";
 import { useKit, useSampleFacts } from "../kit";
 import { AddCondition } from "./add-condition";
 import { TreeLine } from "./line";
@@ -48,7 +49,11 @@ export function TreeView({ rule, live, trace }: TreeProps) {
   return (
     <div className="text-[12px]">
       {sample === null ? null : (
-        <p className="-mb-4 pr-[22px] text-right text-[11px] text-faint max-sm:hidden" aria-hidden="true">
+        <p
+          // It stands beside the group's word; a comparison alone has its value there.
+          className={cx("pr-[22px] text-right text-[11px] text-faint max-sm:hidden", !isAlone && "-mb-4")}
+          aria-hidden="true"
+        >
           {t("has", { name: sample.name })}
         </p>
       )}

@@ -112,10 +112,11 @@ function Foot({ leaf, spec, categories, onRemove, onDone }: LeafEditorProps & { 
   const { workspace, path } = useKit();
   const { data } = useQuery({
     ...valuesQuery(workspace, path, { field: leaf.field, categories }),
-    enabled: spec.nullable,
+    // Counts over a time are of the moment they are read: nothing is stored of them.
+    enabled: spec.nullable && !spec.windowed,
   });
   const isTrue = leaf.op === "is_not" || leaf.op === "none_of" || leaf.op === "is_not_set";
-  const isKnown = data !== undefined && data.absent > 0 && spec.type !== "message_text";
+  const isKnown = data !== undefined && data.absent > 0 && spec.type !== "message_text" && !spec.windowed;
   return (
     <div className="mt-auto flex items-center gap-3 border-line border-t px-3 py-1.5 text-muted">
       <p className="tnum min-w-0 flex-1">

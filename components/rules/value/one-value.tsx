@@ -7,6 +7,7 @@ import { sameJson } from "@/lib/domain/policy/diff";
 import type { ValueSuggestions } from "@/lib/domain/policy/forecast/view";
 import { fieldsLike } from "@/lib/domain/rules/edit/fields";
 import { withValue } from "@/lib/domain/rules/edit/values";
+import { isMoney } from "@/lib/domain/rules/facts";
 import type { FieldSpec } from "@/lib/domain/rules/fields";
 import { fold } from "@/lib/domain/rules/fold";
 import { isFieldOperand, scalarsOf } from "@/lib/domain/rules/leaf";
@@ -56,7 +57,8 @@ export function OneValue({
   const { data } = useQuery(valuesQuery(workspace, path, { field: leaf.field, categories }));
   const given = scalarsOf(leaf.value);
   const [side, setSide] = useState<0 | 1>(0);
-  const [currency, setCurrency] = useState(() => currencyOf(leaf, data));
+  const [chosenCurrency, setCurrency] = useState<string | null>(null);
+  const currency = chosenCurrency ?? currencyOf(leaf, data, sample?.fields[leaf.field]);
   const [typed, setTyped] = useState<[string, string]>(() => [
     isFieldOperand(leaf.value) ? words.field({ field: leaf.value.field }) : textOfScalar(spec, given[0]),
     textOfScalar(spec, given[1]),
@@ -223,11 +225,13 @@ export function OneValue({
   );
 }
 
-const currencyOf = (leaf: Leaf, data: ValueSuggestions | undefined): string => {
+/** Money of another currency never matches: a new amount begins with the one the tickets are in. */
+const currencyOf = (leaf: Leaf, data: ValueSuggestions | undefined, seen: unknown): string => {
   const [first] = scalarsOf(leaf.value);
   if (typeof first === "object") return first.currency;
   const [common] = data?.values ?? [];
-  return common !== undefined && typeof common.value === "object" ? common.value.currency : "EUR";
+  if (common !== undefined && typeof common.value === "object") return common.value.currency;
+  return isMoney(seen) ? seen.currency : "EUR";
 };
 
 const currencies = ["EUR", "USD", "GBP", "DKK", "SEK", "NOK", "CHF", "PLN"];

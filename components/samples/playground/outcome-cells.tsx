@@ -33,7 +33,7 @@ export function OutcomeCell({ cell, row, draft, live }: Props) {
     cell === "outcome" ? (
       <OutcomeChip outcome={row.draft.outcome}>{now}</OutcomeChip>
     ) : (
-      <span title={now} className="block truncate">
+      <span title={now} className="block min-w-0 truncate">
         {now}
       </span>
     );
@@ -41,8 +41,8 @@ export function OutcomeCell({ cell, row, draft, live }: Props) {
   const was = text(row.live, live);
   const isName = cell === "rule" || cell === "goes_to";
   return (
-    <span className="min-w-0 items-start gap-x-1.5 gap-y-0.5 max-md:flex max-md:flex-wrap md:grid md:justify-items-start">
-      <span className="inline-flex max-w-full items-center gap-1.5 rounded bg-hover px-1 font-medium">
+    <span className="min-w-0 items-start gap-x-1.5 gap-y-0.5 max-md:flex max-md:flex-wrap md:grid md:grid-cols-[minmax(0,1fr)] md:justify-items-start">
+      <span className="inline-flex min-w-0 max-w-full items-center gap-1.5 rounded bg-hover px-1 font-medium">
         {shown}
         <ChangedDot />
       </span>

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkOrganisation, checkPolicy } from "./checks";
+import { checkOrganisation, checkPolicy } from "./checks/policy";
 import type { Finding } from "./findings";
 import type { Organisation } from "./organisation";
 import type { PathPolicy } from "./path-policy";

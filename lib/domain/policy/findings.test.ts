@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { messages } from "@/i18n/messages";
 import { operators } from "../rules/schema";
-import { checkPolicy } from "./checks";
+import { checkPolicy } from "./checks/policy";
 import { applyPatch } from "./draft/patch";
 import { listOf } from "./findings";
 import type { PathPolicy } from "./path-policy";

@@ -3,7 +3,7 @@ import { chooseOwner } from "../routing/choose";
 import { compileOrganisation } from "../routing/shifts";
 import { rosterOf } from "../routing/testing/fixtures";
 import { isThanks } from "../ticket/thanks";
-import { checkOrganisation } from "./checks";
+import { checkOrganisation } from "./checks/policy";
 import { Organisation } from "./organisation";
 import { PathPolicy } from "./path-policy";
 import { starterOrganisation, starterPaths, starterPolicy } from "./starter";

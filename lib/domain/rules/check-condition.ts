@@ -1,4 +1,4 @@
-import type { Report } from "../policy/checks-shared";
+import type { Report } from "../policy/checks/shared";
 import { type FindingValues, listOf } from "../policy/findings";
 import type { PathPolicy } from "../policy/path-policy";
 import { raw, type Say, say } from "../texts";

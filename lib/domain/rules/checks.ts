@@ -1,5 +1,5 @@
-import { moveAbove } from "../policy/checks-routes";
-import { checkName, handlesOf, namesOf, newReport, type Report } from "../policy/checks-shared";
+import { moveAbove } from "../policy/checks/routes";
+import { checkName, handlesOf, namesOf, newReport, type Report } from "../policy/checks/shared";
 import { at, type Checked, fixBy } from "../policy/findings";
 import type { Organisation } from "../policy/organisation";
 import type { PathPolicy } from "../policy/path-policy";

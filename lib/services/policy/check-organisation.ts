@@ -1,7 +1,7 @@
 import { and, eq, isNotNull } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { members, paths, policyVersions } from "@/db/schema";
-import { checkOrganisation as checkDocument, checkPolicy } from "@/lib/domain/policy/checks";
+import { checkOrganisation as checkDocument, checkPolicy } from "@/lib/domain/policy/checks/policy";
 import { at, type Checked, type Finding, finding } from "@/lib/domain/policy/findings";
 import type { Organisation } from "@/lib/domain/policy/organisation";
 import { UnreadableDocument } from "@/lib/domain/policy/stored";

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { members } from "@/db/schema";
-import { checkPolicy } from "@/lib/domain/policy/checks";
+import { checkPolicy } from "@/lib/domain/policy/checks/policy";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import type { Ctx } from "../context";
 import { liveOrganisation } from "./read-policy";

@@ -1,4 +1,4 @@
-import { checkPolicy } from "../checks";
+import { checkPolicy } from "../checks/policy";
 import type { Organisation } from "../organisation";
 import type { PathPolicy } from "../path-policy";
 import { starterOrganisation, starterPolicy } from "../starter";

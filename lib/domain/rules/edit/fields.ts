@@ -61,10 +61,14 @@ export function fieldsByGroup(catalogue: FieldCatalogue): { group: FieldGroup; f
     .filter(({ fields }) => fields.length > 0);
 }
 
-const isNumeric = ({ type }: FieldSpec): boolean => type === "number" || type === "duration";
+const shares = new Set(["confidence", "threshold", "sentiment"]);
+/** A share beside a count means nothing; a number of the path's own may be either. */
+const sameMeasure = (a: FieldSpec, b: FieldSpec): boolean =>
+  [a, b].some(({ name }) => name.startsWith("field.")) || shares.has(a.name) === shares.has(b.name);
 const sameType = (a: FieldSpec, b: FieldSpec): boolean =>
-  (isNumeric(a) && isNumeric(b)) ||
-  (a.type === b.type && (a.type !== "enum" || JSON.stringify(a.options) === JSON.stringify(b.options)));
+  a.type === b.type &&
+  (a.type !== "enum" || JSON.stringify(a.options) === JSON.stringify(b.options)) &&
+  (a.type !== "number" || sameMeasure(a, b));
 
 const comparing: readonly Operator[] = [
   "is",
@@ -77,7 +81,7 @@ const comparing: readonly Operator[] = [
   "none_of",
 ];
 
-/** Fields that may stand as the value of this comparison, as the publish checks take them. */
+/** Fields that make sense as the value of this comparison; the publish checks take some more. */
 export function fieldsLike(catalogue: FieldCatalogue, spec: FieldSpec, op: Operator): FieldSpec[] {
   if (!comparing.includes(op) || spec.type === "message_text" || spec.type === "boolean") return [];
   return [...catalogue.values()].filter(

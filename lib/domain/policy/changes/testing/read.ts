@@ -1,6 +1,6 @@
 import { createTranslator } from "next-intl";
 import { messages } from "@/i18n/messages";
-import { renderSay, sayFormats, type Translate } from "@/i18n/say";
+import { renderSay, sayFormats, type Translate } from "@/lib/words/say";
 import type { Say } from "../../../texts";
 import { layParts, type Part } from "../parts";
 

@@ -1,7 +1,7 @@
-import { checkName, namesOf, type Report } from "./checks-shared";
-import { at } from "./findings";
-import type { Organisation } from "./organisation";
-import type { PathPolicy } from "./path-policy";
+import { at } from "../findings";
+import type { Organisation } from "../organisation";
+import type { PathPolicy } from "../path-policy";
+import { checkName, namesOf, type Report } from "./shared";
 
 /** A test of the path names what there is: else it could only fail, or pass for another reason than it says. */
 export function checkTests(report: Report, policy: PathPolicy, organisation: Organisation): void {

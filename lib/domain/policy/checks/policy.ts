@@ -1,24 +1,16 @@
-import { checkRules } from "../rules/checks";
-import { raw, say } from "../texts";
-import type { StatusCategory } from "../vocabulary";
-import { risks } from "../vocabulary";
-import { checkRoutes } from "./checks-routes";
-import {
-  checkName,
-  checkSlugs,
-  checkValues,
-  handlesOf,
-  namesOf,
-  newReport,
-  type Report,
-} from "./checks-shared";
-import { checkSla } from "./checks-sla";
-import { checkTests } from "./checks-tests";
-import { at, type Checked, fixBy, listOf } from "./findings";
-import type { Organisation } from "./organisation";
-import type { PathPolicy } from "./path-policy";
+import { checkRules } from "../../rules/checks";
+import { raw, say } from "../../texts";
+import type { StatusCategory } from "../../vocabulary";
+import { risks } from "../../vocabulary";
+import { at, type Checked, fixBy, listOf } from "../findings";
+import type { Organisation } from "../organisation";
+import type { PathPolicy } from "../path-policy";
+import { checkRoutes } from "./routes";
+import { checkName, checkSlugs, checkValues, handlesOf, namesOf, newReport, type Report } from "./shared";
+import { checkSla } from "./sla";
+import { checkTests } from "./tests";
 
-export { checkOrganisation } from "./checks-organisation";
+export { checkOrganisation } from "./organisation";
 
 /** Categories every path needs a status for; `approval` comes with approvals. */
 const neededCategories = [

@@ -1,6 +1,8 @@
-import { namedByShift } from "../routing/shifts";
-import { raw } from "../texts";
-import { checkCalendar, isZone } from "../time/calendar";
+import { namedByShift } from "../../routing/shifts";
+import { raw } from "../../texts";
+import { checkCalendar, isZone } from "../../time/calendar";
+import { at, type Checked } from "../findings";
+import type { MemberDoc, Organisation, ShiftDoc } from "../organisation";
 import {
   checkName,
   checkNames,
@@ -11,9 +13,7 @@ import {
   namesOf,
   newReport,
   type Report,
-} from "./checks-shared";
-import { at, type Checked } from "./findings";
-import type { MemberDoc, Organisation, ShiftDoc } from "./organisation";
+} from "./shared";
 
 type Known = { members: Names; teams: Names; calendars: Names; contacts: Names };
 

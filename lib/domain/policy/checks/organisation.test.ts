@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { checkOrganisation } from "./checks";
-import type { Organisation } from "./organisation";
-import { agent, at, baseOrganisation, type Mutable } from "./testing/documents";
+import type { Organisation } from "../organisation";
+import { agent, at, baseOrganisation, type Mutable } from "../testing/documents";
+import { checkOrganisation } from "./policy";
 
 const organisationFound = (change: (organisation: Mutable<Organisation>) => void) => {
   const organisation = baseOrganisation();

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { raw, say } from "../texts";
-import { checkPolicy } from "./checks";
-import type { PathPolicy } from "./path-policy";
-import { starterPolicy } from "./starter";
-import { agent, at, baseOrganisation, type Change, found } from "./testing/documents";
+import { raw, say } from "../../texts";
+import type { PathPolicy } from "../path-policy";
+import { starterPolicy } from "../starter";
+import { agent, at, baseOrganisation, type Change, found } from "../testing/documents";
+import { checkPolicy } from "./policy";
 
 describe("a policy that may be published", () => {
   it("is the starter, without a warning", () => {

@@ -1,12 +1,12 @@
-import { type RaciPolicy, responsibleAt } from "../raci/match";
-import { checkRaci } from "../raci/validity";
-import { namedByShift } from "../routing/shifts";
-import { raw, type Say, say } from "../texts";
-import { checkName, checkNames, handlesOf, namesOf, type Report } from "./checks-shared";
-import { nameOfItem } from "./diff";
-import { at, type Fix, fixBy } from "./findings";
-import type { Organisation } from "./organisation";
-import type { Column, PathPolicy, RaciRow } from "./path-policy";
+import { type RaciPolicy, responsibleAt } from "../../raci/match";
+import { checkRaci } from "../../raci/validity";
+import { namedByShift } from "../../routing/shifts";
+import { raw, type Say, say } from "../../texts";
+import { nameOfItem } from "../diff";
+import { at, type Fix, fixBy } from "../findings";
+import type { Organisation } from "../organisation";
+import type { Column, PathPolicy, RaciRow } from "../path-policy";
+import { checkName, checkNames, handlesOf, namesOf, type Report } from "./shared";
 
 /** Handles that may own a ticket: members who are no viewers and not deactivated. */
 type Owners = ReadonlySet<string>;

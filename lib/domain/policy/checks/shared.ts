@@ -1,4 +1,4 @@
-import { at, type Checked, type FindingValues, type Fix, finding, fixBy, listOf } from "./findings";
+import { at, type Checked, type FindingValues, type Fix, finding, fixBy, listOf } from "../findings";
 
 export type Report = Checked & {
   error(pointer: string, code: string, values?: FindingValues, fix?: Fix): void;

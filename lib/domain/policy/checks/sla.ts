@@ -1,7 +1,7 @@
-import { raw, say } from "../texts";
-import { checkName, checkNames, type Names, type Report } from "./checks-shared";
-import { at, fixBy } from "./findings";
-import type { DeadlineDoc, PathPolicy, SlaTargetDoc } from "./path-policy";
+import { raw, say } from "../../texts";
+import { at, fixBy } from "../findings";
+import type { DeadlineDoc, PathPolicy, SlaTargetDoc } from "../path-policy";
+import { checkName, checkNames, type Names, type Report } from "./shared";
 
 type Known = { categories: Names; calendars: Names; customerTiers: Names };
 

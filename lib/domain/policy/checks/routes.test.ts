@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { agent, at, type Change, found, row } from "./testing/documents";
+import { agent, at, type Change, found, row } from "../testing/documents";
 
 const cases: [string, Change, string[]][] = [
   [
