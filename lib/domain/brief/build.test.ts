@@ -72,7 +72,7 @@ describe("a brief", () => {
       "I ordered a kettle and something else is in the box.",
       "This is the third wrong delivery in a month. I am really disappointed and I want to make a complaint.",
     ]);
-    expect(keys(problem)).toEqual(["brief.problem.first", "brief.problem.now"]);
+    expect(keys(problem)).toEqual(["brief.problem.said", "brief.problem.now"]);
   });
 
   it("lists the failed call with its result", () => {

@@ -57,7 +57,7 @@ function ownPart(input: BriefInput, own: BriefInput["own"][number]): BriefPart {
   const value = input.fields.find((field) => field.slug === own.field)?.value;
   if (!isSet(value))
     return { ...base, missing: true, claims: [claim(say("brief.missing.own"))], editedBy: null };
-  return { ...base, missing: false, claims: [claim({ raw: fieldText(value) })], editedBy: null };
+  return { ...base, missing: false, claims: [claim(fieldText(value))], editedBy: null };
 }
 
 /**

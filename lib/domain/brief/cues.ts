@@ -32,6 +32,10 @@ export const cue = {
   englishFuture: 1 << 21,
   englishDone: 1 << 22,
   englishNow: 1 << 23,
+  /** States that something is not as it should be. */
+  wrong: 1 << 24,
+  /** May tell how many are affected. */
+  reach: 1 << 25,
 } as const;
 export type CueName = keyof typeof cue;
 
@@ -99,6 +103,17 @@ const phrases: Record<CueName, string> = {
   asksBack: `i'll need|i will need|please provide|please let me know|let me know|please confirm|could you please|can you please|
     would you like|i need to confirm|please specify|please hold|i'll retrieve|let me check|i'll check|i'll first|i will first|
     laat het weten|geef het door|graag bevestigen|oplys venligst|bekræft venligst`,
+  reach: `whole|entire|all of|all our|all my|hele|al onze|al mijn|alle vores|alle mine`,
+  wrong: `not|never|nothing|nobody|no longer|hasn't|haven't|wasn't|weren't|isn't|aren't|doesn't|don't work|won't|can't|cannot|didn't|couldn't|
+    broken|broke|damaged|wrong|missing|lost|late|delayed|failed|fails|failing|error|errors|crash|crashes|crashed|stuck|leaking|leaks|leaked|
+    stopped|is down|are down|went down|twice|double|duplicate|overcharged|defective|faulty|incorrect|blank|empty|torn|cracked|expired|blocked|
+    locked|hacked|stolen|i keep getting|keeps|unable|problem|problems|issue|issues|trouble|noise|smells|smoke|fire|was cancelled|was canceled|
+    been cancelled|been canceled|rejected|declined|too much|too high|too slow|something else|someone else's|somebody else's|different|
+    offline|outage|freezes|frozen|slow|dead|dirty|rude|disconnected|unhappy|disappointed|complaint|
+    niet|nooit|geen|niets|kapot|stuk|fout|verkeerd|verkeerde|defect|kwijt|beschadigd|te laat|vertraagd|vertraging|dubbel|twee keer|lekt|
+    storing|probleem|gestolen|leeg|geblokkeerd|gescheurd|mist|ontbreekt|mislukt|te veel|te hoog|ligt eruit|klacht|gebroken|traag|
+    ikke|aldrig|ingen|intet|ødelagt|forkert|forkerte|defekt|mangler|væk|beskadiget|forsinket|dobbelt|to gange|lækker|fejl|er nede|stjålet|
+    tom|låst|spærret|revnet|for meget|for høj|i stykker|gået i stå|klage|langsom|knækket|virker ikke`,
   englishFuture: englishMarks.future,
   englishDone: englishMarks.done,
   englishNow: englishMarks.now,

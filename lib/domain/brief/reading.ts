@@ -38,7 +38,8 @@ export type Reading = {
   identifiers: Identifier[];
 };
 
-const standsAlone = 3;
+/** From here on a sentence can stand as the problem. */
+export const standsAlone = 3;
 export const limits = {
   quote: 140,
   answer: 110,
@@ -147,18 +148,36 @@ const wantWeights: [number, number][] = [
   [cue.circumstance, 1.5],
   [cue.harm, 1.5],
   [cue.person, -5],
-  [cue.courtesy, -1],
+  [cue.wrong, 2.5],
   [cue.givesId, -1.5],
 ];
+
+/** What a customer means to do, concedes or hopes: said about the matter, never the matter itself. */
+const stance =
+  /^(?:(?:and|but|so|then|ok|okay|well|until then|in the meantime|meanwhile|en|maar|dus|men|og|så),? )*(?:i(?:'ll| will| shall|'m going to| am going to| keep(?! \p{L}+ing)| hold on| wait| can wait| stay| understand| see| hope| guess| appreciate| agree| know| am willing| don't mind| do not mind)|we(?:'ll| will) |ik (?:houd|hou|bewaar|wacht|blijf|begrijp|snap|hoop|weet|zal)|(?:jeg (?:beholder|gemmer|holder|venter|bliver|forstår|håber|ved)))(?!\p{L})/iu;
+
+const but = ["but", "maar", "men"];
+/** Not to know is no fault. */
+const unsure =
+  /\b(?:not sure|(?:don't|do not) (?:know|have (?:the|my|it|that)|remember|recall|mind)|no problem|no worries|never mind|can't remember|weet (?:ik )?(?:het )?niet|niet zeker|geen probleem)\b|(?<!\p{L})(?:ved (?:det )?ikke|ikke sikker|husker ikke|intet problem)(?!\p{L})/iu;
 
 /** How much a customer's sentence says about what they want; from 3 it can stand as the problem. */
 function wantScore(sentence: Sentence): number {
   if (!hasContent(sentence)) return -10;
   let score = Math.min(contentOf(sentence).length, 8) * 0.4;
   for (const [bit, weight] of wantWeights) if ((sentence.cues & bit) !== 0) score += weight;
+  // "Hi, my order has not arrived" greets and says what is wrong.
+  if ((sentence.cues & (cue.courtesy | cue.wrong)) === cue.courtesy) score -= 1;
+  if (!sentence.question && (sentence.cues & cue.want) === 0 && stance.test(sentence.text)) score -= 5;
   if (sentence.question) score += 0.5;
   if (sentence.hasDigit) score += 0.5;
-  if ((sentence.cues & cue.confirmation) !== 0 && !sentence.words.includes("but")) score -= 3;
+  if (
+    (sentence.cues & cue.confirmation) !== 0 &&
+    !sentence.question &&
+    !but.some((word) => sentence.words.includes(word))
+  )
+    score -= 3;
+  if ((sentence.cues & cue.wrong) !== 0 && unsure.test(sentence.text)) score -= 2.5;
   if (sentence.words.length < 4) score -= 2;
   return score;
 }

@@ -3,28 +3,46 @@ import { dayMs } from "../../time/zone";
 import { claim, type Reading } from "../reading";
 import { clip, oneLine } from "../text";
 import type { Claim } from "../types";
+import { nameText, numberText, plainText } from "../values";
 import { idList, rankedIdentifiers } from "./problem";
 
-/** Flat values of the CRM record, lists joined, six at most. */
-function crmFacts(crm: Record<string, unknown>): Say[] {
-  const facts: Say[] = [];
+/** Ways a record says since when somebody is a customer. */
+const sinceKey =
+  /^(?:(?:customer|client|member|user|account|with us|registered|joined|klant|kunde)(?: since| sinds| siden| created(?: at)?)|since|sinds|siden|signed up(?: at)?|joined(?: at| on)?|signup date|registered(?: at| on)?|klant vanaf)$/i;
+/** "orders": a number before it reads as a count. */
+const countable = /^[\p{Ll} ]{3,30}(?<!s)(?<!u)(?<!i)s$/u;
+
+/** `29` under `orders` is "29 orders", anything else "name: value". */
+function factOf(name: string, value: unknown): Say | null {
+  const list = (Array.isArray(value) ? value : [value]).flatMap((item) => {
+    const text = plainText(item);
+    return text === null ? [] : [text];
+  });
+  if (list.length === 0) return null;
+  if (typeof value === "number" && Number.isInteger(value) && value !== 1 && countable.test(name))
+    return say("brief.customer.count", { count: numberText(value), name });
+  const shown = list.slice(0, 5).map((item) => ("raw" in item ? { raw: clip(item.raw, 80) } : item));
+  const values = { name, value: { list: shown } };
+  const more = list.length - shown.length;
+  return more > 0 ? say("brief.field_more", { ...values, count: more }) : say("brief.field", values);
+}
+
+type Crm = { since: Say | null; facts: Say[] };
+
+/** Flat values of the CRM record, lists joined, six at most; what it says of "since" stands with who they are. */
+function readCrm(crm: Record<string, unknown>): Crm {
+  const read: Crm = { since: null, facts: [] };
   for (const [key, value] of Object.entries(crm)) {
-    if (facts.length === 6) break;
-    const scalars = (Array.isArray(value) ? value : [value]).filter(
-      (item) => typeof item === "string" || typeof item === "number" || typeof item === "boolean",
-    );
-    if (scalars.length === 0) continue;
-    const shown = scalars.slice(0, 5).map((item) => oneLine(String(item)));
-    const name = clip(oneLine(key.replace(/_/g, " ")), 40);
-    const text = clip(shown.join(", "), 80);
-    const more = scalars.length - shown.length;
-    facts.push(
-      more > 0
-        ? say("brief.field_more", { name, value: text, count: more })
-        : say("brief.field", { name, value: text }),
-    );
+    const name = clip(nameText(key), 40);
+    const since = sinceKey.test(name) && !Array.isArray(value) ? plainText(value) : null;
+    if (since !== null) {
+      read.since ??= since;
+      continue;
+    }
+    const fact = read.facts.length < 6 ? factOf(name, value) : null;
+    if (fact !== null) read.facts.push(fact);
   }
-  return facts;
+  return read;
 }
 
 function mood(reading: Reading): Claim[] {
@@ -32,14 +50,15 @@ function mood(reading: Reading): Claim[] {
   const first = sentimentHistory[0];
   const last = sentiment ?? sentimentHistory.at(-1);
   if (last === undefined || last === null) return [];
-  if (first === undefined || first === last) return [claim(say("brief.customer.sentiment", { now: last }))];
-  const key = last < first ? "brief.customer.sentiment_fell" : "brief.customer.sentiment_rose";
-  return [claim(say(key, { from: first, now: last }))];
+  const now = numberText(last);
+  const from = first === undefined ? now : numberText(first);
+  if (from === now) return [claim(say("brief.customer.sentiment", { now }))];
+  const key = last < (first ?? last) ? "brief.customer.sentiment_fell" : "brief.customer.sentiment_rose";
+  return [claim(say(key, { from, now }))];
 }
 
-/** Who they are: name, tier, company, ids, record, history and mood. Empty when nothing but a placeholder is known. */
-export function customerPart(reading: Reading): Claim[] {
-  const { customer } = reading.input;
+function whoOf({ input }: Reading, since: Say | null): Say[] {
+  const { customer } = input;
   const who: Say[] = [];
   if (customer.name !== null && customer.name !== "") who.push({ raw: clip(oneLine(customer.name), 80) });
   if (customer.tier !== null) who.push({ raw: clip(oneLine(customer.tier), 40) });
@@ -48,9 +67,18 @@ export function customerPart(reading: Reading): Claim[] {
   if (customer.externalId !== null && customer.externalId !== "") {
     who.push(say("brief.customer.id", { id: clip(oneLine(customer.externalId), 80) }));
   }
-  // Someone first seen with this very ticket is a customer since today, which says nothing.
-  if (customer.since !== null && reading.input.at - customer.since >= dayMs)
+  // The record knows better than the day this desk first heard of them; today says nothing at all.
+  if (since !== null) who.push(say("brief.customer.since", { since }));
+  else if (customer.since !== null && input.at - customer.since >= dayMs)
     who.push(say("brief.customer.since", { since: { instant: customer.since } }));
+  return who;
+}
+
+/** Who they are: name, tier, company, ids, record, history and mood. Empty when nothing but a placeholder is known. */
+export function customerPart(reading: Reading): Claim[] {
+  const { customer } = reading.input;
+  const { since, facts } = readCrm(customer.crm);
+  const who = whoOf(reading, since);
   const claims: Claim[] = who.length === 0 ? [] : [claim(say("brief.customer.who", { list: { list: who } }))];
 
   const named = rankedIdentifiers(reading, ["user"])
@@ -63,8 +91,7 @@ export function customerPart(reading: Reading): Claim[] {
       }),
     );
   }
-  const crm = crmFacts(customer.crm);
-  if (crm.length > 0) claims.push(claim(say("brief.customer.record", { list: { list: crm } })));
+  if (facts.length > 0) claims.push(claim(say("brief.customer.record", { list: { list: facts } })));
   if (claims.length === 0) return [];
   claims.push(
     claim(say("brief.customer.history", { earlier: customer.earlierTickets, open: customer.openTickets })),

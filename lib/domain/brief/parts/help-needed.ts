@@ -1,9 +1,10 @@
 import { type Say, say } from "../../texts";
+import { isAnswered } from "../answered";
 import { cue } from "../cues";
 import { claim, limits, type Reading } from "../reading";
 import { clip, oneLine, type Sentence, visible } from "../text";
 import type { BriefInput, Claim } from "../types";
-import { latestWant, wantQuote } from "./problem";
+import { firstWant, openWants, quoteOf } from "./problem";
 import { failureText, refusals } from "./tried";
 
 /** The customer's last words that ask for a person. */
@@ -37,27 +38,37 @@ function before({ earlier }: BriefInput): Claim[] {
   return [claim(say("brief.help.before", { list: { list } }))];
 }
 
+/** With nothing asked, what the customer last said is wrong; null where they asked and were answered. */
+function stillWrong(reading: Reading): Sentence | null {
+  if (reading.wants.some((sentence) => sentence.question || (sentence.cues & cue.want) !== 0)) return null;
+  const wrong = reading.wants.filter((sentence) => (sentence.cues & cue.wrong) !== 0);
+  const latest = wrong.reduce<Sentence | null>(
+    (last, sentence) => (last === null || sentence.message > last.message ? sentence : last),
+    null,
+  );
+  const found = latest ?? firstWant(reading);
+  return found === null || isAnswered(reading, found) ? null : found;
+}
+
 /** What the person must do or decide: why it came, what is still wanted, what stopped the AI, who had it before. */
 export function helpNeededPart(reading: Reading): Claim[] {
   const { ai, reason, ruleName } = reading.input;
   const claims: Claim[] = noted(reading.input);
   const handoff = ai.handoffReason === null ? "" : oneLine(ai.handoffReason);
   if (handoff !== "") claims.push(claim(say("brief.help.ai_says"), { quote: clip(handoff, limits.quote) }));
-  const want = latestWant(reading);
   const refused = refusals(reading)[0];
   const failed = reading.attempts.filter((attempt) => attempt.failed && !attempt.passive).at(-1);
-  if (want !== null && refused !== undefined && Math.max(...refused.cites) >= want.message) {
+  const wants = openWants(reading);
+  const unsolved = wants.length === 0 ? stillWrong(reading) : null;
+  const asked = unsolved === null ? wants : [unsolved];
+  const message = asked[0]?.message ?? null;
+  if (message !== null) {
+    const lastRefused = refused === undefined ? 0 : Math.max(...refused.cites);
+    const key = lastRefused >= message ? "decide" : unsolved === null ? "answer" : "solve";
     claims.push(
-      claim(say("brief.help.decide"), {
-        quote: wantQuote(reading, want, limits.shortQuote),
-        cites: [want.message, Math.max(...refused.cites)],
-      }),
-    );
-  } else if (want !== null) {
-    claims.push(
-      claim(say("brief.help.answer"), {
-        quote: wantQuote(reading, want, limits.shortQuote),
-        cites: [want.message],
+      claim(say(`brief.help.${key}`), {
+        quote: quoteOf(reading, asked, limits.quote),
+        cites: key === "decide" ? [message, lastRefused] : [message],
       }),
     );
   }
@@ -81,7 +92,7 @@ export function helpNeededPart(reading: Reading): Claim[] {
     );
   }
   const person = asksPerson(reading);
-  if (person !== null && person !== want) {
+  if (person !== null && !asked.includes(person)) {
     claims.push(
       claim(say("brief.help.person"), { quote: clip(person.text, limits.quote), cites: [person.message] }),
     );

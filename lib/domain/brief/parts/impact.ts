@@ -1,55 +1,81 @@
-import { type Say, say } from "../../texts";
+import { raw, type Say, say } from "../../texts";
 import { cue } from "../cues";
-import { amountsIn } from "../extract";
+import { type Amount, amountsIn } from "../extract";
 import { claim, limits, type Reading } from "../reading";
 import { clip, oneLine, type Sentence } from "../text";
 import type { Claim } from "../types";
+import { moneyText } from "../values";
 
 /** Similar tickets are counted up to here: beyond it the exact figure tells nothing more. */
 export const mostSimilar = 100;
 
-/** Amounts at stake: the AI task's own, else the largest that somebody said was paid, charged or owed. */
+/** The action's own amount, and the largest that anybody named in each currency. */
 function stake(reading: Reading): Claim[] {
   const own = reading.input.ai.amount;
-  if (own !== null) {
-    return [claim(say("brief.impact.amount", { amount: `${own.amount} ${own.currency}` }))];
-  }
-  // Prices in a list of choices are nobody's loss while somebody names what was paid, refunded or owed.
-  const plain = reading.sentences.filter((sentence) => !sentence.listed || (sentence.cues & cue.done) !== 0);
-  return largestOf(plain) ?? largestOf(reading.sentences) ?? [];
+  const claims =
+    own === null ? [] : [claim(say("brief.impact.amount", { amount: moneyText(own.amount, own.currency) }))];
+  const largest = largestOf(reading.sentences)
+    .filter(({ amount }) => own === null || amount.currency !== own.currency || amount.value > own.amount)
+    .slice(0, 3);
+  if (largest.length === 0) return claims;
+  const list = largest.map(({ amount }) => raw(clip(amount.text, 40)));
+  const cites = largest.map(({ message }) => message);
+  return [...claims, claim(say("brief.impact.largest", { count: list.length, list: { list } }), { cites })];
 }
 
-function largestOf(sentences: Sentence[]): Claim[] | null {
-  let largest: { text: string; value: number; message: number } | null = null;
-  for (const sentence of sentences) {
-    if (!sentence.hasDigit || (sentence.cues & (cue.money | cue.refund)) === 0) continue;
-    for (const amount of amountsIn(sentence.text)) {
-      if (largest === null || amount.value > largest.value) {
-        largest = { text: amount.text, value: amount.value, message: sentence.message };
-      }
+type Named = { amount: Amount; message: number };
+
+function largestOf(sentences: readonly Sentence[]): Named[] {
+  const largest = new Map<string, Named>();
+  for (const { text, hasDigit, message } of sentences) {
+    if (!hasDigit) continue;
+    for (const amount of amountsIn(text)) {
+      const known = largest.get(amount.currency);
+      if (known === undefined || amount.value > known.amount.value)
+        largest.set(amount.currency, { amount, message });
     }
   }
-  if (largest === null) return null;
-  return [
-    claim(say("brief.impact.largest", { amount: clip(largest.text, 30) }), { cites: [largest.message] }),
-  ];
+  return [...largest.values()].sort((a, b) => b.amount.value - a.amount.value);
 }
 
-/** What the customer says it does to them. */
+const affected =
+  "people|persons|users|customers|clients|guests|patients|colleagues|employees|workers|staff|students|residents|children|kids|families|households|passengers|members|stores|shops|sites|branches|offices|machines|devices|computers|laptops|servers|orders|seats|accounts|mensen|personen|gebruikers|klanten|gasten|patiënten|collega's|medewerkers|werknemers|leerlingen|bewoners|kinderen|gezinnen|leden|winkels|vestigingen|kantoren|apparaten|bestellingen|mennesker|personer|brugere|kunder|gæster|patienter|kolleger|kollegaer|medarbejdere|ansatte|elever|beboere|børn|familier|medlemmer|butikker|afdelinger|kontorer|maskiner|computere|ordrer|folk";
+/** "340 people", "12 of our shops", "team of 25", "the whole office". */
+const reach = new RegExp(
+  `(?<![\\p{L}\\d])\\d[\\d.,\\u00a0]*\\+?(?: \\p{L}+){0,2}? (?:${affected})(?!\\p{L})|(?<!\\p{L})(?:team|staff|company|group|office|school|afdeling|bedrijf|groep|hold|firma) (?:of|van|på) \\d|(?<!\\p{L})(?:the whole|our whole|the entire|our entire|all of|all our|all my|de hele|het hele|ons hele|onze hele|al onze|al mijn|hele|alle vores|alle mine) (?:us|our|my|team|company|office|department|staff|family|building|shop|store|warehouse|school|site|afdeling|bedrijf|kantoor|gezin|gebouw|winkel|firmaet|kontoret|afdelingen|holdet|familien|huset|butikken|${affected})(?!\\p{L})`,
+  "iu",
+);
+/** "$300 a day", "lose about 2,000 euros per week", "kost ons 500 per dag". */
+const perTime =
+  /(?:[€$£]|(?<!\p{L})(?:eur|usd|gbp|dkk|kr|euros?|dollars?|pounds?|kroner)(?!\p{L})|\d).{0,20}(?<!\p{L})(?:an?|per|each|every|pr\.?|om|i|elke|hver) (?:hour|day|week|month|minute|night|year|uur|dag|maand|nacht|jaar|time|timen|dagen|uge|ugen|måned|måneden|nat|år|året)(?!\p{L})/iu;
+const losing =
+  /(?<!\p{L})(?:los(?:e|ing|t|ses)|costs? (?:us|me)|costing|verlies|verliezen|verloren|kost (?:ons|mij|me)|mister|taber|tabt|koster (?:os|mig))(?!\p{L}).{0,40}\d/iu;
+
+function tellsHarm({ cues, hasDigit, text, words, question }: Sentence): boolean {
+  if (words.length < 3) return false;
+  if (hasDigit && (reach.test(text) || losing.test(text))) return true;
+  if (hasDigit && perTime.test(text) && amountsIn(text).length > 0) return true;
+  return (cues & (cue.harm | cue.reach)) !== 0 && !question && ((cues & cue.harm) !== 0 || reach.test(text));
+}
+
+/** What the customer says it does to them, sentences with figures first. */
 function harm(reading: Reading): Claim[] {
-  const told = reading.customer.filter(
-    (sentence) => (sentence.cues & cue.harm) !== 0 && sentence.words.length >= 3,
-  );
-  return told.slice(-2).map((sentence) =>
-    claim(say("brief.impact.told"), {
-      quote: clip(sentence.text, limits.quote),
-      cites: [sentence.message],
-    }),
-  );
+  const told = reading.customer.filter(tellsHarm);
+  const figures = told.filter(({ hasDigit }) => hasDigit).slice(-3);
+  const others = told.filter((sentence) => !figures.includes(sentence));
+  const shown = [...figures, ...others.slice(-Math.max(1, limits.impact - figures.length))];
+  return shown
+    .sort((a, b) => a.message - b.message || a.index - b.index)
+    .map((sentence) =>
+      claim(say("brief.impact.told"), {
+        quote: clip(sentence.text, limits.quote),
+        cites: [sentence.message],
+      }),
+    );
 }
 
 function recorded(reading: Reading): Claim[] {
-  const { impact, urgency, priority, affectedSystem, category, similarRecent } = reading.input;
+  const { impact, urgency, priority, affectedSystem } = reading.input;
   const list: Say[] = [];
   if (impact !== null) list.push(say("brief.impact.level", { level: say(`brief.level.${impact}`) }));
   if (urgency !== null) list.push(say("brief.impact.urgency", { level: say(`brief.level.${urgency}`) }));
@@ -59,23 +85,22 @@ function recorded(reading: Reading): Claim[] {
   if (affectedSystem !== null && affectedSystem !== "") {
     list.push(say("brief.impact.system", { system: clip(oneLine(affectedSystem), 60) }));
   }
-  if (category !== null) {
-    list.push(
-      say("brief.impact.category", {
-        category: clip(oneLine(category.name), 60),
-        risk: say(`brief.level.${category.risk}`),
-      }),
-    );
-  }
-  if (similarRecent > 0)
-    list.push(
-      say(similarRecent < mostSimilar ? "brief.impact.similar" : "brief.impact.manySimilar", {
-        count: Math.min(similarRecent, mostSimilar),
-      }),
-    );
   return list.length === 0 ? [] : [claim(say("brief.impact.recorded", { list: { list } }))];
 }
 
+/** The category with its risk, and how many tickets of it came in the week. */
+function kindOfTicket({ input }: Reading): Claim[] {
+  const { category, similarRecent } = input;
+  const name = category === null ? "" : clip(oneLine(category.name), 60);
+  const count = Math.min(similarRecent, mostSimilar);
+  const key = similarRecent < mostSimilar ? "brief.impact.similar" : "brief.impact.manySimilar";
+  const similar = similarRecent === 0 ? null : say(key, { count, category: name });
+  if (category === null) return similar === null ? [] : [claim(similar)];
+  const values = { category: name, risk: say(`brief.level.${category.risk}`) };
+  if (similar === null) return [claim(say("brief.impact.category", values))];
+  return [claim(say("brief.impact.category_similar", { ...values, similar }))];
+}
+
 export function impactPart(reading: Reading): Claim[] {
-  return [...harm(reading), ...stake(reading), ...recorded(reading)].slice(0, limits.impact + 1);
+  return [...harm(reading), ...stake(reading), ...recorded(reading), ...kindOfTicket(reading)];
 }

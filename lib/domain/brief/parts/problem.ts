@@ -1,46 +1,76 @@
 import { raw, type Say, say } from "../../texts";
+import { isAnswered } from "../answered";
 import { cue } from "../cues";
 import { amountsIn } from "../extract";
 import type { Identifier } from "../identifiers";
-import { claim, hasContent, limits, overlap, passage, type Reading } from "../reading";
+import { claim, hasContent, limits, overlap, passage, type Reading, standsAlone } from "../reading";
 import { clip, contentOf, oneLine, type Sentence } from "../text";
 import type { Claim } from "../types";
+import { moneyText, nameText, numberText, plainText } from "../values";
 
-/** The last thing the customer wanted that is not a repetition of "give me a person". */
-export function latestWant(reading: Reading): Sentence | null {
-  let latest: Sentence | null = null;
-  for (const sentence of reading.wants) {
-    if (!sentence.question && (sentence.cues & cue.want) === 0) continue;
-    if (latest === null || sentence.message > latest.message) latest = sentence;
+/** Asks for something that can be told: "I really need to sort this out" says nothing of what. */
+const asks = (sentence: Sentence): boolean =>
+  sentence.question || ((sentence.cues & cue.want) !== 0 && contentOf(sentence).length >= 2);
+
+/** The last message in which the customer still asks for something, and what it asks, in order; empty when all is answered. */
+export function openWants(reading: Reading): Sentence[] {
+  const asking = reading.wants.filter(asks).sort((a, b) => b.message - a.message || a.index - b.index);
+  let open: Sentence[] = [];
+  for (const sentence of asking) {
+    if (open[0] !== undefined && sentence.message !== open[0].message) break;
+    if (!isAnswered(reading, sentence)) open = [...open, sentence];
   }
-  return latest;
+  return open;
 }
 
-/** The best sentence of the first message that wants something, else the first that says anything. */
-function firstWant(reading: Reading): Sentence | null {
-  let first: Sentence | null = null;
-  for (const sentence of reading.wants) {
-    if (first === null || sentence.message < first.message) first = sentence;
-  }
-  return first ?? reading.customer.find(hasContent) ?? null;
+/** A sentence that can be about the matter: not an id alone, a yes, a hope or a wish for a person. */
+const saysSomething = (sentence: Sentence): boolean =>
+  sentence.want >= 1.2 && contentOf(sentence).length >= 2 && (sentence.cues & cue.person) === 0;
+
+/** What is wrong: of the first message that says something, its first statement of a fault, else its strongest sentence. */
+export function firstWant(reading: Reading): Sentence | null {
+  const first = reading.customer.find(saysSomething);
+  if (first === undefined) return reading.wants[0] ?? reading.customer.find(hasContent) ?? null;
+  const own = reading.customer.filter(
+    (sentence) => sentence.message === first.message && saysSomething(sentence),
+  );
+  const wrong = own.find((sentence) => (sentence.cues & cue.wrong) !== 0 && sentence.want >= standsAlone);
+  return wrong ?? own.reduce((best, sentence) => (sentence.want > best.want ? sentence : best), first);
 }
 
-/** First and latest want and what adds most beside them, in the order they were said. */
+const clear = cue.wrong | cue.harm | cue.circumstance | cue.want | cue.topic;
+
+/** First and last open want and what adds most beside them, in the order they were said. */
 function chosen(reading: Reading): Sentence[] {
   const first = firstWant(reading);
-  const latest = latestWant(reading);
   if (first === null) return [];
+  const latest = openWants(reading)[0];
   const picked = [first];
-  if (latest !== null && latest.message !== first.message) picked.push(latest);
+  if (latest !== undefined && latest.message !== first.message) picked.push(latest);
   for (const sentence of reading.wants) {
     if (picked.length >= limits.problem) break;
+    if (!sentence.question && ((sentence.cues & clear) === 0 || contentOf(sentence).length < 2)) continue;
+    if (!asks(sentence) && (sentence.cues & cue.givesId) !== 0) continue;
     const beside = picked.some(
       (other) => other === sentence || (other.message === sentence.message && other.index < sentence.index),
     );
     const repeats = picked.some((other) => overlap(contentOf(other), contentOf(sentence)) > 0.6);
-    if (!beside && !repeats) picked.push(sentence);
+    if (!beside && !repeats && !(sentence.question && isAnswered(reading, sentence))) picked.push(sentence);
   }
   return picked.sort((a, b) => a.message - b.message || a.index - b.index);
+}
+
+/** The sentences of one message from the first to the last of `asked`, else as many of them as fit, the last ones first. */
+export function quoteOf(reading: Reading, asked: Sentence[], max: number): string {
+  for (const from of asked) {
+    const to = asked.at(-1) ?? from;
+    const text = reading.customer
+      .filter(({ message, index }) => message === from.message && index >= from.index && index <= to.index)
+      .map((sentence) => sentence.text)
+      .join(" ");
+    if (text.length <= max) return text;
+  }
+  return clip(asked.at(-1)?.text ?? "", max);
 }
 
 /** A want with the sentences after it that say more of it. */
@@ -151,25 +181,55 @@ function recordedFields(reading: Reading): Claim[] {
 export const isSet = (value: unknown): boolean =>
   value !== null && value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0);
 
-/** A field's value in words as stored: money as amount and currency, a list joined, else its text. */
-export function fieldText(value: unknown): string {
-  if (typeof value === "object" && value !== null && "amount" in value && "currency" in value) {
-    return clip(`${String(value.amount)} ${String(value.currency)}`, limits.detail);
-  }
-  if (Array.isArray(value)) {
-    return clip(
-      value
-        .filter((item) => typeof item !== "object")
-        .map((item) => oneLine(String(item)))
-        .join(", "),
-      limits.detail,
+const isMoney = (value: object): value is { amount: number; currency: string } =>
+  "amount" in value &&
+  "currency" in value &&
+  typeof value.amount === "number" &&
+  typeof value.currency === "string";
+
+/** A field's value in words: money as amount and currency, a list joined, an object by its names. */
+export function fieldText(value: unknown): Say {
+  if (Array.isArray(value))
+    return {
+      raw: clip(
+        value
+          .filter((item) => typeof item !== "object")
+          .map((item) => oneLine(String(item)))
+          .join(", "),
+        limits.detail,
+      ),
+    };
+  if (typeof value === "object" && value !== null) {
+    if (isMoney(value)) return { raw: moneyText(value.amount, value.currency) };
+    const pairs = Object.entries(value).flatMap(([key, item]) =>
+      typeof item === "object"
+        ? []
+        : [`${nameText(key)}: ${oneLine(typeof item === "number" ? numberText(item) : String(item))}`],
     );
+    return { raw: clip(pairs.join(", "), limits.detail) };
   }
-  if (typeof value === "object" && value !== null) return clip(oneLine(JSON.stringify(value)), limits.detail);
-  return clip(oneLine(String(value)), limits.detail);
+  const text = plainText(value);
+  if (text === null) return { raw: clip(oneLine(String(value)), limits.detail) };
+  return "raw" in text ? { raw: clip(text.raw, limits.detail) } : text;
 }
 
 type Quoted = { sentence: Sentence; quote: string };
+
+/** What stands before it in its message belongs to it where it fits: "I ordered a kettle. A toaster came." */
+function withBefore(reading: Reading, sentence: Sentence, quote: string): string {
+  let text = quote;
+  const before = reading.customer.filter(
+    (other) => other.message === sentence.message && other.index < sentence.index,
+  );
+  for (const other of before.toReversed()) {
+    const isCourtesy = contentOf(other).length < 2 || (other.cues & (cue.givesId | cue.person)) !== 0;
+    if (isCourtesy || other.want < 1 || other.listed) break;
+    const longer = `${other.text} ${text}`;
+    if (longer.length > limits.quote) break;
+    text = longer;
+  }
+  return text;
+}
 
 /** What was chosen, without a sentence that the passage of an earlier one already ends with. */
 function quotedOnce(reading: Reading): Quoted[] {
@@ -177,17 +237,19 @@ function quotedOnce(reading: Reading): Quoted[] {
   for (const sentence of chosen(reading)) {
     const before = quoted.at(-1);
     if (before?.sentence.message === sentence.message && before.quote.includes(sentence.text)) continue;
-    quoted.push({ sentence, quote: wantQuote(reading, sentence, limits.quote) });
+    const quote = wantQuote(reading, sentence, limits.quote);
+    quoted.push({ sentence, quote: quoted.length === 0 ? withBefore(reading, sentence, quote) : quote });
   }
   return quoted;
 }
 
 /** What the customer wants: first, added and latest in their own words, and what it concerns. */
 export function problemPart(reading: Reading): Claim[] {
-  const latest = latestWant(reading);
+  const open = openWants(reading);
   const claims = quotedOnce(reading).map(({ sentence, quote }, index) => {
-    const isLatest = latest !== null && sentence.message === latest.message && quote.includes(latest.text);
-    const role = index === 0 ? "first" : isLatest ? "now" : "adds";
+    const isLatest = open.some(({ message, text }) => message === sentence.message && quote.includes(text));
+    const first = asks(sentence) || quote.includes("?") ? "first" : "said";
+    const role = index === 0 ? first : isLatest ? "now" : "adds";
     return claim(say(`brief.problem.${role}`), { quote, cites: [sentence.message] });
   });
   const subject = oneLine(reading.input.subject);
