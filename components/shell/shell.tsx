@@ -18,7 +18,8 @@ export function Shell({ data, actions, children }: ShellProps) {
         <main
           id="content"
           tabIndex={-1}
-          className="flex min-h-0 min-w-0 flex-1 flex-col focus-visible:outline-none"
+          // What screens place absolutely for screen readers would else make the page higher than the window.
+          className="relative flex min-h-0 min-w-0 flex-1 flex-col overflow-clip focus-visible:outline-none print:overflow-visible"
         >
           <ConnectionBanner />
           {children}

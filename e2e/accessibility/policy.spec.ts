@@ -144,9 +144,10 @@ test("a conflict in three columns, wide and at phone size @a11y", async ({
     own(),
     (policy) => ({ ...policy, thresholds: { ...policy.thresholds, high: 0.6 } }),
     false,
+    1,
   );
   await context.setOffline(false);
-  await page.getByRole("button", { name: "Choose" }).click();
+  await page.getByRole("button", { name: "Choose", exact: true }).click();
   await expect(page.getByRole("dialog", { name: "Your changes and theirs" })).toContainText("Yours");
   await expectAccessible(page, dialog);
   await page.setViewportSize({ width: 390, height: 844 });

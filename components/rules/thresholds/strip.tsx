@@ -37,7 +37,7 @@ export const ThresholdStrip = memo(function ThresholdStrip(props: Props) {
           type="button"
           aria-expanded={isWide}
           onClick={() => setWide(!isWide)}
-          className="ml-auto text-accent underline decoration-accent/35 underline-offset-2 hover:decoration-accent"
+          className="ml-auto text-accent underline decoration-accent/35 underline-offset-2 hover:decoration-accent max-md:hidden"
         >
           {t(isWide ? "less" : "more")}
         </button>
