@@ -38,6 +38,7 @@ export const clocks = pgTable(
     state: text("state", { enum: clockStates }).notNull(),
     startedAt: instant("started_at").notNull(),
     dueAt: instant("due_at"),
+    /** From here on it looks amber: its first warning, come or still to come. */
     nextWarnAt: instant("next_warn_at"),
     remainingMs: bigint("remaining_ms", { mode: "number" }),
     breachedAt: instant("breached_at"),

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { feedHead } from "@/db/feed";
-import { deliveries, events, members, queueClocks, queueFolds, tickets } from "@/db/schema";
+import { clocks, deliveries, events, members, queueClocks, queueFolds, tickets } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import type { MemberActor } from "@/lib/domain/access/permissions";
 import type { Ctx } from "../context";
@@ -117,8 +117,15 @@ describe("sweeps", () => {
       .from(queueClocks)
       .where(eq(queueClocks.ticketId, id));
     await sweepQueue("clock", due);
+    const [warned] = await eventsOf(id, "clock_warned");
     expect(await eventsOf(id, "clock_warned")).toHaveLength(1);
     expect(await eventsOf(id, "clock_breached")).toHaveLength(0);
+    const amber = await database.db
+      .select({ from: clocks.nextWarnAt })
+      .from(clocks)
+      .where(eq(clocks.clockId, String(warned?.data.clock_id)));
+    // What has warned looks amber until it ends.
+    expect(amber[0]?.from).toBeLessThanOrEqual(due);
     const after = await ticketOf(id);
     const { eventSeq, ledgerSeq } = before;
     expect(after).toEqual({ ...before, eventSeq: eventSeq + 1, ledgerSeq: ledgerSeq + 1, updatedAt: due });

@@ -3,6 +3,7 @@ import { tierUp } from "@/lib/domain/routing/place";
 import { nextShift, onShift, shiftEnd } from "@/lib/domain/routing/shifts";
 import { deadlineName, explainClock } from "@/lib/domain/sla/explain";
 import { forecast, type Move, type NextPerson } from "@/lib/domain/sla/forecast";
+import { amberFrom } from "@/lib/domain/sla/look";
 import { opensAt } from "@/lib/domain/sla/nearest";
 import type { Clock, ClockTarget } from "@/lib/domain/sla/types";
 import { type Say, say } from "@/lib/domain/texts";
@@ -35,7 +36,7 @@ export function clockViews(picture: Picture): ClockView[] {
     dueAt: clock.dueAt,
     remainingMs: clock.remainingMs,
     budgetMs: clock.target.budgetMs,
-    warnAt: clock.nextWarnAt,
+    warnAt: amberFrom(clock),
     opensAt: opensAt(clock, picture.ctx.now, calendarOf),
     ended: endedAs(clock),
     endedAt: clock.endedAt,

@@ -3,6 +3,7 @@ import type { WorkRows } from "@/db/save-work";
 import { merged } from "@/lib/domain/merged";
 import { nextShiftEdge } from "@/lib/domain/routing/shifts";
 import { packEvaluation } from "@/lib/domain/rules/stored";
+import { amberFrom } from "@/lib/domain/sla/look";
 import { nextWake } from "@/lib/domain/sla/settle";
 import type { Ticket } from "@/lib/domain/ticket/types";
 import { triggerOfReason } from "@/lib/domain/vocabulary";
@@ -114,7 +115,7 @@ function clockRows({ ctx, out, ticket, clocks }: Work): Rows {
         state: clock.state,
         startedAt: clock.startedAt,
         dueAt: clock.dueAt,
-        nextWarnAt: clock.nextWarnAt,
+        nextWarnAt: amberFrom(clock),
         remainingMs: clock.remainingMs,
         breachedAt: clock.breachedAt,
         endedAt: clock.endedAt,
