@@ -152,8 +152,8 @@ test("two admins in one draft lose nothing, and choose in three columns where th
     await expect(dialog.getByRole("heading", { name, exact: true })).toBeVisible();
   for (const value of ["0.7", "0.5", "0.6"]) await expect(dialog).toContainText(value);
   await dialog.getByRole("button", { name: /^Back to live/ }).click();
-  await expect(dialog).toContainText("All conflicts are resolved");
-  await page.keyboard.press("Escape");
+  await expect(page.getByText("All conflicts are resolved").first()).toBeVisible();
+  await expect(dialog).toHaveCount(0);
   await expect(sentiment(page)).toContainText("−0.6");
   await expect(sentiment(other)).toContainText("−0.6");
   await expect(threshold(other, "High")).toHaveValue(String(high));
