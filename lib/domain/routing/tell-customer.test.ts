@@ -36,6 +36,18 @@ describe("tell the customer", () => {
     expect(by({ startsAt: at("2026-11-18T14:30:00Z") })).toBe("ESC-1042 Maya Visser 15:40 CET 15:30 CET");
   });
 
+  it("names the minute in which a deadline has passed, not the one before", () => {
+    const text = (firstResponseDueAt: number) => tellCustomer({}, input({ firstResponseDueAt })).text;
+    expect(text(at("2026-11-18T14:40:00.001Z"))).toContain("by 15:41 CET");
+    expect(text(at("2026-11-18T14:40:59Z"))).toContain("by 15:41 CET");
+    expect(text(at("2026-11-18T22:59:30Z"))).toContain("by Thursday 19 November, 00:00 CET");
+  });
+
+  it("names no reference where there is none yet", () => {
+    const { text } = tellCustomer({}, input({ reference: null }));
+    expect(text).toBe("I am passing this on to Maya Visser. You will hear from us by 15:40 CET.");
+  });
+
   it("names the opening with its day when nobody is on shift", () => {
     const more = { startsAt: at("2026-11-19T08:00:00Z"), firstResponseDueAt: at("2026-11-19T08:30:00Z") };
     expect(tellCustomer({}, input(more)).text).toBe(

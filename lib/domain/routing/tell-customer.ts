@@ -2,6 +2,8 @@ import type { PathPolicy } from "../policy/path-policy";
 
 /** What the AI may say to the customer when a person takes over (domain §7). It meets no clock. */
 
+const minuteMs = 60_000;
+
 export type TellTemplates = PathPolicy["tell_customer"];
 
 /** Used where a path has no template of its own. `{opens}` only in `closed`: nobody is on shift. */
@@ -26,8 +28,8 @@ export const defaultTellCustomer = {
 export type TellInput = {
   /** Language of the ticket, null when unknown. */
   language: string | null;
-  /** The ticket's key. */
-  reference: string;
+  /** The ticket's key; null in a dry run, which makes none. */
+  reference: string | null;
   /** Name of the owner. */
   who: string;
   /** When a person means to answer, e.g. the accept-by time plus work; null when nothing was planned. Epoch ms. */
@@ -52,7 +54,9 @@ const primary = (tag: string): string => tag.toLowerCase().split("-")[0] ?? "";
 export function tellCustomer(templates: TellTemplates, input: TellInput): Told {
   const { language, template } = pickTemplate(templates, input.language);
   const by = latest([input.promisedAt, input.firstResponseDueAt, input.startsAt]);
-  const told = (instant: number | null) => (instant === null ? null : tellInstant(instant, language, input));
+  // A minute named early would be a promise that the deadline does not make.
+  const told = (instant: number | null) =>
+    instant === null ? null : tellInstant(Math.ceil(instant / minuteMs) * minuteMs, language, input);
   const values: Record<string, string | null> = {
     reference: input.reference,
     who: input.who,

@@ -11,7 +11,7 @@ export function tellCustomerOf(work: Work): Told | null {
   const isOn = onShift(org, ticket.owner, null, ctx.now);
   return tellCustomer(path.policy.tell_customer, {
     language: ticket.language,
-    reference: ticketKey(work, ticket.number),
+    reference: ticket.number === 0 ? null : ticketKey(work, ticket.number),
     who: people.get(ticket.owner)?.name ?? ticket.owner,
     promisedAt: accept?.dueAt ?? null,
     firstResponseDueAt: response?.dueAt ?? null,
