@@ -27,17 +27,24 @@ const disclaimer =
 const longestSignature = 12;
 
 const isQuoted = (line: string): boolean => /^\s*>/.test(line);
+/** A head ends in a colon: most lines are told apart by their last character. */
+const isReplyHead = (line: string): boolean => line.trimEnd().endsWith(":") && replyHead.test(line);
 
 /** The first line of what is quoted, or the number of lines. */
 function quoteStart(lines: readonly string[]): number {
   for (const [index, line] of lines.entries()) {
     const next = lines[index + 1] ?? "";
-    if (replyHead.test(line) || divider.test(line)) return index;
+    if (isReplyHead(line) || divider.test(line)) return index;
     // Mail programs break a long head over two lines.
-    if (startsReplyHead.test(line) && /:\s*$/.test(next) && replyHead.test(`${line} ${next.trim()}`))
+    if (
+      next.trimEnd().endsWith(":") &&
+      startsReplyHead.test(line) &&
+      replyHead.test(`${line} ${next.trim()}`)
+    )
       return index;
     if (outlookRule.test(line) && from.test(next)) return index;
     if (
+      line.includes(":") &&
       from.test(line) &&
       lines.slice(index + 1, index + 5).filter((each) => otherHeader.test(each)).length >= 2
     )
@@ -48,12 +55,14 @@ function quoteStart(lines: readonly string[]): number {
 
 /** The first line of the signature or disclaimer, or the number of lines. */
 function signatureStart(lines: readonly string[]): number {
+  // Counted once: a long paste of short lines would be counted anew for each of them.
+  let left = lines.reduce((count, line) => count + (line.trim() === "" ? 0 : 1), 0);
   for (const [index, line] of lines.entries()) {
-    const left = lines.slice(index + 1).filter((each) => each.trim() !== "").length;
+    if (line.trim() !== "") left -= 1;
     if (disclaimer.test(line) || sentFrom.test(line)) return index;
     if (left <= longestSignature && signatureMark.test(line)) return index;
     // Somebody who only greets keeps the greeting: it says nothing that a rule could read.
-    if (left <= longestSignature && closing.test(line) && index > 0) return index;
+    if (left <= longestSignature && index > 0 && closing.test(line)) return index;
   }
   return lines.length;
 }
@@ -65,8 +74,8 @@ export function newTextOf(body: string): string {
   const lines = body.replaceAll("\r\n", "\n").split("\n");
   const unquoted = lines.slice(0, quoteStart(lines)).filter((line) => !isQuoted(line));
   // Somebody who answers below the quote has nothing above it.
-  const below = lines.filter((line) => !isQuoted(line) && !replyHead.test(line) && !divider.test(line));
-  const own = unquoted.some((line) => line.trim() !== "") ? unquoted : below;
+  const below = () => lines.filter((line) => !isQuoted(line) && !isReplyHead(line) && !divider.test(line));
+  const own = unquoted.some((line) => line.trim() !== "") ? unquoted : below();
   const text = own.slice(0, signatureStart(own)).join("\n").trim();
   return text === "" ? body.trim() : text;
 }
