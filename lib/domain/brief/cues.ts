@@ -88,7 +88,7 @@ const phrases: Record<CueName, string> = {
   dateWord: `january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|
     sep|sept|oct|nov|dec|januari|februari|maart|mrt|mei|juni|juli|augustus|oktober|okt|januar|februar|marts|maj`,
   limitWord: `before|by|until|till|within|no later|at latest|the latest|deadline|due|asap|as soon as|immediately|right away|
-    zo snel|hurtigst|vóór|voor|uiterlijk|binnen|tot|inden|senest|før|snarest`,
+    urgently|vandaag nog|nog vandaag|allerede i dag|zo snel|hurtigst|vóór|voor|uiterlijk|binnen|tot|inden|senest|før|snarest`,
   transfer: `transfer you|transfer your|transferring you|human agent|connect you|hand you|hold on|a moment|doorverbinden|
     een medewerker|viderestille|stille dig|et øjeblik`,
   correction: `actually|correction|corrected|apologize|apologies|mistake|mistaken|incorrect|in fact|i was wrong|misunderstood|

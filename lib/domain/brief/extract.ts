@@ -6,8 +6,32 @@ export { readMessage, splitSentences } from "./text";
 /** An amount as it was written. `value` and `currency` are read from it; `currency` is "kr" where the country is open. */
 export type Amount = { text: string; value: number; currency: string };
 
-const amountPattern =
-  /(?:(?<![\p{L}\p{N}])(USD|EUR|DKK|GBP|kr\.?)|([€$£]))\s?(\d[\d.,]*\d|\d)(?![\d%])|(?<![\p{L}\p{N}.,])(\d[\d.,]*\d|\d)\s?(?:([€$£])|(USD|EUR|DKK|GBP|kr|kroner|euros?|dollars?|pounds?)(?![\p{L}\p{N}]))/giu;
+const digits = "(\\d{1,3}(?:[ \\u00a0]\\d{3})+(?:[.,]\\d{1,2})?(?!\\d)|\\d[\\d.,]*\\d|\\d)";
+const scale =
+  "(?:\\s?(k|m|bn|thousand|million|mio\\.?|mln|duizend|miljoen|tusind|millioner|million)(?![\\p{L}\\p{N}]))?";
+const codes = "USD|EUR|DKK|GBP|SEK|NOK|CHF|CAD|AUD|PLN";
+const amountPattern = new RegExp(
+  `(?:(?<![\\p{L}\\p{N}])(${codes}|kr\\.?)|([€$£]))\\s?${digits}${scale}(?![\\d%])|(?<![\\p{L}\\p{N}.,])${digits}(?:,-)?${scale}\\s?(?:([€$£])|(${codes}|kr|kroner|euros?|dollars?|pounds?|pond)(?![\\p{L}\\p{N}]))`,
+  "giu",
+);
+const scales: Record<string, number> = {
+  k: 1e3,
+  thousand: 1e3,
+  duizend: 1e3,
+  tusind: 1e3,
+  m: 1e6,
+  million: 1e6,
+  mio: 1e6,
+  mln: 1e6,
+  miljoen: 1e6,
+  millioner: 1e6,
+  bn: 1e9,
+};
+/** "It cost me 1,000": a number alone that a word of paying makes an amount. */
+const barePattern =
+  /(?<!\p{L})(?:cost|costs|worth|paid|pay|lost|lose|losing|charged|owe|owed|spent|kost|kostte|betaald|betaalde|verloren|verlies|waard|betalte|betalt|kostede|koster|tabt|taber|værd)(?!\p{L})(?: \p{L}+){0,2}? (\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{2})?|\d{2,4}(?:[.,]\d{2})?)(?=\s*(?:[.;!?)]|,\s|$|for\b|in total|already|per\b|each|and\b|but\b|voor\b|in totaal|en\b|og\b|men\b))/giu;
+const year = /^(?:19|20)\d\d$/;
+
 const currencies: Record<string, string> = {
   "€": "EUR",
   $: "USD",
@@ -31,6 +55,8 @@ const currencies: Record<string, string> = {
  * digits follow it.
  */
 export function parseNumber(written: string): number {
+  const joined = written.replace(/[ \u00a0]/g, "");
+  if (joined !== written) return parseNumber(joined);
   const cut = Math.max(written.lastIndexOf("."), written.lastIndexOf(","));
   if (cut < 0) return Number(written);
   const decimals = written.length - cut - 1;
@@ -40,19 +66,28 @@ export function parseNumber(written: string): number {
     : Number(`${whole}.${written.slice(cut + 1)}`);
 }
 
-const mayHoldAmount = /[€$£]|\d\s?(?:usd|eur|dkk|gbp|kr|dollar|pound)|(?:usd|eur|dkk|gbp|kr\.?)\s?\d/i;
+const mayHoldAmount =
+  /[€$£]|\d(?:,-)?\s?(?:\p{L}+\.?\s)?(?:usd|eur|dkk|gbp|sek|nok|chf|cad|aud|pln|kr|dollar|pound|pond)|(?:usd|eur|dkk|gbp|sek|nok|chf|cad|aud|pln|kr\.?)\s?\d/iu;
 
 /** Amounts with a currency, in the order written. */
 export function amountsIn(text: string): Amount[] {
   if (!mayHoldAmount.test(text)) return [];
   const found: Amount[] = [];
   for (const match of text.matchAll(amountPattern)) {
-    const sign = (match[1] ?? match[2] ?? match[5] ?? match[6] ?? "").toLowerCase().replace(".", "");
-    const value = parseNumber(match[3] ?? match[4] ?? "");
+    const sign = (match[1] ?? match[2] ?? match[7] ?? match[8] ?? "").toLowerCase().replace(".", "");
+    const times = scales[(match[4] ?? match[6] ?? "").toLowerCase().replace(".", "")] ?? 1;
+    const value = parseNumber(match[3] ?? match[5] ?? "") * times;
     if (Number.isFinite(value))
-      found.push({ text: match[0].trim(), value, currency: currencies[sign] ?? sign });
+      found.push({ text: match[0].trim(), value, currency: currencies[sign] ?? sign.toUpperCase() });
   }
   return found;
+}
+
+/** Amounts of a sentence about paying that name no currency; none where one with a currency stands. */
+export function bareAmountsIn(text: string): Amount[] {
+  return Array.from(text.matchAll(barePattern), ([, written = ""]) => written)
+    .filter((written) => !year.test(written))
+    .map((written) => ({ text: written, value: parseNumber(written), currency: "" }));
 }
 
 const month =
@@ -76,7 +111,7 @@ export function datesIn(sentence: Sentence): string[] {
 
 const time = "\\d{1,2}(?:[:.]\\d{2})?\\s?(?:am|pm|a\\.m\\.|p\\.m\\.|uur|h)?";
 const day =
-  "(?:today|tomorrow|tonight|noon|midnight|(?:end of|close of) (?:the )?(?:day|week|business)|(?:(?:this|next) )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|weekend)|vandaag|morgen|vanavond|overmorgen|(?:volgende )?(?:week|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)|i dag|i morgen|i aften|(?:p[åa] )?(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)|middag)";
+  "(?:(?:the )?(?:end of (?:the |this |next )?(?:month|year|quarter)|next month|christmas|new year)|(?:het )?eind(?:e)? van (?:de|het) (?:week|maand|jaar)|kerst|(?:slutningen af )?(?:måneden|ugen|året)|jul|nytår|today|tomorrow|tonight|noon|midnight|(?:end of|close of) (?:the )?(?:day|week|business)|(?:(?:this|next) )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|weekend)|vandaag|morgen|vanavond|overmorgen|(?:volgende )?(?:week|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)|i dag|i morgen|i aften|(?:p[åa] )?(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)|middag)";
 const duration =
   "(?:\\d+|an?|one|two|three|een|én|twee|drie|en|et|to|tre)(?:\\s?(?:-|–|to|tot|til)\\s?\\d+)?\\s(?:(?:business|working|werk|arbejds)\\s?-?)?(?:minutes?|hours?|days?|weeks?|months?|minuten|uur|uren|dag|dagen|werkdagen|weken|week|minutter|timer?|dage|hverdage|uger?)";
 const dateAlternatives = datePattern.source;
@@ -84,7 +119,8 @@ const limitPattern = new RegExp(
   [
     `(?<![\\p{L}\\p{N}])(?:before|by|until|till|no later than|at the latest|due(?: on| by)?|vóór|voor|uiterlijk|tot|inden|senest|før)(?: (?:on|op|om|d\\.|den|kl\\.?|the))?\\s(?:${dateAlternatives}|${day}(?![\\p{L}])|${time}(?![\\p{L}\\p{N}.,]*\\s?(?:days?|hours?|hrs|dagen|dage|timer|per|passengers?|%|bags?)))`,
     `(?<![\\p{L}\\p{N}])(?:within|binnen|inden for|inden)\\s(?:the next |de komende )?${duration}(?![\\p{L}])(?! (?:of|after|na|efter|from|before))`,
-    "(?<![\\p{L}\\p{N}])(?:as soon as possible|asap|immediately|right away|zo snel mogelijk|hurtigst muligt|snarest muligt)(?![\\p{L}])",
+    "(?<![\\p{L}\\p{N}])(?:as soon as possible|asap|immediately|right away|zo snel mogelijk|hurtigst muligt|snarest muligt|vandaag nog|nog vandaag|allerede i dag|urgently)(?![\\p{L}])",
+    `(?<![\\p{L}\\p{N}])(?:${day}|${dateAlternatives})(?: at)?(?: the)? latest(?![\\p{L}])|(?<![\\p{L}])deadline (?:is|ends|of|er|den|:) ?(?:on |at |the |op |d\\. ?)?(?:${dateAlternatives}|${day}|${time})`,
   ].join("|"),
   "giu",
 );

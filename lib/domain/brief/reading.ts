@@ -1,3 +1,4 @@
+import { newTextOf } from "../text/new-text";
 import type { AuthorKind } from "../vocabulary";
 import { cue } from "./cues";
 import {
@@ -116,7 +117,7 @@ export function readTexts(input: Pick<BriefInput, "messages" | "attempts">): Tex
   const spoken: AuthorKind[] = ["customer", "ai", "human"];
   for (const message of input.messages) {
     if (!spoken.includes(message.author)) continue;
-    for (const sentence of readMessage(message.number, message.author, message.body)) {
+    for (const sentence of readMessage(message.number, message.author, newTextOf(message.body))) {
       if (message.author === "customer") sentence.want = wantScore(sentence);
       sentences.push(sentence);
     }

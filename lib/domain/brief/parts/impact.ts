@@ -1,6 +1,6 @@
 import { raw, type Say, say } from "../../texts";
 import { cue } from "../cues";
-import { type Amount, amountsIn } from "../extract";
+import { type Amount, amountsIn, bareAmountsIn } from "../extract";
 import { claim, limits, type Reading } from "../reading";
 import { clip, oneLine, type Sentence } from "../text";
 import type { Claim } from "../types";
@@ -29,7 +29,8 @@ function largestOf(sentences: readonly Sentence[]): Named[] {
   const largest = new Map<string, Named>();
   for (const { text, hasDigit, message } of sentences) {
     if (!hasDigit) continue;
-    for (const amount of amountsIn(text)) {
+    const amounts = amountsIn(text);
+    for (const amount of amounts.length > 0 ? amounts : bareAmountsIn(text)) {
       const known = largest.get(amount.currency);
       if (known === undefined || amount.value > known.amount.value)
         largest.set(amount.currency, { amount, message });

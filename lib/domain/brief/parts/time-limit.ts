@@ -2,8 +2,16 @@ import { say } from "../../texts";
 import { cue } from "../cues";
 import { datesIn, deadlinesIn } from "../extract";
 import { claim, limits, type Reading } from "../reading";
-import { clip } from "../text";
+import { clip, type Sentence } from "../text";
 import type { Claim } from "../types";
+
+/** "My flight leaves in 3 hours", "the wedding is on Saturday": a limit without the word. */
+const event =
+  /(?<!\p{L})(?:wedding|meeting|event|appointment|exam|party|birthday|funeral|holiday|trip|flight|train|conference|presentation|launch|audit|lease|contract|trial|offer|warranty|guests?|bruiloft|vergadering|afspraak|feest|verjaardag|begrafenis|vakantie|vlucht|contract|garantie|bryllup|møde|aftale|fest|fødselsdag|begravelse|ferie|fly|kontrakt|garanti)\p{L}*(?!\p{L}).{0,25}(?<!\p{L})(?:is|are|starts?|begins?|leaves|departs|ends|expires|runs out|comes?|arrive|is|begint|vertrekt|eindigt|loopt af|verloopt|komen|er|starter|begynder|afgår|udløber|slutter|kommer)(?!\p{L}).{0,12}(?:(?<!\p{L})(?:today|tomorrow|tonight|this (?:week|weekend|afternoon|evening|morning)|next week|monday|tuesday|wednesday|thursday|friday|saturday|sunday|vandaag|morgen|vanavond|overmorgen|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|i dag|i morgen|i aften|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|in (?:\d+|an|one|two|three) (?:minutes?|hours?|days?|weeks?)|over (?:\d+|een|twee|drie) (?:minuten|uur|dagen|weken)|om (?:\d+|en|et|to|tre) (?:minutter|timer?|dage|uger?))(?!\p{L})|(?:on|at|by|op|om|den|d\.|kl\.?) \d)/iu;
+
+const namesLimit = (sentence: Sentence): boolean =>
+  deadlinesIn(sentence).length > 0 ||
+  (sentence.author === "customer" && !sentence.question && event.test(sentence.text));
 
 /** Limits somebody named in the conversation, the customer's first, each sentence once. */
 function named(reading: Reading): Claim[] {
@@ -14,7 +22,7 @@ function named(reading: Reading): Claim[] {
         sentence.author === author &&
         (author === "customer" || (sentence.cues & cue.refusal) === 0) &&
         (author !== "ai" || (sentence.cues & (cue.commitment | cue.done | cue.refund)) !== 0) &&
-        deadlinesIn(sentence).length > 0,
+        namesLimit(sentence),
     );
     for (const sentence of own.slice(-2)) {
       found.push(
