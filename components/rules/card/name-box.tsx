@@ -38,8 +38,11 @@ export function NameBox({ rule, isNew, onRename }: Props) {
       }}
       onBlur={commit}
       onKeyDown={(event) => {
-        // Focus stays: whoever works by keyboard goes on from here.
-        if (event.key === "Enter") commit();
+        if (event.key !== "Enter") return;
+        const card = event.currentTarget.closest("[data-rule]");
+        commit();
+        // A new rule goes on with what it looks at; else focus stays for whoever works by keyboard.
+        if (isNew) requestAnimationFrame(() => card?.querySelector<HTMLElement>("[data-node]")?.focus());
       }}
       className="-ml-1.5 h-[22px] field-sizing-content min-w-24 max-w-full truncate rounded border border-transparent bg-transparent px-1.5 font-medium text-[13px] hover:border-line focus-visible:border-accent focus-visible:bg-raised focus-visible:outline-offset-0 max-md:ml-0 max-md:h-11"
     />

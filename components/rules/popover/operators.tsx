@@ -6,7 +6,15 @@ import { withOperator } from "@/lib/domain/rules/edit/values";
 import { type FieldSpec, operatorsOf } from "@/lib/domain/rules/fields";
 import type { Leaf } from "@/lib/domain/rules/schema";
 import { cx } from "../../ui/cx";
+import { isByPointer } from "../is-by-pointer";
 import { useWords } from "../use-words";
+
+/** After a press the value is what comes next; by arrows one stays among the operators. */
+function toValueBox(group: HTMLElement | null): void {
+  requestAnimationFrame(() =>
+    group?.closest("[role=dialog]")?.querySelector<HTMLElement>("input[role=combobox]")?.focus(),
+  );
+}
 
 type Props = { leaf: Leaf; spec: FieldSpec; onChange: (leaf: Leaf) => void };
 
@@ -45,7 +53,10 @@ export function Operators({ leaf, spec, onChange }: Props) {
             data-op={op}
             aria-checked={isOn}
             tabIndex={isOn ? 0 : -1}
-            onClick={() => onChange(withOperator(leaf, spec, op))}
+            onClick={() => {
+              onChange(withOperator(leaf, spec, op));
+              if (isByPointer()) toValueBox(group.current);
+            }}
             className={cx(
               "h-[22px] rounded px-[7px] pointer-coarse:h-9",
               isOn ? "bg-accent-soft font-medium text-accent" : "text-muted hover:bg-hover hover:text-ink",

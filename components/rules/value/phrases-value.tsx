@@ -14,6 +14,7 @@ import { formatCount } from "@/lib/words/format";
 import { useDraft } from "../../draft/use-draft";
 import { cx } from "../../ui/cx";
 import { Segmented } from "../../ui/segmented";
+import { isByPointer } from "../is-by-pointer";
 import { useKit } from "../kit";
 import type { ValueProps } from "../popover/leaf-editor";
 import { TryText } from "../words/try-text";
@@ -24,6 +25,7 @@ export function PhrasesValue(props: ValueProps) {
   const { leaf, onChange } = props;
   const t = useTranslations("rules-screen.phrases");
   const { policy } = useKit();
+  const [isPressed, setPressed] = useState(false);
   const [isList, setList] = useState(
     isListOperand(leaf.value) || (leaf.value === undefined && policy.word_lists.length > 0),
   );
@@ -44,13 +46,18 @@ export function PhrasesValue(props: ValueProps) {
           ]}
           value={isList ? "list" : "own"}
           onChange={(value) => {
+            setPressed(isByPointer());
             setList(value === "list");
             if (isListOperand(leaf.value) === (value === "own")) onChange(withValue(leaf, undefined));
           }}
         />
       </div>
       <div className="scroll-quiet min-h-0 overflow-y-auto border-line border-t">
-        {isList ? <ListPick {...props} /> : <OwnPhrases {...props} />}
+        {isList ? (
+          <ListPick {...props} />
+        ) : (
+          <OwnPhrases {...props} autoFocus={props.autoFocus || isPressed} />
+        )}
       </div>
       <div className="border-line border-t px-3 py-2">
         <TryText phrases={phrases} rows={1} />
