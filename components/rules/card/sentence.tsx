@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Fragment, memo, type ReactNode, useState } from "react";
 import { leafChange } from "@/lib/domain/rules/edit/changes";
+import { withWhen } from "@/lib/domain/rules/edit/rules";
 import {
   isGroup,
   kindOf,
@@ -138,7 +139,7 @@ function SentenceChip({ leaf, path, whole, rule, live }: ChipProps) {
           onChange={(next, quick) =>
             editor.rule(
               rule.slug,
-              (old) => ({ ...old, when: setLeaf(old.when, path, next) ?? old.when }),
+              (old) => withWhen(old, setLeaf(old.when, path, next) ?? old.when),
               quick === undefined ? {} : { merge: `/rules/${rule.slug}/when` },
             )
           }

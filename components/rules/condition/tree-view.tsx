@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo, useRef } from "react";
+import { withWhen } from "@/lib/domain/rules/edit/rules";
 import { isLeaf, pathKey } from "@/lib/domain/rules/edit/tree";
 import { scalarsOf } from "@/lib/domain/rules/leaf";
 import type { Condition, Rule } from "@/lib/domain/rules/schema";
@@ -39,7 +40,7 @@ export function TreeView({ rule, live, trace }: TreeProps) {
     onChange: (next, quick) =>
       editor.rule(
         slug,
-        (old) => ({ ...old, when: next }),
+        (old) => withWhen(old, next),
         quick === undefined ? {} : { merge: `/rules/${slug}/when` },
       ),
     onRemoveLast: () => editor.remove(slug),

@@ -4,7 +4,7 @@ import { type Condition, Rule } from "../schema";
 import { policyWith } from "../testing/policy";
 import { leafChange } from "./changes";
 import { fieldsByGroup, fieldsLike } from "./fields";
-import { duplicateRule, moveRule, newRule, removeRule, ruleKind, setEffect } from "./rules";
+import { duplicateRule, moveRule, newRule, removeRule, ruleKind, setEffect, withWhen } from "./rules";
 
 const policy = policyWith({
   rules: [
@@ -24,6 +24,27 @@ describe("the list of rules", () => {
     expect(newRule("A", when, policy.rules).slug).toBe("a-2");
     expect(newRule("?!", when, policy.rules).slug).toBe("rule");
     expect(Rule.safeParse(rule).success).toBe(true);
+  });
+  test("a new one says why and when by what it looks at", () => {
+    const made = (field: string) => newRule("x", { field, op: "is_set" }, []);
+    expect(made("requested_human").reason).toBe("asked_for_person");
+    expect(made("new.customer").reason).toBe("wording");
+    expect(made("category").reason).toBe("policy");
+    expect(made("category").on).not.toContain("time");
+    expect(made("minutes_since_human_message")).toMatchObject({
+      reason: "time",
+      on: ["intake", "message", "time"],
+    });
+  });
+  test("one that begins to look at time is read the moment that turns true", () => {
+    const category: Condition = { field: "category", op: "is_set" };
+    const waits: Condition = { field: "minutes_since_human_message", op: "at_least", value: 30 };
+    const rule = newRule("x", category, []);
+    const timed = withWhen(rule, { all: [category, waits] });
+    expect(timed.on).toContain("time");
+    expect(withWhen(rule, { not: category }).on).toEqual(rule.on);
+    // Who took it away again keeps it so.
+    expect(withWhen({ ...timed, on: ["intake"] }, waits).on).toEqual(["intake"]);
   });
   test("a copy stands behind its rule, off", () => {
     const made = duplicateRule(policy.rules, "a", "Copy of A");
@@ -74,7 +95,11 @@ test("fields in four groups, and those one may compare with", () => {
   if (amount === undefined || confidence === undefined) throw new Error("no field");
   expect(fieldsLike(catalogue, amount, "greater").map(({ name }) => name)).toEqual(["field.refund"]);
   expect(fieldsLike(catalogue, amount, "is_set")).toEqual([]);
-  expect(fieldsLike(catalogue, confidence, "less").map(({ name }) => name)).toContain("threshold");
+  const besides = fieldsLike(catalogue, confidence, "less").map(({ name }) => name);
+  expect(besides).toContain("threshold");
+  // A share beside a count or a length of time means nothing.
+  expect(besides).not.toContain("attempts");
+  expect(besides).not.toContain("minutes_since_created");
 });
 
 test("which live comparison a drafted one comes from", () => {

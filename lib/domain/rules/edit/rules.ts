@@ -1,5 +1,5 @@
 import { freeSlug, slugOf } from "../../slug";
-import { type Trigger, triggerOfReason } from "../../vocabulary";
+import { type Reason, type Trigger, triggerOfReason } from "../../vocabulary";
 import type { FieldCatalogue } from "../fields";
 import { isTimeOperator } from "../fields";
 import type { Action, Condition, Leaf, Rule } from "../schema";
@@ -16,14 +16,48 @@ export const ruleSlug = (name: string, rules: readonly Rule[]): string => {
 /** What a rule does until its editor says otherwise: to whom RACI names. */
 const first: Action = { do: "escalate" };
 
+/** Why such a rule escalates, where what it looks at tells; its editor may say otherwise. */
+const reasonOf: Readonly<Record<string, Reason>> = {
+  requested_human: "asked_for_person",
+  handoff_requested: "ai_asked",
+  confidence: "low_confidence",
+  sentiment: "sentiment",
+  "customer.tier": "customer_tier",
+  risk: "risk",
+  missing_parts: "missing_facts",
+  failed_attempts: "tool_failure",
+  same_error_in_row: "tool_failure",
+  tickets_of_category: "frequency",
+  tickets_of_tag: "frequency",
+  tickets_of_defect_type: "frequency",
+  "new.customer": "wording",
+  "conversation.customer": "wording",
+  "new.ai": "wording",
+  minutes_since_created: "time",
+  minutes_since_customer_message: "time",
+  minutes_since_human_message: "time",
+  minutes_since_status_change: "time",
+};
+
+const readsTime = ({ field, op }: Leaf): boolean =>
+  isTimeOperator(op) || field.startsWith("minutes_since_") || field.startsWith("clock.");
+
+/** A rule that begins to look at time is also read the moment that turns true, else it would never fire. */
+export function withWhen(rule: Rule, when: Condition): Rule {
+  const isNewlyTimed = leavesIn(when).some(readsTime) && !leavesIn(rule.when).some(readsTime);
+  if (!isNewlyTimed || rule.on.includes("time")) return { ...rule, when };
+  return { ...rule, when, on: [...rule.on, "time"] };
+}
+
 export function newRule(name: string, when: Condition, rules: readonly Rule[]): Rule {
+  const leaves = leavesIn(when);
   return {
     slug: ruleSlug(name, rules),
     name,
     effect: "deciding",
     mode: "on",
-    reason: "policy",
-    on: ["intake", "message"],
+    reason: reasonOf[leaves[0]?.field ?? ""] ?? "policy",
+    on: leaves.some(readsTime) ? ["intake", "message", "time"] : ["intake", "message"],
     when,
     ...{ then: [first] },
   };
