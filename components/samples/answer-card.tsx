@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { placeGiver } from "@/lib/domain/policy/samples/place-giver";
 import type { SampleAnswer, SampleOutcome } from "@/lib/domain/policy/samples/types";
 import { useDraft } from "../draft/use-draft";
 import { useSay } from "../say/use-say";
@@ -17,6 +18,7 @@ export function AnswerCard({ answer, isStale }: { answer: SampleAnswer; isStale:
   const words = useSampleWords(document, organisation);
   const before = useSampleWords(live, organisation);
   const { draft, alsoMatches, changed } = answer;
+  const giver = placeGiver(document.rules, draft.decidedBy, alsoMatches);
   const isKept = draft.outcome === "kept_by_ai";
   return (
     // No fading while the next answer is under way: it is there in a moment, and the text must stay readable.
@@ -46,7 +48,7 @@ export function AnswerCard({ answer, isStale }: { answer: SampleAnswer; isStale:
       {alsoMatches.length === 0 ? null : (
         <div className="space-y-1 text-muted">
           {alsoMatches.slice(0, mostAlso).map((each) => (
-            <p key={each.rule}>{words.also(each, draft.decidedBy)}</p>
+            <p key={each.rule}>{words.also(each, draft.decidedBy, each.rule === giver)}</p>
           ))}
           {alsoMatches.length > mostAlso ? (
             <p>{t("alsoMore", { count: alsoMatches.length - mostAlso })}</p>

@@ -68,11 +68,14 @@ export function useSampleWords(policy: PathPolicy, organisation: Organisation) {
         ? t("alsoRisk", { risk: terms(`risk.${builtIn.risk}`) })
         : t("alsoConfidence", { risk: t(`riskName.${builtIn.risk}`) });
     };
-    const also = (one: AlsoMatches, first: Decided): string => {
+    const also = (one: AlsoMatches, first: Decided, givesPlace: boolean): string => {
       const to = place(one);
-      return to === null || first === null
-        ? t("alsoNoPlace", { what: match(one) })
-        : t("also", { what: match(one), place: to, first: decider(first) });
+      if (to === null || first === null) return t("alsoNoPlace", { what: match(one) });
+      return t(givesPlace ? "alsoPlace" : "also", {
+        what: match(one),
+        place: to,
+        first: decider(first),
+      });
     };
     return { tier, team, place, decider, deciderName, sent, by, goesTo, title, priority, reply, also };
   }, [policy, organisation, t, terms]);

@@ -18,19 +18,23 @@ export function ThenChips({ rule, live }: Props) {
   const { mayEdit } = useKit();
   const isPhone = useMedia("(max-width: 767px)", "no");
   const isChanged = live !== null && !sameJson(live.then, rule.then);
+  const chip = (action: Action, index: number) =>
+    mayEdit && !isPhone ? (
+      <ActionChip rule={rule} action={action} index={index} look="sentence" />
+    ) : (
+      <ActionText action={action} />
+    );
+  const [first, ...rest] = rule.then;
   return (
     <>
-      <span className="text-faint">{t("then")}</span>{" "}
-      {rule.then.map((action, index) => (
+      {/* "then" goes to the next line with what is done, never alone at the end of one. */}
+      <span className="md:whitespace-nowrap">
+        <span className="text-faint">{t("then")}</span>{" "}
+        {first === undefined ? null : <span className="whitespace-normal">{chip(first, 0)}</span>}
+      </span>
+      {rest.map((action, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: actions are named by their place
-        <Fragment key={index}>
-          {index === 0 ? null : ", "}
-          {mayEdit && !isPhone ? (
-            <ActionChip rule={rule} action={action} index={index} look="sentence" />
-          ) : (
-            <ActionText action={action} />
-          )}
-        </Fragment>
+        <Fragment key={index}>, {chip(action, index + 1)}</Fragment>
       ))}
       {isChanged ? (
         <span className="ml-1 inline-flex align-middle">

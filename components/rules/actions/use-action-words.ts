@@ -21,12 +21,14 @@ export function useActionWords(): (action: Action) => ActionWords {
   return useMemo(() => {
     const place = ({ tier, team, one_up, skill }: Extract<Action, { do: "escalate" }>): string => {
       const level = policy.tiers.findIndex(({ slug }) => slug === tier) + 1;
-      const parts = [
-        tier === undefined ? null : t("tier", { level, name: policy.tiers[level - 1]?.name ?? tier }),
-        one_up === true ? t("oneUp") : null,
-        team === undefined ? null : nameIn(organisation.teams, team),
-      ].filter((part) => part !== null);
-      const where = parts.length === 0 ? t("row") : parts.join(", ");
+      const teamName = team === undefined ? null : nameIn(organisation.teams, team);
+      const tierName =
+        tier === undefined ? null : t("tier", { level, name: policy.tiers[level - 1]?.name ?? tier });
+      const to = one_up === true ? t("oneUp") : tierName;
+      const isBoth = tierName !== null && teamName !== null && one_up !== true;
+      const where = isBoth
+        ? t("teamTier", { team: teamName, level })
+        : [to, teamName].filter((part) => part !== null).join(", ") || t("row");
       return skill === undefined ? where : t("skilled", { where, skill });
     };
     return (action) => {

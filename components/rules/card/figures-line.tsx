@@ -13,6 +13,8 @@ const firingsPart = lazyPart<FiringsProps>(() => import("./firings").then((m) =>
 
 type Props = {
   rule: Rule;
+  /** The rule is in no version yet. */
+  isNew: boolean;
   days: number;
   figure: RuleFigure | null;
   forecast: { fired: number; shadow: number } | null;
@@ -21,7 +23,7 @@ type Props = {
 type Asked = Pick<FiringsProps, "takenBy" | "shadow" | "title">;
 
 /** "Fired 41 times in 30 days, 3 more taken by rule 2. With this draft: 66", each figure a way to its tickets. */
-export function FiguresLine({ rule, days, figure, forecast, overlaps }: Props) {
+export function FiguresLine({ rule, isNew, days, figure, forecast, overlaps }: Props) {
   const t = useTranslations("rules-screen.figures");
   const { editor } = useKit();
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -43,7 +45,7 @@ export function FiguresLine({ rule, days, figure, forecast, overlaps }: Props) {
   const fired = t("fired", { count: figure.decided, days });
   return (
     <p className="tnum text-muted">
-      {figure.decided === 0 ? t("never", { days }) : link(fired, {})}
+      {isNew ? t("notLive") : figure.decided === 0 ? t("never", { days }) : link(fired, {})}
       {figure.takenBy.map(({ rule: other, count }) => (
         <span key={other}>, {link(t("taken", { count, rule: named(other) }), { takenBy: other })}</span>
       ))}

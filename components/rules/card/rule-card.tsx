@@ -145,17 +145,21 @@ function CardTitle({ rule, live, position, isOpen, isChanged, other, onOpen, onR
   );
 }
 
-function CardEnd({ rule, isOpen, days, figure, result, onOpen, onDelete }: RuleCardProps) {
+function CardEnd({ rule, live, isOpen, days, figure, forecast, result, onOpen, onDelete }: RuleCardProps) {
   const t = useTranslations("rules-screen.card");
   const { mayEdit } = useKit();
   if (isOpen && mayEdit) return <RuleControls rule={rule} onOpen={onOpen} onDelete={onDelete} />;
-  const count = figure === null ? null : rule.mode === "shadow" ? figure.shadow : figure.decided;
+  const isShadow = rule.mode === "shadow";
+  const count = figure === null ? null : isShadow ? figure.shadow : figure.decided;
+  const drafted = forecast === null ? null : isShadow ? forecast.shadow : forecast.fired;
   return (
     <div className="tnum flex items-center gap-3 whitespace-nowrap text-muted">
-      {count === null ? null : (
+      {live === null ? (
         <span className="max-md:hidden">
-          {t(rule.mode === "shadow" ? "inShadow" : "inDays", { count, days })}
+          {drafted === null ? t("notLive") : t("withDraft", { count: drafted })}
         </span>
+      ) : count === null ? null : (
+        <span className="max-md:hidden">{t(isShadow ? "inShadow" : "inDays", { count, days })}</span>
       )}
       <Verdict result={result} />
     </div>
@@ -166,7 +170,14 @@ function CardEnd({ rule, isOpen, days, figure, result, onOpen, onDelete }: RuleC
 function OpenParts({ rule, live, days, figure, forecast, overlaps, trace }: RuleCardProps) {
   return (
     <div className="col-start-3 col-end-5 min-w-0 max-md:col-span-full max-md:col-start-1">
-      <FiguresLine rule={rule} days={days} figure={figure} forecast={forecast} overlaps={overlaps} />
+      <FiguresLine
+        rule={rule}
+        isNew={live === null}
+        days={days}
+        figure={figure}
+        forecast={forecast}
+        overlaps={overlaps}
+      />
       <div className="mt-[7px]">
         <TreeView rule={rule} live={live?.when ?? null} trace={trace} />
       </div>

@@ -66,7 +66,7 @@ describe("a policy in words", () => {
     expect(words.rules.at(-1)).toMatchObject({ reason: null, trigger: null });
   });
   it.each<[Action, string]>([
-    [{ do: "escalate", tier: "l2", team: "finance" }, "Escalate to L2 Engineering, Finance, Finance"],
+    [{ do: "escalate", tier: "l2", team: "finance" }, "Escalate to Finance, L2"],
     [{ do: "escalate", team: "finance" }, "Escalate to Finance"],
     [{ do: "escalate", one_up: true }, "Escalate one tier up"],
     [{ do: "escalate", skill: "law" }, "Escalate to whoever RACI names, to somebody with the skill law"],

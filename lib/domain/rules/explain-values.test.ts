@@ -35,7 +35,7 @@ describe("a value in words", () => {
     [leaf("customer.tier", "is", "gold"), "customer tier is gold"],
     [
       leaf("missing_parts", "contains_any", ["seats", "gone"]),
-      "missing required parts has any of Seats, gone",
+      "missing required parts contains any of Seats, gone",
     ],
     [leaf("risk", "is", "odd"), "risk is odd"],
     [leaf("priority", "is", "odd"), "priority is odd"],
@@ -85,11 +85,11 @@ describe("a value in words", () => {
     ],
     [
       leaf("new.customer", "contains_any", { list: "gone" }),
-      "new customer message has any of the words of “gone”",
+      "the customer's message contains any of the phrases of “gone”",
     ],
-    [leaf("subject", "contains_all", ["a"]), "subject has all of “a”"],
-    [leaf("tags", "contains_any", ["a", "b"]), "tags has any of a, b"],
-    [leaf("tags", "contains_all", ["x"]), "tags has all of x"],
+    [leaf("subject", "contains_all", ["a"]), "subject contains all of “a”"],
+    [leaf("tags", "contains_any", ["a", "b"]), "tags contains any of a, b"],
+    [leaf("tags", "contains_all", ["x"]), "tags contains all of x"],
     [leaf("sentiment", "at_least", 0), "sentiment at least 0.00"],
     [leaf("threshold", "less", 0.5), "threshold below 0.50"],
     [leaf("confidence", "between", [0.1, 0.25]), "confidence between 0.10 and 0.25"],
@@ -130,11 +130,11 @@ describe("a condition in words", () => {
 
 describe("what was seen, in words", () => {
   it.each<[Leaf, Partial<Facts>, string]>([
-    [leaf("new.customer", "is_set"), {}, "new customer message is set"],
+    [leaf("new.customer", "is_set"), {}, "the customer's message is set"],
     [
       leaf("new.customer", "is_not_set"),
       { values: { "new.customer": "hi" } },
-      "new customer message is not set",
+      "the customer's message is not set",
     ],
     [leaf("category", "is_not_set"), {}, "category is not set"],
     [leaf("category", "is_not_set"), { values: { category: "billing" } }, "category is not set (Billing)"],
@@ -149,13 +149,17 @@ describe("what was seen, in words", () => {
     [
       leaf("subject", "matches_phrase", "refund"),
       { hits: { ...factsWith().hits, subject: ["refund"] } },
-      "subject has “refund” (“refund”)",
+      "subject contains “refund” (“refund”)",
     ],
-    [leaf("subject", "matches_phrase", "refund"), { values: { subject: "hello" } }, "subject has “refund”"],
+    [
+      leaf("subject", "matches_phrase", "refund"),
+      { values: { subject: "hello" } },
+      "subject contains “refund”",
+    ],
     [
       leaf("new.customer", "contains_all", ["a", "b"]),
       { hits: { ...factsWith().hits, "new.customer": ["a"] } },
-      "new customer message has all of “a”, “b” (“a”)",
+      "the customer's message contains all of “a”, “b” (“a”)",
     ],
     [
       leaf("severity", "is", { field: "impact" }),
@@ -177,8 +181,8 @@ describe("what was seen, in words", () => {
       { values: { "field.renewal": noon } },
       "Renewal is within the next 1h 30m (2 Mar 12:00)",
     ],
-    [leaf("tags", "contains_any", ["a"]), { values: { tags: [] } }, "tags has any of a (none)"],
-    [leaf("tags", "contains_any", ["a"]), {}, "tags has any of a (none)"],
+    [leaf("tags", "contains_any", ["a"]), { values: { tags: [] } }, "tags contains any of a (none)"],
+    [leaf("tags", "contains_any", ["a"]), {}, "tags contains any of a (none)"],
     [
       leaf("minutes_since_created", "at_least", 30, { calendar: "working" }),
       { values: { "minutes_since_created@working": 12 } },

@@ -61,10 +61,10 @@ describe("a comparison", () => {
     [leaf("priority", "none_of", ["low", "normal"]), "priority is none of Low, Normal"],
     [leaf("status_category", "is", "ai"), "state is With AI"],
     [leaf("status", "is_not", "waiting"), "status is not waiting"],
-    [leaf("flags", "contains_any", ["tool_failed"]), "AI flags has any of tool call failed"],
+    [leaf("flags", "contains_any", ["tool_failed"]), "AI flags contains any of tool call failed"],
     [
       leaf("missing_parts", "contains_all", ["impact", "order-number"]),
-      "missing required parts has all of Impact, Order number",
+      "missing required parts contains all of Impact, Order number",
     ],
     [leaf("requested_human", "is", true), "the customer asked for a person"],
     [leaf("requested_human", "is_not", true), "the customer did not ask for a person"],
@@ -76,13 +76,13 @@ describe("a comparison", () => {
     [leaf("field.renewal", "less", "2026-03-02T15:00:00Z"), "Renewal before 2 Mar 15:00"],
     [
       leaf("new.customer", "contains_any", { list: "asking" }),
-      "new customer message has any of the words of “Asking for a person”",
+      "the customer's message contains any of the phrases of “Asking for a person”",
     ],
     [
       leaf("new.customer", "contains_any", ["gdpr", "cancel*"]),
-      "new customer message has any of “gdpr”, “cancel*”",
+      "the customer's message contains any of “gdpr”, “cancel*”",
     ],
-    [leaf("subject", "matches_phrase", "refund"), "subject has “refund”"],
+    [leaf("subject", "matches_phrase", "refund"), "subject contains “refund”"],
     [leaf("minutes_since_created", "at_least", 30), "time since the ticket was created at least 30m"],
     [
       leaf("minutes_since_created", "at_least", 30, { calendar: "working" }),
@@ -115,7 +115,7 @@ describe("a condition", () => {
       ],
     };
     expect(render(sayCondition(policy, when))).toBe(
-      "category is Billing and (sentiment below −0.50 or confidence below 0.80) and not priority is Low and not (tags has any of a or tags is not set)",
+      "category is Billing and (sentiment below −0.50 or confidence below 0.80) and not priority is Low and not (tags contains any of a or tags is not set)",
     );
   });
 });
@@ -155,7 +155,7 @@ describe("a comparison of a trace", () => {
       seen(leaf("minutes_since_created", "at_least", 30), { values: { minutes_since_created: 45 } }),
     ).toBe("time since the ticket was created at least 30m (45m)");
     expect(seen(leaf("tags", "contains_any", ["a"]), { values: { tags: ["a", "b"] } })).toBe(
-      "tags has any of a (a, b)",
+      "tags contains any of a (a, b)",
     );
     expect(seen(leaf("requested_human", "is", true), { values: { requested_human: false } })).toBe(
       "the customer asked for a person",
@@ -168,7 +168,7 @@ describe("a comparison of a trace", () => {
   });
   it("quotes the phrases that were found", () => {
     const asks = leaf("new.customer", "contains_any", { list: "asking" });
-    const words = "new customer message has any of the words of “Asking for a person”";
+    const words = "the customer's message contains any of the phrases of “Asking for a person”";
     const hits = { ...factsWith().hits, "new.customer": ["human agent"] };
     expect(seen(asks, { hits })).toBe(`${words} (“human agent”)`);
     expect(seen(asks, {})).toBe(words);
@@ -221,6 +221,6 @@ describe("the texts", () => {
       fields.map((name) => name.replaceAll(".", "_")).sort(),
     );
     expect(Object.keys(messages.rules.op).sort()).toEqual([...operators].sort());
-    expect(render(sayField(policy, { field: "new.ai" }))).toBe("new AI message");
+    expect(render(sayField(policy, { field: "new.ai" }))).toBe("the AI's message");
   });
 });

@@ -87,7 +87,7 @@ describe("changes in words", () => {
         found.when = { not: { field: "priority", op: "is", value: "low" } };
       },
       [
-        "rules: Customer asks for a person: ~new customer message has any of the words of “Asking for a person” or the customer asked for a person~ [not priority is Low]",
+        "rules: Customer asks for a person: ~the customer's message contains any of the phrases of “Asking for a person” or the customer asked for a person~ [not priority is Low]",
       ],
     ],
     [
@@ -97,7 +97,7 @@ describe("changes in words", () => {
         found.when = JSON.parse(JSON.stringify(found.when).replace(/"list":"[^"]*"/, '"list":"safety"'));
       },
       [
-        "rules: Legal or privacy wording: new customer message has any of the words of “~Legal and privacy~ [Safety]”",
+        "rules: Legal or privacy wording: the customer's message contains any of the phrases of “~Legal and privacy~ [Safety]”",
       ],
     ],
     [
@@ -151,7 +151,7 @@ describe("changes in words", () => {
         policy.rules = [second, fourth, first, fresh, ...more];
       },
       [
-        "rules: Rule ~Customer asks for a person~ removed | When new customer message has any of the words of “Asking for a person” or the customer asked for a person: Escalate to L1 Front line",
+        "rules: Rule ~Customer asks for a person~ removed | When the customer's message contains any of the phrases of “Asking for a person” or the customer asked for a person: Escalate to L1 Front line",
         "rules: Somebody may be in danger moved from position ~1~ to [3], above “Same payment fault again”",
         "rules: [New, in shadow]: Same payment fault again, rule 4 | When other tickets of this category in the last 1h at least 12: Add the tag payment-wave",
       ],

@@ -4,7 +4,7 @@ import { raw, type Say, say } from "../../texts";
 import { sayAction } from "../describe";
 import type { Change } from "../diff";
 import type { PathPolicy } from "../path-policy";
-import { actionsParts, conditionParts, type Sides } from "./condition";
+import { actionsParts, conditionParts, joined, type Sides } from "./condition";
 import { fromTo, gap, listParts, type Part, strong, text } from "./parts";
 import { movedParts } from "./places";
 import type { Bundle, Told } from "./types";
@@ -14,12 +14,10 @@ const ruleIn = (policy: PathPolicy, slug: string): Rule | undefined =>
 
 /** "when … → …": a rule as one line. */
 function sentence({ organisation }: Sides, policy: PathPolicy, rule: Rule): Part[] {
-  const then = rule.then.map((action) => sayAction(policy, organisation, action));
+  const when = text("changes.rule.sentence", { when: sayCondition(policy, rule.when, organisation) });
   return [
-    text("changes.rule.sentence", {
-      when: sayCondition(policy, rule.when, organisation),
-      then: { list: then },
-    }),
+    when,
+    ...joined(rule.then.map((action): Part[] => [{ text: sayAction(policy, organisation, action) }])),
   ];
 }
 
