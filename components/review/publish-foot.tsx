@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useId } from "react";
 import type { PublishInput, PublishState, Wait } from "@/lib/domain/policy/draft/publish-state";
 import { useDraft } from "../draft/use-draft";
+import { reviewTestsId } from "../samples/tests/review-tests";
 import { useSay } from "../say/use-say";
 import { Button } from "../ui/button";
 import { cx } from "../ui/cx";
@@ -129,6 +130,7 @@ function WaitLine({ wait, onLook, onRebase, onSave, onForecast, isStopped, rowOf
     forecast_failed: { label: t("forecast"), go: onForecast },
     ...(isStopped ? { forecast: { label: t("forecast"), go: onForecast } } : {}),
     reason: { label: t("write"), go: () => document.getElementById(reasonId)?.focus() },
+    tests: { label: t("show"), go: () => document.getElementById(reviewTestsId)?.focus() },
   };
   const way = ways[wait.kind];
   const row = wait.pointer === undefined ? null : rowOf(wait.pointer);

@@ -3,7 +3,7 @@
 import { Plus, Search } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { sameJson } from "@/lib/domain/policy/diff";
 import type { DraftFindings } from "@/lib/domain/policy/draft/view";
 import type { RuleFigure, RuleFigures } from "@/lib/domain/policy/forecast/figures";
@@ -60,6 +60,7 @@ export function RuleList({ policy, live, figures, findings, resultOf, others, op
   const faults = useFindings(findings);
   const overlaps = useMemo(() => overlapsOf(figures), [figures]);
   const keepFocus = useKeptFocus(rules);
+  const deleted = useRestored(rules);
 
   const move = useCallback(
     (slug: string, position: number) => {
@@ -81,6 +82,7 @@ export function RuleList({ policy, live, figures, findings, resultOf, others, op
       const rule = all[at];
       if (rule === undefined) return;
       const next = all[at + 1] ?? all[at - 1];
+      deleted.current.add(slug);
       editor.remove(slug);
       onOpen(null);
       requestAnimationFrame(() =>
@@ -98,7 +100,7 @@ export function RuleList({ policy, live, figures, findings, resultOf, others, op
         },
       });
     },
-    [editor, onOpen, t],
+    [editor, onOpen, t, deleted],
   );
   // A new rule's slug follows its first name; its card stays the same one, so that focus stays where it is.
   const keys = useRef(new Map<string, string>());
@@ -261,6 +263,20 @@ function useKeptFocus(rules: readonly Rule[]): () => void {
   return useCallback(() => {
     kept.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
   }, []);
+}
+
+/** A deleted rule that an undo brings back gets the focus, unless the undo button has it and may be pressed again. */
+function useRestored(rules: readonly Rule[]) {
+  const deleted = useRef(new Set<string>());
+  useEffect(() => {
+    const back = rules.find(({ slug }) => deleted.current.has(slug));
+    if (back === undefined) return;
+    deleted.current.delete(back.slug);
+    const title = document.getElementById(`open-${back.slug}`);
+    title?.closest("[data-rule]")?.scrollIntoView({ block: "nearest" });
+    if (document.activeElement?.id !== "draft-undo") title?.focus();
+  }, [rules]);
+  return deleted;
 }
 
 /** A new rule begins with what it looks at. */

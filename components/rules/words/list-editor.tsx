@@ -55,6 +55,9 @@ export function ListEditor({ list, live, usedBy, onChange, onDelete }: Props) {
   if (isByHits && data !== undefined) {
     const hitsOf = (phrase: string) => data.counts[canonicalPhrase(phrase)] ?? 0;
     found.sort((a, b) => hitsOf(b.phrase) - hitsOf(a.phrase));
+  } else if (live !== null) {
+    // What this draft adds stands first: it would be out of sight at the end of a long list.
+    found.sort((a, b) => Number(liveNow.has(a.phrase)) - Number(liveNow.has(b.phrase)));
   }
   const shown = isAll ? found : found.slice(0, firstShown);
   const set = (next: string[]) => onChange(setPhrases(list, language, next));

@@ -8,6 +8,9 @@ import { sampleHref, testChoice } from "../choices";
 import { useDifference } from "./use-difference";
 import { useTestRun } from "./use-test-run";
 
+/** Where the list of what publishing waits for leads to. */
+export const reviewTestsId = "review-tests";
+
 /** The tests of the path on its review: how many pass, and what came out otherwise in those that fail. */
 export function ReviewTests() {
   const t = useTranslations("samples.tests");
@@ -29,6 +32,8 @@ export function ReviewTests() {
         : t("someFailed", { failed: failed.length, count: tests.length });
   return (
     <section
+      id={reviewTestsId}
+      tabIndex={-1}
       aria-label={t("title")}
       className="mt-4 rounded-lg border border-line bg-raised px-3 py-2 shadow-hairline"
     >
