@@ -289,6 +289,19 @@ describe("changes in words", () => {
     );
   });
 
+  it("brings neighbours back in the order they had", () => {
+    const [list] = live.word_lists;
+    const phrases = list?.phrases.en ?? [];
+    const draft = {
+      ...live,
+      word_lists: live.word_lists.map((each) =>
+        each === list ? { ...each, phrases: { ...each.phrases, en: phrases.toSpliced(3, 2, "new") } } : each,
+      ),
+    };
+    const [chosen] = describeChanges(live, draft, organisation).flatMap(({ changes }) => changes);
+    expect(chosen && undoChange(live, draft, chosen).document.word_lists).toEqual(live.word_lists);
+  });
+
   it("can be undone one by one", () => {
     fc.assert(
       fc.property(anyEdits, fc.nat(), (edits, choice) => {

@@ -1,5 +1,6 @@
 import { type Change, diffDocuments, itemsByName, namesIn } from "../diff";
 import { applyPatch, touches, valueAt } from "../draft/patch";
+import { at } from "../findings";
 import type { PathPolicy } from "../path-policy";
 import type { DescribedChange } from "./types";
 
@@ -12,17 +13,19 @@ export function undoChange(
   const back = diffDocuments(draft, live).filter((change) =>
     patch.some((each) => each.path === change.path && (each.kind === "moved") === (change.kind === "moved")),
   );
-  const placed = back.map((change) => beside(live, draft, change));
+  // What comes back together may stand behind one another: they are put back in the order they had.
+  const returning = new Set(back.filter(({ kind }) => kind === "added").map(({ path }) => path));
+  const placed = back.map((change) => beside(live, draft, change, returning));
   // A move that the way back does not name: the others moved instead, which comes to the same order.
   const lost = patch.filter((each) => !back.some((change) => change.path === each.path));
   const moves = lost.map((change) =>
-    beside(live, draft, { ...change, before: change.after, after: change.before }),
+    beside(live, draft, { ...change, before: change.after, after: change.before }, returning),
   );
   return applyPatch(draft, [...placed, ...moves]);
 }
 
 /** A thing that comes back follows the nearest one before it that the draft still has. */
-function beside(live: PathPolicy, draft: PathPolicy, change: Change): Change {
+function beside(live: PathPolicy, draft: PathPolicy, change: Change, returning: ReadonlySet<string>): Change {
   const follows = change.kind === "moved" ? change.after : change.follows;
   if (change.kind !== "moved" && change.kind !== "added") return change;
   const names = namesIn(change.path);
@@ -36,11 +39,9 @@ function beside(live: PathPolicy, draft: PathPolicy, change: Change): Change {
       .filter((each) => each.kind === "moved" && touches(parent, each.path))
       .map((each) => namesIn(each.path).at(-1)),
   );
-  const kept = before.find((name) => is.has(name) && !moved.has(name)) ?? null;
-  const place =
-    follows !== null && typeof follows === "string" && is.has(follows) && !moved.has(follows)
-      ? follows
-      : kept;
+  const isThere = (name: string) => (is.has(name) || returning.has(at(parent, name))) && !moved.has(name);
+  const kept = before.find(isThere) ?? null;
+  const place = typeof follows === "string" && isThere(follows) ? follows : kept;
   return change.kind === "moved" ? { ...change, after: place } : { ...change, follows: place };
 }
 
