@@ -1,6 +1,6 @@
 import { actsIn } from "./acts";
 import { cue } from "./cues";
-import { saidKind } from "./promises/kind";
+import { saidIn } from "./promises/kind";
 import { overlap, type Reading } from "./reading";
 import { contentOf, type Sentence } from "./text";
 
@@ -35,33 +35,54 @@ const tells = (sentence: Sentence): boolean =>
     sentence.text,
   );
 
+type Report = { message: number; words: string[]; acts: Set<number> };
+type Course = { settledAt: number; reports: Report[]; answers: Map<Sentence, boolean> };
+const courses = new WeakMap<Reading, Course>();
+
+/** What settles requests of one conversation: the customer's last "it works now", and what was reported as done. */
+function courseOf(reading: Reading): Course {
+  const known = courses.get(reading);
+  if (known !== undefined) return known;
+  const last = reading.customer.findLast(({ text }) => settled.test(text) && !notAnswered.test(text));
+  const reports = reading.sentences
+    .filter((sentence) => sentence.author !== "customer" && saidIn(reading.sentences, sentence) === "report")
+    .map((sentence) => ({
+      message: sentence.message,
+      words: contentOf(sentence),
+      acts: actsIn(sentence.words),
+    }));
+  const course = { settledAt: last?.message ?? 0, reports, answers: new Map() };
+  courses.set(reading, course);
+  return course;
+}
+
 function isDone(reading: Reading, request: Sentence): boolean {
   const words = contentOf(request);
   const acts = actsIn(request.words);
-  const reported = reading.sentences.some(
-    (sentence) =>
-      sentence.author !== "customer" &&
-      sentence.message > request.message &&
-      (overlap(words, contentOf(sentence)) >= 0.3 ||
-        [...actsIn(sentence.words)].some((act) => acts.has(act))) &&
-      saidKind(sentence) === "report",
+  const reported = courseOf(reading).reports.some(
+    (report) =>
+      report.message > request.message &&
+      ([...report.acts].some((act) => acts.has(act)) || overlap(words, report.words) >= 0.3),
   );
   if (!reported) return false;
   // A step that failed after the request speaks against the report.
-  const last = reading.attempts.filter(
+  const last = reading.attempts.findLast(
     ({ message, passive }) => message !== null && message >= request.message && !passive,
   );
-  return last.at(-1)?.failed !== true;
+  return last?.failed !== true;
+}
+
+function look(reading: Reading, asked: Sentence): boolean {
+  if (courseOf(reading).settledAt > asked.message) return true;
+  if (!asked.question || asksAct.test(asked.text)) return isDone(reading, asked);
+  const { replies, next } = repliesTo(reading, asked.message);
+  return replies.some(tells) && !next.some(({ text }) => notAnswered.test(text));
 }
 
 /** True where the AI or a person answered a question or did what was asked, and the customer did not object. */
 export function isAnswered(reading: Reading, asked: Sentence): boolean {
-  const after = reading.customer.filter(({ message }) => message > asked.message);
-  if (after.some(({ text }) => settled.test(text) && !notAnswered.test(text))) return true;
-  if (!asked.question || asksAct.test(asked.text)) return isDone(reading, asked);
-  const { replies, next } = repliesTo(reading, asked.message);
-  if (!replies.some(tells)) return false;
-  if (next.some(({ text }) => notAnswered.test(text))) return false;
-  // Asked once more, it was not answered the first time; the last one is what is looked at then.
-  return true;
+  const { answers } = courseOf(reading);
+  const known = answers.get(asked) ?? look(reading, asked);
+  answers.set(asked, known);
+  return known;
 }

@@ -36,6 +36,8 @@ export const cue = {
   wrong: 1 << 24,
   /** May tell how many are affected. */
   reach: 1 << 25,
+  /** Names something that takes place at a time. */
+  event: 1 << 26,
 } as const;
 export type CueName = keyof typeof cue;
 
@@ -93,7 +95,7 @@ const phrases: Record<CueName, string> = {
     een medewerker|viderestille|stille dig|et øjeblik`,
   correction: `actually|correction|corrected|apologize|apologies|mistake|mistaken|incorrect|in fact|i was wrong|misunderstood|
     updated|mijn excuses|excuses|vergissing|klopt niet|beklager|undskyld|fejl|rettelse`,
-  money: `total|cost|costs|price|prices|amounts|refunds|charged|charge|charges|paid|pay|payment|refund|refunded|balance|difference|fee|fees|fare|
+  money: `worth|lose|lost|losing|spent|waard|verloren|verlies|kost|kostte|betaalde|værd|tabt|taber|kostede|total|cost|costs|price|prices|amounts|refunds|charged|charge|charges|paid|pay|payment|refund|refunded|balance|difference|fee|fees|fare|
     amount|overpaid|credited|invoice|owe|totaal|kosten|prijs|betaald|betalen|bedrag|verschil|factuur|afgeschreven|
     pris|koster|betalt|betale|beløb|trukket|forskel|gebyr|faktura`,
   harm: `passed away|died|funeral|sick|ill|hospital|injured|injury|emergency|unsafe|dangerous|fraud|stolen|scam|lawyer|legal|
@@ -103,6 +105,9 @@ const phrases: Record<CueName, string> = {
   asksBack: `i'll need|i will need|please provide|please let me know|let me know|please confirm|could you please|can you please|
     would you like|i need to confirm|please specify|please hold|i'll retrieve|let me check|i'll check|i'll first|i will first|
     laat het weten|geef het door|graag bevestigen|oplys venligst|bekræft venligst`,
+  event: `wedding|meeting|event|appointment|exam|party|birthday|funeral|holiday|trip|flight|train|conference|presentation|launch|audit|lease|
+    contract|trial|offer|warranty|guest|guests|bruiloft|vergadering|afspraak|feest|verjaardag|begrafenis|vakantie|vlucht|garantie|bryllup|brylluppet|
+    møde|mødet|aftale|aftalen|fest|festen|fødselsdag|fødselsdagen|begravelse|begravelsen|ferie|ferien|fly|flyet|kontrakt|kontrakten|garanti|garantien`,
   reach: `whole|entire|all of|all our|all my|hele|al onze|al mijn|alle vores|alle mine`,
   wrong: `not|never|nothing|nobody|no longer|hasn't|haven't|wasn't|weren't|isn't|aren't|doesn't|don't work|won't|can't|cannot|didn't|couldn't|
     broken|broke|damaged|wrong|missing|lost|late|delayed|failed|fails|failing|error|errors|crash|crashes|crashed|stuck|leaking|leaks|leaked|

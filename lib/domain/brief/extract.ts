@@ -66,8 +66,7 @@ export function parseNumber(written: string): number {
     : Number(`${whole}.${written.slice(cut + 1)}`);
 }
 
-const mayHoldAmount =
-  /[€$£]|\d(?:,-)?\s?(?:\p{L}+\.?\s)?(?:usd|eur|dkk|gbp|sek|nok|chf|cad|aud|pln|kr|dollar|pound|pond)|(?:usd|eur|dkk|gbp|sek|nok|chf|cad|aud|pln|kr\.?)\s?\d/iu;
+const mayHoldAmount = /[€$£]|usd|eur|dkk|gbp|sek|nok|chf|cad|aud|pln|kr|dollar|pound|pond/i;
 
 /** Amounts with a currency, in the order written. */
 export function amountsIn(text: string): Amount[] {
@@ -81,6 +80,14 @@ export function amountsIn(text: string): Amount[] {
       found.push({ text: match[0].trim(), value, currency: currencies[sign] ?? sign.toUpperCase() });
   }
   return found;
+}
+
+const noAmounts: Amount[] = [];
+
+/** The amounts of a sentence, read once. */
+export function amountsOf(sentence: Sentence): Amount[] {
+  sentence.amounts ??= sentence.hasDigit ? amountsIn(sentence.text) : noAmounts;
+  return sentence.amounts;
 }
 
 /** Amounts of a sentence about paying that name no currency; none where one with a currency stands. */

@@ -1,5 +1,6 @@
 import type { AuthorKind } from "../vocabulary";
 import { contentWords, cueBits } from "./cues";
+import type { Amount } from "./extract";
 
 /** One sentence of one message. `text` is the original wording without invisible characters and list marks. */
 export type Sentence = {
@@ -13,6 +14,8 @@ export type Sentence = {
   /** Those of them that carry meaning of their own, once `contentOf` was asked. */
   content: string[] | null;
   cues: number;
+  /** Its amounts, once `amountsOf` was asked. */
+  amounts: Amount[] | null;
   hasDigit: boolean;
   question: boolean;
   /** How much it says about what its author wants; set once by `readTexts`, for customers' sentences only. */
@@ -169,6 +172,7 @@ export function readMessage(number: number, author: AuthorKind, body: string): S
       content: null,
       want: 0,
       cues: cueBits(words),
+      amounts: null,
       hasDigit: digit.test(text),
       question: text.includes("?"),
       listed,

@@ -1,6 +1,6 @@
 import { raw, type Say, say } from "../../texts";
 import { cue } from "../cues";
-import { type Amount, amountsIn, bareAmountsIn } from "../extract";
+import { type Amount, amountsOf, bareAmountsIn } from "../extract";
 import { claim, limits, type Reading } from "../reading";
 import { clip, oneLine, type Sentence } from "../text";
 import type { Claim } from "../types";
@@ -27,10 +27,12 @@ type Named = { amount: Amount; message: number };
 
 function largestOf(sentences: readonly Sentence[]): Named[] {
   const largest = new Map<string, Named>();
-  for (const { text, hasDigit, message } of sentences) {
+  for (const sentence of sentences) {
+    const { text, hasDigit, message, cues } = sentence;
     if (!hasDigit) continue;
-    const amounts = amountsIn(text);
-    for (const amount of amounts.length > 0 ? amounts : bareAmountsIn(text)) {
+    const named = amountsOf(sentence);
+    const amounts = named.length > 0 || (cues & cue.money) === 0 ? named : bareAmountsIn(text);
+    for (const amount of amounts) {
       const known = largest.get(amount.currency);
       if (known === undefined || amount.value > known.amount.value)
         largest.set(amount.currency, { amount, message });
@@ -52,10 +54,11 @@ const perTime =
 const losing =
   /(?<!\p{L})(?:los(?:e|ing|t|ses)|costs? (?:us|me)|costing|verlies|verliezen|verloren|kost (?:ons|mij|me)|mister|taber|tabt|koster (?:os|mig))(?!\p{L}).{0,40}\d/iu;
 
-function tellsHarm({ cues, hasDigit, text, words, question }: Sentence): boolean {
+function tellsHarm(sentence: Sentence): boolean {
+  const { cues, hasDigit, text, words, question } = sentence;
   if (words.length < 3) return false;
   if (hasDigit && (reach.test(text) || losing.test(text))) return true;
-  if (hasDigit && perTime.test(text) && amountsIn(text).length > 0) return true;
+  if (hasDigit && amountsOf(sentence).length > 0 && perTime.test(text)) return true;
   return (cues & (cue.harm | cue.reach)) !== 0 && !question && ((cues & cue.harm) !== 0 || reach.test(text));
 }
 

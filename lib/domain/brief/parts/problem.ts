@@ -1,7 +1,7 @@
 import { raw, type Say, say } from "../../texts";
 import { isAnswered } from "../answered";
 import { cue } from "../cues";
-import { amountsIn } from "../extract";
+import { amountsOf } from "../extract";
 import type { Identifier } from "../identifiers";
 import { claim, hasContent, limits, overlap, passage, type Reading, standsAlone } from "../reading";
 import { clip, contentOf, oneLine, type Sentence } from "../text";
@@ -138,7 +138,7 @@ function payments(reading: Reading): Claim[] {
     if (!sentence.hasDigit) continue;
     const spoken = (sentence.cues & cue.money) !== 0 && !sentence.listed;
     if (sentence.author !== "customer" && !spoken && (sentence.cues & cue.done) === 0) continue;
-    for (const amount of amountsIn(sentence.text)) amounts.set(amount.text, sentence.message);
+    for (const amount of amountsOf(sentence)) amounts.set(amount.text, sentence.message);
   }
   const latest = [...amounts].sort((a, b) => b[1] - a[1]).slice(0, 3);
   const list: Say[] = [

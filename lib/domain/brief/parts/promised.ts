@@ -1,10 +1,10 @@
 import { say } from "../../texts";
 import { actsIn } from "../acts";
 import { cue } from "../cues";
-import { amountsIn, datesIn } from "../extract";
+import { amountsOf, datesIn } from "../extract";
 import { identifiersIn } from "../identifiers";
 import { dueOf } from "../promises/due";
-import { isGeneral, isOffer, type SaidKind, saidKind } from "../promises/kind";
+import { isGeneral, isOffer, type SaidKind, saidIn } from "../promises/kind";
 import { type Outcome, outcomesOf } from "../promises/outcome";
 import {
   citesOf,
@@ -57,25 +57,21 @@ function askedIn({ ai, customer }: Reading): (sentence: Sentence) => boolean {
   };
 }
 
-function kindOf(sentence: Sentence): SaidKind {
-  const kind = saidKind(sentence);
+function kindOf(reading: Reading, sentence: Sentence): SaidKind {
+  const kind = saidIn(reading.sentences, sentence);
   return kind === null && sentence.hasDigit && !sentence.listed && isOffer(sentence) ? "offer" : kind;
 }
 
 /** "I can offer $100. Would you like that?" are offers, "the total is $255" a statement; neither is a promise. */
 function saidSentences(reading: Reading): Said[] {
   const said: Said[] = [];
-  // An assistant says the same again and again.
-  const kinds = new Map<string, SaidKind>();
   const isAsked = askedIn(reading);
   for (const sentence of reading.ai) {
     if (sentence.question) continue;
-    const known = kinds.get(sentence.text);
-    const found = known === undefined ? kindOf(sentence) : known;
-    kinds.set(sentence.text, found);
+    const found = kindOf(reading, sentence);
     const kind = found === "promise" && isAsked(sentence) ? "offer" : found;
     if (kind === null && !sentence.hasDigit) continue;
-    const amounts = sentence.hasDigit ? amountsIn(sentence.text).map((amount) => amount.text) : [];
+    const amounts = amountsOf(sentence).map((amount) => amount.text);
     const weight = weightOf(sentence, kind, amounts.length);
     if (weight <= 0) continue;
     said.push({
@@ -146,7 +142,7 @@ function doneByPerson(reading: Reading, said: Said): number | null {
       sentence.author === "human" &&
       sentence.message > said.sentence.message &&
       [...actsIn(sentence.words)].some((act) => said.acts.has(act)) &&
-      saidKind(sentence) === "report",
+      saidIn(reading.sentences, sentence) === "report",
   );
   return found?.message ?? null;
 }

@@ -11,7 +11,10 @@ const event =
 
 const namesLimit = (sentence: Sentence): boolean =>
   deadlinesIn(sentence).length > 0 ||
-  (sentence.author === "customer" && !sentence.question && event.test(sentence.text));
+  ((sentence.cues & cue.event) !== 0 &&
+    sentence.author === "customer" &&
+    !sentence.question &&
+    event.test(sentence.text));
 
 /** Limits somebody named in the conversation, the customer's first, each sentence once. */
 function named(reading: Reading): Claim[] {

@@ -65,6 +65,19 @@ const marksOf = (cues: number): Marks => ({
 export const isOffer = (sentence: Sentence): boolean =>
   grammars.some(([, { offers }]) => offers.test(sentence.text.toLowerCase()));
 
+const readings = new WeakMap<object, Map<string, SaidKind>>();
+
+/** As `saidKind`, each text of one conversation read once: an assistant says the same again and again. */
+export function saidIn(conversation: readonly Sentence[], sentence: Sentence): SaidKind {
+  const known = readings.get(conversation) ?? new Map<string, SaidKind>();
+  readings.set(conversation, known);
+  const before = known.get(sentence.text);
+  if (before !== undefined) return before;
+  const kind = saidKind(sentence);
+  known.set(sentence.text, kind);
+  return kind;
+}
+
 /** Questions promise nothing. The most binding reading of the languages that its words may be in counts. */
 export function saidKind(sentence: Sentence): SaidKind {
   if (sentence.question) return null;
