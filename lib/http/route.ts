@@ -7,7 +7,7 @@ import { Acting } from "@/lib/domain/ticket/inputs";
 import { requestLogger } from "@/lib/logger";
 import type { Ctx } from "@/lib/services/context";
 import { takeToken } from "@/lib/services/limits/take-token";
-import { MEBIBYTE, readJson } from "./body";
+import { MEBIBYTE, readJson, refuseUnstorable } from "./body";
 import { parseInput } from "./faults";
 import { type Answer, answerOnce } from "./once";
 import { malformed } from "./problem";
@@ -154,7 +154,12 @@ async function readInput<T>(
   const fromPath = Object.fromEntries(namesIn(meta.path).map((name) => [name, decoded(params[name])]));
   const query = new URL(request.url).searchParams;
   const fromHeader = meta.ifMatch === null ? {} : ifMatch(request, meta.ifMatch);
-  if (meta.rest === "query") return merged({ ...fromHeader, ...fromQuery(meta.schema, query) }, fromPath);
+  if (meta.rest === "query") {
+    const asked = merged({ ...fromHeader, ...fromQuery(meta.schema, query) }, fromPath);
+    refuseUnstorable(asked);
+    return asked;
+  }
+  refuseUnstorable(fromPath);
   for (const name of query.keys()) throw malformed(`"${name}" is not known in the address of this call.`);
   if (meta.rest === "none") return fromPath;
   const limit = options.bodyLimitBytes ?? MEBIBYTE;

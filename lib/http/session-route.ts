@@ -34,7 +34,9 @@ export function sessionRoute<S extends z.ZodType, T>(
           : notFound("This workspace");
       }
       const asked = request.method === "POST" ? await bodyOf(request) : queryOf(schema, request);
-      const answer = await read(member.ctx, parseInput(schema, { ...asked, ...named }));
+      const input = { ...asked, ...named };
+      refuseUnstorable(input);
+      const answer = await read(member.ctx, parseInput(schema, input));
       return json(200, answer, { "x-request-id": requestId });
     } catch (error) {
       return problemResponse(error, requestId);
@@ -51,6 +53,5 @@ async function bodyOf(request: Request): Promise<object> {
   const body = await readJson(request, 4 * MEBIBYTE, "needed");
   if (typeof body !== "object" || body === null || Array.isArray(body))
     throw malformed("The body must be a JSON object.");
-  refuseUnstorable(body);
   return body;
 }

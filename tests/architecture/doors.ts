@@ -12,6 +12,7 @@ export const routeExceptions: Readonly<Record<string, string>> = {
   "app/api/v1/openapi.json/route.ts": "read by tools before they have a key",
   "app/api/v1/schemas/[name]/route.ts": "fetched by editors, which have no key",
   "app/api/health/route.ts": "asked by supervisors without a key",
+  "app/api/[...rest]/route.ts": "says that nothing is there, to anybody",
   "app/api/ready/route.ts": "asked by load balancers without a key",
 };
 

@@ -226,6 +226,17 @@ describe("a ticket over REST", () => {
     }
   });
 
+  it("refuses what the database could not take, before it is asked", async () => {
+    const asks = (query: string) => call(tickets.GET, undefined, { query });
+    for (const query of ["?source=%00", "?external_id=a%00b", "?created_from=0000-01-01T00:00:00Z"])
+      expect((await asks(query)).status, query).toBe(422);
+    const twice = [1, 2].map((n) => ({ author: "customer", body: `Message ${n}`, external_id: "m1" }));
+    const made = await call(tickets.POST, { ...asking(), messages: twice });
+    expect(made).toMatchObject({ status: 422, body: { errors: [{ pointer: "/messages/1/external_id" }] } });
+    const early = [{ author: "customer", body: "Hello", at: "0001-01-01T00:00:00Z" }];
+    expect((await call(tickets.POST, { ...asking(), messages: early })).status).toBe(422);
+  });
+
   it("is absent for another workspace on every address", async () => {
     const { ticketKey } = await escalated();
     const other = await makeWorkspace(database.db);

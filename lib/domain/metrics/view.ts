@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Slug } from "../policy/organisation";
+import { DayText } from "../time/instant-text";
 import { clockMetrics } from "../vocabulary";
 import { groupings } from "./groupings";
 
@@ -95,8 +96,8 @@ const comparisons = ["previous", "none"] as const;
 const Period = z.strictObject({
   path: Slug.optional(),
   /** Local dates, both included; default the last 28 days. */
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: DayText.optional(),
+  to: DayText.optional(),
 });
 
 export const MetricsQuery = Period.extend({
@@ -142,7 +143,7 @@ export const DrillDown = Period.extend({
   /** Of `held`. */
   holder: z.enum(holders).optional(),
   trigger: z.string().max(60).optional(),
-  day: z.iso.date().optional(),
+  day: DayText.optional(),
   cursor: z.string().max(500).optional(),
 });
 export type DrillDown = z.infer<typeof DrillDown>;

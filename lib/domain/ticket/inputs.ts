@@ -2,6 +2,7 @@ import * as z from "zod";
 import { LanguageTag, Slug } from "../policy/organisation";
 import { Money } from "../rules/schema";
 import { readable } from "../text/readable";
+import { InstantText } from "../time/instant-text";
 import {
   aiFlags,
   authorKinds,
@@ -47,7 +48,7 @@ export type CustomerInput = z.infer<typeof CustomerInput>;
 export const MessageInput = z.strictObject({
   author: z.enum(authorKinds),
   body: Body,
-  at: z.iso.datetime({ offset: true }).optional(),
+  at: InstantText.optional(),
   public: z.boolean().optional(),
   external_id: ExternalId.optional(),
 });
@@ -58,7 +59,7 @@ export const AttemptInput = z.strictObject({
   result: z.string().max(20_000),
   /** Left out, the product reads it from the result ("error", "failed", a 4xx or 5xx answer). */
   failed: z.boolean().optional(),
-  at: z.iso.datetime({ offset: true }).optional(),
+  at: InstantText.optional(),
   /** 0-based index of the last message before the attempt. */
   message_index: whole(0).optional(),
 });
@@ -110,7 +111,7 @@ export type CreateTicket = z.infer<typeof CreateTicket>;
 /** Dry run of a create request. `draft` reads the path's draft; `at` asks "as if it came in then". */
 export const DryRun = CreateTicket.extend({
   draft: z.boolean().optional(),
-  at: z.iso.datetime({ offset: true }).optional(),
+  at: InstantText.optional(),
 });
 export type DryRun = z.infer<typeof DryRun>;
 

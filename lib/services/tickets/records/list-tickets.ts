@@ -6,13 +6,14 @@ import { cursorOf, positionOf } from "@/lib/domain/cursor";
 import { invalid } from "@/lib/domain/errors";
 import { Slug } from "@/lib/domain/policy/organisation";
 import type { Ticket } from "@/lib/domain/ticket/types";
+import { InstantText } from "@/lib/domain/time/instant-text";
 import { holderKinds, priorities, statusCategories } from "@/lib/domain/vocabulary";
 import { whole } from "@/lib/domain/whole";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import { ticketOf } from "../work/rows";
 
-const instant = z.iso.datetime({ offset: true }).optional();
+const instant = InstantText.optional();
 /** A page of a list: `limit` at most 200, `cursor` as the page before gave it. */
 export const pageMembers = {
   limit: z.number().int().min(1).max(200).default(50),

@@ -1,8 +1,8 @@
-import * as z from "zod";
 import { DomainError, type Fault } from "@/lib/domain/errors";
 import type { FieldDoc, PathPolicy } from "@/lib/domain/policy/path-policy";
 import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
 import type { AiInput, FieldValue } from "@/lib/domain/ticket/inputs";
+import { DayText, InstantText } from "@/lib/domain/time/instant-text";
 
 type Named = {
   category?: string | null | undefined;
@@ -10,7 +10,7 @@ type Named = {
   customer?: { tier?: string | undefined } | undefined;
   ai?: AiInput | undefined;
   brief?: Record<string, string> | undefined;
-  messages?: { at?: string | undefined }[] | undefined;
+  messages?: { at?: string | undefined; external_id?: string | undefined }[] | undefined;
 };
 
 const unknown = (pointer: string, slug: string, known: readonly { slug: string }[]): Fault => ({
@@ -51,8 +51,21 @@ export function checkAgainstPolicy(
     faults.push(unknown("/ai/task", task, policy.tasks));
   for (const [slug, value] of Object.entries(input.fields ?? {}))
     faults.push(...fieldFaults(policy, slug, value));
-  faults.push(...attemptFaults(input));
+  faults.push(...attemptFaults(input), ...twiceNamed(input.messages ?? []));
   if (faults.length > 0) throw new DomainError("invalid", "Some values are not right.", { faults });
+}
+
+/** One name for two messages of a call: which of them it means can't be told. */
+function twiceNamed(messages: readonly { external_id?: string | undefined }[]): Fault[] {
+  const seen = new Set<string>();
+  return messages.flatMap(({ external_id }, index) => {
+    if (external_id === undefined || !seen.has(external_id)) {
+      if (external_id !== undefined) seen.add(external_id);
+      return [];
+    }
+    const pointer = `/messages/${index}/external_id`;
+    return [{ pointer, code: "duplicate", message: "Another message of this call has this external_id." }];
+  });
 }
 
 function attemptFaults(input: Named): Fault[] {
@@ -86,10 +99,6 @@ export function fieldFits(policy: PathPolicy, slug: string, value: FieldValue): 
   return field !== undefined && (value === null || fits(field, value));
 }
 
-/** Days that the calendar has, and instants that name their zone: `Date.parse` takes 30 February, and any zone. */
-const day = z.iso.date();
-const instant = z.iso.datetime({ offset: true });
-
 const wantedOf = {
   text: "a text",
   number: "a number",
@@ -110,9 +119,9 @@ function fits(field: FieldDoc, value: NonNullable<FieldValue>): boolean {
     case "boolean":
       return typeof value === "boolean";
     case "date":
-      return day.safeParse(value).success;
+      return DayText.safeParse(value).success;
     case "instant":
-      return instant.safeParse(value).success;
+      return InstantText.safeParse(value).success;
     case "money":
       return typeof value === "object";
   }

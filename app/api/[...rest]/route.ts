@@ -1,0 +1,17 @@
+import { notFound } from "@/lib/domain/errors";
+import { requestIdOf } from "@/lib/http/request-id";
+import { problemResponse } from "@/lib/http/respond";
+
+/** An address under /api that nothing answers: a program is told so, rather than sent to the sign-in page. */
+const nothingHere = (request: Request): Response =>
+  problemResponse(notFound("This address"), requestIdOf(request.headers));
+
+export {
+  nothingHere as DELETE,
+  nothingHere as GET,
+  nothingHere as HEAD,
+  nothingHere as OPTIONS,
+  nothingHere as PATCH,
+  nothingHere as POST,
+  nothingHere as PUT,
+};
