@@ -1,4 +1,5 @@
 import type { DraftFindings, DraftPresence, DraftPulse, DraftView } from "@/lib/domain/policy/draft/view";
+import { namedFindings } from "@/lib/domain/policy/named-findings";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { Calls, inTime } from "./calls";
 import {
@@ -338,7 +339,7 @@ export class DraftClient {
     try {
       const answer = await inTime(this.server.check(this.workspace, { slug: this.slug }), this.world);
       if (!answer.ok) return;
-      this.findings = answer.data;
+      this.findings = namedFindings(answer.data, this.model.local, this.view.organisation);
       this.show();
     } catch {
       // Checked again after the next save; the review checks for itself.
