@@ -42,7 +42,8 @@ export const cue = {
 export type CueName = keyof typeof cue;
 
 const phrases: Record<CueName, string> = {
-  want: `i'd like|i would like|i'd also like|i would also like|i also need|i want|i wanted|i need|i wish|looking to|looking for|
+  want: `we need|we want|we would like|we must have|i demand|i insist|i expect|i must have|wij willen|we willen|wij moeten|we moeten|wij hebben nodig|ik eis|ik verwacht|ik moet|
+    vi vil|vi skal|vi ønsker|vi har brug|jeg forlanger|jeg kræver|jeg forventer|i'd like|i would like|i'd also like|i would also like|i also need|i want|i wanted|i need|i wish|looking to|looking for|
     hoping to|hoping for|like to|need to|want to|wish to|am trying to|i'm trying to|is there anything|can you|could you|can i|could i|can we|could we|may i|would you|is there any|is there a|
     is it possible|any chance|how about|what about|how do i|how can i|how much|why|when will|where is|which one|do i have to|
     i prefer|i'd prefer|prefer a|really prefer|really want|really need|please proceed to|but please|would appreciate|full refund|i request|requesting|assistance with|help with|please check|please cancel|please refund|please change|
@@ -98,7 +99,9 @@ const phrases: Record<CueName, string> = {
   money: `worth|lose|lost|losing|spent|waard|verloren|verlies|kost|kostte|betaalde|værd|tabt|taber|kostede|total|cost|costs|price|prices|amounts|refunds|charged|charge|charges|paid|pay|payment|refund|refunded|balance|difference|fee|fees|fare|
     amount|overpaid|credited|invoice|owe|totaal|kosten|prijs|betaald|betalen|bedrag|verschil|factuur|afgeschreven|
     pris|koster|betalt|betale|beløb|trukket|forskel|gebyr|faktura`,
-  harm: `passed away|died|funeral|sick|ill|hospital|injured|injury|emergency|unsafe|dangerous|fraud|stolen|scam|lawyer|legal|
+  harm: `burned|burnt|burns|hurt|bleeding|caught fire|on fire|smoke|electric shock|smell gas|allergic|choking|flooded|missed an|missed my|
+    pregnant|disabled|wheelchair|insulin|medicine|medication|evicted|explode|exploded|poisoned|verbrand|gewond|brand|vonkt|rook|medicijn|medicijnen|
+    zwanger|gas ruik|ruik gas|forbrændt|brændt|til skade|røg|medicin|gravid|lugte gas|lugter gas|passed away|died|funeral|sick|ill|hospital|injured|injury|emergency|unsafe|dangerous|fraud|stolen|scam|lawyer|legal|
     outage|offline|everyone|all users|whole team|whole company|cannot work|can't work|losing|lost money|overpaid|overcharged|
     overleden|ziek|ziekenhuis|gevaarlijk|fraude|gestolen|advocaat|storing|iedereen|
     død|syg|hospital|farlig|svindel|stjålet|advokat|nedbrud|alle`,

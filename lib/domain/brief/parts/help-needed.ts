@@ -4,7 +4,7 @@ import { cue } from "../cues";
 import { claim, limits, type Reading } from "../reading";
 import { clip, oneLine, type Sentence, visible } from "../text";
 import type { BriefInput, Claim } from "../types";
-import { firstWant, openWants, quoteOf } from "./problem";
+import { asks, firstWant, openWants, quoteOf } from "./problem";
 import { failureText, refusals } from "./tried";
 
 /** The customer's last words that ask for a person. */
@@ -38,16 +38,17 @@ function before({ earlier }: BriefInput): Claim[] {
   return [claim(say("brief.help.before", { list: { list } }))];
 }
 
-/** With nothing asked, what the customer last said is wrong; null where they asked and were answered. */
+/** With nothing left that was asked, what the customer last said is wrong; null where that was seen to be put right. */
 function stillWrong(reading: Reading): Sentence | null {
-  if (reading.wants.some((sentence) => sentence.question || (sentence.cues & cue.want) !== 0)) return null;
-  const wrong = reading.wants.filter((sentence) => (sentence.cues & cue.wrong) !== 0);
-  const latest = wrong.reduce<Sentence | null>(
-    (last, sentence) => (last === null || sentence.message > last.message ? sentence : last),
-    null,
+  const isOpen = (sentence: Sentence) => !asks(sentence) && !isAnswered(reading, sentence);
+  const wrong = reading.customer.filter(
+    (sentence) => (sentence.cues & cue.wrong) !== 0 && sentence.want >= 2.5 && isOpen(sentence),
   );
-  const found = latest ?? firstWant(reading);
-  return found === null || isAnswered(reading, found) ? null : found;
+  const last = wrong.at(-1);
+  const found = wrong.find(({ message }) => message === last?.message) ?? null;
+  if (found !== null || reading.customer.some(asks)) return found;
+  const first = firstWant(reading);
+  return first !== null && isOpen(first) ? first : null;
 }
 
 /** What the person must do or decide: why it came, what is still wanted, what stopped the AI, who had it before. */

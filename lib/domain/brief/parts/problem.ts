@@ -8,18 +8,31 @@ import { clip, contentOf, oneLine, type Sentence } from "../text";
 import type { Claim } from "../types";
 import { moneyText, nameText, numberText, plainText } from "../values";
 
-/** Asks for something that can be told: "I really need to sort this out" says nothing of what. */
-const asks = (sentence: Sentence): boolean =>
-  sentence.question || ((sentence.cues & cue.want) !== 0 && contentOf(sentence).length >= 2);
+const politely = ["please", "pls", "alstublieft", "graag", "venligst"];
+const asksWhat =
+  /^(?:(?:and|but|so|then|en|maar|dus|og|men|så),? )?(?:when|where|why|how|what|which|who|wanneer|waar|waarom|hoe|wat|welke|wie|hvornår|hvor|hvorfor|hvordan|hvad|hvilken|hvem)(?!\p{L})/iu;
+
+/** Asks for something that can be told: "I really need to sort this out" and "can you help me?" say nothing of what. */
+export function asks(sentence: Sentence): boolean {
+  const { cues, question, text, words } = sentence;
+  if ((cues & cue.person) !== 0 || sentence.want <= -4) return false;
+  const content = contentOf(sentence).length;
+  if (question) return content >= 2 || (content >= 1 && words.length >= 3) || asksWhat.test(text);
+  return content >= 2 && ((cues & cue.want) !== 0 || politely.some((word) => words.includes(word)));
+}
+
+const opened = new WeakMap<Reading, Sentence[]>();
 
 /** The last message in which the customer still asks for something, and what it asks, in order; empty when all is answered. */
 export function openWants(reading: Reading): Sentence[] {
-  const asking = reading.wants.filter(asks).sort((a, b) => b.message - a.message || a.index - b.index);
+  const known = opened.get(reading);
+  if (known !== undefined) return known;
   let open: Sentence[] = [];
-  for (const sentence of asking) {
+  for (const sentence of reading.customer.toReversed()) {
     if (open[0] !== undefined && sentence.message !== open[0].message) break;
-    if (!isAnswered(reading, sentence)) open = [...open, sentence];
+    if (asks(sentence) && !isAnswered(reading, sentence)) open = [sentence, ...open];
   }
+  opened.set(reading, open);
   return open;
 }
 
