@@ -14,6 +14,10 @@ export function SampleConversation({ answer }: { answer: SampleAnswer }) {
   const t = useTranslations("samples");
   const ticket = useTranslations("ticket");
   const { about, conversation, rules } = answer;
+  // A chat's subject is often how its first message begins: once is enough, unless a rule finds something in it.
+  const isRepeated =
+    about.subjectMarks.length === 0 &&
+    conversation[0]?.body.startsWith(about.subject.replace(/…$/, "")) === true;
   const nameOf = (slug: string) => rules.find(({ rule }) => rule === slug)?.name ?? slug;
   return (
     <section aria-labelledby="sample-conversation">
@@ -25,9 +29,11 @@ export function SampleConversation({ answer }: { answer: SampleAnswer }) {
           {about.channel === null ? null : channelName(ticket, about.channel)}
         </span>
       </h3>
-      <p className="mb-2 text-pretty">
-        <Marked text={about.subject} marks={about.subjectMarks} nameOf={nameOf} />
-      </p>
+      {isRepeated ? null : (
+        <p className="mb-2 text-pretty">
+          <Marked text={about.subject} marks={about.subjectMarks} nameOf={nameOf} />
+        </p>
+      )}
       {conversation.length === 0 ? <p className="text-muted">{t("noMessages")}</p> : null}
       <ol className="grid gap-2">
         {conversation.map((message) => (

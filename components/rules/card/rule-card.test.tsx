@@ -134,6 +134,19 @@ describe("a rule that is read", () => {
     expect(text).toContain("changed in this draft");
     expect(html).toMatch(/<s[^>]*>€150<\/s>/);
   });
+  test("of no version yet claims no past, and tells what the draft would do", () => {
+    const zero = { matched: 0, decided: 0, takenBy: [], shadow: 0 };
+    expect(card({ live: null, figure: zero }).text).toContain("Business check not live yet");
+    const forecast = { fired: 5, shadow: 0 };
+    expect(card({ live: null, figure: zero, forecast }).text).toContain("5 with this draft");
+    const open = card({ live: null, figure: zero, forecast, isOpen: true }).text;
+    expect(open).toContain("Not live yet. With this draft: 5.");
+    expect(open).not.toContain("Did not fire");
+  });
+  test("names the team before its tier", () => {
+    const sent: Rule = { ...rule, ...{ then: [{ do: "escalate", tier: "l2", team: "finance" }] } };
+    expect(card({ rule: sent }).text).toMatch(/then escalate to \S+, L2/);
+  });
   test("in shadow tells what it would have done", () => {
     const inShadow: Rule = { ...rule, mode: "shadow" };
     const { text } = card({ rule: inShadow, figure: { matched: 0, decided: 0, takenBy: [], shadow: 7 } });
