@@ -38,6 +38,8 @@ export const cue = {
   reach: 1 << 25,
   /** Names something that takes place at a time. */
   event: 1 << 26,
+  /** Names a day by its name or its distance. */
+  dayName: 1 << 27,
 } as const;
 export type CueName = keyof typeof cue;
 
@@ -108,6 +110,9 @@ const phrases: Record<CueName, string> = {
   asksBack: `i'll need|i will need|please provide|please let me know|let me know|please confirm|could you please|can you please|
     would you like|i need to confirm|please specify|please hold|i'll retrieve|let me check|i'll check|i'll first|i will first|
     laat het weten|geef het door|graag bevestigen|oplys venligst|bekræft venligst`,
+  dayName: `today|tonight|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|this week|next week|vandaag|vanavond|
+    overmorgen|morgen|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|deze week|volgende week|i dag|i morgen|i aften|mandag|
+    tirsdag|onsdag|torsdag|fredag|lørdag|søndag|denne uge|næste uge`,
   event: `wedding|meeting|event|appointment|exam|party|birthday|funeral|holiday|trip|flight|train|conference|presentation|launch|audit|lease|
     contract|trial|offer|warranty|guest|guests|bruiloft|vergadering|afspraak|feest|verjaardag|begrafenis|vakantie|vlucht|garantie|bryllup|brylluppet|
     møde|mødet|aftale|aftalen|fest|festen|fødselsdag|fødselsdagen|begravelse|begravelsen|ferie|ferien|fly|flyet|kontrakt|kontrakten|garanti|garantien`,

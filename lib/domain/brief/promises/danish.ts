@@ -49,7 +49,12 @@ const done =
 const pledges =
   /(?<!\p{L})(?:jeg|vi) sørger for(?!\p{L})|(?<!\p{L})(?:sker|gentager sig) (?:det )?(?:aldrig|ikke)(?! normalt)|(?<!\p{L})(?:det|dette) (?:kommer|vil) (?:aldrig|ikke) (?:til at )?ske|(?<!\p{L})(?:jeg|vi) (?:ringer|skriver|kontakter) (?:dig )?aldrig|(?<!ikke )(?<!\p{L})(?:lover|kan love|garanterer|kan garantere|kan regne med|har mit ord)(?!\p{L})(?! ikke)/u;
 
+/** Any verb in the present, with the time at which it will be done. */
+const nowByTime =
+  /(?<!\p{L})(?:jeg|vi) (?!(?:tjekker|undersøger|kigger|ser|forstår|har|er|kan|vil|skal|tror|håber|beklager|spørger|slår|hjælper|viderestiller|stiller|venter|behøver|finder|læser|lukker|ved|mener|tilbyder|anbefaler)(?!\p{L}))\p{L}+r(?!\p{L}).*(?<!\p{L})(?:i dag|i morgen|i aften|i eftermiddag|inden (?:for )?(?:en|et|to|tre|\d|\p{L}+dag)|på (?:man|tirs|ons|tors|fre|lør|søn)dag|om (?:en|et|to|tre|\d)|senest|næste uge|denne uge)(?!\p{L})/u;
+
 function actsNow(clause: string): boolean {
+  if (nowByTime.test(clause)) return true;
   const match = promisesNow.exec(clause);
   if (match === null) return false;
   const verb = match[1] ?? match[3] ?? "";
@@ -69,7 +74,7 @@ function isFuture(clause: string): boolean {
 }
 
 /** Words of which one stands in every Danish promise. */
-export const danishMarks = `vil|skal|hører|sker|gentager|bliver|blive|blevet|modtager|beholder|kan|må|behøver|slipper|gratis|for vores regning|jeg har|vi har|har jeg|
+export const danishMarks = `i dag|i morgen|i aften|i eftermiddag|inden|senest|vil|skal|hører|sker|gentager|bliver|blive|blevet|modtager|beholder|kan|må|behøver|slipper|gratis|for vores regning|jeg har|vi har|har jeg|
   har vi|er nu|er allerede|er netop|er refunderet|er slettet|er annulleret|er sendt|er ændret|er afsendt|er på|er hos|er fremme|love|regne med|
   ankommer|besøger|står på|refunderes|slettes|sendes|tilbageføres|udbetales|leveres|annulleres|overføres|krediteres|indsættes|tilbagebetales|
   frafaldes|repareres|ombyttes|afsendes|ændres|rettes|løses|dækkes|fjernes|bortfalder|nedsættes|erstattes|eftergives|${acts}`;

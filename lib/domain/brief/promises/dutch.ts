@@ -63,7 +63,12 @@ const done =
 const pledges =
   /\b(?:er|dit|dat|het|u|je) (?:wordt|worden|word|zal|gebeurt)\b.*\b(?:niets?|niet|geen|nooit) (?:meer|opnieuw|nogmaals)\b|\b(?:ik|wij|we) (?:zorg|zorgen) (?:er ?)?voor dat\b|\b(?:ik|wij|we) (?:bel|bellen|sturen|stuur|mailen)\b.*\b(?:nooit|niet) meer\b|(?<!niet )\b(?:beloof|beloven|garandeer|garanderen|zeg(?:gen)? (?:u|je)?\b.{0,12}\btoe|toezeggen|u kunt erop rekenen|je kunt erop rekenen|reken maar)\b/;
 
+/** Any verb in the present, with the time at which it will be done. */
+const nowByTime =
+  /\b(?:ik|wij|we) (?!(?:kijk|kijken|controleer|controleren|check|checken|begrijp|begrijpen|zie|zien|heb|hebben|ben|zijn|kan|kunnen|zou|zouden|moet|moeten|hoop|hopen|denk|denken|vraag|vragen|zoek|zoeken|help|helpen|verbind|verbinden|wacht|wachten|weet|weten|lees|lezen|vind|vinden|sluiten|werken|adviseren|raden|bieden|wil|willen|mag|mogen)\b)\p{L}+\b.*\b(?:vandaag|morgen|vanavond|vanmiddag|overmorgen|binnen (?:een|twee|drie|\d)|over (?:een|twee|drie|\d)|uiterlijk|(?:op )?(?:maan|dins|woens|donder|vrij|zater|zon)dag|volgende week|deze week)\b/u;
+
 function actsNow(clause: string): boolean {
+  if (nowByTime.test(clause)) return true;
   const match = promisesNow.exec(clause);
   if (match === null) return false;
   const verb = match[1] ?? match[3] ?? "";
@@ -82,7 +87,7 @@ function isFuture(clause: string): boolean {
 }
 
 /** Words of which one stands in every Dutch promise. */
-export const dutchMarks = `hoort|gebeurt|ligt|liggen|de bus|uw rekening|zal|zullen|zult|ga|gaan|gaat|wordt|worden|krijgt|krijg|krijgen|ontvangt|ontvang|ontvangen|komt|komen|belt|bezoekt|
+export const dutchMarks = `vandaag|vanavond|vanmiddag|overmorgen|uiterlijk|binnen|hoort|gebeurt|ligt|liggen|de bus|uw rekening|zal|zullen|zult|ga|gaan|gaat|wordt|worden|krijgt|krijg|krijgen|ontvangt|ontvang|ontvangen|komt|komen|belt|bezoekt|
   neemt|levert|bezorgt|arriveert|haalt|repareert|stuurt|mailt|vertrekt|staat|vervalt|vervallen|onze rekening|van ons cadeau|
   u kunt|je kunt|je kan|u mag|je mag|hoeft|geen kosten|gratis|kosteloos|ik heb|wij hebben|we hebben|hebben wij|hebben we|heb ik|zijn|
   is inmiddels|is nu|is al|is vandaag|is gisteren|is geannuleerd|is teruggestort|is terugbetaald|is verwerkt|is gewijzigd|is geregeld|

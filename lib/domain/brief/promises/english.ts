@@ -66,6 +66,8 @@ const done = new RegExp(
 );
 const progressive =
   /\b(?:i|we)(?:'m|'re| am| are)(?: now| currently| also| already| hereby)* (?:refunding|sending|crediting|cancell?ing|waiving|issuing|replacing|shipping|reversing|removing|deleting|booking|arranging|adding|applying|upgrading|extending|scheduling|giving you|reimbursing|calling you|fixing|resetting|closing|processing your|covering|writing off|dropping|granting|paying)\b/;
+const progressiveByTime =
+  /\b(?:i|we)(?:'m|'re| am| are)(?: now| also| personally)* (?!checking|looking|reviewing|going|trying|here|transferring|connecting|experiencing|seeing|having|working from|waiting|reading|asking|wondering|hoping|thinking|getting)\p{L}+ing\b.*\b(?:today|tomorrow|tonight|by|within|in \d|this (?:afternoon|morning|evening|week)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|next week)\b/u;
 const settled =
   /\b(?:the|your|this|that|all|both|these|it|everything|an?|someone)\b.{0,60}?\b(?:is|are)(?: now| hereby| all| fully)* (?:waived|cancelled|canceled|refunded|credited|reversed|approved|on (?:its|their|the) way|being (?!held|looked|reviewed|investigated|asked)\p{L}+(?:ed|nt|de)\b|covered|on us|on the house|guaranteed|taken care of|sorted|free of charge for you)/u;
 const arriving =
@@ -88,7 +90,7 @@ export const englishMarks = {
       .filter((each) => /^[a-z]+$/.test(each))
       .map((each) => `i ${each}|we ${each}`)
       .join("|")}`,
-  now: `refunding|sending|crediting|cancelling|canceling|waiving|issuing|replacing|shipping|reversing|removing|deleting|booking|
+  now: `i'm|we're|i am|we are|refunding|sending|crediting|cancelling|canceling|waiving|issuing|replacing|shipping|reversing|removing|deleting|booking|
     arranging|adding|applying|upgrading|extending|scheduling|giving you|reimbursing|calling|fixing|resetting|closing|processing|
     covering|writing off|dropping|granting|paying|waived|cancelled|canceled|refunded|credited|reversed|approved|its way|their way|
     the way|is being|are being|covered|on us|the house|guaranteed|taken care|sorted|free of charge|comes|arrives|goes back|goes to|
@@ -104,6 +106,7 @@ export const english: Grammar = {
     (mayBeFuture && isFuture(clause)) ||
     (now &&
       (progressive.test(clause) ||
+        progressiveByTime.test(clause) ||
         settled.test(clause) ||
         noCharge.test(clause) ||
         (!generic.test(clause) && (arriving.test(clause) || granted.test(clause) || expected.test(clause))))),
