@@ -140,7 +140,7 @@ test.describe("the policy in words", () => {
   test("says targets, calendars, tiers and people of the live version", async ({ page, stack, signInAs }) => {
     await signInAs("viewer");
     await page.goto(`/${stack.demo.workspace}/sla?path=customer-service`);
-    await expect(page.getByRole("heading", { name: "Calendars" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Calendars", exact: true })).toBeVisible();
     const menu = page.getByRole("navigation", { name: "Main" });
     await menu.getByRole("link", { name: "Procedure" }).click();
     await expect(page).toHaveURL(/\/procedure\/customer-service/);

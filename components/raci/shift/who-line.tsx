@@ -106,6 +106,8 @@ function AnswerLine({
       <div
         aria-live="polite"
         aria-busy={isPlaceholderData}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
+        tabIndex={0}
         className="min-w-0 flex-1 overflow-x-auto scroll-quiet"
       >
         <Chain found={data} isAt={lens.kind === "at"} />
@@ -126,7 +128,7 @@ function Chain({ found, isAt }: { found: WhoGetsIt; isAt: boolean }) {
     </span>
   );
   return (
-    <p className="flex items-center gap-[7px] whitespace-nowrap text-[13px]">
+    <p className="flex items-center gap-[7px] whitespace-nowrap text-[13px] max-md:flex-wrap max-md:gap-y-1">
       <span className="text-[12px] text-muted">
         {isAt ? t("then", { time: when(found.at) }) : now.startsAt === null ? t("now") : t("waits")}
       </span>
