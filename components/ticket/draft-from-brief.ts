@@ -4,10 +4,12 @@ import { languages } from "@/lib/domain/vocabulary";
 
 const LONGEST_QUOTE = 240;
 
-/** The last thing the customer asked, as the brief quotes it. */
+const open = ["brief.help.answer", "brief.help.decide", "brief.help.solve"];
+
+/** What the customer still needs, as the brief quotes it; what was answered is not asked again. */
 function asked(view: TicketView): string | null {
-  const claims = view.brief?.parts.find(({ part }) => part === "problem")?.claims ?? [];
-  const quote = claims.findLast((claim) => claim.quote !== null)?.quote ?? null;
+  const claims = view.brief?.parts.find(({ part }) => part === "help_needed")?.claims ?? [];
+  const quote = claims.find(({ say }) => "key" in say && open.includes(say.key))?.quote ?? null;
   if (quote === null) return null;
   return quote.length > LONGEST_QUOTE ? `${quote.slice(0, LONGEST_QUOTE)}…` : quote;
 }

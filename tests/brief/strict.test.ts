@@ -86,7 +86,8 @@ function falseLargest(input: BriefInput, claim: Claim): string[] {
     [...text.matchAll(amount)]
       .filter((each) => each[1] === sign)
       .map((each) => Number(each[2]?.replaceAll(",", "")));
-  return ["€", "$"].flatMap((sign) => {
+  // Only dollars: their commas part thousands in every language.
+  return ["$"].flatMap((sign) => {
     const named = Math.max(0, ...values(shown, sign));
     const all = Math.max(
       0,
@@ -131,7 +132,7 @@ describe("a strict reader of briefs", () => {
       console.info(
         `briefs, ${language}: ${cases.length} conversations, ${wrong.length} false statements, ${missed.length} of ${expected} facts missed`,
       );
-    expect(wrong).toEqual([]);
+      expect(wrong).toEqual([]);
       expect(missed.length, missed.join("\n\n")).toBeLessThanOrEqual(expected * 0.05);
     },
   );

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { appDb } from "@/db/client";
 import { briefs } from "@/db/schema";
 import type { PeekView, TicketChange } from "@/lib/domain/board/view";
+import { withRunningLimits } from "@/lib/domain/brief/running";
 import { notFound } from "@/lib/domain/errors";
 import { TicketKey } from "@/lib/domain/ticket/inputs";
 import { authorize } from "../authorize";
@@ -53,7 +54,7 @@ export async function readPeek(ctx: Ctx, { key }: ReadPeek): Promise<PeekView> {
     .where(and(eq(briefs.workspaceId, ctx.workspaceId), eq(briefs.ticketId, row.ticketId)))
     .orderBy(desc(briefs.version))
     .limit(1);
-  const parts = brief?.parts ?? [];
+  const parts = withRunningLimits(brief?.parts ?? [], picture.clocks);
   const missing = [
     ...parts.filter((part) => part.required && part.missing).map(({ part }) => part),
     ...missingFields(picture),

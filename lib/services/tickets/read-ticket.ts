@@ -5,6 +5,7 @@ import { feedHead } from "@/db/feed";
 import { idFloor } from "@/db/partitions";
 import { briefs, deliveries, events, tickets, verdicts } from "@/db/schema";
 import { can } from "@/lib/domain/access/permissions";
+import { withRunningLimits } from "@/lib/domain/brief/running";
 import { notFound } from "@/lib/domain/errors";
 import { responsibilityOf } from "@/lib/domain/raci/people";
 import { riskOf } from "@/lib/domain/rules/risk";
@@ -155,7 +156,7 @@ const crmRows = (crm: Record<string, unknown>): { name: string; value: string }[
         : String(value),
   }));
 
-async function readBrief({ row }: ReadTicket): Promise<TicketView["brief"]> {
+async function readBrief({ picture, row }: ReadTicket): Promise<TicketView["brief"]> {
   const [latest] = await appDb()
     .select()
     .from(briefs)
@@ -163,12 +164,13 @@ async function readBrief({ row }: ReadTicket): Promise<TicketView["brief"]> {
     .orderBy(desc(briefs.version))
     .limit(1);
   if (latest === undefined) return null;
-  const required = latest.parts.filter((part) => part.required);
+  const parts = withRunningLimits(latest.parts, picture.clocks);
+  const required = parts.filter((part) => part.required);
   return {
     version: latest.version,
     madeAt: latest.madeAt,
     messageCount: latest.messageCount,
-    parts: latest.parts,
+    parts,
     filled: required.filter((part) => !part.missing).length,
     required: required.length,
     versions: latest.version,

@@ -4,6 +4,7 @@ import { appDb } from "@/db/client";
 import { idFloor } from "@/db/partitions";
 import type { StoredActor } from "@/db/schema";
 import { briefs, decisions, events, members } from "@/db/schema";
+import { withRunningLimits } from "@/lib/domain/brief/running";
 import type { Brief } from "@/lib/domain/brief/types";
 import { cursorOf, positionOf } from "@/lib/domain/cursor";
 import { notFound } from "@/lib/domain/errors";
@@ -16,6 +17,7 @@ import type { Ctx } from "../../context";
 import { loadBundle, readable } from "../../policy/bundle";
 import { findTicket } from "./find";
 import { type Page, pageMembers } from "./list-tickets";
+import { readRecord } from "./read-ticket";
 
 export const ListHistory = z.strictObject({ key: TicketKey, ...pageMembers });
 export type ListHistory = z.infer<typeof ListHistory>;
@@ -144,6 +146,11 @@ export async function readBrief(ctx: Ctx, { key, version }: ReadBrief): Promise<
     .orderBy(desc(briefs.version))
     .limit(1);
   if (!brief) throw notFound(version === undefined ? "A brief of this ticket" : `Brief version ${version}`);
-  const { parts, madeAt, messageCount } = brief;
+  const { madeAt, messageCount } = brief;
+  // An older version says what was true when it was made.
+  const isNewest = version === undefined;
+  const parts = isNewest
+    ? withRunningLimits(brief.parts, (await readRecord(ctx, { key })).clocks)
+    : brief.parts;
   return { key, version: brief.version, parts, madeAt, messageCount };
 }
