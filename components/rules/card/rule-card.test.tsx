@@ -143,6 +143,15 @@ describe("a rule that is read", () => {
     expect(open).toContain("Not live yet. With this draft: 5.");
     expect(open).not.toContain("Did not fire");
   });
+  test("tells a long list by its first ones, and the whole on its chip", () => {
+    const many: Rule = {
+      ...rule,
+      when: { field: "new.customer", op: "contains_any", value: ["a", "b", "c", "d", "e", "f"] },
+    };
+    const { text, html } = card({ rule: many, live: many });
+    expect(text).toContain("contains any of “a”, “b”, “c”, “d” and 2 more then");
+    expect(html).toMatch(/title="[^"]*“f”"/);
+  });
   test("names the team before its tier", () => {
     const sent: Rule = { ...rule, ...{ then: [{ do: "escalate", tier: "l2", team: "finance" }] } };
     expect(card({ rule: sent }).text).toMatch(/then escalate to \S+, L2/);

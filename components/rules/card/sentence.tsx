@@ -129,7 +129,7 @@ function SentenceChip({ leaf, path, whole, rule, live }: ChipProps) {
         open={isOpen}
         onOpenChange={setOpen}
         label={words.field({ field: leaf.field })}
-        trigger={<LeafChip leaf={leaf} look="sentence" isOn={isOpen} />}
+        trigger={<LeafChip leaf={leaf} look="sentence" isOn={isOpen} title={words.sentence(leaf)} />}
       >
         <LeafEditor
           key={`${pathKey(path)} ${leaf.field}`}

@@ -8,6 +8,9 @@ import { cx } from "../../ui/cx";
 import { useKit } from "../kit";
 import { useWords } from "../use-words";
 
+/** Of the values of one comparison in a sentence. */
+const mostTold = 4;
+
 type Parts = { leaf: Leaf; look: "line" | "sentence" | "text" };
 
 /** Field, operator and value of a comparison, or its sentence, as the parts of one chip. */
@@ -17,7 +20,11 @@ export const LeafParts = memo(function LeafParts({ leaf, look }: Parts) {
   const { catalogue } = useKit();
   const spec = catalogue.get(leaf.field);
   const isWaiting = spec !== undefined && isOpen(leaf, spec);
-  const said = words.leaf(leaf);
+  const given = leaf.value;
+  // In a sentence a long list is told by its first ones; the chip's title and its editor say all.
+  const more = look === "sentence" && Array.isArray(given) ? given.length - mostTold : 0;
+  const isCut = more > 1 && Array.isArray(given);
+  const said = words.leaf(isCut ? { ...leaf, value: given.slice(0, mostTold) } : leaf);
   const part =
     look === "line" ? "flex items-center gap-1 px-[7px] not-first:border-l not-first:border-raised" : "";
   if ("whole" in said) return <span className={part}>{said.whole}</span>;
@@ -31,7 +38,9 @@ export const LeafParts = memo(function LeafParts({ leaf, look }: Parts) {
         <span className={cx(part, "font-medium text-warn")}>{t("noValue")}</span>
       ) : said.value === null ? null : (
         <span className={cx(part, "min-w-0 font-medium")}>
-          <span className={cx(look === "line" && "md:line-clamp-2")}>{said.value}</span>
+          <span className={cx(look === "line" && "md:line-clamp-2")}>
+            {isCut ? t("andMore", { values: said.value, count: more }) : said.value}
+          </span>
         </span>
       )}
     </>
