@@ -84,15 +84,18 @@ function contextOf(before: readonly string[]): Context {
   return weak;
 }
 
+const wordsBefore = (text: string, index: number): string[] =>
+  text.slice(Math.max(0, index - contextChars), index).match(word) ?? [];
+
 /** The words before a token are parted only where they matter: most tokens with a digit name nothing. */
 function kindOfToken(value: string, text: string, index: number): IdentifierKind | null {
-  const words = () => text.slice(Math.max(0, index - contextChars), index).match(word) ?? [];
+  if (value.length < 4) return null;
   if (joined.test(value)) return kindOfJoined(value);
-  if (value.startsWith("#")) return contextOf(words()).kind ?? "reference";
+  if (value.startsWith("#")) return contextOf(wordsBefore(text, index)).kind ?? "reference";
   if (dashed.test(value)) return "case";
   if (!mixed.test(value) && !capitals.test(value) && !numeric.test(value) && !flightCode.test(value))
     return null;
-  const context = contextOf(words());
+  const context = contextOf(wordsBefore(text, index));
   if (flightCode.test(value) && (context.kind === "flight" || context.kind === null)) return "flight";
   if (mixed.test(value))
     return context.kind === null || context.kind === "flight" ? "reference" : context.kind;

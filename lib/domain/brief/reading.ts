@@ -114,10 +114,11 @@ export type Texts = Omit<Reading, "input">;
 /** Reads the conversation once; every part works on the result. */
 export function readTexts(input: Pick<BriefInput, "messages" | "attempts">): Texts {
   const sentences: Sentence[] = [];
+  const known = new Map<string, Sentence>();
   const spoken: AuthorKind[] = ["customer", "ai", "human"];
   for (const message of input.messages) {
     if (!spoken.includes(message.author)) continue;
-    for (const sentence of readMessage(message.number, message.author, newTextOf(message.body))) {
+    for (const sentence of readMessage(message.number, message.author, newTextOf(message.body), known)) {
       if (message.author === "customer") sentence.want = wantScore(sentence);
       sentences.push(sentence);
     }

@@ -156,14 +156,27 @@ export function contentOf(sentence: Sentence): string[] {
   return sentence.content;
 }
 
-/** The sentences of one message with their words and cues, at most 120. */
-export function readMessage(number: number, author: AuthorKind, body: string): Sentence[] {
+/**
+ * The sentences of one message with their words and cues, at most 120.
+ * @param known sentences of the conversation by their text: assistants repeat themselves, and are read once
+ */
+export function readMessage(
+  number: number,
+  author: AuthorKind,
+  body: string,
+  known: Map<string, Sentence> = new Map(),
+): Sentence[] {
   const sentences: Sentence[] = [];
   for (const { text, listed } of pieces(body)) {
     if (sentences.length >= maxSentencesPerMessage) break;
+    const before = known.get(text);
+    if (before !== undefined) {
+      sentences.push({ ...before, message: number, author, index: sentences.length, want: 0, listed });
+      continue;
+    }
     const words = wordsOf(text);
     if (words.length === 0) continue;
-    sentences.push({
+    const sentence: Sentence = {
       message: number,
       author,
       index: sentences.length,
@@ -176,7 +189,9 @@ export function readMessage(number: number, author: AuthorKind, body: string): S
       hasDigit: digit.test(text),
       question: text.includes("?"),
       listed,
-    });
+    };
+    known.set(text, sentence);
+    sentences.push(sentence);
   }
   return sentences;
 }

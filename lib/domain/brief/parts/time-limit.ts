@@ -26,6 +26,7 @@ const namesLimit = (sentence: Sentence): boolean =>
   deadlinesIn(sentence).length > 0 ||
   (sentence.author === "customer" && namesDay(sentence)) ||
   ((sentence.cues & cue.event) !== 0 &&
+    (sentence.hasDigit || (sentence.cues & cue.dayName) !== 0) &&
     sentence.author === "customer" &&
     !sentence.question &&
     event.test(sentence.text));
