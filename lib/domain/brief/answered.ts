@@ -11,8 +11,6 @@ const asksAct =
   /\b(?:can|could|would|will) (?:you|i|we|it|someone)\b(?! (?:please |just |also |at least |possibly )*(?:tell|explain|say|know|see|find|confirm|check|look|double-check|verify|help|assist|guide|let me know|provide|retrieve|list|show|clarify|go over|give me (?:the|an) (?:status|reason)))|\bplease\b|\b(?:i|we) (?:want|need|would like|'d like|wish)\b(?! to (?:know|ask|understand|hear|see))|\b(?:kunt u|kun je|kan ik|kan het|wilt u|wil je|ik wil|ik zou)\b(?!.*\b(?:weten|uitleggen|zeggen|vertellen)\b)|(?<!\p{L})(?:kan du|kan i|kan jeg|vil du|jeg vil|jeg ønsker)(?!\p{L})(?!.*(?<!\p{L})(?:vide|forklare|fortælle|sige)(?!\p{L}))/iu;
 const notAnswered =
   /\b(?:not|n't|doesn't|didn't|never|no) (?:\p{L}+ ){0,3}(?:answer|answered|what i asked|my question|help|helpful|understand)\b|\banswer (?:my|the) question\b|\bi (?:already |just )?asked\b|\bmy question (?:was|is)\b|\b(?:geen antwoord|niet mijn vraag|beantwoord|mijn vraag (?:was|is)|helpt niet)\b|(?<!\p{L})(?:svarer ikke|ikke svar|ikke et svar|mit spørgsmål|hjælper ikke|svar på)(?!\p{L})/iu;
-const settled =
-  /\b(?:works? (?:now|again|perfectly)|solved|sorted|fixed (?:now|it)|that(?:'s| is) all|nothing else|all set|never mind|opgelost|werkt (?:nu|weer)|dat was alles|løst|virker (?:nu|igen)|det var alt)\b/iu;
 
 /** Sentences between a message of the customer and their next one. */
 function repliesTo(reading: Reading, message: number): { replies: Sentence[]; next: Sentence[] } {
@@ -43,7 +41,9 @@ const courses = new WeakMap<Reading, Course>();
 function courseOf(reading: Reading): Course {
   const known = courses.get(reading);
   if (known !== undefined) return known;
-  const last = reading.customer.findLast(({ text }) => settled.test(text) && !notAnswered.test(text));
+  const last = reading.customer.findLast(
+    ({ cues, text }) => (cues & cue.settled) !== 0 && !notAnswered.test(text),
+  );
   const reports = reading.sentences
     .filter((sentence) => sentence.author !== "customer" && saidIn(reading.sentences, sentence) === "report")
     .map((sentence) => ({

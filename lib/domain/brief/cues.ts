@@ -40,6 +40,10 @@ export const cue = {
   event: 1 << 26,
   /** Names a day by its name or its distance. */
   dayName: 1 << 27,
+  /** Words of a stretch of time, or of haste. */
+  span: 1 << 28,
+  /** May say that the matter is settled. */
+  settled: 1 << 29,
 } as const;
 export type CueName = keyof typeof cue;
 
@@ -110,6 +114,11 @@ const phrases: Record<CueName, string> = {
   asksBack: `i'll need|i will need|please provide|please let me know|let me know|please confirm|could you please|can you please|
     would you like|i need to confirm|please specify|please hold|i'll retrieve|let me check|i'll check|i'll first|i will first|
     laat het weten|geef het door|graag bevestigen|oplys venligst|bekræft venligst`,
+  settled: `works now|works again|work again|working now|working again|works perfectly|solved|sorted|fixed now|fixed it|that's all|that is all|
+    nothing else|all set|never mind|opgelost|werkt nu|werkt weer|dat was alles|løst|virker nu|virker igen|det var alt`,
+  span: `minute|minutes|hour|hours|day|days|week|weeks|month|months|year|quarter|business|minuten|uur|uren|dag|dagen|werkdagen|weken|maand|jaar|
+    minutter|time|timer|dage|hverdage|uge|uger|måneden|ugen|året|asap|as soon|immediately|right away|urgently|nog|zo snel|hurtigst|snarest|
+    allerede|noon|midnight|christmas|new year|kerst|jul|nytår|middag|deadline|latest`,
   dayName: `today|tonight|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|this week|next week|vandaag|vanavond|
     overmorgen|morgen|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|deze week|volgende week|i dag|i morgen|i aften|mandag|
     tirsdag|onsdag|torsdag|fredag|lørdag|søndag|denne uge|næste uge`,

@@ -135,6 +135,7 @@ const limitPattern = new RegExp(
 /** Deadlines as written: `before 16:00`, `by tomorrow`, `within 5-7 business days`, `vóór 24 november`, `senest fredag`. */
 export function deadlinesIn(sentence: Sentence): string[] {
   if ((sentence.cues & cue.limitWord) === 0) return [];
+  if (!sentence.hasDigit && (sentence.cues & (cue.dayName | cue.span | cue.dateWord)) === 0) return [];
   // "Flights that depart before 9 pm" is a timetable, not a limit.
   if ((sentence.cues & cue.schedule) !== 0 && (sentence.cues & cue.refund) === 0) return [];
   return Array.from(sentence.text.matchAll(limitPattern), (match) => match[0]).filter(

@@ -171,7 +171,22 @@ export function readMessage(
     if (sentences.length >= maxSentencesPerMessage) break;
     const before = known.get(text);
     if (before !== undefined) {
-      sentences.push({ ...before, message: number, author, index: sentences.length, want: 0, listed });
+      const { words, content, cues, amounts, hasDigit, question } = before;
+      const index = sentences.length;
+      sentences.push({
+        message: number,
+        author,
+        index,
+        text,
+        words,
+        content,
+        want: 0,
+        cues,
+        amounts,
+        hasDigit,
+        question,
+        listed,
+      });
       continue;
     }
     const words = wordsOf(text);
