@@ -25,6 +25,12 @@ const disclaimer =
   /^\s*(?:this (?:e-?mail|message)(?: and any| \(including|,? including| is intended| contains| may contain)|the information (?:contained )?in this (?:e-?mail|message)|de informatie (?:verzonden )?(?:in|met) (?:dit|deze)|dit (?:e-?mail)?bericht (?:is uitsluitend|kan vertrouwelijke|en de)|denne (?:e-?mail|meddelelse)(?: er fortrolig| indeholder| kan indeholde| og eventuelle)|diese e-?mail|ce (?:message|courriel))/iu;
 /** A signature is short: what follows a mark further from the end than this is text. */
 const longestSignature = 12;
+const longestClosing = 60;
+
+/** Most lines are told apart by their first letter alone. */
+const leadOf = (line: string): string => line.trimStart().charAt(0).toLowerCase();
+const isDivider = (line: string, lead: string): boolean =>
+  (lead === "-" || lead === "_" || lead === "*") && divider.test(line);
 
 const isQuoted = (line: string): boolean => /^\s*>/.test(line);
 /** A head ends in a colon: most lines are told apart by their last character. */
@@ -34,7 +40,8 @@ const isReplyHead = (line: string): boolean => line.trimEnd().endsWith(":") && r
 function quoteStart(lines: readonly string[]): number {
   for (const [index, line] of lines.entries()) {
     const next = lines[index + 1] ?? "";
-    if (isReplyHead(line) || divider.test(line)) return index;
+    const lead = leadOf(line);
+    if (isReplyHead(line) || isDivider(line, lead)) return index;
     // Mail programs break a long head over two lines.
     if (
       next.trimEnd().endsWith(":") &&
@@ -42,7 +49,7 @@ function quoteStart(lines: readonly string[]): number {
       replyHead.test(`${line} ${next.trim()}`)
     )
       return index;
-    if (outlookRule.test(line) && from.test(next)) return index;
+    if (lead === "_" && outlookRule.test(line) && from.test(next)) return index;
     if (
       line.includes(":") &&
       from.test(line) &&
@@ -59,10 +66,13 @@ function signatureStart(lines: readonly string[]): number {
   let left = lines.reduce((count, line) => count + (line.trim() === "" ? 0 : 1), 0);
   for (const [index, line] of lines.entries()) {
     if (line.trim() !== "") left -= 1;
-    if (disclaimer.test(line) || sentFrom.test(line)) return index;
-    if (left <= longestSignature && signatureMark.test(line)) return index;
+    const lead = leadOf(line);
+    if ("tdc".includes(lead) && disclaimer.test(line)) return index;
+    if ("sgvhe".includes(lead) && sentFrom.test(line)) return index;
+    if (left <= longestSignature && "-—_".includes(lead) && signatureMark.test(line)) return index;
     // Somebody who only greets keeps the greeting: it says nothing that a rule could read.
-    if (left <= longestSignature && index > 0 && closing.test(line)) return index;
+    if (left <= longestSignature && index > 0 && line.length <= longestClosing && closing.test(line))
+      return index;
   }
   return lines.length;
 }
@@ -74,7 +84,8 @@ export function newTextOf(body: string): string {
   const lines = body.replaceAll("\r\n", "\n").split("\n");
   const unquoted = lines.slice(0, quoteStart(lines)).filter((line) => !isQuoted(line));
   // Somebody who answers below the quote has nothing above it.
-  const below = () => lines.filter((line) => !isQuoted(line) && !isReplyHead(line) && !divider.test(line));
+  const below = () =>
+    lines.filter((line) => !isQuoted(line) && !isReplyHead(line) && !isDivider(line, leadOf(line)));
   const own = unquoted.some((line) => line.trim() !== "") ? unquoted : below();
   const text = own.slice(0, signatureStart(own)).join("\n").trim();
   return text === "" ? body.trim() : text;
