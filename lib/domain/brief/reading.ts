@@ -85,11 +85,19 @@ function readAttempts(input: Pick<BriefInput, "attempts">): ReadAttempt[] {
 
 function readIdentifiers(sentences: Sentence[], attempts: ReadAttempt[]): Identifier[] {
   const found: Identifier[] = [];
+  const seen = new Map<string, Identifier[]>();
   let carried: IdentifierKind | null = null;
   let carriedFrom = 0;
   for (const sentence of sentences) {
     if (sentence.message !== carriedFrom) carried = null;
-    for (const id of identifiersIn(sentence, carried)) found.push(id);
+    const before = carried === null ? seen.get(sentence.text) : undefined;
+    if (before === undefined) {
+      const own = identifiersIn(sentence, carried);
+      if (carried === null) seen.set(sentence.text, own);
+      for (const id of own) found.push(id);
+    } else
+      for (const { kind, value } of before)
+        found.push({ kind, value, message: sentence.message, attempt: null });
     if (sentence.text.endsWith(":") || sentence.words.includes("id") || sentence.words.includes("ids"))
       carried = carriedKind(sentence) ?? carried;
     carriedFrom = sentence.message;
