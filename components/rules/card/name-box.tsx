@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import type { Rule } from "@/lib/domain/rules/schema";
+import { slugOf } from "@/lib/domain/slug";
 import { useKit } from "../kit";
 
 const isFirstSlug = (slug: string): boolean => /^new-rule(-\d+)?$/.test(slug);
@@ -22,7 +23,7 @@ export function NameBox({ rule, isNew, onRename }: Props) {
   useEffect(() => setTyped(rule.name), [rule.name]);
   const commit = () => {
     if (typed.trim() === "") setTyped(rule.name);
-    else if (isNew && isFirstSlug(rule.slug)) onRename(rule.slug, typed);
+    else if (isNew && isFirstSlug(rule.slug) && !isFirstSlug(slugOf(typed))) onRename(rule.slug, typed);
   };
   return (
     <input
