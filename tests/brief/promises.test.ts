@@ -20,7 +20,7 @@ function isPromise(text: string): boolean {
 describe("promises of the AI, on labelled sentences", () => {
   it.each([
     ["given", given],
-    ["own, 252 in three languages", join(import.meta.dirname, "promises.csv")],
+    ["own, 294 in three languages", join(import.meta.dirname, "promises.csv")],
   ])("%s: found with a recall of 90 % and no false one", (name, file) => {
     if (!existsSync(file)) return console.info(`skipped: no sentences at ${file}`);
     const lines = read(file);

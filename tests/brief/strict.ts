@@ -12,7 +12,7 @@ type Fact = { part: string; text: string; stands: boolean };
 export type Case = { name: string; input: BriefInput; facts: Fact[] };
 
 /** Tuesday 24 November 2026, 09:00 UTC: when a conversation begins. */
-export const start = Date.parse("2026-11-24T09:00:00Z");
+const start = Date.parse("2026-11-24T09:00:00Z");
 const authors = { C: "customer", A: "ai", H: "human" } as const;
 
 const say = sayRenderer({ zone: "UTC", locale: "en-GB" }, start);

@@ -44,7 +44,6 @@ export const standsAlone = 3;
 export const limits = {
   quote: 140,
   answer: 110,
-  shortQuote: 80,
   detail: 90,
   problem: 3,
   tried: 4,
@@ -127,7 +126,10 @@ export function readTexts(input: Pick<BriefInput, "messages" | "attempts">): Tex
   for (const message of input.messages) {
     if (!spoken.includes(message.author)) continue;
     for (const sentence of readMessage(message.number, message.author, newTextOf(message.body), known)) {
-      if (message.author === "customer") sentence.want = wantScore(sentence);
+      if (message.author === "customer") {
+        sentence.question ||= unmarkedQuestion.test(sentence.text);
+        sentence.want = wantScore(sentence);
+      }
       sentences.push(sentence);
     }
   }
@@ -170,6 +172,10 @@ const but = ["but", "maar", "men"];
 /** Not to know is no fault. */
 const unsure =
   /\b(?:not sure|(?:don't|do not) (?:know|have (?:the|my|it|that)|remember|recall|mind)|no problem|no worries|never mind|can't remember|weet (?:ik )?(?:het )?niet|niet zeker|geen probleem)\b|(?<!\p{L})(?:ved (?:det )?ikke|ikke sikker|husker ikke|intet problem)(?!\p{L})/iu;
+
+/** People in a hurry leave the question mark out: "how do i know when its back". */
+const unmarkedQuestion =
+  /^(?:(?:and|but|so|ok|en|maar|dus|og|men|så),? )*(?:(?:when|where|why|how|what|which|who) (?:do|does|did|is|are|was|were|can|could|will|would|should|much|many|long|about)|(?:can|could|will|would) (?:you|i|we)|(?:wanneer|waar|waarom|hoe|wat|welke|wie) (?:is|zijn|kan|kunnen|moet|krijg|komt|doe|wordt|gaat|gebeurt|veel|lang)|(?:kunt u|kun je|kan ik|mag ik)|(?:hvornår|hvor|hvorfor|hvordan|hvad|hvilken|hvem) (?:er|kan|skal|får|kommer|gør|bliver|sker|meget|mange|længe)|(?:kan du|kan jeg|må jeg|vil du))(?!\p{L})/iu;
 
 /** How much a customer's sentence says about what they want; from 3 it can stand as the problem. */
 function wantScore(sentence: Sentence): number {

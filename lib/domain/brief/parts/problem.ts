@@ -87,7 +87,7 @@ export function quoteOf(reading: Reading, asked: Sentence[], max: number): strin
 }
 
 /** A want with the sentences after it that say more of it. */
-export const wantQuote = (reading: Reading, sentence: Sentence, max: number): string =>
+const wantQuote = (reading: Reading, sentence: Sentence, max: number): string =>
   passage(reading.customer, sentence, (next) => next.want >= 1.5, max);
 
 /** Identifiers of what the ticket is about, the most spoken of and acted on first. */

@@ -79,7 +79,7 @@ export function saidIn(conversation: readonly Sentence[], sentence: Sentence): S
 }
 
 /** Questions promise nothing. The most binding reading of the languages that its words may be in counts. */
-export function saidKind(sentence: Sentence): SaidKind {
+function saidKind(sentence: Sentence): SaidKind {
   if (sentence.question) return null;
   let text = "";
   let found: SaidKind = null;
