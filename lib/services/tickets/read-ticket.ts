@@ -6,6 +6,7 @@ import { idFloor } from "@/db/partitions";
 import { briefs, deliveries, events, tickets, verdicts } from "@/db/schema";
 import { can } from "@/lib/domain/access/permissions";
 import { withRunningLimits } from "@/lib/domain/brief/running";
+import { nameText, numberText } from "@/lib/domain/brief/values";
 import { notFound } from "@/lib/domain/errors";
 import { responsibilityOf } from "@/lib/domain/raci/people";
 import { riskOf } from "@/lib/domain/rules/risk";
@@ -146,15 +147,15 @@ export async function readTicket(ctx: Ctx, input: ReadTicketInput): Promise<Tick
   };
 }
 
+/** The record as people write it: no key of a program, no tail of a float. */
 const crmRows = (crm: Record<string, unknown>): { name: string; value: string }[] =>
-  Object.entries(crm).map(([name, value]) => ({
-    name,
-    value: Array.isArray(value)
-      ? value.join(", ")
-      : typeof value === "object"
-        ? JSON.stringify(value)
-        : String(value),
-  }));
+  Object.entries(crm).map(([name, value]) => ({ name: nameText(name), value: crmText(value) }));
+
+function crmText(value: unknown): string {
+  if (Array.isArray(value)) return value.map(crmText).join(", ");
+  if (typeof value === "number") return numberText(value);
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
 
 async function readBrief({ picture, row }: ReadTicket): Promise<TicketView["brief"]> {
   const [latest] = await appDb()
