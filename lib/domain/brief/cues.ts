@@ -44,6 +44,8 @@ export const cue = {
   span: 1 << 28,
   /** May say that the matter is settled. */
   settled: 1 << 29,
+  /** "I am …ing": a promise where it names a time. */
+  englishIng: 1 << 30,
 } as const;
 export type CueName = keyof typeof cue;
 
@@ -139,6 +141,7 @@ const phrases: Record<CueName, string> = {
   englishFuture: englishMarks.future,
   englishDone: englishMarks.done,
   englishNow: englishMarks.now,
+  englishIng: englishMarks.ing,
   dutch: dutchMarks,
   danish: danishMarks,
   schedule: `departing|depart|departs|departure|arriving|arrive|arrives|arrival|fly|flights that|leaves|between|the last|the past|

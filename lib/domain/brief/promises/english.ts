@@ -90,15 +90,8 @@ export const englishMarks = {
       .filter((each) => /^[a-z]+$/.test(each))
       .map((each) => `i ${each}|we ${each}`)
       .join("|")}`,
-  now: `i'm|we're|i am|we are|refunding|sending|crediting|cancelling|canceling|waiving|issuing|replacing|shipping|reversing|removing|deleting|booking|
-    arranging|adding|applying|upgrading|extending|scheduling|giving you|reimbursing|calling|fixing|resetting|closing|processing|
-    covering|writing off|dropping|granting|paying|waived|cancelled|canceled|refunded|credited|reversed|approved|its way|their way|
-    the way|is being|are being|covered|on us|the house|guaranteed|taken care|sorted|free of charge|comes|arrives|goes back|goes to|
-    goes into|is going to your|flows back|is paid|calls|visits|ships|leaves|goes out|stops by|picks|delivers|coming|arriving|visiting|
-    due|scheduled|delivered|expects you|you get|you receive|you keep|you can|you may|you are free|you are allowed|won't|will not|never|
-    needn't|to pay|fees will|fee will|charges will|charge will|costs will|cost will|our expense|our own expense|our cost|make sure|
-    ensure|see to it|promise|guarantee|pledge|undertake|commit|my word|our word|count on|consider it done|leave it|expect|should|
-    expected to|set to|planned to`,
+  now: `refunding|sending|crediting|cancelling|canceling|waiving|issuing|replacing|shipping|reversing|removing|deleting|booking|arranging|adding|applying|upgrading|extending|scheduling|giving you|reimbursing|calling|fixing|resetting|closing|processing|covering|writing off|dropping|granting|paying|waived|cancelled|canceled|refunded|credited|reversed|approved|its way|their way|the way|is being|are being|covered|on us|the house|guaranteed|taken care|sorted|free of charge|comes|arrives|goes back|goes to|goes into|is going to your|flows back|is paid|calls|visits|ships|leaves|goes out|stops by|picks|delivers|coming|arriving|visiting|due|scheduled|delivered|expects you|you get|you receive|you keep|for free|no cost|no charge|extra cost|extra charge|additional cost|additional charge|further cost|without any|without a|without extra|without paying|without charge|without cost|without penalty|without fee|without fees|keep it|keep the|keep both|keep them|keep your|won't|will not|never|needn't|to pay|fees will|fee will|charges will|charge will|costs will|cost will|our expense|our own expense|our cost|make sure|ensure|see to it|promise|guarantee|pledge|undertake|commit|my word|our word|count on|consider it done|leave it|expect|should|expected to|set to|planned to`,
+  ing: `i'm|we're|i am|we are`,
 };
 
 export const english: Grammar = {

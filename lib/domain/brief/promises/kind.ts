@@ -12,7 +12,7 @@ import type { Grammar, Marks } from "./grammar";
 export type SaidKind = "promise" | "right" | "report" | "offer" | null;
 
 const grammars: [number, Grammar][] = [
-  [cue.englishFuture | cue.englishDone | cue.englishNow, english],
+  [cue.englishFuture | cue.englishDone | cue.englishNow | cue.englishIng, english],
   [cue.dutch, dutch],
   [cue.danish, danish],
 ];
@@ -58,7 +58,9 @@ export const isGeneral = (sentence: Sentence): boolean =>
 const marksOf = (cues: number): Marks => ({
   future: (cues & cue.englishFuture) !== 0,
   done: (cues & cue.englishDone) !== 0,
-  now: (cues & (cue.englishNow | cue.dutch | cue.danish)) !== 0,
+  now:
+    (cues & (cue.englishNow | cue.dutch | cue.danish)) !== 0 ||
+    ((cues & cue.englishIng) !== 0 && (cues & (cue.dayName | cue.span)) !== 0),
 });
 
 /** True of a sentence that offers what it names. */
@@ -81,12 +83,14 @@ export function saidIn(conversation: readonly Sentence[], sentence: Sentence): S
 /** Questions promise nothing. The most binding reading of the languages that its words may be in counts. */
 function saidKind(sentence: Sentence): SaidKind {
   if (sentence.question) return null;
+  const marks = marksOf(sentence.cues);
+  if (!marks.future && !marks.done && !marks.now) return null;
   let text = "";
   let found: SaidKind = null;
   for (const [bits, grammar] of grammars) {
     if ((sentence.cues & bits) === 0) continue;
     if (text === "") text = sentence.text.toLowerCase().replaceAll("’", "'").replace(courtesy, " ");
-    const kind = kindIn(text, grammar, marksOf(sentence.cues));
+    const kind = kindIn(text, grammar, marks);
     if (kind === "promise") return kind;
     if (kind !== null && (found === null || found === "offer")) found = kind;
   }
