@@ -1,6 +1,6 @@
 import { doublePrecision, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import type { Change } from "@/lib/domain/policy/diff";
-import { type Forecast, forecastStates } from "@/lib/domain/policy/forecast/types";
+import { forecastStates, type StoredForecast } from "@/lib/domain/policy/forecast/types";
 import { policyEffectKinds } from "@/lib/domain/vocabulary";
 import { instant, json, workspaceId } from "./columns";
 import type { JsonObject } from "./types";
@@ -122,7 +122,7 @@ export const forecasts = pgTable(
     /** 0 to 1. */
     progress: doublePrecision("progress").notNull().default(0),
     input: json<JsonObject>("input").notNull(),
-    result: json<Forecast>("result"),
+    result: json<StoredForecast>("result"),
     error: text("error"),
     askedBy: text("asked_by").notNull(),
     askedAt: instant("asked_at").notNull(),

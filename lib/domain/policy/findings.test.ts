@@ -11,12 +11,12 @@ import { at, baseOrganisation, row } from "./testing/documents";
 
 const source = (file: string): string => readFileSync(new URL(file, import.meta.url), "utf8");
 const checks = [
-  "./checks.ts",
-  "./checks-organisation.ts",
-  "./checks-routes.ts",
-  "./checks-shared.ts",
-  "./checks-sla.ts",
-  "./checks-tests.ts",
+  "./checks/policy.ts",
+  "./checks/organisation.ts",
+  "./checks/routes.ts",
+  "./checks/shared.ts",
+  "./checks/sla.ts",
+  "./checks/tests.ts",
   "../raci/validity.ts",
   "../rules/checks.ts",
   "../rules/check-condition.ts",
@@ -42,7 +42,7 @@ describe("what findings say", () => {
     );
     expect(labels.length).toBeGreaterThan(5);
     expect(labels.filter((label) => !(label in messages.findings.fix))).toEqual([]);
-    const kinds = [...source("./checks-shared.ts").matchAll(/^ {2}\| "([a-z_]+)"/gm)].map(([, kind]) => kind);
+    const kinds = [...source("./checks/shared.ts").matchAll(/^ {2}\| "([a-z_]+)"/gm)].map(([, kind]) => kind);
     expect(kinds.filter((kind) => typeof texts[`unknown_${kind}`] !== "string")).toEqual([]);
     expect(Object.keys(messages.findings.op).toSorted()).toEqual([...operators].toSorted());
   });

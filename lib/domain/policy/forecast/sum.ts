@@ -2,7 +2,7 @@ import { uuidv7Floor } from "../../ids";
 import { localHourOf } from "../../time/local-day";
 import type { Reason } from "../../vocabulary";
 import type { Outcome, Replayed, Sent } from "./replay";
-import type { Forecast, ForecastPlace, MovedTicket, Pair } from "./types";
+import type { Forecast, ForecastPlace, MovedId, MovedTicket, Pair } from "./types";
 
 /** Listed of each kind of moved ticket, the newest; counts are exact. */
 const listedPerKind = 160;
@@ -12,7 +12,6 @@ type Place = Pick<Sent, "tier" | "team"> & { rule: string; reason: Reason };
 /** Where a ticket went, one place per escalation, under either version. */
 type Track = { now: Place[]; then: Place[]; differsAt: number | null };
 /** A moved ticket before its key and subject are read. */
-export type MovedId = Omit<MovedTicket, "key" | "subject">;
 
 const pair = (): Pair => ({ now: 0, then: 0 });
 

@@ -69,3 +69,9 @@ export type Forecast = {
   movedShare: number;
   touchesCritical: boolean;
 };
+
+/** A moved ticket as it is kept: whose it is and what it says is read when it is shown, so that erasing reaches it. */
+export type MovedId = Omit<MovedTicket, "key" | "subject">;
+export type StoredForecast = Omit<Forecast, "moved"> & {
+  moved: Omit<Forecast["moved"], "tickets"> & { tickets: MovedId[] };
+};

@@ -1,8 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { readDb } from "@/db/client";
 import { tickets, workspaces } from "@/db/schema";
-import type { MovedId } from "@/lib/domain/policy/forecast/sum";
-import type { MovedTicket } from "@/lib/domain/policy/forecast/types";
+import type { MovedId, MovedTicket } from "@/lib/domain/policy/forecast/types";
 
 /** Keys and subjects of moved tickets, in their order. */
 export async function listMoved(workspaceId: string, moved: readonly MovedId[]): Promise<MovedTicket[]> {

@@ -6,7 +6,8 @@ import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import { findDraft, findPath } from "../draft/load";
 import type { LatestForecast } from "./inputs";
-import { findForecast, latestForecast, viewOf } from "./records";
+import { listMoved } from "./moved-tickets";
+import { type ForecastRow, findForecast, latestForecast, viewOf } from "./records";
 
 /** A forecast and how far it is; without an id the newest of the draft as it stands, null where there is none. */
 export async function readForecast(ctx: Ctx, { slug, id }: LatestForecast): Promise<ForecastView | null> {
@@ -17,18 +18,18 @@ export async function readForecast(ctx: Ctx, { slug, id }: LatestForecast): Prom
   if (id !== undefined) {
     const named = await findForecast(db, of, id);
     if (named === null) throw notFound("This forecast");
-    return shown(ctx, viewOf(named));
+    return shown(ctx, named);
   }
   const draft = await findDraft(db, ctx, path);
   const latest = await latestForecast(db, of, {
     revision: draft?.revision ?? 0,
     liveVersion: path.liveVersion,
   });
-  return latest === null ? null : shown(ctx, viewOf(latest));
+  return latest === null ? null : shown(ctx, latest);
 }
 
 /** Who may read policies but no tickets sees figures, and no subjects. */
-function shown({ actor }: Ctx, view: ForecastView): ForecastView {
-  if (view.result === null || can(actor, "ticket:read")) return view;
-  return { ...view, result: { ...view.result, moved: { ...view.result.moved, tickets: [] } } };
+async function shown({ workspaceId, actor }: Ctx, row: ForecastRow): Promise<ForecastView> {
+  const moved = can(actor, "ticket:read") ? (row.result?.moved.tickets ?? []) : [];
+  return viewOf(row, await listMoved(workspaceId, moved));
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { forecasts } from "@/db/schema";
-import type { Forecast, ForecastState } from "@/lib/domain/policy/forecast/types";
+import type { ForecastState, MovedTicket, StoredForecast } from "@/lib/domain/policy/forecast/types";
 import type { ForecastView } from "@/lib/domain/policy/forecast/view";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 
@@ -48,7 +48,7 @@ export type ForecastRow = {
   revision: number;
   liveVersion: number;
   days: number;
-  result: Forecast | null;
+  result: StoredForecast | null;
   askedBy: string;
   askedAt: number;
 };
@@ -91,9 +91,14 @@ export async function latestForecast(
   return row ?? null;
 }
 
-export const viewOf = ({ forecastId, askedBy: _by, state, ...row }: ForecastRow): ForecastView => ({
+/** @param tickets those that move, as they are called now */
+export const viewOf = (
+  { forecastId, askedBy: _by, state, result, ...row }: ForecastRow,
+  tickets: MovedTicket[],
+): ForecastView => ({
   id: forecastId,
   state,
   ...row,
+  result: result === null ? null : { ...result, moved: { ...result.moved, tickets } },
   error: state === "failed" ? "failed" : null,
 });

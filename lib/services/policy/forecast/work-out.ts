@@ -14,7 +14,7 @@ import {
   type Side,
 } from "@/lib/domain/policy/forecast/side";
 import { ForecastSum } from "@/lib/domain/policy/forecast/sum";
-import type { Forecast, ForecastEstimate } from "@/lib/domain/policy/forecast/types";
+import type { ForecastEstimate, StoredForecast } from "@/lib/domain/policy/forecast/types";
 import type { TicketCounts } from "@/lib/domain/policy/forecast/windows";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { compileRuleset } from "@/lib/domain/rules/compile";
@@ -23,7 +23,6 @@ import { loadBundle, loadOrganisation } from "../bundle";
 import { readTruths } from "../figures/truths";
 import { clockEffect } from "./clock-effect";
 import { messagesOf, ticketCounts } from "./look-ups";
-import { listMoved } from "./moved-tickets";
 import { type DecisionRow, measure, type Period, pastDecisions, type Wanted } from "./past-decisions";
 
 /** Longest stretch of work before clocks and other jobs of this process get their turn. */
@@ -59,7 +58,7 @@ type Replaying = {
 };
 
 /** Replays a period's decisions by the draft, and by the live version where another decided; null where it was stopped. */
-export async function workOut(task: ForecastTask, progress: Progress): Promise<Forecast | null> {
+export async function workOut(task: ForecastTask, progress: Progress): Promise<StoredForecast | null> {
   const startedAt = now();
   const [size, org] = await Promise.all([
     measure(task),
@@ -77,7 +76,6 @@ export async function workOut(task: ForecastTask, progress: Progress): Promise<F
   const sla = await clockEffect(task, { live, draft, org, moved: moved.ids });
   if (!(await progress(0.97))) return null;
   const truths = await readTruths(readDb(), { ...task, zone });
-  const tickets = await listMoved(task.workspaceId, moved.listed);
   const totals = sum.totals();
   const movedCount = moved.ids.size;
   return {
@@ -94,7 +92,7 @@ export async function workOut(task: ForecastTask, progress: Progress): Promise<F
     ...totals,
     ...sum.judged(truths, task.from),
     sla,
-    moved: { ...moved.counts, tickets },
+    moved: { ...moved.counts, tickets: moved.listed },
     movedShare: totals.escalations.now === 0 ? Math.min(1, movedCount) : movedCount / totals.escalations.now,
     touchesCritical: touchesCritical(live.policy, draft.policy),
   };

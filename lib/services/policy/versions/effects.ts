@@ -17,7 +17,7 @@ export const readEffects = (stored: unknown): Effects => Effects.safeParse(store
 
 const Tickets = z.object({
   count: z.number(),
-  tickets: z.array(z.object({ ticketId: z.string(), key: z.string(), subject: z.string() })),
+  tickets: z.array(z.object({ ticketId: z.string(), key: z.string() })),
 });
 
 /** How far a take-back is (policy_effect of kind take_back). */

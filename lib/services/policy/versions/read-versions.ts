@@ -9,7 +9,8 @@ import type { Ctx } from "../../context";
 import type { OfPath } from "../draft/inputs";
 import { type DraftPath, findPath, peopleOf } from "../draft/load";
 import { countAffected } from "./affected";
-import { looksNeeded, readEffects, readTakeBack } from "./effects";
+import { looksNeeded, readEffects, readTakeBack, type TakeBackData } from "./effects";
+import { withSubjects } from "./with-subjects";
 
 const mostVersions = 200;
 
@@ -132,8 +133,11 @@ async function takeBackResults(
       const { versions, since, decidedAgain, marked, looks } = readTakeBack(data);
       const taken = { workspaceId: ctx.workspaceId, pathId, versions, since, byVersion: version };
       const left = looks >= looksNeeded ? 0 : await countAffected(appDb(), taken);
-      const shown = (list: TakeBackResult["marked"]) => (isShown ? list : { ...list, tickets: [] });
-      return [version, { decidedAgain: shown(decidedAgain), marked: shown(marked), left }];
+      const shown = async ({ count, tickets }: TakeBackData["marked"]) => ({
+        count,
+        tickets: isShown ? await withSubjects(ctx.workspaceId, tickets) : [],
+      });
+      return [version, { decidedAgain: await shown(decidedAgain), marked: await shown(marked), left }];
     }),
   );
   return new Map(results);

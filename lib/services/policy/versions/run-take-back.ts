@@ -62,8 +62,9 @@ async function readEffect(db: Executor, ref: Ref): Promise<TakeBackData | null> 
 
 /** In the ticket's own transaction: a ticket is listed exactly when it was decided. */
 async function note(work: Work, ref: Ref, list: "decidedAgain" | "marked"): Promise<void> {
-  const { id, number, subject } = work.ticket;
-  const ticket: WatchedTicket = { ticketId: id, key: ticketKey(work, number), subject };
+  const { id, number } = work.ticket;
+  // Its subject is read when the list is shown, so that erasing a customer reaches it.
+  const ticket: Omit<WatchedTicket, "subject"> = { ticketId: id, key: ticketKey(work, number) };
   await patchEffect(
     work.tx,
     ref,

@@ -1,6 +1,6 @@
 import type { Tx } from "@/db/client";
 import { enqueueJob } from "@/db/jobs";
-import type { Forecast } from "@/lib/domain/policy/forecast/types";
+import type { StoredForecast } from "@/lib/domain/policy/forecast/types";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { changedRules } from "@/lib/domain/policy/watch/changed-rules";
 import { scaler, watchMs } from "@/lib/domain/policy/watch/watch";
@@ -61,14 +61,14 @@ export async function watchLater(tx: Tx, ctx: Pick<Ctx, "now">, ref: WatchRef): 
   });
 }
 
-function scaleOf({ from, to, byHour }: Forecast, at: number, until: number, zone: string) {
+function scaleOf({ from, to, byHour }: StoredForecast, at: number, until: number, zone: string) {
   const period = { from, to, byHour: byHour.map(({ then }) => then) };
   return scaler(period, at, until, (instant) => localHourOf(instant, zone));
 }
 
 function linesOf(
   { live, document, sent }: { live: PathPolicy; document: PathPolicy; sent: SentByThreshold },
-  forecast: Forecast | null,
+  forecast: StoredForecast | null,
   expected: (count: number) => number | null,
 ): WatchedLine[] {
   const of = (count: number | undefined) => (forecast === null ? null : expected(count ?? 0));
