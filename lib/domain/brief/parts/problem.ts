@@ -73,14 +73,19 @@ function chosen(reading: Reading): Sentence[] {
   return picked.sort((a, b) => a.message - b.message || a.index - b.index);
 }
 
-/** The sentences of one message from the first to the last of `asked`, else as many of them as fit, the last ones first. */
+/**
+ * The sentences of one message from the first to the last of `asked`, else as many of them as fit, the last ones first.
+ * List lines are parted by semicolons: their numbers stood between them.
+ */
 export function quoteOf(reading: Reading, asked: Sentence[], max: number): string {
   for (const from of asked) {
     const to = asked.at(-1) ?? from;
     const text = reading.customer
       .filter(({ message, index }) => message === from.message && index >= from.index && index <= to.index)
-      .map((sentence) => sentence.text)
-      .join(" ");
+      .reduce(
+        (said, { text: next, listed }) => (said === "" ? next : `${said}${listed ? "; " : " "}${next}`),
+        "",
+      );
     if (text.length <= max) return text;
   }
   return clip(asked.at(-1)?.text ?? "", max);
