@@ -39,7 +39,7 @@ const ruleOfPlace = (place: string | null): string | null => {
 export function RulesScreen({ place, versionActions }: Props) {
   const t = useTranslations("rules-screen");
   const draft = useDraft();
-  const { document: policy, live, setPlace, others } = draft;
+  const { document: policy, live, setPlace, others, mayEdit } = draft;
   const sample = useSample();
   const kit = useRulesKit();
   const [openSlug, setOpenSlug] = useState<string | null>(() => ruleOfPlace(place));
@@ -75,6 +75,8 @@ export function RulesScreen({ place, versionActions }: Props) {
         <PublishedStrip actions={versionActions} />
         <div className="flex min-h-0 flex-1">
           <div
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: who only reads has nothing else in it to scroll by keyboard
+            tabIndex={mayEdit ? undefined : 0}
             className={cx(
               "scroll-quiet relative min-h-0 min-w-0 flex-1 overflow-y-auto px-6 pt-4 pb-16 max-md:px-3 max-md:pt-3",
               (tab === "try" || tab === "versions") && "max-md:hidden",

@@ -7,14 +7,14 @@ import { expect, test } from "../fixtures/test";
 
 /** No rule matches it: the medium threshold of 0.80 decides. */
 async function unsureTicket(api: Api, path: string): Promise<string> {
-  const { key } = await api<{ key: string }>("POST", "tickets", {
+  const { ticket } = await api<{ ticket: { key: string } }>("POST", "tickets", {
     path,
     subject: "A question about a parcel",
     customer: { name: "Bram de Wit" },
     ai: { confidence: 0.7 },
     messages: [{ author: "customer", body: "The parcel of order 88120 is on its way, is it not?" }],
   });
-  return key;
+  return ticket.key;
 }
 
 const panel = (page: Page) => page.getByRole("region", { name: "Sample ticket" });
@@ -121,8 +121,10 @@ test("on a phone a ticket is tried in a tab of its own @phone", async ({ page, a
   const key = await unsureTicket(api, slug);
   await signInAs("admin");
   await page.setViewportSize({ width: 390, height: 844 });
-  await openRules(page, stack, `path=${slug}&sample=${key}`);
-  await page.getByText("Try a ticket").click();
+  await page.goto(`/${stack.demo.workspace}/rules?path=${slug}&sample=${key}`);
+  const tab = page.getByText("Try a ticket");
+  await alive(tab);
+  await tab.click();
   await expect(panel(page).getByRole("heading", { name: /^Escalates to L1/ })).toBeVisible();
 });
 
