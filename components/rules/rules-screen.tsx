@@ -75,7 +75,7 @@ export function RulesScreen({ place, versionActions }: Props) {
         <PublishedStrip actions={versionActions} />
         <div className="flex min-h-0 flex-1">
           <div
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: who only reads has nothing else in it to scroll by keyboard
+            // Who only reads has nothing else in it by which to scroll with the keyboard.
             tabIndex={mayEdit ? undefined : 0}
             className={cx(
               "scroll-quiet relative min-h-0 min-w-0 flex-1 overflow-y-auto px-6 pt-4 pb-16 max-md:px-3 max-md:pt-3",
