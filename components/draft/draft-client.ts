@@ -41,7 +41,7 @@ export type DraftServer = DraftActions & {
 const saveAfterMs = 500;
 /** Somebody who types on and on is saved all the same. */
 const saveAtLatestMs = 3_000;
-const checkAfterMs = 400;
+const checkAfterMs = 1_200;
 const pulseEveryMs = 4_000;
 const placeAfterMs = 300;
 const firstRetryMs = 1_000;
