@@ -88,7 +88,7 @@ async function measure(page: Page): Promise<Map<string, number[]>> {
   const note = (what: string, ms: number) => found.set(what, [...(found.get(what) ?? []), ms]);
   await page.locator("[role=grid] [data-row] > [data-col='team front-line']").nth(3).click();
   for (let n = 0; n < times; n++) {
-    const arrow = (["ArrowRight", "ArrowRight", "ArrowDown", "ArrowLeft"] as const)[n % 4] ?? "ArrowDown";
+    const arrow = (["ArrowRight", "ArrowDown", "ArrowLeft", "ArrowDown"] as const)[n % 4] ?? "ArrowDown";
     note("move to the next cell", await timed(page, "cellMoved", arrow));
     note("set a letter", await timed(page, "cellChanged", n % 2 === 0 ? "c" : "i"));
     await page.waitForTimeout(n % 5 === 0 ? 900 : 60);
