@@ -1,8 +1,7 @@
-import { join } from "node:path";
-import { chromium } from "@playwright/test";
 import { measure, openWindows, shownCards } from "./lib/board-hands";
 import { createRequest, makeBusyDesk } from "./lib/busy-desk";
 import { machineLine, print, quantile, type Row, resultRows, watchSteal } from "./lib/measure";
+import { openProbedPage } from "./lib/probed-page";
 import type { Cookie } from "./lib/session";
 import { startStack } from "./lib/stack";
 
@@ -13,7 +12,6 @@ import { startStack } from "./lib/stack";
 const cards = Number(process.env.BENCH_CARDS ?? 2000);
 const times = Number(process.env.BENCH_TIMES ?? 30);
 const barMs = 100;
-const root = join(import.meta.dirname, "..");
 
 const desk: { slug: string; cookie: Cookie | null } = { slug: "", cookie: null };
 const stack = await startStack(async () => {
@@ -37,24 +35,9 @@ const stack = await startStack(async () => {
   );
 });
 
-async function findBrowser(): Promise<string> {
-  const lib = (await import(join(root, "scripts/lib/browser.mjs"))) as {
-    findBrowser: (say: (text: string) => void) => Promise<string>;
-  };
-  return lib.findBrowser(() => undefined);
-}
-
 const steal = watchSteal();
-const browser = await chromium.launch({
-  executablePath: await findBrowser(),
-  args: process.getuid?.() === 0 ? ["--no-sandbox", "--disable-dev-shm-usage"] : ["--disable-dev-shm-usage"],
-});
+const { browser, page } = await openProbedPage(stack.url, desk.cookie);
 try {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  if (desk.cookie === null) throw new Error("nobody is signed in");
-  await context.addCookies([{ ...desk.cookie, url: stack.url, httpOnly: true, sameSite: "Lax" }]);
-  await context.addInitScript({ path: join(root, "bench/lib/page-probe.mjs") });
-  const page = await context.newPage();
   await page.goto(`${stack.url}/${desk.slug}/board`);
   await openWindows(page, cards);
   const loaded = await shownCards(page);

@@ -1,8 +1,8 @@
-import { join } from "node:path";
-import { chromium, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import type { PathPolicy, RaciRow } from "@/lib/domain/policy/path-policy";
 import { makeBusyDesk, path } from "./lib/busy-desk";
 import { machineLine, print, quantile, type Row, resultRows, watchSteal } from "./lib/measure";
+import { openProbedPage } from "./lib/probed-page";
 import type { Cookie } from "./lib/session";
 import { startStack } from "./lib/stack";
 
@@ -14,7 +14,6 @@ const rowCount = 60;
 const columnCount = 30;
 const times = Number(process.env.BENCH_TIMES ?? 60);
 const barMs = 50;
-const root = join(import.meta.dirname, "..");
 
 /** The starter's matrix with more rows of stage `answer` and a column for everybody of the staff. */
 function widened(document: PathPolicy, people: string[]): PathPolicy {
@@ -69,13 +68,6 @@ const stack = await startStack(async () => {
   [desk.cookie = null] = await signInTimes(workspace.personId, 1);
 });
 
-async function findBrowser(): Promise<string> {
-  const lib = (await import(join(root, "scripts/lib/browser.mjs"))) as {
-    findBrowser: (say: (text: string) => void) => Promise<string>;
-  };
-  return lib.findBrowser(() => undefined);
-}
-
 async function timed(page: Page, effect: string, key: string): Promise<number> {
   await page.evaluate(`probe.expect("keydown", ${JSON.stringify(effect)}, "")`);
   await page.keyboard.press(key);
@@ -97,16 +89,8 @@ async function measure(page: Page): Promise<Map<string, number[]>> {
 }
 
 const steal = watchSteal();
-const browser = await chromium.launch({
-  executablePath: await findBrowser(),
-  args: process.getuid?.() === 0 ? ["--no-sandbox", "--disable-dev-shm-usage"] : ["--disable-dev-shm-usage"],
-});
+const { browser, page } = await openProbedPage(stack.url, desk.cookie);
 try {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  if (desk.cookie === null) throw new Error("nobody is signed in");
-  await context.addCookies([{ ...desk.cookie, url: stack.url, httpOnly: true, sameSite: "Lax" }]);
-  await context.addInitScript({ path: join(root, "bench/lib/page-probe.mjs") });
-  const page = await context.newPage();
   await page.goto(`${stack.url}/${desk.slug}/raci?path=${path}`);
   await page.locator("[role=grid]").waitFor();
   const found = await measure(page);

@@ -1,7 +1,7 @@
-import { join } from "node:path";
-import { chromium, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { makeBusyDesk, path } from "./lib/busy-desk";
 import { machineLine, print, quantile, type Row, resultRows, watchSteal } from "./lib/measure";
+import { openProbedPage } from "./lib/probed-page";
 import type { Cookie } from "./lib/session";
 import { startStack } from "./lib/stack";
 
@@ -13,7 +13,6 @@ const times = Number(process.env.BENCH_TIMES ?? 60);
 const barMs = 100;
 /** Edits further apart than the editor waits for the next one, as of somebody who looks at each answer. */
 const apartMs = 400;
-const root = join(import.meta.dirname, "..");
 
 type Desk = { slug: string; cookie: Cookie | null; key: string };
 const desk: Desk = { slug: "", cookie: null, key: "" };
@@ -39,13 +38,6 @@ const stack = await startStack(async () => {
   });
   desk.key = (await createTicket(workspace.as("admin"), request)).key;
 });
-
-async function findBrowser(): Promise<string> {
-  const lib = (await import(join(root, "scripts/lib/browser.mjs"))) as {
-    findBrowser: (say: (text: string) => void) => Promise<string>;
-  };
-  return lib.findBrowser(() => undefined);
-}
 
 type Probe = {
   probe: { expect(input: string, effect: string): void; done: Promise<number> };
@@ -85,16 +77,8 @@ async function liveDocument(): Promise<unknown> {
 }
 
 const steal = watchSteal();
-const browser = await chromium.launch({
-  executablePath: await findBrowser(),
-  args: process.getuid?.() === 0 ? ["--no-sandbox", "--disable-dev-shm-usage"] : ["--disable-dev-shm-usage"],
-});
+const { browser, page } = await openProbedPage(stack.url, desk.cookie);
 try {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  if (desk.cookie === null) throw new Error("nobody is signed in");
-  await context.addCookies([{ ...desk.cookie, url: stack.url, httpOnly: true, sameSite: "Lax" }]);
-  await context.addInitScript({ path: join(root, "bench/lib/page-probe.mjs") });
-  const page = await context.newPage();
   await page.goto(`${stack.url}/${desk.slug}/rules?path=${path}&sample=${desk.key}`, {
     waitUntil: "networkidle",
   });

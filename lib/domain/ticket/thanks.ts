@@ -27,14 +27,14 @@ const mostWords = 40;
  */
 export function isThanks(text: string, phrases: readonly string[], names: readonly string[] = []): boolean {
   if (/[?？؟]/.test(text)) return false;
-  const plain = text.replace(emojiParts, "").replace(smile, " ");
-  const hasKindEmoji = plain !== plain.replace(kindEmoji, "");
-  const spoken = plain.replace(kindEmoji, " ");
+  const plain = text.replace(emojiParts, "");
+  const spoken = plain.replace(smile, " ").replace(kindEmoji, " ");
   if (anyEmoji.test(spoken)) return false;
   const said = words(spoken);
-  if (said.length === 0) return hasKindEmoji || plain !== text.replace(emojiParts, "");
+  // Nothing but kind signs: there were some, for something was taken out.
+  if (said.length === 0) return spoken !== plain;
   if (said.length > mostWords) return false;
-  return isMadeOf(said, new Set(phrases.map((phrase) => words(phrase).join(" "))), namesIn(names)) || false;
+  return isMadeOf(said, new Set(phrases.map((phrase) => words(phrase).join(" "))), namesIn(names));
 }
 
 const namesIn = (names: readonly string[]): Set<string> => new Set(names.flatMap(words));

@@ -5,8 +5,8 @@ import type { ForecastView } from "@/lib/domain/policy/forecast/view";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import { findDraft, findPath } from "../draft/load";
+import { nameTickets } from "../name-tickets";
 import type { LatestForecast } from "./inputs";
-import { listMoved } from "./moved-tickets";
 import { type ForecastRow, findForecast, latestForecast, viewOf } from "./records";
 
 /** A forecast and how far it is; without an id the newest of the draft as it stands, null where there is none. */
@@ -31,5 +31,5 @@ export async function readForecast(ctx: Ctx, { slug, id }: LatestForecast): Prom
 /** Who may read policies but no tickets sees figures, and no subjects. */
 async function shown({ workspaceId, actor }: Ctx, row: ForecastRow): Promise<ForecastView> {
   const moved = can(actor, "ticket:read") ? (row.result?.moved.tickets ?? []) : [];
-  return viewOf(row, await listMoved(workspaceId, moved));
+  return viewOf(row, await nameTickets(workspaceId, moved));
 }

@@ -8,9 +8,9 @@ import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import type { OfPath } from "../draft/inputs";
 import { type DraftPath, findPath, peopleOf } from "../draft/load";
+import { nameTickets } from "../name-tickets";
 import { countAffected } from "./affected";
 import { looksNeeded, readEffects, readTakeBack, type TakeBackData } from "./effects";
-import { withSubjects } from "./with-subjects";
 
 const mostVersions = 200;
 
@@ -135,7 +135,7 @@ async function takeBackResults(
       const left = looks >= looksNeeded ? 0 : await countAffected(appDb(), taken);
       const shown = async ({ count, tickets }: TakeBackData["marked"]) => ({
         count,
-        tickets: isShown ? await withSubjects(ctx.workspaceId, tickets) : [],
+        tickets: isShown ? await nameTickets(ctx.workspaceId, tickets) : [],
       });
       return [version, { decidedAgain: await shown(decidedAgain), marked: await shown(marked), left }];
     }),

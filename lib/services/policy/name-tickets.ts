@@ -1,12 +1,17 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { readDb } from "@/db/client";
 import { tickets, workspaces } from "@/db/schema";
-import type { MovedId, MovedTicket } from "@/lib/domain/policy/forecast/types";
 
-/** Keys and subjects of moved tickets, in their order. */
-export async function listMoved(workspaceId: string, moved: readonly MovedId[]): Promise<MovedTicket[]> {
-  if (moved.length === 0) return [];
-  const ids = moved.map(({ ticketId }) => ticketId);
+/**
+ * Tickets of a kept list with key and subject as they are now, in the list's order; those that are gone are left out.
+ * Lists keep ids alone, so that erasing a customer reaches what is shown.
+ */
+export async function nameTickets<T extends { ticketId: string }>(
+  workspaceId: string,
+  listed: readonly T[],
+): Promise<(T & { key: string; subject: string })[]> {
+  if (listed.length === 0) return [];
+  const ids = listed.map(({ ticketId }) => ticketId);
   const rows = await readDb()
     .select({
       ticketId: tickets.ticketId,
@@ -17,7 +22,7 @@ export async function listMoved(workspaceId: string, moved: readonly MovedId[]):
     .innerJoin(workspaces, eq(workspaces.workspaceId, tickets.workspaceId))
     .where(and(eq(tickets.workspaceId, workspaceId), inArray(tickets.ticketId, ids)));
   const known = new Map(rows.map((row) => [row.ticketId, row]));
-  return moved.flatMap((each) => {
+  return listed.flatMap((each) => {
     const row = known.get(each.ticketId);
     return row === undefined ? [] : [{ ...each, ...row }];
   });
