@@ -18,6 +18,8 @@ export const messages = pgTable(
     public: boolean("public").notNull(),
     /** An AI's public message while a person holds the ticket. */
     suggestion: boolean("suggestion").notNull().default(false),
+    /** Written by a machine of the sender's: stored and shown, and decides nothing. Null where not told. */
+    automatic: boolean("automatic").default(false),
     body: text("body").notNull(),
     /** What the sender says; orders and displays. */
     at: instant("at").notNull(),

@@ -48,6 +48,8 @@ export const tickets = pgTable(
     fields: json<Record<string, FieldValue>>("fields").notNull().default({}),
     tags: textList("tags"),
     language: text("language"),
+    /** The language was found from the customer's text, not given. Null where not told. */
+    languageFound: boolean("language_found").default(false),
     channel: text("channel"),
     source: text("source").notNull().default("api"),
     externalId: text("external_id"),
