@@ -9,6 +9,8 @@ export async function register(): Promise<void> {
     console.error(`baton: ${error instanceof Error ? error.message : String(error)}`);
     process.exit(1);
   }
+  const { watchFrontDoor } = await import("./lib/http/front-door");
+  watchFrontDoor();
   const { closeStreams } = await import("./lib/http/streams");
   const { logger } = await import("./lib/logger");
   const stop = () => {

@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { isBehindTls } from "./lib/auth/public-address";
 import { env } from "./lib/env";
 import { isForeign } from "./lib/http/origin";
 
@@ -13,7 +14,7 @@ export function proxy(request: NextRequest): NextResponse {
   }
   const nonce = btoa(crypto.randomUUID());
   const isDevelopment = env.NODE_ENV === "development";
-  const isSecure = isBehindTls(request);
+  const isSecure = isBehindTls(request.headers);
   const policy = [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
@@ -35,23 +36,10 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("x-path", request.nextUrl.pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
-  if (isSecure) response.headers.set("strict-transport-security", "max-age=63072000; includeSubDomains");
   return response;
 }
 
-function isBehindTls(request: NextRequest): boolean {
-  if (env.AUTH_URL !== undefined) return env.AUTH_URL.startsWith("https:");
-  return request.headers.get("x-forwarded-proto")?.split(",").at(-1)?.trim() === "https";
-}
-
 export const config = {
-  matcher: [
-    {
-      source: "/((?!api/|_next/static|_next/image|icon.svg|favicon.ico|logo.svg|manifest.webmanifest).*)",
-      missing: [
-        { type: "header", key: "next-router-prefetch" },
-        { type: "header", key: "purpose", value: "prefetch" },
-      ],
-    },
-  ],
+  // No header of the caller is asked here: one that could skip this would take the policy off a page.
+  matcher: ["/((?!api/|_next/static|_next/image|icon.svg|favicon.ico|logo.svg|manifest.webmanifest).*)"],
 };

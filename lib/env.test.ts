@@ -54,6 +54,24 @@ describe("env", () => {
     vi.stubEnv("AUTH_OIDC_ISSUER", "https://id.example.org");
     vi.stubEnv("AUTH_OIDC_SECRET", "of the client");
     expect(checkEnv).toThrow(/^AUTH_OIDC_ID: must be set, since AUTH_OIDC_ISSUER is/);
+    vi.stubEnv("AUTH_OIDC_ID", "desk");
+    for (const issuer of ["http://id.example.org", "http://10.0.0.1/id", "http://localhost.example.org"]) {
+      vi.stubEnv("AUTH_OIDC_ISSUER", issuer);
+      expect(checkEnv).toThrow(/^AUTH_OIDC_ISSUER: must be https, save on loopback/);
+    }
+    for (const issuer of [
+      "http://localhost:8080/realms/a",
+      "http://127.0.0.1:9",
+      "http://[::1]:9",
+      "https://id.test",
+    ]) {
+      vi.stubEnv("AUTH_OIDC_ISSUER", issuer);
+      expect(checkEnv).not.toThrow();
+    }
+    vi.stubEnv("AUTH_TRUST_HOST", "0");
+    expect(checkEnv).toThrow(/^AUTH_URL: must be set, since AUTH_TRUST_HOST is 0/);
+    vi.stubEnv("AUTH_URL", "https://desk.test");
+    expect(checkEnv).not.toThrow();
   });
 
   it("prints one row per variable", () => {

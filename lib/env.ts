@@ -88,10 +88,10 @@ export const variables = {
   ),
   AUTH_TRUST_HOST: variable(
     flag.default(true),
-    "Believe the Host header; set 0 where nothing in front checks it",
+    "Believe the Host header; set 0 where nothing in front checks it, together with AUTH_URL",
   ),
   AUTH_OIDC_ISSUER: variable(
-    httpUrl.optional(),
+    httpUrl.refine(isPrivateToUs, "must be https, save on loopback").optional(),
     "Issuer of an OpenID Connect provider; with it set, ID and SECRET are needed",
   ),
   AUTH_OIDC_ID: variable(z.string().min(1).optional(), "Client id at that provider"),
@@ -102,8 +102,8 @@ export const variables = {
     "Believe its e-mail addresses though it does not say that they are verified (Microsoft Entra ID)",
   ),
   TRUSTED_PROXIES: variable(
-    count.default(1),
-    "Proxies in front that append to X-Forwarded-For; the address before them is the caller's",
+    count.optional(),
+    "Proxies in front that append to X-Forwarded-For and say host and protocol; 0: such headers are dropped. Default: 1 where AUTH_URL is set, else 0",
   ),
   RATE_LIMIT_PER_MINUTE: variable(count.default(60_000), "Calls of one API key a minute, over all processes"),
   METRICS_KEY: secret(z.string().min(16).optional(), "Bearer key for /api/metrics; without it loopback only"),
@@ -150,6 +150,12 @@ export const env: Values = Object.defineProperties(
 /** What makes sense only together. */
 const together = [["AUTH_OIDC_ISSUER", "AUTH_OIDC_ID", "AUTH_OIDC_SECRET"]] as const;
 
+/** An issuer over plain http could be anybody on the way, save on this very machine. */
+function isPrivateToUs(issuer: string): boolean {
+  const { protocol, hostname } = new URL(issuer);
+  return protocol === "https:" || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+}
+
 /** Checks every variable at once, for a process that starts; throws the first `EnvError`. */
 export function checkEnv(): void {
   for (const name of Object.keys(variables)) read(name as VariableName);
@@ -160,6 +166,8 @@ export function checkEnv(): void {
       throw new EnvError(absent, `must be set, since ${given} is (${variables[absent].about})`);
     }
   }
+  if (!env.AUTH_TRUST_HOST && env.AUTH_URL === undefined)
+    throw new EnvError("AUTH_URL", `must be set, since AUTH_TRUST_HOST is 0 (${variables.AUTH_URL.about})`);
 }
 
 /** The table of `docs/environment.md`, one Markdown row per variable. */

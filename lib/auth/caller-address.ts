@@ -1,14 +1,14 @@
 import { createHmac } from "node:crypto";
 import { env } from "@/lib/env";
+import { trustedProxies } from "./public-address";
 
 /**
- * The caller's network address: what the outermost trusted proxy saw. Entries before it are the caller's own
- * words. Without a proxy Next puts the socket's address there, unless the caller sent the header itself; set
- * TRUSTED_PROXIES to what is in front.
+ * The caller's network address: what the outermost trusted proxy saw. Entries before it are the caller's own words.
+ * Without a proxy the front door has dropped the header, and Next has put the socket's address there.
  */
 export function addressOf(headers: Headers): string {
   const hops = (headers.get("x-forwarded-for") ?? "").split(",").map((hop) => hop.trim());
-  return hops.at(-Math.max(1, env.TRUSTED_PROXIES)) || "unknown";
+  return hops.at(-Math.max(1, trustedProxies())) || "unknown";
 }
 
 /** A keyed hash, so that the stored attempts hold no address. IPv6 counts by its /64. */

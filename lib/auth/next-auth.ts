@@ -7,6 +7,7 @@ import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { personOfIdentity } from "./identity";
 import { identityOf, oidc, oidcProvider } from "./oidc";
+import { isBehindTls } from "./public-address";
 import { checkPassword, closeSignIn, currentSignIn, openSignIn, type SignedIn, signInMs } from "./sign-in";
 
 const WrittenCredentials = z.object({ email: Email, password: z.string().min(1).max(128) });
@@ -67,11 +68,8 @@ function cookies(isSecure: boolean): NextAuthConfig["cookies"] {
   };
 }
 
-/** Behind TLS the cookies are Secure and `__Host-`: by AUTH_URL, else by what the proxy in front says. */
-function isSecure(headers: Headers | undefined): boolean {
-  if (env.AUTH_URL !== undefined) return env.AUTH_URL.startsWith("https:");
-  return headers?.get("x-forwarded-proto")?.split(",").at(-1)?.trim() === "https";
-}
+/** Behind TLS the cookies are Secure and `__Host-`. */
+const isSecure = (headers: Headers | undefined): boolean => isBehindTls(headers ?? new Headers());
 
 async function tokenOf(personId: string | null, userAgent: string): Promise<Record<string, unknown> | null> {
   return personId === null ? null : openSignIn(personId, userAgent);

@@ -2,11 +2,11 @@ import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import * as z from "zod";
 import { readSession, SignInRefused, signIn, signOut, singleSignOn } from "@/lib/auth/next-auth";
+import { publicOrigin } from "@/lib/auth/public-address";
 import { closeSignIn, forgetSignIns } from "@/lib/auth/sign-in";
 import { Email } from "@/lib/domain/access/sign-in";
 import { DomainError, notFound } from "@/lib/domain/errors";
 import { roles } from "@/lib/domain/vocabulary";
-import { env } from "@/lib/env";
 import { signOutEverywhere } from "@/lib/services/auth/sign-out-everywhere";
 import { inviteMember } from "@/lib/services/members/invite-member";
 import { type JoinWorkspace, joinAsNewPerson, joinAsPerson } from "@/lib/services/members/join-workspace";
@@ -91,7 +91,7 @@ export async function inviteByForm(input: z.infer<typeof InviteByForm>): Promise
   const { name, email, role } = input;
   const member = { name, email, role, skills: [], languages: [], capacity: 8, time_off: [] };
   const { token, expires_at } = await inviteMember(page.ctx, { member });
-  const url = `${await siteOrigin()}/join/${token}`;
+  const url = `${publicOrigin(await headers())}/join/${token}`;
   return { invite: { name, email, role, url, validUntil: Date.parse(expires_at) } };
 }
 
@@ -109,13 +109,4 @@ export async function joinSignedIn(
   if (session === null) throw new HttpError("unauthenticated", "Sign in first.");
   const { slug } = await joinAsPerson(token, session.personId, call);
   return { to: `/${slug}/queue` };
-}
-
-/** Where people reach us: AUTH_URL, else what this request was sent to. */
-async function siteOrigin(): Promise<string> {
-  if (env.AUTH_URL !== undefined) return new URL(env.AUTH_URL).origin;
-  const sent = await headers();
-  const host = sent.get("x-forwarded-host") ?? sent.get("host") ?? "localhost";
-  const proto = sent.get("x-forwarded-proto")?.split(",").at(-1)?.trim() ?? "http";
-  return `${proto}://${host}`;
 }

@@ -1,5 +1,5 @@
+import { ourHosts } from "@/lib/auth/public-address";
 import { DomainError } from "@/lib/domain/errors";
-import { env } from "@/lib/env";
 
 /**
  * Whether another site made a browser send this call. `Sec-Fetch-Site` decides where the browser sends it; else
@@ -11,9 +11,7 @@ export function isForeign(headers: Headers): boolean {
   const origin = headers.get("origin");
   if (origin === null) return false;
   const host = originHost(origin);
-  const ours = [headers.get("x-forwarded-host"), headers.get("host")].filter((name) => name !== null);
-  if (env.AUTH_URL !== undefined) ours.push(new URL(env.AUTH_URL).host);
-  return host === null || !ours.includes(host);
+  return host === null || !ourHosts(headers).includes(host);
 }
 
 /** Throws `forbidden` for a call that `isForeign`. */
