@@ -1,6 +1,6 @@
 import { compileRuleset } from "@/lib/domain/rules/compile";
-import { fold } from "@/lib/domain/rules/fold";
-import { scanPhrases } from "@/lib/domain/rules/phrases";
+import { fold } from "@/lib/domain/rules/patterns/fold";
+import { scanPhrases } from "@/lib/domain/rules/patterns/phrases";
 import { compare, machineLine, print, type Row, resultRows, us } from "./lib/measure";
 import { benchPolicy } from "./lib/rules-set";
 

@@ -3,10 +3,10 @@ import { compileRuleset } from "@/lib/domain/rules/compile";
 import { conversationFacts } from "@/lib/domain/rules/conversation";
 import { customerServiceRules } from "@/lib/domain/rules/defaults";
 import { evaluate } from "@/lib/domain/rules/evaluate";
-import { scanPhrases } from "@/lib/domain/rules/phrases";
+import { scanPhrases } from "@/lib/domain/rules/patterns/phrases";
 import { policyWith } from "@/lib/domain/rules/testing/policy";
 import type { Evaluation, Facts } from "@/lib/domain/rules/types";
-import { defaultWordLists } from "@/lib/domain/rules/word-lists";
+import { defaultWordLists } from "@/lib/domain/rules/words/word-lists";
 import type { AirlineTicket } from "./real-data";
 
 /** The default rules as they decide real conversations at intake, with what a path's policy adds left out. */

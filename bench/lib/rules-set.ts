@@ -2,7 +2,7 @@ import { customerServiceRules } from "@/lib/domain/rules/defaults";
 import type { Condition, Leaf, Rule } from "@/lib/domain/rules/schema";
 import { factsWith, policyWith } from "@/lib/domain/rules/testing/policy";
 import type { Facts } from "@/lib/domain/rules/types";
-import { defaultWordLists } from "@/lib/domain/rules/word-lists";
+import { defaultWordLists } from "@/lib/domain/rules/words/word-lists";
 
 /** A set of 25 rules as a busy customer-service path has it, and tickets that meet its rules now and then. */
 

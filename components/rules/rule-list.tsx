@@ -11,7 +11,7 @@ import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { newRule, ruleSlug } from "@/lib/domain/rules/edit/rules";
 import { newLeaf } from "@/lib/domain/rules/edit/values";
 import type { FieldSpec } from "@/lib/domain/rules/fields";
-import { fold } from "@/lib/domain/rules/fold";
+import { fold } from "@/lib/domain/rules/patterns/fold";
 import type { Rule } from "@/lib/domain/rules/schema";
 import type { RuleTrace } from "@/lib/domain/rules/types";
 import { announce } from "../ui/announcer";

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { type FieldGroup, fieldsByGroup } from "@/lib/domain/rules/edit/fields";
 import type { FieldSpec } from "@/lib/domain/rules/fields";
-import { fold } from "@/lib/domain/rules/fold";
+import { fold } from "@/lib/domain/rules/patterns/fold";
 import { cx } from "../../ui/cx";
 import { useKit, useSampleFacts } from "../kit";
 import { useWords } from "../use-words";

@@ -8,7 +8,7 @@ import { type KeyboardEvent, useRef, useState } from "react";
 import { withValue } from "@/lib/domain/rules/edit/values";
 import { addPhrases, phraseFaults, phrasesIn } from "@/lib/domain/rules/edit/word-list";
 import { isListOperand, scalarsOf } from "@/lib/domain/rules/leaf";
-import { canonicalPhrase } from "@/lib/domain/rules/phrases";
+import { canonicalPhrase } from "@/lib/domain/rules/patterns/phrases";
 import { phraseCountsQuery } from "@/lib/queries/words";
 import { formatCount } from "@/lib/words/format";
 import { useDraft } from "../../draft/use-draft";

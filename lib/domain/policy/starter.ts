@@ -1,6 +1,6 @@
 import { defaultTellCustomer } from "../routing/tell-customer";
 import { customerServiceRules } from "../rules/defaults";
-import { defaultWordLists } from "../rules/word-lists";
+import { defaultWordLists } from "../rules/words/word-lists";
 import { Organisation } from "./organisation";
 import { PathPolicy } from "./path-policy";
 import { starterRaci } from "./starter-raci";

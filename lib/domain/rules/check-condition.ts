@@ -7,7 +7,7 @@ import { isMoney, literal } from "./facts";
 import type { FieldCatalogue, FieldSpec } from "./fields";
 import { isTimeOperator, operatorsOf } from "./fields";
 import { isFieldOperand, isListOperand, isPhraseOperator, scalarsOf } from "./leaf";
-import { canonicalPhrase } from "./phrases";
+import { canonicalPhrase } from "./patterns/phrases";
 import type { Condition, Leaf, Scalar } from "./schema";
 import { maxConditionDepth, maxConditionLeaves } from "./schema";
 

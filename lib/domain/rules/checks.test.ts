@@ -4,7 +4,7 @@ import { checkRules, overlaps } from "./checks";
 import { customerServiceRules } from "./defaults";
 import type { Action, Condition, Leaf, Rule } from "./schema";
 import { policyWith } from "./testing/policy";
-import { defaultWordLists } from "./word-lists";
+import { defaultWordLists } from "./words/word-lists";
 
 const organisation = starterOrganisation({
   name: "Northwind",

@@ -1,5 +1,5 @@
-import { fold } from "./fold";
-import { wordsOf } from "./phrases";
+import { fold } from "./patterns/fold";
+import { wordsOf } from "./patterns/phrases";
 
 /** Facts that rules read of a conversation, computed from what is stored with it. Pure, at any time the same. */
 

@@ -1,5 +1,5 @@
 import type { FieldSpec } from "./fields";
-import { fold } from "./fold";
+import { fold } from "./patterns/fold";
 import type { Money, Scalar } from "./schema";
 import type { FactValue } from "./types";
 

@@ -2,7 +2,7 @@ import type { Risk } from "../vocabulary";
 import { type Comparable, comparable, compareValues, differs, isAbsent, literal, sameValue } from "./facts";
 import type { FieldCatalogue, FieldSpec } from "./fields";
 import { isTimeOperator } from "./fields";
-import { canonicalPhrase, compilePhrases, scanPhrases } from "./phrases";
+import { canonicalPhrase, compilePhrases, scanPhrases } from "./patterns/phrases";
 import type { Leaf, Scalar } from "./schema";
 import type { Facts, FactValue, LeafTrace, TextField } from "./types";
 import { textFields } from "./types";

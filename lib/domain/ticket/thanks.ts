@@ -1,4 +1,4 @@
-import { fold } from "../rules/fold";
+import { fold } from "../rules/patterns/fold";
 import { isTelling, thankingPhrases } from "./thanks-words";
 
 /** Folded as phrases are, without signs. */

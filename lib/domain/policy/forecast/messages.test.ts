@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compilePhrases } from "../../rules/phrases";
+import { compilePhrases } from "../../rules/patterns/phrases";
 import { factsWith } from "../../rules/testing/policy";
 import type { TextField } from "../../rules/types";
 import { hitsWith, type SpokenMessage, scanOnce } from "./messages";

@@ -1,4 +1,4 @@
-import { scanPhrases } from "../../rules/phrases";
+import { scanPhrases } from "../../rules/patterns/phrases";
 import type { Facts, TextField } from "../../rules/types";
 import type { PhraseGap } from "./side";
 

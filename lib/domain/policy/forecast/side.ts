@@ -1,6 +1,6 @@
 import type { CompiledRuleset } from "../../rules/compile";
 import { leavesOf } from "../../rules/condition";
-import { compilePhrases, type PhraseMatcher } from "../../rules/phrases";
+import { compilePhrases, type PhraseMatcher } from "../../rules/patterns/phrases";
 import type { TextField } from "../../rules/types";
 import type { PathPolicy } from "../path-policy";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalPhrase, compilePhrases, scanPhrases } from "../../rules/phrases";
+import { canonicalPhrase, compilePhrases, scanPhrases } from "../../rules/patterns/phrases";
 import { locatePhrases } from "./marks";
 
 const found = (phrases: string[], text: string) =>

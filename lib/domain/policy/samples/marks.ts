@@ -1,6 +1,6 @@
-import { fold } from "../../rules/fold";
-import type { PhraseMatcher } from "../../rules/phrases";
-import { type Scan, scanText } from "../../rules/word-scan";
+import { fold } from "../../rules/patterns/fold";
+import type { PhraseMatcher } from "../../rules/patterns/phrases";
+import { type Scan, scanText } from "../../rules/patterns/word-scan";
 
 /** Where phrases stand in a text as it was written, though they are looked for in its folded form. */
 

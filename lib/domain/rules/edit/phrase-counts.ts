@@ -1,6 +1,6 @@
 import type { PathPolicy } from "../../policy/path-policy";
 import { isListOperand, isPhraseOperator, scalarsOf } from "../leaf";
-import { compilePhrases, scanPhrases } from "../phrases";
+import { compilePhrases, scanPhrases } from "../patterns/phrases";
 import { leavesIn } from "./tree";
 
 /** In how many customer messages each phrase stands, by its canonical form; those that stand in none are left out. */

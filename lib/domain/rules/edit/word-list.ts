@@ -1,8 +1,8 @@
 import { phraseProblem } from "../check-condition";
-import { fold } from "../fold";
-import { canonicalPhrase } from "../phrases";
+import { fold } from "../patterns/fold";
+import { canonicalPhrase } from "../patterns/phrases";
+import { emptyTable, scanText } from "../patterns/word-scan";
 import type { WordList } from "../schema";
-import { emptyTable, scanText } from "../word-scan";
 
 /** Editing word lists. */
 

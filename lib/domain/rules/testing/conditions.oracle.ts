@@ -1,6 +1,6 @@
 import type { PathPolicy } from "../../policy/path-policy";
-import { fold } from "../fold";
-import { canonicalPhrase } from "../phrases";
+import { fold } from "../patterns/fold";
+import { canonicalPhrase } from "../patterns/phrases";
 import type { Condition, Leaf, Money } from "../schema";
 import type { Facts, FactValue } from "../types";
 

@@ -3,7 +3,7 @@ import { capacityOf } from "@/lib/domain/routing/candidates";
 import { resolvePlace } from "@/lib/domain/routing/place";
 import { teamOnShift } from "@/lib/domain/routing/shifts";
 import type { CompiledRuleset } from "@/lib/domain/rules/compile";
-import { scanPhrases } from "@/lib/domain/rules/phrases";
+import { scanPhrases } from "@/lib/domain/rules/patterns/phrases";
 import type { Facts, FactValue, TextField } from "@/lib/domain/rules/types";
 import { clockFacts, heardFacts, storedFacts, timeFacts } from "@/lib/domain/ticket/facts";
 import { isOpen, tierRank } from "@/lib/domain/ticket/machine";

@@ -1,5 +1,5 @@
 import { attemptFailed } from "@/lib/domain/rules/conversation";
-import { scanPhrases } from "@/lib/domain/rules/phrases";
+import { scanPhrases } from "@/lib/domain/rules/patterns/phrases";
 import type { AiInput, MessageInput } from "@/lib/domain/ticket/inputs";
 import type { AiSignals } from "@/lib/domain/ticket/types";
 import { newId } from "../../context";

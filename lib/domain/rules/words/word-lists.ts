@@ -1,9 +1,9 @@
-import type { WordList } from "./schema";
-import { askingForPerson } from "./words/asking-for-person";
-import { cancellation } from "./words/cancellation";
-import { complaint } from "./words/complaint";
-import { legalPrivacy } from "./words/legal-privacy";
-import { safety } from "./words/safety";
+import type { WordList } from "../schema";
+import { askingForPerson } from "./asking-for-person";
+import { cancellation } from "./cancellation";
+import { complaint } from "./complaint";
+import { legalPrivacy } from "./legal-privacy";
+import { safety } from "./safety";
 
 /** Word lists that ship with the product, each in English, Dutch and Danish; a path edits its own copy. */
 export const defaultWordLists: WordList[] = [

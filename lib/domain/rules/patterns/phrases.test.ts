@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
+import { defaultWordLists } from "../words/word-lists";
 import { fold, foldTable } from "./fold";
 import { canonicalPhrase, compilePhrases, scanPhrases, wordsOf } from "./phrases";
-import { defaultWordLists } from "./word-lists";
 
 /** Many random cases on a machine that may be busy. */
 vi.setConfig({ testTimeout: 120_000 });

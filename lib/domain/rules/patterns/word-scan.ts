@@ -7,7 +7,7 @@ import {
   sameFolds,
   wordClass,
   wordSegmenter,
-} from "./word-classes";
+} from "./letter-classes";
 
 /** Words by hash; `lengths[first char & 255]` has a bit for each length worth looking up. */
 export type WordTable = {

@@ -1,4 +1,4 @@
-import { newTextOf } from "../text/new-text";
+import { newTextOf } from "../../text/new-text";
 import { fold } from "./fold";
 import type { Scan, WordTable } from "./word-scan";
 import { emptyTable, scanText, segmentedWords, wordTable } from "./word-scan";
