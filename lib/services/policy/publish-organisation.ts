@@ -1,6 +1,7 @@
 import { and, eq, isNotNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { appendOutbox } from "@/db/feed";
+import { wakeRoutes } from "@/db/queue-routes";
 import { members, organisationDrafts, organisationVersions, paths, workspaces } from "@/db/schema";
 import { conflict, DomainError } from "@/lib/domain/errors";
 import type { Finding } from "@/lib/domain/policy/findings";
@@ -71,6 +72,8 @@ async function store(ctx: Ctx, tx: Tx, version: number, input: PutOrganisation):
     .set({ organisationVersion: version, name: document.name })
     .where(eq(workspaces.workspaceId, workspaceId));
   await tx.delete(organisationDrafts).where(eq(organisationDrafts.workspaceId, workspaceId));
+  // Who has a place, a shift or a skill now may take what waits. Before the members: verbs lock them last.
+  await wakeRoutes(tx, workspaceId, ctx.now);
   await syncMembers(ctx, tx, document);
   const data = { version, reason, apply_to_running: input.apply_to_running };
   await recordAudit(tx, ctx, { action: "organisation.published", subject: "organisation", data });

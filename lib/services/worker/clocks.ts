@@ -10,14 +10,14 @@ import {
 import { now as clockNow } from "@/lib/clock";
 import { logger } from "@/lib/logger";
 import { recheck, type Sweep, settleOnly, sweepTickets } from "../tickets/work/sweep";
-import { rerouteSweep } from "./reroute";
+import { routeWaiting } from "./routes";
 
 const leaseMs = 30_000;
 
-/** Queues whose work is a sweep of the ticket. */
+/** Queues whose work is a sweep of the ticket; those that wait for a place are swept in their order. */
 type SweptQueue = Exclude<TicketQueue, "fold">;
 
-const sweeps: Record<SweptQueue, Sweep> = { clock: settleOnly, recheck, route: rerouteSweep };
+const sweeps: Record<Exclude<SweptQueue, "route">, Sweep> = { clock: settleOnly, recheck };
 
 /** Locks of these are held together: verbs on them wait meanwhile. */
 const together = 25;
@@ -33,16 +33,40 @@ export const sweptAtOnce = 200;
  */
 export async function sweepQueue(queue: SweptQueue, at: number, limit = sweptAtOnce): Promise<number> {
   const claims = await claimTickets(appDb(), queue, { at, limit, leaseMs });
-  const pending = [...new Set(claims.map(({ workspaceId }) => workspaceId))].flatMap((workspaceId) =>
-    chunked(claims.filter((claim) => claim.workspaceId === workspaceId)),
+  const ofWorkspaces = [...new Set(claims.map(({ workspaceId }) => workspaceId))].map((workspaceId) =>
+    claims.filter((claim) => claim.workspaceId === workspaceId),
   );
+  const pending = queue === "route" ? ofWorkspaces : ofWorkspaces.flatMap(chunked);
   await Promise.all(
     Array.from({ length: lanes }, async () => {
       for (let chunk = pending.shift(); chunk !== undefined; chunk = pending.shift())
-        await handle(queue, chunk, at);
+        await (queue === "route" ? handleRoutes(chunk, at) : handle(queue, chunk, at));
     }),
   );
   return claims.length;
+}
+
+/** Claims of one workspace. They say that somebody may be served; who that is follows from all that wait there. */
+async function handleRoutes(claims: readonly TicketClaim[], at: number): Promise<void> {
+  const [first] = claims;
+  if (first === undefined) return;
+  const retry = (claim: TicketClaim, error: string) =>
+    retryTicket(appDb(), "route", claim, { at: clockNow(), error });
+  try {
+    const failed = await routeWaiting(first.workspaceId, at);
+    await completeTickets(
+      appDb(),
+      "route",
+      claims.filter(({ ticketId }) => !failed.has(ticketId)),
+    );
+    for (const claim of claims) {
+      const error = failed.get(claim.ticketId);
+      if (error !== undefined) await retry(claim, error);
+    }
+  } catch (error) {
+    logger().error({ err: error, queue: "route" }, "sweep failed");
+    for (const claim of claims) await retry(claim, error instanceof Error ? error.message : String(error));
+  }
 }
 
 function chunked(claims: readonly TicketClaim[]): TicketClaim[][] {
@@ -65,7 +89,7 @@ export async function sweepUntil(at: number, togetherMs: number): Promise<void> 
 }
 
 /** Claims of one workspace. */
-async function handle(queue: SweptQueue, claims: readonly TicketClaim[], at: number): Promise<void> {
+async function handle(queue: keyof typeof sweeps, claims: readonly TicketClaim[], at: number): Promise<void> {
   const [first] = claims;
   if (first === undefined) return;
   const of = { workspaceId: first.workspaceId, ticketIds: claims.map(({ ticketId }) => ticketId) };

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { Executor, Tx } from "@/db/client";
 import { appendOutbox } from "@/db/feed";
 import { enqueueJob } from "@/db/jobs";
+import { wakeRoutes } from "@/db/queue-routes";
 import { isOpen, paths, policyVersions, tickets } from "@/db/schema";
 import type { JsonObject } from "@/db/schema/types";
 import { DomainError } from "@/lib/domain/errors";
@@ -44,6 +45,8 @@ export async function storeVersion(ctx: Ctx, tx: Tx, fresh: NewVersion): Promise
     .update(paths)
     .set({ liveVersion: version, name: document.name })
     .where(and(eq(paths.workspaceId, workspaceId), eq(paths.pathId, pathId)));
+  // Another matrix may give what waits to others.
+  await wakeRoutes(tx, workspaceId, ctx.now);
   const data = { slug, version, reason, apply_to_running: applyToRunning };
   await recordAudit(tx, ctx, {
     action: "ruleset.published",

@@ -1,5 +1,6 @@
 import { deltasOf } from "@/db/board-counts";
 import type { WorkRows } from "@/db/save-work";
+import { farFuture } from "@/db/schema";
 import { merged } from "@/lib/domain/merged";
 import { nextShiftEdge } from "@/lib/domain/routing/shifts";
 import { packEvaluation } from "@/lib/domain/rules/stored";
@@ -14,12 +15,11 @@ import { eventRows } from "./record";
 import { freesPlace, loadMoves } from "./route";
 import { columnsOf, onlyClocks } from "./rows";
 import type { Work } from "./types";
-import { isStopgap } from "./wait-for-shift";
 
 type Rows = Partial<WorkRows>;
 
 /** All rows that a call leaves behind, and the ticket's version with them. */
-export async function rowsOf(work: Work): Promise<{ version: number; rows: Rows }> {
+export function rowsOf(work: Work): { version: number; rows: Rows } {
   const columns = columnsOf(work);
   const rows = merged<Rows>(
     ticketRows(work, columns),
@@ -28,7 +28,7 @@ export async function rowsOf(work: Work): Promise<{ version: number; rows: Rows 
     clockRows(work),
     handoffRows(work),
     { board_delta: boardRows(work), notification: noticeRows(work) },
-    await queueRows(work),
+    queueRows(work),
     eventRows(work, columns.version),
     { place_freed: freesPlace(work) ? work.ctx.now : null, load: loadMoves(work) },
   );
@@ -194,7 +194,7 @@ const isNewOwner = ({ before, ticket }: Work): boolean =>
   (before?.statusCategory === "new") !== (ticket.statusCategory === "new") || before?.owner !== ticket.owner;
 
 /** The earliest instant at which the worker must look at this ticket again, per kind of sweep. */
-async function queueRows(work: Work): Promise<Rows> {
+function queueRows(work: Work): Rows {
   const { ctx, org, out, row, ticket } = work;
   const isBorn = row === null;
   const rows: Rows = {};
@@ -204,9 +204,9 @@ async function queueRows(work: Work): Promise<Rows> {
   };
   if (out.entries.length > 0 || isBorn) put("queue_clock", nextWake(work.clocks));
   if (work.recheckAt !== (row?.recheckAt ?? null)) put("queue_recheck", work.recheckAt);
-  // An unaccepted ticket of a stopgap owner is routed again when a shift starts.
+  // Who hasn't been accepted is looked at when a shift starts: the owner may be off by then.
   if (work.waitsForShift || isNewOwner(work))
-    put("queue_route", (await isStopgap(work)) ? nextShiftEdge(org, ctx.now) : null);
+    put("queue_route", ticket.statusCategory === "new" ? (nextShiftEdge(org, ctx.now) ?? farFuture) : null);
   const jobs = out.jobs.map((job) => ({ jobId: newId(ctx.now), ...job }));
   return { ...rows, queue_job: jobs };
 }

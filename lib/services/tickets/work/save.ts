@@ -13,7 +13,7 @@ import type { Work } from "./types";
  * @returns the ticket's version now
  */
 export async function saveWork(work: Work): Promise<number> {
-  const { version, rows } = await rowsOf(work);
+  const { version, rows } = rowsOf(work);
   await save(work.tx, work, rows);
   return version;
 }
@@ -22,7 +22,7 @@ export async function saveWork(work: Work): Promise<number> {
 export async function saveWorks(db: Executor, works: readonly Work[]): Promise<number[]> {
   const [first] = works;
   if (first === undefined) return [];
-  const all = await Promise.all(works.map(rowsOf));
+  const all = works.map(rowsOf);
   await save(db, first, all.map(({ rows }) => rows).reduce(together));
   return all.map(({ version }) => version);
 }

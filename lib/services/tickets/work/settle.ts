@@ -15,7 +15,7 @@ import { adminsOf, listenersOf } from "./people";
 import { chooseAndReserve, handOverTo, routeRequest } from "./route";
 import { absorb, matchFacts, take } from "./step";
 import type { Work } from "./types";
-import { lastHandoff } from "./wait-for-shift";
+import { lastHandoff, wishesOf } from "./wait-for-shift";
 
 /** A climb may start clocks that breach at once; a ladder has at most nine tiers, so this ends. */
 const roundLimit = 12;
@@ -97,8 +97,7 @@ async function nextCandidate(work: Work, skipped: string): Promise<void> {
   const names = [...new Set([...tried, skipped])];
   const holds = await holdsNow(work);
   // A team that a rule or person chose over RACI stays chosen for the next candidate.
-  const last = await lastHandoff(work);
-  const to = { tier, team: last?.overridesRaci ? last.team : null, skill: null };
+  const to = { tier, ...wishesOf(work.path.policy, await lastHandoff(work)) };
   const after = nextAfterUnaccepted(work.org, work.path.policy, routeRequest(work, to, names), holds);
   if (after.do === "climb") return climb(work, after.tier);
   if (after.do === "stay") return stay(work);

@@ -1,3 +1,4 @@
+import type { Tx } from "@/db/client";
 import type { TicketRef } from "@/db/queue";
 import { isOpen } from "@/lib/domain/ticket/machine";
 import type { Ctx } from "../../context";
@@ -25,24 +26,38 @@ export function sweepTickets(
   at: number,
   sweep: Sweep,
 ): Promise<Work[]> {
-  const ctx: Ctx = {
-    workspaceId: of.workspaceId,
-    actor: { kind: "system", name },
-    now: at,
-    requestId: newId(at),
-  };
-  return inTransaction(async (tx, lost) => {
-    const works = await loadWorks(ctx, tx, of.ticketIds, lost);
-    for (const work of works) {
-      await settleClocks(work);
-      await sweep(work);
-      await consequences(work);
-      assign(work.people, work);
-    }
-    await refreshBriefs(works);
-    await saveWorks(tx, works);
-    return works;
-  });
+  const ctx = systemCtx(of.workspaceId, name, at);
+  return inTransaction((tx, lost) => sweepWithin(tx, ctx, of.ticketIds, lost, sweep));
+}
+
+/** @param at epoch ms */
+export const systemCtx = (workspaceId: string, name: string, at: number): Ctx => ({
+  workspaceId,
+  actor: { kind: "system", name },
+  now: at,
+  requestId: newId(at),
+});
+
+/** The same within a transaction, ticket after ticket in the order given: each sees the places those before it took. */
+export async function sweepWithin(
+  tx: Tx,
+  ctx: Ctx,
+  ticketIds: readonly string[],
+  lost: readonly string[],
+  sweep: Sweep,
+): Promise<Work[]> {
+  const order = new Map(ticketIds.map((id, index) => [id, index]));
+  const place = ({ ticket }: Work) => order.get(ticket.id) ?? 0;
+  const works = (await loadWorks(ctx, tx, ticketIds, lost)).sort((a, b) => place(a) - place(b));
+  for (const work of works) {
+    await settleClocks(work);
+    await sweep(work);
+    await consequences(work);
+    assign(work.people, work);
+  }
+  await refreshBriefs(works);
+  await saveWorks(tx, works);
+  return works;
 }
 
 /** The same for one ticket; null where it is gone. */

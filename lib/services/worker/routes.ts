@@ -1,0 +1,152 @@
+import { and, eq, inArray } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { lockRoutes, type RouteRow, rearmRoutes, waitingRoutes } from "@/db/queue-routes";
+import { handoffs, tickets } from "@/db/schema";
+import { nextShiftEdge } from "@/lib/domain/routing/shifts";
+import { planMoves, type Waiting } from "@/lib/domain/routing/waiting";
+import { logger } from "@/lib/logger";
+import { loadLive, readable } from "../policy/bundle";
+import { loadPeople } from "../tickets/work/load";
+import { rosterOf, routeRequest } from "../tickets/work/route";
+import { handlesById, ticketOf } from "../tickets/work/rows";
+import { sweepWithin, systemCtx } from "../tickets/work/sweep";
+import type { PersonRow } from "../tickets/work/types";
+import { wishesOf } from "../tickets/work/wait-for-shift";
+import { inTransaction } from "../transaction";
+import { rerouteSweep } from "./reroute";
+
+/** Locks of these are held together: verbs on them wait meanwhile. */
+const together = 25;
+
+/** Tickets that failed, with the reason; the others of the workspace went on. */
+export type FailedRoutes = ReadonlyMap<string, string>;
+
+/**
+ * Moves those of a workspace that wait, by priority, deadline and age, until nobody can be served better (domain §7).
+ * Each transaction looks at all of them anew under one lock, so that any number of workers keep the order.
+ * @param at epoch ms
+ */
+export async function routeWaiting(workspaceId: string, at: number): Promise<FailedRoutes> {
+  const moved = new Set<string>();
+  const failed = new Map<string, string>();
+  let limit = together;
+  for (;;) {
+    const pass: Pass = { at, moved, failed, limit, planned: [] };
+    try {
+      const done = await inTransaction((tx, lost) => moveSome(tx, workspaceId, pass, lost));
+      if (done === 0) return failed;
+      for (const id of pass.planned) moved.add(id);
+    } catch (error) {
+      const [first] = pass.planned;
+      if (first === undefined) throw error;
+      // One that can't be moved is found alone, and holds up nobody after it.
+      if (pass.planned.length > 1) limit = 1;
+      else {
+        failed.set(first, error instanceof Error ? error.message : String(error));
+        logger().error({ err: error, ticket: first }, "routing again failed");
+      }
+    }
+  }
+}
+
+type Pass = {
+  at: number;
+  /** What this turn has moved or failed to move is not planned again. */
+  moved: ReadonlySet<string>;
+  failed: FailedRoutes;
+  limit: number;
+  planned: string[];
+};
+
+/** One transaction's part; with nothing left to move it says when to look again. Returns how many were looked at. */
+async function moveSome(tx: Tx, workspaceId: string, pass: Pass, lost: readonly string[]): Promise<number> {
+  const { at } = pass;
+  pass.planned = [];
+  await lockRoutes(tx, workspaceId);
+  const rows = await waitingRoutes(tx, workspaceId);
+  const people = await loadPeople(tx, workspaceId);
+  const found = await readWaiting(tx, workspaceId, rows, people, at, lost);
+  if (found === null) return 0;
+  const candidates = found.waiting.filter(({ id }) => !pass.moved.has(id) && !pass.failed.has(id));
+  const roster = rosterOf({ people, reserved: new Map() });
+  pass.planned = planMoves(found.org, candidates, roster, at, pass.limit).map(({ id }) => id);
+  if (pass.planned.length === 0) {
+    const ids = new Set(found.waiting.map(({ id }) => id));
+    const known = rows.filter(({ ticketId }) => ids.has(ticketId) && !pass.failed.has(ticketId));
+    await rearmRoutes(tx, workspaceId, known, nextShiftEdge(found.org, at));
+    return 0;
+  }
+  await sweepWithin(tx, systemCtx(workspaceId, "worker.route", at), pass.planned, lost, rerouteSweep);
+  return pass.planned.length;
+}
+
+/** What is read of those that wait is little: there may be thousands, and few of them move. */
+async function readWaiting(
+  tx: Tx,
+  workspaceId: string,
+  rows: readonly RouteRow[],
+  people: Map<string, PersonRow>,
+  at: number,
+  lost: readonly string[],
+) {
+  if (rows.length === 0) return null;
+  const ids = rows.map(({ ticketId }) => ticketId);
+  const read = await tx
+    .select({
+      ticket: tickets,
+      last: {
+        via: handoffs.via,
+        overridesRaci: handoffs.overridesRaci,
+        team: handoffs.team,
+        rule: handoffs.rule,
+      },
+    })
+    .from(tickets)
+    .leftJoin(
+      handoffs,
+      and(
+        eq(handoffs.workspaceId, workspaceId),
+        eq(handoffs.ticketId, tickets.ticketId),
+        eq(handoffs.number, tickets.handoffCount),
+      ),
+    )
+    .where(
+      and(
+        eq(tickets.workspaceId, workspaceId),
+        inArray(tickets.ticketId, ids),
+        eq(tickets.statusCategory, "new"),
+      ),
+    );
+  const pathIds = [...new Set(read.map(({ ticket }) => ticket.pathId))];
+  const live = new Map<string, Awaited<ReturnType<typeof loadLive>>>();
+  for (const pathId of pathIds) {
+    const found = await readable(loadLive(tx, workspaceId, { pathId }));
+    if (found !== null) live.set(pathId, found);
+  }
+  const org = [...live.values()][0]?.org;
+  if (org === undefined) return null;
+  const handleOf = handlesById(people.values());
+  const ctx = systemCtx(workspaceId, "worker.route", at);
+  const waiting = read.flatMap(({ ticket: row, last }): Waiting[] => {
+    const path = live.get(row.pathId)?.path;
+    const ticket = ticketOf(row, handleOf);
+    const { owner, tier } = ticket;
+    if (path === undefined || owner === null || tier === null) return [];
+    const tried = [...new Set(ticket.tried)].filter((handle) => handle !== owner);
+    const work = { ctx, path, org, people, ticket, reserved: new Map(), lostRace: lost };
+    return [
+      {
+        id: ticket.id,
+        number: ticket.number,
+        owner,
+        via: last?.via ?? null,
+        priority: ticket.priority,
+        dueAt: row.nearestDueAt,
+        createdAt: ticket.createdAt,
+        policy: path.policy,
+        request: routeRequest(work, { tier, ...wishesOf(path.policy, last) }, tried),
+      },
+    ];
+  });
+  return { org, waiting };
+}
