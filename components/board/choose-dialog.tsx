@@ -9,7 +9,7 @@ export type Choice = { id: string; label: ReactNode; hint?: ReactNode; checked?:
 
 type ChooseDialogProps = {
   title: string;
-  description: string;
+  description: ReactNode;
   choices: readonly Choice[];
   onChoose: (id: string) => void;
   onClose: () => void;

@@ -6,6 +6,7 @@ import { type MoveTarget, movesOf } from "@/lib/domain/board/move";
 import type { Card, TicketChange } from "@/lib/domain/board/view";
 import { type Priority, priorities } from "@/lib/domain/vocabulary";
 import { peekQuery } from "@/lib/queries/board";
+import { Written } from "../text/written";
 import type { Asking, VerbActions } from "../verbs/types";
 import { VerbDialog } from "../verbs/verb-dialog";
 import { laneLabel, type Rules } from "./board-context";
@@ -58,7 +59,7 @@ function ChooseMove({ card, rules, onMove, onClose }: ChooseMoveProps) {
   return (
     <ChooseDialog
       title={t("status", { key: card.key })}
-      description={card.subject}
+      description={<Written text={card.subject} />}
       choices={moves.map(({ target, move }, index) => ({
         id: String(index),
         label: nameOf(target),
@@ -85,7 +86,7 @@ function ChoosePriority({ card, onChoose, onClose }: ChoosePriorityProps) {
   return (
     <ChooseDialog
       title={t("board.choose.priority", { key: card.key })}
-      description={card.subject}
+      description={<Written text={card.subject} />}
       choices={[...priorities].reverse().map((priority) => ({
         id: priority,
         label: nameOf(priority),

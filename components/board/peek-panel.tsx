@@ -5,6 +5,7 @@ import { ExternalLink, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Card, PeekView } from "@/lib/domain/board/view";
 import { peekQuery } from "@/lib/queries/board";
+import { inOrder } from "@/lib/words/bidi";
 import { BriefGlance } from "../brief/brief-glance";
 import { CardClock } from "../cards/card-clock";
 import { ReasonMark } from "../marks/reason-mark";
@@ -35,7 +36,9 @@ export function PeekPanel({ workspace, card, onAction, onClose }: PeekPanelProps
             <span className="font-mono text-[11px] text-faint">{card.key}</span>
             <CardClock card={card} />
           </div>
-          <h2 className="mt-0.5 font-semibold text-[14px] leading-snug">{card.subject}</h2>
+          <h2 dir="auto" className="mt-0.5 font-semibold text-[14px] leading-snug [overflow-wrap:anywhere]">
+            {inOrder(card.subject)}
+          </h2>
           <div className="mt-1.5 flex flex-wrap gap-1 empty:hidden">
             {card.chips.map((chip, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two chips may say the same; their order is fixed

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { type MoveTarget, moveOf } from "@/lib/domain/board/move";
 import type { Card, TicketChange } from "@/lib/domain/board/view";
+import { isolated } from "@/lib/words/bidi";
 import { announce } from "../ui/announcer";
 import { toast } from "../ui/toast";
 import type { Asking } from "../verbs/types";
@@ -73,7 +74,7 @@ export function useBoardActions({ workspace, rules, moves }: ActionsOf) {
   const done = (asking: Asking, change: TicketChange) => {
     moves.show(change);
     const { key, owner } = change.card;
-    const title = t(`done.${asking.verb}`, { key, owner: owner?.name ?? t("ai") });
+    const title = t(`done.${asking.verb}`, { key, owner: owner === null ? t("ai") : isolated(owner.name) });
     announce(title);
     toast({ id: key, title });
   };

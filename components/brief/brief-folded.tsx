@@ -2,6 +2,7 @@
 
 import { ChevronsDown } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { isolated } from "@/lib/words/bidi";
 import { useSay } from "../say/use-say";
 import { useDesk } from "../ticket/desk";
 import { Button } from "../ui/button";
@@ -24,10 +25,7 @@ export function BriefFolded({ onUnfold }: { onUnfold: () => void }) {
       <FilledChip filled={brief.filled} required={brief.required} />
       <span className="min-w-0 flex-1 truncate text-muted">
         {claim === undefined ? null : (
-          <>
-            {say(claim.say)}
-            {claim.quote === null ? null : ` “${claim.quote}”`}
-          </>
+          <span>{`${say(claim.say)}${claim.quote === null ? "" : ` “${isolated(claim.quote)}”`}`}</span>
         )}
       </span>
       <Button icon={<ChevronsDown aria-hidden="true" />} onClick={onUnfold}>

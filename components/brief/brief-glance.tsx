@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { BriefPart } from "@/lib/domain/brief/types";
+import { inOrder } from "@/lib/words/bidi";
 import { useSay } from "../say/use-say";
 import { ClaimMark } from "./claim-mark";
 
@@ -24,10 +25,13 @@ export function BriefGlance({ parts, className = "space-y-3" }: BriefGlanceProps
           {part.claims.map((claim, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: claims have no id and keep their order
             <dd key={index} className="text-[13px] leading-relaxed">
-              {say(claim.say)}
+              <bdi className="[overflow-wrap:anywhere]">{say(claim.say)}</bdi>
               {claim.quote === null ? null : (
-                <q className="ml-1 text-muted [overflow-wrap:anywhere]">{claim.quote}</q>
-              )}{" "}
+                <q dir="auto" className="ml-1 text-muted [overflow-wrap:anywhere]">
+                  {inOrder(claim.quote)}
+                </q>
+              )}
+              <span> </span>
               <ClaimMark mark={claim.mark} />
             </dd>
           ))}

@@ -3,6 +3,7 @@
 import { ChevronsUp, Copy, Printer } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { briefMarkdown } from "@/lib/domain/brief/render";
+import { inOrder } from "@/lib/words/bidi";
 import { useSay } from "../say/use-say";
 import { useDesk } from "../ticket/desk";
 import { VerdictTaps } from "../ticket/verdict-taps";
@@ -28,10 +29,12 @@ export function BriefPanel({ onFold }: { onFold?: () => void }) {
       </EmptyState>
     );
   const copy = () =>
-    navigator.clipboard.writeText(`# ${view.key} ${view.subject}\n\n${briefMarkdown(brief, say)}`).then(
-      () => toast({ title: t("brief.copied"), tone: "ok" }),
-      () => toast({ title: t("brief.notCopied"), tone: "breach" }),
-    );
+    navigator.clipboard
+      .writeText(inOrder(`# ${view.key} ${view.subject}\n\n${briefMarkdown(brief, say)}`))
+      .then(
+        () => toast({ title: t("brief.copied"), tone: "ok" }),
+        () => toast({ title: t("brief.notCopied"), tone: "breach" }),
+      );
   return (
     <section aria-labelledby="brief-title" className="mx-auto max-w-[640px] px-6 py-5 max-md:px-4">
       <header className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
@@ -58,10 +61,11 @@ export function BriefPanel({ onFold }: { onFold?: () => void }) {
           )}
         </span>
         <p className="tnum w-full text-[12px] text-faint">
-          {t("brief.written")} <Instant at={brief.madeAt} /> {t("brief.from", { count: brief.messageCount })}
+          <span>{`${t("brief.written")} `}</span>
+          <Instant at={brief.madeAt} />
+          <span>{` ${t("brief.from", { count: brief.messageCount })}`}</span>
           <span title={t("brief.versions", { count: brief.versions })}>
-            {" · "}
-            {t("brief.version", { version: brief.version })}
+            {` · ${t("brief.version", { version: brief.version })}`}
           </span>
         </p>
       </header>

@@ -4,6 +4,7 @@ import { CircleAlert, Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { BriefPart, Claim } from "@/lib/domain/brief/types";
+import { inOrder, isolated } from "@/lib/words/bidi";
 import { useSay } from "../say/use-say";
 import { useDesk } from "../ticket/desk";
 import { Chip } from "../ui/chip";
@@ -30,7 +31,9 @@ export function BriefPartView({ part, version }: { part: BriefPart; version: num
           </Chip>
         ) : null}
         {part.editedBy === null ? null : (
-          <span className="text-[11px] text-faint">{t("brief.edited", { by: nameOf(part.editedBy) })}</span>
+          <span className="text-[11px] text-faint">
+            {t("brief.edited", { by: isolated(nameOf(part.editedBy)) })}
+          </span>
         )}
         {view.actions.can.note && !isEditing ? (
           <IconButton
@@ -80,11 +83,13 @@ function ClaimText({ claim }: { claim: Claim }) {
   const words = say(claim.say);
   return (
     <>
-      {words}
+      <bdi className="whitespace-pre-line [overflow-wrap:anywhere]">{words}</bdi>
       {claim.quote === null ? null : (
-        <q className="before:content-['_“'] after:content-['”']">{claim.quote}</q>
+        <q dir="auto" className="before:content-['_“'] after:content-['”'] [overflow-wrap:anywhere]">
+          {inOrder(claim.quote)}
+        </q>
       )}
-      {"\u00a0"}
+      <span>{"\u00a0"}</span>
       {claim.cites.map((number) => (
         <button
           key={number}

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import type { BriefPart } from "@/lib/domain/brief/types";
+import { inOrder } from "@/lib/words/bidi";
 import { useSay } from "../say/use-say";
 import { useDesk } from "../ticket/desk";
 import { Button } from "../ui/button";
@@ -21,7 +22,9 @@ export function EditPart({ part, title, version, onDone }: EditPartProps) {
     part.missing
       ? ""
       : part.claims
-          .map((claim) => [say(claim.say), claim.quote === null ? "" : `“${claim.quote}”`].join(" ").trim())
+          .map((claim) =>
+            inOrder([say(claim.say), claim.quote === null ? "" : `“${claim.quote}”`].join(" ").trim()),
+          )
           .join("\n"),
   );
   const [busy, setBusy] = useState(false);

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { memo, type ReactNode } from "react";
 import type { Card } from "@/lib/domain/board/view";
+import { inOrder, isolated } from "@/lib/words/bidi";
 import { PriorityMark } from "../marks/priority-mark";
 import { type RelayNames, useRelayLegs } from "../relay/relay-legs";
 import { RelayStrip } from "../relay/relay-strip";
@@ -118,6 +119,7 @@ function Subject({ card, workspace, tabIndex, className }: SubjectProps) {
       href={`/${workspace}/tickets/${card.key}`}
       prefetch={false}
       draggable={false}
+      dir="auto"
       tabIndex={tabIndex}
       data-card-link={card.key}
       className={cx(
@@ -125,8 +127,9 @@ function Subject({ card, workspace, tabIndex, className }: SubjectProps) {
         className,
       )}
     >
-      <span className="sr-only">{card.key} </span>
-      {card.subject}
+      {/* A bdi does not count where the link's direction is found. */}
+      <bdi className="sr-only">{`${card.key} `}</bdi>
+      <span>{inOrder(card.subject)}</span>
     </Link>
   );
 }
@@ -140,11 +143,13 @@ function Customer({ card, names }: Pick<TicketCardProps, "card" | "names">) {
         <Chip tone="strong" className="shrink-0">
           {tier}
         </Chip>
-        <span className="truncate">{who}</span>
+        <span dir="auto" className="truncate">
+          {inOrder(who)}
+        </span>
       </>
     );
   }
-  return <span className="truncate">{[who, tier].filter(Boolean).join(" · ")}</span>;
+  return <span className="truncate">{[who, tier ?? ""].filter(Boolean).map(isolated).join(" · ")}</span>;
 }
 
 /** What has a look of its own: an unread reply, a message that did not arrive, an owner who is away. */
@@ -163,7 +168,7 @@ function Marks({ card }: Pick<TicketCardProps, "card">) {
         </Mark>
       ) : null}
       {card.ownerAway ? (
-        <Mark label={t("ownerAway", { name: card.owner?.name ?? "" })} className="text-faint">
+        <Mark label={t("ownerAway", { name: isolated(card.owner?.name ?? "") })} className="text-faint">
           <Moon aria-hidden="true" className="size-3.5" />
         </Mark>
       ) : null}
@@ -201,7 +206,9 @@ function Accept({ card, onAccept }: Pick<TicketCardProps, "card" | "onAccept">) 
 function Holder({ card }: Pick<TicketCardProps, "card">) {
   const t = useTranslations();
   if (card.owner === null) return <Avatar kind="ai" name={t("terms.ai")} />;
-  const name = card.accepted ? card.owner.name : t("board.card.toAcceptBy", { name: card.owner.name });
+  const name = card.accepted
+    ? inOrder(card.owner.name)
+    : t("board.card.toAcceptBy", { name: isolated(card.owner.name) });
   const state = card.accepted ? (card.ownerAway ? "away" : "accepted") : "pending";
   return <OwnerAvatar label={name} name={card.owner.name} state={state} />;
 }

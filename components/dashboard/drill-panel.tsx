@@ -7,6 +7,7 @@ import { drillDownOf, type Shown } from "@/lib/domain/metrics/address";
 import type { DrillDownView, MetricsQuery } from "@/lib/domain/metrics/view";
 import { type Reason, reasons, type Trigger, triggers } from "@/lib/domain/vocabulary";
 import { drillDownQuery } from "@/lib/queries/metrics";
+import { inOrder, isolated } from "@/lib/words/bidi";
 import { formatDuration } from "@/lib/words/format";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
@@ -119,11 +120,18 @@ function Ticket({ workspace, ticket }: { workspace: string; ticket: DrillDownVie
       >
         <span className="flex items-baseline gap-2">
           <span className="font-mono text-[11px] text-faint">{key}</span>
-          <span className="min-w-0 flex-1 truncate">{subject}</span>
+          <span dir="auto" className="min-w-0 flex-1 truncate">
+            {inOrder(subject)}
+          </span>
           {valueMs === null ? null : <span className="tnum text-[12px]">{formatDuration(valueMs)}</span>}
         </span>
         <span className="mt-0.5 flex gap-2 text-[12px] text-muted">
-          <span className="min-w-0 flex-1 truncate">{facts.filter((fact) => fact !== null).join(" · ")}</span>
+          <span className="min-w-0 flex-1 truncate">
+            {facts
+              .filter((fact) => fact !== null)
+              .map(isolated)
+              .join(" · ")}
+          </span>
           <Instant at={at} className="tnum shrink-0 text-faint" />
         </span>
       </Link>

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { MetricsView } from "@/lib/domain/metrics/view";
 import { formatDuration, formatShare } from "@/lib/words/format";
 import { legClass } from "../relay/relay-model";
+import { Written } from "../text/written";
 import { Card, SectionHeading } from "../ui/card";
 import { cx } from "../ui/cx";
 import { Table, Td, Th } from "../ui/table";
@@ -54,8 +55,9 @@ export function HeldCard({ view, show }: { view: MetricsView; show: Show }) {
                   <Td>
                     {row.holder === "member" ? (
                       <>
-                        <span className="font-mono text-[11px] text-faint uppercase">{row.tier}</span>{" "}
-                        {row.name}
+                        <span className="font-mono text-[11px] text-faint uppercase">{row.tier}</span>
+                        <span> </span>
+                        <Written text={row.name ?? ""} />
                       </>
                     ) : (
                       nameOf(row)

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import type { FileRow } from "@/lib/domain/intake/files";
+import { Written } from "../text/written";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { Table, Td, Th } from "../ui/table";
@@ -82,7 +83,9 @@ export function ImportRows({ workspace, rows, create, onClose }: ImportRowsProps
           {rows.map((row) => (
             <tr key={row.line}>
               <Td align="right">{row.line}</Td>
-              <Td>{row.ok ? row.ticket.subject : row.subject}</Td>
+              <Td className="[overflow-wrap:anywhere]">
+                <Written text={(row.ok ? row.ticket.subject : row.subject) ?? ""} />
+              </Td>
               <Td>
                 <RowResult row={row} result={results[row.line]} />
               </Td>
@@ -116,7 +119,7 @@ function RowResult({ row, result }: { row: FileRow; result: Result | undefined }
   return (
     <Link href={result.href} className="inline-flex items-center gap-1.5 font-mono text-accent">
       <Check aria-hidden="true" className="size-3 text-ok" />
-      {result.key}
+      <span>{result.key}</span>
     </Link>
   );
 }

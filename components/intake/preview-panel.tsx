@@ -4,6 +4,7 @@ import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { IntakePreview } from "@/lib/domain/ticket/view";
 import { useSay } from "../say/use-say";
+import { Written } from "../text/written";
 import { FactSection } from "../ticket/fact-section";
 import { Leaves, PassedOver } from "../ticket/leaves";
 import { Avatar } from "../ui/avatar";
@@ -27,10 +28,10 @@ export function PreviewPanel({ state, policyVersion }: { state: PreviewState; po
       </div>
       {error === null ? null : (
         <Notice tone="warn" live="status" title={t("refused")}>
-          {error.message}
+          <span>{error.message}</span>
           {error.faults.slice(0, 4).map((fault) => (
             <span key={`${fault.pointer}${fault.message}`} className="block text-muted">
-              {fault.pointer} {fault.message}
+              {`${fault.pointer} ${fault.message}`}
             </span>
           ))}
         </Notice>
@@ -74,7 +75,7 @@ function Told({ preview }: { preview: IntakePreview }) {
             {missing.map(({ part, name }) => (
               <li key={part} className="flex items-center gap-2 text-warn">
                 <CircleAlert aria-hidden="true" className="size-3 shrink-0" />
-                {say(name)}
+                <span>{say(name)}</span>
               </li>
             ))}
           </ul>
@@ -101,17 +102,19 @@ function Outcome({ preview }: { preview: IntakePreview }) {
       {owner === null ? null : (
         <p className="mt-2 flex items-center gap-2">
           <Avatar name={owner.name} state="pending" decorative />
-          <span>{owner.name}</span>
+          <Written text={owner.name} />
           {acceptBy === null ? null : (
             <span className="tnum ml-auto text-[12px] text-muted">
-              {t("acceptBy")} <Instant at={acceptBy} />
+              <span>{`${t("acceptBy")} `}</span>
+              <Instant at={acceptBy} />
             </span>
           )}
         </p>
       )}
       {startsAt === null ? null : (
         <p className="tnum mt-1 text-[12px] text-muted">
-          {t("onShiftFrom")} <Instant at={startsAt} />
+          <span>{`${t("onShiftFrom")} `}</span>
+          <Instant at={startsAt} />
         </p>
       )}
     </div>

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ReasonChip } from "@/lib/domain/ticket/types";
 import type { Reason } from "@/lib/domain/vocabulary";
+import { isolated } from "@/lib/words/bidi";
 import { formatSignal } from "@/lib/words/format";
 import { Chip, type ChipTone } from "../ui/chip";
 
@@ -29,11 +30,11 @@ export function ReasonMark({ chip, size }: { chip: ReasonChip; size?: "sm" | "md
   return (
     <Chip tone={look.tone} icon={look.icon} size={size} title={reason}>
       {chip.phrase !== undefined ? (
-        t("marks.quoted", { phrase: chip.phrase })
+        t("marks.quoted", { phrase: isolated(chip.phrase) })
       ) : chip.sentiment !== undefined ? (
         <>
-          <span className="sr-only">{reason} </span>
-          {formatSignal(chip.sentiment)}
+          <span className="sr-only">{`${reason} `}</span>
+          <span>{formatSignal(chip.sentiment)}</span>
         </>
       ) : chip.confidence !== undefined && chip.threshold !== undefined ? (
         t("marks.confidenceBelow", {

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { Organisation, ShiftDoc } from "@/lib/domain/policy/organisation";
+import { Written } from "../text/written";
 import { Card, SectionHeading } from "../ui/card";
 import { Table, Td, Th } from "../ui/table";
 import { useRuns } from "./calendars";
@@ -62,7 +63,7 @@ function Shift({ shift, names }: { shift: ShiftDoc; names: Names }) {
   if (shift.kind === "rotating")
     return (
       <p className="tnum mt-2 border-line border-t pt-2 text-[12px]">
-        {t("rotating", { days: shift.turn_days, start: shift.start, at: shift.at })}{" "}
+        <span>{`${t("rotating", { days: shift.turn_days, start: shift.start, at: shift.at })} `}</span>
         <span className="text-muted">{shift.turns.map(names).join(" → ")}</span>
       </p>
     );
@@ -78,9 +79,7 @@ function Shift({ shift, names }: { shift: ShiftDoc; names: Names }) {
         const [from, to, members] = JSON.parse(key) as [string, string, string[]];
         return (
           <div key={key} className="contents">
-            <dt>
-              {runsText(runsOf(days))} {from}–{to}
-            </dt>
+            <dt>{`${runsText(runsOf(days))} ${from}–${to}`}</dt>
             <dd className="text-muted">{names(members)}</dd>
           </div>
         );
@@ -106,7 +105,9 @@ function Duties({ organisation, names }: Props & { names: Names }) {
         <tbody>
           {organisation.duties.map(({ slug, name, holder, deputy }) => (
             <tr key={slug}>
-              <Td>{name}</Td>
+              <Td>
+                <Written text={name} />
+              </Td>
               <Td>{names([holder])}</Td>
               <Td className="text-muted">{deputy === undefined ? t("none") : names([deputy])}</Td>
             </tr>
@@ -142,7 +143,9 @@ function Members({ organisation }: Props) {
         <tbody>
           {organisation.members.map((member) => (
             <tr key={member.handle}>
-              <Td>{member.name}</Td>
+              <Td>
+                <Written text={member.name} />
+              </Td>
               <Td className="text-muted">{terms(`role.${member.role}`)}</Td>
               <Td className="text-muted">
                 {member.skills.map(({ skill, level }) => `${skill} ${level}`).join(", ") || t("none")}
@@ -166,7 +169,7 @@ function Contacts({ organisation }: Props) {
       <ul className="flex flex-wrap gap-2">
         {organisation.contacts.map(({ slug, name, channels }) => (
           <li key={slug} className="rounded-md border border-line bg-raised px-2.5 py-1 text-[12px]">
-            {name}{" "}
+            <span>{`${name} `}</span>
             <span className="text-muted">
               {channels.map(({ kind, address }) => `${kind} ${address}`).join(", ")}
             </span>

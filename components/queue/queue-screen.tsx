@@ -15,6 +15,7 @@ import { useLive } from "../live/use-live";
 import { useConnection } from "../shell/connection";
 import { useShell } from "../shell/shell-context";
 import { TopBar } from "../shell/top-bar";
+import { Written } from "../text/written";
 import { announce } from "../ui/announcer";
 import { Button, LinkButton } from "../ui/button";
 import { SectionHeading } from "../ui/card";
@@ -193,8 +194,8 @@ function Problem({ item: { problem, subject } }: { item: QueueItem }) {
   if (problem === null || problem === subject) return null;
   return (
     <p className="line-clamp-2 text-[12px] text-muted leading-snug">
-      <span className="sr-only">{t("problem")} </span>
-      {problem}
+      <span className="sr-only">{`${t("problem")} `}</span>
+      <Written text={problem} />
     </p>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { Leg } from "@/lib/domain/ticket/types";
+import { isolated } from "@/lib/words/bidi";
 import type { RelayLeg } from "./relay-model";
 
 /** How the relay names things. `rankOf` is 1-based; unknown names are shown as they are. */
@@ -20,8 +21,10 @@ export function useRelayLegs(): (legs: readonly Leg[], names: RelayNames) => Rel
       const common = { holder: leg.holder, fromMs: leg.from, toMs: leg.to };
       if (leg.holder === "ai") return { ...common, label: t("terms.ai") };
       if (leg.holder === "to_accept") return { ...common, label: t("marks.toAccept") };
-      const place = [leg.tier && names.tier(leg.tier), leg.team && names.name(leg.team)].filter(Boolean);
-      const who = leg.member === null ? [] : [names.name(leg.member)];
+      const place = [leg.tier && names.tier(leg.tier), leg.team && isolated(names.name(leg.team))].filter(
+        Boolean,
+      );
+      const who = leg.member === null ? [] : [isolated(names.name(leg.member))];
       return {
         ...common,
         tier: leg.tier === null ? 1 : names.rankOf(leg.tier),

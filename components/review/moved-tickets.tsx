@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Forecast, MovedTicket } from "@/lib/domain/policy/forecast/types";
+import { inOrder } from "@/lib/words/bidi";
 import { formatCount } from "@/lib/words/format";
 import { useDraftFrame } from "../draft/use-draft";
 import { cx } from "../ui/cx";
@@ -75,12 +76,14 @@ function Ticket({ ticket }: { ticket: MovedTicket }) {
       >
         {ticket.key}
       </Link>
-      <span className="truncate" title={ticket.subject}>
-        {ticket.subject}
+      <span dir="auto" className="truncate" title={inOrder(ticket.subject)}>
+        {inOrder(ticket.subject)}
       </span>
       <span className="max-w-56 truncate text-muted">
-        {placeName(ticket.now)} <span aria-hidden="true">→</span>
-        <span className="sr-only">{t("becomes")}</span>{" "}
+        <span>{`${placeName(ticket.now)} `}</span>
+        <span aria-hidden="true">→</span>
+        <span className="sr-only">{t("becomes")}</span>
+        <span> </span>
         <b className={cx("font-medium", ticket.then.holder === "ai" ? "text-ai" : "text-ink")}>
           {placeName(ticket.then)}
         </b>

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import type { PhraseMark, SampleAnswer } from "@/lib/domain/policy/samples/types";
+import { inOrder } from "@/lib/words/bidi";
 import { channelName } from "../ticket/names";
 import { Avatar } from "../ui/avatar";
 import { Instant } from "../ui/time";
@@ -22,15 +23,14 @@ export function SampleConversation({ answer }: { answer: SampleAnswer }) {
   return (
     <section aria-labelledby="sample-conversation">
       <h3 id="sample-conversation" className="mb-2 font-semibold">
-        {t("conversation")}{" "}
+        <span>{`${t("conversation")} `}</span>
         <span className="font-normal text-faint">
           {about.at === null ? null : <Instant at={about.at} show="day" />}
-          {about.at === null || about.channel === null ? null : ", "}
-          {about.channel === null ? null : channelName(ticket, about.channel)}
+          <span>{`${about.at === null || about.channel === null ? "" : ", "}${about.channel === null ? "" : channelName(ticket, about.channel)}`}</span>
         </span>
       </h3>
       {isRepeated ? null : (
-        <p className="mb-2 text-pretty">
+        <p dir="auto" className="mb-2 text-pretty [overflow-wrap:anywhere]">
           <Marked text={about.subject} marks={about.subjectMarks} nameOf={nameOf} />
         </p>
       )}
@@ -54,10 +54,15 @@ function Said({ message, nameOf }: { message: Message; nameOf: (rule: string) =>
     <li className="grid grid-cols-[20px_minmax(0,1fr)] gap-x-2 gap-y-0.5">
       <Avatar name={writer} kind={author === "ai" ? "ai" : "person"} decorative />
       <span className="flex items-baseline gap-1.5 font-medium">
-        <span className="truncate">{writer}</span>
+        <span dir="auto" className="truncate">
+          {inOrder(writer)}
+        </span>
         {at === null ? null : <Instant at={at} show="clock" className="tnum font-normal text-faint" />}
       </span>
-      <p className="col-start-2 whitespace-pre-wrap break-words leading-[1.42]">
+      <p
+        dir="auto"
+        className="col-start-2 whitespace-pre-wrap leading-[1.42] [overflow-wrap:anywhere] [unicode-bidi:plaintext]"
+      >
         <Marked text={body} marks={marks} nameOf={nameOf} />
       </p>
     </li>
@@ -79,14 +84,14 @@ function Marked({ text, marks, nameOf }: MarkedProps) {
         const title = t("found", { rules: rules.map(nameOf).join(", ") });
         return (
           <Fragment key={from}>
-            {before}
+            <span>{before}</span>
             <mark title={title} className="border-accent border-b-2 bg-transparent font-medium text-inherit">
               {text.slice(from, to)}
             </mark>
           </Fragment>
         );
       })}
-      {text.slice(at)}
+      <span>{text.slice(at)}</span>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { ChevronsUpDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useDeferredValue, useId, useState } from "react";
 import { samplesQuery } from "@/lib/queries/samples";
+import { inOrder } from "@/lib/words/bidi";
 import { cx } from "../ui/cx";
 import { Input } from "../ui/field";
 import { Popover } from "../ui/popover";
@@ -142,7 +143,9 @@ function Option({ id, choice, isActive, isChosen, onChoose }: OptionProps) {
       {choice.kind === "ticket" ? (
         <span className="shrink-0 font-mono text-muted">{choice.label}</span>
       ) : null}
-      <span className="truncate">{choice.kind === "ticket" ? choice.subject : choice.label}</span>
+      <span dir="auto" className="truncate">
+        {inOrder(choice.kind === "ticket" ? choice.subject : choice.label)}
+      </span>
     </div>
   );
 }

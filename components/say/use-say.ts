@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { Say } from "@/lib/domain/texts";
+import { inOrder, isolated } from "@/lib/words/bidi";
 import { renderSay, sayFormats, type Translate } from "@/lib/words/say";
 import { useNow, useViewer } from "../ui/now";
 
@@ -11,8 +12,9 @@ export function useSay(): (say: Say) => string {
   const ui = useTranslations("ui");
   const viewer = useViewer();
   const nowMs = useNow(60_000);
-  const formats = sayFormats(viewer, nowMs, { yesterday: ui("yesterday"), tomorrow: ui("tomorrow") });
+  const words = { yesterday: ui("yesterday"), tomorrow: ui("tomorrow") };
+  const formats = { ...sayFormats(viewer, nowMs, words), text: isolated };
   // A Say's key is made at run time; the test of the messages proves that each one exists.
   const translate = t as unknown as Translate;
-  return (say) => renderSay(say, translate, formats);
+  return (say) => ("raw" in say ? inOrder(say.raw) : renderSay(say, translate, formats));
 }

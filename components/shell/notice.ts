@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { Notice } from "@/lib/domain/shell/view";
+import { isolated } from "@/lib/words/bidi";
 import { formatWhen } from "@/lib/words/format";
 import { useNow, useViewer } from "../ui/now";
 
@@ -62,14 +63,14 @@ export function useNoticeText(): (notice: Notice) => string {
     const kind = noticeKinds.find((known) => known === type) ?? "other";
     return t(kind, {
       key: String(data.key ?? ""),
-      subject: String(data.subject ?? ""),
+      subject: isolated(String(data.subject ?? "")),
       metric: String(data.metric ?? "other"),
       due: typeof data.due_at === "number" ? formatWhen(data.due_at, now, viewer, words) : "",
-      rule: String(data.rule ?? ""),
-      by: String(data.by ?? ""),
-      path: String(data.path ?? ""),
+      rule: isolated(String(data.rule ?? "")),
+      by: isolated(String(data.by ?? "")),
+      path: isolated(String(data.path ?? "")),
       version: String(data.version ?? ""),
-      reason: String(data.reason ?? ""),
+      reason: isolated(String(data.reason ?? "")),
       count: Number(data.count ?? 0),
     });
   };

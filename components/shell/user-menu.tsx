@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
+import { isolated } from "@/lib/words/bidi";
 import { formatWhen } from "@/lib/words/format";
 import { Avatar } from "../ui/avatar";
 import { LiveDot } from "../ui/live-dot";
@@ -50,7 +51,7 @@ function UserButton(props: ComponentProps<"button">) {
     <button
       {...props}
       type="button"
-      aria-label={t("menu", { name })}
+      aria-label={t("menu", { name: isolated(name) })}
       className="flex min-w-0 flex-1 items-center gap-2 rounded-md p-1 text-left hover:bg-hover md:max-lg:flex-none"
     >
       <Avatar name={name} decorative />

@@ -3,6 +3,7 @@
 import { Send, Sparkles, StickyNote } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, type KeyboardEvent, type RefObject, useState } from "react";
+import { isolated } from "@/lib/words/bidi";
 import { useShell } from "../shell/shell-context";
 import { announce } from "../ui/announcer";
 import { Button } from "../ui/button";
@@ -94,12 +95,17 @@ export function Composer({ mode: wanted, onMode, inputRef }: ComposerProps) {
           <Textarea
             ref={inputRef}
             aria-label={
-              isNote ? t("composer.noteLabel") : t("composer.replyLabel", { name: view.customer.name })
+              isNote
+                ? t("composer.noteLabel")
+                : t("composer.replyLabel", { name: isolated(view.customer.name) })
             }
             placeholder={
-              isNote ? t("composer.noteHint") : t("composer.replyHint", { name: view.customer.name })
+              isNote
+                ? t("composer.noteHint")
+                : t("composer.replyHint", { name: isolated(view.customer.name) })
             }
             aria-keyshortcuts="Control+Enter Meta+Enter"
+            dir="auto"
             rows={2}
             maxLength={32_768}
             value={text}

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from "react";
+import { inOrder } from "@/lib/words/bidi";
 import { cx } from "../ui/cx";
 
 type FactSectionProps = { title: ReactNode; actions?: ReactNode; className?: string; children: ReactNode };
@@ -25,8 +26,12 @@ export function FactRows({ rows }: { rows: readonly { name: string; value: React
     <dl className="space-y-1">
       {rows.map(({ name, value }) => (
         <div key={name} className="flex gap-3">
-          <dt className="w-[104px] shrink-0 break-words text-muted">{name}</dt>
-          <dd className="min-w-0 flex-1 break-words">{value}</dd>
+          <dt className="w-[104px] shrink-0 break-words text-muted">
+            <bdi>{name}</bdi>
+          </dt>
+          <dd dir="auto" className="min-w-0 flex-1 text-left [overflow-wrap:anywhere]">
+            {typeof value === "string" ? inOrder(value) : value}
+          </dd>
         </div>
       ))}
     </dl>

@@ -1,8 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { inOrder, isolated } from "@/lib/words/bidi";
 import { RaciMark } from "../marks/raci-mark";
 import { useSay } from "../say/use-say";
+import { MessageText } from "../text/message-text";
 import { ClocksPanel } from "./clocks-panel";
 import { useDesk } from "./desk";
 import { AiFacts, AttributeFacts, CustomerFacts } from "./fact-lists";
@@ -56,21 +58,25 @@ function Ending() {
       {view.closure === null ? null : (
         <FactSection title={t("facts.closure")}>
           <p className="font-medium">{code === undefined ? view.closure.code : closure(code)}</p>
-          <p className="text-muted">{view.closure.summary}</p>
+          <MessageText text={view.closure.summary} className="text-muted" />
           {view.closure.lesson === null ? null : (
-            <p className="mt-1 text-muted">{t("facts.lesson", { lesson: view.closure.lesson })}</p>
+            <p className="mt-1 whitespace-pre-wrap text-muted">
+              {t("facts.lesson", { lesson: isolated(view.closure.lesson) })}
+            </p>
           )}
         </FactSection>
       )}
       {handback === null ? null : (
         <FactSection title={t("facts.handback")}>
-          <p className="whitespace-pre-wrap">{handback.instructions}</p>
+          <MessageText text={handback.instructions} />
           {handback.decided === null ? null : (
-            <p className="mt-1 text-muted">{t("facts.decided", { decided: handback.decided })}</p>
+            <p className="mt-1 whitespace-pre-wrap text-muted">
+              {t("facts.decided", { decided: isolated(handback.decided) })}
+            </p>
           )}
           {handback.allowedActions.length === 0 ? null : (
             <p className="mt-1 text-muted">
-              {t("facts.allowed", { list: handback.allowedActions.join(", ") })}
+              {t("facts.allowed", { list: handback.allowedActions.map(isolated).join(", ") })}
             </p>
           )}
         </FactSection>
@@ -90,7 +96,9 @@ function Responsibility() {
         {view.responsibility.map(({ letter, name, what, note }) => (
           <li key={`${letter}-${name}-${what}`} className="flex items-center gap-2">
             <RaciMark letter={letter} />
-            <span className="min-w-0 flex-1 truncate">{name === "" && note !== null ? say(note) : name}</span>
+            <span dir="auto" className="min-w-0 flex-1 truncate">
+              {name === "" && note !== null ? say(note) : inOrder(name)}
+            </span>
             <span className="max-w-[50%] truncate text-[12px] text-muted">
               {what ?? (note !== null && name !== "" ? say(note) : null)}
             </span>

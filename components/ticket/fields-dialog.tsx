@@ -6,6 +6,7 @@ import { useId, useState } from "react";
 import { fieldText, readFieldText } from "@/lib/domain/intake/field-text";
 import type { FieldValue } from "@/lib/domain/ticket/inputs";
 import { levels } from "@/lib/domain/vocabulary";
+import { isolated } from "@/lib/words/bidi";
 import { cx } from "../ui/cx";
 import { Field, Input, Select } from "../ui/field";
 import { toast } from "../ui/toast";
@@ -128,7 +129,7 @@ function PresentTags({ tags, removed, onChange }: PresentTagsProps) {
             <button
               key={tag}
               type="button"
-              aria-label={t("remove", { tag })}
+              aria-label={t("remove", { tag: isolated(tag) })}
               aria-pressed={isOff}
               onClick={() => toggle(tag)}
               className={cx(

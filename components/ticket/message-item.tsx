@@ -2,18 +2,16 @@
 
 import { CircleAlert, Info, StickyNote } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense } from "react";
 import type { MessageView } from "@/lib/domain/ticket/view";
+import { isolated } from "@/lib/words/bidi";
+import { MessageText } from "../text/message-text";
+import { Written } from "../text/written";
 import { Avatar } from "../ui/avatar";
 import { Chip } from "../ui/chip";
 import { cx } from "../ui/cx";
 import { Instant } from "../ui/time";
 
-const MarkdownBody = lazy(() => import("./markdown-body"));
-/** Bold, code, headings, lists or links: worth the reader's Markdown code. */
-const MARKUP = /\*\*|`|^#{1,4} |^\s*(?:[-*]|\d+\.) |\]\(https?:/m;
-
-/** One message. Its text is never taken as HTML, and only what machines and colleagues wrote as Markdown. */
+/** One message, with every character of it; what machines and colleagues wrote has bold, code and headings. */
 export function MessageItem({ message, anchor }: { message: MessageView; anchor: boolean }) {
   const t = useTranslations("ticket");
   const terms = useTranslations("terms");
@@ -24,7 +22,7 @@ export function MessageItem({ message, anchor }: { message: MessageView; anchor:
     <article
       id={anchor ? `message-${number}` : undefined}
       tabIndex={anchor ? -1 : undefined}
-      aria-label={t("message.label", { number, name })}
+      aria-label={t("message.label", { number, name: isolated(name) })}
       className={cx(
         "flex gap-3 rounded-md py-3 transition-colors duration-500 focus-visible:outline-none data-[flash=on]:bg-accent-soft",
         isNote && "-mx-2 my-1 border border-warn/30 bg-warn-soft px-2",
@@ -38,7 +36,7 @@ export function MessageItem({ message, anchor }: { message: MessageView; anchor:
       )}
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
-          <span className="font-semibold">{name}</span>
+          <Written text={name} className="font-semibold" />
           <Instant at={at} show="clock" className="tnum text-[12px] text-faint" />
           <span className="tnum text-[11px] text-faint">{t("message.number", { number })}</span>
           {isNote ? (
@@ -49,15 +47,11 @@ export function MessageItem({ message, anchor }: { message: MessageView; anchor:
           {suggestion ? <Chip tone="ai">{t("message.suggestion")}</Chip> : null}
           <Delivery message={message} />
         </p>
-        <div className="mt-0.5 break-words leading-relaxed">
-          {author !== "customer" && MARKUP.test(body) ? (
-            <Suspense fallback={<PlainBody text={body} />}>
-              <MarkdownBody text={body} />
-            </Suspense>
-          ) : (
-            <PlainBody text={body} />
-          )}
-        </div>
+        <MessageText
+          text={body}
+          marks={author === "customer" ? "kept" : "read"}
+          className="mt-0.5 leading-relaxed"
+        />
       </div>
     </article>
   );
@@ -65,8 +59,6 @@ export function MessageItem({ message, anchor }: { message: MessageView; anchor:
 
 /** What the worker writes when no program took the message in time. */
 const NOT_TAKEN = "not_taken";
-
-const PlainBody = ({ text }: { text: string }) => <p className="whitespace-pre-wrap">{text}</p>;
 
 function Delivery({ message: { delivery } }: { message: MessageView }) {
   const t = useTranslations("terms.delivery");
@@ -82,10 +74,7 @@ function Delivery({ message: { delivery } }: { message: MessageView }) {
       title={isFailed ? undefined : words("message.deliveryHint")}
     >
       {isFailed ? <CircleAlert aria-hidden="true" className="size-3" /> : null}
-      {t(delivery.state)}
-      {isFailed && delivery.error !== null
-        ? `: ${delivery.error === NOT_TAKEN ? words("message.notTaken") : delivery.error}`
-        : null}
+      <span>{`${t(delivery.state)}${isFailed && delivery.error !== null ? `: ${delivery.error === NOT_TAKEN ? words("message.notTaken") : delivery.error}` : ""}`}</span>
     </span>
   );
 }

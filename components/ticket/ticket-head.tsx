@@ -3,6 +3,7 @@
 import { ChevronLeft, Ellipsis } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { inOrder } from "@/lib/words/bidi";
 import { ClockMark } from "../marks/clock-mark";
 import { TopBar } from "../shell/top-bar";
 import { Button } from "../ui/button";
@@ -32,12 +33,17 @@ export function TicketHead() {
             <span className="max-md:font-mono max-md:font-normal max-md:text-[13px] max-md:text-muted">
               {view.key}
             </span>
-            <span className="sr-only">{view.subject}</span>
+            <bdi className="sr-only">{inOrder(view.subject)}</bdi>
           </span>
         }
         aside={
-          <span aria-hidden="true" className="truncate text-[13px] max-md:hidden" title={view.subject}>
-            {view.subject}
+          <span
+            aria-hidden="true"
+            dir="auto"
+            className="truncate text-[13px] max-md:hidden"
+            title={inOrder(view.subject)}
+          >
+            {inOrder(view.subject)}
           </span>
         }
         actions={
@@ -50,8 +56,12 @@ export function TicketHead() {
         }
       />
       <div className="shrink-0 space-y-2 border-line border-b bg-panel px-5 py-2.5 max-md:px-4">
-        <p aria-hidden="true" className="font-semibold text-[15px] leading-snug md:hidden">
-          {view.subject}
+        <p
+          aria-hidden="true"
+          dir="auto"
+          className="font-semibold text-[15px] leading-snug [overflow-wrap:anywhere] md:hidden"
+        >
+          {inOrder(view.subject)}
         </p>
         <TicketLine />
         <TicketRelay />

@@ -7,6 +7,7 @@ import type { ReactNode } from "react";
 import { priorities } from "@/lib/domain/vocabulary";
 import { PriorityMark } from "../marks/priority-mark";
 import { RiskMark } from "../marks/risk-mark";
+import { Written } from "../text/written";
 import { Button } from "../ui/button";
 import { Chip } from "../ui/chip";
 import { Menu, type MenuItem } from "../ui/menu";
@@ -31,8 +32,8 @@ function Picker({ id, label, items, enabled, children }: PickerProps) {
           className="-mx-0.5 text-[12px] text-ink"
           after={<ChevronDown aria-hidden="true" className="text-faint" />}
         >
-          <span className="sr-only">{label}: </span>
-          {children}
+          <span className="sr-only">{`${label}: `}</span>
+          <span>{children}</span>
         </Button>
       }
     />
@@ -67,12 +68,12 @@ export function TicketLine() {
       {facts.slice(1).map((fact) => (
         <span key={fact} className="flex items-center gap-2">
           <Bar />
-          {fact}
+          <span>{fact}</span>
         </span>
       ))}
       {tags.map((tag) => (
         <Chip key={tag} tone="outlined">
-          {tag}
+          <Written text={tag} />
         </Chip>
       ))}
       {follows === null ? null : (

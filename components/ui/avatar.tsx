@@ -1,4 +1,5 @@
 import { Sparkles } from "lucide-react";
+import { inOrder } from "@/lib/words/bidi";
 import { initials } from "@/lib/words/format";
 import { cx } from "./cx";
 
@@ -41,7 +42,11 @@ export function Avatar({
         className,
       )}
     >
-      {kind === "ai" ? <Sparkles aria-hidden="true" /> : <span aria-hidden="true">{initials(name)}</span>}
+      {kind === "ai" ? (
+        <Sparkles aria-hidden="true" />
+      ) : (
+        <span aria-hidden="true">{initials(inOrder(name))}</span>
+      )}
     </span>
   );
 }

@@ -69,6 +69,7 @@ export type TextareaProps = ComponentProps<"textarea">;
 export function Textarea({ className, rows = 3, ...rest }: TextareaProps) {
   return (
     <textarea
+      dir="auto"
       {...rest}
       rows={rows}
       className={cx(CONTROL, "field-sizing-content px-2.5 py-1.5 text-[13px] leading-relaxed", className)}
@@ -86,7 +87,7 @@ export function Checkbox({ label, hint, className, ...rest }: CheckboxProps) {
     <label className={cx("flex items-start gap-2 text-[13px]", className)}>
       <input {...rest} type="checkbox" className="mt-[3px] size-3.5 shrink-0 accent-accent" />
       <span className="min-w-0">
-        {label}
+        <span>{label}</span>
         {hint === undefined ? null : <span className="block text-[12px] text-faint">{hint}</span>}
       </span>
     </label>

@@ -3,6 +3,7 @@
 import { CircleAlert, CircleCheck, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Toaster as Sonner, toast } from "sonner";
+import { withoutOverrides } from "@/lib/words/bidi";
 import type { ToastMessage } from "./toast";
 import { useMedia } from "./use-media";
 
@@ -17,8 +18,8 @@ const ICONS = {
 
 export function showToast({ title, description, tone = "ok", action, id, durationMs }: ToastMessage): void {
   const stay = tone === "breach" ? Number.POSITIVE_INFINITY : action ? ACTION_MS : DEFAULT_MS;
-  toast(title, {
-    description,
+  toast(<bdi>{withoutOverrides(title)}</bdi>, {
+    description: description === undefined ? undefined : <bdi>{withoutOverrides(description)}</bdi>,
     icon: ICONS[tone],
     duration: durationMs ?? stay,
     ...(id === undefined ? {} : { id }),

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useId } from "react";
+import { Written } from "../text/written";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { Notice } from "../ui/notice";
@@ -32,7 +33,7 @@ export function VerbFrame(props: VerbFrameProps) {
       open
       onOpenChange={(open) => (open || busy ? undefined : onClose())}
       title={title}
-      description={ticket.subject}
+      description={<Written text={ticket.subject} />}
       footer={
         <>
           <Button size="lg" onClick={onClose}>

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import type { WatchedTicket } from "@/lib/domain/policy/watch/view";
+import { inOrder } from "@/lib/words/bidi";
 import { Popover } from "../ui/popover";
 
 type Props = { workspace: string; tickets: readonly WatchedTicket[]; label: string };
@@ -25,7 +26,9 @@ export function TicketsPopover({ workspace, tickets, label }: Props) {
               className="flex items-baseline gap-2 rounded px-1.5 py-1 hover:bg-hover"
             >
               <span className="font-mono text-[11px] text-faint">{key}</span>
-              <span className="min-w-0 truncate">{subject}</span>
+              <span dir="auto" className="min-w-0 truncate">
+                {inOrder(subject)}
+              </span>
             </Link>
           </li>
         ))}

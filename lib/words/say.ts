@@ -9,6 +9,8 @@ export type SayFormats = {
   instant: (at: number) => string;
   duration: (durationMs: number) => string;
   list: (texts: string[]) => string;
+  /** What people wrote, inside a sentence; as it stands where left out. */
+  text?: (text: string) => string;
 };
 
 /** The words of a `Say`: nested ones first, instants and durations in the reader's way, `raw` as it stands. */
@@ -22,11 +24,15 @@ export function renderSay(say: Say, translate: Translate, formats: SayFormats): 
 
 function renderValue(value: SayValue, translate: Translate, formats: SayFormats): string | number {
   if (value === null) return "";
-  if (typeof value !== "object") return value;
+  if (typeof value === "string") return formats.text?.(value) ?? value;
+  if (typeof value === "number") return value;
   if ("instant" in value) return formats.instant(value.instant);
   if ("durationMs" in value) return formats.duration(value.durationMs);
-  if ("list" in value) return formats.list(value.list.map((one) => renderSay(one, translate, formats)));
-  return renderSay(value, translate, formats);
+  const nested = (one: Say) => {
+    const words = renderSay(one, translate, formats);
+    return "raw" in one ? (formats.text?.(words) ?? words) : words;
+  };
+  return "list" in value ? formats.list(value.list.map(nested)) : nested(value);
 }
 
 /** Times beside `nowMs`: `14:36` today, `tomorrow 10:20`, else the day. */

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { firingsQuery } from "@/lib/queries/forecast";
+import { inOrder } from "@/lib/words/bidi";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Skeleton } from "../../ui/skeleton";
@@ -46,7 +47,9 @@ export function FiringsDialog({ rule, name, days, title, takenBy, shadow, onClos
               className="flex items-baseline gap-2 hover:underline"
             >
               <span className="font-mono text-[11px] text-muted">{item.key}</span>
-              <span className="min-w-0 flex-1 truncate text-[13px]">{item.subject}</span>
+              <span dir="auto" className="min-w-0 flex-1 truncate text-[13px]">
+                {inOrder(item.subject)}
+              </span>
               <span className="tnum shrink-0 text-muted">
                 <Instant at={item.at} show="when" />
               </span>
