@@ -2,6 +2,8 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { inOrder } from "@/lib/words/bidi";
+import { MessageText } from "../text/message-text";
 import { Instant } from "../ui/time";
 import { useDesk } from "./desk";
 import { FactSection } from "./fact-section";
@@ -25,12 +27,14 @@ export function RelatedFacts() {
           <ul className="space-y-1.5">
             {earlier.map(({ key, subject, status, createdAt }) => (
               <li key={key}>
-                {link(key)}{" "}
+                {link(key)}
+                <span> </span>
                 <span className="text-faint">
-                  {nameOf(status)}, <Instant at={createdAt} show="day" />
+                  <span>{`${nameOf(status)}, `}</span>
+                  <Instant at={createdAt} show="day" />
                 </span>
-                <span className="block truncate text-muted" title={subject}>
-                  {subject}
+                <span dir="auto" className="block truncate text-muted" title={inOrder(subject)}>
+                  {inOrder(subject)}
                 </span>
               </li>
             ))}
@@ -42,8 +46,10 @@ export function RelatedFacts() {
           <ul className="space-y-1.5">
             {view.learned.map(({ key, at, lesson }) => (
               <li key={key} className="text-muted">
-                {link(key)} <Instant at={at} show="day" className="text-faint" />
-                <span className="block">{lesson}</span>
+                {link(key)}
+                <span> </span>
+                <Instant at={at} show="day" className="text-faint" />
+                <MessageText text={lesson} />
               </li>
             ))}
           </ul>
