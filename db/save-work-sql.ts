@@ -33,7 +33,7 @@ const inserted: readonly [table: PgTable, withDefault: readonly string[]][] = [
   [messageExternals, []],
   [attempts, []],
   [briefs, []],
-  [deliveries, []],
+  [deliveries, ["failedAt", "arrivedAt"]],
   [decisions, []],
   [clockEntries, []],
   [handoffs, []],
@@ -117,9 +117,34 @@ function updateCustomers(): string {
     "customer_update",
     `update customer as kept set ${set}
 from ${from("customer_update", `${recordOf(fields)}, "customerId" uuid`)}
-where kept.workspace_id = p_workspace and kept.customer_id = given."customerId";`,
+where kept.workspace_id = p_workspace and kept.customer_id = given."customerId"
+  and (given."externalId" is null or kept.external_id is null or kept.external_id = given."externalId");`,
+    // Another call gave it another id at the same moment: this one is tried again and finds another customer.
+    `get diagnostics done = row_count;
+if done <> jsonb_array_length(p_work -> 'customer_update') then
+  raise unique_violation using message = 'a customer got another id at the same moment';
+end if;`,
   );
 }
+
+/**
+ * What no unique index can see: at the same moment one call names a new customer by e-mail alone and another with an
+ * id. They wait for each other, in one order, and the later one is tried again and finds the first.
+ */
+const oneCustomer = when(
+  "customer",
+  `for place in
+  select distinct given."emailFolded" as email from ${from("customer", '"emailFolded" text')}
+  where given."emailFolded" is not null order by email
+loop
+  perform pg_advisory_xact_lock(hashtextextended(p_workspace::text || place.email, 16));
+end loop;`,
+  `if exists (select 1 from ${from("customer", '"emailFolded" text, "externalId" text')}
+  join customer known on known.workspace_id = p_workspace and known.email_folded = given."emailFolded"
+    and (known.external_id is null or given."externalId" is null)) then
+  raise unique_violation using message = 'a customer with this e-mail came at the same moment';
+end if;`,
+);
 
 /** The current clock is what its ledger says: a known one is brought in line. */
 function upsertClocks(): string {
@@ -217,6 +242,7 @@ export const saveWorkSql = (): string =>
     updateTickets("ticket_clocks", (member) => !ofClocks.has(member)),
     // Before the new handoffs come: theirs are not over.
     ...handoffChanges,
+    oneCustomer,
     ...inserted.map(insertInto),
     upsertClocks(),
     ...["queue_clock", "queue_recheck", "queue_route"].flatMap(queue),

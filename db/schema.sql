@@ -151,7 +151,7 @@ create table clock_entry (
   constraint clock_entry_check CHECK (((kind <> ALL (ARRAY['started'::text, 'retargeted'::text])) OR (target IS NOT NULL))),
   constraint clock_entry_check1 CHECK (((kind = 'warned'::text) = (warning IS NOT NULL))),
   constraint clock_entry_check2 CHECK (((metric <> 'deadline'::text) OR (name IS NOT NULL))),
-  constraint clock_entry_kind_check CHECK ((kind = ANY (ARRAY['started'::text, 'paused'::text, 'resumed'::text, 'retargeted'::text, 'warned'::text, 'met'::text, 'breached'::text, 'cancelled'::text]))),
+  constraint clock_entry_kind_check CHECK ((kind = ANY (ARRAY['started'::text, 'paused'::text, 'resumed'::text, 'retargeted'::text, 'warned'::text, 'met'::text, 'unmet'::text, 'breached'::text, 'cancelled'::text]))) NOT VALID,
   constraint clock_entry_metric_check CHECK ((metric = ANY (ARRAY['accept'::text, 'first_response'::text, 'next_response'::text, 'update'::text, 'resolution'::text, 'tier'::text, 'deadline'::text]))),
   constraint clock_entry_seq_check CHECK ((seq > 0))
 ) partition by RANGE (entry_id);
@@ -178,7 +178,7 @@ create table clock_entry_default (
   constraint clock_entry_check CHECK (((kind <> ALL (ARRAY['started'::text, 'retargeted'::text])) OR (target IS NOT NULL))),
   constraint clock_entry_check1 CHECK (((kind = 'warned'::text) = (warning IS NOT NULL))),
   constraint clock_entry_check2 CHECK (((metric <> 'deadline'::text) OR (name IS NOT NULL))),
-  constraint clock_entry_kind_check CHECK ((kind = ANY (ARRAY['started'::text, 'paused'::text, 'resumed'::text, 'retargeted'::text, 'warned'::text, 'met'::text, 'breached'::text, 'cancelled'::text]))),
+  constraint clock_entry_kind_check CHECK ((kind = ANY (ARRAY['started'::text, 'paused'::text, 'resumed'::text, 'retargeted'::text, 'warned'::text, 'met'::text, 'unmet'::text, 'breached'::text, 'cancelled'::text]))) NOT VALID,
   constraint clock_entry_metric_check CHECK ((metric = ANY (ARRAY['accept'::text, 'first_response'::text, 'next_response'::text, 'update'::text, 'resolution'::text, 'tier'::text, 'deadline'::text]))),
   constraint clock_entry_seq_check CHECK ((seq > 0))
 );
@@ -200,6 +200,7 @@ create table company (
   constraint company_workspace_id_owner_member_id_fkey FOREIGN KEY (workspace_id, owner_member_id) REFERENCES member(workspace_id, member_id)
 );
 CREATE INDEX company_name ON public.company USING btree (workspace_id, name);
+CREATE UNIQUE INDEX company_one_name ON public.company USING btree (workspace_id, name) WHERE (external_id IS NULL);
 -- baton_app: delete, insert, select, update
 
 create table customer (
@@ -225,6 +226,7 @@ create table customer (
 );
 CREATE INDEX customer_company ON public.customer USING btree (workspace_id, company_id) WHERE (company_id IS NOT NULL);
 CREATE INDEX customer_email ON public.customer USING btree (workspace_id, email_folded) WHERE (email_folded IS NOT NULL);
+CREATE UNIQUE INDEX customer_one_email ON public.customer USING btree (workspace_id, email_folded) WHERE ((external_id IS NULL) AND (email_folded IS NOT NULL));
 -- baton_app: delete, insert, select, update
 
 create table decision (
@@ -288,6 +290,8 @@ create table delivery (
   due_at timestamp with time zone,
   changed_at timestamp with time zone not null,
   error text,
+  failed_at timestamp with time zone,
+  arrived_at timestamp with time zone,
   constraint delivery_pkey PRIMARY KEY (workspace_id, message_id),
   constraint delivery_workspace_id_ticket_id_fkey FOREIGN KEY (workspace_id, ticket_id) REFERENCES ticket(workspace_id, ticket_id),
   constraint delivery_state_check CHECK ((state = ANY (ARRAY['written'::text, 'sent'::text, 'delivered'::text, 'failed'::text])))
@@ -797,8 +801,10 @@ create table sign_in_attempt (
   ip_hash text not null,
   at timestamp with time zone not null,
   ok boolean not null,
+  device_hash text,
   constraint sign_in_attempt_pkey PRIMARY KEY (attempt_id)
 );
+CREATE INDEX sign_in_attempt_device ON public.sign_in_attempt USING btree (email_folded, device_hash, at) WHERE (device_hash IS NOT NULL);
 CREATE INDEX sign_in_attempt_email ON public.sign_in_attempt USING btree (email_folded, at);
 CREATE INDEX sign_in_attempt_ip ON public.sign_in_attempt USING btree (ip_hash, at);
 -- baton_app: insert, select
@@ -1227,7 +1233,12 @@ begin
   if p_work ? 'customer_update' then
     update customer as kept set "external_id" = coalesce(given."externalId", kept."external_id"), "email" = coalesce(given."email", kept."email"), "email_folded" = coalesce(given."emailFolded", kept."email_folded"), "name" = coalesce(given."name", kept."name"), "tier" = coalesce(given."tier", kept."tier"), "company_id" = coalesce(given."companyId", kept."company_id"), "language" = coalesce(given."language", kept."language"), "crm" = coalesce(given."crm", kept."crm")
     from jsonb_to_recordset(p_work -> 'customer_update') as given ("externalId" text, "email" text, "emailFolded" text, "name" text, "tier" text, "companyId" uuid, "language" text, "crm" jsonb, "customerId" uuid)
-    where kept.workspace_id = p_workspace and kept.customer_id = given."customerId";
+    where kept.workspace_id = p_workspace and kept.customer_id = given."customerId"
+      and (given."externalId" is null or kept.external_id is null or kept.external_id = given."externalId");
+    get diagnostics done = row_count;
+    if done <> jsonb_array_length(p_work -> 'customer_update') then
+      raise unique_violation using message = 'a customer got another id at the same moment';
+    end if;
   end if;
   if p_work ? 'ticket_update' then
     update ticket as kept set "subject" = given."subject", "category" = given."category", "type" = given."type", "priority" = given."priority", "severity" = given."severity", "impact" = given."impact", "urgency" = given."urgency", "complexity" = given."complexity", "affected_system" = given."affectedSystem", "status" = given."status", "status_category" = given."statusCategory", "tier" = given."tier", "tier_rank" = given."tierRank", "holder" = given."holder", "owner_id" = given."ownerId", "team" = given."team", "accepted_at" = to_timestamp(given."acceptedAt" / 1000), "ai" = given."ai", "fields" = given."fields", "tags" = given."tags", "language" = given."language", "language_found" = given."languageFound", "channel" = given."channel", "version" = given."version", "status_changed_at" = to_timestamp(given."statusChangedAt" / 1000), "first_escalated_at" = to_timestamp(given."firstEscalatedAt" / 1000), "first_human_at" = to_timestamp(given."firstHumanAt" / 1000), "last_customer_at" = to_timestamp(given."lastCustomerAt" / 1000), "last_human_at" = to_timestamp(given."lastHumanAt" / 1000), "unanswered_since" = to_timestamp(given."unansweredSince" / 1000), "resolved_at" = to_timestamp(given."resolvedAt" / 1000), "closed_at" = to_timestamp(given."closedAt" / 1000), "reopen_count" = given."reopenCount", "handoff_count" = given."handoffCount", "message_count" = given."messageCount", "attempt_count" = given."attemptCount", "event_seq" = given."eventSeq", "ledger_seq" = given."ledgerSeq", "signals_from" = given."signalsFrom", "tried" = given."tried", "lead_reason" = given."leadReason", "chips" = given."chips", "relay" = given."relay", "policy_version" = given."policyVersion", "organisation_version" = given."organisationVersion", "recheck_at" = to_timestamp(given."recheckAt" / 1000), "episodes" = given."episodes", "nearest_metric" = given."nearestMetric", "nearest_name" = given."nearestName", "nearest_due_at" = to_timestamp(given."nearestDueAt" / 1000), "nearest_state" = given."nearestState", "breached" = given."breached", "sort_at" = to_timestamp(given."sortAt" / 1000), "unread" = given."unread", "closure" = given."closure", "requested_human_count" = given."requestedHumanCount", "updated_at" = to_timestamp(given."updatedAt" / 1000)
@@ -1256,6 +1267,19 @@ begin
     update handoff as kept set ended_at = to_timestamp(given."at" / 1000)
     from jsonb_to_recordset(p_work -> 'handoff_ended') as given ("ticketId" uuid, "at" float8)
     where kept.workspace_id = p_workspace and kept.ticket_id = given."ticketId" and kept.ended_at is null;
+  end if;
+  if p_work ? 'customer' then
+    for place in
+      select distinct given."emailFolded" as email from jsonb_to_recordset(p_work -> 'customer') as given ("emailFolded" text)
+      where given."emailFolded" is not null order by email
+    loop
+      perform pg_advisory_xact_lock(hashtextextended(p_workspace::text || place.email, 16));
+    end loop;
+    if exists (select 1 from jsonb_to_recordset(p_work -> 'customer') as given ("emailFolded" text, "externalId" text)
+      join customer known on known.workspace_id = p_workspace and known.email_folded = given."emailFolded"
+        and (known.external_id is null or given."externalId" is null)) then
+      raise unique_violation using message = 'a customer with this e-mail came at the same moment';
+    end if;
   end if;
   if p_work ? 'customer' then
     insert into customer (workspace_id, "customer_id", "external_id", "email", "email_folded", "name", "tier", "company_id", "language", "crm", "created_at")

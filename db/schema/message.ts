@@ -58,6 +58,9 @@ export const deliveries = pgTable(
     dueAt: instant("due_at"),
     changedAt: instant("changed_at").notNull(),
     error: text("error"),
+    /** Since it first failed it answers nobody; it answers as of its arrival, where it arrives after all. */
+    failedAt: instant("failed_at"),
+    arrivedAt: instant("arrived_at"),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.messageId] })],
 );

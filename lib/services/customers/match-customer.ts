@@ -1,12 +1,12 @@
-import { and, eq } from "drizzle-orm";
+import { and, asc, eq, isNull, type SQL } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { companies, type customers } from "@/db/schema";
 import type { CustomerInput } from "@/lib/domain/ticket/inputs";
 import { type Ctx, newId } from "../context";
 import type { CustomerRow } from "../tickets/work/types";
 
-/** As e-mail addresses are stored to be compared. */
-export const fold = (email: string): string => email.trim().toLowerCase();
+/** As e-mail addresses are stored to be compared: in lower case, and one way to write an accent. */
+export const fold = (email: string): string => email.trim().toLowerCase().normalize("NFC");
 
 export type StoredCustomer = typeof customers.$inferSelect;
 export type Company = typeof companies.$inferSelect;
@@ -22,7 +22,7 @@ export type Known = { customers: readonly StoredCustomer[]; companies: readonly 
 
 /**
  * The customer by `external_id`, then by e-mail, or a new one; given members overwrite what is stored. Two creates of
- * the same new customer meet in the unique key of `external_id` when they are stored.
+ * the same new customer meet when they are stored (`save_work`), and the later one is tried again.
  * @param named the company that the request names; null where it names none
  */
 export function matchCustomer(
@@ -127,12 +127,22 @@ export async function matchCompany(
   input: NonNullable<CustomerInput["company"]>,
 ): Promise<Company> {
   const of = eq(companies.workspaceId, ctx.workspaceId);
-  const by =
-    input.external_id === undefined
-      ? eq(companies.name, input.name)
-      : eq(companies.externalId, input.external_id);
-  const [known] = await tx.select().from(companies).where(and(of, by)).limit(1);
+  const { external_id: id, name } = input;
+  const find = async (by: SQL | undefined): Promise<Company | undefined> => {
+    const found = tx.select().from(companies).where(and(of, by));
+    return (await found.orderBy(asc(companies.createdAt), asc(companies.companyId)).limit(1))[0];
+  };
+  const known = await find(id === undefined ? eq(companies.name, name) : eq(companies.externalId, id));
   if (known !== undefined) return known;
+  if (id !== undefined) {
+    // Known by its name alone so far: from now on by its id.
+    const [adopted] = await tx
+      .update(companies)
+      .set({ externalId: id })
+      .where(and(of, eq(companies.name, name), isNull(companies.externalId)))
+      .returning();
+    if (adopted !== undefined) return adopted;
+  }
   const fresh = {
     workspaceId: ctx.workspaceId,
     companyId: newId(ctx.now),
@@ -141,7 +151,7 @@ export async function matchCompany(
     createdAt: ctx.now,
   };
   await tx.insert(companies).values(fresh).onConflictDoNothing();
-  const [row] = await tx.select().from(companies).where(and(of, by)).limit(1);
+  const row = await find(id === undefined ? eq(companies.name, name) : eq(companies.externalId, id));
   if (row === undefined) throw new Error("company was not stored");
   return row;
 }
