@@ -38,7 +38,7 @@ export function SignInForm({ signIn, oidc, next, notice }: SignInFormProps) {
           <OidcButton name={oidc.name} start={oidc.start} next={next} />
           <div className="flex items-center gap-3 text-[12px] text-faint">
             <span className="h-px flex-1 bg-line" />
-            {t("or")}
+            <span>{t("or")}</span>
             <span className="h-px flex-1 bg-line" />
           </div>
         </>

@@ -104,8 +104,7 @@ function ColumnHead({ status }: { status: Status }) {
     <div className="flex items-baseline gap-1.5">
       <span className="truncate font-medium">{status.name}</span>
       <span className="tnum text-[12px] text-faint">
-        {formatCount(status.total)}
-        {status.atLeast ? "+" : ""}
+        {`${formatCount(status.total)}${status.atLeast ? "+" : ""}`}
       </span>
       {hint === null ? null : <span className="ml-auto truncate text-[11px] text-faint">{t(hint)}</span>}
     </div>

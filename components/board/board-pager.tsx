@@ -64,7 +64,8 @@ export function BoardPager({ view, hidden, current }: BoardPagerProps) {
               index === active ? "border-accent font-medium text-ink" : "border-transparent text-muted",
             )}
           >
-            {status.name} <span className="tnum text-faint">{formatCount(status.total)}</span>
+            <span>{`${status.name} `}</span>
+            <span className="tnum text-faint">{formatCount(status.total)}</span>
           </button>
         ))}
       </nav>

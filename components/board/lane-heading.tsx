@@ -33,7 +33,7 @@ export function LaneHeading({ lane, onFold, isFolded, className }: LaneHeadingPr
             onClick={onFold}
             className="inline-flex items-center gap-1 rounded"
           >
-            {laneLabel(lane)}
+            <span>{laneLabel(lane)}</span>
             <Chevron aria-hidden="true" className="size-3.5 text-faint" />
           </button>
         )}

@@ -101,8 +101,8 @@ function FigureCard({ title, value, change, note, to, className }: FigureCardPro
         <span className="tnum font-semibold text-[24px] leading-9 tracking-tight">{value}</span>
         {change === null ? null : (
           <span className={cx("tnum text-[12px]", TONES[change.tone])}>
-            {change.text}
-            <span className="sr-only"> {t(change.tone)}</span>
+            <span>{change.text}</span>
+            <span className="sr-only">{` ${t(change.tone)}`}</span>
           </span>
         )}
       </p>

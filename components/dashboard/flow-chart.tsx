@@ -55,7 +55,7 @@ export function FlowChart({ view, show }: Props) {
           t("noneReturned")
         ) : (
           <>
-            {t("returned", { share: formatShare(worst.share), name: worst.name })}{" "}
+            <span>{`${t("returned", { share: formatShare(worst.share), name: worst.name })} `}</span>
             <DrillLink
               to={show({ figure: "returned", tier: worst.tier })}
               className="text-accent underline underline-offset-2"
@@ -119,7 +119,7 @@ function Flow({ view, nameOf }: { view: MetricsView; nameOf: (place: string) => 
             textAnchor={i === nodes.length - 1 ? "end" : "start"}
             className="tnum fill-muted text-[10px]"
           >
-            {labelOf(id, nameOf(id))} {formatCount(count)}
+            {`${labelOf(id, nameOf(id))} ${formatCount(count)}`}
           </text>
         </g>
       ))}

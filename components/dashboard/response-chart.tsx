@@ -25,11 +25,11 @@ export function ResponseChart({ view, show, className }: Props) {
         <ul className="flex gap-3 text-[11px] text-muted">
           <li className="flex items-center gap-1">
             <span aria-hidden="true" className="h-0.5 w-3 rounded bg-l2" />
-            {t("median")}
+            <span>{t("median")}</span>
           </li>
           <li className="flex items-center gap-1">
             <span aria-hidden="true" className="h-0.5 w-3 rounded bg-faint" />
-            {t("p90")}
+            <span>{t("p90")}</span>
           </li>
         </ul>
       }

@@ -25,7 +25,8 @@ export function TierTable({ view, show }: { view: MetricsView; show: Show }) {
             {...figures}
           >
             <Td className="py-1">
-              <span className="font-mono text-[11px] text-faint uppercase">{tier}</span> {teamName ?? name}
+              <span className="font-mono text-[11px] text-faint uppercase">{tier}</span>
+              <span>{` ${teamName ?? name}`}</span>
             </Td>
           </FigureRow>
         ))}

@@ -37,8 +37,7 @@ export function VerdictCard({ view, show }: { view: MetricsView; show: Show }) {
             <Bar label={link("needless", t("needless"))} share={of(needless)} colour="bg-ai" />
           </dl>
           <p className="mt-3 text-[12px] text-muted">
-            {briefScore === null ? null : t("brief", { score: briefScore.toFixed(1) })}{" "}
-            {missing === null ? null : t("missing", { part: missing })}
+            {`${briefScore === null ? "" : t("brief", { score: briefScore.toFixed(1) })} ${missing === null ? "" : t("missing", { part: missing })}`}
           </p>
           <p className="mt-1 text-[12px] text-muted">
             {t("answered", { answered: formatCount(answered), asked: formatCount(asked) })}

@@ -39,7 +39,7 @@ export function VolumeChart({ view, show, className }: Props) {
           {stacked.map((trigger) => (
             <li key={trigger} className="flex items-center gap-1">
               <span aria-hidden="true" className={cx("size-2 rounded-[2px]", COLOURS[trigger])} />
-              {terms(trigger)}
+              <span>{terms(trigger)}</span>
             </li>
           ))}
         </ul>

@@ -43,7 +43,7 @@ export function ApiPage({ groups, shapes, problems }: ApiPageProps) {
                     className="inline-block break-all py-1 font-mono text-[12px] hover:underline"
                     href={`#${id}`}
                   >
-                    {method} {path}
+                    {`${method} ${path}`}
                   </a>
                 </li>
               ))}
@@ -78,7 +78,8 @@ function Operation({ id, method, path, summary, parameters, body, answers }: Api
   return (
     <article id={id} className="mt-6 rounded-lg border border-line bg-raised p-4">
       <h3 className="break-all font-mono text-[13px]">
-        <span className="font-semibold">{method}</span> {path}
+        <span className="font-semibold">{method}</span>
+        <span>{` ${path}`}</span>
       </h3>
       <p className="mt-1 text-muted">{summary}</p>
       {parameters.length === 0 ? null : (
@@ -87,10 +88,10 @@ function Operation({ id, method, path, summary, parameters, body, answers }: Api
           <ul className="space-y-1">
             {parameters.map(({ name, where, type, required, about }) => (
               <li key={`${where} ${name}`}>
-                <code className="font-mono">{name}</code>{" "}
+                <code className="font-mono">{name}</code>
+                <span> </span>
                 <span className="text-muted">
-                  {where}, {type}, {required ? t("required") : t("optional")}
-                  {about === null ? null : `. ${about}`}
+                  {`${where}, ${type}, ${required ? t("required") : t("optional")}${about === null ? "" : `. ${about}`}`}
                 </span>
               </li>
             ))}
@@ -107,7 +108,8 @@ function Operation({ id, method, path, summary, parameters, body, answers }: Api
       <ul className="space-y-1">
         {answers.map(({ status, about, schema }) => (
           <li key={status}>
-            <span className="tnum font-medium">{status}</span> {about}
+            <span className="tnum font-medium">{status}</span>
+            <span>{` ${about}`}</span>
             {schema === null ? null : <Shape schema={schema} />}
           </li>
         ))}
@@ -118,10 +120,10 @@ function Operation({ id, method, path, summary, parameters, body, answers }: Api
 
 function Shape({ schema }: { schema: JsonSchema }) {
   const name = refName(schema);
-  if (name === null) return <span className="text-muted"> · {typeOf(schema)}</span>;
+  if (name === null) return <span className="text-muted">{` · ${typeOf(schema)}`}</span>;
   return (
     <>
-      {" · "}
+      <span>{" · "}</span>
       <a className="text-accent underline" href={`#shape-${name}`}>
         {name}
       </a>

@@ -32,9 +32,7 @@ export function MembersTable({ schema, label }: MembersTableProps) {
               )}
             </td>
             <td className="py-1 text-muted">
-              {row.required ? t("required") : t("optional")}
-              {row.default === null ? null : `, ${t("default", { value: row.default })}`}
-              {row.about === null ? null : `. ${row.about}`}
+              {`${row.required ? t("required") : t("optional")}${row.default === null ? "" : `, ${t("default", { value: row.default })}`}${row.about === null ? "" : `. ${row.about}`}`}
             </td>
           </tr>
         ))}

@@ -20,8 +20,7 @@ export function DraftBar() {
       className="flex shrink-0 items-center gap-3 border-line border-t bg-panel px-3 py-2 md:hidden"
     >
       <p className="min-w-0 flex-1 text-[12px] text-muted leading-snug">
-        {t("bar.changes", { count: changes })}
-        {names.length === 0 ? null : ` ${t("bar.with", { names: names.join(", ") })}`}
+        {`${t("bar.changes", { count: changes })}${names.length === 0 ? "" : ` ${t("bar.with", { names: names.join(", ") })}`}`}
       </p>
       <LinkButton tone="primary" size="touch" href={`/${workspace}/review?path=${view.path.slug}`}>
         {t("head.review", { count: changes })}

@@ -108,10 +108,10 @@ export function IntakeScreen({ workspace, form, actions }: IntakeScreenProps) {
           <div className="max-w-[760px] space-y-4">
             {error === null ? null : (
               <Notice tone="breach" live="alert" title={t("kept")}>
-                {error.message}
+                <span>{error.message}</span>
                 {error.faults.map((fault) => (
                   <span key={`${fault.pointer}${fault.message}`} className="block text-muted">
-                    {fault.pointer} {fault.message}
+                    {`${fault.pointer} ${fault.message}`}
                   </span>
                 ))}
               </Notice>

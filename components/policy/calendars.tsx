@@ -40,10 +40,7 @@ export function CalendarList({ calendars }: { calendars: readonly CalendarDoc[] 
                   <ul className="tnum mt-1 space-y-0.5">
                     {calendar.holidays.map(({ date, name, closed }) => (
                       <li key={`${date} ${name}`}>
-                        {date} {name}
-                        {closed === undefined
-                          ? null
-                          : `, ${closed.map(({ from, to }) => `${from}–${to}`).join(", ")}`}
+                        {`${date} ${name}${closed === undefined ? "" : `, ${closed.map(({ from, to }) => `${from}–${to}`).join(", ")}`}`}
                       </li>
                     ))}
                   </ul>

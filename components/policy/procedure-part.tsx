@@ -44,7 +44,7 @@ function Ladder({ ladder }: Pick<PolicyWords, "ladder">) {
             <Card className="h-full">
               <h3 className="font-medium">
                 <span className="mr-1.5 font-mono text-[11px] text-faint uppercase">{tier.slug}</span>
-                {tier.name}
+                <span>{tier.name}</span>
               </h3>
               <dl className="mt-1.5 space-y-1.5 text-[12px]">
                 {tier.criteria === "" ? null : <Fact name={t("criteria")}>{tier.criteria}</Fact>}
@@ -130,7 +130,8 @@ function Fields({ fields }: Pick<PolicyWords, "fields">) {
       <ul className="flex flex-wrap gap-2">
         {fields.map(({ slug, name, type, required }) => (
           <li key={slug} className="rounded-md border border-line bg-raised px-2.5 py-1 text-[12px]">
-            {name} <span className="text-muted">{t(required ? "requiredType" : "type", { type })}</span>
+            <span>{`${name} `}</span>
+            <span className="text-muted">{t(required ? "requiredType" : "type", { type })}</span>
           </li>
         ))}
       </ul>
@@ -180,7 +181,7 @@ function Phrases({ name, list }: { name: string; list: string[] }) {
             <summary className="leading-6">
               {t("andMore", { phrases: first, count: list.length - previewed })}
             </summary>
-            {list.slice(previewed).join(", ")}
+            <span>{list.slice(previewed).join(", ")}</span>
           </details>
         )}
       </dd>

@@ -28,7 +28,8 @@ export function ReadScreen({ title, path, live, children }: Props) {
               {t("live", { version: live.version })}
             </Chip>
             <span className="text-[12px] text-muted max-md:hidden">
-              {t("since")} <Instant at={live.at} show="day" />
+              <span>{`${t("since")} `}</span>
+              <Instant at={live.at} show="day" />
             </span>
           </>
         }
@@ -38,10 +39,12 @@ export function ReadScreen({ title, path, live, children }: Props) {
           {children}
           <p className="mt-8 flex flex-wrap items-center gap-2 border-line border-t pt-4 text-[12px] text-muted">
             <Terminal aria-hidden="true" className="size-3.5" />
-            {t.rich(path === undefined ? "editOrganisation" : "edit", {
-              path: path?.slug ?? "",
-              code: (chunks) => <code className="rounded bg-hover px-1 font-mono text-ink">{chunks}</code>,
-            })}
+            <span>
+              {t.rich(path === undefined ? "editOrganisation" : "edit", {
+                path: path?.slug ?? "",
+                code: (chunks) => <code className="rounded bg-hover px-1 font-mono text-ink">{chunks}</code>,
+              })}
+            </span>
           </p>
         </div>
       </div>

@@ -86,7 +86,7 @@ function Deadlines({ deadlines, say }: { deadlines: SlaWords["deadlines"]; say: 
           {deadlines.map((deadline) => (
             <tr key={deadline.slug} className="align-top">
               <Td className="font-medium">
-                {deadline.name}
+                <span>{deadline.name}</span>
                 {deadline.when === null ? null : (
                   <span className="block font-normal text-[11px] text-muted">{say(deadline.when)}</span>
                 )}

@@ -127,7 +127,7 @@ function Summary({ view: { row }, columns }: Pick<CardProps, "view" | "columns">
         <span key={id} className="inline-flex items-center gap-1">
           <LetterMark letter={letter} isAi={kindOf(column.who) === "ai"} size="sm" />
           <span className="sr-only">{letter}</span>
-          {column.name}
+          <span>{column.name}</span>
         </span>
       ))}
     </p>

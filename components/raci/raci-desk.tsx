@@ -82,7 +82,7 @@ export function RaciDesk({ lens, shown, ghosts }: Props) {
       <WhoLine matrix={matrix} cursor={cursor} lens={lens.lens} />
       {rows.length === 0 ? (
         <p className="rounded-b-lg border border-line border-t-0 bg-raised p-6 text-center text-[13px] text-muted">
-          {t("noneMine")}{" "}
+          <span>{`${t("noneMine")} `}</span>
           <button
             type="button"
             onClick={() => shown.setMine(false)}

@@ -36,7 +36,7 @@ export function HeadButtons({ matrix, shown, path }: Props) {
           {faults === 0 ? null : (
             <span className="inline-flex items-center gap-1 text-breach">
               <CircleAlert aria-hidden="true" className="size-3.5" />
-              {t("faults", { count: faults })}
+              <span>{t("faults", { count: faults })}</span>
             </span>
           )}
           <Kbd className="rounded border border-line bg-raised px-1">F8</Kbd>

@@ -71,7 +71,9 @@ export function RelayWide({ legs, next, className }: RelayWideProps) {
             title={`${leg.label} ${text}`}
           >
             <div className="truncate">
-              <span className="font-medium">{leg.label}</span> <span className="tnum text-muted">{text}</span>
+              <span className="font-medium">{leg.label}</span>
+              <span> </span>
+              <span className="tnum text-muted">{text}</span>
             </div>
             <div aria-hidden="true" className={cx("mt-1 h-1.5 rounded-full [--hatch:3px]", legClass(leg))} />
           </li>

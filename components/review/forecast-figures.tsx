@@ -59,7 +59,7 @@ function Figure({ name, value, change, isBetter, hint }: FigureProps) {
     <div className="border-line border-l px-3 py-2 first:border-l-0">
       <dt className="text-muted">{name}</dt>
       <dd className="tnum whitespace-nowrap font-semibold text-[17px] leading-tight">
-        {value}{" "}
+        <span>{`${value} `}</span>
         {change === null ? null : (
           <span className={cx("font-normal text-[12px]", isBetter ? "text-ok" : "text-warn")}>{change}</span>
         )}
@@ -83,10 +83,10 @@ export function InTime({ result }: { result: Forecast }) {
           <div key={metric} className="flex gap-1.5" title={t("clocks", { count: clocks })}>
             <dt className="text-muted">{t(`inTime.${metric}`)}</dt>
             <dd>
-              {formatShare(then ?? 0, 1, locale)}{" "}
+              <span>{`${formatShare(then ?? 0, 1, locale)} `}</span>
               {Math.abs(difference) < 0.05 ? null : (
                 <span className={difference > 0 ? "text-ok" : "text-warn"}>
-                  {formatSigned(difference, 1, locale)} {t("points")}
+                  {`${formatSigned(difference, 1, locale)} ${t("points")}`}
                 </span>
               )}
             </dd>

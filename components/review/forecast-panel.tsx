@@ -28,7 +28,9 @@ export function ForecastPanel({ run }: { run: ForecastRun }) {
         <h2 className="font-semibold text-[14px]">{t("title", { version })}</h2>
         {result === null ? null : (
           <span className="tnum ml-auto text-muted">
-            <Instant at={result.from} show="day" /> {t("to")} <Instant at={result.to} show="day" />
+            <Instant at={result.from} show="day" />
+            <span>{` ${t("to")} `}</span>
+            <Instant at={result.to} show="day" />
           </span>
         )}
       </div>

@@ -32,8 +32,10 @@ export function ReasonBox({ reason, onChange, request }: ReasonProps) {
     return (
       <div className="px-6 py-3 max-md:px-4">
         <p className="text-[12px]">
-          <b className="font-medium">{t("label")}</b>{" "}
-          <span className="text-muted">{t("asked", { name: request.by.name })}</span>{" "}
+          <b className="font-medium">{t("label")}</b>
+          <span> </span>
+          <span className="text-muted">{t("asked", { name: request.by.name })}</span>
+          <span> </span>
           <span className="tnum text-muted">
             <Instant at={request.at} />
           </span>
@@ -46,7 +48,8 @@ export function ReasonBox({ reason, onChange, request }: ReasonProps) {
   return (
     <div className="px-6 py-3 max-md:px-4">
       <label htmlFor={reasonId} className="font-medium text-[12px]">
-        {t("label")} <span className="font-normal text-muted">{t("hint")}</span>
+        <span>{`${t("label")} `}</span>
+        <span className="font-normal text-muted">{t("hint")}</span>
       </label>
       <Textarea
         id={reasonId}

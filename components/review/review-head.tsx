@@ -63,7 +63,7 @@ export function ReviewHead({ review, actions }: Props) {
       </Chip>
       {draft === null ? null : (
         <span className="min-w-0 truncate text-muted max-lg:order-last max-lg:basis-full max-lg:whitespace-normal">
-          {t("against", { version: live.version })}, {t("by", { names: authors })}{" "}
+          <span>{`${t("against", { version: live.version })}, ${t("by", { names: authors })} `}</span>
           <Instant at={draft.startedAt} />
         </span>
       )}

@@ -27,21 +27,24 @@ export function RunningClocks({ checked, onChange, disabled }: Props) {
         onChange={(event) => onChange(event.target.checked)}
         hint={
           <span className="tnum">
-            {t("open", { tickets: data.tickets, open: data.open })}{" "}
-            {changed === 0
-              ? t("none")
-              : t("effect", { sooner: data.sooner, later: data.later, ended, started, unchanged })}
+            <span>{`${t("open", { tickets: data.tickets, open: data.open })} ${
+              changed === 0
+                ? t("none")
+                : t("effect", { sooner: data.sooner, later: data.later, ended, started, unchanged })
+            }`}</span>
             {first === null ? null : (
               <>
-                {" "}
-                {t.rich("first", {
-                  key: first.key,
-                  mono: (chunks) => <span className="font-mono text-[11px]">{chunks}</span>,
-                  at: () => <Instant at={first.dueAt} />,
-                })}
+                <span> </span>
+                <span>
+                  {t.rich("first", {
+                    key: first.key,
+                    mono: (chunks) => <span className="font-mono text-[11px]">{chunks}</span>,
+                    at: () => <Instant at={first.dueAt} />,
+                  })}
+                </span>
               </>
-            )}{" "}
-            {changed === 0 ? null : t("left")}
+            )}
+            <span>{` ${changed === 0 ? "" : t("left")}`}</span>
           </span>
         }
       />

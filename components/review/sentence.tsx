@@ -23,8 +23,8 @@ export function Sentence({ parts }: { parts: readonly Part[] }) {
       case "before":
         return (
           <del key={key} className="text-faint decoration-1">
-            <span className="sr-only">{t("before")} </span>
-            {piece.text}
+            <span className="sr-only">{`${t("before")} `}</span>
+            <span>{piece.text}</span>
           </del>
         );
       case "after":
@@ -33,8 +33,8 @@ export function Sentence({ parts }: { parts: readonly Part[] }) {
             key={key}
             className="rounded-[3px] bg-hover box-decoration-clone px-1 py-px font-medium no-underline shadow-[inset_0_-1px_0_var(--line)]"
           >
-            <span className="sr-only">{t("after")} </span>
-            {piece.text}
+            <span className="sr-only">{`${t("after")} `}</span>
+            <span>{piece.text}</span>
           </ins>
         );
     }

@@ -69,9 +69,9 @@ export function Legend({ version, className }: { version: number; className?: st
   return (
     <span className={cx("flex items-center gap-2 text-[11px] text-muted", className)}>
       <span aria-hidden="true" className="size-2 rounded-[2px] bg-faint/30" />
-      {t("live", { version })}
+      <span>{t("live", { version })}</span>
       <span aria-hidden="true" className="size-2 rounded-[2px] bg-l2" />
-      {t("draft", { version: version + 1 })}
+      <span>{t("draft", { version: version + 1 })}</span>
     </span>
   );
 }
@@ -115,9 +115,9 @@ function BarTable({ rows, most, version, head }: BarTableProps) {
             </td>
             <td className="tnum w-[88px] whitespace-nowrap pl-2 text-right">
               <span aria-hidden="true" className="text-faint">
-                {formatCount(now, locale)} →{" "}
+                {`${formatCount(now, locale)} → `}
               </span>
-              {formatCount(then, locale)}
+              <span>{formatCount(then, locale)}</span>
             </td>
           </tr>
         ))}

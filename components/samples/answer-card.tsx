@@ -110,10 +110,10 @@ function Comparison({ answer, draft, live, version, isDrafted, line }: Compariso
             </th>
             {isDrafted ? (
               <td className="py-0.5 pr-2">
-                {of(draft, answer.draft)}
+                <span>{of(draft, answer.draft)}</span>
                 {answer.changed.includes(cell) ? (
                   <>
-                    {" "}
+                    <span> </span>
                     <ChangedDot />
                   </>
                 ) : null}

@@ -120,7 +120,7 @@ function PanelFoot() {
       <Button onClick={() => setOpen("own")}>{t("another")}</Button>
       <p className="w-full text-muted">
         {overview === null || changes === 0 ? null : (
-          <>{t("overview", { changed: overview.changed, of: overview.of })} </>
+          <span>{`${t("overview", { changed: overview.changed, of: overview.of })} `}</span>
         )}
         <Link
           href={`/${workspace}/rules/playground?path=${slug}`}

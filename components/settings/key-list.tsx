@@ -76,13 +76,15 @@ function KeyRow({ shown, onAsk }: { shown: ShownKey; onAsk: () => void }) {
       </Td>
       <Td>{shown.last_used_at === null ? t("never") : <Instant at={Date.parse(shown.last_used_at)} />}</Td>
       <Td>
-        {shown.revoked_at !== null ? t("revoked") : isExpired ? t("expired") : t("active")}
+        <span>{shown.revoked_at !== null ? t("revoked") : isExpired ? t("expired") : t("active")}</span>
         {isDead || shown.expires_at === null ? null : (
           <span className="text-muted">
-            {" "}
-            {t.rich("validUntil", {
-              day: () => <Instant at={Date.parse(shown.expires_at ?? "")} show="day" />,
-            })}
+            <span> </span>
+            <span>
+              {t.rich("validUntil", {
+                day: () => <Instant at={Date.parse(shown.expires_at ?? "")} show="day" />,
+              })}
+            </span>
           </span>
         )}
       </Td>

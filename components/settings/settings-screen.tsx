@@ -26,7 +26,7 @@ export function SettingsScreen({ workspace, keys, actions }: SettingsScreenProps
                 {t("keys")}
               </h2>
               <p className="text-muted">
-                {t("keysLead")}{" "}
+                <span>{`${t("keysLead")} `}</span>
                 <a className="text-accent underline" href="/docs/api">
                   {t("docs")}
                 </a>

@@ -46,7 +46,7 @@ export function BottomNav() {
           className={cx(ENTRY, "h-14", current === id ? "text-accent" : "text-muted")}
         >
           <NavIcon id={id} className="size-5" />
-          {label}
+          <span>{label}</span>
         </Link>
       ))}
       <button
@@ -57,7 +57,7 @@ export function BottomNav() {
         className={cx(ENTRY, "h-14", entries.some(({ id }) => id === current) ? "text-muted" : "text-accent")}
       >
         <MenuIcon aria-hidden="true" className="size-5" />
-        {t("more")}
+        <span>{t("more")}</span>
       </button>
       <Dialog open={more} onOpenChange={setMore} title={t("more")} size="sm">
         <OnFirstUse part={morePart} given={{ onNavigate: () => setMore(false) }} />

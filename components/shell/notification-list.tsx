@@ -88,8 +88,8 @@ function NotificationRow({ notice, onOpen }: { notice: Notice; onOpen: () => voi
       />
       <span className="min-w-0 flex-1">
         <span className={cx("block text-[12px]", notice.read ? "text-muted" : "text-ink")}>
-          {notice.read ? null : <span className="sr-only">{t("unread")} </span>}
-          {text(notice)}
+          {notice.read ? null : <span className="sr-only">{`${t("unread")} `}</span>}
+          <span>{text(notice)}</span>
         </span>
         <Instant at={notice.at} className="tnum text-[11px] text-faint" />
       </span>

@@ -85,13 +85,13 @@ function ClockValue({ clock }: { clock: ClockView }) {
       return (
         <span title={at} className="tnum inline-flex items-center gap-1 text-ok">
           <Check aria-hidden="true" className="size-3" />
-          {t("facts.met", { span: formatDuration(Math.max(0, endedAt - startedAt)) })}
+          <span>{t("facts.met", { span: formatDuration(Math.max(0, endedAt - startedAt)) })}</span>
         </span>
       );
     return (
       <span title={at} className="tnum inline-flex items-center gap-1 text-breach">
         <CircleAlert aria-hidden="true" className="size-3" />
-        {lateMs < 1_000 ? t("facts.missed") : t("facts.late", { span: formatDuration(lateMs) })}
+        <span>{lateMs < 1_000 ? t("facts.missed") : t("facts.late", { span: formatDuration(lateMs) })}</span>
       </span>
     );
   }

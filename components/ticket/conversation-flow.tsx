@@ -88,8 +88,8 @@ function Marker({ item }: { item: TimelineItem }) {
       <span aria-hidden="true" className="h-px min-w-3 flex-1 bg-current opacity-30" />
       <ArrowLeftRight aria-hidden="true" className="size-3 shrink-0" />
       <span className="min-w-0">
-        {say(item.say)}
-        {item.detail === null ? null : <span className="text-muted">. {say(item.detail)}</span>}
+        <span>{say(item.say)}</span>
+        {item.detail === null ? null : <span className="text-muted">{`. ${say(item.detail)}`}</span>}
       </span>
       <Instant at={item.at} show="clock" className="tnum shrink-0 text-[11px] text-faint" />
       <span aria-hidden="true" className="h-px min-w-3 flex-1 bg-current opacity-30" />

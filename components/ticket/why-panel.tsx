@@ -22,8 +22,10 @@ export function WhyPanel() {
       <FactSection title={title}>
         <div className="rounded-md border border-line bg-raised p-2.5">
           <p>
-            <span className="font-medium">{name}</span>{" "}
-            <span className="tnum text-muted">{t("version", { version: policyVersion })}</span>{" "}
+            <span className="font-medium">{name}</span>
+            <span> </span>
+            <span className="tnum text-muted">{t("version", { version: policyVersion })}</span>
+            <span> </span>
             <Instant at={at} className="tnum text-[11px] text-faint" />
           </p>
           {leaves.length === 0 ? null : (

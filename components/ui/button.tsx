@@ -65,11 +65,14 @@ export function Button({
       className={cx(buttonClass(tone, size), className)}
     >
       {busy ? <Spinner /> : icon}
-      {children}
+      <ButtonText>{children}</ButtonText>
       {after}
     </button>
   );
 }
+
+/** Stands by itself: a browser that translates moves text, and what comes and goes beside it would find no place. */
+const ButtonText = ({ children }: { children: ReactNode }) => <span className="contents">{children}</span>;
 
 export type LinkButtonProps = ComponentProps<typeof Link> & {
   tone?: ButtonTone;
@@ -82,7 +85,7 @@ export function LinkButton({ tone, size, icon, className, children, ...rest }: L
   return (
     <Link {...rest} className={cx(buttonClass(tone, size), className)}>
       {icon}
-      {children}
+      <ButtonText>{children}</ButtonText>
     </Link>
   );
 }

@@ -14,7 +14,7 @@ export function LiveDot({ tone = "ok", children, className }: LiveDotProps) {
   return (
     <span className={cx("inline-flex items-center gap-1.5 text-[11px] text-muted", className)}>
       <span aria-hidden="true" className={cx("size-1.5 shrink-0 rounded-full", DOTS[tone])} />
-      {children}
+      <span>{children}</span>
     </span>
   );
 }

@@ -49,7 +49,7 @@ export function Segmented<V extends string>(props: SegmentedProps<V>) {
             onChange={() => onChange(option.value)}
             className="sr-only"
           />
-          {option.label}
+          <span>{option.label}</span>
         </label>
       ))}
     </fieldset>

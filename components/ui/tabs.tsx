@@ -48,7 +48,7 @@ export function TabList({ label, tabs, className }: TabListProps) {
             "focus-visible:-outline-offset-2 data-[state=active]:border-accent data-[state=active]:font-medium data-[state=active]:text-ink",
           )}
         >
-          {tab.label}
+          <span>{tab.label}</span>
           {tab.count === undefined ? null : <span className="tnum text-faint">{tab.count}</span>}
         </Radix.Trigger>
       ))}

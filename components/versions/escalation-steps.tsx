@@ -29,7 +29,9 @@ export function EscalationSteps({ watch, now }: { watch: Watch; now: number }) {
         <h2 className="font-semibold text-[13px]">{t("escalations")}</h2>
         <span className="tnum">
           <b className="font-semibold">{t("count", { count: soFar })}</b>
-          {expected === null ? null : `, ${t("expected", { count: countWords(expected), time: end })}`}
+          <span>
+            {expected === null ? null : `, ${t("expected", { count: countWords(expected), time: end })}`}
+          </span>
         </span>
       </div>
       <svg

@@ -114,9 +114,9 @@ function TakeBack({ watch, actions }: { watch: Watch; actions: VersionActions })
         {t("takeBack.button", { version, to })}
       </Button>
       <p className="mt-1.5 text-muted">
-        {t("strip.brings", { to, next })}{" "}
+        <span>{`${t("strip.brings", { to, next })} `}</span>
         {decidedAgain.length === 0 ? (
-          t("strip.noneAgain")
+          <span>{t("strip.noneAgain")}</span>
         ) : (
           <TicketsPopover
             workspace={workspace}
@@ -124,9 +124,11 @@ function TakeBack({ watch, actions }: { watch: Watch; actions: VersionActions })
             label={t("strip.again", { count: decidedAgain.length })}
           />
         )}
-        {decidedAgain.length === 0 ? " " : ` ${t("strip.decidedAgain", { count: decidedAgain.length })} `}
+        <span>
+          {decidedAgain.length === 0 ? " " : ` ${t("strip.decidedAgain", { count: decidedAgain.length })} `}
+        </span>
         {marked.length === 0 ? (
-          t("strip.accepted")
+          <span>{t("strip.accepted")}</span>
         ) : (
           <TicketsPopover
             workspace={workspace}

@@ -60,13 +60,8 @@ export function VersionItem(props: Props) {
           </h3>
           {isLive ? <Chip tone="ok">{t("live")}</Chip> : null}
           <span className="tnum text-muted">
-            <Instant at={line.at} />, {line.by.name}
-            {line.confirmedBy === null ? null : `, ${t("confirmedBy", { name: line.confirmedBy.name })}`}
-            {line.alone ? `, ${t("alone")}` : null}
-            {line.unreviewed ? `, ${t("unreviewed")}` : null}
-            {takenBack === null || line.liveMs === null
-              ? null
-              : `, ${t("liveFor", { span: formatDuration(line.liveMs) })}`}
+            <Instant at={line.at} />
+            <span>{`, ${line.by.name}${line.confirmedBy === null ? "" : `, ${t("confirmedBy", { name: line.confirmedBy.name })}`}${line.alone ? `, ${t("alone")}` : ""}${line.unreviewed ? `, ${t("unreviewed")}` : ""}${takenBack === null || line.liveMs === null ? "" : `, ${t("liveFor", { span: formatDuration(line.liveMs) })}`}`}</span>
           </span>
         </div>
         <p className="mt-px text-muted [overflow-wrap:anywhere]">{line.reason}</p>

@@ -96,7 +96,7 @@ export const GridHeads = memo(function GridHeads({ columns, shifts, faded, isLen
                 column.kind === "ai" ? "text-ai" : faded.has(column.key) ? "text-faint" : "text-ink",
               )}
             >
-              {column.name}
+              <span>{column.name}</span>
               {fresh.has(column.key) ? (
                 <span
                   role="img"

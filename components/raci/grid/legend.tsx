@@ -33,7 +33,7 @@ export function Legend({ selected, mayEdit, setLetter, clear }: Props) {
               className="inline-flex items-center gap-1.5 rounded enabled:hover:text-ink"
             >
               <LetterMark letter={letter} size="sm" />
-              {t(letter)}
+              <span>{t(letter)}</span>
             </button>
           </li>
         ))}
@@ -47,18 +47,20 @@ export function Legend({ selected, mayEdit, setLetter, clear }: Props) {
                 {letter}
               </Kbd>
             ))}
-            {t("set")}
+            <span>{t("set")}</span>
           </span>
           <button
             type="button"
             onClick={clear}
             className="inline-flex items-center gap-1.5 rounded hover:text-ink"
           >
-            <Kbd className={KEY}>⌫</Kbd> {t("clear")}
+            <Kbd className={KEY}>⌫</Kbd>
+            <span>{` ${t("clear")}`}</span>
           </button>
           {(["Enter", "fill", "copy", "paste", "row"] as const).map((key) => (
             <span key={key} className="inline-flex items-center gap-1.5">
-              <Kbd className={KEY}>{t(`key.${key}`, { mod })}</Kbd> {t(`does.${key}`)}
+              <Kbd className={KEY}>{t(`key.${key}`, { mod })}</Kbd>
+              <span>{` ${t(`does.${key}`)}`}</span>
             </span>
           ))}
         </p>

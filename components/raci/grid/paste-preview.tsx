@@ -49,7 +49,7 @@ export function PastePreview({ before, after, names }: Props) {
           {rows.map((row) => (
             <tr key={row.slug} className="border-line border-b last:border-b-0">
               <th scope="row" className="px-3 py-1.5 text-left font-medium">
-                {row.name}
+                <span>{row.name}</span>
                 {was.has(row.slug) ? null : (
                   <span className="block font-normal text-[11px] text-muted">{t("new")}</span>
                 )}

@@ -92,7 +92,8 @@ function FaultLine({ fault, row }: { fault: RowFault; row: RowView["row"] }) {
     <p className={cx(LINE, "text-breach")}>
       <CircleAlert aria-hidden="true" />
       <span>
-        {t(fault.code)} {fix === null ? null : <FixLink {...fix} />}
+        <span>{`${t(fault.code)} `}</span>
+        {fix === null ? null : <FixLink {...fix} />}
       </span>
     </p>
   );
@@ -115,7 +116,8 @@ function RemarkLine({ remark: { text, tone, fix } }: { remark: Remark }) {
     <p className={cx(LINE, tone === "fault" ? "text-breach" : "text-warn")}>
       <CircleAlert aria-hidden="true" />
       <span>
-        {say(text)} {mend === null ? null : <FixLink {...mend} />}
+        <span>{`${say(text)} `}</span>
+        {mend === null ? null : <FixLink {...mend} />}
       </span>
     </p>
   );

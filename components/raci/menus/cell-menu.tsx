@@ -26,7 +26,9 @@ export function CellMenu({ row, column, shift }: CellProps) {
     <>
       <div>
         <p className="font-medium">
-          {row.name} <span className="text-faint">×</span> {column.name}
+          <span>{`${row.name} `}</span>
+          <span className="text-faint">×</span>
+          <span>{` ${column.name}`}</span>
         </p>
         <p className="text-[11px] text-muted">{lines(column, shift, true).join(" · ")}</p>
       </div>
@@ -91,8 +93,7 @@ export function ColumnMenu({ column, shift, onRemoved }: ColumnProps) {
       </div>
       {column.kind === "ai" || column.people.length === 0 ? null : (
         <p className="text-muted">
-          {column.people.slice(0, mostPeople).map(names.memberName).join(", ")}
-          {column.people.length > mostPeople ? "…" : ""}
+          {`${column.people.slice(0, mostPeople).map(names.memberName).join(", ")}${column.people.length > mostPeople ? "…" : ""}`}
         </p>
       )}
       <p className="text-muted">{t("letters", { count })}</p>

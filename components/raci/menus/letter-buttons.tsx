@@ -76,7 +76,7 @@ export function LetterButtons({ row, column, size = "md", withMeaning = false }:
             )}
             {withMeaning ? (
               <span className="min-w-0">
-                {t(`legend.${letter}`)}
+                <span>{t(`legend.${letter}`)}</span>
                 {reason === null ? null : <span className="block text-[11px] text-faint">{reason}</span>}
               </span>
             ) : null}

@@ -35,7 +35,7 @@ export function RowCondition({ row, policy }: Props) {
   return (
     <section aria-label={t("condition")}>
       <h3 className="mb-1 text-[12px] text-muted">
-        {t("condition")}
+        <span>{t("condition")}</span>
         {row.when === undefined ? <span className="ml-2 text-faint">{t("noCondition")}</span> : null}
       </h3>
       <RulesKitProvider value={kit}>

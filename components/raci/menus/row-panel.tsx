@@ -152,7 +152,7 @@ function Choices({ title, none, items, chosen, row, field }: ChoicesProps) {
   return (
     <fieldset className="m-0 min-w-0">
       <legend className="mb-1 text-[12px] text-muted">
-        {title}
+        <span>{title}</span>
         {chosen.length === 0 ? <span className="ml-2 text-faint">{none}</span> : null}
       </legend>
       {items.length > longList ? (

@@ -48,7 +48,7 @@ export function LensSwitch({ lens, setLens }: Pick<LensView, "lens" | "setLens">
         trigger={
           <button type="button" aria-pressed={lens.kind === "at"} className={cx(PART, "tnum border-l")}>
             <Clock aria-hidden="true" />
-            {lens.kind === "at" ? when(lens.at) : t("choose")}
+            <span>{lens.kind === "at" ? when(lens.at) : t("choose")}</span>
           </button>
         }
       >

@@ -37,11 +37,12 @@ export function WhoLine({ matrix, cursor, lens }: Props) {
       className="flex min-h-10 shrink-0 items-center gap-3.5 overflow-hidden rounded-t-lg border border-line bg-raised px-3.5 py-1.5 text-[12px]"
     >
       <p className="shrink-0 truncate text-muted max-lg:hidden">
-        {row?.name ?? (place.row === headRow ? (party ?? "") : "")}
+        <span>{row?.name ?? (place.row === headRow ? (party ?? "") : "")}</span>
         {row !== undefined && party !== null ? (
           <>
-            {" "}
-            <span className="text-faint">×</span> {party}
+            <span> </span>
+            <span className="text-faint">×</span>
+            <span>{` ${party}`}</span>
           </>
         ) : null}
       </p>

@@ -54,8 +54,8 @@ export function ActionChip({ rule, action, index, look, startsOpen = false }: Pr
             isOpen && "bg-accent-soft shadow-[0_0_0_1px_var(--accent)]",
           )}
         >
-          {verb}
-          {what === null ? null : <b className="font-medium"> {what}</b>}
+          <span>{verb}</span>
+          {what === null ? null : <b className="font-medium">{` ${what}`}</b>}
         </button>
       }
     >

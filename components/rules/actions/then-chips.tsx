@@ -29,12 +29,16 @@ export function ThenChips({ rule, live }: Props) {
     <>
       {/* "then" goes to the next line with what is done, never alone at the end of one. */}
       <span className="md:whitespace-nowrap">
-        <span className="text-faint">{t("then")}</span>{" "}
+        <span className="text-faint">{t("then")}</span>
+        <span> </span>
         {first === undefined ? null : <span className="whitespace-normal">{chip(first, 0)}</span>}
       </span>
       {rest.map((action, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: actions are named by their place
-        <Fragment key={index}>, {chip(action, index + 1)}</Fragment>
+        <Fragment key={index}>
+          <span>, </span>
+          {chip(action, index + 1)}
+        </Fragment>
       ))}
       {isChanged ? (
         <span className="ml-1 inline-flex align-middle">
@@ -49,8 +53,8 @@ export function ActionText({ action }: { action: Action }) {
   const { verb, what } = useActionWords()(action);
   return (
     <>
-      {verb}
-      {what === null ? null : <b className="font-medium"> {what}</b>}
+      <span>{verb}</span>
+      {what === null ? null : <b className="font-medium">{` ${what}`}</b>}
     </>
   );
 }

@@ -45,29 +45,34 @@ export function FiguresLine({ rule, isNew, days, figure, forecast, overlaps }: P
   const fired = t("fired", { count: figure.decided, days });
   return (
     <p className="tnum text-muted">
-      {isNew ? t("notLive") : figure.decided === 0 ? t("never", { days }) : link(fired, {})}
+      <span>{isNew ? t("notLive") : figure.decided === 0 ? t("never", { days }) : link(fired, {})}</span>
       {figure.takenBy.map(({ rule: other, count }) => (
-        <span key={other}>, {link(t("taken", { count, rule: named(other) }), { takenBy: other })}</span>
+        <span key={other}>
+          <span>, </span>
+          {link(t("taken", { count, rule: named(other) }), { takenBy: other })}
+        </span>
       ))}
-      {"."}
-      {figure.shadow > 0 ? <> {link(t("shadow", { count: figure.shadow }), { shadow: true })}.</> : null}
-      {forecast === null ? null : (
+      <span>{"."}</span>
+      {figure.shadow > 0 ? (
         <>
-          {" "}
-          {rule.mode === "shadow"
-            ? t("draftShadow", { count: forecast.shadow })
-            : t("draft", { count: forecast.fired })}
+          <span> </span>
+          {link(t("shadow", { count: figure.shadow }), { shadow: true })}
+          <span>.</span>
         </>
+      ) : null}
+      {forecast === null ? null : (
+        <span>{` ${
+          rule.mode === "shadow"
+            ? t("draftShadow", { count: forecast.shadow })
+            : t("draft", { count: forecast.fired })
+        }`}</span>
       )}
       {overlaps.length === 0 ? null : (
-        <>
-          {" "}
-          {t("overlaps", {
-            rules: overlaps
-              .map(({ rule: other, count }) => t("overlap", { rule: named(other), count }))
-              .join(", "),
-          })}
-        </>
+        <span>{` ${t("overlaps", {
+          rules: overlaps
+            .map(({ rule: other, count }) => t("overlap", { rule: named(other), count }))
+            .join(", "),
+        })}`}</span>
       )}
       {asked === null ? null : (
         <OnFirstUse

@@ -42,8 +42,8 @@ export function RuleFindings({ findings }: { findings: readonly RuleFinding[] })
             <TriangleAlert aria-hidden="true" className="mt-0.5 size-3.5 shrink-0 text-warn" />
           )}
           <span className={cx(level === "error" ? "text-breach" : "text-warn")}>
-            <span className="sr-only">{t(level)} </span>
-            {say(message)}{" "}
+            <span className="sr-only">{`${t(level)} `}</span>
+            <span>{`${say(message)} `}</span>
             {fix === undefined || !mayEdit ? null : (
               <button
                 type="button"

@@ -43,7 +43,8 @@ export const Sentence = memo(function Sentence({ rule, live, onOpen }: Props) {
         rule.mode === "off" && "opacity-75",
       )}
     >
-      <span className="text-faint">{t("when")}</span>{" "}
+      <span className="text-faint">{t("when")}</span>
+      <span> </span>
       <Told condition={rule.when} path={[]} rule={rule} live={live} from={0} />
       {more > 0 ? (
         <button
@@ -53,7 +54,8 @@ export const Sentence = memo(function Sentence({ rule, live, onOpen }: Props) {
         >
           {t("more", { count: more })}
         </button>
-      ) : null}{" "}
+      ) : null}
+      <span> </span>
       <ThenChips rule={rule} live={live} />
     </div>
   );
@@ -72,7 +74,7 @@ function Told({ condition, path, rule, live, from }: ToldProps): ReactNode {
   const t = useTranslations("rules-screen.sentence");
   const { node, nots } = stripped(condition);
   const inner = [...path, ...Array.from({ length: nots }, () => 0)];
-  const not = nots % 2 === 1 ? <span className="text-muted">{t("not")} </span> : null;
+  const not = nots % 2 === 1 ? <span className="text-muted">{`${t("not")} `}</span> : null;
   if (!isGroup(node)) {
     return (
       <>
@@ -87,12 +89,12 @@ function Told({ condition, path, rule, live, from }: ToldProps): ReactNode {
   return (
     <>
       {not}
-      {isNamed ? <span className="text-muted">{t(kind === "all" ? "allOf" : "anyOf")} </span> : null}
+      {isNamed ? <span className="text-muted">{`${t(kind === "all" ? "allOf" : "anyOf")} `}</span> : null}
       {members.map((member, index) => {
         const before = from + members.slice(0, index).reduce((sum, each) => sum + leafCount(each), 0);
         if (before >= mostLeaves) return null;
         const joined =
-          index === 0 ? null : <span className="text-muted"> {t(kind === "all" ? "and" : "or")} </span>;
+          index === 0 ? null : <span className="text-muted">{` ${t(kind === "all" ? "and" : "or")} `}</span>;
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a member is named by its place
           <Fragment key={index}>

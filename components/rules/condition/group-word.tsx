@@ -21,7 +21,8 @@ export function GroupWordPick({ line, onChange }: Props) {
   if (!mayEdit) {
     return (
       <span>
-        <span className="font-medium">{t(`word.${word}`)}</span>{" "}
+        <span className="font-medium">{t(`word.${word}`)}</span>
+        <span> </span>
         <span className="text-muted">{t(`rest.${word}`)}</span>
       </span>
     );

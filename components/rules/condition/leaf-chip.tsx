@@ -32,8 +32,10 @@ export const LeafParts = memo(function LeafParts({ leaf, look }: Parts) {
     <>
       <span className={cx(part, look === "sentence" && "text-muted", look === "line" && "md:shrink-0")}>
         {said.field}
-      </span>{" "}
-      <span className={cx(part, "whitespace-nowrap text-muted")}>{said.op}</span>{" "}
+      </span>
+      <span> </span>
+      <span className={cx(part, "whitespace-nowrap text-muted")}>{said.op}</span>
+      <span> </span>
       {isWaiting ? (
         <span className={cx(part, "font-medium text-warn")}>{t("noValue")}</span>
       ) : said.value === null ? null : (

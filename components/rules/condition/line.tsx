@@ -155,10 +155,12 @@ const LeafLine = memo(function LeafLine({ line, leaf, tree, when, live, trace, c
       {change.state === "same" ? null : <Dot />}
       {change.state === "changed" ? (
         <s className="tnum truncate text-faint max-sm:hidden">
-          <span className="sr-only">{t("was")} </span>
-          {change.before.op === leaf.op
-            ? (words.operand(change.before) ?? "")
-            : words.sentence(change.before)}
+          <span className="sr-only">{`${t("was")} `}</span>
+          <span>
+            {change.before.op === leaf.op
+              ? (words.operand(change.before) ?? "")
+              : words.sentence(change.before)}
+          </span>
         </s>
       ) : null}
       <span className="ml-auto flex min-w-0 max-w-[40%] shrink-0 items-center gap-1.5 pl-2 text-muted">

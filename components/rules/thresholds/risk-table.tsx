@@ -98,8 +98,8 @@ function RiskRow({ name, note, risk, was, threshold, figures, onChange }: RowPro
   return (
     <tr className="[&>td]:border-line [&>td]:border-b [&>td]:py-0.5 [&>th]:border-line [&>th]:border-b [&>th]:py-0.5">
       <th scope="row" className="pr-3 text-left font-medium">
-        {name}
-        {note === null ? null : <span className="font-normal text-faint"> {note}</span>}
+        <span>{name}</span>
+        {note === null ? null : <span className="font-normal text-faint">{` ${note}`}</span>}
       </th>
       <td>
         <span className="flex items-center gap-1.5">
@@ -122,7 +122,7 @@ function RiskRow({ name, note, risk, was, threshold, figures, onChange }: RowPro
               ))}
             </Select>
           ) : (
-            terms(`level.${risk}`)
+            <span>{terms(`level.${risk}`)}</span>
           )}
           {risk === was ? null : (
             <>

@@ -75,8 +75,8 @@ export function ThresholdCell({ risk, value, live, figures, names, isShown, onCh
         <span className="tnum relative z-10 ml-auto flex items-center gap-1 max-md:text-[16px]">
           {isChanged ? (
             <s className="order-last text-faint max-md:order-first max-md:text-[13px]">
-              <span className="sr-only">{t("was")} </span>
-              {live === "person_always" ? t("alwaysShort") : written(live)}
+              <span className="sr-only">{`${t("was")} `}</span>
+              <span>{live === "person_always" ? t("alwaysShort") : written(live)}</span>
             </s>
           ) : null}
           {isAlways ? null : mayEdit ? (
@@ -136,8 +136,8 @@ export function ThresholdCell({ risk, value, live, figures, names, isShown, onCh
               isShown && "md:opacity-100",
             )}
           >
-            {t(isAlways ? "useThreshold" : "makeAlways")}
-            <span className="sr-only"> ({name})</span>
+            <span>{t(isAlways ? "useThreshold" : "makeAlways")}</span>
+            <span className="sr-only">{` (${name})`}</span>
           </button>
         ) : null}
       </div>

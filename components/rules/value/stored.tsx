@@ -30,8 +30,8 @@ export function StoredRow({ id, label, note, count, most, isActive, isOn, onPick
       )}
     >
       <span className={cx("truncate", isOn && "font-medium")} title={label}>
-        {label}
-        {note ? <span className="text-faint"> {note}</span> : null}
+        <span>{label}</span>
+        {note ? <span className="text-faint">{` ${note}`}</span> : null}
       </span>
       <span aria-hidden="true" className="h-1.5">
         <span

@@ -109,24 +109,25 @@ export function ListEditor({ list, live, usedBy, onChange, onDelete }: Props) {
         ) : null}
       </div>
       <p className="text-muted">
-        {usedBy.length === 0
-          ? t("unused")
-          : t.rich("usedBy", {
-              rules: () =>
-                usedBy.map((rule, index) => (
-                  <span key={rule.slug}>
-                    {index === 0 ? null : ", "}
-                    <Link
-                      href={`/${workspace}/rules?path=${view.path.slug}&place=${encodeURIComponent(`/rules/${rule.slug}`)}`}
-                      className="text-accent underline underline-offset-2"
-                    >
-                      {rule.name}
-                    </Link>
-                  </span>
-                )),
-            })}
-        {" · "}
-        {t("hint")}
+        <span>
+          {usedBy.length === 0
+            ? t("unused")
+            : t.rich("usedBy", {
+                rules: () =>
+                  usedBy.map((rule, index) => (
+                    <span key={rule.slug}>
+                      <span>{index === 0 ? null : ", "}</span>
+                      <Link
+                        href={`/${workspace}/rules?path=${view.path.slug}&place=${encodeURIComponent(`/rules/${rule.slug}`)}`}
+                        className="text-accent underline underline-offset-2"
+                      >
+                        {rule.name}
+                      </Link>
+                    </span>
+                  )),
+              })}
+        </span>
+        <span>{` · ${t("hint")}`}</span>
       </p>
       <div className="mt-3 flex flex-wrap items-center gap-2">
         <Segmented
@@ -162,7 +163,7 @@ export function ListEditor({ list, live, usedBy, onChange, onDelete }: Props) {
       ) : null}
       {faults.size > 0 ? (
         <p className="mt-2 flex items-center gap-2 text-warn">
-          {t("faults", { count: faults.size })}
+          <span>{t("faults", { count: faults.size })}</span>
           {mayEdit && twice > 0 ? (
             <Button
               size="sm"
@@ -184,7 +185,7 @@ export function ListEditor({ list, live, usedBy, onChange, onDelete }: Props) {
                 onClick={() => setByHits(!isByHits)}
                 className="rounded hover:text-ink hover:underline"
               >
-                {t("hits")}
+                <span>{t("hits")}</span>
                 <span aria-hidden="true">{isByHits ? " ↓" : ""}</span>
               </button>
             </th>

@@ -130,7 +130,8 @@ export function WordsScreen({ place }: { place: string | null }) {
           )}
           <section aria-labelledby="try-title" className="max-xl:col-span-full">
             <h2 id="try-title" className="mb-2 font-semibold text-[13px]">
-              {t("try")} <span className="font-normal text-muted">{t("tryAll")}</span>
+              <span>{`${t("try")} `}</span>
+              <span className="font-normal text-muted">{t("tryAll")}</span>
             </h2>
             <TryText phrases={all} rows={4} />
           </section>

@@ -21,7 +21,7 @@ export function ReviewSettings() {
     <section aria-labelledby="review-settings" className="rounded-lg border border-line bg-raised">
       <div className="border-line border-b px-4 py-3">
         <h2 id="review-settings" className="font-semibold text-[14px]">
-          {t("settings")}
+          <span>{t("settings")}</span>
           {changed("/review") ? (
             <span
               aria-hidden="true"

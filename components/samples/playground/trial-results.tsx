@@ -50,19 +50,20 @@ export function TrialResults({ workspace, trial, none, isChangedOnly, onShowAll,
       <div role="status" className="tnum space-y-2 text-[12px]">
         {state === "running" ? null : (
           <p>
-            {rows.length === 0
-              ? null
-              : changed.length === 0
-                ? t("summaryNone", { total: rows.length })
-                : t("summary", { changed: changed.length, total: rows.length })}
+            <span>
+              {rows.length === 0
+                ? null
+                : changed.length === 0
+                  ? t("summaryNone", { total: rows.length })
+                  : t("summary", { changed: changed.length, total: rows.length })}
+            </span>
             {isChangedOnly && shown.length > 0 ? (
               <span className="text-muted">
-                {" "}
-                {t("filtered", { shown: shown.length, total: rows.length })}
+                {` ${t("filtered", { shown: shown.length, total: rows.length })}`}
               </span>
             ) : null}
             {state === "stopped" ? (
-              <span className="text-muted"> {t("stopped", { done: rows.length, total })}</span>
+              <span className="text-muted">{` ${t("stopped", { done: rows.length, total })}`}</span>
             ) : null}
           </p>
         )}

@@ -44,7 +44,7 @@ export function ReviewTests() {
             className={failed.length > 0 ? "size-3.5 text-warn" : "size-3.5 text-ok"}
           />
         )}
-        {told}
+        <span>{told}</span>
         <Link
           href={`/${workspace}/rules/playground?path=${slug}`}
           className="ml-auto font-normal text-[12px] text-accent underline underline-offset-2"
@@ -58,7 +58,7 @@ export function ReviewTests() {
           return (
             <li key={test} className="pl-5.5">
               {kept === undefined ? (
-                name
+                <span>{name}</span>
               ) : (
                 <Link href={sampleHref(workspace, slug, testChoice(kept))} className="hover:underline">
                   {name}
