@@ -7,7 +7,7 @@ import type { Address } from "./use-dashboard-address";
 
 /** A number that opens what it counts; nothing behind it, no link. */
 export function CountLink({ to, label, count }: { to: Address; label: string; count: number }) {
-  if (count === 0) return <>{formatCount(count)}</>;
+  if (count === 0) return <span>{formatCount(count)}</span>;
   return (
     <DrillLink to={to} aria-label={label} className="inline-block min-h-6 min-w-6 leading-6 hover:underline">
       {formatCount(count)}
