@@ -3,7 +3,7 @@ import { appDb } from "@/db/client";
 import { claimTickets, completeTickets, retryTicket, type TicketClaim } from "@/db/queue";
 import { deliveries } from "@/db/schema";
 import { now as clockNow } from "@/lib/clock";
-import { logger } from "@/lib/logger";
+import { errorLine, logger } from "@/lib/logger";
 import { refoldTickets } from "../metrics/refold";
 import { changeDelivery } from "../tickets/deliver";
 
@@ -38,8 +38,8 @@ async function foldTogether(workspaceId: string, claims: TicketClaim[], at: numb
       return;
     }
     logger().error({ err: error, workspaceId }, "fold failed");
-    const message = error instanceof Error ? error.message : String(error);
-    for (const claim of claims) await retryTicket(appDb(), "fold", claim, { at: clockNow(), error: message });
+    for (const claim of claims)
+      await retryTicket(appDb(), "fold", claim, { at: clockNow(), error: errorLine(error) });
   }
 }
 

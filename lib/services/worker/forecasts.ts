@@ -1,7 +1,7 @@
 import { appDb } from "@/db/client";
 import { claimJobs, completeJob, extendLease, type JobClaim, retryJob } from "@/db/jobs";
 import { now } from "@/lib/clock";
-import { logger } from "@/lib/logger";
+import { errorLine, logger } from "@/lib/logger";
 import { forecastJob } from "../policy/forecast/records";
 import { failForecast, runForecast } from "../policy/forecast/run-forecast";
 
@@ -28,7 +28,6 @@ async function runOne(job: JobClaim): Promise<void> {
       await completeJob(appDb(), job);
       return;
     }
-    const message = error instanceof Error ? error.message : String(error);
-    await retryJob(appDb(), job, { at: now(), error: message });
+    await retryJob(appDb(), job, { at: now(), error: errorLine(error) });
   }
 }

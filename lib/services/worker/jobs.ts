@@ -1,7 +1,7 @@
 import { appDb } from "@/db/client";
 import { claimJobs, completeJob, postponeJob, retryJob } from "@/db/jobs";
 import { now as clockNow } from "@/lib/clock";
-import { logger } from "@/lib/logger";
+import { errorLine, logger } from "@/lib/logger";
 import { closeTicket } from "./handlers/close-ticket";
 import { decideAgain } from "./handlers/decide-again";
 import { deliveryTimeout } from "./handlers/delivery-timeout";
@@ -28,8 +28,7 @@ export async function runJobs(at: number, limit = 20): Promise<number> {
       else await postponeJob(appDb(), job, later.postponeTo);
     } catch (error) {
       logger().error({ err: error, kind: job.kind, job: job.jobId }, "job failed");
-      const message = error instanceof Error ? error.message : String(error);
-      await retryJob(appDb(), job, { at: clockNow(), error: message });
+      await retryJob(appDb(), job, { at: clockNow(), error: errorLine(error) });
     }
   }
   return claims.length;
