@@ -8,7 +8,7 @@ import {
   type TicketQueue,
 } from "@/db/queue";
 import { now as clockNow } from "@/lib/clock";
-import { logger } from "@/lib/logger";
+import { errorLine, logger } from "@/lib/logger";
 import { recheck, type Sweep, settleOnly, sweepTickets } from "../tickets/work/sweep";
 import { routeWaiting } from "./routes";
 
@@ -65,7 +65,7 @@ async function handleRoutes(claims: readonly TicketClaim[], at: number): Promise
     }
   } catch (error) {
     logger().error({ err: error, queue: "route" }, "sweep failed");
-    for (const claim of claims) await retry(claim, error instanceof Error ? error.message : String(error));
+    for (const claim of claims) await retry(claim, errorLine(error));
   }
 }
 
@@ -104,8 +104,7 @@ async function handle(queue: keyof typeof sweeps, claims: readonly TicketClaim[]
       for (const claim of claims) await handle(queue, [claim], at);
       return;
     }
-    const message = error instanceof Error ? error.message : String(error);
     logger().error({ err: error, queue, ticket: first.ticketId }, "sweep failed");
-    await retryTicket(appDb(), queue, first, { at: clockNow(), error: message });
+    await retryTicket(appDb(), queue, first, { at: clockNow(), error: errorLine(error) });
   }
 }

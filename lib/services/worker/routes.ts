@@ -4,7 +4,7 @@ import { lockRoutes, type RouteRow, rearmRoutes, waitingRoutes } from "@/db/queu
 import { handoffs, tickets } from "@/db/schema";
 import { nextShiftEdge } from "@/lib/domain/routing/shifts";
 import { planMoves, type Waiting } from "@/lib/domain/routing/waiting";
-import { logger } from "@/lib/logger";
+import { errorLine, logger } from "@/lib/logger";
 import { loadLive, readable } from "../policy/bundle";
 import { loadPeople } from "../tickets/work/load";
 import { rosterOf, routeRequest } from "../tickets/work/route";
@@ -42,7 +42,7 @@ export async function routeWaiting(workspaceId: string, at: number): Promise<Fai
       // One that can't be moved is found alone, and holds up nobody after it.
       if (pass.planned.length > 1) limit = 1;
       else {
-        failed.set(first, error instanceof Error ? error.message : String(error));
+        failed.set(first, errorLine(error));
         logger().error({ err: error, ticket: first }, "routing again failed");
       }
     }
