@@ -1,4 +1,5 @@
 import type { PathPolicy } from "../policy/path-policy";
+import { senderAsked } from "../rules/asked";
 import { conversationFacts } from "../rules/conversation";
 import { customFact, minutesBetween } from "../rules/fields";
 import { riskOf } from "../rules/risk";
@@ -68,6 +69,8 @@ export function storedFacts(
     handoff_requested: ticket.ai.handoffRequested,
     requested_human: ticket.ai.requestedHuman,
   };
+  if (ticket.ai.requestedHuman)
+    values[senderAsked] = ticket.ai.requestedHumanFlag ?? ticket.ai.requestedHuman;
   for (const field of policy.fields)
     values[`field.${field.slug}`] = customFact(field, ticket.fields[field.slug]);
   return values;

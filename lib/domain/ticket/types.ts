@@ -3,6 +3,7 @@ import type {
   AiAnswer,
   AuthorKind,
   ClockMetric,
+  DeliveryState,
   HandoffKind,
   Level,
   Priority,
@@ -38,8 +39,10 @@ export type AiSignals = {
   model: string | null;
   handoffRequested: boolean;
   handoffReason: string | null;
-  /** The sender said that the customer asked for a person; stays until a handback. */
+  /** The sender's flag, or words of the asking list in the customer's new text; stays until a handback. */
   requestedHuman: boolean;
+  /** The flag alone, so that another version can read the words anew; absent where it was stored before. */
+  requestedHumanFlag?: boolean;
 };
 export const noSignals: AiSignals = {
   confidence: null,
@@ -238,10 +241,17 @@ export type TicketEvent =
   | { type: "brief_edited"; data: { part: string; version: number } }
   | {
       type: "delivery_changed";
-      data: { message_id: string; number: number; to: "sent" | "delivered" | "failed"; error: string | null };
+      data: {
+        message_id: string;
+        number: number;
+        to: DeliveryState;
+        error: string | null;
+        /** The member who says that they sent it themselves, past any channel. */
+        elsewhere_by?: string;
+      };
     }
   | {
-      type: "clock_warned" | "clock_breached" | "clock_met";
+      type: "clock_warned" | "clock_breached" | "clock_met" | "clock_unmet";
       data: {
         clock_id: string;
         metric: ClockMetric;

@@ -15,7 +15,7 @@ import { conversationOf } from "./work/conversation";
 import { decide } from "./work/decide";
 import { decideResolved } from "./work/decide-resolved";
 import { followUpOf } from "./work/follow-up";
-import { hear, mergeSignals, noteAttempts } from "./work/hear";
+import { askedInWords, hear, mergeSignals, noteAttempts } from "./work/hear";
 import { notifyOwner } from "./work/notify";
 import { sendReply } from "./work/reply";
 import { take } from "./work/step";
@@ -120,8 +120,9 @@ async function hearCustomer(work: Work, message: MessageInput): Promise<void> {
 
 async function takeSignals(work: Work, input: AddMessages, first: number): Promise<void> {
   const before = work.ticket.ai;
-  const ai = mergeSignals(before, input.ai, input.requested_human);
-  if (input.requested_human === true)
+  const inWords = askedInWords(work);
+  const ai = mergeSignals(before, input.ai, input.requested_human, inWords);
+  if (input.requested_human === true || inWords)
     work.requestedHuman = { ever: true, count: work.requestedHuman.count + 1 };
   // Members come back from the database in another order; both sides are made by the same hand.
   if (JSON.stringify(ai) !== JSON.stringify(mergeSignals(before, undefined, undefined))) {

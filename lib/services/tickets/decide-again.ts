@@ -4,6 +4,7 @@ import { hitsWith, scanOnce } from "@/lib/domain/policy/forecast/messages";
 import { responsibleHandles } from "@/lib/domain/raci/people";
 import { chooseOwner } from "@/lib/domain/routing/choose";
 import { resolvePlace } from "@/lib/domain/routing/place";
+import { heardBy, textsHeard } from "@/lib/domain/rules/asked";
 import { conditionHolds } from "@/lib/domain/rules/compile";
 import { evaluate } from "@/lib/domain/rules/evaluate";
 import type { Condition } from "@/lib/domain/rules/schema";
@@ -138,8 +139,7 @@ async function moveTo(
   take(work, handOver(work.ticket, work.path.policy, handOverTo(work, chosen, why)), {
     decisionId: made.decisionId,
   });
-  tellOfHandoff(work);
-  if (former !== null && former !== work.ticket.owner) notify(work, [former], "moved_on", {});
+  tellOfMove(work, { former, why: "route" });
   return true;
 }
 
@@ -172,10 +172,10 @@ async function factsAgain(work: Work, stored: Facts): Promise<Facts> {
   const said = messages.flatMap(({ author, suggestion, receivedAt, body }) =>
     (author === "customer" || author === "ai") && !suggestion ? [{ author, receivedAt, body }] : [],
   );
-  const gap = { matcher: ruleset.matcher, texts: ruleset.needs.texts };
+  const gap = { matcher: ruleset.matcher, texts: textsHeard(ruleset) };
   const values = { ...now.values, ...stored.values };
   const hits = hitsWith({ ...stored, values }, gap, said, scanOnce(gap));
-  return { ...stored, values, hits };
+  return heardBy(ruleset, null, { ...stored, values, hits });
 }
 
 const stamp = (work: Work): void => {

@@ -220,3 +220,27 @@ describe("where an escalation lands", () => {
     });
   });
 });
+
+describe("a replay of who asked for a person", () => {
+  const without = sideOf(null, (policy) => {
+    for (const list of policy.word_lists)
+      if (list.slug === "asking-for-person") list.phrases = { en: ["a colleague"] };
+  });
+  const said = (hits: string[], values: Facts["values"]): PastDecision => {
+    const past = decided(0.99, {}, { requested_human: true, ...values });
+    const none = { "new.customer": [], "conversation.customer": [], "new.ai": [], subject: [] };
+    return { ...past, facts: { ...past.facts, hits: { ...none, "conversation.customer": hits } } };
+  };
+
+  it("goes by the words of the version that is replayed, whatever was heard then", () => {
+    const heard = { "requested_human@sender": false };
+    expect(sent(run(without, [said([], heard)]))).toEqual([null]);
+    expect(sent(run(without, [said(["a colleague"], heard)]))).toEqual(["l1"]);
+  });
+
+  it("keeps the sender's flag, and what was heard by the same words", () => {
+    expect(sent(run(without, [said([], { "requested_human@sender": true })]))).toEqual(["l1"]);
+    expect(sent(run(without, [said([], {})]))).toEqual(["l1"]);
+    expect(sent(run(higher, [said([], { "requested_human@sender": false })]))).toEqual(["l1"]);
+  });
+});

@@ -1,5 +1,6 @@
 import { matchRow, responsibleAt } from "../../raci/match";
 import { resolvePlace } from "../../routing/place";
+import { heardBy } from "../../rules/asked";
 import { conditionHolds } from "../../rules/compile";
 import { outcomeOf } from "../../rules/evaluate";
 import type { Condition } from "../../rules/schema";
@@ -140,7 +141,10 @@ export function replay(side: Side, before: Course, past: PastDecision, afresh = 
   const isDecider = side.version !== null && side.version === past.decider.version;
   if (past.fixed || (isReal && isDecider && !afresh))
     return { outcome: decidedOutcome(past), course, how: "decided" };
-  const facts = isReal && isDecider ? past.facts : factsOn(course, side.policy, past.facts);
+  const facts =
+    isReal && isDecider
+      ? past.facts
+      : heardBy(side.ruleset, past.decider.ruleset, factsOn(course, side.policy, past.facts));
   const { move: wanted, effects, matched, shadow } = outcomeOf(side.ruleset, facts);
   const move = wanted === null || isLeftResolved(wanted, past) ? null : wanted;
   const after = valuesAfter(effects, side.policy, facts.values);

@@ -1,3 +1,4 @@
+import { askingPhrases, asksAlike, textsHeard } from "../../rules/asked";
 import type { CompiledRuleset } from "../../rules/compile";
 import { leavesOf } from "../../rules/condition";
 import { compilePhrases, type PhraseMatcher } from "../../rules/patterns/phrases";
@@ -44,10 +45,19 @@ const phrasesRead = (side: Side): string[] => leavesIn(side).flatMap(({ node }) 
  */
 export function phraseGap(sides: readonly Side[], decider: Side): PhraseGap | null {
   const others = sides.filter((side) => side.version === null || side.version !== decider.version);
-  const texts = [...new Set(others.flatMap(({ ruleset }) => ruleset.needs.texts))];
+  const hearing = others.filter(({ ruleset }) => !asksAlike(ruleset, decider.ruleset));
+  const texts = [
+    ...new Set([
+      ...others.flatMap(({ ruleset }) => ruleset.needs.texts),
+      ...hearing.flatMap(({ ruleset }) => textsHeard(ruleset)),
+    ]),
+  ];
   const read = new Set(decider.ruleset.needs.texts);
   const known = new Set(decider.ruleset.matcher.phrases);
-  const wanted = new Set(others.flatMap(phrasesRead));
+  const wanted = new Set([
+    ...others.flatMap(phrasesRead),
+    ...hearing.flatMap(({ ruleset }) => askingPhrases(ruleset)),
+  ]);
   const isUnread = texts.some((text) => !read.has(text));
   const missing = isUnread ? [...wanted] : [...wanted].filter((phrase) => !known.has(phrase));
   return missing.length === 0 ? null : { matcher: compilePhrases([missing]), texts };

@@ -165,7 +165,7 @@ function storedSource({ row, customer, conversation, priority, path, nameOf }: S
         public: isPublic,
       })),
       ai: { ...aiOf(row.ai), attempts },
-      requested_human: row.ai.requestedHuman,
+      requested_human: row.ai.requestedHumanFlag ?? row.ai.requestedHuman,
     },
     customer,
     isNewCustomer: false,

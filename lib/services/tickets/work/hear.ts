@@ -1,3 +1,4 @@
+import { asksForPerson } from "@/lib/domain/rules/asked";
 import { attemptFailed } from "@/lib/domain/rules/conversation";
 import { scanPhrases } from "@/lib/domain/rules/patterns/phrases";
 import type { AiInput, MessageInput } from "@/lib/domain/ticket/inputs";
@@ -13,8 +14,10 @@ export function mergeSignals(
   before: AiSignals,
   ai: AiInput | undefined,
   requestedHuman: boolean | undefined,
+  askedInWords = false,
 ): AiSignals {
   const task = ai?.task;
+  const flag = requestedHuman === true || (before.requestedHumanFlag ?? before.requestedHuman);
   return {
     confidence: ai?.confidence ?? before.confidence,
     sentiment: ai?.sentiment ?? before.sentiment,
@@ -29,18 +32,16 @@ export function mergeSignals(
     model: ai?.model ?? before.model,
     handoffRequested: ai?.handoff_requested ?? before.handoffRequested,
     handoffReason: ai?.handoff_reason ?? before.handoffReason,
-    requestedHuman:
-      requestedHuman === undefined ? before.requestedHuman : requestedHuman || before.requestedHuman,
+    requestedHuman: flag || askedInWords || before.requestedHuman,
+    requestedHumanFlag: flag,
   };
 }
 
-/** Word list whose phrases mean that the customer asks for a person; a path may edit it, not rename it. */
-const askingList = "asking-for-person";
-
-function asksForPerson(work: Work, hits: readonly string[]): boolean {
-  const phrases = work.path.ruleset.context.lists.get(askingList) ?? [];
-  return hits.some((hit) => phrases.includes(hit));
-}
+/** Did a customer ask for a person, in words, in a message of this call? */
+export const askedInWords = (work: Work): boolean =>
+  work.out.messages.some(
+    ({ author, phraseHits }) => author === "customer" && asksForPerson(work.path.ruleset, phraseHits),
+  );
 
 /** Stores one message under the next number, with the phrases found in it. */
 export function hear(
@@ -76,7 +77,7 @@ export function hear(
       public: message.public,
       suggestion: message.suggestion,
       by: message.by,
-      asks: message.author === "customer" && asksForPerson(work, message.phraseHits),
+      asks: message.author === "customer" && asksForPerson(work.path.ruleset, message.phraseHits),
     },
   });
   return message;

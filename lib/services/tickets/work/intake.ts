@@ -11,7 +11,7 @@ import { type Head, loadVersions, type PathBundle } from "../../policy/bundle";
 import { rebuildBrief } from "./brief";
 import { checkAgainstPolicy } from "./check-input";
 import { decide } from "./decide";
-import { hear, mergeSignals, noteAttempts } from "./hear";
+import { askedInWords, hear, mergeSignals, noteAttempts } from "./hear";
 import { emptyMemo, emptyOut } from "./load";
 import { type Opening, readOpening } from "./opening";
 import { consequences } from "./settle";
@@ -224,7 +224,9 @@ export async function intake(work: Work, input: CreateTicket): Promise<void> {
     if (message.author === "ai" && message.public !== false) work.ticket = afterAiMessage(work.ticket);
   }
   await noteAttempts(work, input.ai, 1);
-  if (work.ticket.ai.requestedHuman) work.requestedHuman = { ever: true, count: 1 };
+  const ai = mergeSignals(work.ticket.ai, undefined, undefined, askedInWords(work));
+  work.ticket = { ...work.ticket, ai };
+  if (ai.requestedHuman) work.requestedHuman = { ever: true, count: 1 };
   planFirst(work);
   const numbers = new Set(work.out.messages.map((message) => message.number));
   await decide(work, "intake", numbers);
