@@ -151,8 +151,8 @@ export const env: Values = Object.defineProperties(
 const together = [["AUTH_OIDC_ISSUER", "AUTH_OIDC_ID", "AUTH_OIDC_SECRET"]] as const;
 
 /** An issuer over plain http could be anybody on the way, save on this very machine. */
-function isPrivateToUs(issuer: string): boolean {
-  const { protocol, hostname } = new URL(issuer);
+export function isPrivateToUs(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
   return protocol === "https:" || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }
 

@@ -17,6 +17,8 @@ import {
   signOutOfAll,
 } from "@/lib/http/auth-forms";
 import { forForm, orThrow } from "@/lib/http/form-result";
+import { ChangeOwnPassword, changeOwnPassword, resetByForm } from "@/lib/http/password-forms";
+import { ResetPassword } from "@/lib/services/auth/reset-password";
 import { JoinWorkspace } from "@/lib/services/members/join-workspace";
 import { SetUp } from "@/lib/services/workspace/set-up";
 
@@ -28,3 +30,5 @@ export const join = openAction(JoinWorkspace, joinByForm, forForm);
 export const joinSignedIn = openAction(JoinSignedIn, joinWithSession, forForm);
 export const signOut = openAction(Nothing, signOutHere, orThrow);
 export const signOutEverywhere = openAction(Nothing, signOutOfAll, orThrow);
+export const changePassword = openAction(ChangeOwnPassword, changeOwnPassword, forForm);
+export const resetPassword = openAction(ResetPassword, resetByForm, forForm);

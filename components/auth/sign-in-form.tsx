@@ -11,13 +11,17 @@ import { PasswordInput } from "./password-input";
 import type { OidcAction, SignInAction } from "./types";
 import { useAuthForm } from "./use-auth-form";
 
+/** Why the person is on this page. */
+export type SignInNotice = "signedOut" | "ended" | "oidcFailed" | "otherAccount" | "notAdded";
+const refusals: readonly SignInNotice[] = ["oidcFailed", "otherAccount", "notAdded"];
+
 export type SignInFormProps = {
   signIn: SignInAction;
   /** The OpenID Connect provider, where one is set up. */
   oidc: { name: string; start: OidcAction } | null;
   next: string | null;
   /** Why the person is here, where there is a reason to say it. */
-  notice: "signedOut" | "ended" | "oidcFailed" | null;
+  notice: SignInNotice | null;
 };
 
 export function SignInForm({ signIn, oidc, next, notice }: SignInFormProps) {
@@ -29,8 +33,8 @@ export function SignInForm({ signIn, oidc, next, notice }: SignInFormProps) {
   return (
     <div className="space-y-5">
       {notice === null || outcome !== null ? null : (
-        <Notice tone={notice === "oidcFailed" ? "breach" : "people"}>
-          {notice === "oidcFailed" ? t("oidcFailed", { provider: oidc?.name ?? "" }) : t(notice)}
+        <Notice tone={refusals.includes(notice) ? "breach" : "people"}>
+          {t(notice, { provider: oidc?.name ?? "" })}
         </Notice>
       )}
       {oidc === null ? null : (

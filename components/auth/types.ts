@@ -1,7 +1,16 @@
 import type { Role } from "@/lib/domain/vocabulary";
 
 /** The fields of the sign-in, set-up and joining forms. */
-export type AuthField = "name" | "email" | "password" | "workspace" | "slug" | "zone" | "path" | "role";
+export type AuthField =
+  | "current"
+  | "name"
+  | "email"
+  | "password"
+  | "workspace"
+  | "slug"
+  | "zone"
+  | "path"
+  | "role";
 
 /** What can be wrong with one; the words are in `messages/en/auth.json` under `field`. */
 export type AuthFieldFault =

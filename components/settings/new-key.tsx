@@ -1,14 +1,13 @@
 "use client";
 
-import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { type Scope, scopes } from "@/lib/domain/access/permissions";
 import { Button } from "../ui/button";
 import { Checkbox, Field, Input } from "../ui/field";
 import { Notice } from "../ui/notice";
-import { toast } from "../ui/toast";
 import { useHydrated } from "../ui/use-hydrated";
+import { HandOver } from "./hand-over";
 import type { KeyActions } from "./types";
 
 export type NewKeyProps = { workspace: string; create: KeyActions["create"]; onMade: () => void };
@@ -41,7 +40,16 @@ export function NewKey({ workspace, create, onMade }: NewKeyProps) {
 
   return (
     <div className="space-y-4">
-      {made === null ? null : <MadeKey name={made.name} secret={made.key} />}
+      {made === null ? null : (
+        <HandOver
+          key={made.key}
+          title={t("made", { name: made.name })}
+          lead={t("madeLead")}
+          secret={made.key}
+          copyLabel={t("copy")}
+          copyFailed={t("copyFailed")}
+        />
+      )}
       <form onSubmit={submit} className="space-y-4 rounded-lg border border-line bg-raised p-4">
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label={t("name")} hint={t("nameHint")}>
@@ -86,32 +94,4 @@ function inputOf(data: FormData, held: Scope[]): Parameters<KeyActions["create"]
   const day = String(data.get("expires") ?? "");
   const end = day === "" ? {} : { expires_at: new Date(`${day}T23:59:59.999`).toISOString() };
   return { name: String(data.get("name") ?? ""), scopes: held, ...end };
-}
-
-function MadeKey({ name, secret }: { name: string; secret: string }) {
-  const t = useTranslations("settings");
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(secret);
-      setCopied(true);
-    } catch {
-      toast({ title: t("copyFailed"), tone: "warn" });
-    }
-  };
-  return (
-    <Notice tone="people" title={t("made", { name })} live="status">
-      <p>{t("madeLead")}</p>
-      <div className="mt-2 flex flex-wrap items-center gap-2">
-        <code className="min-w-0 break-all font-mono text-[12px]">{secret}</code>
-        <Button
-          size="sm"
-          icon={copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
-          onClick={copy}
-        >
-          <span aria-live="polite">{copied ? t("copied") : t("copy")}</span>
-        </Button>
-      </div>
-    </Notice>
-  );
 }

@@ -6,12 +6,18 @@ import { TopBar } from "../shell/top-bar";
 import { LinkButton } from "../ui/button";
 import { KeyList } from "./key-list";
 import { NewKey } from "./new-key";
-import type { KeyActions, ShownKey } from "./types";
+import { PeopleList } from "./people-list";
+import type { KeyActions, PeopleActions, ShownKey, ShownPerson } from "./types";
 
-export type SettingsScreenProps = { workspace: string; keys: readonly ShownKey[]; actions: KeyActions };
+export type SettingsScreenProps = {
+  workspace: string;
+  keys: readonly ShownKey[];
+  people: readonly ShownPerson[];
+  actions: KeyActions & PeopleActions;
+};
 
 /** What an admin needs to let programs and people in. */
-export function SettingsScreen({ workspace, keys, actions }: SettingsScreenProps) {
+export function SettingsScreen({ workspace, keys, people, actions }: SettingsScreenProps) {
   const t = useTranslations("settings");
   const router = useRouter();
   const refresh = () => router.refresh();
@@ -36,11 +42,16 @@ export function SettingsScreen({ workspace, keys, actions }: SettingsScreenProps
             <KeyList workspace={workspace} keys={keys} revoke={actions.revoke} onRevoked={refresh} />
           </section>
           <section aria-labelledby="people" className="space-y-3">
-            <h2 id="people" className="font-semibold">
-              {t("people")}
-            </h2>
-            <p className="text-muted">{t("peopleLead")}</p>
-            <LinkButton href={`/setup/people?workspace=${workspace}`}>{t("peopleOpen")}</LinkButton>
+            <div className="flex flex-wrap items-center gap-3">
+              <h2 id="people" className="font-semibold">
+                {t("people.title")}
+              </h2>
+              <LinkButton className="ml-auto" href={`/setup/people?workspace=${workspace}`}>
+                {t("people.open")}
+              </LinkButton>
+            </div>
+            <p className="text-muted">{t("people.lead")}</p>
+            <PeopleList workspace={workspace} people={people} actions={actions} onChanged={refresh} />
           </section>
         </div>
       </div>

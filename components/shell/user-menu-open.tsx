@@ -1,6 +1,6 @@
 "use client";
 
-import { KeyRound, LogOut, Monitor, Moon, ShieldX, Sun } from "lucide-react";
+import { KeyRound, LogOut, Monitor, Moon, ShieldX, Sun, UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
 import { useState } from "react";
@@ -46,9 +46,16 @@ export function UserMenuOpen({ trigger }: UserMenuOpenProps) {
       checked: (theme ?? "system") === id,
       onSelect: () => setTheme(id),
     })),
+    { kind: "separator", id: "s3" },
+    {
+      kind: "link",
+      id: "account",
+      label: t("account"),
+      icon: <UserRound aria-hidden="true" />,
+      href: `/${data.workspace.slug}/account`,
+    },
     ...(data.screens.settings
       ? ([
-          { kind: "separator", id: "s3" },
           {
             kind: "link",
             id: "settings",

@@ -1,7 +1,7 @@
 import { bigint, boolean, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant } from "./columns";
 
-/** Global: a person may be a member of several workspaces. `emailFolded` is trimmed and lower case, made by the app. */
+/** Global: a person may be a member of several workspaces. `emailFolded` is made by `foldEmail`. */
 export const persons = pgTable("person", {
   personId: uuid("person_id").primaryKey(),
   emailFolded: text("email_folded").notNull(),
@@ -45,4 +45,6 @@ export const signInAttempts = pgTable("sign_in_attempt", {
   ipHash: text("ip_hash").notNull(),
   at: instant("at").notNull(),
   ok: boolean("ok").notNull(),
+  /** Of the device's cookie; null for sign-ins from before devices were told apart. */
+  deviceHash: text("device_hash"),
 });

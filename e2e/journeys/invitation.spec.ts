@@ -11,7 +11,7 @@ test("an admin's link lets one person in, once; signing out everywhere ends all 
   const board = `/${stack.demo.workspace}/board`;
   await signInAs("admin");
   await page.goto(`/${stack.demo.workspace}/settings`);
-  await page.getByRole("link", { name: "Make links" }).click();
+  await page.getByRole("link", { name: "Invite people" }).click();
   await expect(page).toHaveURL(/\/setup\/people/);
   const { email, link } = await inviteNewcomer(page, stack);
 

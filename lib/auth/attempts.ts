@@ -11,7 +11,8 @@ const MEMORY_MS = 3_600_000;
 const MOST_AT_ONCE = 4;
 const MOST_WAITING = 60;
 
-export type Attempt = { emailFolded: string; ipHash: string; at: number };
+/** `deviceHash`: of the browser's own cookie, null for one that has none. */
+export type Attempt = { emailFolded: string; ipHash: string; deviceHash: string | null; at: number };
 /** `waitMs`: how long until the next one counts; 0 unless locked. */
 export type AttemptResult = { kind: "ok" | "failed" | "locked"; waitMs: number };
 
@@ -69,13 +70,18 @@ async function judgeIn(
 
 type Tally = { failures: number; last: number | null };
 
-async function lockedFor(tx: Tx, { emailFolded, ipHash, at }: Attempt): Promise<number> {
+/** A device that has signed in as this person is judged by its own tries: strangers can't lock the owner out. */
+async function lockedFor(tx: Tx, { emailFolded, ipHash, deviceHash, at }: Attempt): Promise<number> {
   const since = sql`${isoOf(at - MEMORY_MS)}::timestamptz`;
   const tally = sql`count(*)::int as failures, (extract(epoch from max(at)) * 1000)::float8 as last`;
+  const [known] = await tx.execute<{ known: boolean }>(sql`
+    select exists (select 1 from sign_in_attempt
+      where email_folded = ${emailFolded} and device_hash = ${deviceHash}::text and ok) as known`);
+  const whose = known?.known ? sql`and device_hash = ${deviceHash}` : sql``;
   const [account] = await tx.execute<Tally>(sql`
     select ${tally} from sign_in_attempt
-    where email_folded = ${emailFolded} and not ok and at > greatest(${since}, (
-      select max(at) from sign_in_attempt where email_folded = ${emailFolded} and ok))`);
+    where email_folded = ${emailFolded} ${whose} and not ok and at > greatest(${since}, (
+      select max(at) from sign_in_attempt where email_folded = ${emailFolded} ${whose} and ok))`);
   const [address] = await tx.execute<Tally>(sql`
     select ${tally} from sign_in_attempt where ip_hash = ${ipHash} and not ok and at > ${since}`);
   return Math.max(0, waitMs(account, at, accountPatience), waitMs(address, at, addressPatience));

@@ -10,7 +10,11 @@ import { identityOf, oidc, oidcProvider } from "./oidc";
 import { isBehindTls } from "./public-address";
 import { checkPassword, closeSignIn, currentSignIn, openSignIn, type SignedIn, signInMs } from "./sign-in";
 
-const WrittenCredentials = z.object({ email: Email, password: z.string().min(1).max(128) });
+const WrittenCredentials = z.object({
+  email: Email,
+  password: z.string().min(1).max(128),
+  device: z.string().max(100).optional(),
+});
 
 /** Our names in the session cookie's encrypted JWT. */
 const Token = z.object({
@@ -31,12 +35,12 @@ export class SignInRefused extends CredentialsSignin {
 }
 
 const password = Credentials({
-  credentials: { email: { type: "email" }, password: { type: "password" } },
+  credentials: { email: { type: "email" }, password: { type: "password" }, device: {} },
   authorize: async (written, request) => {
     const parsed = WrittenCredentials.safeParse(written);
     if (!parsed.success) throw new SignInRefused("wrong", 0);
-    const { email, password: secret } = parsed.data;
-    const result = await checkPassword(email, secret, request.headers);
+    const { email, password: secret, device } = parsed.data;
+    const result = await checkPassword(email, secret, request.headers, device);
     if ("refused" in result) throw new SignInRefused(result.refused, result.retryAfterMs);
     return { id: result.personId, userAgent: request.headers.get("user-agent") ?? "" };
   },
@@ -85,13 +89,16 @@ function configOf(headers: Headers | undefined): NextAuthConfig {
     useSecureCookies: isSecure(headers),
     cookies: cookies(isSecure(headers)),
     callbacks: {
-      // With a provider the person must be known before a session is made; `false` shows the error page.
-      signIn: async ({ account, profile }) =>
-        account?.provider !== oidcProvider || (await personOfIdentity(identityOf(profile, account))) !== null,
+      // With a provider the person must be known before a session is made; the page says why they are not let in.
+      signIn: async ({ account, profile }) => {
+        if (account?.provider !== oidcProvider) return true;
+        const result = await personOfIdentity(identityOf(profile, account));
+        return "personId" in result || `/sign-in?error=${result.refused}`;
+      },
       jwt: async ({ token, user, account, profile }) => {
         if (account?.provider === oidcProvider) {
-          const personId = await personOfIdentity(identityOf(profile, account));
-          return tokenOf(personId, headers?.get("user-agent") ?? "");
+          const result = await personOfIdentity(identityOf(profile, account));
+          return tokenOf("personId" in result ? result.personId : null, headers?.get("user-agent") ?? "");
         }
         if (account) {
           const agent = "userAgent" in user && typeof user.userAgent === "string" ? user.userAgent : "";

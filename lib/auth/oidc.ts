@@ -1,7 +1,7 @@
-import type { Account, Profile } from "next-auth";
+import { type Account, customFetch, type Profile } from "next-auth";
 import type { Provider } from "next-auth/providers";
 import * as z from "zod";
-import { env } from "@/lib/env";
+import { env, isPrivateToUs } from "@/lib/env";
 import type { ProvidedIdentity } from "./identity";
 
 /** Id of the provider that `AUTH_OIDC_*` describes. */
@@ -21,8 +21,16 @@ export function oidc(): Provider | null {
     checks: ["pkce", "state", "nonce"],
     // Asks the userinfo endpoint too: many providers keep address and name out of the ID token (OpenID Connect Core 5.4).
     idToken: false,
+    [customFetch]: privateFetch,
   };
 }
+
+/** What the provider's own documents name is asked over TLS too: no part of a sign-in travels in the open. */
+const privateFetch: typeof fetch = (input, init) => {
+  const url = input instanceof Request ? input.url : String(input);
+  if (!isPrivateToUs(url)) throw new Error("The provider names an address without TLS.");
+  return fetch(input, init);
+};
 
 /** As providers write them: some say "true" for true. */
 const Claims = z.object({
@@ -44,7 +52,10 @@ export function identityOf(profile: Profile | undefined, account: Account): Prov
   };
 }
 
-/** Of a token whose signature, audience and nonce Auth.js has checked. */
+/**
+ * Of a token that came straight from the provider over TLS, which OpenID Connect Core 3.1.3.7 lets stand for its
+ * signature; Auth.js has checked issuer, audience, time and nonce.
+ */
 function claimsOf(idToken: string | undefined): object {
   const payload = idToken?.split(".")[1];
   if (payload === undefined) return {};

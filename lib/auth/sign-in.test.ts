@@ -225,33 +225,81 @@ describe("an account at a provider", () => {
   it("is linked by a vouched e-mail, once, and found by its subject after that", async () => {
     const { personId, email } = await makePerson();
     const account = given(email.toUpperCase());
-    expect(await personOfIdentity(account)).toBe(personId);
-    expect(await personOfIdentity({ ...account, email: "moved@example.org", isEmailVerified: false })).toBe(
-      personId,
-    );
+    expect(await personOfIdentity(account)).toEqual({ personId });
+    const moved = { ...account, email: "moved@example.org", isEmailVerified: false };
+    expect(await personOfIdentity(moved)).toEqual({ personId });
     const rows = await database.db.select().from(identities).where(eq(identities.personId, personId));
     expect(rows).toHaveLength(1);
   });
 
   it("opens nothing by an e-mail the provider doesn't vouch for, nor for strangers", async () => {
     const { email } = await makePerson();
-    expect(await personOfIdentity(given(email, false))).toBeNull();
-    expect(await personOfIdentity(given(`stranger-${email}`))).toBeNull();
-    expect(await personOfIdentity({ ...given(email), subject: "" })).toBeNull();
+    expect(await personOfIdentity(given(email, false))).toEqual({ refused: "unknown" });
+    expect(await personOfIdentity(given(`stranger-${email}`))).toEqual({ refused: "unknown" });
+    expect(await personOfIdentity({ ...given(email), subject: "" })).toEqual({ refused: "unknown" });
+  });
+
+  it("is not linked beside another account of the person, whoever vouches, nor two at once", async () => {
+    const { email } = await makePerson();
+    const results = await Promise.all([personOfIdentity(given(email)), personOfIdentity(given(email))]);
+    expect(results.filter((result) => "personId" in result)).toHaveLength(1);
+    expect(results).toContainEqual({ refused: "other_account" });
+    expect(await personOfIdentity(given(email))).toEqual({ refused: "other_account" });
+  });
+
+  it.each([
+    ["full-width letters", (email: string) => email.replace("p", "\uff50")],
+    ["a Kelvin sign for a k", (email: string) => `\u212a${email}`, "k"],
+    ["a dotted capital I", (email: string) => `\u0130${email}`, "i"],
+  ])("is nobody's by an address that only looks alike: %s", async (_, alike, start = "") => {
+    const email = `${start}p-${randomBytes(5).toString("hex")}@example.org`;
+    const row = { name: "Person", email, passwordHash };
+    await database.db.transaction((tx) => insertPerson(tx, row, now()));
+    const written = start === "" ? alike(email) : alike(email.slice(1));
+    expect(await personOfIdentity(given(written))).toEqual({ refused: "unknown" });
+    expect(await checkPassword(written, password, from())).toMatchObject({ refused: "wrong" });
+  });
+
+  it("knows an address beyond ASCII letter by letter, however it is composed", async () => {
+    const email = `J\u00f6rg-${randomBytes(5).toString("hex")}@example.org`;
+    const row = { name: "Person", email, passwordHash };
+    const personId = await database.db.transaction((tx) => insertPerson(tx, row, now()));
+    expect(await checkPassword(email.normalize("NFD"), password, from())).toEqual({ personId });
+    expect(await checkPassword(email.toUpperCase(), password, from())).toMatchObject({ refused: "wrong" });
   });
 
   it("becomes the member who was added under its e-mail", async () => {
     const workspace = await makeWorkspace(database.db);
     const { memberId } = workspace.as("agent").actor;
     const [row] = await database.db.select().from(members).where(eq(members.memberId, memberId));
-    const personId = await personOfIdentity(given(row?.email ?? ""));
-    const [person] = await database.db
-      .select()
-      .from(persons)
-      .where(eq(persons.personId, personId ?? ""));
+    const result = await personOfIdentity(given(row?.email ?? ""));
+    const personId = "personId" in result ? result.personId : "";
+    const [person] = await database.db.select().from(persons).where(eq(persons.personId, personId));
     expect(person).toMatchObject({ name: "From Provider", passwordHash: null });
-    expect(await membershipOf(personId ?? "", workspace.slug)).toMatchObject({ member: { handle: "agent" } });
+    expect(await membershipOf(personId, workspace.slug)).toMatchObject({ member: { handle: "agent" } });
     expect(await checkPassword(row?.email ?? "", "", from())).toMatchObject({ refused: "wrong" });
+  });
+});
+
+describe("a device that signed in before", () => {
+  it("isn't kept out by what others try, and is judged by its own tries", async () => {
+    const { personId, email } = await makePerson();
+    const [own, strange] = ["own-device-22-characters", "strange-device-22-chars"];
+    expect(await checkPassword(email, password, from(), own)).toEqual({ personId });
+    for (let i = 0; i < 8; i++) await checkPassword(email, "wrong", from(), strange);
+    expect(await checkPassword(email, password, from(), strange)).toMatchObject({ refused: "locked" });
+    expect(await checkPassword(email, password, from())).toMatchObject({ refused: "locked" });
+    expect(await checkPassword(email, password, from(), own)).toEqual({ personId });
+    for (let i = 0; i < 5; i++) await checkPassword(email, "wrong", from(), own);
+    expect(await checkPassword(email, password, from(), own)).toMatchObject({ refused: "locked" });
+  });
+
+  it("opens nobody else's account", async () => {
+    const [first, second] = [await makePerson(), await makePerson()];
+    const device = "a-device-of-22-letters";
+    expect(await checkPassword(first.email, password, from(), device)).toEqual({ personId: first.personId });
+    for (let i = 0; i < 8; i++) await checkPassword(second.email, "wrong", from());
+    expect(await checkPassword(second.email, password, from(), device)).toMatchObject({ refused: "locked" });
   });
 });
 

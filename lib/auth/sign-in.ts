@@ -7,6 +7,7 @@ import { foldEmail } from "@/lib/domain/access/sign-in";
 import { uuidv7 } from "@/lib/domain/ids";
 import { judgeAttempt } from "./attempts";
 import { addressHash, addressOf } from "./caller-address";
+import { deviceHash } from "./device";
 import { verifyPassword } from "./password";
 
 /** A sign-in ends after this long whatever happens, and after `idleMs` without use. */
@@ -18,21 +19,33 @@ const CACHE_MS = 2_000;
 /**
  * The person that e-mail and password prove. An e-mail nobody has is refused and locked like any other, after the
  * same time.
+ * @param device of the browser's cookie: one that signed in before isn't locked by what others try
  */
 export async function checkPassword(
   email: string,
   password: string,
   headers: Headers,
+  device: string | null = null,
 ): Promise<{ personId: string } | { refused: "wrong" | "locked"; retryAfterMs: number }> {
   const emailFolded = foldEmail(email);
   const [person] = await appDb()
     .select({ personId: persons.personId, passwordHash: persons.passwordHash })
     .from(persons)
     .where(eq(persons.emailFolded, emailFolded));
-  const attempt = { emailFolded, ipHash: addressHash(addressOf(headers)), at: now() };
+  const ipHash = addressHash(addressOf(headers));
+  const attempt = { emailFolded, ipHash, deviceHash: device === null ? null : deviceHash(device), at: now() };
   const result = await judgeAttempt(attempt, () => verifyPassword(person?.passwordHash ?? null, password));
   if (result.kind === "ok" && person) return { personId: person.personId };
   return { refused: result.kind === "locked" ? "locked" : "wrong", retryAfterMs: result.waitMs };
+}
+
+/** Whether a person has a password here; others sign in with the provider alone. */
+export async function hasPassword(personId: string): Promise<boolean> {
+  const [person] = await appDb()
+    .select({ passwordHash: persons.passwordHash })
+    .from(persons)
+    .where(eq(persons.personId, personId));
+  return person?.passwordHash != null;
 }
 
 /** What a session's cookie carries: names only; the database says whether they still count. */

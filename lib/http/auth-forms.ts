@@ -1,6 +1,7 @@
 import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import * as z from "zod";
+import { thisDevice } from "@/lib/auth/device";
 import { readSession, SignInRefused, signIn, signOut, singleSignOn } from "@/lib/auth/next-auth";
 import { publicOrigin } from "@/lib/auth/public-address";
 import { closeSignIn, forgetSignIns } from "@/lib/auth/sign-in";
@@ -34,10 +35,10 @@ export const InviteByForm = z.strictObject({
 export const JoinSignedIn = z.strictObject({ token: z.string().max(200) });
 
 /** A new session each time; the one from before ends, so that it can't be carried over. */
-async function openSession(email: string, password: string): Promise<void> {
+export async function openSession(email: string, password: string): Promise<void> {
   const before = await readSession();
   try {
-    await signIn("credentials", { email, password, redirect: false });
+    await signIn("credentials", { email, password, device: await thisDevice(), redirect: false });
   } catch (error) {
     const refused = error instanceof SignInRefused ? error : null;
     if (refused === null) throw error;

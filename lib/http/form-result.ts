@@ -1,7 +1,16 @@
 import type { TextFault } from "@/lib/domain/errors";
 import type { ActionError, ActionResult } from "./action";
 
-export type FormField = "name" | "email" | "password" | "workspace" | "slug" | "zone" | "path" | "role";
+export type FormField =
+  | "current"
+  | "name"
+  | "email"
+  | "password"
+  | "workspace"
+  | "slug"
+  | "zone"
+  | "path"
+  | "role";
 export type FormFault =
   | "required"
   | "email"
@@ -19,7 +28,17 @@ export type FormRefusal = {
   faults?: Partial<Record<FormField, FormFault>>;
 };
 
-const fields: readonly string[] = ["name", "email", "password", "workspace", "slug", "zone", "path", "role"];
+const fields: readonly string[] = [
+  "current",
+  "name",
+  "email",
+  "password",
+  "workspace",
+  "slug",
+  "zone",
+  "path",
+  "role",
+];
 const isField = (name: string): name is FormField => fields.includes(name);
 
 function formFault(field: FormField, { code }: TextFault): FormFault {

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AuthFrame } from "@/components/auth/auth-frame";
-import { SignInForm } from "@/components/auth/sign-in-form";
+import { SignInForm, type SignInNotice } from "@/components/auth/sign-in-form";
 import { singleSignOn } from "@/lib/auth/next-auth";
 import { sessionOf } from "@/lib/auth/session";
 import { safePath } from "@/lib/http/safe-path";
@@ -34,7 +34,9 @@ export default async function SignInPage({ searchParams }: { searchParams: Query
   );
 }
 
-function noticeOf(query: Awaited<Query>): "signedOut" | "ended" | "oidcFailed" | null {
+function noticeOf(query: Awaited<Query>): SignInNotice | null {
+  if (query.error === "other_account") return "otherAccount";
+  if (query.error === "unknown") return "notAdded";
   if (query.error !== undefined) return "oidcFailed";
   if (query["signed-out"] !== undefined) return "signedOut";
   return query.ended === undefined ? null : "ended";

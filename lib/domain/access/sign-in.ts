@@ -9,8 +9,18 @@ export const Email = z
   .max(254)
   .regex(/^[^@\s]+@[^@\s]+$/, "an e-mail address");
 
-/** E-mail addresses are compared without case and in one Unicode form. */
-export const foldEmail = (email: string): string => email.trim().normalize("NFKC").toLowerCase();
+/**
+ * The form in which e-mail addresses are compared: without case where all is ASCII; others must be equal letter by
+ * letter, since look-alikes of other scripts and widths fold into each other. Composed alike (NFC) in both cases.
+ */
+export function foldEmail(email: string): string {
+  const written = email.trim();
+  if (isAscii(written)) return written.toLowerCase();
+  const composed = written.normalize("NFC");
+  // Composing turns a Kelvin sign into a K.
+  return isAscii(composed) ? written : composed;
+}
+const isAscii = (text: string): boolean => /^[ -~]*$/.test(text);
 
 /** Argon2id: 19 MiB, 2 passes, 1 lane (OWASP's first recommendation). */
 export const passwordCost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;

@@ -2,10 +2,11 @@ import { hash } from "@node-rs/argon2";
 import * as z from "zod";
 import type { Tx } from "@/db/client";
 import { persons } from "@/db/schema";
-import { Email, foldEmail, isCommonPassword, Password, passwordCost } from "@/lib/domain/access/sign-in";
+import { Email, foldEmail, Password, passwordCost } from "@/lib/domain/access/sign-in";
 import { DomainError, invalid } from "@/lib/domain/errors";
 import { readableLine } from "@/lib/domain/text/readable";
 import { newId } from "../context";
+import { isEasyPassword } from "./easy-password";
 
 export const NewPerson = z.strictObject({
   name: readableLine(120),
@@ -15,9 +16,9 @@ export const NewPerson = z.strictObject({
 export type NewPerson = z.infer<typeof NewPerson>;
 
 /** Throws `invalid` for a password that guessers try first. */
-export function refuseCommon(password: string, own: readonly string[]): void {
-  if (!isCommonPassword(password, own)) return;
-  const message = "This password is widely known. Choose another.";
+export async function refuseCommon(password: string, own: readonly string[]): Promise<void> {
+  if (!(await isEasyPassword(password, own))) return;
+  const message = "This password is too easy to guess. Choose another.";
   throw invalid(message, [{ pointer: "/password", code: "common_password", message }]);
 }
 

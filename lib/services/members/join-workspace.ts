@@ -31,7 +31,7 @@ export async function readInvitation(
 /** Makes an account for the invited member and joins. Throws `conflict` where the e-mail has one already. */
 export async function joinAsNewPerson(input: JoinWorkspace, call: Call): Promise<Joined> {
   const { email } = await findInvited(appDb(), input.token, call.now);
-  refuseCommon(input.password, [input.name, email]);
+  await refuseCommon(input.password, [input.name, email]);
   const passwordHash = await hashPassword(input.password);
   return inTransaction(async (tx) => {
     const invited = await findInvited(tx, input.token, call.now);

@@ -45,7 +45,7 @@ export async function setUp(
   const { slug, workspace: name, email, zone, path } = input;
   const admin = { name: input.name, email };
   const { handle, ...documents } = starterDocuments({ workspace: name, zone, path, admin });
-  refuseCommon(input.password, [input.name, input.email, input.workspace]);
+  await refuseCommon(input.password, [input.name, input.email, input.workspace]);
   const passwordHash = await hashPassword(input.password);
   await inTransaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('first set-up', 0))`);

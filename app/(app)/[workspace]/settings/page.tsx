@@ -5,7 +5,8 @@ import { SettingsScreen } from "@/components/settings/settings-screen";
 import { can } from "@/lib/domain/access/permissions";
 import { memberOf } from "@/lib/http/member-of";
 import { listApiKeys } from "@/lib/services/api-keys/list-api-keys";
-import { createKey, revokeKey } from "./actions";
+import { listPeople } from "@/lib/services/members/list-people";
+import { createKey, makeResetLink, revokeKey, unlinkSignOn } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("title") };
@@ -15,6 +16,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ works
   const { workspace } = await params;
   const { ctx } = await memberOf(workspace, `/${workspace}/settings`);
   if (!can(ctx.actor, "key:manage")) notFound();
-  const actions = { create: createKey, revoke: revokeKey };
-  return <SettingsScreen workspace={workspace} keys={await listApiKeys(ctx)} actions={actions} />;
+  const actions = { create: createKey, revoke: revokeKey, makeResetLink, unlinkSignOn };
+  const [keys, people] = await Promise.all([listApiKeys(ctx), listPeople(ctx)]);
+  return <SettingsScreen workspace={workspace} keys={keys} people={people} actions={actions} />;
 }

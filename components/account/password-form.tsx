@@ -1,0 +1,59 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { LockNotice } from "../auth/lock-notice";
+import { PasswordInput } from "../auth/password-input";
+import type { AuthRefusal } from "../auth/types";
+import { useAuthForm } from "../auth/use-auth-form";
+import { Button } from "../ui/button";
+import { Field } from "../ui/field";
+import { Notice } from "../ui/notice";
+
+export type ChangePassword = (input: {
+  current: string;
+  password: string;
+}) => Promise<{ ok: true } | AuthRefusal>;
+
+export type PasswordFormProps = { email: string; change: ChangePassword };
+
+/** A new password of one's own; the old one is asked again. */
+export function PasswordForm({ email, change }: PasswordFormProps) {
+  const t = useTranslations("auth.account");
+  const [done, setDone] = useState(false);
+  const { form, submit, busy, outcome, fault, again, ready } = useAuthForm(
+    ({ current = "", password = "" }) => {
+      setDone(false);
+      return change({ current, password });
+    },
+    () => {
+      again();
+      setDone(true);
+    },
+  );
+  return (
+    <form ref={form} method="post" onSubmit={submit} noValidate className="max-w-sm space-y-4">
+      <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
+      <Field label={t("current")} error={outcome?.code === "wrong" ? t("wrong") : fault("current")}>
+        {(control) => <PasswordInput {...control} name="current" autoComplete="current-password" required />}
+      </Field>
+      <Field label={t("new")} hint={t("hint")} error={fault("password")}>
+        {(control) => <PasswordInput {...control} name="password" autoComplete="new-password" required />}
+      </Field>
+      {outcome?.code === "locked" ? <LockNotice forMs={outcome.retryAfterMs} /> : null}
+      {outcome === null || outcome.code === "locked" || outcome.code === "wrong" ? null : (
+        <Notice tone={outcome.code === "network" ? "warn" : "breach"} live="alert">
+          {outcome.code === "network" ? t("network") : t("failed")}
+        </Notice>
+      )}
+      {done ? (
+        <Notice tone="ok" live="status">
+          {t("done")}
+        </Notice>
+      ) : null}
+      <Button type="submit" tone="primary" busy={busy} disabled={!ready}>
+        {t("submit")}
+      </Button>
+    </form>
+  );
+}

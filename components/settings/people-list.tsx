@@ -1,0 +1,129 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "../ui/button";
+import { ConfirmDialog } from "../ui/confirm-dialog";
+import { Table, Td, Th } from "../ui/table";
+import { Instant } from "../ui/time";
+import { toast } from "../ui/toast";
+import { HandOver } from "./hand-over";
+import type { PeopleActions, ShownPerson } from "./types";
+
+export type PeopleListProps = {
+  workspace: string;
+  people: readonly ShownPerson[];
+  actions: PeopleActions;
+  onChanged: () => void;
+};
+
+type Asking = { what: "reset" | "unlink"; person: ShownPerson };
+type Made = { person: ShownPerson; url: string; expiresAt: number };
+
+/** Who is in the workspace and how each signs in, with a way back in for those who can't. */
+export function PeopleList({ workspace, people, actions, onChanged }: PeopleListProps) {
+  const t = useTranslations("settings");
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const [made, setMade] = useState<Made | null>(null);
+  const act = async ({ what, person }: Asking) => {
+    const { handle, name } = person;
+    const result = await (what === "reset"
+      ? actions.makeResetLink(workspace, { handle })
+      : actions.unlinkSignOn(workspace, { handle })
+    ).catch(() => null);
+    if (!result?.ok) {
+      const elsewhere = result?.error.code === "conflict";
+      return toast({ title: t(elsewhere ? "people.elsewhere" : "people.failed", { name }), tone: "breach" });
+    }
+    const { url, expires_at: expires } = { url: undefined, expires_at: "", ...result.data };
+    if (url !== undefined) setMade({ person, url, expiresAt: Date.parse(expires) });
+    else toast({ title: t("people.unlinked", { name }), tone: "ok" });
+    onChanged();
+  };
+  return (
+    <div className="space-y-3">
+      {made === null ? null : (
+        <HandOver
+          key={made.url}
+          title={t("people.resetMade", { name: made.person.name })}
+          lead={t.rich("people.resetLead", { until: () => <Instant at={made.expiresAt} /> })}
+          secret={made.url}
+          copyLabel={t("people.copyLink")}
+          copyFailed={t("people.copyFailed")}
+        />
+      )}
+      <Table caption={t("people.title")}>
+        <thead>
+          <tr>
+            <Th>{t("name")}</Th>
+            <Th>{t("people.role")}</Th>
+            <Th>{t("people.signsIn")}</Th>
+            <Th>{t("people.lastSeen")}</Th>
+            <Th aria-label={t("people.actions")} />
+          </tr>
+        </thead>
+        <tbody>
+          {people.map((person) => (
+            <PersonRow key={person.handle} person={person} onAsk={(what) => setAsking({ what, person })} />
+          ))}
+        </tbody>
+      </Table>
+      <ConfirmDialog
+        open={asking !== null}
+        onOpenChange={(open) => (open ? undefined : setAsking(null))}
+        title={t(`people.${asking?.what ?? "reset"}Title`, { name: asking?.person.name ?? "" })}
+        description={t(`people.${asking?.what ?? "reset"}Body`)}
+        confirmLabel={t(`people.${asking?.what ?? "reset"}Confirm`)}
+        onConfirm={async () => {
+          if (asking) await act(asking);
+        }}
+      />
+    </div>
+  );
+}
+
+type PersonRowProps = { person: ShownPerson; onAsk: (what: Asking["what"]) => void };
+
+function PersonRow({ person, onAsk }: PersonRowProps) {
+  const t = useTranslations();
+  const { name, email, role, joined, signsInBy, lastSeenAt } = person;
+  return (
+    <tr>
+      <Td>
+        <div className="font-medium" dir="auto">
+          {name}
+        </div>
+        <div className="break-all text-[12px] text-muted">{email}</div>
+      </Td>
+      <Td>{t(`terms.role.${role}`)}</Td>
+      <Td>
+        {joined
+          ? signsInBy.map((way) => t(`settings.people.by.${way}`)).join(", ")
+          : t("settings.people.invited")}
+      </Td>
+      <Td>{lastSeenAt === null ? t("settings.never") : <Instant at={lastSeenAt} />}</Td>
+      <Td align="right">
+        <span className="inline-flex flex-wrap justify-end gap-2">
+          {signsInBy.includes("provider") ? (
+            <Button
+              size="sm"
+              onClick={() => onAsk("unlink")}
+              aria-label={t("settings.people.unlinkOf", { name })}
+            >
+              {t("settings.people.unlink")}
+            </Button>
+          ) : null}
+          {joined ? (
+            <Button
+              size="sm"
+              onClick={() => onAsk("reset")}
+              aria-label={t("settings.people.resetOf", { name })}
+            >
+              {t("settings.people.reset")}
+            </Button>
+          ) : null}
+        </span>
+      </Td>
+    </tr>
+  );
+}

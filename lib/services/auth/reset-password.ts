@@ -1,0 +1,85 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { eq } from "drizzle-orm";
+import * as z from "zod";
+import { appDb, type Db, type Tx } from "@/db/client";
+import { persons, signInAttempts } from "@/db/schema";
+import { isoOf } from "@/lib/clock";
+import { foldEmail, Password } from "@/lib/domain/access/sign-in";
+import { notFound } from "@/lib/domain/errors";
+import { Slug } from "@/lib/domain/policy/organisation";
+import { env } from "@/lib/env";
+import { authorize } from "../authorize";
+import type { Ctx } from "../context";
+import { recordAudit } from "../record-audit";
+import { inTransaction } from "../transaction";
+import { hashPassword, refuseCommon } from "./create-person";
+import { type AccountPerson, accountColumns, personOfMember } from "./person-of-member";
+import { type Call, storePassword } from "./store-password";
+
+/** How long a link to a new password works. */
+const resetMs = 86_400_000;
+
+export const MakeResetLink = z.strictObject({ handle: Slug });
+export const ResetPassword = z.strictObject({ token: z.string().max(200), password: Password });
+export type ResetPassword = z.infer<typeof ResetPassword>;
+
+/** `token` ends the link `/reset/<token>`; it is told this once, and works once. */
+export type ResetLink = { handle: string; token: string; expires_at: string };
+
+/**
+ * A link with which a member chooses a new password. Admins only, and only for somebody whose account opens no
+ * workspace but those where this admin is one: the link would open the others too. Throws `conflict` there.
+ */
+export async function makeResetLink(ctx: Ctx, { handle }: z.infer<typeof MakeResetLink>): Promise<ResetLink> {
+  authorize(ctx, "member:manage");
+  return inTransaction(async (tx) => {
+    const person = await personOfMember(tx, ctx, handle);
+    const expiresAt = ctx.now + resetMs;
+    const data = { expires_at: isoOf(expiresAt) };
+    await recordAudit(tx, ctx, { action: "member.reset_link_made", subject: handle, data });
+    return { handle, token: tokenOf(person, expiresAt), expires_at: isoOf(expiresAt) };
+  });
+}
+
+/** Signed over what a used link changes: the old password and the version of sessions. Nothing is stored. */
+function tokenOf({ personId, passwordHash, sessionVersion }: AccountPerson, expiresAt: number): string {
+  const said = `${personId}.${expiresAt.toString(36)}`;
+  const text = `reset ${said} ${sessionVersion} ${passwordHash ?? ""}`;
+  return `${said}.${createHmac("sha256", env.AUTH_SECRET).update(text).digest("base64url")}`;
+}
+
+/** Whom a link is for. One answer for forged, used and expired ones: `not_found`. */
+async function findReset(db: Db | Tx, token: string, at: number): Promise<AccountPerson> {
+  const [personId = "", expires = ""] = token.split(".");
+  const expiresAt = Number.parseInt(expires, 36);
+  if (!z.uuid().safeParse(personId).success || !(expiresAt > at)) throw notFound("This link");
+  const [person] = await db.select(accountColumns).from(persons).where(eq(persons.personId, personId));
+  if (!person) throw notFound("This link");
+  const wanted = Buffer.from(tokenOf(person, expiresAt));
+  const given = Buffer.from(token);
+  if (wanted.length !== given.length || !timingSafeEqual(wanted, given)) throw notFound("This link");
+  return person;
+}
+
+/** What the page of a link shows. */
+export async function readReset(
+  { token }: { token: string },
+  { now: at }: Pick<Call, "now">,
+): Promise<{ name: string; email: string }> {
+  const { name, email } = await findReset(appDb(), token, at);
+  return { name, email };
+}
+
+/** A new password by a link: it ends every session and every lock of the account. */
+export async function resetPassword(input: ResetPassword, call: Call): Promise<{ email: string }> {
+  const { name, email } = await findReset(appDb(), input.token, call.now);
+  await refuseCommon(input.password, [name, email]);
+  const passwordHash = await hashPassword(input.password);
+  return inTransaction(async (tx) => {
+    const person = await findReset(tx, input.token, call.now);
+    await storePassword(tx, { ...person, passwordHash, action: "member.password_reset", keep: null }, call);
+    const opened = { emailFolded: foldEmail(person.email), ipHash: "reset", at: call.now, ok: true };
+    await tx.insert(signInAttempts).values(opened);
+    return { email: person.email };
+  });
+}
