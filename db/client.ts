@@ -2,6 +2,7 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres, { type Sql } from "postgres";
 import { env } from "@/lib/env";
 import { prepared } from "./prepared";
+import { Watchdog } from "./watchdog";
 
 export type Db = PostgresJsDatabase;
 /** What `db.transaction(async (tx) => …)` hands to its callback. */
@@ -22,7 +23,14 @@ export type PoolOptions = {
 
 /** Opens a postgres.js client. It connects on first use and again after a lost server. */
 export function openClient(url: string, options: PoolOptions = {}): RawSql {
-  return postgres(url, {
+  return openWatched(url, options).client;
+}
+
+function openWatched(url: string, options: PoolOptions): { client: RawSql; watchdog: Watchdog } {
+  const watchdog = new Watchdog(options.statementTimeoutMs ?? env.DATABASE_STATEMENT_TIMEOUT_MS);
+  const more = { socket: watchdog.socket };
+  const client = postgres(url, {
+    ...more,
     max: options.size ?? env.DATABASE_POOL_SIZE,
     prepare: true,
     connect_timeout: 10,
@@ -37,12 +45,13 @@ export function openClient(url: string, options: PoolOptions = {}): RawSql {
       idle_in_transaction_session_timeout: 30_000,
     },
   });
+  return { client, watchdog };
 }
 
 /** Drizzle over a client of its own: `drizzle()` changes how its client parses types. */
 export function openDb(url: string, options: PoolOptions = {}): { db: Db; client: RawSql } {
-  const client = openClient(url, options);
-  return { db: drizzle({ client: prepared(client) }), client };
+  const { client, watchdog } = openWatched(url, options);
+  return { db: drizzle({ client: prepared(client, watchdog) }), client };
 }
 
 type Pools = { app?: { db: Db; client: RawSql }; read?: { db: Db; client: RawSql }; raw?: RawSql };
