@@ -2,31 +2,34 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Checkbox, Field, Select } from "../ui/field";
 import { toast } from "../ui/toast";
+import { GivingDoubt, useGiving } from "../verbs/people/giving";
+import { PersonPicker } from "../verbs/people/person-picker";
 import type { VerbError } from "../verbs/types";
 import { VerbFrame } from "../verbs/verb-frame";
 import { useDesk } from "./desk";
 
-/** A manager gives the ticket to a named person; over capacity only after it was said. */
+/** A manager gives the ticket to a named person; to somebody off shift or at capacity only after it was said. */
 export function AssignDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("ticket");
-  const words = useTranslations("verbs.transfer");
+  const words = useTranslations("verbs.people");
   const { view, verbs, workspace, run } = useDesk();
-  const others = view.actions.members.filter(({ handle }) => handle !== view.card.owner?.handle);
-  const [member, setMember] = useState(others[0]?.handle ?? "");
-  const [over, setOver] = useState(false);
+  const { members, tier, language } = view.actions;
+  const [member, setMember] = useState<string | null>(null);
+  const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<VerbError | null>(null);
-  const isFull = error?.faults.some(({ pointer }) => pointer === "/over_capacity") ?? false;
+  const giving = useGiving(members.find(({ handle }) => handle === member) ?? null, error);
   const submit = async () => {
+    setTried(true);
+    if (busy || member === null || !giving.confirm()) return;
     setBusy(true);
     const answer = await run(() =>
       verbs.assign(workspace, {
         key: view.key,
         version: view.version,
         member,
-        ...(over ? { over_capacity: true as const } : {}),
+        ...(giving.isFull ? { over_capacity: true as const } : {}),
       }),
     );
     setBusy(false);
@@ -38,26 +41,22 @@ export function AssignDialog({ onClose }: { onClose: () => void }) {
     <VerbFrame
       ticket={view}
       title={t("assign.title", { key: view.key })}
-      submitLabel={t("action.assign")}
+      submitLabel={giving.isAsked ? words("anyway") : t("action.assign")}
       busy={busy}
       error={error}
       onClose={onClose}
       onSubmit={submit}
     >
-      {isFull ? (
-        <Checkbox label={words("over")} checked={over} onChange={(event) => setOver(event.target.checked)} />
-      ) : null}
-      <Field label={words("member")}>
-        {(control) => (
-          <Select {...control} value={member} onChange={(event) => setMember(event.target.value)}>
-            {others.map(({ handle, name, load, capacity, onShift }) => (
-              <option key={handle} value={handle}>
-                {words(onShift ? "person" : "personOff", { name, load, capacity })}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
+      <PersonPicker
+        people={members}
+        team=""
+        tier={tier?.slug ?? null}
+        language={language}
+        value={member}
+        onChange={setMember}
+        error={tried && member === null ? words("missing") : undefined}
+      />
+      <GivingDoubt giving={giving} />
     </VerbFrame>
   );
 }

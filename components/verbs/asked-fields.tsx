@@ -13,13 +13,15 @@ type AskedFieldsProps = {
   error: VerbError | null;
   texts: Texts;
   onChange: (texts: Texts) => void;
+  /** Whether it was tried to go on: what is still empty says so from then. */
+  tried: boolean;
 };
 
 const partsRefused = (error: VerbError | null): string[] =>
   (error?.faults ?? []).flatMap(({ pointer }) => /^\/(?:brief|fields)\/(.+)$/.exec(pointer)?.[1] ?? []);
 
 /** Brief parts and fields that are still empty: asked for before a person hands on, never of a machine. */
-export function AskedFields({ asks, error, texts, onChange }: AskedFieldsProps) {
+export function AskedFields({ asks, error, texts, onChange, tried }: AskedFieldsProps) {
   const t = useTranslations("verbs");
   const say = useSay();
   const known = asks.map(({ part, name }) => ({ part, label: say(name) }));
@@ -33,11 +35,15 @@ export function AskedFields({ asks, error, texts, onChange }: AskedFieldsProps) 
       <legend className="sr-only">{t("asked")}</legend>
       <p className="text-[12px] text-muted">{t("asked")}</p>
       {all.map(({ part, label }) => (
-        <Field key={part} label={label}>
+        <Field
+          key={part}
+          label={label}
+          error={tried && isBlank(texts[part]) ? t("missing.asked", { part: label }) : undefined}
+        >
           {(control) => (
             <Textarea
               {...control}
-              required
+              aria-required
               rows={2}
               value={texts[part] ?? ""}
               onChange={(event) => onChange({ ...texts, [part]: event.target.value })}
@@ -48,6 +54,12 @@ export function AskedFields({ asks, error, texts, onChange }: AskedFieldsProps) 
     </fieldset>
   );
 }
+
+const isBlank = (text: string | undefined): boolean => text === undefined || text.trim() === "";
+
+/** Whether everything that is asked for was written. */
+export const isFilled = (asks: VerbOptions["asks"], texts: Texts): boolean =>
+  asks.every(({ part }) => !isBlank(texts[part]));
 
 /** The texts as a verb takes them: parts of the brief apart from custom fields, empty ones left out. */
 export function placeTexts(texts: Texts, error: VerbError | null): { brief?: Texts; fields?: Texts } {

@@ -2,9 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { type ManualReason, manualReasons } from "@/lib/domain/vocabulary";
+import type { ManualReason } from "@/lib/domain/vocabulary";
 import { Field, Select, Textarea } from "../ui/field";
-import { AskedFields, placeTexts, type Texts } from "./asked-fields";
+import { AskedFields, isFilled, placeTexts, type Texts } from "./asked-fields";
+import { ReasonSelect } from "./reason-select";
 import { useVerb } from "./use-verb";
 import type { VerbDialogProps } from "./verb-dialog";
 import { VerbFrame } from "./verb-frame";
@@ -13,14 +14,16 @@ import { VerbFrame } from "./verb-frame";
 export function EscalateDialog(props: VerbDialogProps & { preset: string | undefined }) {
   const { workspace, actions, ticket, options, preset, onClose } = props;
   const t = useTranslations("verbs");
-  const terms = useTranslations("terms");
   const { busy, error, run } = useVerb(props);
   const [tier, setTier] = useState(preset ?? "");
   const [reason, setReason] = useState<ManualReason>("lacks_expertise");
   const [note, setNote] = useState("");
   const [texts, setTexts] = useState<Texts>({});
-  const submit = () =>
-    run(() =>
+  const [tried, setTried] = useState(false);
+  const submit = () => {
+    setTried(true);
+    if (!isFilled(options?.asks ?? [], texts)) return;
+    void run(() =>
       actions.escalate(workspace, {
         key: ticket.key,
         version: ticket.version,
@@ -30,6 +33,7 @@ export function EscalateDialog(props: VerbDialogProps & { preset: string | undef
         ...placeTexts(texts, error),
       }),
     );
+  };
   return (
     <VerbFrame
       ticket={ticket}
@@ -52,23 +56,7 @@ export function EscalateDialog(props: VerbDialogProps & { preset: string | undef
           </Select>
         )}
       </Field>
-      <Field label={t("escalate.reason")}>
-        {(control) => (
-          <Select
-            {...control}
-            value={reason}
-            onChange={(event) =>
-              setReason(manualReasons.find((each) => each === event.target.value) ?? "other")
-            }
-          >
-            {manualReasons.map((each) => (
-              <option key={each} value={each}>
-                {terms(`reason.${each}`)}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
+      <ReasonSelect value={reason} onChange={setReason} />
       <Field label={t("note")} aside={t("optional")}>
         {(control) => (
           <Textarea
@@ -80,7 +68,7 @@ export function EscalateDialog(props: VerbDialogProps & { preset: string | undef
           />
         )}
       </Field>
-      <AskedFields asks={options?.asks ?? []} error={error} texts={texts} onChange={setTexts} />
+      <AskedFields asks={options?.asks ?? []} error={error} texts={texts} onChange={setTexts} tried={tried} />
     </VerbFrame>
   );
 }

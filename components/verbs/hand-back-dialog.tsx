@@ -19,8 +19,12 @@ export function HandBackDialog(props: VerbDialogProps & { preset: "ai" | { tier:
   const [decided, setDecided] = useState("");
   const [allowed, setAllowed] = useState("");
   const isToAi = to === AI;
-  const submit = () =>
-    run(() =>
+  const [tried, setTried] = useState(false);
+  const isBlank = instructions.trim() === "";
+  const submit = () => {
+    setTried(true);
+    if (isBlank) return;
+    void run(() =>
       actions.handback(workspace, {
         key: ticket.key,
         version: ticket.version,
@@ -30,6 +34,7 @@ export function HandBackDialog(props: VerbDialogProps & { preset: "ai" | { tier:
         ...(isToAi && decided.trim() !== "" ? { decided } : {}),
       }),
     );
+  };
   return (
     <VerbFrame
       ticket={ticket}
@@ -52,11 +57,14 @@ export function HandBackDialog(props: VerbDialogProps & { preset: "ai" | { tier:
           </Select>
         )}
       </Field>
-      <Field label={t("handback.instructions")} error={faultAt("/instructions")}>
+      <Field
+        label={t("handback.instructions")}
+        error={tried && isBlank ? t("missing.instructions") : faultAt("/instructions")}
+      >
         {(control) => (
           <Textarea
             {...control}
-            required
+            aria-required
             rows={4}
             maxLength={5000}
             value={instructions}

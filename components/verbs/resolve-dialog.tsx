@@ -20,8 +20,12 @@ export function ResolveDialog(props: VerbDialogProps) {
   const [body, setBody] = useState("");
   const [texts, setTexts] = useState<Texts>({});
   const { fields } = placeTexts(texts, error);
-  const submit = () =>
-    run(() =>
+  const [tried, setTried] = useState(false);
+  const isBlank = summary.trim() === "";
+  const submit = () => {
+    setTried(true);
+    if (isBlank) return;
+    void run(() =>
       actions.resolve(workspace, {
         key: ticket.key,
         version: ticket.version,
@@ -30,6 +34,7 @@ export function ResolveDialog(props: VerbDialogProps) {
         ...(fields === undefined ? {} : { fields }),
       }),
     );
+  };
   return (
     <VerbFrame
       ticket={ticket}
@@ -57,11 +62,14 @@ export function ResolveDialog(props: VerbDialogProps) {
           </Select>
         )}
       </Field>
-      <Field label={t("resolve.summary")} error={faultAt("/closure/summary")}>
+      <Field
+        label={t("resolve.summary")}
+        error={tried && isBlank ? t("missing.summary") : faultAt("/closure/summary")}
+      >
         {(control) => (
           <Textarea
             {...control}
-            required
+            aria-required
             rows={3}
             maxLength={2000}
             value={summary}
@@ -85,7 +93,7 @@ export function ResolveDialog(props: VerbDialogProps) {
           <Textarea {...control} rows={3} value={body} onChange={(event) => setBody(event.target.value)} />
         )}
       </Field>
-      <AskedFields asks={[]} error={error} texts={texts} onChange={setTexts} />
+      <AskedFields asks={[]} error={error} texts={texts} onChange={setTexts} tried={tried} />
     </VerbFrame>
   );
 }

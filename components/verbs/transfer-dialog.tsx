@@ -1,90 +1,80 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { Checkbox, Field, Select, Textarea } from "../ui/field";
-import type { VerbOptions } from "./types";
-import { useVerb } from "./use-verb";
+import { inOrder, isolated } from "@/lib/words/bidi";
+import { Field, Textarea } from "../ui/field";
+import { AskedFields } from "./asked-fields";
+import { GivingDoubt } from "./people/giving";
+import { PersonPicker } from "./people/person-picker";
+import { TeamSelect } from "./people/team-select";
+import { ReasonSelect } from "./reason-select";
+import { useTransfer } from "./use-transfer";
 import type { VerbDialogProps } from "./verb-dialog";
 import { VerbFrame } from "./verb-frame";
 
-/** To another team or person of the same tier; without either, routing chooses. */
+/** To another team or person of the same tier, or left to routing; a team of a higher tier makes it an escalation. */
 export function TransferDialog(props: VerbDialogProps) {
-  const { workspace, actions, ticket, options, onClose } = props;
+  const { ticket, options, onClose } = props;
   const t = useTranslations("verbs");
-  const { busy, error, run, faultAt } = useVerb(props);
-  const [team, setTeam] = useState("");
-  const [member, setMember] = useState("");
-  const [note, setNote] = useState("");
-  const [over, setOver] = useState(false);
-  const isFull = faultAt("/over_capacity") !== undefined;
-  const submit = () =>
-    run(() =>
-      actions.transfer(workspace, {
-        key: ticket.key,
-        version: ticket.version,
-        ...(team === "" ? {} : { team }),
-        ...(member === "" ? {} : { member }),
-        ...(note.trim() === "" ? {} : { note }),
-        ...(over ? { over_capacity: true as const } : {}),
-      }),
-    );
+  const form = useTransfer(props);
+  const { up, giving, error, busy } = form;
+  const upTeam = up === null ? "" : (options?.teams.find(({ slug }) => slug === form.team)?.name ?? "");
   return (
     <VerbFrame
       ticket={ticket}
       title={t("transfer.title", { key: ticket.key })}
-      submitLabel={t("transfer.submit")}
+      submitLabel={
+        up !== null
+          ? t("transfer.submitEscalate", { tier: up.slug.toUpperCase() })
+          : t(giving.isAsked ? "people.anyway" : "transfer.submit")
+      }
       busy={busy}
       error={error}
       onClose={onClose}
-      onSubmit={submit}
+      onSubmit={form.submit}
     >
-      {isFull ? (
-        <Checkbox
-          label={t("transfer.over")}
-          checked={over}
-          onChange={(event) => setOver(event.target.checked)}
+      <TeamSelect options={options} value={form.team} onChange={form.chooseTeam} />
+      {up === null ? (
+        <PersonPicker
+          people={options?.members ?? []}
+          team={form.team}
+          tier={options?.tier?.slug ?? null}
+          language={options?.language ?? null}
+          value={form.member}
+          onChange={form.setMember}
+          automatic={t("transfer.anyMember")}
+          onShowAll={() => form.chooseTeam("")}
+          error={form.faultAt("/member")}
         />
-      ) : null}
-      <Field label={t("transfer.team")}>
-        {(control) => (
-          <Select {...control} value={team} onChange={(event) => setTeam(event.target.value)}>
-            <option value="">{t("transfer.anyTeam")}</option>
-            {(options?.teams ?? []).map(({ slug, name }) => (
-              <option key={slug} value={slug}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
-      <Field label={t("transfer.member")} error={faultAt("/member")}>
-        {(control) => (
-          <Select {...control} value={member} onChange={(event) => setMember(event.target.value)}>
-            <option value="">{t("transfer.anyMember")}</option>
-            {(options?.members ?? []).map((person) => (
-              <MemberOption key={person.handle} person={person} />
-            ))}
-          </Select>
-        )}
-      </Field>
+      ) : (
+        <>
+          <p className="text-[12px] text-muted">
+            {t("transfer.escalatesNote", { tier: inOrder(up.name), team: isolated(upTeam) })}
+          </p>
+          <ReasonSelect value={form.reason} onChange={form.setReason} />
+        </>
+      )}
+      <GivingDoubt giving={giving} />
       <Field label={t("note")} aside={t("optional")}>
         {(control) => (
           <Textarea
             {...control}
             rows={3}
             maxLength={5000}
-            value={note}
-            onChange={(event) => setNote(event.target.value)}
+            value={form.note}
+            onChange={(event) => form.setNote(event.target.value)}
           />
         )}
       </Field>
+      {up === null ? null : (
+        <AskedFields
+          asks={options?.asks ?? []}
+          error={error}
+          texts={form.texts}
+          onChange={form.setTexts}
+          tried={form.tried}
+        />
+      )}
     </VerbFrame>
   );
-}
-
-function MemberOption({ person }: { person: VerbOptions["members"][number] }) {
-  const t = useTranslations("verbs.transfer");
-  const { handle, name, load, capacity, onShift } = person;
-  return <option value={handle}>{t(onShift ? "person" : "personOff", { name, load, capacity })}</option>;
 }

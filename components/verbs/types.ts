@@ -44,7 +44,10 @@ export type VerbActions = {
 export type VerbTicket = { key: string; subject: string; version: number };
 
 /** What the dialogs offer: a part of what the ticket and peek reads answer. */
-export type VerbOptions = Pick<TicketActions, "tiersUp" | "tiersDown" | "teams" | "members" | "asks">;
+export type VerbOptions = Pick<
+  TicketActions,
+  "tier" | "language" | "tiersUp" | "tiersDown" | "teams" | "members" | "asks"
+>;
 
 /** The verbs that need words or a choice before they run, with what was chosen already. */
 export type Asking =

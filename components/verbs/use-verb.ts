@@ -1,32 +1,22 @@
 "use client";
 
-import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { VerbAnswer, VerbError } from "./types";
+import { useReach } from "../trouble/reach";
+import type { Asking, VerbAnswer, VerbError } from "./types";
 import type { VerbDialogProps } from "./verb-dialog";
-
-const unreachable = (message: string): VerbError => ({
-  code: "unavailable",
-  message,
-  faults: [],
-  current: null,
-  retryAfterS: null,
-});
 
 /** Runs a dialog's verb: what was typed stays on refusal, and the refusal is shown in words. */
 export function useVerb({ asking, onClose, onDone }: Pick<VerbDialogProps, "asking" | "onClose" | "onDone">) {
-  const t = useTranslations("verbs");
+  const reach = useReach();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<VerbError | null>(null);
-  const run = async (call: () => Promise<VerbAnswer>) => {
+  const run = async (call: () => Promise<VerbAnswer>, ran: Asking = asking) => {
     if (busy) return;
     setBusy(true);
-    const answer = await call().catch(
-      (): VerbAnswer => ({ ok: false, error: unreachable(t("unreachable")) }),
-    );
+    const answer = await reach(call);
     setBusy(false);
     if (!answer.ok) return setError(answer.error);
-    onDone(asking, answer.data);
+    onDone(ran, answer.data);
     onClose();
   };
   const faultAt = (pointer: string) => error?.faults.find((fault) => fault.pointer === pointer)?.message;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, type ReactNode, useId } from "react";
+import { type FormEvent, type KeyboardEvent, type ReactNode, useId } from "react";
 import { Written } from "../text/written";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
@@ -24,9 +24,17 @@ export function VerbFrame(props: VerbFrameProps) {
   const { ticket, title, submitLabel, busy, error, onClose, onSubmit, children } = props;
   const t = useTranslations("verbs");
   const formId = useId();
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    const form = event.currentTarget;
     onSubmit();
+    // What is missing says so in its own words; the cursor goes to the first of it.
+    requestAnimationFrame(() => form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+  };
+  const onKey = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.currentTarget.requestSubmit();
   };
   return (
     <Dialog
@@ -39,13 +47,21 @@ export function VerbFrame(props: VerbFrameProps) {
           <Button size="lg" onClick={onClose}>
             {t("cancel")}
           </Button>
-          <Button size="lg" tone="primary" type="submit" form={formId} busy={busy}>
+          <Button
+            size="lg"
+            tone="primary"
+            type="submit"
+            form={formId}
+            busy={busy}
+            title={t("submitKeys")}
+            aria-keyshortcuts="Control+Enter Meta+Enter"
+          >
             {submitLabel}
           </Button>
         </>
       }
     >
-      <form id={formId} ref={focusFirst} onSubmit={submit} className="space-y-3">
+      <form id={formId} ref={focusFirst} noValidate onSubmit={submit} onKeyDown={onKey} className="space-y-3">
         {error === null ? null : (
           <Notice tone={error.code === "conflict" ? "warn" : "breach"} live="alert">
             {error.message}

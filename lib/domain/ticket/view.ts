@@ -27,7 +27,7 @@ export type MessageView = {
   suggestion: boolean;
   body: string;
   at: number;
-  delivery: { state: DeliveryState; error: string | null; changedAt: number } | null;
+  delivery: { state: DeliveryState; channel: string; error: string | null; changedAt: number } | null;
 };
 
 export type TimelineItem = {
@@ -57,6 +57,21 @@ export type DecisionView = {
   overridesRaci: boolean;
 };
 
+/** Somebody who may own the ticket, with what decides whether they should. */
+export type Assignee = Person & {
+  load: number;
+  capacity: number;
+  onShift: boolean;
+  /** When they are back; null while they are there, or where no shift names them. */
+  startsAt: number | null;
+  teams: { slug: string; name: string }[];
+  /** Tiers of the path that their teams work at, lowest first. */
+  tiers: string[];
+  /** Whether they speak the ticket's language; null where it has none. */
+  speaks: boolean | null;
+  owns: boolean;
+};
+
 export type TicketActions = {
   /** The verbs this viewer may use now, with the reason where one is shown but refused. */
   can: Record<
@@ -80,10 +95,14 @@ export type TicketActions = {
     boolean
   >;
   statuses: { slug: string; name: string; category: StatusCategory; legal: boolean }[];
+  /** Where the ticket is, and the language it is in. */
+  tier: { slug: string; name: string } | null;
+  language: string | null;
   tiersUp: { slug: string; name: string }[];
   tiersDown: { slug: string; name: string }[];
-  teams: { slug: string; name: string }[];
-  members: (Person & { load: number; capacity: number; onShift: boolean; teams: string[] })[];
+  /** `tier` is the path's tier that the team works at; null for teams of none. */
+  teams: { slug: string; name: string; tier: string | null }[];
+  members: Assignee[];
   categories: { slug: string; name: string; risk: Risk }[];
   /** Brief parts and fields a manual escalation or a closure still asks for; never for urgent ones. */
   asks: { part: string; name: Say }[];
@@ -175,7 +194,8 @@ export type TicketView = {
   follows: { key: string; subject: string } | null;
   followedBy: { key: string; subject: string } | null;
   learned: { key: string; at: number; lesson: string }[];
-  replyTo: { channel: string; language: string | null; reachable: boolean };
+  /** `source`: the system that takes the reply; `reachable`: whether any does. */
+  replyTo: { channel: string; source: string; language: string | null; reachable: boolean };
   actions: TicketActions;
 };
 

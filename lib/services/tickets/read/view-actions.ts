@@ -1,13 +1,14 @@
 import { can, type Permission } from "@/lib/domain/access/permissions";
 import { responsibleHandles } from "@/lib/domain/raci/people";
 import { capacityOf } from "@/lib/domain/routing/candidates";
-import { onShift } from "@/lib/domain/routing/shifts";
+import { nextShift, onShift } from "@/lib/domain/routing/shifts";
 import { say } from "@/lib/domain/texts";
 import { isOpen, tierRank } from "@/lib/domain/ticket/machine";
-import type { TicketActions } from "@/lib/domain/ticket/view";
+import type { Assignee, TicketActions } from "@/lib/domain/ticket/view";
 import type { StatusCategory } from "@/lib/domain/vocabulary";
 import { rowOf } from "../work/people";
 import { isUrgent } from "../work/route";
+import type { PersonRow } from "../work/types";
 import type { Picture } from "./view-clocks";
 
 /** What the reader may do now: rights and state together, by the same functions that the verbs use. */
@@ -50,21 +51,40 @@ export function actionsOf(picture: Picture, missing: string[]): TicketActions {
       category: status.category,
       legal: isLegal(category, status.category),
     })),
+    tier: rank < 0 ? null : (tiers[rank] ?? null),
+    language: ticket.language,
     tiersUp: tiers.slice(rank + 1),
     tiersDown: rank < 0 ? [] : tiers.slice(0, rank),
-    teams: org.doc.teams.map(({ slug, name }) => ({ slug, name })),
+    teams: org.doc.teams.map(({ slug, name }) => ({ slug, name, tier: tierOf(picture, slug) })),
     members: [...people.values()]
       .filter((person) => person.active && person.role !== "viewer")
-      .map((person) => ({
-        handle: person.handle,
-        name: person.name,
-        load: person.load,
-        capacity: capacityOf(org, person.handle),
-        onShift: onShift(org, person.handle, null, ctx.now),
-        teams: org.teamsOf(person.handle).map((slug) => org.teams.get(slug)?.name ?? slug),
-      })),
+      .map((person) => assigneeOf(picture, person)),
     categories: path.policy.categories.map(({ slug, name, risk }) => ({ slug, name, risk })),
     asks: isUrgent(picture) ? [] : missing.map((part) => ({ part, name: partName(picture, part) })),
+  };
+}
+
+const tierOf = ({ path }: Picture, team: string): string | null =>
+  path.policy.tiers.find(({ teams }) => teams.includes(team))?.slug ?? null;
+
+function assigneeOf(picture: Picture, { handle, name, load }: PersonRow): Assignee {
+  const { ticket, org, path, ctx } = picture;
+  const isThere = onShift(org, handle, null, ctx.now);
+  const teams = org.teamsOf(handle).map((slug) => ({ slug, name: org.teams.get(slug)?.name ?? slug }));
+  const spoken = ticket.language?.split("-")[0]?.toLowerCase() ?? null;
+  return {
+    handle,
+    name,
+    load,
+    capacity: capacityOf(org, handle),
+    onShift: isThere,
+    startsAt: isThere ? null : nextShift(org, handle, null, ctx.now),
+    teams,
+    tiers: path.policy.tiers
+      .filter((tier) => teams.some(({ slug }) => tier.teams.includes(slug)))
+      .map(({ slug }) => slug),
+    speaks: spoken === null ? null : (org.members.get(handle)?.languages.includes(spoken) ?? false),
+    owns: handle === ticket.owner,
   };
 }
 

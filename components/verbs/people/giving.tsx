@@ -1,0 +1,60 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { Assignee } from "@/lib/domain/ticket/view";
+import { isolated } from "@/lib/words/bidi";
+import { formatWhen } from "@/lib/words/format";
+import { Notice } from "../../ui/notice";
+import { useNow, useViewer } from "../../ui/now";
+import type { VerbError } from "../types";
+
+export type Giving = {
+  person: Assignee | null;
+  isOff: boolean;
+  isFull: boolean;
+  /** Whether the person was asked about, so that pressing again gives it. */
+  isAsked: boolean;
+  /** True where it may be given now; else the question is put first. */
+  confirm: () => boolean;
+};
+
+/** Giving to somebody off shift or at capacity asks once, whoever of the two notices it first. */
+export function useGiving(person: Assignee | null, error: VerbError | null): Giving {
+  const [asked, setAsked] = useState<string | null>(null);
+  // Somebody else may have given them the last place a moment ago: the server says so.
+  const isRefused = error?.faults.some(({ pointer }) => pointer === "/over_capacity") ?? false;
+  const isOff = person !== null && !person.onShift;
+  const isFull = person !== null && (isRefused || person.load >= person.capacity);
+  const isAsked = person !== null && (asked === person.handle || (isRefused && !isOff));
+  const confirm = () => {
+    if (person === null || isAsked || (!isOff && !isFull)) return true;
+    setAsked(person.handle);
+    return false;
+  };
+  return { person, isOff, isFull, isAsked, confirm };
+}
+
+/** What speaks against giving it to them, said once it was tried. */
+export function GivingDoubt({ giving: { person, isOff, isFull, isAsked } }: { giving: Giving }) {
+  const t = useTranslations("verbs.people");
+  const ui = useTranslations("ui");
+  const viewer = useViewer();
+  const now = useNow(60_000);
+  if (person === null || !isAsked) return null;
+  const name = isolated(person.name);
+  const words = { yesterday: ui("yesterday"), tomorrow: ui("tomorrow") };
+  const off =
+    person.startsAt === null
+      ? t("isOff", { name })
+      : t("isOffUntil", { name, time: formatWhen(person.startsAt, now, viewer, words) });
+  const { load, capacity } = person;
+  return (
+    <Notice tone="warn" live="alert">
+      <ul>
+        {isOff ? <li>{`${off} ${t("waits")}`}</li> : null}
+        {isFull ? <li>{t("isFull", { name, load: Math.max(load, capacity), capacity })}</li> : null}
+      </ul>
+    </Notice>
+  );
+}
