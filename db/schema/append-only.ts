@@ -1,6 +1,6 @@
 /**
  * Tables whose rows the app may insert and read, never change. Kept by rights (db/rights.ts), proven by trying.
- * Only the owner functions of the migrations change them, each leaving an audit row.
+ * Only the owner functions of the migrations change them, what belongs to a workspace with an audit row.
  */
 export const appendOnlyTables: readonly string[] = [
   "attempt",
@@ -21,4 +21,5 @@ export const appFunctions: readonly string[] = [
   "ensure_partitions(timestamptz, timestamptz)",
   "partition_health()",
   "redact_customer(uuid, uuid, jsonb, timestamptz)",
+  "trim_sign_in_attempts(timestamptz, timestamptz)",
 ];
