@@ -23,6 +23,8 @@ export function proxy(request: NextRequest): NextResponse {
     "img-src 'self' data: blob:",
     "font-src 'self'",
     `connect-src 'self'${isDevelopment ? " ws:" : ""}`,
+    // 'strict-dynamic' would leave out the worker that answers while there is no network.
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",
@@ -41,5 +43,7 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   // No header of the caller is asked here: one that could skip this would take the policy off a page.
-  matcher: ["/((?!api/|_next/static|_next/image|icon.svg|favicon.ico|logo.svg|manifest.webmanifest).*)"],
+  matcher: [
+    "/((?!api/|_next/static|_next/image|icon.svg|favicon.ico|logo.svg|manifest.webmanifest|sw.js).*)",
+  ],
 };

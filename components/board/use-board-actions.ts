@@ -1,11 +1,11 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { type MoveTarget, moveOf } from "@/lib/domain/board/move";
 import type { Card, TicketChange } from "@/lib/domain/board/view";
 import { isolated } from "@/lib/words/bidi";
+import { useGo } from "../trouble/go";
 import { announce } from "../ui/announcer";
 import { toast } from "../ui/toast";
 import type { Asking } from "../verbs/types";
@@ -23,7 +23,7 @@ type ActionsOf = {
 /** What keys, drags and buttons do with a card; one way for all three. */
 export function useBoardActions({ workspace, rules, moves }: ActionsOf) {
   const t = useTranslations("board.move");
-  const router = useRouter();
+  const go = useGo();
   const [overlay, setOverlay] = useState<Overlay | null>(null);
   const [peeked, setPeeked] = useState(false);
   const mayWork = rules.me.role !== "viewer";
@@ -49,7 +49,7 @@ export function useBoardActions({ workspace, rules, moves }: ActionsOf) {
       case "peek":
         return setPeeked(!peeked);
       case "reply":
-        return router.push(`/${workspace}/tickets/${card.key}#reply`);
+        return go(`/${workspace}/tickets/${card.key}#reply`);
       case "accept":
         return mayWork ? accept(card) : undefined;
       case "escalate":

@@ -7,7 +7,6 @@ import type { BoardView } from "@/lib/domain/board/view";
 import { boardKeysOf, fetchBoard, fetchCell, fetchCells } from "@/lib/queries/board";
 import type { LiveChange } from "../live/live-client";
 import { missedSince, useLive } from "../live/use-live";
-import { useShell } from "../shell/shell-context";
 import { BoardReader, type Told } from "./board-reader";
 
 type LiveOf = { workspace: string; filter: BoardFilter; view: BoardView };
@@ -18,7 +17,6 @@ type LiveOf = { workspace: string; filter: BoardFilter; view: BoardView };
  */
 export function useBoardLive({ workspace, filter, view }: LiveOf): BoardReader {
   const client = useQueryClient();
-  const shell = useShell();
   const path = view.path.slug;
   const name = JSON.stringify(filter);
   const reader = useMemo(() => {
@@ -47,7 +45,6 @@ export function useBoardLive({ workspace, filter, view }: LiveOf): BoardReader {
       reader.note(toldOf(change, path));
       if (change.type !== "ticket.updated" || change.feed <= newest.current) return;
       newest.current = change.feed;
-      shell.refresh();
       if (change.key === undefined) return;
       client.invalidateQueries({ queryKey: boardKeysOf.peek(workspace, change.key) }).catch(() => undefined);
     },

@@ -9,6 +9,7 @@ import { afterMove, type Running, undoOf } from "@/lib/domain/board/move";
 import type { BoardView, Card, TicketChange } from "@/lib/domain/board/view";
 import type { Priority } from "@/lib/domain/vocabulary";
 import { boardKeysOf } from "@/lib/queries/board";
+import { useReach } from "../trouble/reach";
 import { announce } from "../ui/announcer";
 import { toast } from "../ui/toast";
 import type { VerbActions, VerbAnswer } from "../verbs/types";
@@ -32,6 +33,7 @@ type MovesOf = {
 export function useMoves({ workspace, filter, rules, actions, reader }: MovesOf) {
   const client = useQueryClient();
   const t = useTranslations("board.move");
+  const reach = useReach();
   const { queryKey } = { queryKey: boardKeysOf.view(workspace, filter) };
 
   const patch = useCallback(
@@ -51,9 +53,7 @@ export function useMoves({ workspace, filter, rules, actions, reader }: MovesOf)
   const attempt = useCallback(
     async (card: Card, optimistic: Card, call: () => Promise<VerbAnswer>): Promise<TicketChange | null> => {
       patch((view) => placeCard(view, optimistic));
-      const answer = await reader
-        .during(call)
-        .catch((): VerbAnswer => ({ ok: false, error: unreachable(t("unreachable")) }));
+      const answer = await reader.during(() => reach(call));
       if (answer.ok) {
         show(answer.data);
         return answer.data;
@@ -69,7 +69,7 @@ export function useMoves({ workspace, filter, rules, actions, reader }: MovesOf)
       reader.want([placeOf(card), ...currentPlace(answer.error.current)]);
       return null;
     },
-    [patch, reader, show, t],
+    [patch, reach, reader, show, t],
   );
 
   const run = useCallback(
@@ -129,14 +129,6 @@ function call(
 
 const statusName = (rules: Rules, slug: string): string =>
   rules.statuses.find((status) => status.slug === slug)?.name ?? slug;
-
-const unreachable = (message: string) => ({
-  code: "unavailable",
-  message,
-  faults: [],
-  current: null,
-  retryAfterS: null,
-});
 
 /** Where a stale writer's ticket is now, by the conflict's `current`. */
 function currentPlace(current: unknown): Place[] {

@@ -2,10 +2,10 @@
 
 import { Ellipsis, Redo2, Undo2 } from "lucide-react";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect } from "react";
 import { MobileBell } from "../shell/mobile-bell";
+import { useGo } from "../trouble/go";
 import { LinkButton } from "../ui/button";
 import { cx } from "../ui/cx";
 import { Select } from "../ui/field";
@@ -71,7 +71,7 @@ export function PolicyHead({ screen, title, children, menu = [] }: PolicyHeadPro
 
 function PathPick({ screen }: { screen: string }) {
   const t = useTranslations("draft");
-  const router = useRouter();
+  const go = useGo();
   const { workspace, paths } = useDraftFrame();
   const { slug } = useDraft().view.path;
   return (
@@ -80,7 +80,7 @@ function PathPick({ screen }: { screen: string }) {
         size="bar"
         aria-label={t("path")}
         value={slug}
-        onChange={(event) => router.push(`/${workspace}/${screen}?path=${event.target.value}`)}
+        onChange={(event) => go(`/${workspace}/${screen}?path=${event.target.value}`)}
         className="w-full"
       >
         {paths.map((path) => (

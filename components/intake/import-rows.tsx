@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import type { FileRow } from "@/lib/domain/intake/files";
 import { Written } from "../text/written";
+import { reached } from "../trouble/reach";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { Table, Td, Th } from "../ui/table";
@@ -33,7 +34,7 @@ export function ImportRows({ workspace, rows, create, onClose }: ImportRowsProps
     setIsRunning(true);
     for (const row of open) {
       if (stop.current) break;
-      const answer = await create(workspace, row.ticket as never).catch(() => null);
+      const answer = await reached(() => create(workspace, row.ticket as never));
       const result: Result = answer?.ok
         ? { ok: true, key: answer.data.key, href: answer.data.links.ticket }
         : { ok: false, message: answer === null ? t("unreachable") : faultWords(answer.error) };

@@ -1,13 +1,14 @@
 "use client";
 
 import { Check } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef, useState } from "react";
 import { emptyDraft, type IntakeDraft, requestOfDraft } from "@/lib/domain/intake/draft";
 import type { IntakeForm as Form } from "@/lib/domain/ticket/view";
 import { TopBar } from "../shell/top-bar";
 import { instantOfLocal } from "../ticket/local-time";
+import { useGo } from "../trouble/go";
+import { reached } from "../trouble/reach";
 import { Button } from "../ui/button";
 import { Select } from "../ui/field";
 import { Notice } from "../ui/notice";
@@ -25,7 +26,7 @@ export type IntakeScreenProps = { workspace: string; form: Form; actions: Intake
 /** A new ticket by hand: the form, and beside it what the rules would decide while one types. */
 export function IntakeScreen({ workspace, form, actions }: IntakeScreenProps) {
   const t = useTranslations("intake");
-  const router = useRouter();
+  const go = useGo();
   const [draft, setDraft] = useState<IntakeDraft>(() => emptyDraft(form.path.slug));
   const [busy, setBusy] = useState(false);
   const [isTried, setIsTried] = useState(false);
@@ -47,10 +48,10 @@ export function IntakeScreen({ workspace, form, actions }: IntakeScreenProps) {
     const first = faults[0];
     if (first !== undefined) return document.getElementsByName(first.name)[0]?.focus();
     setBusy(true);
-    const answer = await actions.create(workspace, request as never).catch(() => null);
+    const answer = await reached(() => actions.create(workspace, request as never));
     if (answer?.ok) {
       toast({ title: t("created", { key: answer.data.key }), tone: "ok" });
-      return router.push(answer.data.links.ticket);
+      return go(answer.data.links.ticket);
     }
     setBusy(false);
     setError(
@@ -76,7 +77,7 @@ export function IntakeScreen({ workspace, form, actions }: IntakeScreenProps) {
               size="bar"
               aria-label={t("path")}
               value={form.path.slug}
-              onChange={(event) => router.push(`/${workspace}/intake?path=${event.target.value}`)}
+              onChange={(event) => go(`/${workspace}/intake?path=${event.target.value}`)}
             >
               {form.paths.map(({ slug, name }) => (
                 <option key={slug} value={slug}>

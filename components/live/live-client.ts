@@ -112,6 +112,21 @@ export class LiveClient {
     else this.stand(true);
   }
 
+  /** The network is back: what was open may be dead without having said so. */
+  resume(): void {
+    this.heardAt = Number.NEGATIVE_INFINITY;
+    this.wake();
+  }
+
+  /** Somebody read at number `feed`: where nothing was heard yet, the feed begins there instead of at the present. */
+  begin(feed: number): void {
+    if (this.after !== null) return;
+    this.after = feed;
+    this.recentAfter = feed;
+    if (this.source !== null) this.connect();
+    else this.hello();
+  }
+
   /** Changes after number `feed`, in order, as far as they have been heard; null where too many came since. */
   since(feed: number): LiveChange[] | null {
     if (this.after === null || feed >= this.after) return [];

@@ -14,7 +14,7 @@ function join(workspace: string, after: number | null, listener: (message: LiveM
   if (room === undefined) {
     room = open(workspace, after);
     rooms.set(workspace, room);
-  }
+  } else if (after !== null) room.client.begin(after);
   const joined = room;
   joined.listeners.add(listener);
   return () => {
@@ -42,14 +42,15 @@ function open(workspace: string, after: number | null): Room {
   const wake = () => {
     if (document.visibilityState === "visible") client.wake();
   };
+  const resume = () => client.resume();
   document.addEventListener("visibilitychange", wake);
-  window.addEventListener("online", wake);
+  window.addEventListener("online", resume);
   return {
     client,
     listeners,
     leave: () => {
       document.removeEventListener("visibilitychange", wake);
-      window.removeEventListener("online", wake);
+      window.removeEventListener("online", resume);
       client.close();
     },
   };

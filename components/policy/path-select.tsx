@@ -1,6 +1,6 @@
 "use client";
 
-import { useRouter } from "next/navigation";
+import { useGo } from "../trouble/go";
 import { Select } from "../ui/field";
 
 export type PathLink = { slug: string; name: string; href: string };
@@ -9,7 +9,7 @@ type Props = { label: string; path: string; links: readonly PathLink[] };
 
 /** Which path's policy is read. */
 export function PathSelect({ label, path, links }: Props) {
-  const router = useRouter();
+  const go = useGo();
   return (
     <Select
       size="bar"
@@ -17,7 +17,7 @@ export function PathSelect({ label, path, links }: Props) {
       value={path}
       onChange={(event) => {
         const link = links.find(({ slug }) => slug === event.target.value);
-        if (link !== undefined) router.push(link.href);
+        if (link !== undefined) go(link.href);
       }}
     >
       {links.map(({ slug, name }) => (

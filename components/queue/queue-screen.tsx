@@ -13,9 +13,9 @@ import { linkOf } from "../cards/link-of";
 import { type CardNames, TicketCard } from "../cards/ticket-card";
 import { useLive } from "../live/use-live";
 import { useConnection } from "../shell/connection";
-import { useShell } from "../shell/shell-context";
 import { TopBar } from "../shell/top-bar";
 import { Written } from "../text/written";
+import { useReach } from "../trouble/reach";
 import { announce } from "../ui/announcer";
 import { Button, LinkButton } from "../ui/button";
 import { SectionHeading } from "../ui/card";
@@ -24,7 +24,7 @@ import { LiveDot } from "../ui/live-dot";
 import { useNow, useViewer } from "../ui/now";
 import { EmptyState } from "../ui/states";
 import { toast } from "../ui/toast";
-import type { VerbActions, VerbAnswer } from "../verbs/types";
+import type { VerbActions } from "../verbs/types";
 
 const SETTLE_MS = 150;
 
@@ -43,6 +43,7 @@ export function QueueScreen({ workspace, labels, tiers, keyTiers, accept }: Queu
   const t = useTranslations("queue");
   const { connection } = useConnection();
   const client = useQueryClient();
+  const reach = useReach();
   const { data } = useQuery(queueQuery(workspace));
   useQueueLive(workspace, data?.feed ?? null);
   const [busy, setBusy] = useState<string | null>(null);
@@ -53,15 +54,12 @@ export function QueueScreen({ workspace, labels, tiers, keyTiers, accept }: Queu
   const onAccept = async (card: Card) => {
     if (busy !== null) return;
     setBusy(card.key);
-    const answer = await accept(workspace, { key: card.key, version: card.version }).catch(
-      (): VerbAnswer | null => null,
-    );
+    const answer = await reach(() => accept(workspace, { key: card.key, version: card.version }));
     setBusy(null);
-    const title = answer?.ok ? t("accepted", { key: card.key }) : t("refused", { key: card.key });
+    const title = answer.ok ? t("accepted", { key: card.key }) : t("refused", { key: card.key });
     announce(title);
-    if (answer?.ok) toast({ id: card.key, title });
-    else
-      toast({ id: card.key, title, tone: "breach", description: answer?.error.message ?? t("unreachable") });
+    if (answer.ok) toast({ id: card.key, title });
+    else toast({ id: card.key, title, tone: "breach", description: answer.error.message });
     await client.invalidateQueries({ queryKey: queueQuery(workspace).queryKey });
     setMoved(card.key);
   };
@@ -101,14 +99,12 @@ function useFocusOn(key: string | null): void {
 /** Reads the queue again after news; only the server knows what is whose. */
 function useQueueLive(workspace: string, feed: number | null): void {
   const client = useQueryClient();
-  const shell = useShell();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   useLive(
     workspace,
     (message) => {
       if (message.kind === "change" && message.change.type !== "ticket.updated") return;
-      shell.refresh();
       timer.current ??= setTimeout(() => {
         timer.current = undefined;
         void client.invalidateQueries({ queryKey: queueQuery(workspace).queryKey });

@@ -10,6 +10,7 @@ import { useDraft, useDraftFrame } from "../draft/use-draft";
 import { afterUndoId, useUndo } from "../draft/use-undo-keys";
 import { useSay } from "../say/use-say";
 import { MobileBell } from "../shell/mobile-bell";
+import { reached } from "../trouble/reach";
 import { Button, buttonClass } from "../ui/button";
 import { Chip } from "../ui/chip";
 import { ConfirmDialog } from "../ui/confirm-dialog";
@@ -145,7 +146,7 @@ function DiscardButton({ review, actions }: Props) {
   if (!mayEdit || view.draft === null) return null;
   const discard = async () => {
     const { slug } = view.path;
-    const answer = await actions.discard(workspace, { slug, revision }).catch(() => null);
+    const answer = await reached(() => actions.discard(workspace, { slug, revision }));
     if (answer?.ok !== true) {
       toast({ title: t("failed"), description: answer?.error.message, tone: "breach", id: "discard" });
       return;

@@ -6,6 +6,7 @@ import type { PublishMoment } from "@/lib/domain/policy/draft/publish-state";
 import type { ForecastView } from "@/lib/domain/policy/forecast/view";
 import { forecastQuery } from "@/lib/queries/forecast";
 import { useDraft, useDraftFrame } from "../draft/use-draft";
+import { reached } from "../trouble/reach";
 import type { ReviewActions } from "./types";
 
 export type ForecastRun = {
@@ -45,7 +46,7 @@ export function useForecast({ startForecast, cancelForecast }: ReviewActions): F
   useEffect(() => {
     if (!isDue) return;
     const timer = setTimeout(async () => {
-      const answer = await startForecast(workspace, { slug }).catch(() => null);
+      const answer = await reached(() => startForecast(workspace, { slug }));
       if (answer?.ok === true) setAsked({ id: answer.data.id, revision: current });
       else setFailed(current);
     }, calmMs);

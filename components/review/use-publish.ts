@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import {
@@ -13,6 +12,8 @@ import {
 import { publishStateQuery } from "@/lib/queries/review";
 import { useDraft, useDraftFrame } from "../draft/use-draft";
 import { useSay } from "../say/use-say";
+import { useGo } from "../trouble/go";
+import { reached } from "../trouble/reach";
 import { toast } from "../ui/toast";
 import type { ReviewActions } from "./types";
 
@@ -36,7 +37,7 @@ type Given = {
 export function usePublish({ actions, moment, applyToRunning, onPublished }: Given): Publish {
   const t = useTranslations("review");
   const say = useSay();
-  const router = useRouter();
+  const go = useGo();
   const client = useQueryClient();
   const { workspace } = useDraftFrame();
   const draft = useDraft();
@@ -66,15 +67,15 @@ export function usePublish({ actions, moment, applyToRunning, onPublished }: Giv
     if (state === null || !state.ready || input?.revision == null || isBusy) return;
     setBusy(true);
     const isConfirm = state.step === "confirm";
-    const answer = await actions
-      .publish(workspace, {
+    const answer = await reached(() =>
+      actions.publish(workspace, {
         slug,
         revision: input.revision,
         ...(isConfirm ? {} : { reason: moment.reason.trim() }),
         apply_to_running: applyToRunning,
         confirm: isConfirm,
-      })
-      .catch(() => null);
+      }),
+    );
     setBusy(false);
     void again();
     if (answer === null) toast({ title: t("failed.none"), tone: "breach", id: "publish" });
@@ -99,11 +100,11 @@ export function usePublish({ actions, moment, applyToRunning, onPublished }: Giv
     else {
       onPublished();
       toast({ title: t("published", { version: answer.data.version }), id: "publish" });
-      router.push(`/${workspace}/rules?path=${slug}`);
+      go(`/${workspace}/rules?path=${slug}`);
     }
   };
   const cancelRequest = async () => {
-    const answer = await actions.cancelRequest(workspace, { slug }).catch(() => null);
+    const answer = await reached(() => actions.cancelRequest(workspace, { slug }));
     await again();
     if (answer?.ok === true) toast({ title: t("request.cancelled"), id: "publish" });
     else toast({ title: answer?.error.message ?? t("failed.none"), tone: "breach", id: "publish" });

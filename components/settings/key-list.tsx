@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { reached } from "../trouble/reach";
 import { Button } from "../ui/button";
 import { ConfirmDialog } from "../ui/confirm-dialog";
 import { useNow } from "../ui/now";
@@ -22,7 +23,7 @@ export function KeyList({ workspace, keys, revoke, onRevoked }: KeyListProps) {
   const t = useTranslations("settings");
   const [asking, setAsking] = useState<ShownKey | null>(null);
   const confirm = async (key: ShownKey) => {
-    const result = await revoke(workspace, { key_id: key.key_id }).catch(() => null);
+    const result = await reached(() => revoke(workspace, { key_id: key.key_id }));
     if (result?.ok) return onRevoked();
     toast({ title: t("revokeFailed"), tone: "breach" });
   };

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { type Scope, scopes } from "@/lib/domain/access/permissions";
+import { reached } from "../trouble/reach";
 import { Button } from "../ui/button";
 import { Checkbox, Field, Input } from "../ui/field";
 import { Notice } from "../ui/notice";
@@ -29,7 +30,7 @@ export function NewKey({ workspace, create, onMade }: NewKeyProps) {
     if (held.length === 0) return setFault("scopeNeeded");
     setBusy(true);
     setFault(null);
-    const result = await create(workspace, inputOf(data, held)).catch(() => null);
+    const result = await reached(() => create(workspace, inputOf(data, held)));
     setBusy(false);
     if (result?.ok) {
       setMade(result.data);

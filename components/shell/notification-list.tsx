@@ -4,6 +4,7 @@ import { BellRing } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { Notice } from "@/lib/domain/shell/view";
+import { reached } from "../trouble/reach";
 import { Button } from "../ui/button";
 import { cx } from "../ui/cx";
 import { EmptyState } from "../ui/states";
@@ -31,10 +32,10 @@ export function NotificationList({ onOpen }: NotificationListProps) {
       unread: 0,
       notices: facts.notices.map((notice) => ({ ...notice, read: true })),
     }));
-    const answer = await actions
-      .markNotificationsRead(data.workspace.slug, { up_to: newest.at })
-      .catch(() => ({ ok: false as const }));
-    if (answer.ok) return;
+    const answer = await reached(() =>
+      actions.markNotificationsRead(data.workspace.slug, { up_to: newest.at }),
+    );
+    if (answer?.ok) return;
     setFacts(() => before);
     toast({ title: t("failed"), tone: "breach" });
   };

@@ -1,10 +1,12 @@
 "use client";
 
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { type Query, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useTimeZone } from "next-intl";
 import { ThemeProvider } from "next-themes";
 import { type ReactNode, useEffect, useState } from "react";
 import { ZONE_COOKIE } from "@/i18n/zone";
+import { ReadError } from "@/lib/queries/fetch-json";
+import { PageKeeper } from "../trouble/page-keeper";
 import { Announcer } from "../ui/announcer";
 import { ClockProvider } from "../ui/now";
 import { Toaster } from "../ui/toast";
@@ -13,6 +15,14 @@ import { EarlyPress } from "./early-press";
 const YEAR_S = 31_536_000;
 /** React warns of scripts it meets in the browser; there the theme is set already and the script must not run. */
 const SCRIPT = { type: typeof window === "undefined" ? "text/javascript" : "text/plain" };
+
+/** What a screen has never been able to read is read again until the server answers. */
+const againMs = ({ state }: Query): number | false =>
+  state.status === "error" &&
+  state.data === undefined &&
+  !(state.error instanceof ReadError && state.error.status < 500)
+    ? 5_000
+    : false;
 
 export type ProvidersProps = {
   /** Of this response's content security policy. */
@@ -28,7 +38,7 @@ export function Providers({ nonce, serverNow, children }: ProvidersProps) {
     () =>
       new QueryClient({
         defaultOptions: {
-          queries: { staleTime: 30_000, retry: 1, refetchOnWindowFocus: false },
+          queries: { staleTime: 30_000, retry: 1, refetchOnWindowFocus: false, refetchInterval: againMs },
         },
       }),
   );
@@ -48,6 +58,7 @@ export function Providers({ nonce, serverNow, children }: ProvidersProps) {
           {children}
           <Toaster />
           <Announcer />
+          <PageKeeper />
           <ZoneCookie />
         </QueryClientProvider>
       </ClockProvider>

@@ -2,6 +2,9 @@
 
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { ShellFacts } from "@/lib/domain/shell/view";
+import { useLive } from "../live/use-live";
+import { reached } from "../trouble/reach";
+import { useConnection } from "./connection";
 import type { ShellActions, ShellData } from "./types";
 
 /** Without news from the live feed the frame reads its figures again this often. */
@@ -36,10 +39,8 @@ export function ShellProvider({ data, actions, children }: ProviderProps) {
     if (timer.current !== undefined) return;
     timer.current = setTimeout(() => {
       timer.current = undefined;
-      readShell(slug, {}).then(
-        (answer) => answer.ok && setFacts(() => answer.data),
-        () => undefined,
-      );
+      if (document.hidden) return;
+      void reached(() => readShell(slug, {})).then((answer) => answer?.ok && setFacts(() => answer.data));
     }, SETTLE_MS);
   }, [readShell, slug, setFacts]);
   useEffect(() => {
@@ -50,11 +51,26 @@ export function ShellProvider({ data, actions, children }: ProviderProps) {
       timer.current = undefined;
     };
   }, [refresh]);
+  useNews(slug, refresh);
   const value = useMemo(
     () => ({ data: { ...data, facts: held.facts }, actions, refresh, setFacts }),
     [data, held.facts, actions, refresh, setFacts],
   );
   return <ShellContext value={value}>{children}</ShellContext>;
+}
+
+/** The figures move on every screen; what the feed can't tell any more (the session is over) a reading finds out. */
+function useNews(slug: string, refresh: () => void): void {
+  const { connection } = useConnection();
+  useLive(slug, refresh);
+  useEffect(() => {
+    if (connection === "stale") refresh();
+  }, [connection, refresh]);
+  useEffect(() => {
+    const look = () => document.hidden || refresh();
+    document.addEventListener("visibilitychange", look);
+    return () => document.removeEventListener("visibilitychange", look);
+  }, [refresh]);
 }
 
 /** The frame's data, for parts inside a workspace. Throws outside of one. */

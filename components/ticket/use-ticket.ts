@@ -1,11 +1,11 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { TicketView } from "@/lib/domain/ticket/view";
 import { ticketQuery } from "@/lib/queries/ticket";
 import { useLive } from "../live/use-live";
+import { useReach } from "../trouble/reach";
 import { toast } from "../ui/toast";
 import type { VerbAnswer } from "../verbs/types";
 
@@ -14,7 +14,7 @@ const SETTLE_MS = 120;
 
 /** The ticket as it is now: from the server's render, then kept fresh by the live feed and by own verbs. */
 export function useTicket(workspace: string, initial: TicketView) {
-  const t = useTranslations("verbs");
+  const reach = useReach();
   const client = useQueryClient();
   const { key } = initial;
   const { data } = useQuery({ ...ticketQuery(workspace, key), initialData: initial });
@@ -42,23 +42,12 @@ export function useTicket(workspace: string, initial: TicketView) {
 
   const run = useCallback(
     async (call: () => Promise<VerbAnswer>): Promise<VerbAnswer> => {
-      const answer = await call().catch(
-        (): VerbAnswer => ({
-          ok: false,
-          error: {
-            code: "unavailable",
-            message: t("unreachable"),
-            faults: [],
-            current: null,
-            retryAfterS: null,
-          },
-        }),
-      );
+      const answer = await reach(call);
       if (answer.ok) setOwnVersion((before) => Math.max(before, answer.data.card.version));
       if (answer.ok || answer.error.code === "conflict") await refresh();
       return answer;
     },
-    [refresh, t],
+    [reach, refresh],
   );
   const act = useCallback(
     async (done: string, call: () => Promise<VerbAnswer>): Promise<boolean> => {

@@ -27,7 +27,7 @@ export function showToast({ title, description, tone = "ok", action, id, duratio
   });
 }
 
-export default function ToasterImpl() {
+export function ToasterImpl() {
   const t = useTranslations("ui");
   // On a phone the lower edge is where one writes and sends.
   const isPhone = useMedia("(max-width: 767px)", "no");

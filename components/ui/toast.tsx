@@ -1,6 +1,9 @@
 "use client";
 
-import { lazy, Suspense, useEffect, useState } from "react";
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { buttonClass } from "./button";
+import { lazyPart, useLazyPart } from "./use-lazy";
 
 export type ToastMessage = {
   /** The same verb as on the button: `Accepted ESC-1042`. */
@@ -15,31 +18,56 @@ export type ToastMessage = {
   durationMs?: number;
 };
 
-const ToasterImpl = lazy(() => import("./toast-impl"));
-const listeners = new Set<() => void>();
-let wanted = false;
+const loadToaster = () => import("./toast-impl");
+const toasterPart = lazyPart<object>(() => loadToaster().then((m) => m.ToasterImpl));
+let tell: (message: ToastMessage) => void = () => undefined;
 
-/** Shows a toast. It is read by screen readers; the code is fetched on first use. */
+/** Shows a toast. It is read by screen readers; its look is fetched on first use, its words never wait for that. */
 export function toast(message: ToastMessage): void {
-  wanted = true;
-  for (const listener of listeners) listener();
-  import("./toast-impl").then((m) => m.showToast(message)).catch(() => {});
+  tell(message);
 }
 
 /** Mounted once, in the root layout. */
 export function Toaster() {
-  const [shown, setShown] = useState(wanted);
+  const { Part, start } = useLazyPart(toasterPart);
+  const [plain, setPlain] = useState<ToastMessage | null>(null);
   useEffect(() => {
-    const listener = () => setShown(true);
-    listeners.add(listener);
-    if (wanted) listener();
-    return () => {
-      listeners.delete(listener);
+    tell = (message) => {
+      start();
+      loadToaster().then(
+        ({ showToast }) => showToast(message),
+        () => setPlain(message),
+      );
     };
-  }, []);
-  return shown ? (
-    <Suspense fallback={null}>
-      <ToasterImpl />
-    </Suspense>
-  ) : null;
+  }, [start]);
+  return (
+    <>
+      {Part ? <Part /> : null}
+      {plain === null ? null : <PlainToast {...plain} onClose={() => setPlain(null)} />}
+    </>
+  );
+}
+
+/** The same words without code that would have to be fetched: there is no network, or a newer version. */
+function PlainToast({ title, description, action, onClose }: ToastMessage & { onClose: () => void }) {
+  const t = useTranslations("ui");
+  return (
+    <div
+      role="alert"
+      className="fixed top-14 right-4 z-50 flex w-[min(356px,calc(100vw-32px))] items-start gap-2 rounded-lg border border-line bg-raised p-3 shadow-float"
+    >
+      <div className="min-w-0 flex-1">
+        <p className="font-medium">{title}</p>
+        {description === undefined ? null : <p className="text-muted">{description}</p>}
+      </div>
+      {action === undefined ? null : (
+        <button type="button" onClick={action.onPress} className={buttonClass()}>
+          {action.label}
+        </button>
+      )}
+      <button type="button" onClick={onClose} className={buttonClass("quiet")}>
+        {t("close")}
+      </button>
+    </div>
+  );
 }

@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import { reached } from "../trouble/reach";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { Field, Textarea } from "../ui/field";
@@ -43,9 +44,9 @@ export function TakeBackDialog(props: Props) {
       return;
     }
     setBusy(true);
-    const answer = await actions
-      .takeBack(workspace, { slug, version, to, reason: reason.trim() })
-      .catch(() => null);
+    const answer = await reached(() =>
+      actions.takeBack(workspace, { slug, version, to, reason: reason.trim() }),
+    );
     setBusy(false);
     if (answer?.ok !== true) {
       setProblem(answer === null ? t("noAnswer") : answer.error.message);

@@ -1,11 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { versionChangesQuery } from "@/lib/queries/versions";
 import { Sentence } from "../review/sentence";
 import { TopBar } from "../shell/top-bar";
+import { useGo } from "../trouble/go";
 import { Select } from "../ui/field";
 import { Notice } from "../ui/notice";
 import { Skeleton } from "../ui/skeleton";
@@ -25,7 +25,7 @@ type Props = {
 /** Every version of a path's policy, and what any one changed in another. */
 export function VersionsScreen({ workspace, path, paths, mayPublish, compare, actions }: Props) {
   const t = useTranslations("versions");
-  const router = useRouter();
+  const go = useGo();
   return (
     <>
       <TopBar
@@ -36,7 +36,7 @@ export function VersionsScreen({ workspace, path, paths, mayPublish, compare, ac
               size="bar"
               aria-label={t("path")}
               value={path}
-              onChange={(event) => router.push(`/${workspace}/versions?path=${event.target.value}`)}
+              onChange={(event) => go(`/${workspace}/versions?path=${event.target.value}`)}
               className="w-auto max-w-48"
             >
               {paths.map(({ slug, name }) => (

@@ -9,6 +9,14 @@ export class ReadError extends Error {
   }
 }
 
+const endings = new Set<() => void>();
+
+/** Hears of a read that was refused because the session is over; gives what ends the listening. */
+export function onSessionEnded(heard: () => void): () => void {
+  endings.add(heard);
+  return () => void endings.delete(heard);
+}
+
 type Query = Readonly<Record<string, string | number | undefined>>;
 
 /** The address of a read with its query; members that are undefined are left out. */
@@ -35,6 +43,7 @@ export async function postJson<T>(path: string, body: unknown, signal?: AbortSig
 async function answerOf<T>(response: Response): Promise<T> {
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) return body as T;
+  if (response.status === 401) for (const heard of endings) heard();
   const detail = typeof body === "object" && body !== null && "detail" in body ? String(body.detail) : "";
   throw new ReadError(response.status, detail);
 }
