@@ -60,7 +60,7 @@ export function PhrasesValue(props: ValueProps) {
         )}
       </div>
       <div className="border-line border-t px-3 py-2">
-        <TryText phrases={phrases} rows={1} />
+        <TryText phrases={phrases} classes={policy.word_classes} rows={1} />
       </div>
     </>
   );
@@ -118,13 +118,13 @@ function ListPick({ leaf, onChange, autoFocus }: ValueProps) {
 
 function OwnPhrases({ leaf, onChange, onDone, autoFocus }: ValueProps) {
   const t = useTranslations("rules-screen.phrases");
-  const { workspace, path } = useKit();
+  const { workspace, path, policy } = useKit();
   const { revision } = useDraft();
   const { data } = useQuery(phraseCountsQuery(workspace, path, revision));
   const [typed, setTyped] = useState("");
   const box = useRef<HTMLDivElement>(null);
   const phrases = scalarsOf(leaf.value).map(String);
-  const faults = phraseFaults(phrases);
+  const faults = phraseFaults(phrases, policy.word_classes);
   const isOne = leaf.op === "matches_phrase";
   const set = (next: string[]) => onChange(withValue(leaf, isOne ? next.at(-1) : next));
   const add = () => {

@@ -33,7 +33,7 @@ export function ListEditor({ list, live, usedBy, onChange, onDelete }: Props) {
   const t = useTranslations("rules-screen.words");
   const terms = useTranslations("terms");
   const { workspace } = useDraftFrame();
-  const { mayEdit, view, revision } = useDraft();
+  const { document, mayEdit, view, revision } = useDraft();
   const { data } = useQuery(phraseCountsQuery(workspace, view.path.slug, revision));
   const known = [...new Set([...languages, ...Object.keys(list.phrases)])];
   const [language, setLanguage] = useState<string>(() => {
@@ -45,7 +45,10 @@ export function ListEditor({ list, live, usedBy, onChange, onDelete }: Props) {
   const [isByHits, setByHits] = useState(false);
   const box = useRef<HTMLTextAreaElement>(null);
   const phrases = list.phrases[language] ?? [];
-  const faults = useMemo(() => phraseFaults(phrases), [phrases]);
+  const faults = useMemo(
+    () => phraseFaults(phrases, document.word_classes),
+    [phrases, document.word_classes],
+  );
   const liveNow = useMemo(() => new Set(live?.phrases[language] ?? []), [live, language]);
   const gone = (live?.phrases[language] ?? []).filter((phrase) => !phrases.includes(phrase));
   const wanted = fold(search.trim());

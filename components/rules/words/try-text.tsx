@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useDeferredValue, useId, useMemo, useState } from "react";
 import { type PhraseHit, phraseHits } from "@/lib/domain/rules/edit/word-list";
+import type { WordClass } from "@/lib/domain/rules/schema";
 
 /** The text in pieces, those that a phrase hit marked. */
 function marked(text: string, hits: readonly PhraseHit[]): ReactNode[] {
@@ -26,12 +27,16 @@ function marked(text: string, hits: readonly PhraseHit[]): ReactNode[] {
 }
 
 /** A box to try a text: which phrases hit, and where. */
-export function TryText({ phrases, rows }: { phrases: readonly string[]; rows: number }) {
+type Props = { phrases: readonly string[]; classes: readonly WordClass[]; rows: number };
+export function TryText({ phrases, classes, rows }: Props) {
   const t = useTranslations("rules-screen.phrases");
   const id = useId();
   const [text, setText] = useState("");
   const tried = useDeferredValue(text);
-  const hits = useMemo(() => (tried.trim() === "" ? [] : phraseHits(phrases, tried)), [phrases, tried]);
+  const hits = useMemo(
+    () => (tried.trim() === "" ? [] : phraseHits(phrases, tried, classes)),
+    [phrases, tried, classes],
+  );
   const names = [...new Set(hits.map(({ phrase }) => t("quoted", { text: phrase })))];
   return (
     <div>

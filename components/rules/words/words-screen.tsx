@@ -133,7 +133,7 @@ export function WordsScreen({ place }: { place: string | null }) {
               <span>{`${t("try")} `}</span>
               <span className="font-normal text-muted">{t("tryAll")}</span>
             </h2>
-            <TryText phrases={all} rows={4} />
+            <TryText phrases={all} classes={policy.word_classes} rows={4} />
           </section>
         </div>
       </div>

@@ -20,6 +20,7 @@ const definitions = (policy: PathPolicy, organisation: Organisation): Lists => (
   tier: policy.tiers,
   field: policy.fields,
   list: policy.word_lists,
+  class: policy.word_classes,
   rule: policy.rules,
   task: policy.tasks,
 });

@@ -27,6 +27,7 @@ export function namedFindings(
     unknown_task: policy.tasks,
     unknown_field: policy.fields,
     unknown_list: policy.word_lists,
+    unknown_word_class: policy.word_classes,
     unknown_rule: policy.rules,
   };
   const named = (finding: Finding): Finding => {

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Condition, Rule, WordList } from "../rules/schema";
+import { Condition, Rule, WordClass, WordList } from "../rules/schema";
 import {
   briefParts,
   clockMetrics,
@@ -181,6 +181,7 @@ export const PathPolicy = z.strictObject({
     })
     .prefault({}),
   thresholds: Thresholds,
+  word_classes: z.array(WordClass).max(100).default([]),
   word_lists: z.array(WordList).max(50).default([]),
   rules: z.array(Rule).max(500).default([]),
   sla: z.strictObject({

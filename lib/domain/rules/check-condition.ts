@@ -8,7 +8,8 @@ import type { FieldCatalogue, FieldSpec } from "./fields";
 import { isTimeOperator, operatorsOf } from "./fields";
 import { isFieldOperand, isListOperand, isPhraseOperator, scalarsOf } from "./leaf";
 import { canonicalPhrase } from "./patterns/phrases";
-import type { Condition, Leaf, Scalar } from "./schema";
+import { classesIn, isPattern, parsePattern } from "./patterns/syntax";
+import type { Condition, Leaf, Scalar, WordClass } from "./schema";
 import { maxConditionDepth, maxConditionLeaves } from "./schema";
 
 /**
@@ -148,7 +149,9 @@ function checkScalars(check: Check, spec: FieldSpec): void {
   }
   const isPhrase = isPhraseOperator(op) && spec.type !== "tags";
   for (const scalar of scalars) {
-    const said = isPhrase ? phraseProblem(scalar) : valueProblem(spec, scalar, names);
+    const said = isPhrase
+      ? phraseProblem(scalar, names.policy.word_classes)
+      : valueProblem(spec, scalar, names);
     if (said !== null) report.error(pointer, said.code, said.values);
   }
   if (op === "between") checkBetween(check, spec, scalars);
@@ -178,13 +181,42 @@ type Problem = { code: string; values: FindingValues } | null;
 
 const shown = (value: Scalar): Say => raw(typeof value === "string" ? value : JSON.stringify(value));
 
-/** What is wrong with a phrase: no word in it, or a star that isn't at the end of a word. */
-export function phraseProblem(phrase: Scalar): Problem {
+/** What is wrong with a line: no word in it, a star that isn't at the end of a word, or what its pattern lacks. */
+export function phraseProblem(phrase: Scalar, classes: readonly WordClass[]): Problem {
   const values = { phrase: shown(phrase) };
   if (typeof phrase !== "string") return { code: "phrase_is_text", values };
+  if (isPattern(phrase)) return patternProblem(phrase, classes);
   if (canonicalPhrase(phrase) === "") return { code: "empty_phrase", values };
-  const isMisplaced = phrase.split(/\s+/).some((part) => /\*(?!$)|^\*/.test(part));
-  return isMisplaced ? { code: "misplaced_star", values } : null;
+  return hasMisplacedStar(phrase.split(/\s+/)) ? { code: "misplaced_star", values } : null;
+}
+
+const hasMisplacedStar = (words: readonly string[]): boolean =>
+  words.some((word) => /\*(?!$)|^\*/.test(word));
+
+function patternProblem(line: string, classes: readonly WordClass[]): Problem {
+  const phrase = raw(line);
+  const pattern = parsePattern(line);
+  if ("code" in pattern) {
+    const { code, ...rest } = pattern;
+    const said = Object.entries(rest).map(([key, value]) => [
+      key,
+      typeof value === "string" ? raw(value) : value,
+    ]);
+    return { code, values: { phrase, ...Object.fromEntries(said) } };
+  }
+  const known = classes.map(({ slug }) => slug);
+  const unknown = classesIn(line).find((slug) => !known.includes(slug));
+  if (unknown !== undefined)
+    return { code: "unknown_word_class", values: { name: unknown, known: listOf(known) } };
+  return hasMisplacedStar(line.split(/[\s{}|!=?]+/).filter(Boolean))
+    ? { code: "misplaced_star", values: { phrase } }
+    : null;
+}
+
+/** What is wrong with a member of a word class: it is words, no pattern. */
+export function memberProblem(member: string): Problem {
+  if (isPattern(member)) return { code: "class_holds_words", values: { phrase: raw(member) } };
+  return phraseProblem(member, []);
 }
 
 /** What is wrong with a value that is compared with a field or written into it; null when it fits. */

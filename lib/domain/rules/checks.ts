@@ -5,7 +5,13 @@ import type { Organisation } from "../policy/organisation";
 import type { PathPolicy } from "../policy/path-policy";
 import { say } from "../texts";
 import { manualReasons } from "../vocabulary";
-import { checkCondition, type KnownNames, phraseProblem, valueProblem } from "./check-condition";
+import {
+  checkCondition,
+  type KnownNames,
+  memberProblem,
+  phraseProblem,
+  valueProblem,
+} from "./check-condition";
 import { compileRuleset } from "./compile";
 import { sayField } from "./explain";
 import { isTimeOperator } from "./fields";
@@ -38,18 +44,34 @@ export function checkRules(policy: PathPolicy, organisation: Organisation): Chec
   return { errors: report.errors, warnings: report.warnings };
 }
 
-function checkWordLists(report: Report, { word_lists }: PathPolicy): void {
+function checkWordLists(report: Report, { word_lists, word_classes }: PathPolicy): void {
   for (const { slug, phrases } of word_lists)
-    for (const [language, each] of Object.entries(phrases)) {
-      const path = at("/word_lists", slug, "phrases", language);
-      for (const phrase of each) {
-        const problem = phraseProblem(phrase);
-        if (problem === null) continue;
-        const rest = each.filter((other) => other !== phrase);
-        const fix = fixBy("remove_phrase", path, each, rest, { phrase });
-        report.error(at(path, phrase), problem.code, problem.values, fix);
-      }
+    checkLines(report, at("/word_lists", slug, "phrases"), phrases, (line) =>
+      phraseProblem(line, word_classes),
+    );
+  for (const { slug, name, words } of word_classes) {
+    checkLines(report, at("/word_classes", slug, "words"), words, memberProblem);
+    if (Object.values(words).flat().length === 0)
+      report.error(at("/word_classes", slug, "words"), "empty_word_class", { name });
+  }
+}
+
+function checkLines(
+  report: Report,
+  pointer: string,
+  byLanguage: Record<string, string[]>,
+  problemOf: (line: string) => ReturnType<typeof memberProblem>,
+): void {
+  for (const [language, lines] of Object.entries(byLanguage)) {
+    const path = at(pointer, language);
+    for (const line of lines) {
+      const problem = problemOf(line);
+      if (problem === null) continue;
+      const rest = lines.filter((other) => other !== line);
+      const fix = fixBy("remove_phrase", path, lines, rest, { phrase: line });
+      report.error(at(path, line), problem.code, problem.values, fix);
     }
+  }
 }
 
 const isMove = ({ do: what }: Action): boolean => what === "escalate" || what === "hand_back_to_ai";

@@ -146,6 +146,7 @@ export function compileRuleset(policy: PathPolicy): CompiledRuleset {
     ...riskReaders(policy),
     catalogue: fieldCatalogue(policy),
     lists,
+    classes: policy.word_classes,
     target: null,
   };
   const rules = policy.rules.flatMap((rule) =>
@@ -167,6 +168,7 @@ export function compileRuleset(policy: PathPolicy): CompiledRuleset {
         nodes.map(({ node }) => node),
         lists,
       ),
+      policy.word_classes,
     ),
     needs: needsOf(nodes),
     tiers: policy.tiers.map(({ slug, teams }) => ({ slug, teams })),

@@ -3,7 +3,7 @@ import { type Comparable, comparable, compareValues, differs, isAbsent, literal,
 import type { FieldCatalogue, FieldSpec } from "./fields";
 import { isTimeOperator } from "./fields";
 import { canonicalPhrase, compilePhrases, scanPhrases } from "./patterns/phrases";
-import type { Leaf, Scalar } from "./schema";
+import type { Leaf, Scalar, WordClass } from "./schema";
 import type { Facts, FactValue, LeafTrace, TextField } from "./types";
 import { textFields } from "./types";
 
@@ -16,6 +16,8 @@ export type CompileContext = {
   catalogue: FieldCatalogue;
   /** Word list slug → its folded phrases of all languages. */
   lists: ReadonlyMap<string, readonly string[]>;
+  /** Word classes that patterns name. */
+  classes: readonly WordClass[];
   target: Target | null;
 };
 export type LeafNode = {
@@ -217,7 +219,11 @@ function phrasesOf(leaf: Leaf, { lists }: CompileContext): readonly string[] {
 const noHits: readonly string[] = [];
 
 /** Which of the leaf's phrases the text has. Stored hits for messages and subject, a scan for other texts. */
-function hitsReader(leaf: Leaf, phrases: readonly string[]): (facts: Facts) => readonly string[] {
+function hitsReader(
+  leaf: Leaf,
+  phrases: readonly string[],
+  classes: readonly WordClass[],
+): (facts: Facts) => readonly string[] {
   const { field } = leaf;
   if (isTextField(field)) {
     const wanted = new Set(phrases);
@@ -226,7 +232,7 @@ function hitsReader(leaf: Leaf, phrases: readonly string[]): (facts: Facts) => r
       return all.length === 0 ? noHits : all.filter((hit) => wanted.has(hit));
     };
   }
-  const matcher = compilePhrases([phrases]);
+  const matcher = compilePhrases([phrases], classes);
   return ({ values }) => {
     const text = textValue(values[field]);
     return text === null ? noHits : scanPhrases(matcher, text);
@@ -236,7 +242,7 @@ function hitsReader(leaf: Leaf, phrases: readonly string[]): (facts: Facts) => r
 function phraseLeaf(leaf: Leaf, spec: FieldSpec, context: CompileContext): LeafNode {
   const { field, op } = leaf;
   const phrases = phrasesOf(leaf, context);
-  const read = hitsReader(leaf, phrases);
+  const read = hitsReader(leaf, phrases, context.classes);
   const enough = op === "contains_all" ? phrases.length : 1;
   const holds = (hits: readonly string[]) => hits.length > 0 && hits.length >= enough;
   const wanted = leaf.value ?? null;

@@ -114,10 +114,29 @@ export const Rule = z.strictObject({
 });
 export type Rule = z.infer<typeof Rule>;
 
+/** Language code → lines, one a string. */
+const Lines = z.record(z.string().max(8), z.array(z.string().min(1).max(200)).max(500));
+
+/**
+ * Words that stand for one another in patterns of any list: `{person}` is any of them. A member is a word, several in a
+ * row, or a `prefix*`; no pattern.
+ */
+export const WordClass = z.strictObject({
+  slug: Slug,
+  name: z.string().min(1).max(120),
+  words: Lines,
+});
+export type WordClass = z.infer<typeof WordClass>;
+
+/**
+ * A line is a phrase, whose words stand in a row exactly as written (`cancel*` is a prefix), or a pattern:
+ * `{want}` any word of that class · `{mail|e-mail}` any of these · `{the|your}?` may be left out · `a ..3 b` up to 3 words
+ * between, in one sentence · `!{refuse} ..3 a` not where {refuse} stands up to 3 words before, in one clause ·
+ * `a ..2 !{b}` the same behind it · `a ..3 !{b} c` none of {b} among the words between · `=a` the whole message.
+ */
 export const WordList = z.strictObject({
   slug: Slug,
   name: z.string().min(1).max(120),
-  /** Language code → phrases; `cancel*` is a prefix, a space separates whole words. */
-  phrases: z.record(z.string().max(8), z.array(z.string().min(1).max(200)).max(500)),
+  phrases: Lines,
 });
 export type WordList = z.infer<typeof WordList>;

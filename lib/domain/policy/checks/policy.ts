@@ -66,6 +66,7 @@ function checkAllSlugs(report: Report, policy: PathPolicy): void {
     "categories",
     "tasks",
     "fields",
+    "word_classes",
     "word_lists",
     "rules",
     "templates",

@@ -1,7 +1,15 @@
 import type * as z from "zod";
 import { fieldCatalogue } from "../../rules/fields";
 import { isFieldOperand, isListOperand } from "../../rules/leaf";
-import { type Action, type Condition, type Leaf, Rule, unbuiltActions, WordList } from "../../rules/schema";
+import {
+  type Action,
+  type Condition,
+  type Leaf,
+  Rule,
+  unbuiltActions,
+  WordClass,
+  WordList,
+} from "../../rules/schema";
 import { raw, type Say, say } from "../../texts";
 import { isObject, nameOfItem, sameJson } from "../diff";
 import type { Organisation } from "../organisation";
@@ -17,6 +25,7 @@ const textOf = (value: unknown): string => (typeof value === "string" ? value : 
 /** Lists whose items can go one by one; elsewhere a hole would break more than it mends. */
 const looseLists: Readonly<Record<string, z.ZodType>> = {
   rules: Rule,
+  word_classes: WordClass,
   word_lists: WordList,
   categories: CategoryDoc,
   tasks: TaskDoc,

@@ -44,6 +44,11 @@ function anyLeaf(policy: PathPolicy, organisation: Organisation, choose: Choices
     () => ({ field: `field.${own.slug}`, op: "is_set" }),
     () => ({ field: "attempts", op: "less", value: { field: "field.seats" } }),
     () => text("new.customer"),
+    () => ({
+      field: "new.customer",
+      op: "contains_any",
+      value: ["refund", `!{${choose.of(slugs(policy.word_classes))}} ..2 human`],
+    }),
     () => text("subject"),
   ])();
 }
@@ -61,6 +66,14 @@ function anyCondition(policy: PathPolicy, organisation: Organisation, choose: Ch
 
 /** Puts names where documents may have them: rules, rows, columns, deadlines, tests. */
 export function addReferences(policy: PathPolicy, organisation: Organisation, choose: Choices): void {
+  policy.word_classes.push(
+    { slug: "wish", name: "Wish", words: { en: ["want", "would like"] } },
+    { slug: "desk", name: "Desk", words: { en: ["desk", "person*"] } },
+  );
+  const [list] = policy.word_lists;
+  if (list === undefined) throw new Error("no list");
+  const named = () => choose.of(slugs(policy.word_classes));
+  list.phrases.en = [...(list.phrases.en ?? []), `{${named()}} ..3 {a|the}? {${named()}}`, `={${named()}}`];
   const column = choose.of<Column>([
     { team: choose.of(slugs(organisation.teams)) },
     { duty: choose.of(slugs(organisation.duties)) },

@@ -51,6 +51,21 @@ const organisationPlaces: readonly [string, string][] = [
   ["/shifts/*/overrides/*/members/*", "member"],
 ];
 
+/** Word classes that lines of lists and comparisons name in braces: one name, no bar. */
+function classReferences(document: unknown): Reference[] {
+  const isLine = (path: readonly PropertyKey[]) =>
+    (path[0] === "word_lists" && path[2] === "phrases") || (path.includes("when") && path.includes("value"));
+  return everything(document).flatMap(({ path, value }) =>
+    typeof value === "string" && isLine(path)
+      ? [...value.matchAll(/\{([^{}|]+)\}/g)].map(({ 1: name = "" }) => ({
+          kind: "class",
+          name,
+          pointer: namedPointer(document, path),
+        }))
+      : [],
+  );
+}
+
 type At = { path: PropertyKey[]; value: unknown };
 
 function everything(value: unknown, path: PropertyKey[] = []): At[] {
@@ -117,6 +132,7 @@ export const referencesOfPolicy = (policy: unknown): Reference[] => [
   ...named(policy, policyPlaces),
   ...ofConditions(policy),
   ...ofSamples(policy),
+  ...classReferences(policy),
 ];
 export const referencesOfOrganisation = (organisation: unknown): Reference[] =>
   named(organisation, organisationPlaces);

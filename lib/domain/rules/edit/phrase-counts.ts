@@ -1,6 +1,7 @@
 import type { PathPolicy } from "../../policy/path-policy";
 import { isListOperand, isPhraseOperator, scalarsOf } from "../leaf";
 import { compilePhrases, scanPhrases } from "../patterns/phrases";
+import type { WordClass } from "../schema";
 import { leavesIn } from "./tree";
 
 /** In how many customer messages each phrase stands, by its canonical form; those that stand in none are left out. */
@@ -16,8 +17,8 @@ export function phrasesOfPolicy({ word_lists, rules }: Pick<PathPolicy, "word_li
 }
 
 /** Counts in chunks, so that a caller can let others work in between. */
-export function phraseCounter(phrases: readonly string[]) {
-  const matcher = compilePhrases([phrases]);
+export function phraseCounter(phrases: readonly string[], classes: readonly WordClass[]) {
+  const matcher = compilePhrases([phrases], classes);
   const counts: Record<string, number> = {};
   return {
     counts,

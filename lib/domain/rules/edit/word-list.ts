@@ -1,21 +1,25 @@
 import { phraseProblem } from "../check-condition";
-import { fold } from "../patterns/fold";
-import { canonicalPhrase } from "../patterns/phrases";
-import { emptyTable, scanText } from "../patterns/word-scan";
-import type { WordList } from "../schema";
+import { type Found, locatePhrases } from "../patterns/locate";
+import { canonicalPhrase, compilePhrases } from "../patterns/phrases";
+import type { WordClass, WordList } from "../schema";
 
 /** Editing word lists. */
 
-export type PhraseFault = "empty" | "star" | "twice";
+export type PhraseFault = "empty" | "star" | "twice" | "pattern";
 
-/** What is wrong with each phrase of one language, by index; only those with a fault. */
-export function phraseFaults(phrases: readonly string[]): Map<number, PhraseFault> {
+/** What is wrong with each line of one language, by index; only those with a fault. `phraseProblem` says it in words. */
+export function phraseFaults(
+  phrases: readonly string[],
+  classes: readonly WordClass[] = [],
+): Map<number, PhraseFault> {
   const seen = new Set<string>();
   const faults = new Map<number, PhraseFault>();
   phrases.forEach((phrase, index) => {
     const canonical = canonicalPhrase(phrase);
-    if (canonical === "") faults.set(index, "empty");
-    else if (phraseProblem(phrase) !== null) faults.set(index, "star");
+    const code = phraseProblem(phrase, classes)?.code;
+    if (code === "empty_phrase") faults.set(index, "empty");
+    else if (code === "misplaced_star") faults.set(index, "star");
+    else if (code !== undefined) faults.set(index, "pattern");
     else if (seen.has(canonical)) faults.set(index, "twice");
     seen.add(canonical);
   });
@@ -60,35 +64,11 @@ export const setPhrases = (list: WordList, language: string, phrases: string[]):
   phrases: { ...list.phrases, [language]: phrases },
 });
 
-export type PhraseHit = { phrase: string; from: number; to: number };
+export type PhraseHit = Found;
 
-type Word = { text: string; from: number; to: number };
-function wordsIn(text: string): { words: Word[]; isPlaced: boolean } {
-  const scan = scanText(text, emptyTable, emptyTable);
-  const words = Array.from({ length: scan.count }, (_, index) => {
-    const [from, to] = [scan.starts[index] ?? 0, scan.ends[index] ?? 0];
-    return { text: fold(scan.text.slice(from, to)), from, to };
-  });
-  // Places in a folded text are those of the text itself only where folding kept its length.
-  return { words, isPlaced: scan.text.length === text.length };
-}
-
-/** Where phrases stand in a text, as the matcher sees it: whole words, case and accents aside. */
-export function phraseHits(phrases: readonly string[], text: string): PhraseHit[] {
-  const { words, isPlaced } = wordsIn(text);
-  const found: PhraseHit[] = [];
-  for (const phrase of phrases) {
-    const tokens = canonicalPhrase(phrase).split(" ").filter(Boolean);
-    if (tokens.length === 0) continue;
-    words.forEach((word, start) => {
-      const last = words[start + tokens.length - 1];
-      const isHit = tokens.every((token, index) => matches(token, words[start + index]?.text));
-      if (last === undefined || !isHit) return;
-      found.push({ phrase, from: isPlaced ? word.from : 0, to: isPlaced ? last.to : 0 });
-    });
-  }
-  return found.sort((a, b) => a.from - b.from || b.to - a.to);
-}
-
-const matches = (token: string, word: string | undefined): boolean =>
-  word !== undefined && (token.endsWith("*") ? word.startsWith(token.slice(0, -1)) : word === token);
+/** Where lines stand in a text, as the matcher sees it. */
+export const phraseHits = (
+  phrases: readonly string[],
+  text: string,
+  classes: readonly WordClass[] = [],
+): PhraseHit[] => locatePhrases(compilePhrases([phrases], classes), text);

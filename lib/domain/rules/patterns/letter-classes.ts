@@ -9,26 +9,25 @@ export const wordClass = {
   other: 0,
   letter: 1,
   numeric: 2,
-  /** `_` joins letters and digits on both sides. */
-  joiner: 3,
-  /** `:` inside letters. */
-  midLetter: 4,
-  /** `.` and apostrophes inside letters or inside digits. */
-  midBoth: 5,
-  /** `,` and `;` inside digits. */
-  midNumber: 6,
+  /** `·` inside letters. */
+  midLetter: 3,
+  /** Apostrophes inside letters or inside digits. */
+  midBoth: 4,
+  /** `.`, `,` and `;` inside digits. */
+  midNumber: 5,
   /** First pass: fold the whole text and scan again. */
-  refold: 7,
-  complex: 8,
-  unknown: 9,
+  refold: 6,
+  complex: 7,
+  unknown: 8,
 } as const;
 
 const codeOf = (char: string): number => char.charCodeAt(0);
+/** Unlike UAX 29, a full stop or colon without its space ends a word ("human.This"), and "_human_" is stressed. */
 const special = new Map<string, number>([
-  ["_", wordClass.joiner],
-  [":", wordClass.midLetter],
+  ["_", wordClass.other],
+  [":", wordClass.other],
   ["·", wordClass.midLetter],
-  [".", wordClass.midBoth],
+  [".", wordClass.midNumber],
   ["'", wordClass.midBoth],
   [",", wordClass.midNumber],
   [";", wordClass.midNumber],

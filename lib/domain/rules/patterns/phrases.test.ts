@@ -9,8 +9,11 @@ vi.setConfig({ testTimeout: 120_000 });
 
 /** The oracle: fold, cut with Intl.Segmenter, compare word by word. */
 const segmenter = new Intl.Segmenter("en", { granularity: "word" });
+/** Unlike UAX 29, a stop, colon or underscore between letters parts words. */
 const oracleWords = (text: string): string[] =>
-  [...segmenter.segment(fold(text))].filter((piece) => piece.isWordLike).map((piece) => piece.segment);
+  [...segmenter.segment(fold(text).replace(/[_:]|(?<!\p{Nd})\.|\.(?!\p{Nd})/gu, " "))]
+    .filter((piece) => piece.isWordLike)
+    .map((piece) => piece.segment);
 function oracleHits(phrases: readonly string[], text: string): string[] {
   const words = oracleWords(text);
   return phrases.filter((phrase) => {
@@ -246,8 +249,8 @@ describe("fingerprint", () => {
     expect(of([])).toMatch(/^[0-9a-f]{16}$/);
   });
   it("is what is stored beside the hits of tickets: another value would scan them all again", () => {
-    expect(of([])).toBe("9fe3ab4b69dd82a1");
-    expect(of(["refund", "cancel* it"])).toBe("1dfc7ffa62f50cba");
+    expect(of([])).toBe("7de1372e89dff398");
+    expect(of(["refund", "cancel* it"])).toBe("9fa2fda90ffa777d");
   });
 });
 

@@ -1,52 +1,49 @@
 import { newTextOf } from "../../text/new-text";
+import type { WordClass } from "../schema";
 import { fold } from "./fold";
+import { compilePatterns, type PatternSet } from "./pattern-set";
+import { canonicalLine, tokensOf as cutTokens, isPattern, type Token } from "./syntax";
 import type { Scan, WordTable } from "./word-scan";
-import { emptyTable, scanText, segmentedWords, wordTable } from "./word-scan";
+import { emptyTable, scanText, wordTable } from "./word-scan";
 
-/** Whole-word phrase matching (domain §4): one pass over the words of a message finds every phrase of a policy. */
+/**
+ * The lines of word lists (domain §4): one pass over the words of a message finds every phrase of a policy, a second
+ * over the few that patterns know finds these.
+ */
 
-type Token = { word: string; prefix: boolean };
 type Node = { exact: Map<number, number>; prefix: [id: number, node: number][]; phrase: number };
 export type PhraseMatcher = {
-  /** Folded phrases, `cancel*` with its star. */
+  /** Folded phrases, `cancel*` with its star, and patterns as they are printed. */
   phrases: readonly string[];
-  /** Changes whenever stored hits would: phrases or the matching itself. */
+  /** Changes whenever stored hits would: lines, classes they name or the matching itself. */
   fingerprint: string;
   nodes: readonly Node[];
+  /** Node after each first word of a phrase, 0 where none begins with it. */
+  first: Int32Array;
   words: WordTable;
   prefixes: WordTable;
+  patterns: PatternSet | null;
 };
 
-const matchingVersion = 4;
+const matchingVersion = 5;
 
 /** A policy being edited is compiled at every change: cutting its phrases anew took 90 ms of 95. */
-const knownTokens = new Map<string, readonly Token[]>();
+function remembered<T>(make: (line: string) => T): (line: string) => T {
+  const known = new Map<string, T>();
+  return (line) => {
+    const old = known.get(line);
+    if (old !== undefined) return old;
+    const made = make(line);
+    if (known.size >= mostKnown) known.clear();
+    known.set(line, made);
+    return made;
+  };
+}
 const mostKnown = 20_000;
+const tokensOf = remembered<readonly Token[]>(cutTokens);
 
-function tokensOf(phrase: string): readonly Token[] {
-  const known = knownTokens.get(phrase);
-  if (known !== undefined) return known;
-  const tokens = cut(phrase);
-  if (knownTokens.size >= mostKnown) knownTokens.clear();
-  knownTokens.set(phrase, tokens);
-  return tokens;
-}
-
-function cut(phrase: string): Token[] {
-  return fold(phrase)
-    .split(/\s+/)
-    .flatMap((chunk) => {
-      const prefix = chunk.endsWith("*");
-      const words = segmentedWords(prefix ? chunk.slice(0, -1) : chunk);
-      return words.map((word, index) => ({ word, prefix: prefix && index === words.length - 1 }));
-    });
-}
-
-/** The form in which a phrase is stored, compared and listed among hits; "" where it has no word. */
-export const canonicalPhrase = (phrase: string): string =>
-  tokensOf(phrase)
-    .map((token) => (token.prefix ? `${token.word}*` : token.word))
-    .join(" ");
+/** The form in which a line is stored, compared and listed among hits; "" where it finds nothing. */
+export const canonicalPhrase = remembered(canonicalLine);
 
 /** Two 32-bit FNV-1a hashes with different bases: enough to tell two rulesets apart. */
 function fingerprintOf(text: string): string {
@@ -83,15 +80,23 @@ function addToken(nodes: Node[], at: number, id: number, prefix: boolean): numbe
 }
 
 /**
- * Compiles lists of phrases into one matcher. Duplicates after folding are one phrase; phrases without a word
- * are left out (publishing refuses them).
+ * Compiles lists of lines into one matcher. Duplicates after folding are one; lines that find nothing are left out
+ * (publishing refuses them).
  */
-export function compilePhrases(lists: readonly (readonly string[])[]): PhraseMatcher {
+export function compilePhrases(
+  lists: readonly (readonly string[])[],
+  classes: readonly WordClass[] = [],
+): PhraseMatcher {
   const phrases = [...new Set(lists.flat().map(canonicalPhrase))].filter((phrase) => phrase !== "").sort();
   const words = numbering();
   const prefixes = numbering();
   const nodes: Node[] = [{ exact: new Map(), prefix: [], phrase: -1 }];
+  const patterns: [line: string, index: number][] = [];
   phrases.forEach((phrase, index) => {
+    if (isPattern(phrase)) {
+      patterns.push([phrase, index]);
+      return;
+    }
     let at = 0;
     for (const { word, prefix } of tokensOf(phrase)) {
       at = addToken(nodes, at, (prefix ? prefixes : words).idOf(word), prefix);
@@ -99,31 +104,44 @@ export function compilePhrases(lists: readonly (readonly string[])[]): PhraseMat
     const node = nodes[at];
     if (node !== undefined) node.phrase = index;
   });
+  const set = compilePatterns(patterns, classes, { word: words.idOf, prefix: prefixes.idOf });
+  const table = wordTable([...words.ids.keys()]);
+  const first = new Int32Array(table.words.length);
+  for (const [id, node] of nodes[0]?.exact ?? []) first[id] = node;
   return {
     phrases,
-    fingerprint: fingerprintOf(`${matchingVersion}\n${phrases.join("\n")}`),
+    fingerprint: fingerprintOf(`${matchingVersion}\n${phrases.join("\n")}${set.meaning}`),
     nodes,
-    words: wordTable([...words.ids.keys()]),
+    first,
+    words: table,
     prefixes: wordTable([...prefixes.ids.keys()]),
+    patterns: set.finish(table),
   };
 }
 
 /**
- * Every phrase of the matcher found in one message, in the matcher's order: in its new text, not in what it quotes or
+ * Every line of the matcher found in one message, in the matcher's order: in its new text, not in what it quotes or
  * signs with. Never called with two messages joined.
  */
 export function scanPhrases(matcher: PhraseMatcher, message: string): string[] {
   if (matcher.phrases.length === 0) return [];
   const scan = scanText(newTextOf(message), matcher.words, matcher.prefixes);
+  const found = phrasesIn(matcher, scan);
+  if (matcher.patterns !== null) found.push(...matcher.patterns.find(scan, matcher.words));
+  if (found.length < 2) return found.map((index) => matcher.phrases[index] ?? "");
+  return [...new Set(found)].sort((a, b) => a - b).map((index) => matcher.phrases[index] ?? "");
+}
+
+function phrasesIn(matcher: PhraseMatcher, scan: Scan): number[] {
   const found: number[] = [];
   let hit = 0;
   for (let i = 0; i < scan.count; i++) {
+    const id = scan.ids[i] ?? -1;
     const prefixed = scan.prefixHits[hit] === i;
-    if ((scan.ids[i] ?? -1) >= 0 || prefixed) walk(matcher, scan, i, hit, found);
+    if ((id >= 0 && matcher.first[id] !== 0) || prefixed) walk(matcher, scan, i, hit, found);
     while (scan.prefixHits[hit] === i) hit += 2;
   }
-  if (found.length < 2) return found.map((index) => matcher.phrases[index] ?? "");
-  return [...new Set(found)].sort((a, b) => a - b).map((index) => matcher.phrases[index] ?? "");
+  return found;
 }
 
 /** Follows the trie from word `start`; words that several prefixes hit branch. */

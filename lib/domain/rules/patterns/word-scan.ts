@@ -47,10 +47,14 @@ export function wordTable(words: readonly string[]): WordTable {
 }
 export const emptyTable = wordTable([]);
 
+/** Signs that part words here though UAX 29 joins them; a space of the same length keeps places. */
+export const parted = (folded: string): string => folded.replace(/[_:]|(?<!\p{Nd})\.|\.(?!\p{Nd})/gu, " ");
+
 /** Words of a folded text as Intl.Segmenter sees them: what the fast scan equals. */
 export function segmentedWords(folded: string): string[] {
   const found: string[] = [];
-  for (const piece of wordSegmenter().segment(folded)) if (piece.isWordLike) found.push(piece.segment);
+  for (const piece of wordSegmenter().segment(parted(folded)))
+    if (piece.isWordLike) found.push(piece.segment);
   return found;
 }
 
@@ -62,9 +66,12 @@ export type Scan = {
   starts: number[];
   ends: number[];
   prefixHits: number[];
+  /** Folded form of each unit of `text`. */
+  folds: Uint16Array;
 };
-const emptyScan = (text: string): Scan => ({
+const emptyScan = (text: string, folds: Uint16Array): Scan => ({
   text,
+  folds,
   count: 0,
   ids: [],
   starts: [],
@@ -77,11 +84,18 @@ const emptyScan = (text: string): Scan => ({
  * folding takes a second over the folded text; scripts without spaces take Intl.Segmenter.
  */
 export function scanText(text: string, words: WordTable, prefixes: WordTable): Scan {
-  const raw = emptyScan(text);
-  if (scanInto(raw, words, prefixes, rawClasses, rawFolds)) return raw;
-  const folded = emptyScan(fold(text));
-  if (scanInto(folded, words, prefixes, foldedClasses, sameFolds)) return folded;
-  return scanSegmented(emptyScan(folded.text), words, prefixes);
+  const raw = emptyScan(text, rawFolds);
+  if (scanInto(raw, words, prefixes, rawClasses)) return raw;
+  const folded = emptyScan(fold(text), sameFolds);
+  if (scanInto(folded, words, prefixes, foldedClasses)) return folded;
+  return scanSegmented(emptyScan(folded.text, sameFolds), words, prefixes);
+}
+
+/** The id of a folded word, -1 where the table hasn't it. */
+export function idOf(table: WordTable, word: string): number {
+  let hash = 0;
+  for (let i = 0; i < word.length; i++) hash = hashStep(hash, word.charCodeAt(i));
+  return lookUp(table, hash, word, sameFolds, 0, word.length);
 }
 
 function lookUp(
@@ -120,20 +134,14 @@ function classAt(text: string, at: number, classes: Uint8Array): number {
 }
 
 /** One pass; false where the text needs folding first or holds what one pass can't cut. */
-function scanInto(
-  scan: Scan,
-  words: WordTable,
-  prefixes: WordTable,
-  classes: Uint8Array,
-  folds: Uint16Array,
-): boolean {
-  const { text } = scan;
+function scanInto(scan: Scan, words: WordTable, prefixes: WordTable, classes: Uint8Array): boolean {
+  const { text, folds } = scan;
   const size = text.length;
   let at = 0;
   while (at < size) {
     let kind = classAt(text, at, classes);
     if (kind >= wordClass.refold) return false;
-    if (kind === wordClass.other || kind > wordClass.joiner) {
+    if (kind === wordClass.other || kind > wordClass.numeric) {
       at++;
       continue;
     }
@@ -152,12 +160,10 @@ function scanInto(
       const before = kind;
       kind = classAt(text, at, classes);
       if (kind >= wordClass.refold) return false;
-      if (kind <= wordClass.joiner) inside = kind !== wordClass.other;
+      if (kind <= wordClass.numeric) inside = kind !== wordClass.other;
       else inside = joins(before, kind, classAt(text, at + 1, classes));
     }
     const length = at - start;
-    // UAX 29 calls a lone underscore no word, two of them one.
-    if (length === 1 && text[start] === "_") continue;
     const known = ((words.lengths[first] ?? 0) & lengthBit(length)) !== 0;
     scan.ids.push(known ? lookUp(words, hash, text, folds, start, length) : -1);
     scan.starts.push(start);
@@ -170,7 +176,7 @@ function scanInto(
 /** The slow way for scripts without spaces; the text is folded. */
 function scanSegmented(scan: Scan, words: WordTable, prefixes: WordTable): Scan {
   const { text } = scan;
-  for (const piece of wordSegmenter().segment(text)) {
+  for (const piece of wordSegmenter().segment(parted(text))) {
     if (!piece.isWordLike) continue;
     const start = piece.index;
     const size = piece.segment.length;

@@ -1,7 +1,7 @@
-import { locatePhrases } from "@/lib/domain/policy/samples/marks";
 import type { PhraseMark, SampleAnswer } from "@/lib/domain/policy/samples/types";
 import type { CompiledRuleset } from "@/lib/domain/rules/compile";
 import { leavesOf } from "@/lib/domain/rules/condition";
+import { locatePhrases } from "@/lib/domain/rules/patterns/locate";
 import type { TextField } from "@/lib/domain/rules/types";
 import type { AuthorKind } from "@/lib/domain/vocabulary";
 import type { Source } from "./source";

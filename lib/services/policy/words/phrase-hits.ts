@@ -46,7 +46,7 @@ export async function readPhraseHits(ctx: Ctx, { slug, days }: ReadPhraseHits): 
     )
     .orderBy(desc(messages.messageId))
     .limit(mostMessages);
-  const counter = phraseCounter(phrasesOfPolicy(policy));
+  const counter = phraseCounter(phrasesOfPolicy(policy), policy.word_classes);
   for (let from = 0; from < rows.length; from += chunk) {
     counter.add(rows.slice(from, from + chunk).map(({ body }) => body));
     // Others are served between two chunks.

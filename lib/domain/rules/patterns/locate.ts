@@ -1,28 +1,38 @@
-import { fold } from "../../rules/patterns/fold";
-import type { PhraseMatcher } from "../../rules/patterns/phrases";
-import { type Scan, scanText } from "../../rules/patterns/word-scan";
+import { fold } from "./fold";
+import type { PhraseMatcher } from "./phrases";
+import { type Scan, scanText } from "./word-scan";
 
-/** Where phrases stand in a text as it was written, though they are looked for in its folded form. */
+/** Where lines stand in a text as it was written, though they are looked for in its folded form. */
 
-export type Found = { from: number; to: number; phrase: string };
+export type Span = { from: number; to: number };
+/** From the first to the last of its words; `spans` are the words themselves: a pattern leaves some out. */
+export type Found = Span & { phrase: string; spans: Span[] };
 type Word = { at: number; hit: number };
 
-/** Every place of every phrase of the matcher, in order; the same phrases as `scanPhrases` finds. */
+/** Every place of every line of the matcher, in order; the same lines as `scanPhrases` finds. */
 export function locatePhrases(matcher: PhraseMatcher, text: string): Found[] {
   if (matcher.phrases.length === 0) return [];
   const scan = scanText(text, matcher.words, matcher.prefixes);
   const originOf = scan.text === text ? (at: number) => at : originsOf(text, scan.text);
+  /** @param taken begin and end, in words, of each part */
+  const placed = (phrase: number, taken: readonly number[]): Found => {
+    const spans: Span[] = [];
+    for (let i = 0; i < taken.length; i += 2) {
+      const from = originOf(scan.starts[taken[i] ?? 0] ?? 0);
+      spans.push({ from, to: originOf(scan.ends[(taken[i + 1] ?? 0) - 1] ?? 0) });
+    }
+    const [from, to] = [spans[0]?.from ?? 0, spans.at(-1)?.to ?? 0];
+    return { from, to, phrase: matcher.phrases[phrase] ?? "", spans };
+  };
   const found: Found[] = [];
   let hit = 0;
   for (let start = 0; start < scan.count; start++) {
     for (const [phrase, last] of walk(matcher, scan, { at: start, hit }))
-      found.push({
-        from: originOf(scan.starts[start] ?? 0),
-        to: originOf(scan.ends[last] ?? 0),
-        phrase: matcher.phrases[phrase] ?? "",
-      });
+      found.push(placed(phrase, [start, last + 1]));
     while (scan.prefixHits[hit] === start) hit += 2;
   }
+  const patterns = matcher.patterns?.locate(scan, matcher.words) ?? [];
+  for (const { phrase, taken } of patterns) found.push(placed(phrase, taken));
   return found.sort((a, b) => a.from - b.from || b.to - a.to);
 }
 

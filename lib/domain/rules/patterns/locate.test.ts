@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalPhrase, compilePhrases, scanPhrases } from "../../rules/patterns/phrases";
-import { locatePhrases } from "./marks";
+import { locatePhrases } from "./locate";
+import { canonicalPhrase, compilePhrases, scanPhrases } from "./phrases";
 
 const found = (phrases: string[], text: string) =>
   locatePhrases(compilePhrases([phrases]), text).map(({ from, to, phrase }) => [
