@@ -15,11 +15,13 @@ export class DomainError extends Error {
   readonly faults: Fault[];
   readonly current: unknown;
   readonly retryAfterS: number | null;
+  /** What a reader is told in their own words, in place of the message. */
+  readonly said: Say | null;
 
   constructor(
     code: ErrorCode,
     message: string,
-    more: { faults?: Fault[]; current?: unknown; retryAfterS?: number; cause?: unknown } = {},
+    more: { faults?: Fault[]; current?: unknown; retryAfterS?: number; said?: Say; cause?: unknown } = {},
   ) {
     super(message, { cause: more.cause });
     this.name = "DomainError";
@@ -27,6 +29,7 @@ export class DomainError extends Error {
     this.faults = more.faults ?? [];
     this.current = more.current ?? null;
     this.retryAfterS = more.retryAfterS ?? null;
+    this.said = more.said ?? null;
   }
 }
 

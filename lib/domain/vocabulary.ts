@@ -95,6 +95,7 @@ export const ledgerKinds = [
   "retargeted",
   "warned",
   "met",
+  "unmet",
   "breached",
   "cancelled",
 ] as const;

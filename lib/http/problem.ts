@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { Unauthenticated } from "@/lib/auth/api-key";
 import { DomainError, type ErrorCode, type Fault, type TextFault, unreachable } from "@/lib/domain/errors";
-import { textFault } from "./words";
+import { inWords, textFault } from "./words";
 
 /** Trouble that only a transport can have; the rest are `DomainError`s. */
 export const transportCodes = [
@@ -80,6 +80,9 @@ export function isPassing(error: unknown): boolean {
     const code = "code" in at && typeof at.code === "string" ? at.code : "";
     if (passing.some((pattern) => pattern.test(code))) return true;
     if (at instanceof AggregateError && at.errors.some(isPassing)) return true;
+    // next-auth keeps what was thrown one level down.
+    if (typeof at.cause === "object" && at.cause !== null && "err" in at.cause && isPassing(at.cause.err))
+      return true;
   }
   return false;
 }
@@ -100,7 +103,8 @@ const RETRY_AFTER_S = 2;
 export function troubleOf(error: unknown): Trouble {
   const plain = { faults: [], current: null, retryAfterS: null, headers: {} };
   if (error instanceof DomainError) {
-    const { code, message: detail, faults, current } = error;
+    const { code, said, faults, current } = error;
+    const detail = said === null ? error.message : inWords(said);
     const retryAfterS =
       error.retryAfterS ?? (code === "limit" || code === "unavailable" ? RETRY_AFTER_S : null);
     return { ...plain, code, detail, faults: faults.map(textFault), current, retryAfterS };

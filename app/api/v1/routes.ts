@@ -35,7 +35,9 @@ import * as ticketsKeyReopen from "./tickets/[key]/reopen/route";
 import * as ticketsKeyReply from "./tickets/[key]/reply/route";
 import * as ticketsKeyResolve from "./tickets/[key]/resolve/route";
 import * as ticketsKeyResume from "./tickets/[key]/resume/route";
+import * as ticketsKeyRetryDelivery from "./tickets/[key]/retry-delivery/route";
 import * as ticketsKey from "./tickets/[key]/route";
+import * as ticketsKeySentElsewhere from "./tickets/[key]/sent-elsewhere/route";
 import * as ticketsKeyStatus from "./tickets/[key]/status/route";
 import * as ticketsKeyTaken from "./tickets/[key]/taken/route";
 import * as ticketsKeyTransfer from "./tickets/[key]/transfer/route";
@@ -81,6 +83,8 @@ const modules = [
   ticketsKeyReply,
   ticketsKeyResolve,
   ticketsKeyResume,
+  ticketsKeyRetryDelivery,
+  ticketsKeySentElsewhere,
   ticketsKey,
   ticketsKeyStatus,
   ticketsKeyTaken,

@@ -28,7 +28,7 @@ export function historyOf(events: readonly RawEvent[]): HistoryEvent[] {
     priority: "normal",
     customerTier: null,
   };
-  for (const event of events) {
+  for (const event of asItTurnedOut(events)) {
     if (event.type === "created") context = contextOf(event.data);
     if (event.type === "category_changed") context = { ...context, category: event.data.to };
     if (event.type === "priority_changed") context = { ...context, priority: event.data.to };
@@ -37,6 +37,41 @@ export function historyOf(events: readonly RawEvent[]): HistoryEvent[] {
   }
   return history;
 }
+
+type MessageAdded = Extract<TicketEvent, { type: "message_added" }>;
+
+/**
+ * Without what turned out untrue: a reply whose delivery failed answered nobody until it arrived after all, and a
+ * clock it met by that was not met.
+ */
+function asItTurnedOut(events: readonly RawEvent[]): readonly RawEvent[] {
+  if (!events.some(isFailure)) return events;
+  const lost = new Set<number>();
+  const unmet = new Set<number>();
+  const met = new Map<string, number>();
+  const replies = new Map<number, RawEvent & MessageAdded>();
+  const arrived = new Map<number, RawEvent>();
+  events.forEach((event, index) => {
+    if (event.type === "message_added") replies.set(event.data.number, event);
+    if (event.type === "clock_met") met.set(event.data.clock_id, index);
+    if (event.type === "clock_unmet") unmet.add(met.get(event.data.clock_id) ?? -1);
+    if (isFailure(event)) lost.add(event.data.number);
+    if (event.type !== "delivery_changed" || event.data.to !== "delivered") return;
+    const reply = replies.get(event.data.number);
+    if (reply !== undefined && lost.has(event.data.number)) arrived.set(index, { ...reply, at: event.at });
+  });
+  return events.flatMap((event, index) => {
+    if (unmet.has(index)) return [];
+    const late = arrived.get(index);
+    if (late !== undefined) return [late];
+    const isLost = event.type === "message_added" && lost.has(event.data.number);
+    return isLost ? [{ ...event, data: { ...event.data, public: false } }] : [event];
+  });
+}
+
+const isFailure = (event: RawEvent): event is RawEvent & DeliveryChanged =>
+  event.type === "delivery_changed" && event.data.to === "failed";
+type DeliveryChanged = Extract<TicketEvent, { type: "delivery_changed" }>;
 
 const contextOf = (data: Extract<TicketEvent, { type: "created" }>["data"]) => ({
   path: data.path,
@@ -86,6 +121,8 @@ function toldOf(event: TicketEvent): Bare<HistoryEvent> | null {
 }
 
 function messageOf(data: Extract<TicketEvent, { type: "message_added" }>["data"]): Bare<HistoryEvent> | null {
+  // A machine's message is no answer, and no asking.
+  if (data.automatic === true) return null;
   switch (data.author) {
     case "customer":
       return { type: "customer_message", asksForPerson: data.asks };

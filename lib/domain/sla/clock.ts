@@ -119,7 +119,8 @@ function retarget(clock: Folding, target: ClockTarget | null, at: number): void 
 /** The next fact of a clock; time never runs backwards within its ledger. */
 function tell(clock: Folding, entry: LedgerEntry): void {
   const at = Math.max(entry.at, clock.lastAt);
-  clock.lastAt = at;
+  // Taking a meet back says nothing of when: what follows may count for an instant before it was known.
+  if (entry.kind !== "unmet") clock.lastAt = at;
   switch (entry.kind) {
     case "started":
       throw new RangeError(`clock ${entry.clockId} was started twice`);
@@ -137,6 +138,11 @@ function tell(clock: Folding, entry: LedgerEntry): void {
       return;
     case "breached":
       clock.breachedAt ??= entry.at;
+      return;
+    case "unmet":
+      if (clock.endedAs !== "met") return;
+      clock.endedAt = null;
+      clock.endedAs = null;
       return;
     case "met":
     case "cancelled":

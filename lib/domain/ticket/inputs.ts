@@ -51,6 +51,10 @@ export const MessageInput = z.strictObject({
   at: InstantText.optional(),
   public: z.boolean().optional(),
   external_id: ExternalId.optional(),
+  automatic: z.boolean().optional().meta({
+    description:
+      "True: a machine wrote it (out of office, bounce, receipt); stored and shown, and decides nothing. Left out: recognised.",
+  }),
 });
 export type MessageInput = z.infer<typeof MessageInput>;
 
@@ -130,8 +134,14 @@ export const AddMessages = z.strictObject({
 });
 export type AddMessages = z.infer<typeof AddMessages>;
 
+/** The number of the last message the writer saw: an answer of somebody else since then is shown before this goes out. */
+const after_message = whole(0).optional();
+
 export const AcceptTicket = z.strictObject({ key, version });
-export const Reply = z.strictObject({ key, version, body: Body });
+export const Reply = z.strictObject({ key, version, body: Body, after_message });
+/** A reply that failed, by its number in the conversation. */
+export const FailedReply = z.strictObject({ key, message: whole(1) });
+export type FailedReply = z.infer<typeof FailedReply>;
 export const AddNote = z.strictObject({ key, body: Body });
 export const Escalate = z.strictObject({
   key,
@@ -186,7 +196,13 @@ export const SetFields = z.strictObject({
   complexity: z.enum(levels).nullable().optional(),
   affected_system: Short.nullable().optional(),
 });
-export const Wait = z.strictObject({ key, version, status: Slug.optional(), body: Body.optional() });
+export const Wait = z.strictObject({
+  key,
+  version,
+  status: Slug.optional(),
+  body: Body.optional(),
+  after_message,
+});
 export const Resume = z.strictObject({ key, version });
 export const Resolve = z.strictObject({
   key,
@@ -197,6 +213,7 @@ export const Resolve = z.strictObject({
     lesson: z.string().max(2000).optional(),
   }),
   body: Body.optional(),
+  after_message,
   fields: Fields.optional(),
 });
 export const Close = z.strictObject({ key, version });

@@ -6,36 +6,57 @@ import type { Ticket } from "./types";
 export const reopensTo = (ticket: Ticket): "person" | "ai" =>
   ticket.relay.some((leg) => leg.holder === "member") ? "person" : "ai";
 
-/** Counts a customer's message: the oldest unanswered one stays marked until somebody answers in public. */
-export function afterCustomerMessage(ticket: Ticket, policy: PathPolicy, at: number): Step {
+/**
+ * Counts a customer's message: the oldest unanswered one stays marked until somebody answers in public.
+ * @param isAnswered it comes late and stands before an answer
+ */
+export function afterCustomerMessage(
+  ticket: Ticket,
+  policy: PathPolicy,
+  at: number,
+  isAnswered = false,
+): Step {
   const heard: Ticket = {
     ...ticket,
     lastCustomerAt: at,
-    unansweredSince: ticket.unansweredSince ?? at,
+    unansweredSince: ticket.unansweredSince ?? (isAnswered ? null : at),
   };
   return heard.statusCategory === "waiting"
     ? moveTo(heard, statusOf(policy, "active"), "active", at)
     : { ticket: heard, events: [] };
 }
 
-/** The AI's public message answers the customer while it holds the ticket; later it is only a suggestion. */
-export const afterAiMessage = (ticket: Ticket): Ticket =>
-  ticket.holder === "ai" ? { ...ticket, unansweredSince: null } : ticket;
+/**
+ * The AI's public message answers the customer while it holds the ticket; later it is only a suggestion.
+ * @param stillWaiting since when the customer waits whose message stands behind it
+ */
+export const afterAiMessage = (ticket: Ticket, stillWaiting: number | null = null): Ticket =>
+  ticket.holder === "ai" ? { ...ticket, unansweredSince: stillWaiting } : ticket;
 
-/** A person's public message answers the customer, and accepts where the owner had not accepted yet. */
+/**
+ * A person's public message answers the customer, and accepts where the owner had not accepted yet.
+ * @param stillWaiting since when the customer waits whose message stands behind it
+ */
 export function afterHumanReply(
   ticket: Ticket,
   policy: PathPolicy,
   by: { handle: string; overCapacity: boolean },
   at: number,
+  stillWaiting: number | null = null,
 ): Step {
   const answered: Ticket = {
     ...ticket,
     firstHumanAt: ticket.firstHumanAt ?? at,
     lastHumanAt: at,
-    unansweredSince: null,
+    unansweredSince: stillWaiting,
   };
   return answered.statusCategory === "new" && answered.owner === by.handle
     ? accept(answered, policy, at, { over: by.overCapacity })
     : { ticket: answered, events: [] };
 }
+
+/** A reply that had reached nobody has arrived: the customer is answered as of now. It accepts nothing. */
+export const afterLateArrival = (ticket: Ticket, at: number): Step => ({
+  ticket: { ...ticket, firstHumanAt: ticket.firstHumanAt ?? at, lastHumanAt: at, unansweredSince: null },
+  events: [],
+});

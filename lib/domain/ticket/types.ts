@@ -93,6 +93,8 @@ export type Ticket = {
   fields: Record<string, FieldValue>;
   tags: string[];
   language: string | null;
+  /** It was found from the customer's text, not given. */
+  languageFound: boolean;
   channel: string | null;
   version: number;
   createdAt: number;
@@ -177,6 +179,8 @@ export type TicketEvent =
         author: AuthorKind;
         public: boolean;
         suggestion: boolean;
+        /** Missing in events before there were automatic messages. */
+        automatic?: boolean;
         by: string | null;
         /** A customer's message that holds a phrase of the list "asking for a person". */
         asks: boolean;
@@ -261,6 +265,8 @@ export type TicketEvent =
         tier: string | null;
         owner: string | null;
         breached: boolean;
+        /** A warning after the breach: nobody has accepted yet. */
+        reminder?: boolean;
       };
     }
   | { type: "notified"; data: { who: string[]; why: string } }

@@ -25,6 +25,7 @@ export type MessageView = {
   authorName: string;
   public: boolean;
   suggestion: boolean;
+  automatic: boolean;
   body: string;
   at: number;
   delivery: { state: DeliveryState; channel: string; error: string | null; changedAt: number } | null;
@@ -131,6 +132,8 @@ export type TicketView = {
   channel: string | null;
   source: string;
   language: string | null;
+  /** Found in what the customer wrote, not given. */
+  languageFound: boolean;
   tags: string[];
   fields: {
     slug: string;

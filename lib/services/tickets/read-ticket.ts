@@ -11,6 +11,7 @@ import { notFound } from "@/lib/domain/errors";
 import { responsibilityOf } from "@/lib/domain/raci/people";
 import { riskOf } from "@/lib/domain/rules/risk";
 import { TicketKey } from "@/lib/domain/ticket/inputs";
+import { reachesSomebody } from "@/lib/domain/ticket/reach";
 import type { TicketEvent } from "@/lib/domain/ticket/types";
 import type { MessageView, TicketView, TimelineItem } from "@/lib/domain/ticket/view";
 import { authorize } from "../authorize";
@@ -84,6 +85,7 @@ export async function readTicket(ctx: Ctx, input: ReadTicketInput): Promise<Tick
     channel: ticket.channel,
     source: row.source,
     language: ticket.language,
+    languageFound: ticket.languageFound,
     tags: ticket.tags,
     fields: policy.fields.map(({ slug, name, type, options, required }) => ({
       slug,
@@ -141,7 +143,8 @@ export async function readTicket(ctx: Ctx, input: ReadTicketInput): Promise<Tick
     replyTo: {
       channel: ticket.channel ?? row.source,
       language: ticket.language,
-      reachable: policy.reply_channel !== "none",
+      source: row.source,
+      reachable: reachesSomebody(policy, row.source),
     },
     actions: actionsOf(picture, missing),
   };
@@ -195,12 +198,18 @@ async function readMessages({ picture, row, conversation }: ReadTicket): Promise
       authorName: person ?? (message.author === "customer" ? (customer.name ?? "") : ""),
       public: message.public,
       suggestion: message.suggestion,
+      automatic: message.automatic,
       body: message.body,
       at: message.at,
       delivery:
         delivery === undefined
           ? null
-          : { state: delivery.state, error: delivery.error, changedAt: delivery.changedAt },
+          : {
+              state: delivery.state,
+              channel: delivery.channel,
+              error: delivery.error,
+              changedAt: delivery.changedAt,
+            },
     };
   });
 }

@@ -9,6 +9,6 @@ import { sendReply } from "./work/reply";
 export async function reply(ctx: Ctx, input: Reply): Promise<TicketAnswer> {
   authorize(ctx, "ticket:reply");
   return changeTicket(ctx, input, "ticket:reply", (work) =>
-    sendReply(work, { author: "human", body: input.body }),
+    sendReply(work, { author: "human", body: input.body }, input.after_message),
   );
 }

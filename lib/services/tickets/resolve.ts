@@ -31,7 +31,7 @@ export async function resolve(ctx: Ctx, input: Resolve): Promise<TicketAnswer> {
     checkAgainstPolicy(work.path.policy, work.org, { fields: input.fields });
     if (input.fields !== undefined) changeFields(work, input.fields);
     askForFields(work);
-    if (input.body !== undefined) await sayLast(work, input.body, by);
+    if (input.body !== undefined) await sayLast(work, input.body, by, input.after_message);
     if (work.ticket.statusCategory === "new" && work.ticket.owner === by)
       take(work, accept(work.ticket, work.path.policy, work.ctx.now, { over: isOver(work, by) }));
     const { code, summary, lesson } = input.closure;
@@ -47,9 +47,9 @@ export async function resolve(ctx: Ctx, input: Resolve): Promise<TicketAnswer> {
   });
 }
 
-async function sayLast(work: Work, body: string, by: string): Promise<void> {
+async function sayLast(work: Work, body: string, by: string, seen: number | undefined): Promise<void> {
   if (by === "ai") hear(work, { author: "ai", body }, { by: null, suggestion: false, isPublic: true });
-  else await sendReply(work, { author: "human", body });
+  else await sendReply(work, { author: "human", body }, seen);
 }
 
 function askForFields(work: Work): void {

@@ -24,7 +24,8 @@ const categoryOf = (work: Work): StatusCategory => work.ticket.statusCategory;
 export async function wait(ctx: Ctx, input: Wait): Promise<TicketAnswer> {
   authorize(ctx, "ticket:wait");
   return changeTicket(ctx, input, "ticket:wait", async (work) => {
-    if (input.body !== undefined) await sendReply(work, { author: "human", body: input.body });
+    if (input.body !== undefined)
+      await sendReply(work, { author: "human", body: input.body }, input.after_message);
     if (categoryOf(work) !== "active") throw conflict("Only a ticket in progress can wait.");
     const status = input.status ?? statusOf(work.path.policy, "waiting");
     take(work, moveStatus(work.ticket, work.path.policy, status, work.ctx.now));

@@ -7,6 +7,7 @@ import {
   authorKinds,
   clockMetrics,
   decisionOutcomes,
+  deliveryStates,
   ledgerKinds,
   reasons,
   triggers,
@@ -35,12 +36,24 @@ export const MessageWire = z
     member: z.string().nullable(),
     public: z.boolean(),
     suggestion: z.boolean(),
+    automatic: z
+      .boolean()
+      .meta({ description: "A machine wrote it: it decides nothing and asks for no answer." }),
     body: z.string(),
     at: Instant,
     received_at: Instant,
     external_id: z.string().nullable(),
     language: z.string().nullable(),
-    delivery: z.object({ state: z.string(), error: z.string().nullable(), changed_at: Instant }).nullable(),
+    delivery: z
+      .object({
+        state: z.enum(deliveryStates),
+        channel: z.string().meta({
+          description: "How it left; `elsewhere`: a person sent it another way, so don't send it again.",
+        }),
+        error: z.string().nullable(),
+        changed_at: Instant,
+      })
+      .nullable(),
   })
   .meta({ id: "Message" });
 
@@ -50,6 +63,7 @@ export const messageWire = (message: MessageRecord): z.infer<typeof MessageWire>
   member: message.member,
   public: message.public,
   suggestion: message.suggestion,
+  automatic: message.automatic,
   body: message.body,
   at: isoOf(message.at),
   received_at: isoOf(message.receivedAt),
@@ -57,6 +71,7 @@ export const messageWire = (message: MessageRecord): z.infer<typeof MessageWire>
   language: message.language,
   delivery: message.delivery && {
     state: message.delivery.state,
+    channel: message.delivery.channel,
     error: message.delivery.error,
     changed_at: isoOf(message.delivery.changedAt),
   },
@@ -211,10 +226,31 @@ export const HumanAnswerWire = z
     holder: z.enum(["ai", "member"]),
     version: z.number().int(),
     replies: z.array(MessageWire),
+    handback: z
+      .object({
+        at: Instant,
+        by: z.string().nullable(),
+        instructions: z.string(),
+        allowed_actions: z.array(z.string()),
+        decided: z.string().nullable(),
+      })
+      .nullable()
+      .meta({ description: "With `handed_back`: what the AI is to do, may do, and what was decided." }),
+    closure: z
+      .object({ code: z.string(), summary: z.string() })
+      .nullable()
+      .meta({ description: "With `resolved`: how it ended." }),
   })
   .meta({ id: "HumanAnswer" });
 
 export const humanAnswerWire = (answer: HumanAnswer): z.infer<typeof HumanAnswerWire> => ({
   ...answer,
   replies: answer.replies.map(messageWire),
+  handback: answer.handback && {
+    at: isoOf(answer.handback.at),
+    by: answer.handback.by,
+    instructions: answer.handback.instructions,
+    allowed_actions: answer.handback.allowedActions,
+    decided: answer.handback.decided,
+  },
 });

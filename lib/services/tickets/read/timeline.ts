@@ -76,7 +76,10 @@ export function sayEvent(event: TicketEvent, names: Names): Say {
         by: names.person(event.data.by),
       });
     case "owner_skipped":
-      return say("timeline.owner_skipped", { skipped: names.person(event.data.skipped) });
+      return say("timeline.owner_skipped", {
+        skipped: names.person(event.data.skipped),
+        next: names.person(event.data.next),
+      });
     case "stayed_at_top":
       return say("timeline.stayed_at_top", {
         tier: names.tier(event.data.tier),
@@ -117,10 +120,11 @@ export function sayEvent(event: TicketEvent, names: Names): Say {
     case "brief_edited":
       return say("timeline.brief_edited", { part: names.part(event.data.part) });
     case "delivery_changed":
-      return say(`timeline.delivery_${event.data.to}`, { number: event.data.number });
+      return sayDelivery(event.data, names);
     case "clock_warned":
     case "clock_breached":
     case "clock_met":
+    case "clock_unmet":
       return sayClock(event, names);
     case "policy_taken_back":
       return say(`timeline.policy_taken_back_${event.data.outcome}`, { version: event.data.version });
@@ -140,11 +144,21 @@ const sayBy = (by: string, names: Names): Say =>
 function sayMessage(data: Extract<TicketEvent, { type: "message_added" }>["data"], names: Names): Say {
   const { number, author } = data;
   if (data.suggestion) return say("timeline.suggestion", { number });
+  if (data.automatic === true) return say("timeline.message_automatic", { number });
   if (author !== "human") return say(`timeline.message_${author}`, { number });
   return say(data.public ? "timeline.message_human" : "timeline.message_note", {
     number,
     by: names.person(data.by),
   });
+}
+
+function sayDelivery(
+  { number, to, error, elsewhere_by: by }: Extract<TicketEvent, { type: "delivery_changed" }>["data"],
+  names: Names,
+): Say {
+  if (by !== undefined) return say("timeline.delivery_elsewhere", { number, by: names.person(by) });
+  if (to === "failed" && error === "no_channel") return say("timeline.delivery_no_channel", { number });
+  return say(`timeline.delivery_${to}`, { number });
 }
 
 type Passing = Extract<TicketEvent, { type: "escalated" | "transferred" | "handed_back" | "reopened" }>;
@@ -160,7 +174,7 @@ function sayHandoff({ type, data }: Passing, names: Names): Say {
 }
 
 function sayClock(
-  event: Extract<TicketEvent, { type: "clock_warned" | "clock_breached" | "clock_met" }>,
+  event: Extract<TicketEvent, { type: "clock_warned" | "clock_breached" | "clock_met" | "clock_unmet" }>,
   names: Names,
 ): Say {
   const { metric, name, due_at, breached } = event.data;
@@ -168,6 +182,10 @@ function sayClock(
     metric === "deadline" && name !== null ? { raw: names.deadline(name) } : say(`terms.clock.${metric}`);
   if (event.type === "clock_met")
     return say(breached ? "timeline.clock_met_late" : "timeline.clock_met", { clock });
+  if (event.type === "clock_unmet") return say("timeline.clock_unmet", { clock });
   if (event.type === "clock_breached") return say("timeline.clock_breached", { clock });
-  return say("timeline.clock_warned", { clock, due: due_at === null ? "–" : { instant: due_at } });
+  const due = due_at === null ? "–" : { instant: due_at };
+  // A reminder is of what was due before; one that is older than this mark is told by its instant.
+  const isReminder = event.data.reminder ?? (due_at !== null && event.data.at >= due_at);
+  return isReminder ? say("timeline.clock_reminded", { due }) : say("timeline.clock_warned", { clock, due });
 }

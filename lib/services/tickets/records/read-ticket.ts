@@ -1,12 +1,13 @@
-import { and, asc, eq, gt, gte } from "drizzle-orm";
+import { and, asc, eq, gt, gte, sql } from "drizzle-orm";
 import * as z from "zod";
 import { appDb } from "@/db/client";
 import { idFloor } from "@/db/partitions";
-import { deliveries, members, messages } from "@/db/schema";
+import { deliveries, instantSql, members, messages } from "@/db/schema";
 import { cursorOf, positionOf } from "@/lib/domain/cursor";
 import { foldClocks } from "@/lib/domain/sla/clock";
 import type { CalendarOf, Clock, LedgerEntry } from "@/lib/domain/sla/types";
 import { TicketKey } from "@/lib/domain/ticket/inputs";
+import type { DeliveryState } from "@/lib/domain/vocabulary";
 import { whole } from "@/lib/domain/whole";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
@@ -72,22 +73,26 @@ export type MessageRecord = {
   member: string | null;
   public: boolean;
   suggestion: boolean;
+  automatic: boolean;
   body: string;
   at: number;
   receivedAt: number;
   externalId: string | null;
   language: string | null;
-  delivery: { state: string; error: string | null; changedAt: number } | null;
+  /** `channel`: how it left; `elsewhere` where a person said that they sent it another way. */
+  delivery: { state: DeliveryState; channel: string; error: string | null; changedAt: number } | null;
 };
 
-const After = z.tuple([whole(0)]);
+/** Instants of the years 1 to 9999, epoch ms, which the database can compare. */
+const At = z.number().int().min(-62_135_596_800_000).max(253_402_300_799_999);
+const After = z.tuple([At, whole(0).max(2_147_483_647)]);
 
-/** The conversation in order. */
+/** The conversation in the order it stands in: by `at`, then by number. */
 export async function listMessages(ctx: Ctx, input: ListMessages): Promise<Page<MessageRecord>> {
   authorize(ctx, "ticket:read");
   const db = appDb();
   const { row } = await findTicket(db, ctx, input.key);
-  const after = input.cursor === undefined ? input.after : positionOf(After, input.cursor)[0];
+  const place = input.cursor === undefined ? null : positionOf(After, input.cursor);
   const rows = await db
     .select({ message: messages, handle: members.handle, delivery: deliveries })
     .from(messages)
@@ -101,10 +106,13 @@ export async function listMessages(ctx: Ctx, input: ListMessages): Promise<Page<
         eq(messages.workspaceId, ctx.workspaceId),
         eq(messages.ticketId, row.ticketId),
         gte(messages.messageId, idFloor(row.createdAt)),
-        gt(messages.number, after),
+        gt(messages.number, input.after),
+        place === null
+          ? undefined
+          : sql`(${messages.at}, ${messages.number}) > (${instantSql(place[0])}, ${place[1]}::int)`,
       ),
     )
-    .orderBy(asc(messages.number))
+    .orderBy(asc(messages.at), asc(messages.number))
     .limit(input.limit + 1);
   const items = rows.slice(0, input.limit).map(
     ({ message, handle, delivery }): MessageRecord => ({
@@ -113,14 +121,20 @@ export async function listMessages(ctx: Ctx, input: ListMessages): Promise<Page<
       member: handle,
       public: message.public,
       suggestion: message.suggestion,
+      automatic: message.automatic === true,
       body: message.body,
       at: message.at,
       receivedAt: message.receivedAt,
       externalId: message.externalId,
       language: message.language,
-      delivery: delivery && { state: delivery.state, error: delivery.error, changedAt: delivery.changedAt },
+      delivery: delivery && {
+        state: delivery.state,
+        channel: delivery.channel,
+        error: delivery.error,
+        changedAt: delivery.changedAt,
+      },
     }),
   );
   const last = items.at(-1);
-  return { items, next: rows.length > input.limit && last ? cursorOf([last.number]) : null };
+  return { items, next: rows.length > input.limit && last ? cursorOf([last.at, last.number]) : null };
 }

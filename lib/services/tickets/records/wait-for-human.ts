@@ -1,18 +1,24 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { and, desc, eq, gte, inArray, sql } from "drizzle-orm";
 import * as z from "zod";
 import { appDb } from "@/db/client";
+import { idFloor } from "@/db/partitions";
+import { events, members } from "@/db/schema";
 import { now } from "@/lib/clock";
 import { can } from "@/lib/domain/access/permissions";
 import { TicketKey } from "@/lib/domain/ticket/inputs";
+import type { TicketEvent } from "@/lib/domain/ticket/types";
 import { whole } from "@/lib/domain/whole";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import { feedHub } from "../../live/feed-hub";
+import type { TicketRow } from "../work/types";
 import { findTicket } from "./find";
 import { listMessages, type MessageRecord } from "./read-ticket";
 import { takeReplies } from "./take-replies";
 
 const POLL_MS = 1_000;
+const pageSize = 200;
 
 export const WaitForHuman = z.strictObject({
   key: TicketKey,
@@ -32,6 +38,18 @@ export type HumanAnswer = {
   version: number;
   /** What people wrote to the customer above `after`. */
   replies: MessageRecord[];
+  /** What the AI is to do now; null unless a person handed it back. */
+  handback: Handback | null;
+  /** How it was resolved; null while it is open. */
+  closure: { code: string; summary: string } | null;
+};
+type Handback = {
+  at: number;
+  /** Handle of who handed it back; null where a rule or a program did. */
+  by: string | null;
+  instructions: string;
+  allowedActions: string[];
+  decided: string | null;
 };
 
 /**
@@ -60,8 +78,7 @@ export async function waitForHuman(ctx: Ctx, input: WaitForHuman, stop: AbortSig
 
 async function look(ctx: Ctx, { key, until, after }: WaitForHuman): Promise<HumanAnswer> {
   const { row } = await findTicket(appDb(), ctx, key);
-  const { items } = await listMessages(ctx, { key, after, limit: 200 });
-  const replies = items.filter((message) => message.author === "human" && message.public);
+  const replies = await repliesAfter(ctx, key, after);
   const isDone = row.statusCategory === "resolved" || row.statusCategory === "closed";
   const isBack = row.holder === "ai" && row.handoffCount > 0;
   const outcome = isDone
@@ -71,14 +88,68 @@ async function look(ctx: Ctx, { key, until, after }: WaitForHuman): Promise<Huma
       : until === "answered" && replies.length > 0
         ? "answered"
         : "timeout";
-  return { key, outcome, status: row.status, holder: row.holder, version: row.version, replies };
+  const { status, holder, version, closure } = row;
+  return {
+    ...{ key, outcome, status, holder, version, replies },
+    handback: outcome === "handed_back" ? await lastHandback(ctx, row) : null,
+    closure: isDone && closure !== null ? { code: closure.code, summary: closure.summary } : null,
+  };
+}
+
+/** All of them: a long conversation is read page by page. */
+async function repliesAfter(ctx: Ctx, key: string, after: number): Promise<MessageRecord[]> {
+  const replies: MessageRecord[] = [];
+  for (let cursor: string | undefined; ; ) {
+    const { items, next } = await listMessages(ctx, { key, after, limit: pageSize, cursor });
+    replies.push(
+      ...items.filter((message) => message.author === "human" && message.public && !message.automatic),
+    );
+    if (next === null) return replies;
+    cursor = next;
+  }
+}
+
+/** What the person said who gave it back to the AI; null where it came back another way, e.g. by a reopening. */
+async function lastHandback(ctx: Ctx, row: TicketRow): Promise<Handback | null> {
+  const [found] = await appDb()
+    .select({ event: events, by: members.handle })
+    .from(events)
+    .leftJoin(
+      members,
+      and(
+        eq(members.workspaceId, ctx.workspaceId),
+        sql`${members.memberId}::text = ${events.actor} ->> 'memberId'`,
+      ),
+    )
+    .where(
+      and(
+        eq(events.workspaceId, ctx.workspaceId),
+        eq(events.ticketId, row.ticketId),
+        gte(events.eventId, idFloor(row.createdAt)),
+        inArray(events.type, ["handed_back", "reopened"]),
+      ),
+    )
+    .orderBy(desc(events.seq))
+    .limit(1);
+  if (found === undefined) return null;
+  const { event, by } = found;
+  const told = { type: event.type, data: event.data } as TicketEvent;
+  if (told.type !== "handed_back" || told.data.to.holder !== "ai") return null;
+  const { instructions, allowed_actions: allowed, decided } = told.data;
+  return {
+    at: event.at,
+    by,
+    instructions: instructions ?? "",
+    allowedActions: allowed ?? [],
+    decided: decided ?? null,
+  };
 }
 
 async function taken(ctx: Ctx, answer: HumanAnswer): Promise<HumanAnswer> {
-  const last = answer.replies.at(-1);
+  const newest = Math.max(...answer.replies.map(({ number }) => number));
   const isNew = answer.replies.some(({ delivery }) => delivery !== null && delivery.state !== "delivered");
-  if (last && isNew && can(ctx.actor, "ticket:deliver")) {
-    await takeReplies(ctx, { key: answer.key, up_to: last.number });
+  if (isNew && can(ctx.actor, "ticket:deliver")) {
+    await takeReplies(ctx, { key: answer.key, up_to: newest });
   }
   return answer;
 }

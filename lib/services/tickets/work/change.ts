@@ -13,6 +13,7 @@ import { inTransaction } from "../../transaction";
 import { answerOf, type TicketAnswer } from "./answer";
 import { checkVersion, loadWork } from "./load";
 import { rowOf } from "./people";
+import { explainConflict } from "./race";
 import { refreshBriefs } from "./refresh-briefs";
 import { saveWork } from "./save";
 import { consequences, settleClocks } from "./settle";
@@ -31,10 +32,16 @@ export async function changeTicket(
   const answer = await inTransaction(async (tx, lost) => {
     const work = await loadWork(ctx, tx, input.key, lost);
     hideFromSubject(work);
-    checkVersion(work, input.version);
-    authorizeWork(work, permission);
-    await settleClocks(work);
-    await verb(work);
+    try {
+      checkVersion(work, input.version);
+      authorizeWork(work, permission);
+      await settleClocks(work);
+      await verb(work);
+    } catch (error) {
+      // Who lost a race is told who was first, and with what.
+      if (!(error instanceof DomainError) || error.code !== "conflict" || error.said !== null) throw error;
+      throw await explainConflict(work, error);
+    }
     await consequences(work);
     await refreshBriefs([work]);
     return answerOf(work, await saveWork(work));

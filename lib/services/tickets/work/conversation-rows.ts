@@ -32,14 +32,14 @@ export function conversationRows(work: Work): Partial<WorkRows> {
               madeBy: "facts",
             },
           ],
-    delivery: out.deliveries.map(({ messageId, dueAt }) => ({
+    delivery: out.deliveries.map(({ messageId, state, dueAt, error }) => ({
       messageId,
       ticketId: ticket.id,
-      state: "written" as const,
+      state,
       channel: path.policy.reply_channel,
       dueAt,
       changedAt: ctx.now,
-      error: null,
+      error,
     })),
   };
 }

@@ -1,4 +1,4 @@
-import { warningListener } from "@/lib/domain/sla/effects";
+import { isReminder, warningListener } from "@/lib/domain/sla/effects";
 import { matchTargets } from "@/lib/domain/sla/match";
 import { planClocks } from "@/lib/domain/sla/plan";
 import type { ClockPlan, MatchFacts, RetargetMode } from "@/lib/domain/sla/types";
@@ -7,7 +7,7 @@ import type { Step } from "@/lib/domain/ticket/machine";
 import type { Ticket, TicketEvent } from "@/lib/domain/ticket/types";
 import { newId } from "../../context";
 import { calendarOfWork } from "./calendars";
-import { notify } from "./notify";
+import { aboutClock, notify, notifyOwner } from "./notify";
 import { adminsOf } from "./people";
 import type { Work } from "./types";
 
@@ -73,16 +73,11 @@ function plan(work: Work, before: Ticket | null, retarget: RetargetMode): void {
 export function absorb(work: Work, planned: ClockPlan): void {
   work.clocks = planned.clocks;
   work.breaches.push(...planned.breached);
-  for (const { clock, entry } of planned.warned)
-    notify(
-      work,
-      warningListener(clock, entry) === "admins" ? adminsOf(work) : ownerOf(work),
-      "clock_warned",
-      {
-        metric: clock.metric,
-        due_at: clock.dueAt,
-      },
-    );
+  for (const { clock, entry } of planned.warned) {
+    const about = aboutClock(work, clock);
+    if (warningListener(clock, entry) === "admins") notify(work, adminsOf(work), "still_unaccepted", about);
+    else notifyOwner(work, "clock_warned", about);
+  }
   work.ledgerSeq += planned.entries.length;
   work.out.entries.push(...planned.entries);
   const byId = new Map(planned.clocks.map((clock) => [clock.clockId, clock]));
@@ -101,6 +96,7 @@ export function absorb(work: Work, planned: ClockPlan): void {
         tier: clock.tier,
         owner: clock.owner ?? work.ticket.owner,
         breached: clock.breachedAt !== null,
+        ...(isReminder(clock, entry) ? { reminder: true } : {}),
       },
     };
     work.out.events.push(event);
@@ -108,10 +104,9 @@ export function absorb(work: Work, planned: ClockPlan): void {
   }
 }
 
-function clockEventOf(kind: string): "clock_warned" | "clock_breached" | "clock_met" | null {
+function clockEventOf(kind: string): "clock_warned" | "clock_breached" | "clock_met" | "clock_unmet" | null {
   if (kind === "warned") return "clock_warned";
+  if (kind === "unmet") return "clock_unmet";
   if (kind === "breached") return "clock_breached";
   return kind === "met" ? "clock_met" : null;
 }
-
-const ownerOf = (work: Work): string[] => (work.ticket.owner === null ? [] : [work.ticket.owner]);

@@ -7,6 +7,7 @@ import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
 import type { PassedOver, Route } from "@/lib/domain/routing/types";
 import type { Evaluation, Facts } from "@/lib/domain/rules/types";
 import type { Clock, LedgerEntry } from "@/lib/domain/sla/types";
+import type { Notice } from "@/lib/domain/ticket/notices";
 import type { Handoff, Ticket, TicketEvent } from "@/lib/domain/ticket/types";
 import type { AuthorKind, RuleEvent } from "@/lib/domain/vocabulary";
 import type { Ctx } from "../../context";
@@ -52,6 +53,7 @@ export type StoredMessage = {
   by: string | null;
   public: boolean;
   suggestion: boolean;
+  automatic: boolean;
   body: string;
   at: number;
   receivedAt: number;
@@ -70,6 +72,7 @@ export type StoredAttempt = {
 };
 
 export type Conversation = {
+  /** In the order they stand in: by `at`, then by number. */
   messages: StoredMessage[];
   attempts: StoredAttempt[];
   given: BriefInput["given"];
@@ -93,8 +96,6 @@ export type DecisionMade = {
   passedOver: PassedOver[];
   missing: string[];
 };
-
-export type Notice = { handle: string; type: string; data: Record<string, string | number | boolean | null> };
 
 /** What only a create knows. */
 export type Born = {
@@ -174,7 +175,13 @@ export type Work = {
     notices: Notice[];
     /** `handoffs`: how many of this call's it knows of. */
     brief: { parts: BriefPart[]; given: BriefInput["given"]; handoffs: number } | null;
-    deliveries: { messageId: string; number: number; dueAt: number }[];
+    deliveries: {
+      messageId: string;
+      number: number;
+      state: "written" | "failed";
+      dueAt: number | null;
+      error: string | null;
+    }[];
     jobs: Omit<WorkRows["queue_job"][number], "jobId">[];
   };
 };
