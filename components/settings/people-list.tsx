@@ -56,9 +56,9 @@ export function PeopleList({ workspace, people, actions, onChanged }: PeopleList
         <thead>
           <tr>
             <Th>{t("name")}</Th>
-            <Th>{t("people.role")}</Th>
+            <Th className="max-md:hidden">{t("people.role")}</Th>
             <Th>{t("people.signsIn")}</Th>
-            <Th>{t("people.lastSeen")}</Th>
+            <Th className="max-md:hidden">{t("people.lastSeen")}</Th>
             <Th aria-label={t("people.actions")} />
           </tr>
         </thead>
@@ -73,6 +73,7 @@ export function PeopleList({ workspace, people, actions, onChanged }: PeopleList
         onOpenChange={(open) => (open ? undefined : setAsking(null))}
         title={t(`people.${asking?.what ?? "reset"}Title`, { name: asking?.person.name ?? "" })}
         description={t(`people.${asking?.what ?? "reset"}Body`)}
+        tone={asking?.what === "unlink" ? "danger" : "primary"}
         confirmLabel={t(`people.${asking?.what ?? "reset"}Confirm`)}
         onConfirm={async () => {
           if (asking) await act(asking);
@@ -95,13 +96,15 @@ function PersonRow({ person, onAsk }: PersonRowProps) {
         </div>
         <div className="break-all text-[12px] text-muted">{email}</div>
       </Td>
-      <Td>{t(`terms.role.${role}`)}</Td>
+      <Td className="max-md:hidden">{t(`terms.role.${role}`)}</Td>
       <Td>
         {joined
           ? signsInBy.map((way) => t(`settings.people.by.${way}`)).join(", ")
           : t("settings.people.invited")}
       </Td>
-      <Td>{lastSeenAt === null ? t("settings.never") : <Instant at={lastSeenAt} />}</Td>
+      <Td className="max-md:hidden">
+        {lastSeenAt === null ? t("settings.never") : <Instant at={lastSeenAt} />}
+      </Td>
       <Td align="right">
         <span className="inline-flex flex-wrap justify-end gap-2">
           {signsInBy.includes("provider") ? (
