@@ -3,10 +3,10 @@ import { readSession } from "@/lib/auth/next-auth";
 import { isoOf } from "@/lib/clock";
 import { DomainError, notFound } from "@/lib/domain/errors";
 import { feedHub, missedEntries } from "@/lib/services/live/feed-hub";
-import { HttpError } from "./problem";
+import { HttpError, isPassing } from "./problem";
 import { requestIdOf } from "./request-id";
 import { problemResponse } from "./respond";
-import { isStopping, registerStream } from "./streams";
+import { isStopping, openPlace, registerStream } from "./streams";
 
 const BEAT_MS = 15_000;
 /** Chunks a reader may be behind before it is cut off; it resumes by number when it is back. */
@@ -30,8 +30,8 @@ export async function eventStream(request: Request): Promise<Response> {
     if (isStopping()) throw new DomainError("unavailable", "This server is stopping.", { retryAfterS: 1 });
     const query = new URL(request.url).searchParams;
     const slug = query.get("workspace") ?? "";
-    const workspaceId = await watchedWorkspace(slug);
-    const stream = openStream(workspaceId, slug, request, positionIn(request, query));
+    const watched = await watchedWorkspace(slug);
+    const stream = openStream({ ...watched, slug, request, after: positionIn(request, query) });
     return new Response(stream, {
       headers: {
         "content-type": "text/event-stream; charset=utf-8",
@@ -46,12 +46,14 @@ export async function eventStream(request: Request): Promise<Response> {
   }
 }
 
-async function watchedWorkspace(slug: string): Promise<string> {
+type Watched = { workspaceId: string; personId: string };
+
+async function watchedWorkspace(slug: string): Promise<Watched> {
   const session = await readSession();
   if (session === null) throw new HttpError("unauthenticated", "Sign in first.");
   const membership = await membershipOf(session.personId, slug);
   if (membership === null) throw notFound("This workspace");
-  return membership.workspaceId;
+  return { workspaceId: membership.workspaceId, personId: session.personId };
 }
 
 function positionIn(request: Request, query: URLSearchParams): number | null {
@@ -59,57 +61,87 @@ function positionIn(request: Request, query: URLSearchParams): number | null {
   return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null;
 }
 
-function openStream(
-  workspaceId: string,
-  slug: string,
-  request: Request,
-  after: number | null,
-): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  let end: () => void = () => undefined;
+type Opening = Watched & { slug: string; request: Request; after: number | null };
+
+function openStream(opening: Opening): ReadableStream<Uint8Array> {
+  const { request } = opening;
+  const held: (() => void)[] = [openPlace(opening.personId)];
+  const line = new Line(held);
+  // The reader may leave at any moment, before the first word too; what is held by then is let go.
+  const leave = () => line.end();
+  request.signal.addEventListener("abort", leave);
+  held.push(() => request.signal.removeEventListener("abort", leave), registerStream(leave));
+  if (request.signal.aborted) leave();
   return new ReadableStream<Uint8Array>({
-    async start(controller) {
-      let isOpen = true;
-      let isCaughtUp = false;
-      const early: string[] = [];
-      const send = (text: string) => {
-        if (!isOpen) return;
-        controller.enqueue(encoder.encode(text));
-        if ((controller.desiredSize ?? 0) < -MOST_BEHIND) end();
-      };
-      const { position, leave } = await feedHub().join(workspaceId, (entries) => {
-        const text = entries.map(changeFrame).join("");
-        if (isCaughtUp) send(text);
-        else early.push(text);
-      });
-      const forget = registerStream(() => end());
-      // Rights are read again while the stream lives: a revoked session hears no more than one beat.
-      const beat = setInterval(() => {
-        void watchedWorkspace(slug).then(
-          () => send(frame("beat", null, {})),
-          () => end(),
-        );
-      }, BEAT_MS);
-      end = () => {
-        if (!isOpen) return;
-        isOpen = false;
-        clearInterval(beat);
-        leave();
-        forget();
-        controller.close();
-      };
-      request.signal.addEventListener("abort", () => end());
-      try {
-        send("retry: 2000\n\n");
-        const missed = after === null ? [] : await missedEntries(workspaceId, after, position);
-        if (missed === null) send(frame("reset", position, { feed: position }));
-        else send(missed.map(changeFrame).join("") + frame("ready", position, { feed: position }));
-        isCaughtUp = true;
-        for (const text of early) send(text);
-      } catch {
-        end();
-      }
-    },
-    cancel: () => end(),
+    start: (controller) => tell(opening, line, controller),
+    cancel: leave,
   });
+}
+
+/** One reader: what is sent to it, and what it holds until it ends. */
+class Line {
+  isOpen = true;
+  controller: ReadableStreamDefaultController<Uint8Array> | null = null;
+  private readonly encoder = new TextEncoder();
+
+  constructor(private readonly held: (() => void)[]) {}
+
+  /** Kept until the end; let go at once where that has come already. */
+  hold(release: () => void): void {
+    if (this.isOpen) this.held.push(release);
+    else release();
+  }
+
+  send(text: string): void {
+    if (!this.isOpen || this.controller === null) return;
+    this.controller.enqueue(this.encoder.encode(text));
+    if ((this.controller.desiredSize ?? 0) < -MOST_BEHIND) this.end();
+  }
+
+  end(): void {
+    if (!this.isOpen) return;
+    this.isOpen = false;
+    for (const release of this.held.splice(0)) release();
+    try {
+      this.controller?.close();
+    } catch {
+      // Cancelled by its reader: closed already.
+    }
+  }
+}
+
+async function tell(
+  { workspaceId, slug, after }: Opening,
+  line: Line,
+  controller: ReadableStreamDefaultController<Uint8Array>,
+): Promise<void> {
+  line.controller = controller;
+  if (!line.isOpen) return controller.close();
+  let isCaughtUp = false;
+  const early: string[] = [];
+  try {
+    const { position, leave } = await feedHub().join(workspaceId, (entries) => {
+      const text = entries.map(changeFrame).join("");
+      if (isCaughtUp) line.send(text);
+      else early.push(text);
+    });
+    line.hold(leave);
+    // Rights are read again while the stream lives: a revoked session hears no more than one beat.
+    const beat = setInterval(() => {
+      void watchedWorkspace(slug).then(
+        () => line.send(frame("beat", null, {})),
+        // Whose rights can't be known at the moment hears nothing, and goes on when the database is back.
+        (error: unknown) => isPassing(error) || line.end(),
+      );
+    }, BEAT_MS);
+    line.hold(() => clearInterval(beat));
+    line.send("retry: 2000\n\n");
+    const missed = after === null ? [] : await missedEntries(workspaceId, after, position);
+    if (missed === null) line.send(frame("reset", position, { feed: position }));
+    else line.send(missed.map(changeFrame).join("") + frame("ready", position, { feed: position }));
+    isCaughtUp = true;
+    for (const text of early) line.send(text);
+  } catch {
+    line.end();
+  }
 }

@@ -47,7 +47,8 @@ export type RouteOptions<T> = {
   respond?: (result: T, request: Request, ctx: Ctx) => Response | null;
 };
 
-type Verb<S extends z.ZodType, T> = (ctx: Ctx, input: z.output<S>) => Promise<T>;
+/** `gone` aborts when the caller has left. */
+type Verb<S extends z.ZodType, T> = (ctx: Ctx, input: z.output<S>, gone: AbortSignal) => Promise<T>;
 
 /** Names in a template such as `/api/v1/tickets/{key}`. */
 export const namesIn = (path: string): string[] =>
@@ -78,7 +79,7 @@ export function route<S extends z.ZodType, T>(
       const { acting, input: rest } = takeActing(meta, raw);
       const actor = await actingAs(caller, acting);
       const ctx: Ctx = { workspaceId: caller.workspaceId, actor, now: startedAt, requestId };
-      const run = (inner: Ctx) => verb(inner, parseInput(schema, rest));
+      const run = (inner: Ctx) => verb(inner, parseInput(schema, rest), request.signal);
       response = await answer({ meta, options, request, ctx, keyId: caller.actor.keyId, raw, run });
       for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
     } catch (error) {

@@ -1,7 +1,36 @@
+import { DomainError } from "@/lib/domain/errors";
+
 type Close = () => void;
 
 // Routes and instrumentation get separate copies of a module, so the registry is on globalThis.
-const shared = globalThis as typeof globalThis & { batonStreams?: Set<Close>; batonStop?: AbortController };
+const shared = globalThis as typeof globalThis & {
+  batonStreams?: Set<Close>;
+  batonStop?: AbortController;
+  batonPlaces?: Map<string, number>;
+};
+
+/** A browser opens one for all its tabs; a person has a few browsers. */
+const mostOfOnePerson = 20;
+
+/** Takes one of a person's places for a stream in this process; returns what gives it back. Throws `limit`. */
+export function openPlace(personId: string): () => void {
+  shared.batonPlaces ??= new Map();
+  const places = shared.batonPlaces;
+  const taken = places.get(personId) ?? 0;
+  if (taken >= mostOfOnePerson) {
+    const message = `One person may have ${mostOfOnePerson} live views open.`;
+    throw new DomainError("limit", message, { retryAfterS: 15 });
+  }
+  places.set(personId, taken + 1);
+  let isTaken = true;
+  return () => {
+    if (!isTaken) return;
+    isTaken = false;
+    const left = (places.get(personId) ?? 1) - 1;
+    if (left > 0) places.set(personId, left);
+    else places.delete(personId);
+  };
+}
 
 /** Registers an open response stream (SSE, long poll); returns what to call when it has ended by itself. */
 export function registerStream(close: Close): () => void {

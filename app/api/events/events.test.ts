@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it, vi } from "vitest";
+import { closePools } from "@/db/client";
 import { appendOutbox, numberFeed } from "@/db/feed";
 import { members } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
@@ -7,6 +8,7 @@ import type { SignedIn } from "@/lib/auth/sign-in";
 import { now } from "@/lib/clock";
 import { closeStreams } from "@/lib/http/streams";
 import { newId } from "@/lib/services/context";
+import { feedHub } from "@/lib/services/live/feed-hub";
 import { wake } from "@/lib/services/live/wake";
 import { makeWorkspace, type TestWorkspace } from "@/lib/services/testing/workspace";
 import { GET } from "./route";
@@ -151,6 +153,52 @@ describe("the live stream", () => {
     expect(await stream.next()).toBeNull();
     vi.useRealTimers();
     signedIn.now = person(workspace.personId);
+  });
+
+  it("lets go of what it holds, whenever its reader leaves", async () => {
+    const shared = globalThis as typeof globalThis & {
+      batonStreams?: Set<unknown>;
+      batonPlaces?: Map<string, number>;
+    };
+    const held = () => [shared.batonStreams?.size ?? 0, shared.batonPlaces?.size ?? 0, feedHub().watched()];
+    await expect.poll(held).toEqual([0, 0, 0]);
+    const url = `http://desk.test/api/events?workspace=${workspace.slug}&after=0`;
+    const gone = AbortSignal.abort();
+    for (let n = 0; n < 30; n++) await (await GET(new Request(url, { signal: gone }))).body?.cancel();
+    const leaving = Array.from({ length: 15 }, async (_, n) => {
+      const abort = new AbortController();
+      const answer = GET(new Request(url, { signal: abort.signal }));
+      if (n % 3 === 0) abort.abort();
+      const { body } = await answer;
+      if (n % 3 === 1) await body?.cancel();
+      else abort.abort();
+    });
+    await Promise.all(leaving);
+    await expect.poll(held).toEqual([0, 0, 0]);
+    const stream = await listen(workspace);
+    expect(await stream.next()).toMatchObject({ event: "ready" });
+    expect(held()).toEqual([1, 1, 1]);
+    stream.close();
+    expect(held()).toEqual([0, 0, 0]);
+  });
+
+  it("are at most twenty of one person", async () => {
+    const all = await Promise.all(Array.from({ length: 22 }, () => listen(workspace)));
+    expect(all.filter(({ response }) => response.status === 429)).toHaveLength(2);
+    for (const stream of all) stream.close();
+    const again = await listen(workspace);
+    expect(again.response.status).toBe(200);
+    again.close();
+  });
+
+  it("says 503 and when to come again while the database is away", async () => {
+    const url = process.env.DATABASE_URL;
+    await closePools();
+    vi.stubEnv("DATABASE_URL", "postgres://nobody@127.0.0.1:1/none");
+    const { response } = await listen(workspace);
+    expect([response.status, response.headers.get("retry-after")]).toEqual([503, "2"]);
+    await closePools();
+    vi.stubEnv("DATABASE_URL", url);
   });
 
   it("ends when the server stops, and no new one begins", async () => {

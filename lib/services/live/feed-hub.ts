@@ -1,5 +1,6 @@
-import { appDb, rawSql } from "@/db/client";
+import { appDb } from "@/db/client";
 import { type FeedEntry, feedHead, readFeed } from "@/db/feed";
+import { listenOn } from "@/db/listen";
 import { logger } from "@/lib/logger";
 import { wakeChannel } from "./wake";
 
@@ -18,26 +19,43 @@ type Room = { position: number; pushes: Set<Push>; reading: boolean; again: bool
 class FeedHub {
   private readonly rooms = new Map<string, Room>();
   private timer: NodeJS.Timeout | undefined;
-  private stopListening: (() => Promise<void>) | undefined;
+  private ears: { stop: () => Promise<void> } | undefined;
 
   /** Entries after `position` go to `push`, in order, none twice, until `leave`. */
   async join(workspaceId: string, push: Push): Promise<{ position: number; leave: () => void }> {
     this.start();
     let room = this.rooms.get(workspaceId);
     if (room === undefined) {
-      const position = await feedHead(appDb(), workspaceId);
+      const position = await this.headOf(workspaceId);
       // Another stream may have opened the room meanwhile.
       room = this.rooms.get(workspaceId) ?? { position, pushes: new Set(), reading: false, again: false };
       this.rooms.set(workspaceId, room);
+      // The last of the others may have left meanwhile, and the hub stopped.
+      this.start();
     }
     const joined = room;
     joined.pushes.add(push);
     const leave = () => {
-      joined.pushes.delete(push);
-      if (joined.pushes.size === 0) this.rooms.delete(workspaceId);
+      if (!joined.pushes.delete(push)) return;
+      if (joined.pushes.size === 0 && this.rooms.get(workspaceId) === joined) this.rooms.delete(workspaceId);
       if (this.rooms.size === 0) this.stop();
     };
     return { position: joined.position, leave };
+  }
+
+  /** Nobody has joined yet where it fails: the hub must not go on for nobody. */
+  private async headOf(workspaceId: string): Promise<number> {
+    try {
+      return await feedHead(appDb(), workspaceId);
+    } catch (error) {
+      if (this.rooms.size === 0) this.stop();
+      throw error;
+    }
+  }
+
+  /** Workspaces that somebody watches here. */
+  watched(): number {
+    return this.rooms.size;
   }
 
   private start(): void {
@@ -47,20 +65,16 @@ class FeedHub {
     };
     this.timer = setInterval(readAll, POLL_MS);
     this.timer.unref();
-    rawSql()
-      .listen(wakeChannel, readAll)
-      .then(({ unlisten }) => {
-        if (this.timer === undefined) void unlisten().catch(() => undefined);
-        else this.stopListening = unlisten;
-      })
-      .catch((err: unknown) => logger().warn({ err }, "no live hints; polling"));
+    this.ears = listenOn(wakeChannel, readAll, (err) =>
+      logger().warn({ err }, "no live hints for now; polling"),
+    );
   }
 
   private stop(): void {
     clearInterval(this.timer);
     this.timer = undefined;
-    void this.stopListening?.().catch(() => undefined);
-    this.stopListening = undefined;
+    void this.ears?.stop();
+    this.ears = undefined;
   }
 
   private async read(workspaceId: string): Promise<void> {

@@ -56,7 +56,12 @@ type Handback = {
  * Waits until a person has answered or the ticket is resolved, at most `timeout_s`; at once where that is so
  * already. Replies told to a program that may deliver count as delivered.
  */
-export async function waitForHuman(ctx: Ctx, input: WaitForHuman, stop: AbortSignal): Promise<HumanAnswer> {
+export async function waitForHuman(
+  ctx: Ctx,
+  input: WaitForHuman,
+  stop: AbortSignal,
+  gone: AbortSignal = new AbortController().signal,
+): Promise<HumanAnswer> {
   authorize(ctx, "ticket:read");
   const endAt = now() + input.timeout_s * 1000;
   let ring: () => void = () => undefined;
@@ -67,9 +72,14 @@ export async function waitForHuman(ctx: Ctx, input: WaitForHuman, stop: AbortSig
         ring = resolve;
       });
       const answer = await look(ctx, input);
+      // Replies told to nobody have not arrived.
+      if (gone.aborted) return answer;
       const leftMs = endAt - now();
       if (answer.outcome !== "timeout" || leftMs <= 0 || stop.aborted) return await taken(ctx, answer);
-      await Promise.race([rung, sleep(Math.min(leftMs, POLL_MS))]);
+      await Promise.race([
+        rung,
+        sleep(Math.min(leftMs, POLL_MS), undefined, { signal: gone }).catch(() => undefined),
+      ]);
     }
   } finally {
     leave();

@@ -8,7 +8,7 @@ import { HumanAnswerWire, humanAnswerWire } from "../../../_wire/records";
 
 export const POST = route(Wait, wait, onTicket("wait", "Wait on the customer"));
 
-export const GET = route(WaitForHuman, (ctx, input) => waitForHuman(ctx, input, stopSignal()), {
+export const GET = route(WaitForHuman, (ctx, input, gone) => waitForHuman(ctx, input, stopSignal(), gone), {
   method: "GET",
   path: "/api/v1/tickets/{key}/wait",
   summary: "Wait until a person has answered or the ticket is resolved",
