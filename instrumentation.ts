@@ -9,6 +9,12 @@ export async function register(): Promise<void> {
     console.error(`baton: ${error instanceof Error ? error.message : String(error)}`);
     process.exit(1);
   }
+  const { guardOutput } = await import("./lib/logger");
+  if (env.NODE_ENV === "production") guardOutput();
+  const { keepTime, ping } = await import("./lib/services/operations/database");
+  const { watchDatabase } = await import("./lib/http/availability");
+  watchDatabase(ping);
+  keepTime();
   const { watchFrontDoor } = await import("./lib/http/front-door");
   watchFrontDoor();
   const { closeStreams } = await import("./lib/http/streams");
@@ -23,4 +29,17 @@ export async function register(): Promise<void> {
   };
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
+}
+
+/** What a page threw, with its place in the address but none of its values. */
+export async function onRequestError(
+  error: unknown,
+  request: { method: string },
+  context: { routePath: string; routeType: string },
+): Promise<void> {
+  const { logger } = await import("./lib/logger");
+  logger().error(
+    { err: error, method: request.method, route: context.routePath, kind: context.routeType },
+    "a page failed",
+  );
 }

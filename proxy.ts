@@ -1,17 +1,24 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { isBehindTls } from "./lib/auth/public-address";
 import { env } from "./lib/env";
+import { isDatabaseAway } from "./lib/http/availability";
 import { isForeign } from "./lib/http/origin";
+import { unavailablePage } from "./lib/http/unavailable-page";
+import common from "./messages/en/common.json";
 
 /**
  * Gives each page its own nonce, so that only the scripts we send run. API calls are left out of the matcher: a
  * matched route would get no more than the first 10 MB of its body.
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<Response> {
   if (request.method !== "GET" && request.method !== "HEAD" && isForeign(request.headers)) {
     // The framework would answer such a call with 500; `action()` checks again behind it.
     return new NextResponse(null, { status: 403 });
   }
+  // Documents are pages without data; actions answer for themselves.
+  const isPage = request.method === "GET" || request.method === "HEAD";
+  if (isPage && !request.nextUrl.pathname.startsWith("/docs/") && (await isDatabaseAway()))
+    return unavailablePage(common.unavailable);
   const nonce = btoa(crypto.randomUUID());
   const isDevelopment = env.NODE_ENV === "development";
   const isSecure = isBehindTls(request.headers);

@@ -1,8 +1,36 @@
 let offsetMs = 0;
 
-/** The current instant in epoch ms. The only place where the machine's clock is read. */
+type Kept = { at: number; mark: number };
+// Start-up files and routes get separate copies of a module, and a process has one time.
+const shared = globalThis as typeof globalThis & { batonClock?: Kept | undefined };
+
+/**
+ * The current instant in epoch ms: the database's where a process keeps to it, so that machines agree and one whose
+ * clock is set forth or back changes nothing; else the machine's. The only place where that is read.
+ */
 export function now(): number {
-  return Date.now() + offsetMs;
+  const kept = shared.batonClock;
+  return (kept === undefined ? Date.now() : Math.trunc(kept.at + performance.now() - kept.mark)) + offsetMs;
+}
+
+/** Closer than the network lets us know better: time doesn't jump for it. */
+const agreesMs = 250;
+
+/**
+ * Keeps `now()` to another clock from here on.
+ * @param at its instant at this moment, epoch ms
+ * @returns by how much `now()` was ahead of it
+ */
+export function keepTo(at: number): number {
+  const ahead = now() - offsetMs - at;
+  if (shared.batonClock === undefined || Math.abs(ahead) > agreesMs)
+    shared.batonClock = { at: Math.abs(ahead) > agreesMs ? at : at + ahead, mark: performance.now() };
+  return ahead;
+}
+
+/** Back to the machine's clock. */
+export function keepToMachine(): void {
+  shared.batonClock = undefined;
 }
 
 /**

@@ -12,7 +12,7 @@ import { EmptyState } from "../ui/states";
 import { Instant } from "../ui/time";
 import { toast } from "../ui/toast";
 import type { Invite, InviteAction } from "./types";
-import { useAuthForm } from "./use-auth-form";
+import { isTrouble, useAuthForm } from "./use-auth-form";
 
 export type InviteLinksProps = { workspace: { slug: string; name: string }; invite: InviteAction };
 
@@ -64,7 +64,7 @@ type InviteFormProps = InviteLinksProps & { onMade: (invite: Invite) => void };
 
 function InviteForm({ workspace, invite, onMade }: InviteFormProps) {
   const t = useTranslations();
-  const { form, submit, busy, outcome, fault, ready, again } = useAuthForm(
+  const { form, submit, busy, outcome, fault, ready, unavailable, again } = useAuthForm(
     ({ name = "", email = "", role = "" }) =>
       invite({
         workspace: workspace.slug,
@@ -111,8 +111,12 @@ function InviteForm({ workspace, invite, onMade }: InviteFormProps) {
         </Field>
       </div>
       {outcome === null ? null : (
-        <Notice tone={outcome.code === "network" ? "warn" : "breach"} live="alert">
-          {outcome.code === "network" ? t("auth.links.network") : t("auth.links.failed")}
+        <Notice tone={isTrouble(outcome) ? "warn" : "breach"} live="alert">
+          {outcome.code === "unavailable"
+            ? unavailable
+            : outcome.code === "network"
+              ? t("auth.links.network")
+              : t("auth.links.failed")}
         </Notice>
       )}
       <Button type="submit" size="lg" busy={busy} disabled={!ready} icon={<Link2 aria-hidden="true" />}>

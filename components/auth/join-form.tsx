@@ -6,7 +6,7 @@ import { Field, Input } from "../ui/field";
 import { Notice } from "../ui/notice";
 import { PasswordInput } from "./password-input";
 import type { JoinAction } from "./types";
-import { useAuthForm } from "./use-auth-form";
+import { isTrouble, useAuthForm } from "./use-auth-form";
 
 export type JoinFormProps = {
   join: JoinAction;
@@ -18,7 +18,7 @@ export type JoinFormProps = {
 /** Name and password of a person who came by a link. */
 export function JoinForm({ join, token, invited }: JoinFormProps) {
   const t = useTranslations("auth.join");
-  const { form, submit, busy, outcome, fault, ready } = useAuthForm(
+  const { form, submit, busy, outcome, fault, ready, unavailable } = useAuthForm(
     ({ name = "", password = "" }) => join({ token, name, password }),
     ({ to }) => window.location.assign(to),
   );
@@ -54,8 +54,14 @@ export function JoinForm({ join, token, invited }: JoinFormProps) {
         {(control) => <PasswordInput {...control} name="password" autoComplete="new-password" required />}
       </Field>
       {outcome === null ? null : (
-        <Notice tone={outcome.code === "network" ? "warn" : "breach"} live="alert">
-          {outcome.code === "network" ? t("network") : outcome.code === "gone" ? t("invalid") : t("failed")}
+        <Notice tone={isTrouble(outcome) ? "warn" : "breach"} live="alert">
+          {outcome.code === "unavailable"
+            ? unavailable
+            : outcome.code === "network"
+              ? t("network")
+              : outcome.code === "gone"
+                ? t("invalid")
+                : t("failed")}
         </Notice>
       )}
       <Button

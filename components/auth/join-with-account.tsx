@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Button, LinkButton } from "../ui/button";
 import { Notice } from "../ui/notice";
 import type { AuthRefusal } from "./types";
-import { useAuthForm } from "./use-auth-form";
+import { isTrouble, useAuthForm } from "./use-auth-form";
 
 export type JoinWithAccountProps = {
   join: (input: { token: string }) => Promise<{ ok: true; to: string } | AuthRefusal>;
@@ -19,7 +19,7 @@ export type JoinWithAccountProps = {
 /** For people who have an account: they join as who they are, or sign in first. */
 export function JoinWithAccount({ join, token, workspace, account, email }: JoinWithAccountProps) {
   const t = useTranslations("auth.join");
-  const { form, submit, busy, outcome, ready } = useAuthForm(
+  const { form, submit, busy, outcome, ready, unavailable } = useAuthForm(
     () => join({ token }),
     ({ to }) => window.location.assign(to),
   );
@@ -41,8 +41,12 @@ export function JoinWithAccount({ join, token, workspace, account, email }: Join
     <form ref={form} method="post" onSubmit={submit} noValidate className="space-y-4">
       <p>{t("signedInAs", account)}</p>
       {outcome === null ? null : (
-        <Notice tone={outcome.code === "network" ? "warn" : "breach"} live="alert">
-          {outcome.code === "network" ? t("network") : t("invalid")}
+        <Notice tone={isTrouble(outcome) ? "warn" : "breach"} live="alert">
+          {outcome.code === "unavailable"
+            ? unavailable
+            : outcome.code === "network"
+              ? t("network")
+              : t("invalid")}
         </Notice>
       )}
       <Button type="submit" tone="primary" size="touch" busy={busy} disabled={!ready} className="w-full">

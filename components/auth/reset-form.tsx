@@ -6,7 +6,7 @@ import { Field, Input } from "../ui/field";
 import { Notice } from "../ui/notice";
 import { PasswordInput } from "./password-input";
 import type { AuthRefusal } from "./types";
-import { useAuthForm } from "./use-auth-form";
+import { isTrouble, useAuthForm } from "./use-auth-form";
 
 export type ResetFormProps = {
   reset: (input: { token: string; password: string }) => Promise<{ ok: true; to: string } | AuthRefusal>;
@@ -17,7 +17,7 @@ export type ResetFormProps = {
 /** A new password of a person who came by an admin's link. */
 export function ResetForm({ reset, token, email }: ResetFormProps) {
   const t = useTranslations("auth.reset");
-  const { form, submit, busy, outcome, fault, ready } = useAuthForm(
+  const { form, submit, busy, outcome, fault, ready, unavailable } = useAuthForm(
     ({ password = "" }) => reset({ token, password }),
     ({ to }) => window.location.assign(to),
   );
@@ -32,8 +32,14 @@ export function ResetForm({ reset, token, email }: ResetFormProps) {
         {(control) => <PasswordInput {...control} name="password" autoComplete="new-password" required />}
       </Field>
       {outcome === null ? null : (
-        <Notice tone={outcome.code === "network" ? "warn" : "breach"} live="alert">
-          {outcome.code === "network" ? t("network") : outcome.code === "gone" ? t("invalid") : t("failed")}
+        <Notice tone={isTrouble(outcome) ? "warn" : "breach"} live="alert">
+          {outcome.code === "unavailable"
+            ? unavailable
+            : outcome.code === "network"
+              ? t("network")
+              : outcome.code === "gone"
+                ? t("invalid")
+                : t("failed")}
         </Notice>
       )}
       <Button

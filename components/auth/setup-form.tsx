@@ -9,7 +9,7 @@ import { Notice } from "../ui/notice";
 import { useViewer } from "../ui/now";
 import { PasswordInput } from "./password-input";
 import type { SetupAction } from "./types";
-import { useAuthForm } from "./use-auth-form";
+import { isTrouble, useAuthForm } from "./use-auth-form";
 
 export type StarterPath = { id: string; name: string; description: string };
 
@@ -24,7 +24,7 @@ export type SetupFormProps = {
 /** The first admin, the workspace and its first path. */
 export function SetupForm({ setup, starters, zones }: SetupFormProps) {
   const t = useTranslations("auth.setup");
-  const { form, submit, busy, outcome, fault, ready } = useAuthForm(
+  const { form, submit, busy, outcome, fault, ready, unavailable } = useAuthForm(
     ({ name = "", email = "", password = "", workspace = "", slug = "", zone = "", path = "" }) =>
       setup({ name, email, password, workspace, slug, zone, path }),
     ({ workspace }) => window.location.assign(`/setup/people?workspace=${workspace.slug}`),
@@ -63,8 +63,14 @@ export function SetupForm({ setup, starters, zones }: SetupFormProps) {
       <WorkspaceFields zones={zones} fault={fault} />
       <StarterFields starters={starters} />
       {outcome === null ? null : (
-        <Notice tone={outcome.code === "network" ? "warn" : "breach"} live="alert">
-          {outcome.code === "network" ? t("network") : outcome.code === "gone" ? t("closed") : t("failed")}
+        <Notice tone={isTrouble(outcome) ? "warn" : "breach"} live="alert">
+          {outcome.code === "unavailable"
+            ? unavailable
+            : outcome.code === "network"
+              ? t("network")
+              : outcome.code === "gone"
+                ? t("closed")
+                : t("failed")}
         </Notice>
       )}
       <Button

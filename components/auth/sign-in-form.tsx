@@ -9,7 +9,7 @@ import { Notice } from "../ui/notice";
 import { LockNotice } from "./lock-notice";
 import { PasswordInput } from "./password-input";
 import type { OidcAction, SignInAction } from "./types";
-import { useAuthForm } from "./use-auth-form";
+import { isTrouble, useAuthForm } from "./use-auth-form";
 
 /** Why the person is on this page. */
 export type SignInNotice = "signedOut" | "ended" | "oidcFailed" | "otherAccount" | "notAdded";
@@ -26,7 +26,7 @@ export type SignInFormProps = {
 
 export function SignInForm({ signIn, oidc, next, notice }: SignInFormProps) {
   const t = useTranslations("auth.signIn");
-  const { form, submit, busy, outcome, fault, ready } = useAuthForm(
+  const { form, submit, busy, outcome, fault, ready, unavailable } = useAuthForm(
     ({ email = "", password = "" }) => signIn({ email, password, next }),
     ({ to }) => window.location.assign(to),
   );
@@ -74,9 +74,9 @@ export function SignInForm({ signIn, oidc, next, notice }: SignInFormProps) {
             {t("wrong")}
           </Notice>
         ) : null}
-        {outcome?.code === "network" ? (
+        {outcome !== null && isTrouble(outcome) ? (
           <Notice tone="warn" live="alert">
-            {t("network")}
+            {outcome.code === "network" ? t("network") : unavailable}
           </Notice>
         ) : null}
         {outcome?.code === "locked" ? <LockNotice forMs={outcome.retryAfterMs} /> : null}

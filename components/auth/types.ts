@@ -25,11 +25,11 @@ export type AuthFieldFault =
 
 /**
  * Why a form was refused: wrong = e-mail or password · locked = too many tries, with the wait where it is known ·
- * invalid = see `faults` · gone = the link or the set-up is used up.
+ * invalid = see `faults` · gone = the link or the set-up is used up · unavailable = the same may work in a moment.
  */
 export type AuthRefusal = {
   ok: false;
-  code: "wrong" | "locked" | "invalid" | "gone";
+  code: "wrong" | "locked" | "invalid" | "gone" | "unavailable";
   retryAfterMs?: number;
   faults?: Partial<Record<AuthField, AuthFieldFault>>;
 };

@@ -5,7 +5,10 @@ import { type FormEvent, useRef, useState } from "react";
 import { useHydrated } from "../ui/use-hydrated";
 import type { AuthField, AuthRefusal } from "./types";
 
-type Outcome = { code: AuthRefusal["code"] | "network"; retryAfterMs?: number };
+export type Outcome = { code: AuthRefusal["code"] | "network"; retryAfterMs?: number };
+
+/** Nothing that was typed is at fault. */
+export const isTrouble = ({ code }: Outcome): boolean => code === "network" || code === "unavailable";
 
 /**
  * One submission of a form to a server action: busy while it runs, the refusal afterwards, faults per field in
@@ -16,6 +19,7 @@ export function useAuthForm<Done extends { ok: true }>(
   onDone: (done: Done) => void,
 ) {
   const t = useTranslations("auth.field");
+  const ofAuth = useTranslations("auth");
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [faults, setFaults] = useState<AuthRefusal["faults"]>({});
@@ -55,7 +59,8 @@ export function useAuthForm<Done extends { ok: true }>(
     form.current?.reset();
   };
 
-  return { form, submit, busy, outcome, fault, again, ready: hydrated };
+  const unavailable = ofAuth("unavailable");
+  return { form, submit, busy, outcome, fault, again, ready: hydrated, unavailable };
 }
 
 function focusFirst(form: HTMLFormElement | null, names: string[]): void {

@@ -23,7 +23,7 @@ export type FormFault =
 /** Why one of the forms before a workspace was refused. The words are the screen's. */
 export type FormRefusal = {
   ok: false;
-  code: "wrong" | "locked" | "invalid" | "gone";
+  code: "wrong" | "locked" | "invalid" | "gone" | "unavailable";
   retryAfterMs?: number;
   faults?: Partial<Record<FormField, FormFault>>;
 };
@@ -82,11 +82,12 @@ function refusal({ code, faults, retryAfterS }: ActionError): FormRefusal {
   }
 }
 
-/** The result as the forms before a workspace show it. An outage of ours is thrown: the form offers to try again. */
+/** The result as the forms before a workspace show it. A failure of ours is thrown: the form offers to try again. */
 export function forForm<T extends object>(result: ActionResult<T>): ({ ok: true } & T) | FormRefusal {
   if (result.ok) return { ok: true, ...result.data };
   const { code } = result.error;
-  if (code === "internal" || code === "unavailable") throw new Error(`${code} ${result.error.requestId}`);
+  if (code === "unavailable") return { ok: false, code };
+  if (code === "internal") throw new Error(`${code} ${result.error.requestId}`);
   return refusal(result.error);
 }
 

@@ -1,0 +1,39 @@
+const knownForMs = 1_000;
+/** A page waits no longer for the database before it says that it is away. */
+const patienceMs = 4_000;
+
+type Watch = { ask: () => Promise<unknown>; at: number; away: boolean; asking: Promise<boolean> | null };
+
+// The proxy, routes and start-up files get separate copies of a module.
+const shared = globalThis as typeof globalThis & { batonDatabaseWatch?: Watch };
+
+/** From here on `isDatabaseAway` can tell. @param ask rejects where the database can't be asked */
+export function watchDatabase(ask: () => Promise<unknown>): void {
+  shared.batonDatabaseWatch = { ask, at: Number.NEGATIVE_INFINITY, away: false, asking: null };
+}
+
+/** Whether nothing can be served at the moment, at most a second old. `false` where nobody watches. */
+export async function isDatabaseAway(): Promise<boolean> {
+  const watch = shared.batonDatabaseWatch;
+  if (watch === undefined) return false;
+  if (performance.now() - watch.at < knownForMs) return watch.away;
+  watch.asking ??= ask(watch).finally(() => {
+    watch.asking = null;
+  });
+  return watch.asking;
+}
+
+async function ask(watch: Watch): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(true), patienceMs);
+  });
+  const asked = watch.ask().then(
+    () => false,
+    () => true,
+  );
+  watch.away = await Promise.race([asked, late]);
+  clearTimeout(timer);
+  watch.at = performance.now();
+  return watch.away;
+}
