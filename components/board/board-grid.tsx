@@ -47,6 +47,7 @@ export function BoardGrid({ view, layout, current }: BoardGridProps) {
                 {statuses.map((status) => (
                   <LaneCells
                     key={status.slug}
+                    room={`${status.slug} ${lane.tier}`}
                     cells={cellsAt(view, status, lane, isLowest)}
                     status={status.name}
                     current={current}
@@ -75,12 +76,13 @@ export function cellsAt(view: BoardView, status: Status, lane: Lane, isLowest: b
   return ofTier.total === 0 ? [byAi, ofTier] : [ofTier, byAi];
 }
 
-type LaneCellsProps = { cells: readonly Cell[]; status: string; current: string | null };
+/** `room`: where a card may be dropped though no cell stands there, such as the AI's column beside a higher tier. */
+type LaneCellsProps = { cells: readonly Cell[]; room: string; status: string; current: string | null };
 
-function LaneCells({ cells, status, current }: LaneCellsProps) {
+function LaneCells({ cells, room, status, current }: LaneCellsProps) {
   const t = useTranslations("terms");
   return (
-    <div className="flex flex-col gap-2">
+    <div className="flex flex-col gap-2" data-room={cells.length === 0 ? room : undefined}>
       {cells.map((cell) => (
         <BoardCell
           key={cell.tier ?? ""}

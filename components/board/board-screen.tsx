@@ -12,9 +12,9 @@ import {
   useRef,
   useState,
 } from "react";
-import { moveOf } from "@/lib/domain/board/move";
 import type { BoardView, Card, Cell } from "@/lib/domain/board/view";
 import { boardQuery } from "@/lib/queries/board";
+import { leftCard, useLeftCard } from "../focus/left-card";
 import { useConnection } from "../shell/connection";
 import { TopBar } from "../shell/top-bar";
 import { cx } from "../ui/cx";
@@ -105,7 +105,7 @@ function Board(props: BoardProps) {
   const moves = useMoves({ workspace, filter, rules, actions, reader });
   const board = useBoardActions({ workspace, rules, moves });
   const { overlay } = board;
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<string | null>(leftCard);
   // Hundreds of cards may come or go: what was pressed shows first.
   const shown = useDeferredValue(useMemo(() => ({ view, filterName }), [view, filterName]));
   const inSight = cardsInSight(shown.view, address);
@@ -123,6 +123,7 @@ function Board(props: BoardProps) {
     }
   }, [shown.filterName, isPhone]);
   useFocusKept(root, parts.shownIn, shown.view, chosen, setChosen, overlay?.kind ?? null);
+  useLeftCard(root);
   useBoardKeys({
     root,
     shownIn: parts.shownIn,
@@ -132,9 +133,9 @@ function Board(props: BoardProps) {
   });
   useDrag(root, {
     isOff: isPhone || me.role === "viewer",
-    legalFor: (key) => {
+    refusalFor: (key) => {
       const found = cardOf(key);
-      return (target) => found !== null && moveOf(found, target, rules).kind !== "refused";
+      return (target) => (found === null ? null : board.refusal(found, target));
     },
     // The cells it may go to show first.
     onGrab: (key) => startTransition(() => setChosen(key)),

@@ -6,8 +6,9 @@ import {
 import type { DragHandlers } from "./use-drag";
 
 type CleanUp = () => void;
-const placeOf = (cell: HTMLElement) => {
-  const [status = "", tier = ""] = (cell.dataset.cell ?? "").split(" ");
+const CELLS = "[data-cell],[data-room]";
+const placeOf = ({ dataset }: HTMLElement) => {
+  const [status = "", tier = ""] = (dataset.cell ?? dataset.room ?? "").split(" ");
   return { status, tier: tier === "" ? null : tier };
 };
 
@@ -19,8 +20,8 @@ export function startDrag(root: HTMLElement, handlers: () => DragHandlers): Clea
   const cards = new Map<HTMLElement, CleanUp>();
   let targets: CleanUp[] = [];
 
-  const arm = (event: Event) => {
-    const card = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-card]") : null;
+  const arm = (within: EventTarget | null) => {
+    const card = within instanceof Element ? within.closest<HTMLElement>("[data-card]") : null;
     if (card === null || cards.has(card) || handlers().isOff) return;
     for (const [element, end] of cards) {
       if (element.isConnected) continue;
@@ -32,12 +33,12 @@ export function startDrag(root: HTMLElement, handlers: () => DragHandlers): Clea
   const stopMonitor = monitorForElements({
     canMonitor: ({ source }) => typeof source.data.card === "string",
     onDragStart: ({ source }) => {
-      const { legalFor, onGrab } = handlers();
-      const isLegal = legalFor(String(source.data.card));
+      const { refusalFor, onGrab } = handlers();
+      const whyNot = refusalFor(String(source.data.card));
       // As the current card it stays drawn however far the board scrolls: the browser ends a drag whose source goes.
       onGrab(String(source.data.card));
-      targets = [...root.querySelectorAll<HTMLElement>("[data-cell]")].map((cell) =>
-        armCell(cell, isLegal(placeOf(cell))),
+      targets = [...root.querySelectorAll<HTMLElement>(CELLS)].map((cell) =>
+        armCell(cell, whyNot(placeOf(cell))),
       );
     },
     onDrop: ({ source, location }) => {
@@ -47,9 +48,12 @@ export function startDrag(root: HTMLElement, handlers: () => DragHandlers): Clea
       if (cell instanceof HTMLElement) handlers().onDrop(String(source.data.card), placeOf(cell));
     },
   });
-  root.addEventListener("pointerover", arm);
+  const onOver = ({ target }: Event) => arm(target);
+  root.addEventListener("pointerover", onOver);
+  // The card that the pointer rested on while this was fetched is entered no more.
+  for (const card of root.querySelectorAll("[data-card]:hover")) arm(card);
   return () => {
-    root.removeEventListener("pointerover", arm);
+    root.removeEventListener("pointerover", onOver);
     stopMonitor();
     for (const end of cards.values()) end();
     for (const end of targets) end();
@@ -75,24 +79,50 @@ const DROP_LOOKS = [
   ...["data-[drop=legal]:outline-offset-4", "data-[drop=legal]:outline-dashed"],
   ...["data-[drop=over]:bg-accent-soft", "data-[drop=over]:outline-2"],
   ...["data-[drop=over]:outline-accent", "data-[drop=over]:outline-offset-4"],
+  ...["data-[drop=refused]:outline-1", "data-[drop=refused]:outline-warn"],
+  ...["data-[drop=refused]:outline-offset-4", "data-[drop=refused]:outline-dashed"],
 ];
 
-function armCell(cell: HTMLElement, isLegal: boolean): CleanUp {
-  const look = isLegal ? "legal" : "no";
+/** A cell that takes the card, or one that says why it doesn't: a drop there is answered in words, too. */
+function armCell(cell: HTMLElement, whyNot: string | null): CleanUp {
+  const look = whyNot === null ? "legal" : "no";
+  let hint: HTMLElement | null = null;
+  const leave = () => {
+    hint?.remove();
+    hint = null;
+    cell.dataset.drop = look;
+  };
   cell.classList.add(...DROP_LOOKS);
   cell.dataset.drop = look;
   const end = dropTargetForElements({
     element: cell,
-    canDrop: () => isLegal,
     onDragEnter: () => {
-      cell.dataset.drop = "over";
+      if (whyNot === null) cell.dataset.drop = "over";
+      if (!whyNot) return;
+      cell.dataset.drop = "refused";
+      hint ??= showHint(cell, whyNot);
     },
-    onDragLeave: () => {
-      cell.dataset.drop = look;
-    },
+    onDragLeave: leave,
   });
   return () => {
     end();
+    leave();
     delete cell.dataset.drop;
   };
+}
+
+const HINT =
+  "pointer-events-none fixed z-50 max-w-64 rounded-md border border-warn/40 bg-warn-soft px-2.5 py-1.5 text-[12px] text-warn shadow-float";
+
+/** Words at the top of what is seen of the cell; beside the board's own elements, which others draw. */
+function showHint(cell: HTMLElement, text: string): HTMLElement {
+  const { left, top } = cell.getBoundingClientRect();
+  const hint = document.createElement("p");
+  hint.className = HINT;
+  hint.textContent = text;
+  const board = cell.closest("[data-scrolls]")?.getBoundingClientRect();
+  hint.style.left = `${Math.max(left, board?.left ?? 0)}px`;
+  hint.style.top = `${Math.max(top, (board?.top ?? 0) + 44)}px`;
+  document.body.append(hint);
+  return hint;
 }

@@ -37,6 +37,11 @@ export function useBoardActions({ workspace, rules, moves }: ActionsOf) {
       toast({ id: card.key, tone: "warn", title: t(`why.${found.why}`) });
     }
   };
+  const refusal = (card: Card, target: MoveTarget): string | null => {
+    const found = moveOf(card, target, rules);
+    if (found.kind !== "refused") return null;
+    return found.why === "same_place" ? "" : t(`why.${found.why}`);
+  };
   const accept = (card: Card) => {
     if (card.statusCategory === "new") void moves.run(card, { kind: "run", verb: "accept" });
     else toast({ id: card.key, tone: "warn", title: t("notToAccept", { key: card.key }) });
@@ -82,6 +87,7 @@ export function useBoardActions({ workspace, rules, moves }: ActionsOf) {
     overlay,
     peeked,
     move,
+    refusal,
     accept,
     act,
     done,

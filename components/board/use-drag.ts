@@ -6,8 +6,8 @@ import type { MoveTarget } from "@/lib/domain/board/move";
 export type DragHandlers = {
   /** Where dragging makes no sense: on phones, and for those who may not move tickets. */
   isOff: boolean;
-  /** Where a card may go. */
-  legalFor: (key: string) => (target: MoveTarget) => boolean;
+  /** Why a card may not go somewhere, in words; empty where it stands already, null where it may go. */
+  refusalFor: (key: string) => (target: MoveTarget) => string | null;
   onGrab: (key: string) => void;
   onDrop: (key: string, target: MoveTarget) => void;
 };
@@ -30,10 +30,17 @@ export function useDrag(root: RefObject<HTMLElement | null>, handlers: DragHandl
         })
         .catch(() => undefined);
     };
-    box.addEventListener("pointerover", load, { once: true });
+    // A pointer that rested here while the page was loaded enters nothing: it only moves, or presses.
+    const signs = ["pointerover", "pointermove", "pointerdown"] as const;
+    const first = () => {
+      for (const sign of signs) box.removeEventListener(sign, first);
+      load();
+    };
+    if (box.matches(":hover")) load();
+    else for (const sign of signs) box.addEventListener(sign, first, { passive: true });
     return () => {
       isGone = true;
-      box.removeEventListener("pointerover", load);
+      for (const sign of signs) box.removeEventListener(sign, first);
       end?.();
     };
   }, [root]);

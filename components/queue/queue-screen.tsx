@@ -11,6 +11,7 @@ import { BriefGlance } from "../brief/brief-glance";
 import { FilledChip } from "../brief/filled-chip";
 import { linkOf } from "../cards/link-of";
 import { type CardNames, TicketCard } from "../cards/ticket-card";
+import { useLeftCard } from "../focus/left-card";
 import { useLive } from "../live/use-live";
 import { useConnection } from "../shell/connection";
 import { TopBar } from "../shell/top-bar";
@@ -48,6 +49,8 @@ export function QueueScreen({ workspace, labels, tiers, keyTiers, accept }: Queu
   useQueueLive(workspace, data?.feed ?? null);
   const [busy, setBusy] = useState<string | null>(null);
   const [moved, setMoved] = useState<string | null>(null);
+  const root = useRef<HTMLDivElement>(null);
+  useLeftCard(root);
   useFocusOn(moved);
   if (data === undefined) return <TopBar title={t("title")} />;
 
@@ -68,7 +71,10 @@ export function QueueScreen({ workspace, labels, tiers, keyTiers, accept }: Queu
   return (
     <>
       <TopBar title={t("title")} actions={<Shift view={data} />} />
-      <div className={cx("min-h-0 flex-1 overflow-y-auto", connection !== "live" && "saturate-50")}>
+      <div
+        ref={root}
+        className={cx("min-h-0 flex-1 overflow-y-auto", connection !== "live" && "saturate-50")}
+      >
         <div className="mx-auto max-w-3xl space-y-6 px-5 py-4 max-md:px-3">
           {isEmpty ? (
             <EmptyState

@@ -66,11 +66,12 @@ export function usePublish({ actions, moment, applyToRunning, onPublished }: Giv
   const press = async () => {
     if (state === null || !state.ready || input?.revision == null || isBusy) return;
     setBusy(true);
+    const { revision: seen } = input;
     const isConfirm = state.step === "confirm";
     const answer = await reached(() =>
       actions.publish(workspace, {
         slug,
-        revision: input.revision,
+        revision: seen,
         ...(isConfirm ? {} : { reason: moment.reason.trim() }),
         apply_to_running: applyToRunning,
         confirm: isConfirm,

@@ -13,7 +13,7 @@ export function Shell({ data, actions, children }: ShellProps) {
   return (
     <ShellProvider data={data} actions={actions}>
       <SkipLink />
-      <div className="flex h-dvh max-md:flex-col print:block print:h-auto">
+      <div className="relative flex h-dvh overflow-clip max-md:flex-col print:block print:h-auto print:overflow-visible">
         <Sidebar />
         <main
           id="content"

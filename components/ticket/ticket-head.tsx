@@ -72,7 +72,7 @@ export function TicketHead() {
 
 function ActionBar() {
   const t = useTranslations("ticket");
-  const { all, accept, resolve, isAnswered } = useTicketActions();
+  const { all, main, resolve, isAnswered } = useTicketActions();
   const onBar = all.filter(({ place }) => place === "bar");
   const entry = ({ id, label, icon, key, run }: (typeof all)[number]) => ({
     id,
@@ -95,9 +95,15 @@ function ActionBar() {
           {resolve.label}
         </Button>
       )}
-      {accept === null ? null : (
-        <Button tone="primary" icon={accept.icon} onClick={accept.run} aria-keyshortcuts="A">
-          {accept.label}
+      {main === null ? null : (
+        <Button
+          tone={main.id === "accept" ? "primary" : "secondary"}
+          icon={main.icon}
+          onClick={main.run}
+          aria-keyshortcuts={main.key}
+          className="min-w-22"
+        >
+          {main.label}
         </Button>
       )}
       <div className="max-xl:hidden">

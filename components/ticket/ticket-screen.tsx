@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { TicketView } from "@/lib/domain/ticket/view";
 import { BriefPanel } from "../brief/brief-panel";
 import { cx } from "../ui/cx";
@@ -43,6 +43,7 @@ export function TicketScreen({ workspace, initial, verbs }: TicketScreenProps) {
     // The composer may appear with this very change.
     requestAnimationFrame(() => composer.current?.focus());
   }, []);
+  useReplyAsked(write);
   const desk = useMemo<Desk>(
     () => ({
       workspace,
@@ -121,6 +122,15 @@ export function TicketScreen({ workspace, initial, verbs }: TicketScreenProps) {
       {dialog === "fields" ? <FieldsDialog onClose={() => open(null)} /> : null}
     </DeskProvider>
   );
+}
+
+/** `#reply` in the address, such as from the board's R, opens the composer; once, so that a reload doesn't again. */
+function useReplyAsked(write: (mode: "reply") => void): void {
+  useEffect(() => {
+    if (window.location.hash !== "#reply") return;
+    window.history.replaceState(null, "", window.location.pathname + window.location.search);
+    write("reply");
+  }, [write]);
 }
 
 /** Scrolls to a message and marks it; on a phone the conversation comes to the front first. */

@@ -10,6 +10,7 @@ import {
   Play,
   Printer,
   Repeat2,
+  Reply,
   RotateCcw,
   StickyNote,
   Undo2,
@@ -68,8 +69,19 @@ export function useTicketActions() {
   ];
   const accept = item("accept", <CircleCheck {...icon} />, "bar", quick("accept"), "A")[0] ?? null;
   const resolve = item("resolve", <Check {...icon} />, "bar", () => ask({ verb: "resolve" }))[0] ?? null;
+  // Stands where accepting stood: whoever presses twice begins the reply, and the focus stays on the button.
+  const reply: TicketAction | null = can.reply
+    ? {
+        id: "reply",
+        label: t("action.reply"),
+        icon: <Reply {...icon} />,
+        place: "bar",
+        run: () => write("reply"),
+        key: "R",
+      }
+    : null;
   const isAnswered = view.messages.some(
     (message) => message.author === "human" && message.public && !message.suggestion,
   );
-  return { all, accept, resolve, isAnswered };
+  return { all, main: accept ?? reply, accept, resolve, isAnswered };
 }

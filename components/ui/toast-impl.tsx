@@ -29,11 +29,12 @@ export function showToast({ title, description, tone = "ok", action, id, duratio
 
 export function ToasterImpl() {
   const t = useTranslations("ui");
-  // On a phone the lower edge is where one writes and sends.
+  // The lower edge is where one writes and sends, the upper where one accepts; between them nothing is pressed next.
   const isPhone = useMedia("(max-width: 767px)", "no");
   return (
     <Sonner
-      position={isPhone ? "top-center" : "bottom-right"}
+      position={isPhone ? "top-center" : "top-right"}
+      offset={{ top: 104, right: 16 }}
       mobileOffset={{ top: 56 }}
       closeButton
       customAriaLabel={t("notifications")}
