@@ -5,6 +5,7 @@ import { briefParts } from "../vocabulary";
 import { isMoney } from "./facts";
 import { type FieldCatalogue, type FieldSpec, fieldCatalogue, isTimeOperator } from "./fields";
 import { isFieldOperand, isListOperand, isPhraseOperator } from "./leaf";
+import { readableLine } from "./patterns/readable";
 import type { Condition, Leaf, Operator } from "./schema";
 import { builtInRule, type FactValue, type LeafTrace, type RuleTrace } from "./types";
 
@@ -110,14 +111,18 @@ function asSay(value: SayValue): Say {
   return say("rules.value", { value });
 }
 
-const quoted = (phrase: unknown): Say => say("rules.quoted", { text: String(phrase) });
+/** A phrase as it stands, a pattern with its classes by name. */
+const quoted =
+  (policy: PathPolicy) =>
+  (phrase: unknown): Say =>
+    say("rules.quoted", { text: readableLine(String(phrase), policy.word_classes) });
 
 function sayPhrases({ policy }: Words, value: Leaf["value"]): SayValue {
   if (isListOperand(value)) {
     const name = policy.word_lists.find((each) => each.slug === value.list)?.name ?? value.list;
     return say("rules.list", { name });
   }
-  return Array.isArray(value) ? { list: value.map(quoted) } : quoted(value);
+  return Array.isArray(value) ? { list: value.map(quoted(policy)) } : quoted(policy)(value);
 }
 
 type Compared = Pick<Leaf, "field" | "op" | "value" | "window_minutes" | "calendar"> & {
@@ -240,7 +245,7 @@ export function sayLeaf(policy: PathPolicy, trace: LeafTrace, organisation: Orga
   const isPhrase = isPhraseOperator(op) && spec?.type !== "tags";
   if (isPhrase && !Array.isArray(seen)) return what;
   const shown: SayValue =
-    isPhrase && Array.isArray(seen) ? { list: seen.map(quoted) } : sayValue(words, spec, seen);
+    isPhrase && Array.isArray(seen) ? { list: seen.map(quoted(policy)) } : sayValue(words, spec, seen);
   return say("rules.seen", { what, seen: shown });
 }
 

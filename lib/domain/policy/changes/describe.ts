@@ -43,6 +43,7 @@ function areaOf([first, second]: readonly string[]): ChangeArea {
       return "thresholds";
     case "rules":
       return "rules";
+    case "word_classes":
     case "word_lists":
     case "tell_customer":
     case "templates":

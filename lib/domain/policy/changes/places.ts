@@ -27,6 +27,7 @@ export const nouns = [
   "field",
   "part",
   "list",
+  "class",
   "template",
   "test",
   "target",

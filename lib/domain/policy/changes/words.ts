@@ -1,5 +1,7 @@
+import { sayLine } from "../../rules/patterns/readable";
 import { raw, type Say, say } from "../../texts";
 import { languages } from "../../vocabulary";
+import { namesIn } from "../diff";
 import { valueAt } from "../draft/patch";
 import { fromTo, gap, listParts, type Part, strong, text } from "./parts";
 import { itemParts } from "./places";
@@ -13,6 +15,8 @@ export function tellWords(bundle: Bundle): Told | null {
   switch (bundle.names[0]) {
     case "word_lists":
       return tellList(bundle);
+    case "word_classes":
+      return tellClass(bundle);
     case "tell_customer":
       return tellCustomer(bundle);
     case "templates":
@@ -28,10 +32,17 @@ const textsAt = (document: unknown, path: string): string[] => {
 };
 
 /** "data protection officer added, sue removed". */
-export function phrases({ sides, path }: Bundle): Part[] {
+export function phrases({ sides, path, changes }: Bundle): Part[] {
   const [was, is] = [textsAt(sides.live, path), textsAt(sides.draft, path)];
-  const removed = was.filter((each) => !is.includes(each)).map(raw);
-  const added = is.filter((each) => !was.includes(each)).map(raw);
+  // Lines that only follow a class's new name are told with it.
+  const own = new Set(changes.flatMap((change) => (change.path === path ? [] : namesIn(change.path).at(-1))));
+  const isOwn = (line: string): boolean => own.size === 0 || own.has(line);
+  const removed = was
+    .filter((each) => !is.includes(each) && isOwn(each))
+    .map((line) => sayLine(line, sides.live.word_classes));
+  const added = is
+    .filter((each) => !was.includes(each) && isOwn(each))
+    .map((line) => sayLine(line, sides.draft.word_classes));
   if (removed.length + added.length === 0) return [text("changes.order")];
   return [
     ...listParts([], added),
@@ -71,6 +82,65 @@ function tellList(bundle: Bundle): Told | null {
   const where = text("changes.words.language", { language: languageName(language) });
   return { parts: [text("changes.noun.list"), strong(is.name), where, ...phrases(bundle)] };
 }
+
+const written = (slug: string): Say => raw(`{${slug}}`);
+
+function tellClass(bundle: Bundle): Told | null {
+  const { sides, names, changes } = bundle;
+  const [, slug = "", member, language] = names;
+  const [change] = changes;
+  if (change === undefined) return null;
+  const [was, is] = [sides.live, sides.draft].map(({ word_classes }) =>
+    word_classes.find((each) => each.slug === slug),
+  );
+  if (member === undefined && changes.length > 1) return tellRenamed(bundle);
+  if (member === undefined) {
+    const parts = itemParts("class", change.kind, sides.live.word_classes, sides.draft.word_classes, slug);
+    const found = is ?? was;
+    if (parts === null || found === undefined) return null;
+    if (change.kind === "moved") return { parts };
+    const members = Object.values(found.words).flat();
+    return members.length === 0 ? { parts } : { parts, more: [{ text: firstOf(members) }] };
+  }
+  if (was === undefined || is === undefined) return null;
+  if (member === "name")
+    return {
+      parts: [
+        text("changes.noun.class"),
+        text("changes.renamed", { names: raw(gap) }),
+        ...fromTo(raw(was.name), raw(is.name)),
+      ],
+    };
+  if (member !== "words" || language === undefined) return null;
+  const where = text("changes.words.language", { language: languageName(language) });
+  return { parts: [text("changes.noun.class"), strong(is.name), where, ...phrases(bundle)] };
+}
+
+/** "Word class Person, written {person} {human}": its lines follow and are not told one by one. */
+function tellRenamed({ sides, names, changes }: Bundle): Told | null {
+  const is = sides.draft.word_classes.find(({ slug }) => slug === names[1]);
+  const gone = changes.find(({ path, kind }) => kind === "removed" && namesIn(path).length === 2);
+  const was = sides.live.word_classes.find(({ slug }) => slug === namesIn(gone?.path ?? "")[1]);
+  if (was === undefined || is === undefined) return null;
+  const lines = changes.filter(({ kind, path }) => kind !== "removed" && namesIn(path).length > 2).length;
+  return {
+    parts: [
+      text("changes.noun.class"),
+      ...(was.name === is.name ? [strong(is.name)] : fromTo(raw(was.name), raw(is.name))),
+      text("changes.words.written", { names: raw(gap) }),
+      ...fromTo(written(was.slug), written(is.slug)),
+    ],
+    ...(lines === 0 ? {} : { more: [text("changes.words.lines_follow", { count: lines })] }),
+  };
+}
+
+const shownMembers = 12;
+const firstOf = (members: readonly string[]): Say => {
+  const says = members.slice(0, shownMembers).map(raw);
+  const left = members.length - says.length;
+  const list = left === 0 ? says : [...says, say("changes.more", { count: left })];
+  return say("changes.words.members", { count: members.length, members: { list } });
+};
 
 function tellCustomer({ sides, names, changes }: Bundle): Told | null {
   const [, language = "", member] = names;

@@ -5,6 +5,7 @@ const areaOf: Readonly<Record<string, DraftArea>> = {
   rules: "rules",
   thresholds: "rules",
   word_lists: "rules",
+  word_classes: "rules",
   tests: "rules",
   raci: "raci",
   sla: "sla",

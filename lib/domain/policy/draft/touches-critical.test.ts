@@ -168,4 +168,27 @@ describe("what reaches tickets of critical risk", () => {
       { numRuns: 60 },
     );
   });
+
+  it("is a word class that a pattern of theirs names", () => {
+    const live = changed((policy) => {
+      const when = { field: "new.customer", op: "contains_any" } as const;
+      policy.word_classes = [
+        { slug: "thing", name: "Thing", words: { en: ["thing"] } },
+        { slug: "own", name: "Own", words: { en: ["own"] } },
+        { slug: "idle", name: "Idle", words: { en: ["idle"] } },
+      ];
+      policy.word_lists.push({ slug: "things", name: "Things", phrases: { en: ["the {thing}"] } });
+      policy.rules.push(
+        rule({ slug: "by-list", reason: "risk", when: { ...when, value: { list: "things" } } }),
+        rule({ slug: "by-own", reason: "risk", when: { ...when, value: ["!{own} help"] } }),
+      );
+    });
+    const grown = (index: number) =>
+      found(({ word_classes }) => void word_classes[index]?.words.en?.push("more"), live);
+    expect([grown(0), grown(1), grown(2)]).toEqual([
+      ["word_list /word_classes/thing"],
+      ["word_list /word_classes/own"],
+      [],
+    ]);
+  });
 });

@@ -1,3 +1,5 @@
+import { linesOfLeaf } from "../../rules/edit/word-classes";
+import { classesIn } from "../../rules/patterns/syntax";
 import type { Condition, Leaf, Rule } from "../../rules/schema";
 import { escapeName, sameJson } from "../diff";
 import type { PathPolicy } from "../path-policy";
@@ -88,21 +90,42 @@ function above({ rules }: PathPolicy, slug: string): string[] {
 }
 
 function listTouches({ live, draft }: Both): CriticalTouch[] {
-  const used = new Set([...listsOfCritical(live), ...listsOfCritical(draft)]);
-  return [...used].flatMap((slug): CriticalTouch[] =>
-    sameJson(bySlug(live.word_lists, slug)?.phrases, bySlug(draft.word_lists, slug)?.phrases)
-      ? []
-      : [{ path: `/word_lists/${escapeName(slug)}`, why: "word_list" }],
-  );
+  const lists = new Set([live, draft].flatMap((policy) => criticalLeaves(policy).flatMap(listOf)));
+  const classes = new Set([live, draft].flatMap(criticalClasses));
+  const touch = (part: "word_lists" | "word_classes", slug: string): CriticalTouch => ({
+    path: `/${part}/${escapeName(slug)}`,
+    why: "word_list",
+  });
+  return [
+    ...[...lists].flatMap((slug) =>
+      sameJson(bySlug(live.word_lists, slug)?.phrases, bySlug(draft.word_lists, slug)?.phrases)
+        ? []
+        : [touch("word_lists", slug)],
+    ),
+    ...[...classes].flatMap((slug) =>
+      sameJson(bySlug(live.word_classes, slug)?.words, bySlug(draft.word_classes, slug)?.words)
+        ? []
+        : [touch("word_classes", slug)],
+    ),
+  ];
 }
 
-const listsOfCritical = (policy: PathPolicy): string[] =>
+const criticalLeaves = (policy: PathPolicy): Leaf[] =>
   policy.rules
     .filter((rule) => rule.mode !== "off" && isAboutCritical(policy, rule))
-    .flatMap((rule) => leavesOf(rule.when))
-    .flatMap(({ value }) =>
-      typeof value === "object" && !Array.isArray(value) && "list" in value ? [value.list] : [],
-    );
+    .flatMap((rule) => leavesOf(rule.when));
+
+const listOf = ({ value }: Leaf): string[] =>
+  typeof value === "object" && !Array.isArray(value) && "list" in value ? [value.list] : [];
+
+/** Word classes that their rules' lists or own patterns name. */
+const criticalClasses = (policy: PathPolicy): string[] =>
+  criticalLeaves(policy)
+    .flatMap((leaf) => [
+      ...linesOfLeaf(leaf),
+      ...listOf(leaf).flatMap((slug) => Object.values(bySlug(policy.word_lists, slug)?.phrases ?? {}).flat()),
+    ])
+    .flatMap(classesIn);
 
 function raciTouches({ live, draft }: Both): CriticalTouch[] {
   return namesOf(live.raci.rows, draft.raci.rows).flatMap((slug): CriticalTouch[] => {

@@ -56,8 +56,8 @@ async function storedDraft(ctx: Ctx, pathId: string): Promise<unknown> {
 
 /** The draft's rules, words and thresholds in the live version: where its other parts can't be run as they stand. */
 export function rulesAlone({ path, leftOut, tests }: DraftBundle, live: PathBundle): DraftBundle {
-  const { rules, thresholds, word_lists } = path.policy;
-  const policy = { ...live.policy, rules, thresholds, word_lists };
+  const { rules, thresholds, word_classes, word_lists } = path.policy;
+  const policy = { ...live.policy, rules, thresholds, word_classes, word_lists };
   const rest = { pointer: "", name: path.policy.name, rule: null, why: say("samples.left_out.rest") };
   return {
     path: { ...live, policy, ruleset: compileRuleset(policy) },
