@@ -24,6 +24,7 @@ export function CustomerFacts() {
   const now = useNow(60_000);
   const { view } = useDesk();
   const { name, email, tier, company, externalId, since, crm } = view.customer;
+  const language = view.language === null ? null : languageName(view.language, locale);
   return (
     <FactSection title={t("customer")}>
       <FactRows
@@ -34,7 +35,10 @@ export function CustomerFacts() {
           ...row(t("company"), company),
           ...row(t("externalId"), externalId),
           ...row(t("since"), formatDay(since, now, viewer)),
-          ...row(t("language"), view.language === null ? null : languageName(view.language, locale)),
+          ...row(
+            t("language"),
+            language !== null && view.languageFound ? t("languageFound", { language }) : language,
+          ),
           ...crm.flatMap((each) => row(each.name, each.value)),
         ]}
       />

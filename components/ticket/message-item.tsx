@@ -45,6 +45,7 @@ export function MessageItem({ message, anchor }: { message: MessageView; anchor:
             </Chip>
           ) : null}
           {suggestion ? <Chip tone="ai">{t("message.suggestion")}</Chip> : null}
+          {message.automatic ? <Chip>{t("message.automatic")}</Chip> : null}
           <Delivery message={message} />
         </p>
         <MessageText

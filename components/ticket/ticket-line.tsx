@@ -48,12 +48,13 @@ export function TicketLine() {
   const terms = useTranslations("terms");
   const locale = useLocale();
   const { view, workspace } = useDesk();
-  const { status, tier, team, channel, language, follows, followedBy, tags } = view;
+  const { status, tier, team, channel, follows, followedBy, tags } = view;
+  const language = view.language === null ? null : languageName(view.language, locale);
   const place = [tier?.slug.toUpperCase(), team?.name].filter(Boolean).join(" ");
   const facts = [
     place === "" ? terms("ai") : place,
     channelName(t, channel ?? view.source),
-    ...(language === null ? [] : [languageName(language, locale)]),
+    ...(language === null ? [] : [view.languageFound ? t("facts.languageFound", { language }) : language]),
   ];
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-[12px] text-muted">

@@ -101,6 +101,7 @@ const builtIn: FieldSpec[] = [
   field("same_error_in_row", "number", always),
   field("ai_turns", "number", always),
   field("question_repeated", "boolean", always),
+  field("repeated_messages", "number", always),
   field("missing_parts", "tags"),
   field("minutes_since_created", "duration", { time: true, calendar: true, ...always }),
   field("minutes_since_customer_message", "duration", { time: true, calendar: true }),

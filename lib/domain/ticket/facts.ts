@@ -7,6 +7,7 @@ import type { FactValue } from "../rules/types";
 import type { Clock } from "../sla/types";
 import type { Calendar } from "../time/calendar";
 import type { AuthorKind } from "../vocabulary";
+import { repeatedMessages } from "./repeated";
 import type { Ticket } from "./types";
 
 /** From the ticket and its conversation to the facts that rules read (`rules/fields.ts` names them). Pure. */
@@ -23,6 +24,7 @@ export type FactMessage = {
   author: AuthorKind;
   public: boolean;
   suggestion: boolean;
+  automatic: boolean;
   body: string;
 };
 export type FactAttempt = { action: string; result: string; failed: boolean; messageNumber: number | null };
@@ -76,17 +78,23 @@ export function storedFacts(
   return values;
 }
 
-/** What the conversation says since the AI's signals last began afresh. */
+/**
+ * What the conversation says since the AI's signals last began afresh; a text sent again and again counts over all of
+ * it, so that two machines which answer each other are seen.
+ * @param messages in the order they stand in
+ */
 export function heardFacts(
   ticket: Pick<Ticket, "signalsFrom">,
   messages: readonly FactMessage[],
   attempts: readonly FactAttempt[],
 ): Record<string, FactValue> {
-  const heard = messages.filter((message) => message.number > ticket.signalsFrom && !message.suggestion);
+  const heard = messages.filter(
+    (message) => message.number > ticket.signalsFrom && !message.suggestion && !message.automatic,
+  );
   const tried = attempts.filter(
     (attempt) => (attempt.messageNumber ?? Number.POSITIVE_INFINITY) > ticket.signalsFrom,
   );
-  return conversationFacts(heard, tried);
+  return { ...conversationFacts(heard, tried), repeated_messages: repeatedMessages(messages) };
 }
 
 /** Durations in minutes, calendar time and working time beside it, and whether the path works now. */

@@ -55,6 +55,7 @@ const fresh = (at = 1000): Ticket => ({
   fields: {},
   tags: [],
   language: null,
+  languageFound: false,
   channel: null,
   version: 1,
   createdAt: at,

@@ -1,11 +1,13 @@
-import { and, eq, inArray } from "drizzle-orm";
-import { messageExternals } from "@/db/schema";
 import { memberOf } from "@/lib/domain/access/permissions";
 import type { AddMessages, MessageInput } from "@/lib/domain/ticket/inputs";
 import { isOpen } from "@/lib/domain/ticket/machine";
 import { afterAiMessage, afterCustomerMessage } from "@/lib/domain/ticket/messages";
+import { isAnsweredAfter, waitingBehind } from "@/lib/domain/ticket/order";
+import { isPublicMessage } from "@/lib/domain/ticket/same-message";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
+import { settleLanguage } from "./heard/find-language";
+import { onlyFresh, siftCall } from "./heard/sift";
 import type { TicketAnswer } from "./work/answer";
 import { rebuildBrief } from "./work/brief";
 import { authorizeWork, changeTicket, personOf } from "./work/change";
@@ -15,7 +17,7 @@ import { conversationOf } from "./work/conversation";
 import { decide } from "./work/decide";
 import { decideResolved } from "./work/decide-resolved";
 import { followUpOf } from "./work/follow-up";
-import { askedInWords, hear, mergeSignals, noteAttempts } from "./work/hear";
+import { askedInWords, hear, isAutomatic, mergeSignals, noteAttempts } from "./work/hear";
 import { notifyOwner } from "./work/notify";
 import { sendReply } from "./work/reply";
 import { take } from "./work/step";
@@ -28,23 +30,28 @@ import type { Work } from "./work/types";
  */
 export async function addMessages(ctx: Ctx, input: AddMessages): Promise<TicketAnswer> {
   authorize(ctx, "ticket:message");
-  const outcome: { followUp: TicketAnswer | { followedBy: string } | null } = { followUp: null };
+  const outcome: { followUp: TicketAnswer | { followedBy: string } | null; left: AddMessages } = {
+    followUp: null,
+    left: input,
+  };
   const answer = await changeTicket(ctx, input, "ticket:message", async (work) => {
     checkAgainstPolicy(work.path.policy, work.org, input, ctx.now);
     const conversation = await conversationOf(work);
     for (const [part, text] of Object.entries(input.brief ?? {}))
       conversation.given[part] = { text, by: "sender" };
-    const fresh = await withoutKnown(work, input.messages);
-    const isForPeople = fresh.some((each) => each.author === "customer") || asksForPerson(input);
+    const sifted = await siftCall(work, input.messages);
+    const isForPeople = sifted.fresh.some(isSaid) || asksForPerson(input);
     if (work.ticket.statusCategory === "closed" && isForPeople) {
-      outcome.followUp = await followUpOf(work, fresh, input);
+      outcome.left = onlyFresh(input, sifted);
+      outcome.followUp = await followUpOf(work, outcome.left);
       return;
     }
+    await settleLanguage(work, sifted.fresh);
     const wasOpen = isOpen(work.ticket);
     const first = work.ticket.messageCount + 1;
     const handedOver = work.out.handoffs.length;
-    for (const message of fresh) await hearOne(work, message);
-    const takeGiven = () => takeSignals(work, input, first);
+    for (const message of sifted.fresh) await hearOne(work, message);
+    const takeGiven = () => takeSignals(work, input, sifted.numbers);
     if (wasOpen) {
       await takeGiven();
       await decide(work, "message", new Set(work.out.messages.map((message) => message.number)));
@@ -54,45 +61,28 @@ export async function addMessages(ctx: Ctx, input: AddMessages): Promise<TicketA
     const isHanded = work.out.handoffs.length > handedOver;
     if (work.ticket.holder === "member" || isHanded) await rebuildBrief(work);
   });
-  const { followUp } = outcome;
+  const { followUp, left } = outcome;
   if (followUp === null) return answer;
-  return "followedBy" in followUp ? addMessages(ctx, { ...input, key: followUp.followedBy }) : followUp;
+  return "followedBy" in followUp ? addMessages(ctx, { ...left, key: followUp.followedBy }) : followUp;
 }
+
+/** What a customer wrote, and no machine of theirs. */
+const isSaid = (message: MessageInput): boolean => message.author === "customer" && !isAutomatic(message, "");
 
 const asksForPerson = ({ ai, requested_human }: AddMessages): boolean =>
   ai?.handoff_requested === true || requested_human === true;
 
-/** A message that was sent before, by its `external_id`, is left out: sending twice adds nothing. */
-async function withoutKnown(work: Work, messages: MessageInput[]): Promise<MessageInput[]> {
-  const named = messages.flatMap(({ external_id }) => (external_id === undefined ? [] : [external_id]));
-  if (named.length === 0) return messages;
-  const rows = await work.tx
-    .select({ externalId: messageExternals.externalId })
-    .from(messageExternals)
-    .where(
-      and(
-        eq(messageExternals.workspaceId, work.ctx.workspaceId),
-        eq(messageExternals.ticketId, work.ticket.id),
-        inArray(messageExternals.externalId, named),
-      ),
-    );
-  const known = new Set(rows.map((row) => row.externalId));
-  return messages.filter(({ external_id }) => {
-    if (external_id === undefined) return true;
-    if (known.has(external_id)) return false;
-    known.add(external_id);
-    return true;
-  });
-}
-
 async function hearOne(work: Work, message: MessageInput): Promise<void> {
+  if (isAutomatic(message, "")) return hearAutomatic(work, message);
   switch (message.author) {
     case "customer":
       return hearCustomer(work, message);
     case "ai": {
       const isPublic = message.public ?? true;
-      hear(work, message, { by: null, suggestion: isPublic && work.ticket.holder === "member", isPublic });
-      if (isPublic) work.ticket = afterAiMessage(work.ticket);
+      const isSuggestion = isPublic && work.ticket.holder === "member";
+      const stored = hear(work, message, { by: null, suggestion: isSuggestion, isPublic });
+      const told = work.conversation?.messages ?? [];
+      if (isPublic) work.ticket = afterAiMessage(work.ticket, waitingBehind(told, stored));
       return;
     }
     case "system":
@@ -112,13 +102,24 @@ async function hearOne(work: Work, message: MessageInput): Promise<void> {
 
 /** On a ticket that is done a customer's message is only stored here: the rules read it before anything moves. */
 async function hearCustomer(work: Work, message: MessageInput): Promise<void> {
-  hear(work, message, { by: null, suggestion: false, isPublic: true });
+  const stored = hear(work, message, { by: null, suggestion: false, isPublic: true });
   if (!isOpen(work.ticket)) return;
-  take(work, afterCustomerMessage(work.ticket, work.path.policy, work.ctx.now));
+  const isLate = isAnsweredAfter(work.conversation?.messages ?? [], stored);
+  take(work, afterCustomerMessage(work.ticket, work.path.policy, work.ctx.now, isLate));
   if (work.ticket.holder === "member") notifyOwner(work, "customer_wrote");
 }
 
-async function takeSignals(work: Work, input: AddMessages, first: number): Promise<void> {
+/** A machine's message is stored and shown: it answers nobody, and nobody has to answer it. */
+function hearAutomatic(work: Work, message: MessageInput): void {
+  const isPublic = isPublicMessage(message);
+  const isPerson = message.author === "human";
+  if (isPerson && isPublic) authorizeWork(work, "ticket:reply");
+  const by = isPerson ? personOf(work.ctx).handle : null;
+  const suggestion = message.author === "ai" && isPublic && work.ticket.holder === "member";
+  hear(work, message, { by, suggestion, isPublic });
+}
+
+async function takeSignals(work: Work, input: AddMessages, numbers: readonly number[]): Promise<void> {
   const before = work.ticket.ai;
   const inWords = askedInWords(work);
   const ai = mergeSignals(before, input.ai, input.requested_human, inWords);
@@ -132,7 +133,7 @@ async function takeSignals(work: Work, input: AddMessages, first: number): Promi
       data: { confidence: ai.confidence, sentiment: ai.sentiment, flags: ai.flags },
     });
   }
-  await noteAttempts(work, input.ai, first);
+  await noteAttempts(work, input.ai, numbers);
   const isOwnWork = input.fields !== undefined || input.tags !== undefined;
   if (isOwnWork && memberOf(work.ctx.actor) !== null) authorizeWork(work, "ticket:set_fields");
   if (input.fields !== undefined) changeFields(work, input.fields);

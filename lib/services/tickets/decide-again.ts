@@ -169,8 +169,12 @@ async function factsAgain(work: Work, stored: Facts): Promise<Facts> {
   const { ruleset } = work.path;
   const now = await gatherFacts(work, stored.event, new Set());
   const { messages } = await conversationOf(work);
-  const said = messages.flatMap(({ author, suggestion, receivedAt, body }) =>
-    (author === "customer" || author === "ai") && !suggestion ? [{ author, receivedAt, body }] : [],
+  // As they came in: what a decision read is told by the lengths of what had come by then.
+  const arrived = [...messages].sort((a, b) => a.number - b.number);
+  const said = arrived.flatMap(({ author, suggestion, automatic, receivedAt, body }) =>
+    (author === "customer" || author === "ai") && !suggestion && !automatic
+      ? [{ author, receivedAt, body }]
+      : [],
   );
   const gap = { matcher: ruleset.matcher, texts: textsHeard(ruleset) };
   const values = { ...now.values, ...stored.values };

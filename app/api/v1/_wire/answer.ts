@@ -41,6 +41,9 @@ export const TicketAnswerWire = z
     clocks: z.array(ClockWire),
     stored: z.array(z.number().int()).meta({ description: "Numbers of the messages that this call stored." }),
     suggested: z.boolean().meta({ description: "Kept as a suggestion: a person holds the ticket." }),
+    automatic: z
+      .array(z.number().int())
+      .meta({ description: "Numbers of stored messages that a machine wrote: they ask for no answer." }),
     links: z.object({ ticket: z.string(), self: z.string() }),
   })
   .meta({ id: "TicketAnswer" });
@@ -81,6 +84,7 @@ export function answerWire(answer: TicketAnswer, at: number): TicketAnswerWire {
     clocks: answer.clocks.map(clockWire),
     stored: answer.stored,
     suggested: answer.suggested,
+    automatic: answer.automatic,
     links: { ...answer.links, self: `/api/v1/tickets/${answer.key}` },
   };
 }

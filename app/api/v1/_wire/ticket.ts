@@ -43,6 +43,9 @@ export const TicketWire = z
     complexity: level,
     affected_system: text,
     language: text,
+    language_found: z
+      .boolean()
+      .meta({ description: "The language was found in what the customer wrote, not given." }),
     channel: text,
     source: z.string(),
     external_id: text,
@@ -132,6 +135,7 @@ export function ticketWire({ key, path, ticket, customer }: PresentedTicket): Ti
     complexity: ticket.complexity,
     affected_system: ticket.affectedSystem,
     language: ticket.language,
+    language_found: ticket.languageFound,
     channel: ticket.channel,
     source: ticket.source,
     external_id: ticket.externalId,

@@ -15,6 +15,7 @@ const computed = new Set([
   "ai_turns",
   "requested_human",
   "question_repeated",
+  "repeated_messages",
   "missing_parts",
   "working_hours",
 ]);

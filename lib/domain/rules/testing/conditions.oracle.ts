@@ -21,7 +21,7 @@ const scales: Record<string, string[]> = {
 const freeText =
   /^(subject|channel|language|source|type|affected_system|customer\.(name|external_id)|company\..*|intent|task|model)$/;
 const numbers =
-  /^(confidence|threshold|sentiment|attempts|failed_attempts|same_error_in_row|ai_turns|minutes_.*|customer_open_tickets|tickets_.*|on_shift|free_places)$/;
+  /^(confidence|threshold|sentiment|attempts|failed_attempts|same_error_in_row|ai_turns|repeated_messages|minutes_.*|customer_open_tickets|tickets_.*|on_shift|free_places)$/;
 const messageTexts = ["new.customer", "conversation.customer", "new.ai"];
 
 type Kind = "text" | "enum" | "number" | "boolean" | "money" | "instant" | "tags" | "message" | null;
@@ -126,7 +126,7 @@ function phrasesOf(leaf: Leaf, policy: PathPolicy): string[] {
 
 /** Computed, so no stored value before this call. */
 const computed =
-  /^(path|risk|threshold|.*attempts|same_error_in_row|ai_turns|question_repeated|missing_parts|minutes_.*|customer_open_tickets|tickets_.*|working_hours|on_shift|free_places|clock\..*|new\..*|conversation\..*)$/;
+  /^(path|risk|threshold|.*attempts|same_error_in_row|ai_turns|question_repeated|repeated_messages|missing_parts|minutes_.*|customer_open_tickets|tickets_.*|working_hours|on_shift|free_places|clock\..*|new\..*|conversation\..*)$/;
 
 function changed(leaf: Leaf, facts: Facts, kind: Kind): boolean {
   const now = facts.values[leaf.field];

@@ -25,7 +25,7 @@ export async function messagesOf(
     select ticket_id as "ticketId", author_kind as author, received_at as "receivedAt", body from message
     where workspace_id = ${workspaceId}::uuid and ticket_id = any (${sql.param(ids)}::uuid[])
       and message_id >= ${uuidv7Floor(Math.max(0, oldest))}::uuid and received_at <= ${instantSql(until)}
-      and author_kind in ('customer', 'ai') and not suggestion
+      and author_kind in ('customer', 'ai') and not suggestion and automatic is not true
     order by ticket_id, number`);
   for (const { ticketId, author, receivedAt, body } of rows) {
     const message = { author, body, receivedAt: readInstant(receivedAt) ?? 0 };

@@ -158,11 +158,12 @@ function storedSource({ row, customer, conversation, priority, path, nameOf }: S
       priority,
       fields: row.fields,
       tags: row.tags,
-      messages: said.map(({ author, body, at, public: isPublic }) => ({
+      messages: said.map(({ author, body, at, automatic, public: isPublic }) => ({
         author,
         body,
         at: isoOf(at),
         public: isPublic,
+        ...(automatic ? { automatic } : {}),
       })),
       ai: { ...aiOf(row.ai), attempts },
       requested_human: row.ai.requestedHumanFlag ?? row.ai.requestedHuman,

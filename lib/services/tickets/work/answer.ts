@@ -42,6 +42,8 @@ export type TicketAnswer = {
   stored: number[];
   /** A public AI message was kept as a suggestion, because a person holds the ticket. */
   suggested: boolean;
+  /** Numbers of the stored messages that a machine wrote: nobody has to answer them. */
+  automatic: number[];
   links: { ticket: string };
 };
 
@@ -99,6 +101,7 @@ export function answerOf(work: Work, version: number): TicketAnswer {
     repeated: false,
     stored: out.messages.map((message) => message.number),
     suggested: out.messages.some((message) => message.suggestion),
+    automatic: out.messages.filter((message) => message.automatic).map((message) => message.number),
     links: { ticket: `/${work.workspaceSlug}/tickets/${ticketKey(work, ticket.number)}` },
   };
 }

@@ -1,6 +1,7 @@
 import { memberOf } from "@/lib/domain/access/permissions";
 import { buildBrief } from "@/lib/domain/brief/build";
 import { earlierHolders } from "@/lib/domain/brief/earlier";
+import { inOrder } from "@/lib/domain/brief/order";
 import { readTexts } from "@/lib/domain/brief/reading";
 import type { BriefInput, BriefPart } from "@/lib/domain/brief/types";
 import { riskOf } from "@/lib/domain/rules/risk";
@@ -79,7 +80,7 @@ function briefInput(work: Work, conversation: Conversation, figures: Figures): B
     subject: ticket.subject,
     ticketKey: ticketKey(work, ticket.number),
     messages: messages
-      .filter((message) => !message.suggestion)
+      .filter((message) => !message.suggestion && !message.automatic)
       .map(({ number, author, by, body, at, public: isPublic }) => ({
         number,
         author,
@@ -153,13 +154,13 @@ function briefInput(work: Work, conversation: Conversation, figures: Figures): B
 /** The brief of the ticket as it stands; its conversation is read once a call. */
 export async function briefNow(work: Work): Promise<BriefPart[]> {
   const conversation = await conversationOf(work);
-  const input = briefInput(work, conversation, await figuresOf(work));
+  const { input, restore } = inOrder(briefInput(work, conversation, await figuresOf(work)));
   const [messages, attempts] = [input.messages.length, input.attempts.length];
   const before = work.memo.texts;
   const isSame = before?.messages === messages && before.attempts === attempts;
   const texts = before !== null && isSame ? before.texts : readTexts(input);
   work.memo.texts = { messages, attempts, texts };
-  return buildBrief(input, texts);
+  return restore(buildBrief(input, texts));
 }
 
 /** Rebuilds the brief from what is stored and what this call brings; it is saved with the rest. */

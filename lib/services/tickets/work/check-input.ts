@@ -10,7 +10,7 @@ type Named = {
   customer?: { tier?: string | undefined } | undefined;
   ai?: AiInput | undefined;
   brief?: Record<string, string> | undefined;
-  messages?: { at?: string | undefined; external_id?: string | undefined }[] | undefined;
+  messages?: { at?: string | undefined }[] | undefined;
 };
 
 const unknown = (pointer: string, slug: string, known: readonly { slug: string }[]): Fault => ({
@@ -51,21 +51,8 @@ export function checkAgainstPolicy(
     faults.push(unknown("/ai/task", task, policy.tasks));
   for (const [slug, value] of Object.entries(input.fields ?? {}))
     faults.push(...fieldFaults(policy, slug, value));
-  faults.push(...attemptFaults(input), ...twiceNamed(input.messages ?? []));
+  faults.push(...attemptFaults(input));
   if (faults.length > 0) throw new DomainError("invalid", "Some values are not right.", { faults });
-}
-
-/** One name for two messages of a call: which of them it means can't be told. */
-function twiceNamed(messages: readonly { external_id?: string | undefined }[]): Fault[] {
-  const seen = new Set<string>();
-  return messages.flatMap(({ external_id }, index) => {
-    if (external_id === undefined || !seen.has(external_id)) {
-      if (external_id !== undefined) seen.add(external_id);
-      return [];
-    }
-    const pointer = `/messages/${index}/external_id`;
-    return [{ pointer, code: "duplicate", message: "Another message of this call has this external_id." }];
-  });
 }
 
 function attemptFaults(input: Named): Fault[] {

@@ -52,7 +52,7 @@ export async function readConversations(
           gte(messages.messageId, idFloor(Math.min(...rows.map(({ createdAt }) => createdAt)))),
         ),
       )
-      .orderBy(asc(messages.number)),
+      .orderBy(asc(messages.at), asc(messages.number)),
     tx
       .select()
       .from(attempts)
@@ -103,6 +103,7 @@ function messageOf(message: typeof messages.$inferSelect, handleOf: HandleOf): S
     by: message.memberId === null ? null : handleOf(message.memberId),
     public: message.public,
     suggestion: message.suggestion,
+    automatic: message.automatic === true,
     body: message.body,
     at: message.at,
     receivedAt: message.receivedAt,

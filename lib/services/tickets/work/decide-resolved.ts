@@ -23,7 +23,7 @@ export async function decideResolved(
   work.ticket = { ...work.ticket, ai: { ...noSignals, model: ai.model }, signalsFrom: first - 1 };
   await takeGiven();
   const given = work.ticket.ai;
-  const said = work.out.messages.filter(({ author }) => author === "customer");
+  const said = work.out.messages.filter(({ author, automatic }) => author === "customer" && !automatic);
   const onlyThanks =
     said.length > 0 && !given.handoffRequested && !given.requestedHuman && said.every(thanks(work));
   await decide(work, "message", new Set(work.out.messages.map(({ number }) => number)), { onlyThanks });

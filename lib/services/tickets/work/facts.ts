@@ -57,13 +57,19 @@ export async function gatherFacts(work: Work, event: RuleEvent, fresh: ReadonlyS
   };
 }
 
+/** What rules read as said: no suggestions, nothing that a machine of the customer's wrote. */
+const heardOf = (work: Work, messages: readonly StoredMessage[]): StoredMessage[] =>
+  messages.filter(
+    ({ number, suggestion, automatic }) => number > work.ticket.signalsFrom && !suggestion && !automatic,
+  );
+
 /** Characters of the message texts: enough for "is set", and no personal data in the decision. */
 function textSizes(
   work: Work,
   messages: StoredMessage[],
   fresh: ReadonlySet<number>,
 ): Record<string, FactValue> {
-  const heard = messages.filter(({ number, suggestion }) => number > work.ticket.signalsFrom && !suggestion);
+  const heard = heardOf(work, messages);
   const sizeOf = (author: StoredMessage["author"], isNew: boolean): number | null => {
     const said = heard.filter(
       (message) => message.author === author && (!isNew || fresh.has(message.number)),
@@ -80,7 +86,7 @@ function textSizes(
 function textHits(work: Work, messages: StoredMessage[], fresh: ReadonlySet<number>): Facts["hits"] {
   const { ruleset } = work.path;
   const wanted = new Set<TextField>(ruleset.needs.texts);
-  const heard = messages.filter(({ number, suggestion }) => number > work.ticket.signalsFrom && !suggestion);
+  const heard = heardOf(work, messages);
   const union = (field: TextField, chosen: () => StoredMessage[]) =>
     wanted.has(field) ? [...new Set(chosen().flatMap((message) => hitsOf(ruleset, message)))] : [];
   const isFresh = ({ number }: StoredMessage) => fresh.has(number);

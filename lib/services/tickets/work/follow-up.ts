@@ -1,6 +1,6 @@
 import { and, desc, eq } from "drizzle-orm";
 import { tickets } from "@/db/schema";
-import type { AddMessages, CreateTicket, MessageInput } from "@/lib/domain/ticket/inputs";
+import type { AddMessages, CreateTicket } from "@/lib/domain/ticket/inputs";
 import { answerOf, type TicketAnswer } from "./answer";
 import { conversationOf } from "./conversation";
 import { intake, newWork, numbers } from "./intake";
@@ -10,10 +10,10 @@ import { ticketKey, type Work } from "./types";
 /**
  * Where a call on a closed ticket goes: to the ticket that follows it already, whose key is given, or to a new one that
  * takes the whole call. The closed ticket is locked, so that two calls at once make one.
+ * @param input with only what the closed ticket doesn't have
  */
 export async function followUpOf(
   old: Work,
-  messages: MessageInput[],
   input: AddMessages,
 ): Promise<TicketAnswer | { followedBy: string }> {
   const [known] = await old.tx
@@ -23,14 +23,10 @@ export async function followUpOf(
     .orderBy(desc(tickets.number))
     .limit(1);
   if (known !== undefined) return { followedBy: ticketKey(old, known.number) };
-  return createFollowUp(old, messages, input);
+  return createFollowUp(old, input);
 }
 
-async function createFollowUp(
-  old: Work,
-  messages: MessageInput[],
-  input: AddMessages,
-): Promise<TicketAnswer> {
+async function createFollowUp(old: Work, input: AddMessages): Promise<TicketAnswer> {
   const [number] = await numbers().take(old.ctx.workspaceId, old.ctx.now);
   const source = old.row?.source ?? "api";
   const request: CreateTicket = {
@@ -38,7 +34,7 @@ async function createFollowUp(
     subject: old.ticket.subject,
     source,
     customer: {},
-    messages,
+    messages: input.messages,
     ...(old.ticket.channel === null ? {} : { channel: old.ticket.channel }),
     ...(old.ticket.language === null ? {} : { language: old.ticket.language }),
     ...(old.ticket.category === null ? {} : { category: old.ticket.category }),
@@ -71,6 +67,7 @@ async function createFollowUp(
     follows: { number: old.ticket.number, summary: old.ticket.closure?.summary ?? "" },
     input: request,
   });
+  work.ticket = { ...work.ticket, languageFound: old.ticket.languageFound };
   await intake(work, request);
   const answer = answerOf(work, await saveWork(work));
   old.out.events.push({ type: "follow_up_created", data: { ticket_id: work.ticket.id, key: answer.key } });

@@ -1,7 +1,9 @@
 import { asksForPerson } from "@/lib/domain/rules/asked";
 import { attemptFailed } from "@/lib/domain/rules/conversation";
 import { scanPhrases } from "@/lib/domain/rules/patterns/phrases";
+import { isAutomaticText } from "@/lib/domain/text/automatic/recognise";
 import type { AiInput, MessageInput } from "@/lib/domain/ticket/inputs";
+import { insertInOrder } from "@/lib/domain/ticket/order";
 import type { AiSignals } from "@/lib/domain/ticket/types";
 import { newId } from "../../context";
 import { conversationOf } from "./conversation";
@@ -40,8 +42,13 @@ export function mergeSignals(
 /** Did a customer ask for a person, in words, in a message of this call? */
 export const askedInWords = (work: Work): boolean =>
   work.out.messages.some(
-    ({ author, phraseHits }) => author === "customer" && asksForPerson(work.path.ruleset, phraseHits),
+    ({ author, automatic, phraseHits }) =>
+      author === "customer" && !automatic && asksForPerson(work.path.ruleset, phraseHits),
   );
+
+/** Whether a machine wrote a message: what its sender says, else what its text shows of a customer's. */
+export const isAutomatic = ({ author, automatic, body }: MessageInput, subject: string): boolean =>
+  automatic ?? (author === "customer" && isAutomaticText(body, subject));
 
 /** Stores one message under the next number, with the phrases found in it. */
 export function hear(
@@ -57,6 +64,7 @@ export function hear(
     by: more.by,
     public: more.isPublic,
     suggestion: more.suggestion,
+    automatic: isAutomatic(input, work.ticket.messageCount === 0 ? work.ticket.subject : ""),
     body: input.body,
     at: input.at === undefined ? work.ctx.now : Math.min(Date.parse(input.at), work.ctx.now),
     receivedAt: work.ctx.now,
@@ -66,7 +74,7 @@ export function hear(
     phrasePrint: matcher.fingerprint,
   };
   work.ticket = { ...work.ticket, messageCount: message.number };
-  work.conversation?.messages.push(message);
+  if (work.conversation !== null) insertInOrder(work.conversation.messages, message);
   work.out.messages.push(message);
   work.out.events.push({
     type: "message_added",
@@ -76,15 +84,23 @@ export function hear(
       author: message.author,
       public: message.public,
       suggestion: message.suggestion,
+      ...(message.automatic ? { automatic: true } : {}),
       by: message.by,
-      asks: message.author === "customer" && asksForPerson(work.path.ruleset, message.phraseHits),
+      asks:
+        message.author === "customer" &&
+        !message.automatic &&
+        asksForPerson(work.path.ruleset, message.phraseHits),
     },
   });
   return message;
 }
 
-/** Stores what the AI tried. `firstNumber` is the number of the call's first message, for `message_index`. */
-export async function noteAttempts(work: Work, ai: AiInput | undefined, firstNumber: number): Promise<void> {
+/** Stores what the AI tried. `numbers` are those of the call's messages, for `message_index`. */
+export async function noteAttempts(
+  work: Work,
+  ai: AiInput | undefined,
+  numbers: readonly number[],
+): Promise<void> {
   if (ai?.attempts === undefined || ai.attempts.length === 0) return;
   const conversation = await conversationOf(work);
   for (const attempt of ai.attempts) {
@@ -97,7 +113,7 @@ export async function noteAttempts(work: Work, ai: AiInput | undefined, firstNum
       messageNumber:
         attempt.message_index === undefined
           ? work.ticket.messageCount || null
-          : firstNumber + attempt.message_index,
+          : (numbers[attempt.message_index] ?? (work.ticket.messageCount || null)),
     };
     conversation.attempts.push(stored);
     work.out.attempts.push(stored);

@@ -4,10 +4,13 @@ import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
 import type { CreateTicket } from "@/lib/domain/ticket/inputs";
 import { statusOf } from "@/lib/domain/ticket/machine";
 import { afterAiMessage, afterCustomerMessage } from "@/lib/domain/ticket/messages";
+import { isAnsweredAfter, waitingBehind } from "@/lib/domain/ticket/order";
+import { isPublicMessage, siftMessages } from "@/lib/domain/ticket/same-message";
 import { noSignals, type Ticket } from "@/lib/domain/ticket/types";
 import { type Ctx, newId } from "../../context";
 import { type Matched, matchCompany, matchCustomer, previewCustomer } from "../../customers/match-customer";
 import { type Head, loadVersions, type PathBundle } from "../../policy/bundle";
+import { settleLanguage } from "../heard/find-language";
 import { rebuildBrief } from "./brief";
 import { checkAgainstPolicy } from "./check-input";
 import { decide } from "./decide";
@@ -173,6 +176,7 @@ function firstTicket(
     fields: input.fields ?? {},
     tags: [...new Set(input.tags ?? [])],
     language: input.language ?? null,
+    languageFound: false,
     channel: input.channel ?? null,
     version: 1,
     createdAt: ctx.now,
@@ -200,6 +204,8 @@ function firstTicket(
 
 /** Everything between an open work and its save: conversation, clocks, decision, brief. */
 export async function intake(work: Work, input: CreateTicket): Promise<void> {
+  const { fresh, numbers: placed } = siftMessages(input.messages, 1);
+  await settleLanguage(work, fresh);
   work.out.events.push({
     type: "created",
     data: {
@@ -213,17 +219,19 @@ export async function intake(work: Work, input: CreateTicket): Promise<void> {
       follows: work.born?.followsTicketId ?? null,
     },
   });
-  for (const message of input.messages) {
-    hear(work, message, {
-      by: null,
-      suggestion: false,
-      isPublic: message.public ?? message.author !== "system",
-    });
-    if (message.author === "customer")
-      work.ticket = afterCustomerMessage(work.ticket, work.path.policy, work.ctx.now).ticket;
-    if (message.author === "ai" && message.public !== false) work.ticket = afterAiMessage(work.ticket);
+  for (const message of fresh) {
+    const isPublic = isPublicMessage(message);
+    const stored = hear(work, message, { by: null, suggestion: false, isPublic });
+    const told = work.conversation?.messages ?? [];
+    if (stored.automatic) continue;
+    if (message.author === "customer") {
+      const isLate = isAnsweredAfter(told, stored);
+      work.ticket = afterCustomerMessage(work.ticket, work.path.policy, work.ctx.now, isLate).ticket;
+    }
+    if (message.author === "ai" && isPublic)
+      work.ticket = afterAiMessage(work.ticket, waitingBehind(told, stored));
   }
-  await noteAttempts(work, input.ai, 1);
+  await noteAttempts(work, input.ai, placed);
   const ai = mergeSignals(work.ticket.ai, undefined, undefined, askedInWords(work));
   work.ticket = { ...work.ticket, ai };
   if (ai.requestedHuman) work.requestedHuman = { ever: true, count: 1 };

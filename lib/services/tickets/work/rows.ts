@@ -29,6 +29,7 @@ export function ticketOf(row: TicketRow, handleOf: (memberId: string) => string 
     fields: row.fields,
     tags: row.tags,
     language: row.language,
+    languageFound: row.languageFound === true,
     channel: row.channel,
     version: row.version,
     createdAt: row.createdAt,
