@@ -546,6 +546,7 @@ create table notification (
   constraint notification_workspace_id_ticket_id_fkey FOREIGN KEY (workspace_id, ticket_id) REFERENCES ticket(workspace_id, ticket_id)
 );
 CREATE INDEX notification_member ON public.notification USING btree (workspace_id, member_id, at DESC, notification_id DESC);
+CREATE INDEX notification_ticket ON public.notification USING btree (workspace_id, ticket_id) WHERE (read_at IS NULL);
 CREATE INDEX notification_unread ON public.notification USING btree (workspace_id, member_id) WHERE (read_at IS NULL);
 -- baton_app: delete, insert, select, update
 
@@ -773,6 +774,7 @@ create table rate_window (
   key_id uuid not null,
   window_at timestamp with time zone not null,
   used integer not null,
+  begun_at timestamp with time zone not null default clock_timestamp(),
   constraint rate_window_pkey PRIMARY KEY (workspace_id, key_id),
   constraint rate_window_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id),
   constraint rate_window_used_check CHECK ((used >= 0))
@@ -1424,6 +1426,24 @@ begin
     end loop;
   end if;
 end $function$;
+-- baton_app: execute
+
+CREATE OR REPLACE FUNCTION public.trim_sign_in_attempts(failed_before timestamp with time zone, made_before timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  removed bigint;
+  youngest constant timestamptz := clock_timestamp() - interval '30 days';
+begin
+  delete from sign_in_attempt
+    where (not ok and at < least(failed_before, youngest)) or (ok and at < least(made_before, youngest));
+  get diagnostics removed = row_count;
+  return removed;
+end
+$function$;
 -- baton_app: execute
 
 CREATE OR REPLACE FUNCTION public.uuid_floor(at timestamp with time zone)

@@ -84,6 +84,8 @@ async function main() {
   const env = serviceEnvironment(port, hasDemo);
   services.push(startService("web", webArguments(port), env), startService("worker", workerArguments(), env));
   await untilAnswering(port);
+  if (hasDemo && !stopping)
+    services.push(startService("assistant", ["scripts/assistant.mjs"], assistantEnvironment()));
   publishUrl(instance, url);
   publishStack(url, env);
   printCard(url, hasDemo);
@@ -188,6 +190,12 @@ function serviceEnvironment(port, hasDemo) {
   return env;
 }
 
+/** The demo's assistant is a program outside: it knows an address and a key, and nothing of the database. */
+function assistantEnvironment() {
+  const { PATH, HOME, BATON_DIR } = baseEnvironment();
+  return { PATH, HOME, BATON_DIR };
+}
+
 /** For tests of this copy: where it answers, and what signs its sessions. */
 function publishStack(url, env) {
   writeJson(instance.pidFile("stack"), {
@@ -246,7 +254,7 @@ function printCard(url, hasDemo) {
     for (const user of demo.users)
       say(`  ${user.role.padEnd(8)} ${user.email.padEnd(width)}  ${user.password}`);
     say(
-      `\n  API key  ${demo.api_key}\n\nAlso in ${instance.demoFile}. Logs are in ${join(instance.dir, "logs")}. Ctrl-C stops it.`,
+      `\n  API key  ${demo.api_key}\n\nThe demo's assistant picks up replies, except on the path IT service: there you see one that reaches nobody.\nAlso in ${instance.demoFile}. Logs are in ${join(instance.dir, "logs")}. Ctrl-C stops it.`,
     );
   } else {
     say(database.hasWorkspace ? "Ctrl-C stops it." : `Set it up at ${url}/setup. Ctrl-C stops it.`);

@@ -3,6 +3,7 @@
 import { Send, Sparkles, StickyNote } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, type KeyboardEvent, type RefObject, useState } from "react";
+import type { TicketView } from "@/lib/domain/ticket/view";
 import { isolated } from "@/lib/words/bidi";
 import { useShell } from "../shell/shell-context";
 import { announce } from "../ui/announcer";
@@ -16,7 +17,12 @@ import { useDesk } from "./desk";
 import { draftFromBrief } from "./draft-from-brief";
 import { markSent } from "./just-sent";
 import { channelName, languageName } from "./names";
+import { answeredIn } from "./reply/answered";
+import { AnsweredNotice } from "./reply/answered-notice";
 import { useDraft } from "./use-draft";
+
+const lastNumber = ({ messages }: TicketView): number =>
+  messages.reduce((highest, { number }) => Math.max(highest, number), 0);
 
 export type ComposerProps = {
   mode: "reply" | "note";
@@ -34,21 +40,28 @@ export function Composer({ mode: wanted, onMode, inputRef }: ComposerProps) {
   const [began, setBegan] = useState<Seen | null>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<VerbError | null>(null);
+  // The last message there was when this text was begun: what others answered since is asked about once.
+  const [seen, setSeen] = useState<number | null>(null);
   if (!can.reply && !can.note) return null;
 
   const type = (next: string) => {
-    if (next === "") setBegan(null);
-    else if (began === null) setBegan(seenOf(view));
+    if (next === "") {
+      setBegan(null);
+      setSeen(null);
+    } else if (began === null) {
+      setBegan(seenOf(view));
+      setSeen((before) => before ?? lastNumber(view));
+    }
     setText(next);
   };
-  const send = async (event?: FormEvent) => {
+  const send = async (event?: FormEvent, upTo = seen ?? lastNumber(view)) => {
     event?.preventDefault();
     if (busy || text.trim() === "") return;
     setBusy(true);
     const { key, version } = view;
     const answer = await run(() =>
       mode === "reply"
-        ? verbs.reply(workspace, { key, version, body: text })
+        ? verbs.reply(workspace, { key, version, body: text, after_message: upTo })
         : verbs.note(workspace, { key, body: text }),
     );
     setBusy(false);
@@ -57,6 +70,7 @@ export function Composer({ mode: wanted, onMode, inputRef }: ComposerProps) {
     announce(t(mode === "reply" ? "composer.sent" : "composer.noted"), "polite");
     setError(null);
     setBegan(null);
+    setSeen(null);
     setText("");
     inputRef.current?.focus();
   };
@@ -66,10 +80,23 @@ export function Composer({ mode: wanted, onMode, inputRef }: ComposerProps) {
   };
   const isSurprise = began !== null && view.version > Math.max(began.version, ownVersion);
   const isNote = mode === "note";
+  const answered = answeredIn(error);
   return (
     <form onSubmit={send} className="shrink-0 border-line border-t bg-panel p-3 max-md:p-2">
       <div className="mx-auto max-w-[760px] space-y-2">
-        {error === null ? null : (
+        {error === null ? null : answered !== null ? (
+          <AnsweredNotice
+            title={error.message}
+            answered={answered}
+            busy={busy}
+            onSend={() => void send(undefined, answered.upTo)}
+            onKeep={() => {
+              setSeen(answered.upTo);
+              setError(null);
+              inputRef.current?.focus();
+            }}
+          />
+        ) : (
           <Notice
             tone={error.code === "conflict" ? "warn" : "breach"}
             live="alert"
@@ -78,7 +105,9 @@ export function Composer({ mode: wanted, onMode, inputRef }: ComposerProps) {
             {error.message}
           </Notice>
         )}
-        {began !== null && (isSurprise || error?.code === "conflict") ? <Changed began={began} /> : null}
+        {began !== null && answered === null && (isSurprise || error?.code === "conflict") ? (
+          <Changed began={began} />
+        ) : null}
         <div
           className={cx(
             "rounded-lg border p-2.5",
@@ -135,16 +164,23 @@ export function Composer({ mode: wanted, onMode, inputRef }: ComposerProps) {
   );
 }
 
+/** Where a reply goes: the channel, the system that takes it there, and the language. */
+function useReplyLabel(): string {
+  const t = useTranslations("ticket.composer");
+  const ticket = useTranslations("ticket");
+  const locale = useLocale();
+  const { channel, source, language, reachable } = useDesk().view.replyTo;
+  if (!reachable) return t("replyNowhere");
+  const where = channelName(ticket, channel);
+  const by = channel === source ? where : t("through", { channel: where, source: isolated(source) });
+  if (language === null) return t("reply", { channel: by });
+  return t("replyIn", { channel: by, language: languageName(language, locale) });
+}
+
 function Modes({ mode, onMode }: Pick<ComposerProps, "mode" | "onMode">) {
   const t = useTranslations("ticket");
-  const locale = useLocale();
   const { view } = useDesk();
-  const { channel, language } = view.replyTo;
-  const where = channelName(t, channel);
-  const reply =
-    language === null
-      ? t("composer.reply", { channel: where })
-      : t("composer.replyIn", { channel: where, language: languageName(language, locale) });
+  const reply = useReplyLabel();
   const { can } = view.actions;
   const entries = [
     ...(can.reply ? [{ value: "reply" as const, label: reply }] : []),

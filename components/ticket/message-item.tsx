@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleAlert, Info, StickyNote } from "lucide-react";
+import { Info, StickyNote } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { MessageView } from "@/lib/domain/ticket/view";
 import { isolated } from "@/lib/words/bidi";
@@ -10,6 +10,7 @@ import { Avatar } from "../ui/avatar";
 import { Chip } from "../ui/chip";
 import { cx } from "../ui/cx";
 import { Instant } from "../ui/time";
+import { Delivery, FailedDelivery } from "./reply/delivery";
 
 /** One message, with every character of it; what machines and colleagues wrote has bold, code and headings. */
 export function MessageItem({ message, anchor }: { message: MessageView; anchor: boolean }) {
@@ -53,29 +54,8 @@ export function MessageItem({ message, anchor }: { message: MessageView; anchor:
           marks={author === "customer" ? "kept" : "read"}
           className="mt-0.5 leading-relaxed"
         />
+        <FailedDelivery message={message} />
       </div>
     </article>
-  );
-}
-
-/** What the worker writes when no program took the message in time. */
-const NOT_TAKEN = "not_taken";
-
-function Delivery({ message: { delivery } }: { message: MessageView }) {
-  const t = useTranslations("terms.delivery");
-  const words = useTranslations("ticket");
-  if (delivery === null) return null;
-  const isFailed = delivery.state === "failed";
-  return (
-    <span
-      className={cx(
-        "inline-flex items-center gap-1 text-[11px]",
-        isFailed ? "font-medium text-breach" : "text-faint",
-      )}
-      title={isFailed ? undefined : words("message.deliveryHint")}
-    >
-      {isFailed ? <CircleAlert aria-hidden="true" className="size-3" /> : null}
-      <span>{`${t(delivery.state)}${isFailed && delivery.error !== null ? `: ${delivery.error === NOT_TAKEN ? words("message.notTaken") : delivery.error}` : ""}`}</span>
-    </span>
   );
 }

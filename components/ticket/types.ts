@@ -4,6 +4,7 @@ import type {
   Assign,
   Close,
   EditBrief,
+  FailedReply,
   GiveVerdict,
   Reply,
   SetCategory,
@@ -21,6 +22,8 @@ export type TicketVerbs = VerbActions & {
   close: Verb<z.input<typeof Close>>;
   verdict: Verb<z.input<typeof GiveVerdict>>;
   editBrief: Verb<z.input<typeof EditBrief>>;
+  retry: Verb<z.input<typeof FailedReply>>;
+  elsewhere: Verb<z.input<typeof FailedReply>>;
 };
 
 /** The parts of the screen that take turns below 1280 px. */

@@ -41,7 +41,7 @@ export function useTicketActions() {
   const quick = (verb: "accept" | "resume" | "close") => () =>
     void act(t(`done.${verb}`, { key }), () => verbs[verb](workspace, { key, version }));
   const item = (
-    id: Exclude<keyof typeof can, "status" | "priority" | "category" | "reply" | "verdict">,
+    id: Exclude<keyof typeof can, "status" | "priority" | "category" | "reply" | "redeliver" | "verdict">,
     sign: ReactNode,
     place: TicketAction["place"],
     run: () => void,

@@ -33,7 +33,7 @@ export async function claim(instance, say) {
     say("Stopping a copy that was left running without its terminal.");
     await end(other, 20_000);
   }
-  for (const name of ["web", "worker", "seed"]) {
+  for (const name of ["web", "worker", "assistant", "seed"]) {
     const orphan = readRecord(instance.pidFile(name));
     if (isRunning(orphan)) {
       say(`Ending a ${name} process that was left by a killed start.`);

@@ -134,7 +134,8 @@ export function demoPaths(): { slug: string; policy: PathPolicy }[] {
   const it = PathPolicy.parse({
     ...structuredClone(service),
     name: "IT service",
-    description: "Faults and requests of colleagues: access, devices, outages.",
+    description:
+      "Faults and requests of colleagues: access, devices, outages. In the demo no program picks up replies here, so that one that reaches nobody can be seen.",
     categories: [
       { slug: "access", name: "Access", risk: "medium" },
       { slug: "outage", name: "Outage", risk: "high" },

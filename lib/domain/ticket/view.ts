@@ -78,6 +78,7 @@ export type TicketActions = {
   can: Record<
     | "accept"
     | "reply"
+    | "redeliver"
     | "note"
     | "escalate"
     | "transfer"

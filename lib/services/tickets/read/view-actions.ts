@@ -28,6 +28,7 @@ export function actionsOf(picture: Picture, missing: string[]): TicketActions {
     can: {
       accept: category === "new" && may("ticket:accept"),
       reply: byPerson && may("ticket:reply"),
+      redeliver: may("ticket:reply"),
       note: may("ticket:note"),
       escalate: open && rank < tiers.length - 1 && may("ticket:escalate"),
       transfer: byPerson && may("ticket:transfer"),

@@ -1,7 +1,7 @@
-import { and, desc, eq, gte, inArray, lt, type SQL } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, lt, notInArray, type SQL } from "drizzle-orm";
 import * as z from "zod";
 import { readDb } from "@/db/client";
-import { customers, members, paths, tickets, workspaces } from "@/db/schema";
+import { customers, deliveries, members, paths, tickets, workspaces } from "@/db/schema";
 import { cursorOf, positionOf } from "@/lib/domain/cursor";
 import { invalid } from "@/lib/domain/errors";
 import { Slug } from "@/lib/domain/policy/organisation";
@@ -32,6 +32,8 @@ export const ListTickets = z.strictObject({
   source: z.string().max(60).optional(),
   external_id: z.string().max(200).optional(),
   customer_external_id: z.string().max(200).optional(),
+  /** With a person's reply that its source has yet to take. */
+  reply_waiting: z.boolean().optional(),
   created_from: instant,
   created_to: instant,
   ...pageMembers,
@@ -98,6 +100,7 @@ async function conditions(workspaceId: string, input: ListTickets): Promise<SQL[
     input.category && eq(tickets.category, input.category),
     input.priority && inArray(tickets.priority, input.priority),
     input.source && eq(tickets.source, input.source),
+    input.reply_waiting === undefined ? undefined : replyWaits(workspaceId, input.reply_waiting),
     input.external_id && eq(tickets.externalId, input.external_id),
     input.created_from && gte(tickets.createdAt, Date.parse(input.created_from)),
     input.created_to && lt(tickets.createdAt, Date.parse(input.created_to)),
@@ -115,6 +118,15 @@ async function conditions(workspaceId: string, input: ListTickets): Promise<SQL[
     where.push(eq(tickets.customerId, customer.id));
   }
   return where.filter((each) => each !== undefined);
+}
+
+/** Those on their way: one that failed waits for a person. */
+function replyWaits(workspaceId: string, wanted: boolean): SQL {
+  const waiting = readDb()
+    .select({ ticketId: deliveries.ticketId })
+    .from(deliveries)
+    .where(and(eq(deliveries.workspaceId, workspaceId), inArray(deliveries.state, ["written", "sent"])));
+  return wanted ? inArray(tickets.ticketId, waiting) : notInArray(tickets.ticketId, waiting);
 }
 
 async function ofPath(workspaceId: string, slug: string): Promise<SQL> {

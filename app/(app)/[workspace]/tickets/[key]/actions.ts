@@ -5,6 +5,7 @@ import {
   Assign,
   Close,
   EditBrief,
+  FailedReply,
   GiveVerdict,
   Reply,
   SetCategory,
@@ -13,6 +14,7 @@ import {
 import { action } from "@/lib/http/action";
 import { withCard } from "@/lib/services/board/read-card";
 import { addNote } from "@/lib/services/tickets/add-note";
+import { markSentElsewhere, retryDelivery } from "@/lib/services/tickets/delivery/send-again";
 import { editBrief } from "@/lib/services/tickets/edit-brief";
 import { giveVerdict } from "@/lib/services/tickets/give-verdict";
 import { reply } from "@/lib/services/tickets/reply";
@@ -28,3 +30,5 @@ export const setFieldsAction = action(SetFields, withCard(setFields));
 export const closeAction = action(Close, withCard(closeTicket));
 export const verdictAction = action(GiveVerdict, withCard(giveVerdict));
 export const editBriefAction = action(EditBrief, withCard(editBrief));
+export const retryDeliveryAction = action(FailedReply, withCard(retryDelivery));
+export const sentElsewhereAction = action(FailedReply, withCard(markSentElsewhere));

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { TicketScreen } from "@/components/ticket/ticket-screen";
 import type { TicketVerbs } from "@/components/ticket/types";
 import { DomainError } from "@/lib/domain/errors";
@@ -19,19 +19,31 @@ const verbs: TicketVerbs = {
   close: own.closeAction,
   verdict: own.verdictAction,
   editBrief: own.editBriefAction,
+  retry: own.retryDeliveryAction,
+  elsewhere: own.sentElsewhereAction,
 };
+
+/** A key as it is written, however it was typed; what can't be read stays and is found nowhere. */
+function canonical(key: string): string {
+  try {
+    return decodeURIComponent(key).trim().toUpperCase();
+  } catch {
+    return key;
+  }
+}
 
 type Props = { params: Promise<{ workspace: string; key: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: decodeURIComponent((await params).key) };
+  return { title: canonical((await params).key) };
 }
 
 export default async function TicketPage({ params }: Props) {
   const { workspace, key } = await params;
   const { ctx } = await memberOf(workspace, `/${workspace}/tickets/${key}`);
-  const parsed = TicketKey.safeParse(key);
+  const parsed = TicketKey.safeParse(canonical(key));
   if (!parsed.success) notFound();
+  if (parsed.data !== key) redirect(`/${workspace}/tickets/${parsed.data}`);
   const view = await readTicket(ctx, { key: parsed.data }).catch((error: unknown) => {
     if (error instanceof DomainError && error.code === "not_found") notFound();
     throw error;

@@ -1,0 +1,47 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { MessageText } from "../../text/message-text";
+import { Button } from "../../ui/button";
+import { Notice } from "../../ui/notice";
+import type { Answered } from "./answered";
+
+type Props = {
+  /** "Maya Visser answered a moment ago." */
+  title: string;
+  answered: Answered;
+  busy: boolean;
+  onSend: () => void;
+  onKeep: () => void;
+};
+
+/** Asks once: somebody else answered the same words, and this is what they said. */
+export function AnsweredNotice({ title, answered, busy, onSend, onKeep }: Props) {
+  const t = useTranslations("ticket.composer");
+  return (
+    <Notice
+      tone="warn"
+      live="alert"
+      title={title}
+      actions={
+        <>
+          <Button onClick={onKeep}>{t("keepEditing")}</Button>
+          <Button busy={busy} onClick={onSend}>
+            {t("sendAnyway")}
+          </Button>
+        </>
+      }
+    >
+      <div className="scroll-quiet max-h-40 overflow-y-auto">
+        {answered.messages.map(({ number, body }) => (
+          <MessageText
+            key={number}
+            text={body}
+            marks="kept"
+            className="mt-1 border-warn/40 border-l-2 pl-2"
+          />
+        ))}
+      </div>
+    </Notice>
+  );
+}
