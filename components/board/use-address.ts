@@ -3,6 +3,7 @@
 import { usePathname, useSearchParams } from "next/navigation";
 import { useCallback, useMemo, useState } from "react";
 import { filterOf, listOf, withParams } from "@/lib/domain/board/address";
+import { useKnownPath } from "../access/unknown-path";
 
 type Changes = Parameters<typeof withParams>[1];
 
@@ -18,7 +19,11 @@ export function useAddress() {
   const [own, setOwn] = useState<{ from: string; query: string } | null>(null);
   if (own !== null && own.from !== told) setOwn(null);
   const query = own !== null && own.from === told ? own.query : told;
-  const filter = useMemo(() => filterOf(new URLSearchParams(query)), [query]);
+  const known = useKnownPath();
+  const filter = useMemo(() => {
+    const { path, ...rest } = filterOf(new URLSearchParams(query));
+    return known(path) === undefined ? rest : { ...rest, path };
+  }, [query, known]);
   const change = useCallback(
     (changes: Changes, step: "push" | "replace" = "push") => {
       const next = withParams(new URLSearchParams(query), changes);

@@ -4,6 +4,8 @@ import { usePathname, useSearchParams } from "next/navigation";
 import { useMemo } from "react";
 import { metricsQueryOf, type Shown, shownOf } from "@/lib/domain/metrics/address";
 
+import { useKnownPath } from "../access/unknown-path";
+
 type Changes = Readonly<Record<string, string | null>>;
 const shownNames = {
   show: null,
@@ -21,10 +23,12 @@ export function useDashboardAddress(today: string) {
   const params = useSearchParams();
   const pathname = usePathname();
   const text = params.toString();
+  const known = useKnownPath();
   const said = useMemo(() => {
     const read = new URLSearchParams(text);
+    if (known(read.get("path") ?? undefined) === undefined) read.delete("path");
     return { query: metricsQueryOf(read, today), shown: shownOf(read) };
-  }, [text, today]);
+  }, [text, today, known]);
   const addressOf = (changes: Changes): string => {
     const next = new URLSearchParams(text);
     for (const [name, value] of Object.entries(changes)) {

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { UnknownPath } from "../access/unknown-path";
 import { BottomNav } from "./bottom-nav";
 import { ConnectionBanner } from "./connection";
 import { ShellProvider } from "./shell-context";
@@ -22,6 +23,7 @@ export function Shell({ data, actions, children }: ShellProps) {
           className="relative flex min-h-0 min-w-0 flex-1 flex-col overflow-clip focus-visible:outline-none print:overflow-visible"
         >
           <ConnectionBanner />
+          <UnknownPath />
           {children}
         </main>
         <BottomNav />

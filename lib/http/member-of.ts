@@ -33,7 +33,9 @@ export async function memberOf(workspaceSlug: string, returnTo?: string): Promis
   const page = await findMember(workspaceSlug);
   if (page === null) {
     if ((await sessionOf()) !== null) notFound();
-    redirect(`/sign-in?next=${encodeURIComponent(returnTo ?? `/${workspaceSlug}`)}`);
+    // The whole address with its query, as the proxy heard it.
+    const asked = (await headers()).get("x-path") ?? returnTo ?? `/${workspaceSlug}`;
+    redirect(`/sign-in?next=${encodeURIComponent(asked)}`);
   }
   const { session, workspace } = page;
   if (session.lastWorkspace !== workspace.workspaceId) {

@@ -8,6 +8,7 @@ import { filterOf } from "@/lib/domain/board/address";
 import { memberOf } from "@/lib/http/member-of";
 import { boardQuery } from "@/lib/queries/board";
 import { readBoard } from "@/lib/services/board/read-board";
+import { publishedPaths } from "../read-views";
 import { verbActions } from "../verbs";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,7 +27,9 @@ export default async function BoardPage({ params, searchParams }: Props) {
   const { workspace } = await params;
   const query = await searchParams;
   const { ctx } = await memberOf(workspace, `/${workspace}/board`);
-  const filter = filterOf({ get: (name) => [query[name]].flat()[0] ?? null });
+  const { path, ...rest } = filterOf({ get: (name) => [query[name]].flat()[0] ?? null });
+  const isKnown = path !== undefined && (await publishedPaths(ctx)).some(({ slug }) => slug === path);
+  const filter = isKnown ? { ...rest, path } : rest;
   const client = new QueryClient();
   client.setQueryData(boardQuery(workspace, filter).queryKey, await readBoard(ctx, filter));
   const { handle, name, role } = ctx.actor;

@@ -23,23 +23,23 @@ export default async function DashboardPage({ params, searchParams }: Props) {
   const { ctx } = await memberOf(workspace, `/${workspace}/dashboard`);
   const read = { get: (name: string) => [said[name]].flat()[0] ?? null };
   const { today, paths } = await readToday(ctx);
-  const query = metricsQueryOf(read, today);
+  const asked = metricsQueryOf(read, today);
+  const known = asked.path === undefined || paths.some(({ slug }) => slug === asked.path);
+  // The screen says that there is no such path.
+  const query = known ? asked : { ...asked, path: undefined };
   const shown = shownOf(read);
   const client = new QueryClient();
-  const known = query.path === undefined || paths.some(({ slug }) => slug === query.path);
-  if (known) {
-    const wanted = shown === null ? null : drillDownOf(query, shown);
-    const [view, tickets] = await Promise.all([
-      readMetrics(ctx, query),
-      wanted === null ? null : readDrillDown(ctx, wanted),
-    ]);
-    client.setQueryData(metricsQuery(workspace, query).queryKey, view);
-    if (wanted !== null && tickets !== null)
-      client.setQueryData(drillDownQuery(workspace, wanted).queryKey, {
-        pages: [tickets],
-        pageParams: [null],
-      });
-  }
+  const wanted = shown === null ? null : drillDownOf(query, shown);
+  const [view, tickets] = await Promise.all([
+    readMetrics(ctx, query),
+    wanted === null ? null : readDrillDown(ctx, wanted),
+  ]);
+  client.setQueryData(metricsQuery(workspace, query).queryKey, view);
+  if (wanted !== null && tickets !== null)
+    client.setQueryData(drillDownQuery(workspace, wanted).queryKey, {
+      pages: [tickets],
+      pageParams: [null],
+    });
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <DashboardScreen workspace={workspace} today={today} paths={paths} />

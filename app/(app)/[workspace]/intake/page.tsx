@@ -5,7 +5,9 @@ import { IntakeScreen } from "@/components/intake/intake-screen";
 import { can } from "@/lib/domain/access/permissions";
 import { DomainError } from "@/lib/domain/errors";
 import { memberOf } from "@/lib/http/member-of";
-import { ReadIntakeForm, readIntakeForm } from "@/lib/services/tickets/read-intake-form";
+import { readIntakeForm } from "@/lib/services/tickets/read-intake-form";
+import { Forbidden } from "../forbidden";
+import { publishedPaths } from "../read-views";
 import { createAction, previewAction } from "./actions";
 
 type Props = {
@@ -13,17 +15,20 @@ type Props = {
   searchParams: Promise<{ path?: string | string[] }>;
 };
 
+const titleOf = async (): Promise<string> => (await getTranslations("intake"))("title");
+
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("intake"))("title") };
+  return { title: await titleOf() };
 }
 
 export default async function IntakePage({ params, searchParams }: Props) {
   const [{ workspace }, { path }] = await Promise.all([params, searchParams]);
   const { ctx } = await memberOf(workspace, `/${workspace}/intake`);
-  if (!can(ctx.actor, "ticket:create")) notFound();
-  const asked = ReadIntakeForm.safeParse({ path: typeof path === "string" ? path : undefined });
-  if (!asked.success) notFound();
-  const form = await readIntakeForm(ctx, asked.data).catch((error: unknown) => {
+  if (!can(ctx.actor, "ticket:create"))
+    return <Forbidden ctx={ctx} workspace={workspace} needs="ticket:create" title={await titleOf()} />;
+  // A path that isn't there is left out; the frame says so.
+  const known = (await publishedPaths(ctx)).find(({ slug }) => slug === [path].flat()[0]);
+  const form = await readIntakeForm(ctx, { path: known?.slug }).catch((error: unknown) => {
     if (error instanceof DomainError && error.code === "not_found") notFound();
     throw error;
   });

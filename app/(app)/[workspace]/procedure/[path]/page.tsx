@@ -15,12 +15,12 @@ type Props = { params: Promise<{ workspace: string; path: string }> };
 export default async function ProcedurePage({ params }: Props) {
   const { workspace, path } = await params;
   const view = await liveView(workspace, `procedure/${path}`, path);
-  if (view === null || view.path !== path) notFound();
+  if (view === null) notFound();
   const { policy, organisation, paths, say } = view;
   return (
     <ReadScreen
       title={(await getTranslations("draft.title"))("procedure")}
-      path={{ slug: path, links: pathLinks(paths, (slug) => `/${workspace}/procedure/${slug}`) }}
+      path={{ slug: view.path, links: pathLinks(paths, (slug) => `/${workspace}/procedure/${slug}`) }}
       live={{ version: policy.version, at: policy.publishedAt }}
     >
       <ProcedurePart
