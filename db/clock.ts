@@ -20,12 +20,19 @@ export async function readClock(db: Db): Promise<number | null> {
   return row === undefined || tookMs > mostMs ? null : keepTo(row.at + tookMs / 2);
 }
 
+/** Ahead by this much when it is set right: what was put off meanwhile must be looked for. */
+const cameBackMs = 60_000;
+
 /**
  * Keeps this process's time to the database's, which all processes share: leases, windows, lock-outs and deadlines
  * mean the same to all, and a machine whose clock is wrong or is set harms nobody.
+ * @param cameBack called where this process's time, or the database's, turned out to have been ahead
  * @returns `first` resolves once it is known
  */
-export function keepClock(db: Db): { first: Promise<void>; stop: () => void } {
+export function keepClock(
+  db: Db,
+  cameBack: () => void = () => undefined,
+): { first: Promise<void>; stop: () => void } {
   const stopped = new AbortController();
   let known: () => void = () => undefined;
   const first = new Promise<void>((resolve) => {
@@ -40,6 +47,7 @@ export function keepClock(db: Db): { first: Promise<void>; stop: () => void } {
           { skew_ms: Math.round(ahead) },
           "this machine's clock is not the database's; keeping to that",
         );
+      if (ahead !== null && ahead > cameBackMs) cameBack();
       await sleep(ahead === null ? againMs : everyMs, undefined, {
         ref: false,
         signal: stopped.signal,

@@ -48,7 +48,10 @@ export async function upsertDue(
     set due = excluded.due, attempts = 0, last_error = null, dead = false, seq = default`);
 }
 
-/** Makes several tickets of a workspace due at `at` (epoch ms), or leaves them due earlier. */
+/**
+ * Makes several tickets of a workspace due at `at` (epoch ms), or leaves them due earlier. Never later than now by the
+ * database's clock: the machine that says when may be ahead.
+ */
 export async function makeDue(
   db: Executor,
   queue: TicketQueue,
@@ -62,7 +65,8 @@ export async function makeDue(
   const ids = listOf([...new Set(ticketIds)].sort());
   await db.execute(sql`
     insert into ${table} as q (workspace_id, ticket_id, due)
-    select ${workspaceId}::uuid, given, ${iso(at)}::timestamptz from unnest(${ids}::uuid[]) as given
+    select ${workspaceId}::uuid, given, least(${iso(at)}::timestamptz, clock_timestamp())
+    from unnest(${ids}::uuid[]) as given
     on conflict (workspace_id, ticket_id) do update
     set due = least(q.due, excluded.due), attempts = 0, last_error = null, dead = false, seq = default`);
 }
@@ -100,6 +104,26 @@ export async function claimTickets(
       attempts: row.attempts,
     }))
     .sort((a, b) => a.due - b.due || a.seq - b.seq);
+}
+
+/** No lease and no back-off is longer. */
+const longestAwayMs = 10 * 60_000;
+
+/**
+ * Makes due what a clock that was ahead has put off. A claimed row can't be due so late by any other way; a row of
+ * figures that nobody has claimed can, for a last look, so that it is taken along only where a clock is known to have
+ * come back.
+ * @param at now, epoch ms
+ */
+export async function reviveRows(db: Executor, at: number, cameBack: boolean): Promise<void> {
+  const present = sql`${iso(at)}::timestamptz`;
+  const late = sql`${iso(at + longestAwayMs)}::timestamptz`;
+  for (const name of ["clock", "recheck", "route", "fold", "job"])
+    await db.execute(sql`
+      update ${sql.identifier(`queue_${name}`)} set due = ${present}
+      where not dead and attempts > 0 and due > ${late}`);
+  if (cameBack)
+    await db.execute(sql`update queue_fold set due = ${present} where not dead and due > ${late}`);
 }
 
 /** The earliest instant at which a ticket of any queue is due; null when nothing waits. */

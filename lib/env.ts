@@ -156,9 +156,13 @@ export function isPrivateToUs(address: string): boolean {
   return protocol === "https:" || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
-/** Checks every variable at once, for a process that starts; throws the first `EnvError`. */
-export function checkEnv(): void {
-  for (const name of Object.keys(variables)) read(name as VariableName);
+/**
+ * Checks every variable at once, for a process that starts; throws the first `EnvError`.
+ * @param without those that this process does without
+ */
+export function checkEnv({ without = [] }: { without?: readonly VariableName[] } = {}): void {
+  const names = Object.keys(variables) as VariableName[];
+  for (const name of names) if (!without.includes(name)) read(name);
   for (const names of together) {
     const absent = names.find((name) => env[name] === undefined);
     const given = names.find((name) => env[name] !== undefined);

@@ -1,6 +1,12 @@
 import { logger } from "@/lib/logger";
 
-export type Loop = { wake: () => void; stop: () => Promise<void> };
+export type Loop = {
+  name: string;
+  wake: () => void;
+  stop: () => Promise<void>;
+  /** How long the running turn has been running; 0 between turns. */
+  busyMs: () => number;
+};
 
 const errorPauseMs = 1_000;
 
@@ -23,6 +29,7 @@ export function startLoop(name: string, pace: Pace, turn: () => Promise<number>)
   let stopped = false;
   let woken = false;
   let rouse: (() => void) | null = null;
+  let begunAt: number | null = null;
   const pause = (ms: number) =>
     new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms);
@@ -38,18 +45,22 @@ export function startLoop(name: string, pace: Pace, turn: () => Promise<number>)
       woken = false;
       let handled = 0;
       let rest = everyMs;
+      begunAt = performance.now();
       try {
         handled = await turn();
       } catch (error) {
         logger().error({ err: error, loop: name }, "worker turn failed");
         rest = Math.max(errorPauseMs, everyMs);
       }
+      begunAt = null;
       if (handled > 0 && handled < full && !stopped) await gather(gatherMs);
       if (handled === 0 && !woken && !stopped) await pause(rest);
     }
   };
   const done = run();
   return {
+    name,
+    busyMs: () => (begunAt === null ? 0 : performance.now() - begunAt),
     wake: () => {
       woken = true;
       rouse?.();

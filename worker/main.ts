@@ -1,55 +1,59 @@
-import { closePools, rawSql } from "@/db/client";
+import { appDb, closePools } from "@/db/client";
+import { keepClock } from "@/db/clock";
+import { listenOn } from "@/db/listen";
 import { now } from "@/lib/clock";
-import { logger } from "@/lib/logger";
+import { checkEnv } from "@/lib/env";
+import { guardOutput, logger } from "@/lib/logger";
 import { wakeChannel } from "@/lib/services/live/wake";
-import { sweepQueue, sweptAtOnce } from "@/lib/services/worker/clocks";
-import { foldTickets } from "@/lib/services/worker/folds";
-import { runForecasts } from "@/lib/services/worker/forecasts";
-import { runJobs } from "@/lib/services/worker/jobs";
-import { deliverOutbox } from "@/lib/services/worker/outbox";
-import { foldCounts, upkeep } from "@/lib/services/worker/upkeep";
-import { startLoop } from "./loop";
+import { reviveLost } from "@/lib/services/worker/upkeep";
+import { exitCodes, handleUnhandled, keepAlive } from "./life";
+import type { Loop } from "./loop";
+import { startLoops } from "./loops";
 
-/**
- * The worker: a few loops over the queues, any number of processes at once. Each loop looks again at once while it
- * finds work, on a wake-up, and at the latest after its interval.
- */
-const foldsAtOnce = 100;
-const swept = { gatherMs: 150, full: sweptAtOnce };
-const folds = startLoop("folds", { everyMs: 500, gatherMs: 250, full: foldsAtOnce }, () =>
-  foldTickets(now(), foldsAtOnce),
-);
-const outbox = startLoop("outbox", { everyMs: 100, gatherMs: 30, full: 100 }, async () => {
-  const delivered = await deliverOutbox();
-  if (delivered > 0) folds.wake();
-  return delivered;
-});
-const loops = [
-  outbox,
-  folds,
-  startLoop("clocks", { everyMs: 200, ...swept }, () => sweepQueue("clock", now())),
-  startLoop("rechecks", { everyMs: 500, ...swept }, () => sweepQueue("recheck", now())),
-  startLoop("routes", { everyMs: 1_000, ...swept }, () => sweepQueue("route", now())),
-  startLoop("jobs", { everyMs: 1_000 }, () => runJobs(now())),
-  startLoop("forecasts", { everyMs: 300 }, () => runForecasts(now())),
-  startLoop("counts", { everyMs: 1_000 }, () => foldCounts().then(() => 0)),
-  startLoop("upkeep", { everyMs: 3_600_000 }, () => upkeep(now()).then(() => 0)),
-];
+const mostStopMs = 25_000;
 
-rawSql()
-  .listen(wakeChannel, () => outbox.wake())
-  .catch((error: unknown) => logger().warn({ err: error }, "no wake-ups; polling alone"));
+try {
+  // It signs nothing.
+  checkEnv({ without: ["AUTH_SECRET"] });
+} catch (error) {
+  console.error(`baton worker: ${error instanceof Error ? error.message : "the environment is not valid"}`);
+  process.exit(exitCodes.config);
+}
+guardOutput();
+handleUnhandled();
 
-logger().info("worker started");
-
+let loops: Loop[] = [];
 let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
-  await Promise.all(loops.map((loop) => loop.stop()));
+  setTimeout(() => {
+    logger().warn("work was still running; stopping anyway");
+    process.exit(exitCodes.broken);
+  }, mostStopMs).unref();
+  await Promise.all([ears?.stop(), ...loops.map((loop) => loop.stop())]);
   await closePools();
   logger().info("worker stopped");
   process.exit(0);
 }
 process.on("SIGTERM", () => void stop());
 process.on("SIGINT", () => void stop());
+
+let ears: ReturnType<typeof listenOn> | undefined;
+const clock = keepClock(appDb(), () => {
+  void reviveLost(now(), true).catch((err: unknown) =>
+    logger().warn({ err }, "late rows could not be looked for"),
+  );
+});
+keepAlive(() => loops);
+logger().info("worker waits for the database");
+// Nothing is due by a clock that may be wrong.
+void clock.first.then(() => {
+  if (stopping) return;
+  const started = startLoops();
+  loops = started.all;
+  ears = listenOn(wakeChannel, started.wake, (err) =>
+    logger().warn({ err }, "no wake-ups for now; polling alone"),
+  );
+  logger().info("worker started");
+});

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import { and, eq, isNull, lt, or } from "drizzle-orm";
+import { and, eq, gt, isNull, lt, or } from "drizzle-orm";
 import { appDb } from "@/db/client";
 import { apiKeys, members } from "@/db/schema";
 import { type KeyActor, type Scope, scopes } from "@/lib/domain/access/permissions";
@@ -69,7 +69,8 @@ async function keyRow(workspaceId: string, keyId: string, at: number): Promise<K
 
 /** Last use to the minute: one update a minute however busy the key is. */
 async function touch(workspaceId: string, keyId: string, row: KeyRow, at: number): Promise<void> {
-  if (row.lastUsedAt !== null && at - row.lastUsedAt < USED_EVERY_MS) return;
+  const sinceMs = row.lastUsedAt === null ? USED_EVERY_MS : at - row.lastUsedAt;
+  if (sinceMs >= 0 && sinceMs < USED_EVERY_MS) return;
   row.lastUsedAt = at;
   await appDb()
     .update(apiKeys)
@@ -78,7 +79,12 @@ async function touch(workspaceId: string, keyId: string, row: KeyRow, at: number
       and(
         eq(apiKeys.workspaceId, workspaceId),
         eq(apiKeys.keyId, keyId),
-        or(isNull(apiKeys.lastUsedAt), lt(apiKeys.lastUsedAt, at - USED_EVERY_MS)),
+        or(
+          isNull(apiKeys.lastUsedAt),
+          lt(apiKeys.lastUsedAt, at - USED_EVERY_MS),
+          // By a clock that was ahead.
+          gt(apiKeys.lastUsedAt, at + USED_EVERY_MS),
+        ),
       ),
     );
 }

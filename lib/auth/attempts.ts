@@ -7,6 +7,8 @@ import { accountPatience, addressPatience, lockMs, type Patience } from "@/lib/d
 import { DomainError } from "@/lib/domain/errors";
 
 const MEMORY_MS = 3_600_000;
+/** Machines' clocks may differ by this much; tries of a later instant were made by a clock that was ahead. */
+const MOST_AHEAD_MS = 120_000;
 /** Argon2 takes a thread and 19 MiB; more at once only wait for each other, holding a connection each. */
 const MOST_AT_ONCE = 4;
 const MOST_WAITING = 60;
@@ -73,17 +75,19 @@ type Tally = { failures: number; last: number | null };
 /** A device that has signed in as this person is judged by its own tries: strangers can't lock the owner out. */
 async function lockedFor(tx: Tx, { emailFolded, ipHash, deviceHash, at }: Attempt): Promise<number> {
   const since = sql`${isoOf(at - MEMORY_MS)}::timestamptz`;
-  const tally = sql`count(*)::int as failures, (extract(epoch from max(at)) * 1000)::float8 as last`;
+  const tally = sql`count(*)::int as failures,
+    (extract(epoch from least(max(at), ${isoOf(at)}::timestamptz)) * 1000)::float8 as last`;
+  const until = sql`at <= ${isoOf(at + MOST_AHEAD_MS)}::timestamptz`;
   const [known] = await tx.execute<{ known: boolean }>(sql`
     select exists (select 1 from sign_in_attempt
       where email_folded = ${emailFolded} and device_hash = ${deviceHash}::text and ok) as known`);
   const whose = known?.known ? sql`and device_hash = ${deviceHash}` : sql``;
   const [account] = await tx.execute<Tally>(sql`
     select ${tally} from sign_in_attempt
-    where email_folded = ${emailFolded} ${whose} and not ok and at > greatest(${since}, (
-      select max(at) from sign_in_attempt where email_folded = ${emailFolded} ${whose} and ok))`);
+    where email_folded = ${emailFolded} ${whose} and not ok and ${until} and at > greatest(${since}, (
+      select max(at) from sign_in_attempt where email_folded = ${emailFolded} ${whose} and ok and ${until}))`);
   const [address] = await tx.execute<Tally>(sql`
-    select ${tally} from sign_in_attempt where ip_hash = ${ipHash} and not ok and at > ${since}`);
+    select ${tally} from sign_in_attempt where ip_hash = ${ipHash} and not ok and ${until} and at > ${since}`);
   return Math.max(0, waitMs(account, at, accountPatience), waitMs(address, at, addressPatience));
 }
 

@@ -31,6 +31,11 @@ const RESERVED = 0;
 /** Then the process that began is taken for dead, and the call may be made again. */
 const reservedMs = 10 * 60_000;
 
+/** Machines' clocks may differ by this much. */
+const mostAheadMs = 120_000;
+/** A reservation of the future was made by a clock that was ahead. */
+const isStale = (ageMs: number): boolean => ageMs > reservedMs || ageMs < -mostAheadMs;
+
 const inFlight = () =>
   new DomainError("conflict", "A call with this Idempotency-Key is still running.", { retryAfterS: 1 });
 
@@ -54,7 +59,7 @@ export class Once {
       where workspace_id = ${workspaceId} and key_id = ${keyId} and idem_key = ${key}
         and at > ${isoOf(at - keepMs)}::timestamptz`);
     if (!row) return null;
-    if (row.status === RESERVED && Number(row.age_ms) > reservedMs) return null;
+    if (row.status === RESERVED && isStale(Number(row.age_ms))) return null;
     if (row.body_hash !== bodyHash) {
       throw conflict("This Idempotency-Key was used for another request in the last 24 hours.");
     }
@@ -80,11 +85,6 @@ export class Once {
   async settle(result: unknown, answer: StoredAnswer): Promise<void> {
     if (this.finished === null) await this.insert(appDb(), answer);
     else if (this.finished.result !== result) await this.overwrite(answer);
-  }
-
-  /** Keeps a refusal, whose transaction was rolled back. A twin's answer stays. */
-  async keep(answer: StoredAnswer): Promise<void> {
-    await this.insert(appDb(), answer);
   }
 
   /**
@@ -122,7 +122,8 @@ export class Once {
       on conflict (workspace_id, key_id, idem_key) do update
         set body_hash = excluded.body_hash, status = excluded.status, response = excluded.response, at = excluded.at
         where idempotency.at <= ${isoOf(at - keepMs)}::timestamptz
-          or (idempotency.status = ${RESERVED} and idempotency.at <= ${isoOf(at - reservedMs)}::timestamptz)
+          or (idempotency.status = ${RESERVED} and (idempotency.at <= ${isoOf(at - reservedMs)}::timestamptz
+            or idempotency.at > ${isoOf(at + mostAheadMs)}::timestamptz))
       returning 1`);
     return rows.length > 0;
   }

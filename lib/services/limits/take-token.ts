@@ -7,6 +7,8 @@ import { env } from "@/lib/env";
 const WINDOW_MS = 10_000;
 /** A process takes this share of a window's budget at once, so that most calls ask no database. */
 const LEASES = 50;
+/** Machines' clocks may differ by this much: the one ahead names the window, and all count in it. */
+const mostAheadMs = 120_000;
 
 type Lease = { windowAt: number; left: number; used: number; spent: boolean; taking: Promise<void> | null };
 
@@ -50,7 +52,8 @@ async function spendOne(
   shared.batonLeases ??= new Map();
   const leases = shared.batonLeases;
   let lease = leases.get(name);
-  if (lease === undefined || lease.windowAt < windowAt) {
+  // Also where this machine's clock has been set back: a lease of a window to come would block until then.
+  if (lease === undefined || lease.windowAt < windowAt || lease.windowAt > windowAt + mostAheadMs) {
     if (leases.size > 10_000) leases.clear();
     lease = { windowAt, left: 0, used: 0, spent: false, taking: null };
     leases.set(name, lease);
@@ -82,13 +85,20 @@ async function takeLease(
   budget: number,
 ): Promise<{ granted: number; used: number }> {
   const size = Math.max(1, Math.floor(budget / LEASES));
+  const isAhead = sql`rate_window.window_at > excluded.window_at + ${mostAheadMs} * interval '1 millisecond'`;
+  // Over by name, by the database's clock, or named by a clock that was ahead.
+  const isOver = sql`(rate_window.window_at < excluded.window_at or ${isAhead}
+    or rate_window.begun_at <= clock_timestamp() - ${WINDOW_MS} * interval '1 millisecond'
+    or rate_window.begun_at > clock_timestamp() + interval '1 minute')`;
   const [row] = await appDb().execute<{ used: number }>(sql`
     insert into rate_window (workspace_id, key_id, window_at, used)
     values (${workspaceId}, ${keyId}, ${isoOf(windowAt)}::timestamptz, ${size})
     on conflict (workspace_id, key_id) do update
-      set window_at = greatest(rate_window.window_at, excluded.window_at),
-          used = case when rate_window.window_at >= excluded.window_at then rate_window.used else 0 end + ${size}
-      where rate_window.window_at < excluded.window_at or rate_window.used + ${size} <= ${budget}
+      set window_at = case when ${isAhead} then excluded.window_at
+            else greatest(rate_window.window_at, excluded.window_at) end,
+          begun_at = case when ${isOver} then clock_timestamp() else rate_window.begun_at end,
+          used = case when ${isOver} then 0 else rate_window.used end + ${size}
+      where ${isOver} or rate_window.used + ${size} <= ${budget}
     returning used`);
   return row ? { granted: size, used: row.used } : { granted: 0, used: budget };
 }

@@ -1,14 +1,17 @@
 import { sql } from "drizzle-orm";
 import { foldBoardCounts, workspacesToFold } from "@/db/board-counts";
-import { appDb } from "@/db/client";
+import { appDb, type Db } from "@/db/client";
 import { trimFeed } from "@/db/feed";
 import { ensurePartitions } from "@/db/partitions";
+import { reviveRows } from "@/db/queue";
 import { feeds } from "@/db/schema";
 import { isoOf } from "@/lib/clock";
 
 const dayMs = 86_400_000;
 const aheadMs = 92 * dayMs;
 const feedKeptMs = 7 * dayMs;
+/** As `signInMs` of lib/auth/sign-in, which services must not import. */
+const signInDays = 30;
 
 /** Folds unfolded board counts into their totals; counts are exact without it, only slower to read. */
 export async function foldCounts(): Promise<number> {
@@ -18,12 +21,47 @@ export async function foldCounts(): Promise<number> {
   return folded;
 }
 
-/** Once an hour: months ahead, kept answers past their day, feed entries nobody resumes from. */
+/** Makes due again what a clock that was ahead has put off; see `reviveRows`. */
+export function reviveLost(at: number, cameBack: boolean): Promise<void> {
+  return reviveRows(appDb(), at, cameBack);
+}
+
+/** Once an hour: months ahead, and what has served its time goes. Each part on its own, so that one holds up no other. */
 export async function upkeep(at: number): Promise<void> {
   const db = appDb();
-  await ensurePartitions(db, at, at + aheadMs);
-  await db.execute(sql`delete from idempotency where at < ${isoOf(at - dayMs)}::timestamptz`);
-  await db.execute(sql`delete from rate_window where window_at < ${isoOf(at - dayMs)}::timestamptz`);
   const all = await db.select({ workspaceId: feeds.workspaceId }).from(feeds);
-  for (const { workspaceId } of all) await trimFeed(db, workspaceId, at - feedKeptMs);
+  const parts: Record<string, () => Promise<unknown>> = {
+    partitions: () => ensurePartitions(db, at, at + aheadMs),
+    ...trims(db, at),
+  };
+  for (const { workspaceId } of all)
+    parts[`feed ${workspaceId}`] = () => trimFeed(db, workspaceId, at - feedKeptMs);
+  const failed: unknown[] = [];
+  for (const part of Object.values(parts)) await part().catch((error: unknown) => failed.push(error));
+  if (failed.length > 0) throw new AggregateError(failed, "upkeep");
+}
+
+/** Rows that nobody asks for any more, by the table they are in. */
+function trims(db: Db, at: number): Record<string, () => Promise<unknown>> {
+  const ago = (days: number) => sql`${isoOf(at - days * dayMs)}::timestamptz`;
+  const ahead = sql`${isoOf(at + 10 * 60_000)}::timestamptz`;
+  return {
+    // An answer of the future was kept by a clock that was ahead: it would stay for as long.
+    idempotency: () => db.execute(sql`delete from idempotency where at < ${ago(1)} or at > ${ahead}`),
+    rate_window: () => db.execute(sql`delete from rate_window where window_at < ${ago(1)}`),
+    sign_in_attempt: () => db.execute(sql`select trim_sign_in_attempts(${ago(90)}, ${ago(400)})`),
+    sign_in: () =>
+      db.execute(sql`
+        delete from sign_in where expires_at < ${ago(30)} or revoked_at < ${ago(30)} or last_seen_at < ${ago(60)}`),
+    // A session opened by a clock that was ahead lasts no longer than any other.
+    sign_in_ahead: () =>
+      db.execute(sql`
+        update sign_in set expires_at = least(expires_at, ${isoOf(at + signInDays * dayMs)}::timestamptz),
+          last_seen_at = least(last_seen_at, ${isoOf(at)}::timestamptz)
+        where expires_at > ${isoOf(at + (signInDays + 1) * dayMs)}::timestamptz or last_seen_at > ${ahead}`),
+    invitation: () =>
+      db.execute(sql`delete from invitation where expires_at < ${ago(90)} or used_at < ${ago(90)}`),
+    policy_presence: () =>
+      db.execute(sql`delete from policy_presence where seen_at < ${ago(1)} or seen_at > ${ahead}`),
+  };
 }

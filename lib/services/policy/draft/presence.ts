@@ -1,4 +1,4 @@
-import { and, eq, gt, ne } from "drizzle-orm";
+import { and, eq, gt, lt, ne } from "drizzle-orm";
 import { appDb } from "@/db/client";
 import { members, policyPresence } from "@/db/schema";
 import { can, memberOf } from "@/lib/domain/access/permissions";
@@ -46,6 +46,8 @@ export async function othersAt(ctx: Ctx, { pathId }: Pick<DraftPath, "pathId">):
         eq(policyPresence.workspaceId, ctx.workspaceId),
         eq(policyPresence.pathId, pathId),
         gt(seenAt, ctx.now - presentMs),
+        // Seen later than now: by a clock that was ahead.
+        lt(seenAt, ctx.now + presentMs * 4),
         me === undefined ? undefined : ne(policyPresence.memberId, me),
       ),
     )
