@@ -1,13 +1,14 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { silence } from "./hang.mjs";
 import { choosePort, claim, instanceAt, instanceName, sessionSecret } from "./instance.mjs";
 import { mutationOptions, parts, tally } from "./mutation.mjs";
 import { alone, end, isRunning, readRecord, recordOf, startMark, writeJson } from "./processes.mjs";
-import { backOffMs, supervise, tail } from "./supervise.mjs";
+import { backOffMs, supervise, tail, trimLog } from "./supervise.mjs";
 
 let dir;
 beforeEach(() => {
@@ -152,6 +153,100 @@ describe("supervise", () => {
     expect(startMark(second)).toBeNull();
     expect(existsSync(pidFile)).toBe(false);
     expect(readFileSync(logFile, "utf8").match(/hello/g)?.length).toBeGreaterThanOrEqual(1);
+  });
+});
+
+describe("a process that hangs", () => {
+  const blocked = "setTimeout(() => { for (;;); }, 400);";
+  const kinds = {
+    beat: `setInterval(() => process.send({ baton: "alive" }), 50); console.log("up"); ${blocked}`,
+    address: `require("http").createServer((_, answer) => answer.end()).listen(0, "127.0.0.1", function () {
+      require("fs").writeFileSync(process.env.PORT_FILE, String(this.address().port)); console.log("up"); }); ${blocked}`,
+  };
+  const patience = { lookMs: 100, hangMs: 600, startMs: 60_000 };
+  const run = (name, code, alive, env = process.env) => {
+    const said = [];
+    const service = supervise({
+      name,
+      args: ["-e", code],
+      env,
+      logFile: join(dir, `${name}.log`),
+      pidFile: join(dir, `${name}.json`),
+      say: (text) => said.push(text),
+      alive,
+      patience,
+    });
+    return { said, service };
+  };
+
+  it("is killed and started again, with a line that says so", async () => {
+    const { said, service } = run("beating", kinds.beat, "beat");
+    await until(() => service.pid() !== null);
+    const first = service.pid();
+    await until(() => service.pid() !== null && service.pid() !== first);
+    await service.stop(100);
+    expect(startMark(first)).toBeNull();
+    expect(said[0]).toMatch(/^beating hangs: it has not answered for \d+ s\. Killing it\.$/);
+    expect(said[1]).toMatch(/^beating ended \(it has not answered for \d+ s\); starting it again in 0\.5 s/);
+  });
+
+  it("is noticed by its address too", async () => {
+    const portFile = join(dir, "port");
+    const starter = spawn(process.execPath, [
+      "-e",
+      "require('net').createServer().listen(0, '127.0.0.1', function () { console.log(this.address().port); this.close(); })",
+    ]);
+    let port = "";
+    starter.stdout.on("data", (chunk) => {
+      port += chunk;
+    });
+    await until(() => port.endsWith("\n"));
+    const code = kinds.address.replace(".listen(0", `.listen(${port.trim()}`);
+    const env = { ...process.env, PORT_FILE: portFile };
+    const { said, service } = run("web", code, `http://127.0.0.1:${port.trim()}/`, env);
+    await until(() => said.length >= 2);
+    await service.stop(100);
+    expect(said[0]).toMatch(/^web hangs/);
+  });
+
+  it("is not one that is slow to start, or that slept with its machine", () => {
+    const quiet = silence({ lookMs: 100, hangMs: 600, startMs: 2_000 });
+    for (let n = 0; n < 15; n++) expect(quiet.tick(100)).toBe(false);
+    quiet.heard();
+    for (let n = 0; n < 5; n++) expect(quiet.tick(100)).toBe(false);
+    expect(quiet.tick(8 * 3_600_000)).toBe(false);
+    for (let n = 0; n < 5; n++) expect(quiet.tick(100)).toBe(false);
+    expect(quiet.tick(100)).toBe(true);
+  });
+
+  it("takes its new variables along, at once and without counting as a failure", async () => {
+    const { said, service } = run(
+      "renewed",
+      "console.log('at', process.env.AT); setInterval(() => {}, 1000)",
+      null,
+      { ...process.env, AT: "one" },
+    );
+    await until(() => tail(service.logFile).includes("at one"));
+    await service.renew({ ...process.env, AT: "two" }, 2_000);
+    await until(() => tail(service.logFile).includes("at two"));
+    expect([said, service.failures()]).toEqual([[], 0]);
+    await service.stop(2_000);
+  });
+});
+
+describe("logs", () => {
+  it("are moved aside under the process that writes them", async () => {
+    const file = join(dir, "long.log");
+    const child = spawn(process.execPath, ["-e", "setInterval(() => console.log('x'.repeat(1000)), 2)"], {
+      stdio: ["ignore", openSync(file, "a"), "ignore"],
+    });
+    await until(() => existsSync(file) && statSync(file).size > 20_000);
+    trimLog(file, 20_000);
+    expect(statSync(file).size).toBeLessThan(20_000);
+    expect(statSync(`${file}.1`).size).toBeGreaterThan(19_000);
+    await until(() => statSync(file).size > 5_000);
+    expect(readFileSync(file, "utf8").startsWith("x")).toBe(true);
+    child.kill("SIGKILL");
   });
 });
 
