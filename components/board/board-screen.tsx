@@ -12,6 +12,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { filterCount, noFilters } from "@/lib/domain/board/address";
 import type { BoardView, Card, Cell } from "@/lib/domain/board/view";
 import { boardQuery } from "@/lib/queries/board";
 import { leftCard, useLeftCard } from "../focus/left-card";
@@ -24,7 +25,8 @@ import { toast } from "../ui/toast";
 import { lazyPart } from "../ui/use-lazy";
 import { useMedia } from "../ui/use-media";
 import type { VerbActions } from "../verbs/types";
-import { BoardBars } from "./board-bars";
+import { BoardBars } from "./bars/board-bars";
+import { NoMatch } from "./bars/no-match";
 import { BoardContext, type BoardParts, laneLabel, type Me, type Rules, type ShownIn } from "./board-context";
 import { BoardGrid } from "./board-grid";
 import { BoardPager } from "./board-pager";
@@ -171,7 +173,9 @@ function Board(props: BoardProps) {
             connection !== "live" && "saturate-50",
           )}
         >
-          {isPhone ? (
+          {isNone(shown.view, address) ? (
+            <NoMatch onClear={() => change(noFilters)} />
+          ) : isPhone ? (
             <BoardPager view={shown.view} hidden={hidden} current={current} />
           ) : (
             <BoardGrid
@@ -208,6 +212,10 @@ function Board(props: BoardProps) {
     </BoardContext>
   );
 }
+
+/** Whether it is for the filters that there is nothing to see. */
+const isNone = ({ statuses }: BoardView, { filter, hidden }: BoardProps["address"]): boolean =>
+  filterCount(filter) > 0 && statuses.every(({ slug, total }) => total === 0 || hidden.includes(slug));
 
 /** Cards whose lane is not folded and whose column is not hidden: one of them is in the tab order. */
 function cardsInSight(view: BoardView, { folded, hidden }: Pick<BoardProps["address"], "folded" | "hidden">) {

@@ -13,14 +13,17 @@ export type RelayNames = {
   name: (slugOrHandle: string) => string;
 };
 
-/** Turns stored legs into those the strip draws: `AI`, `To accept`, `L2 Finance · Maya`. */
+/** Turns stored legs into those the strip draws: `AI`, `To accept, Maya`, `L2 Finance · Maya`. */
 export function useRelayLegs(): (legs: readonly Leg[], names: RelayNames) => RelayLeg[] {
   const t = useTranslations();
   return (legs, names) =>
     legs.map((leg) => {
       const common = { holder: leg.holder, fromMs: leg.from, toMs: leg.to };
       if (leg.holder === "ai") return { ...common, label: t("terms.ai") };
-      if (leg.holder === "to_accept") return { ...common, label: t("marks.toAccept") };
+      if (leg.holder === "to_accept") {
+        const name = leg.member === null ? null : isolated(names.name(leg.member));
+        return { ...common, label: name === null ? t("marks.toAccept") : t("marks.toAcceptBy", { name }) };
+      }
       const place = [leg.tier && names.tier(leg.tier), leg.team && isolated(names.name(leg.team))].filter(
         Boolean,
       );

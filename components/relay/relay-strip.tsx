@@ -53,38 +53,49 @@ export function RelayWide({ legs, next, className }: RelayWideProps) {
   const t = useTranslations("relay");
   const nowMs = useNow(STEP_MS);
   const shares = legShares(legs, nowMs);
-  const ghost = Math.max(180, ...shares.map((share) => share * 0.3));
+  const ghost = Math.max(60, ...shares.map((share) => share * 0.15));
   return (
-    <ol
-      aria-label={t("title")}
-      className={cx("flex items-end gap-1 overflow-x-auto text-[11px] [scrollbar-width:none]", className)}
-    >
-      {legs.map((leg, index) => {
-        const span = formatDuration(legMs(leg, nowMs));
-        const words = leg.toMs === null && leg.holder === "member" ? t("holding", { span }) : span;
-        const text = leg.note === undefined ? words : `${words} · ${leg.note}`;
-        return (
-          <li
-            key={`${leg.fromMs}-${leg.holder}-${leg.label}`}
-            className={cx("min-w-[52px]", legs.length <= wordy && "md:min-w-fit")}
-            style={{ flexGrow: shares[index], flexBasis: 0 }}
-            title={`${leg.label} ${text}`}
-          >
-            <div className="truncate">
-              <span className="font-medium">{leg.label}</span>
-              <span> </span>
-              <span className="tnum text-muted">{text}</span>
-            </div>
-            <div aria-hidden="true" className={cx("mt-1 h-1.5 rounded-full [--hatch:3px]", legClass(leg))} />
+    <div className={className}>
+      <ol
+        aria-label={t("title")}
+        className="flex items-end gap-1 overflow-x-auto text-[11px] [scrollbar-width:none]"
+      >
+        {legs.map((leg, index) => {
+          const span = formatDuration(legMs(leg, nowMs));
+          const words = leg.toMs === null && leg.holder === "member" ? t("holding", { span }) : span;
+          const text = leg.note === undefined ? words : `${words} · ${leg.note}`;
+          return (
+            <li
+              key={`${leg.fromMs}-${leg.holder}-${leg.label}`}
+              className={cx("min-w-[76px]", legs.length <= wordy ? "md:min-w-fit" : "md:min-w-28")}
+              style={{ flexGrow: shares[index], flexBasis: 0 }}
+              title={`${leg.label} ${text}`}
+            >
+              <div className="truncate">
+                <span className="font-medium">{leg.label}</span>
+                <span> </span>
+                <span className="tnum text-muted">{text}</span>
+              </div>
+              <div
+                aria-hidden="true"
+                className={cx("mt-1 h-1.5 rounded-full [--hatch:3px]", legClass(leg))}
+              />
+            </li>
+          );
+        })}
+        {next === undefined ? null : (
+          <li aria-hidden="true" className="min-w-6" style={{ flexGrow: ghost, flexBasis: 0 }}>
+            <div className="mt-1 h-1.5 rounded-full border border-field/60 border-dashed" />
           </li>
-        );
-      })}
+        )}
+      </ol>
       {next === undefined ? null : (
-        <li className="min-w-[88px]" style={{ flexGrow: ghost, flexBasis: 0 }}>
-          <div className="truncate text-faint">{next}</div>
-          <div aria-hidden="true" className="mt-1 h-1.5 rounded-full border border-field/60 border-dashed" />
-        </li>
+        <p className="mt-1 text-[12px] text-muted">
+          <span className="font-medium">{t("next")}</span>
+          <span> </span>
+          {next}
+        </p>
       )}
-    </ol>
+    </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { UnknownPath } from "../access/unknown-path";
+import { Hints } from "../ui/hint/hints";
 import { BottomNav } from "./bottom-nav";
 import { ConnectionBanner } from "./connection";
 import { ShellProvider } from "./shell-context";
@@ -14,6 +15,7 @@ export function Shell({ data, actions, children }: ShellProps) {
   return (
     <ShellProvider data={data} actions={actions}>
       <SkipLink />
+      <Hints />
       <div className="relative flex h-dvh overflow-clip max-md:flex-col print:block print:h-auto print:overflow-visible">
         <Sidebar />
         <main

@@ -23,7 +23,8 @@ export function MessageText({ text, marks = "kept", className }: MessageTextProp
     <div
       dir="auto"
       className={cx(
-        "whitespace-pre-wrap text-start [overflow-wrap:anywhere] [unicode-bidi:plaintext]",
+        // A line finds its direction in its words, so the stretches that carry them must not be isolated.
+        "whitespace-pre-wrap text-start [&>span]:[unicode-bidi:normal] [overflow-wrap:anywhere] [unicode-bidi:plaintext]",
         className,
       )}
     >

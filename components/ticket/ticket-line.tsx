@@ -12,6 +12,7 @@ import { Button } from "../ui/button";
 import { Chip } from "../ui/chip";
 import { Menu, type MenuItem } from "../ui/menu";
 import { useDesk } from "./desk";
+import { OwnerPick } from "./head/owner-pick";
 import { channelName, languageName } from "./names";
 
 type PickerProps = { id: string; label: string; items: MenuItem[]; enabled: boolean; children: ReactNode };
@@ -42,17 +43,15 @@ function Picker({ id, label, items, enabled, children }: PickerProps) {
 
 const Bar = () => <span aria-hidden="true" className="h-3 w-px bg-line" />;
 
-/** Status, priority, place, category with its risk, channel, language and tags. */
+/** Status, priority, place, owner, category with its risk, channel, language and tags. */
 export function TicketLine() {
   const t = useTranslations("ticket");
-  const terms = useTranslations("terms");
   const locale = useLocale();
   const { view, workspace } = useDesk();
   const { status, tier, team, channel, follows, followedBy, tags } = view;
   const language = view.language === null ? null : languageName(view.language, locale);
   const place = [tier?.slug.toUpperCase(), team?.name].filter(Boolean).join(" ");
   const facts = [
-    place === "" ? terms("ai") : place,
     channelName(t, channel ?? view.source),
     ...(language === null ? [] : [view.languageFound ? t("facts.languageFound", { language }) : language]),
   ];
@@ -62,11 +61,17 @@ export function TicketLine() {
       <Bar />
       <PriorityPicker />
       <Bar />
-      <span title={tier?.name}>{facts[0]}</span>
+      {tier === null ? null : (
+        <>
+          <span title={tier.name}>{place}</span>
+          <Bar />
+        </>
+      )}
+      <OwnerPick />
       <Bar />
       <CategoryPicker />
       <RiskMark risk={view.risk} />
-      {facts.slice(1).map((fact) => (
+      {facts.map((fact) => (
         <span key={fact} className="flex items-center gap-2">
           <Bar />
           <span>{fact}</span>

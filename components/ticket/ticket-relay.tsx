@@ -39,11 +39,7 @@ export function TicketRelay() {
   return (
     <RelayWide
       legs={legs}
-      next={
-        view.nextHolder === null ? undefined : (
-          <span title={say(view.nextHolder.say)}>{say(view.nextHolder.say)}</span>
-        )
-      }
+      next={view.nextHolder === null ? undefined : <span>{say(view.nextHolder.say)}</span>}
     />
   );
 }

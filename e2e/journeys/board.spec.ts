@@ -194,16 +194,20 @@ test("filters, folds and hidden columns are in the address, and back restores th
 }) => {
   await signInAs("agent");
   await openBoard(page, `/${stack.demo.workspace}/board`);
-  await page.getByRole("button", { name: "Due soon" }).click();
-  await expect(page).toHaveURL(/due=soon/);
-  await expect(page.getByRole("button", { name: "Due soon" })).toHaveAttribute("aria-pressed", "true");
+  await page.getByRole("link", { name: /^Due in 30 min/ }).click();
+  await expect(page).toHaveURL(/deadline=soon/);
+  await expect(page.getByRole("button", { name: /^Remove the filter Deadline/ })).toBeVisible();
   await page
     .getByRole("button", { name: "Filter" })
     .or(page.getByRole("button", { name: "1 filter" }))
     .click();
-  await page.getByLabel("Priority", { exact: true }).selectOption("urgent");
-  await expect(page).toHaveURL(/priority=urgent/);
+  await page.getByRole("group").filter({ hasText: "Priority" }).getByText("Priority").click();
+  await page.getByRole("checkbox", { name: "Urgent" }).check();
+  await page.getByRole("checkbox", { name: "Low" }).check();
+  await expect(page).toHaveURL(/priority=low,urgent/);
   await page.keyboard.press("Escape");
+  await page.goBack();
+  await expect(page).toHaveURL(/priority=urgent/);
   await page.getByRole("button", { name: "L1" }).click();
   await expect(page).toHaveURL(/fold=l1/);
   await expect(page.getByRole("button", { name: "L1" })).toHaveAttribute("aria-expanded", "false");
@@ -211,7 +215,7 @@ test("filters, folds and hidden columns are in the address, and back restores th
   await expect(page.getByRole("button", { name: "L1" })).toHaveAttribute("aria-expanded", "false");
   await page.goBack();
   await expect(page).not.toHaveURL(/priority=urgent/);
-  await expect(page).toHaveURL(/due=soon/);
+  await expect(page).toHaveURL(/deadline=soon/);
 });
 
 test("a viewer reads the board and may move nothing", async ({ page, stack, api, signInAs }) => {

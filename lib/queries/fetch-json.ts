@@ -17,9 +17,9 @@ export function onSessionEnded(heard: () => void): () => void {
   return () => void endings.delete(heard);
 }
 
-type Query = Readonly<Record<string, string | number | undefined>>;
+type Query = Readonly<Record<string, string | number | readonly string[] | undefined>>;
 
-/** The address of a read with its query; members that are undefined are left out. */
+/** The address of a read with its query; lists with commas; members that are undefined are left out. */
 function addressOf(path: string, query: Query): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== undefined) params.set(name, String(value));

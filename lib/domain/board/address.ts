@@ -1,44 +1,67 @@
 import { priorities } from "../vocabulary";
-import type { BoardFilter } from "./filter";
+import { type BoardFilter, boardDeadlines } from "./filter";
 
 /** The board's address: filters, folded lanes and hidden columns as plain query members. */
 
 const slug = /^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$/;
-const slugNames = ["path", "owner", "team", "category", "customer_tier"] as const;
-export const filterNames = [
-  "owner",
-  "team",
-  "category",
-  "priority",
-  "customer_tier",
-  "due",
-  "breached",
-] as const;
+const slugNames = ["owner", "team", "category", "customer_tier"] as const;
+export const filterNames = ["owner", "team", "category", "priority", "customer_tier", "deadline"] as const;
 export type FilterName = (typeof filterNames)[number];
+const most = 30;
 
 type Params = { get(name: string): string | null };
+
+/** Addresses of before deadlines were one filter with several values. */
+const former = (params: Params): string[] => [
+  ...(params.get("due") === "soon" ? ["soon", "breached"] : []),
+  ...(params.get("breached") === "yes" ? ["breached"] : []),
+];
 
 /** The filters of an address; what isn't one of ours, or not well formed, is left out. */
 export function filterOf(params: Params): BoardFilter {
   const filter: BoardFilter = {};
+  const path = params.get("path");
+  if (path !== null && slug.test(path)) filter.path = path;
   for (const name of slugNames) {
-    const value = params.get(name);
-    if (value !== null && slug.test(value)) filter[name] = value;
+    const values = listOf(params, name);
+    if (values.length > 0) filter[name] = values;
   }
-  const priority = priorities.find((each) => each === params.get("priority"));
-  if (priority !== undefined) filter.priority = priority;
-  if (params.get("due") === "soon") filter.due = "soon";
-  if (params.get("breached") === "yes") filter.breached = "yes";
+  const urgency = known(listOf(params, "priority"), priorities);
+  if (urgency.length > 0) filter.priority = urgency;
+  const deadline = known([...(params.get("deadline") ?? "").split(","), ...former(params)], boardDeadlines);
+  if (deadline.length > 0) filter.deadline = deadline;
   return filter;
 }
+
+/** Those of a closed list, in its order: the same choice has one address. */
+const known = <T extends string>(texts: readonly string[], list: readonly T[]): T[] =>
+  list.filter((each) => texts.includes(each));
 
 /** How many filters are set; the path is a place, not a filter. */
 export const filterCount = (filter: BoardFilter): number =>
   filterNames.filter((name) => filter[name] !== undefined).length;
 
+/** Members that a change of `name` writes; those of former addresses go with it. */
+export const filterChange = (
+  name: FilterName,
+  values: readonly string[],
+): Record<string, readonly string[] | null> =>
+  name === "deadline" ? { deadline: values, due: null, breached: null } : { [name]: values };
+
+/** Takes every filter off, and leaves the path, folded lanes and hidden columns. */
+export const noFilters: Readonly<Record<string, null>> = Object.fromEntries(
+  [...filterNames, "due", "breached"].map((name) => [name, null]),
+);
+
 /** A comma-separated member such as `fold` or `hide`. */
-export const listOf = (params: Params, name: string): string[] =>
-  (params.get(name) ?? "").split(",").filter((each) => slug.test(each));
+export const listOf = (params: Params, name: string): string[] => [
+  ...new Set(
+    (params.get(name) ?? "")
+      .split(",")
+      .filter((each) => slug.test(each))
+      .slice(0, most),
+  ),
+];
 
 /** The query with some members changed; null or an empty list removes one. */
 export function withParams(

@@ -1,17 +1,23 @@
 import * as z from "zod";
 import { Slug } from "../policy/organisation";
-import { priorities } from "../vocabulary";
+import { clockMetrics, priorities } from "../vocabulary";
 
-/** Filters live in the address; every one may be left out. */
+/** Late, by the nearest clock's metric, or due within 30 minutes and not late: each is a figure of the strip. */
+export const boardDeadlines = ["soon", "breached", ...clockMetrics] as const;
+export type BoardDeadline = (typeof boardDeadlines)[number];
+
+const several = <T extends z.ZodType>(value: T) => z.array(value).min(1).max(30).optional();
+
+/** Filters live in the address; every one may be left out, and each takes several values, any of which will do. */
 export const BoardFilter = z.strictObject({
   path: Slug.optional(),
-  owner: Slug.optional(),
-  team: z.union([z.literal("mine"), Slug]).optional(),
-  category: Slug.optional(),
-  customer_tier: Slug.optional(),
-  priority: z.enum(priorities).optional(),
-  /** Due within 30 minutes, or late. */
-  due: z.literal("soon").optional(),
-  breached: z.literal("yes").optional(),
+  /** A handle; `me` is the reader, `ai` what the AI holds. */
+  owner: several(Slug),
+  /** A team; `mine` are the reader's. */
+  team: several(Slug),
+  category: several(Slug),
+  priority: several(z.enum(priorities)),
+  customer_tier: several(Slug),
+  deadline: several(z.enum(boardDeadlines)),
 });
 export type BoardFilter = z.infer<typeof BoardFilter>;

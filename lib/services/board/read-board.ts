@@ -62,7 +62,7 @@ export async function readBoardCells(
       lanes: ["", ...policy.tiers.map(({ slug }) => slug)],
       soon: { from: ctx.now, to: ctx.now + dueSoonMs },
     }),
-    weeksOf(ctx, pathId),
+    weeksOf(ctx, pathId, org.doc.zone),
   ]);
   const totals = totalsOf(counts, toCount, figures.held);
   const read = new Map(cells.map((cell) => [cellKey(cell), cell]));

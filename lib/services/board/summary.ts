@@ -1,18 +1,19 @@
 import { and, between, eq, gte, sql } from "drizzle-orm";
 import type { BoardCount } from "@/db/board-counts";
 import { appDb } from "@/db/client";
-import { instantSql, ticketFacts } from "@/db/schema";
-import { isoOf } from "@/lib/clock";
+import { ticketFacts } from "@/db/schema";
 import type { BoardSummary } from "@/lib/domain/board/view";
 import { percentile } from "@/lib/domain/metrics/buckets";
 import type { FactKind } from "@/lib/domain/metrics/types";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
+import { addDays, type LocalDay, localDayOf } from "@/lib/domain/time/local-day";
 import type { ClockMetric } from "@/lib/domain/vocabulary";
 import type { Ctx } from "../context";
 import { bucketSql } from "../metrics/bucket-sql";
 import type { Figures } from "./windows";
 
-const weekMs = 7 * 86_400_000;
+/** Today and the six days before it, as the dashboard shows them for the same link. */
+const weekDays = 7;
 
 type Counted = { figures: Figures; counts: readonly BoardCount[]; weeks: [Week, Week] };
 
@@ -47,17 +48,18 @@ const shownMs = 600_000;
 const mostKept = 500;
 const shared = globalThis as typeof globalThis & { batonWeeks?: Map<string, { at: number; weeks: Weeks }> };
 
-/** This week beside the one before. */
-export function weeksOf(ctx: Ctx, pathId: string): Weeks {
+/** The last 7 local days beside the 7 before. */
+export function weeksOf(ctx: Ctx, pathId: string, zone: string): Weeks {
   shared.batonWeeks ??= new Map();
   const kept = shared.batonWeeks;
   const key = `${ctx.workspaceId} ${pathId}`;
   const known = kept.get(key);
   const ageMs = known === undefined ? Number.POSITIVE_INFINITY : Math.abs(ctx.now - known.at);
   if (known !== undefined && ageMs < keptMs) return known.weeks;
+  const today = localDayOf(ctx.now, zone);
   const weeks: Weeks = Promise.all([
-    readWeek(ctx, pathId, ctx.now - weekMs),
-    readWeek(ctx, pathId, ctx.now - 2 * weekMs),
+    readWeek(ctx, pathId, addDays(today, 1 - weekDays)),
+    readWeek(ctx, pathId, addDays(today, 1 - 2 * weekDays)),
   ]);
   if (kept.size >= mostKept) kept.clear();
   const shown = known !== undefined && ageMs < shownMs ? known.weeks : weeks;
@@ -70,20 +72,14 @@ export function weeksOf(ctx: Ctx, pathId: string): Weeks {
   return shown;
 }
 
-const dayMs = 86_400_000;
-const isoDay = (at: number): string => isoOf(at).slice(0, 10);
-
 /** Median of the first human response and share of first-contact resolutions, attributed to the week from `from` on. */
-async function readWeek(ctx: Ctx, pathId: string, from: number) {
-  const to = from + weekMs;
+async function readWeek(ctx: Ctx, pathId: string, from: LocalDay) {
   const within = (kind: FactKind) =>
     and(
       eq(ticketFacts.workspaceId, ctx.workspaceId),
       eq(ticketFacts.pathId, pathId),
       eq(ticketFacts.kind, kind),
-      // Local days of any zone around the instants: what the index is by.
-      between(ticketFacts.day, isoDay(from - dayMs), isoDay(to + dayMs)),
-      sql`${ticketFacts.at} >= ${instantSql(from)} and ${ticketFacts.at} < ${instantSql(to)}`,
+      between(ticketFacts.day, from, addDays(from, weekDays - 1)),
     );
   const [responses, [contact]] = await Promise.all([
     appDb()

@@ -1,18 +1,18 @@
 "use client";
 
-import { Columns3, Funnel, Users } from "lucide-react";
+import { Columns3, Funnel, User, Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { cloneElement, type ReactNode, useState } from "react";
 import { type FilterName, filterCount } from "@/lib/domain/board/address";
 import type { BoardFilter } from "@/lib/domain/board/filter";
 import type { BoardView } from "@/lib/domain/board/view";
-import { Button } from "../ui/button";
-import { Dialog } from "../ui/dialog";
-import { IconButton } from "../ui/icon-button";
-import { Menu } from "../ui/menu";
-import { OnFirstUse } from "../ui/on-first-use";
-import { Popover } from "../ui/popover";
-import { lazyPart } from "../ui/use-lazy";
+import { Button } from "../../ui/button";
+import { Dialog } from "../../ui/dialog";
+import { IconButton } from "../../ui/icon-button";
+import { Menu } from "../../ui/menu";
+import { OnFirstUse } from "../../ui/on-first-use";
+import { Popover } from "../../ui/popover";
+import { lazyPart } from "../../ui/use-lazy";
 import type { FiltersProps } from "./filters";
 
 const filtersPart = lazyPart<FiltersProps>(() => import("./filters").then((m) => m.Filters));
@@ -21,29 +21,32 @@ export type FilterBarProps = {
   view: BoardView;
   filter: BoardFilter;
   hidden: readonly string[];
-  onFilter: (changes: Partial<Record<FilterName, string | null>>) => void;
+  onFilter: (name: FilterName, values: readonly string[]) => void;
+  onClear: () => void;
   onHide: (status: string) => void;
   layout: "grid" | "phone";
 };
 
-/** Due soon, my team, and the rest behind a button. On a phone all of it is behind the button. */
-export function FilterBar({ view, filter, hidden, onFilter, onHide, layout }: FilterBarProps) {
+/** Mine, my team, and the rest behind a button. On a phone all of it is behind the button. */
+export function FilterBar({ view, filter, hidden, onFilter, onClear, onHide, layout }: FilterBarProps) {
   const t = useTranslations("board.filter");
-  const isDue = filter.due === "soon";
-  const isMine = filter.team === "mine";
+  const toggle = (name: "owner" | "team", value: string) => {
+    const values = filter[name] ?? [];
+    const isOn = values.includes(value);
+    return {
+      isOn,
+      onToggle: () => onFilter(name, isOn ? values.filter((each) => each !== value) : [...values, value]),
+    };
+  };
   return (
     <>
-      <Toggle isOn={isDue} onToggle={() => onFilter({ due: isDue ? null : "soon" })}>
-        {t("dueSoon")}
+      <Toggle {...toggle("owner", "me")} icon={<User aria-hidden="true" />}>
+        {t("mine")}
       </Toggle>
-      <Toggle
-        isOn={isMine}
-        icon={<Users aria-hidden="true" />}
-        onToggle={() => onFilter({ team: isMine ? null : "mine" })}
-      >
+      <Toggle {...toggle("team", "mine")} icon={<Users aria-hidden="true" />}>
         {t("myTeam")}
       </Toggle>
-      <FilterButton view={view} filter={filter} onFilter={onFilter} layout={layout} />
+      <FilterButton view={view} filter={filter} onFilter={onFilter} onClear={onClear} layout={layout} />
       <Menu
         label={t("columns")}
         trigger={

@@ -3,14 +3,16 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
+import { filterChange, noFilters } from "@/lib/domain/board/address";
 import type { BoardView } from "@/lib/domain/board/view";
-import { LiveState } from "../shell/connection";
-import { TopBar } from "../shell/top-bar";
-import { LinkButton } from "../ui/button";
-import { Select } from "../ui/select";
+import { LiveState } from "../../shell/connection";
+import { TopBar } from "../../shell/top-bar";
+import { LinkButton } from "../../ui/button";
+import { Select } from "../../ui/select";
+import { toggled, type useAddress } from "../use-address";
 import { FilterBar } from "./filter-bar";
+import { FilterChips } from "./filter-chips";
 import { SummaryStrip } from "./summary-strip";
-import { toggled, type useAddress } from "./use-address";
 
 type BoardBarsProps = {
   workspace: string;
@@ -59,16 +61,14 @@ export const BoardBars = memo(function BoardBars(props: BoardBarsProps) {
           </>
         }
       />
-      <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-line border-b bg-panel px-5 py-1 max-md:flex-nowrap max-md:px-4">
+      <div className="flex min-h-11 shrink-0 items-center gap-x-4 border-line border-b bg-panel px-5 py-1 max-md:px-4">
         {/* biome-ignore lint/a11y/useSemanticElements: figures are no form; the group only names what scrolls */}
         <div
           role="group"
           aria-label={t("summary.label")}
-          // On a phone the strip scrolls, and a keyboard must be able to scroll it.
-          tabIndex={layout === "phone" ? 0 : undefined}
-          className="flex min-w-0 flex-wrap gap-x-5 gap-y-1 max-md:flex-nowrap max-md:gap-x-4 max-md:overflow-x-auto max-md:[scrollbar-width:none]"
+          className="flex min-w-0 gap-x-5 overflow-x-auto px-0.5 py-1 [scrollbar-width:none] max-2xl:gap-x-4"
         >
-          <SummaryStrip summary={view.summary} />
+          <SummaryStrip workspace={workspace} view={view} onChange={change} />
         </div>
         <div className="ml-auto flex shrink-0 items-center gap-2">
           <FilterBar
@@ -76,12 +76,14 @@ export const BoardBars = memo(function BoardBars(props: BoardBarsProps) {
             filter={filter}
             hidden={hidden}
             layout={layout}
-            onFilter={(changes) => change(changes)}
+            onFilter={(name, values) => change(filterChange(name, values))}
+            onClear={() => change(noFilters)}
             onHide={(status) => change({ hide: toggled(hidden, status) }, "replace")}
           />
           <LiveState className="max-md:hidden" />
         </div>
       </div>
+      <FilterChips view={view} address={address} />
     </>
   );
 });

@@ -1,0 +1,19 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Button } from "../../ui/button";
+import { EmptyState } from "../../ui/states";
+
+/** The filters leave nothing: said, with the way out. */
+export function NoMatch({ onClear }: { onClear: () => void }) {
+  const t = useTranslations("board.filter");
+  return (
+    <EmptyState
+      title={t("none")}
+      action={<Button onClick={onClear}>{t("clearAll")}</Button>}
+      className="m-auto"
+    >
+      {t("noneHint")}
+    </EmptyState>
+  );
+}
