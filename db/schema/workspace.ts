@@ -60,6 +60,8 @@ export const rateWindows = pgTable(
     keyId: uuid("key_id").notNull(),
     windowAt: instant("window_at").notNull(),
     used: integer("used").notNull(),
+    /** By the database's clock. */
+    begunAt: instant("begun_at"),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.keyId] })],
 );

@@ -88,11 +88,11 @@ async function takeLease(
   const isAhead = sql`rate_window.window_at > excluded.window_at + ${mostAheadMs} * interval '1 millisecond'`;
   // Over by name, by the database's clock, or named by a clock that was ahead.
   const isOver = sql`(rate_window.window_at < excluded.window_at or ${isAhead}
-    or rate_window.begun_at <= clock_timestamp() - ${WINDOW_MS} * interval '1 millisecond'
-    or rate_window.begun_at > clock_timestamp() + interval '1 minute')`;
+    or coalesce(rate_window.begun_at, 'infinity') <= clock_timestamp() - ${WINDOW_MS} * interval '1 millisecond'
+    or coalesce(rate_window.begun_at, '-infinity') > clock_timestamp() + interval '1 minute')`;
   const [row] = await appDb().execute<{ used: number }>(sql`
-    insert into rate_window (workspace_id, key_id, window_at, used)
-    values (${workspaceId}, ${keyId}, ${isoOf(windowAt)}::timestamptz, ${size})
+    insert into rate_window (workspace_id, key_id, window_at, used, begun_at)
+    values (${workspaceId}, ${keyId}, ${isoOf(windowAt)}::timestamptz, ${size}, clock_timestamp())
     on conflict (workspace_id, key_id) do update
       set window_at = case when ${isAhead} then excluded.window_at
             else greatest(rate_window.window_at, excluded.window_at) end,
