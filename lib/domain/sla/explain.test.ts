@@ -82,7 +82,7 @@ describe("why a deadline is what it is", () => {
   it("counts a pause that lasts, in open time, and says what is left", () => {
     const made = desk([solve], at(14, 21), ...waited);
     expect(why(made, at(20))[0]?.[0]).toContain("paused 155 min");
-    expect(why(made, at(20))[0]?.at(-1)).toBe("Standing still with 26 min left");
+    expect(why(made, at(20))[0]?.at(-1)).toBe("Paused, 26 min left");
   });
   it("says what has become of it", () => {
     const last = (made: Desk) => why(made, at(23))[0]?.at(-1);
@@ -134,7 +134,14 @@ describe("why a deadline is what it is", () => {
 });
 
 describe("what happens next if nobody acts", () => {
-  const sanne: NextPerson = { name: "Sanne Kok", tierName: "L3", onShiftUntil: at(17), startsAt: null };
+  const sanne: NextPerson = {
+    name: "Sanne Kok",
+    tier: "L3",
+    team: null,
+    tierName: "L3",
+    onShiftUntil: at(17),
+    startsAt: null,
+  };
   const lines = (
     made: Desk,
     lookup: (name: string, instant: number) => NextPerson | null = () => sanne,
@@ -153,7 +160,7 @@ describe("what happens next if nobody acts", () => {
   it("names instant, cause, tier and person", () => {
     const made = desk([unsolved], at(15), [at(15), escalate("a", "L2")], [at(15, 1), { do: "accept" }]);
     expect(lines(made)).toEqual([
-      "15:40 not solved → L3, Sanne Kok, on shift until 17:00, told: the accountable",
+      "15:40 if unresolved: moves to L3, Sanne Kok, on shift until 17:00; notifies the accountable",
     ]);
   });
   it("names who is told, where they are few", () => {
@@ -164,13 +171,13 @@ describe("what happens next if nobody acts", () => {
     const told = (people: Partial<Record<BreachListener, string[]>>) =>
       lines(made, undefined, (who) => people[who] ?? []);
     expect(told({ accountable: ["Sanne Kok"], admins: ["Ann", "Bob"] })).toEqual([
-      "15:40 not solved → told: Sanne Kok (the accountable), Ann, Bob (the admins)",
+      "15:40 if unresolved: notifies Sanne Kok (accountable), Ann (admin) and Bob (admin)",
     ]);
     expect(told({ accountable: ["Ann", "Bob"], admins: ["Bob", "Ann"] })).toEqual([
-      "15:40 not solved → told: Ann, Bob (the accountable, the admins)",
+      "15:40 if unresolved: notifies Ann (accountable, admin) and Bob (accountable, admin)",
     ]);
     expect(told({ admins: ["Ann", "Bob", "Cleo"] })).toEqual([
-      "15:40 not solved → told: the accountable, the admins",
+      "15:40 if unresolved: notifies the accountable and the admins",
     ]);
   });
   it("asks for the person at the instant of each breach, earliest first; after a climb nothing else moves it", () => {
@@ -183,22 +190,73 @@ describe("what happens next if nobody acts", () => {
     const asked: string[] = [];
     const out = lines(made, (move, instant) => {
       asked.push(`${move} ${new Date(instant).toISOString().slice(11, 16)}`);
-      return { ...sanne, onShiftUntil: null, startsAt: move === "climb" ? at(21) : null };
+      return {
+        ...sanne,
+        tier: move === "climb" ? "L3" : "L2",
+        onShiftUntil: null,
+        startsAt: move === "climb" ? at(21) : null,
+      };
     });
     expect(asked).toEqual(["next_candidate 15:10", "climb 15:40"]);
     expect(out).toEqual([
-      "15:10 not accepted → next is Sanne Kok, told: the accountable",
-      "15:40 not solved → L3, Sanne Kok, on shift from 21:00, told: the accountable",
-      "15:50 no first reply → the priority goes up, told: the accountable",
+      "15:10 if not accepted: passes to Sanne Kok; notifies the accountable",
+      "15:40 if unresolved: moves to L3, Sanne Kok, on shift from 21:00; notifies the accountable",
+      "15:50 if no first reply: priority is raised; notifies the accountable",
     ]);
   });
   it("says when nobody is left", () => {
     const made = desk([accept], at(15), [at(15), escalate("a", "L3")]);
     expect(lines(made, () => null)).toEqual([
-      "15:10 not accepted → it stays here and the admins are told, told: the accountable",
+      "15:10 if not accepted: stays at L3; notifies the accountable and the admins",
     ]);
     made.settle(at(15, 10));
-    expect(lines(made)).toEqual(["15:20 still not accepted → the admins are told again"]);
+    expect(lines(made)).toEqual(["15:20 if still not accepted: notifies the admins again"]);
+  });
+  it("keeps the order of time, reminders among the others, and names who owns it by then", () => {
+    const tell = aTarget({
+      metric: "resolution",
+      budgetMs: 90 * minute,
+      onBreach: [
+        { do: "notify", who: "owner" },
+        { do: "notify", who: "team_lead" },
+      ],
+    });
+    const made = desk([accept, tell], at(15), [at(15), escalate("a", "L2")]);
+    const seen: (string | null)[] = [];
+    const out = lines(
+      made,
+      () => ({ ...sanne, tier: "L2", onShiftUntil: null }),
+      (who, moved) => {
+        seen.push(moved?.name ?? null);
+        return who === "owner" ? [moved?.name ?? "Sam"] : who === "team_lead" ? ["Sanne Kok"] : [];
+      },
+    );
+    expect(out).toEqual([
+      "15:10 if not accepted: passes to Sanne Kok; notifies the accountable",
+      "16:30 if unresolved: notifies the accountable and Sanne Kok (owner, team lead)",
+    ]);
+    expect(seen).toContain("Sanne Kok");
+    made.settle(at(15, 10));
+    const late = lines(made, () => null);
+    expect(late).toEqual([
+      "15:20 if still not accepted: notifies the admins again",
+      "16:30 if unresolved: notifies the accountable, the owner and the team lead",
+    ]);
+  });
+  it("does not raise what is as high as it goes", () => {
+    const raise = aTarget({ metric: "resolution", budgetMs: hour, onBreach: [{ do: "raise_priority" }] });
+    const made = desk([raise], at(15));
+    made.act({ do: "priority", to: "urgent" }, at(15, 1));
+    expect(lines(made)).toEqual(["16:00 if unresolved: notifies the accountable"]);
+  });
+  it("says what is left in the minutes that the clock shows", () => {
+    const waits = aTarget({ metric: "resolution", budgetMs: 40 * minute, pausesWhileWaiting: true });
+    const steps: [number, Verb][] = [
+      [at(15), escalate("a")],
+      [at(15, 5), { do: "accept" }],
+      [at(15, 10) + 20_000, { do: "wait" }],
+    ];
+    expect(lines(desk([waits], at(15), ...steps))).toEqual(["resolution paused, 29 min left"]);
   });
   it("an accept clock that outlasts the climb has nothing left to say", () => {
     const slow = aTarget({ metric: "accept", budgetMs: hour });
@@ -214,7 +272,7 @@ describe("what happens next if nobody acts", () => {
       [at(15, 5), { do: "accept" }],
       [at(15, 10), { do: "wait" }],
     );
-    expect(lines(made)).toEqual(["solve stands still with 30 min left"]);
+    expect(lines(made)).toEqual(["resolution paused, 30 min left"]);
     made.act({ do: "resolve" }, at(15, 20));
     expect(lines(made)).toEqual([]);
   });
@@ -229,7 +287,7 @@ describe("what happens next if nobody acts", () => {
       onBreach: [{ do: "notify", who: "owner" }],
     });
     expect(lines(desk([promise], at(15)))).toEqual([
-      "16:00 <promise> passed → told: the accountable, the owner",
+      "16:00 if <promise> is not met: notifies the accountable and the owner",
     ]);
   });
 });

@@ -34,6 +34,12 @@ function pausedWhile(clock: Clock): string {
   return clock.metric === "update" ? "sla.why.paused_update" : "sla.why.paused_rest";
 }
 
+const minuteMs = 60_000;
+
+/** Time left as a countdown shows it: whole minutes that are over don't count, below ten seconds do. */
+export const leftOf = (ms: number): number =>
+  ms >= 10 * minuteMs ? Math.floor(Math.ceil(ms / 1000) / 60) * minuteMs : Math.ceil(ms / 1000) * 1000;
+
 function state(clock: Clock): Say | null {
   const { breachedAt, endedAt, endedAs, dueAt, remainingMs } = clock;
   const ended = endedAt === null ? null : { instant: endedAt };
@@ -44,7 +50,7 @@ function state(clock: Clock): Say | null {
       : say(`sla.state.breached_${endedAs ?? "cancelled"}`, { at: breached, ended });
   }
   if (ended !== null) return say(`sla.state.${endedAs ?? "cancelled"}`, { at: ended });
-  if (remainingMs !== null) return say("sla.state.paused", { left: { durationMs: remainingMs } });
+  if (remainingMs !== null) return say("sla.state.paused", { left: { durationMs: leftOf(remainingMs) } });
   return dueAt === null ? say("sla.state.never") : null;
 }
 

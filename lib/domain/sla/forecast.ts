@@ -1,7 +1,8 @@
 import { type Say, say } from "../texts";
+import { priorities } from "../vocabulary";
 import { hasEnded } from "./clock";
 import { type BreachEffect, type BreachListener, breachEffects } from "./effects";
-import { type ClockNames, clockName } from "./explain";
+import { type ClockNames, clockName, leftOf } from "./explain";
 import type { Clock, TicketClockView } from "./types";
 
 export type Move = Extract<BreachEffect, { do: "climb" | "next_candidate" }>;
@@ -9,6 +10,9 @@ export type Move = Extract<BreachEffect, { do: "climb" | "next_candidate" }>;
 /** Who would get the ticket; instants in epoch ms. */
 export type NextPerson = {
   name: string;
+  /** Slug of the tier they get it at, and the team through which they do. */
+  tier: string;
+  team: string | null;
   tierName: string;
   /** End of the shift they are on at that instant; null when off shift, or always on. */
   onShiftUntil: number | null;
@@ -19,28 +23,35 @@ export type NextPerson = {
 /** Routes the move as of an instant; null when nobody is left, at the tier or above it. */
 export type NextPersonLookup = (move: Move, at: number) => NextPerson | null;
 
-/** Names of those who would be told; none where that is not known. */
-export type ListenerNames = (who: BreachListener) => readonly string[];
+/** Names of those who would be told where the ticket then is; none where that is not known. */
+export type ListenerNames = (who: BreachListener, moved: NextPerson | null) => readonly string[];
 
 /** With more of them their post says it better. */
 const mostNamed = 2;
 
-/** Each post with the people in it where they are few; people in two posts are named once. */
-function listeners(told: ReadonlySet<BreachListener>, namesOf: ListenerNames): Say[] {
-  const groups = new Map<string, { people: readonly string[]; posts: Say[] }>();
+/** Each person once, with their posts; a post whose people are many or not known by its own name. */
+function listeners(
+  told: ReadonlySet<BreachListener>,
+  namesOf: (who: BreachListener) => readonly string[],
+): Say[] {
+  const posts: Say[] = [];
+  const people = new Map<string, Say[]>();
   for (const who of told) {
-    const known = namesOf(who);
-    const people = known.length > mostNamed ? [] : known;
-    const key = people.length === 0 ? who : JSON.stringify([...people].sort());
-    const group = groups.get(key) ?? { people, posts: [] };
-    group.posts.push(say(`sla.listener.${who}`));
-    groups.set(key, group);
+    const names = [...new Set(namesOf(who))];
+    if (names.length === 0 || names.length > mostNamed) {
+      posts.push(say(`sla.listener.${who}`));
+      continue;
+    }
+    for (const name of names) people.set(name, [...(people.get(name) ?? []), say(`sla.post.${who}`)]);
   }
-  return [...groups.values()].flatMap(({ people, posts }) => {
-    if (people.length === 0) return posts;
-    const names = { list: people.map((name): Say => ({ raw: name })) };
-    return [say("sla.forecast.told", { names, post: { list: posts } })];
-  });
+  const named = [...people].map(([name, list]) => say("sla.forecast.named", { name, posts: { list } }));
+  return [...posts, ...named];
+}
+
+/** `the admins and Sanne Kok`: names in a sentence. */
+function together(names: readonly Say[]): Say {
+  const last = names.at(-1) ?? { raw: "" };
+  return names.length < 2 ? last : say("sla.forecast.and", { first: { list: names.slice(0, -1) }, last });
 }
 
 const isMove = (effect: BreachEffect): effect is Move =>
@@ -53,32 +64,56 @@ function person({ name, onShiftUntil, startsAt }: NextPerson): Say {
   return { raw: name };
 }
 
-function consequences(
-  effects: readonly BreachEffect[],
-  next: NextPerson | null,
-  namesOf: ListenerNames,
-): Say[] {
-  const out: Say[] = [];
+/** The ticket as the earlier lines leave it. */
+type Course = {
+  tier: string | null;
+  priority: string;
+  moved: NextPerson | null;
+  /** It went up a tier: what was set for the tier before moves it no more. */
+  hasClimbed: boolean;
+};
+
+type Deps = { names: ClockNames; lookup: NextPersonLookup; namesOf: ListenerNames; tierNameOf: TierName };
+/** A tier as people call it. */
+export type TierName = (tier: string | null) => string;
+
+function lineOf(clock: Clock, at: number, view: TicketClockView, course: Course, deps: Deps): Say {
+  const effects = breachEffects([clock], view).filter((effect) => !(course.hasClimbed && isMove(effect)));
+  const then: Say[] = [];
+  const told = new Set(effects.flatMap((effect) => (effect.do === "notify" ? [effect.who] : [])));
+  const who = course.moved;
   const move = effects.find(isMove);
   if (move !== undefined) {
-    const key = next === null ? "sla.forecast.stays" : `sla.forecast.${move.do}`;
-    out.push(next === null ? say(key) : say(key, { tier: next.tierName, person: person(next) }));
+    const next = deps.lookup(move, at);
+    if (next === null) {
+      told.add("admins");
+      then.push(say("sla.forecast.stays", { tier: deps.tierNameOf(course.tier) }));
+    } else {
+      const climbs = next.tier !== course.tier;
+      const key = climbs ? "climb" : "next_candidate";
+      then.push(say(`sla.forecast.${key}`, { tier: next.tierName, person: person(next) }));
+      Object.assign(course, { moved: next, tier: next.tier, hasClimbed: course.hasClimbed || climbs });
+    }
   }
-  if (effects.some((effect) => effect.do === "raise_priority")) out.push(say("sla.forecast.raise_priority"));
-  const told = new Set(effects.flatMap((effect) => (effect.do === "notify" ? [effect.who] : [])));
-  const who = listeners(told, namesOf);
-  if (who.length > 0) out.push(say("sla.forecast.notify", { who: { list: who } }));
-  return out;
-}
-
-function line(clock: Clock, at: number, names: ClockNames, then: Say[]): Say {
-  const missed = say(`sla.missed.${clock.metric}`, { name: clockName(clock, names) });
-  return say("sla.forecast.line", { at: { instant: at }, missed, then: { list: then } });
+  const raised = priorities[(priorities as readonly string[]).indexOf(course.priority) + 1];
+  if (raised !== undefined && effects.some((effect) => effect.do === "raise_priority")) {
+    course.priority = raised;
+    then.push(say("sla.forecast.raise_priority"));
+  }
+  const listening = listeners(told, (post) => deps.namesOf(post, who));
+  if (listening.length > 0) then.push(say("sla.forecast.notify", { who: together(listening) }));
+  const missed = say(`sla.missed.${clock.metric}`, { name: clockName(clock, deps.names) });
+  const [first = { raw: "" }, ...rest] = then;
+  const all = rest.reduce<Say>(
+    (before, second) => say("sla.forecast.both", { first: before, second }),
+    first,
+  );
+  return say("sla.forecast.line", { at: { instant: at }, missed, then: all });
 }
 
 /**
- * What happens next if nobody acts, earliest first: one sentence per clock that is still to breach, then
- * reminders and clocks that stand still. After a climb the deadlines set at the old tier move it no more.
+ * What happens next if nobody acts, in the order in which it does: one sentence per clock that is still to breach and
+ * per reminder; then the clocks that stand still. After a climb the deadlines set at the old tier move it no more.
  */
 export function forecast(
   clocks: readonly Clock[],
@@ -86,31 +121,34 @@ export function forecast(
   names: ClockNames,
   lookup: NextPersonLookup,
   namesOf: ListenerNames,
+  tierNameOf: TierName = (tier) => tier ?? "",
 ): Say[] {
   const live = clocks.filter((clock) => !hasEnded(clock));
-  const out: Say[] = [];
-  let climbed = false;
+  const course: Course = { tier: view.tier, priority: view.facts.priority, moved: null, hasClimbed: false };
+  const deps = { names, lookup, namesOf, tierNameOf };
   const due = live
-    .flatMap((clock) =>
-      clock.dueAt === null || clock.breachedAt !== null ? [] : [{ clock, at: clock.dueAt }],
-    )
+    .flatMap((clock) => {
+      const at = clock.breachedAt === null ? clock.dueAt : clock.nextWarnAt;
+      return at === null ? [] : [{ clock, at, isReminder: clock.breachedAt !== null }];
+    })
     .sort((a, b) => a.at - b.at);
-  for (const { clock, at } of due) {
-    if (climbed && clock.metric === "accept") continue;
-    const effects = breachEffects([clock], view).filter((effect) => !(climbed && isMove(effect)));
-    const move = effects.find(isMove);
-    const next = move === undefined ? null : lookup(move, at);
-    climbed ||= move?.do === "climb" && next !== null;
-    out.push(line(clock, at, names, consequences(effects, next, namesOf)));
+  const out: Say[] = [];
+  for (const { clock, at, isReminder } of due) {
+    // Whoever was to accept it has it no more.
+    if (clock.metric === "accept" && course.moved !== null) continue;
+    if (isReminder) out.push(reminder(at, namesOf, course.moved));
+    else out.push(lineOf(clock, at, view, course, deps));
   }
-  for (const clock of live) {
-    if (clock.breachedAt !== null && clock.nextWarnAt !== null) {
-      out.push(say("sla.forecast.reminder", { at: { instant: clock.nextWarnAt } }));
-    }
+  for (const clock of live)
     if (clock.remainingMs !== null) {
-      const left = { durationMs: clock.remainingMs };
+      const left = { durationMs: leftOf(clock.remainingMs) };
       out.push(say("sla.forecast.still", { name: clockName(clock, names), left }));
     }
-  }
   return out;
 }
+
+const reminder = (at: number, namesOf: ListenerNames, moved: NextPerson | null): Say =>
+  say("sla.forecast.reminder", {
+    at: { instant: at },
+    who: together(listeners(new Set(["admins"]), (post) => namesOf(post, moved))),
+  });

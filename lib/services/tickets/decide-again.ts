@@ -15,7 +15,7 @@ import { newId } from "../context";
 import { conversationOf } from "./work/conversation";
 import { applyEffect, chipsOf } from "./work/decide";
 import { gatherFacts, missingFields } from "./work/facts";
-import { notify, tellOfHandoff } from "./work/notify";
+import { tellOfMove } from "./work/notify";
 import { rowOf } from "./work/people";
 import { chooseAndReserve, handOverTo, routeRequest } from "./work/route";
 import { take } from "./work/step";
@@ -82,7 +82,7 @@ async function settle(work: Work, facts: Facts, evaluation: Evaluation): Promise
   const step = handBackToAi(work.ticket, work.path.policy, { at: work.ctx.now, ...back });
   take(work, step, { decisionId: made.decisionId });
   made.outcome = "kept_by_ai";
-  if (former !== null) notify(work, [former], "moved_on", {});
+  tellOfMove(work, { former, why: "route" });
   return "ai";
 }
 

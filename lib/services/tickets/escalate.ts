@@ -12,7 +12,7 @@ import { changeFields } from "./work/changes";
 import { checkAgainstPolicy } from "./work/check-input";
 import { conversationOf } from "./work/conversation";
 import { missingFields } from "./work/facts";
-import { notify, tellOfHandoff } from "./work/notify";
+import { tellOfMove } from "./work/notify";
 import { chooseAndReserve, handOverTo, isUrgent } from "./work/route";
 import { take } from "./work/step";
 import type { Work } from "./work/types";
@@ -41,9 +41,7 @@ export async function escalate(ctx: Ctx, input: Escalate): Promise<TicketAnswer>
       reassigned: false,
     };
     take(work, handOver(work.ticket, work.path.policy, handOverTo(work, chosen, why)));
-    tellOfHandoff(work, by);
-    if (former !== null && former !== by && former !== work.ticket.owner)
-      notify(work, [former], "moved_on", { by });
+    tellOfMove(work, { former, why: "person" });
     await rebuildBrief(work);
   });
 }

@@ -1,4 +1,3 @@
-import { memberOf } from "@/lib/domain/access/permissions";
 import { conflict, invalid } from "@/lib/domain/errors";
 import type { HandBack } from "@/lib/domain/ticket/inputs";
 import { handBackToAi, handOver, isOpen, tierRank } from "@/lib/domain/ticket/machine";
@@ -6,7 +5,7 @@ import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 import type { TicketAnswer } from "./work/answer";
 import { changeTicket } from "./work/change";
-import { notifyOwner } from "./work/notify";
+import { tellOfMove } from "./work/notify";
 import { chooseAndReserve, handOverTo } from "./work/route";
 import { take } from "./work/step";
 import type { Work } from "./work/types";
@@ -17,6 +16,7 @@ export async function handBack(ctx: Ctx, input: HandBack): Promise<TicketAnswer>
   return changeTicket(ctx, input, "ticket:hand_back", async (work) => {
     if (!isOpen(work.ticket)) throw conflict("This ticket is resolved. Reopen it first.");
     if (input.to !== "ai") return down(work, input.to.tier, input.instructions);
+    const former = work.ticket.owner;
     take(
       work,
       handBackToAi(work.ticket, work.path.policy, {
@@ -28,6 +28,7 @@ export async function handBack(ctx: Ctx, input: HandBack): Promise<TicketAnswer>
         decided: input.decided ?? null,
       }),
     );
+    tellOfMove(work, { former, why: "person" });
   });
 }
 
@@ -45,7 +46,8 @@ async function down(work: Work, tier: string, note: string): Promise<void> {
   if (now === null || wanted >= now) throw conflict("A handback goes down. Escalate or transfer instead.");
   const chosen = chooseAndReserve(work, { tier, team: null, skill: null }, () => true, []);
   if (chosen === null || chosen.route.tier !== tier) throw conflict("Nobody can take it at that tier now.");
+  const former = work.ticket.owner;
   const why = { kind: "handback" as const, reason: null, rule: null, note, chips: [], reassigned: false };
   take(work, handOver(work.ticket, policy, handOverTo(work, chosen, why)));
-  notifyOwner(work, "handoff", { by: memberOf(work.ctx.actor)?.handle ?? null });
+  tellOfMove(work, { former, why: "person" });
 }

@@ -1,4 +1,3 @@
-import { memberOf } from "@/lib/domain/access/permissions";
 import { conflict, DomainError, invalid } from "@/lib/domain/errors";
 import { capacityOf } from "@/lib/domain/routing/candidates";
 import type { Assign, Transfer } from "@/lib/domain/ticket/inputs";
@@ -7,7 +6,7 @@ import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 import type { TicketAnswer } from "./work/answer";
 import { changeTicket } from "./work/change";
-import { notify, notifyOwner } from "./work/notify";
+import { tellOfMove } from "./work/notify";
 import { type Chosen, chooseAndReserve, handOverTo, reserveNamed } from "./work/route";
 import { take } from "./work/step";
 import type { Work } from "./work/types";
@@ -93,9 +92,7 @@ async function give(
 
 function handTo(work: Work, chosen: Chosen, note: string | null): void {
   const former = work.ticket.owner;
-  const by = memberOf(work.ctx.actor)?.handle ?? null;
   const why = { kind: "transfer" as const, reason: null, rule: null, note, chips: [], reassigned: false };
   take(work, handOver(work.ticket, work.path.policy, handOverTo(work, chosen, why)));
-  notifyOwner(work, "handoff", { by });
-  if (former !== null && former !== by) notify(work, [former], "moved_on", { by });
+  tellOfMove(work, { former, why: "person" });
 }

@@ -1,7 +1,7 @@
 import { chooseOwner } from "@/lib/domain/routing/choose";
 import { isBetter } from "@/lib/domain/routing/waiting";
 import { handOver } from "@/lib/domain/ticket/machine";
-import { notify, notifyOwner } from "../tickets/work/notify";
+import { tellOfMove } from "../tickets/work/notify";
 import { chooseAndReserve, handOverTo, routeRequest } from "../tickets/work/route";
 import { take } from "../tickets/work/step";
 import type { Work } from "../tickets/work/types";
@@ -36,6 +36,5 @@ export async function rerouteSweep(work: Work): Promise<void> {
     reassigned: true,
   };
   take(work, handOver(ticket, path.policy, handOverTo(work, chosen, why)));
-  notify(work, [owner], "moved_on", {});
-  notifyOwner(work, "handoff");
+  tellOfMove(work, { former: owner, why: "route" });
 }

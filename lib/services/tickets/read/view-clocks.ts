@@ -1,6 +1,8 @@
-import { chooseOwner } from "@/lib/domain/routing/choose";
+import { chooseOwner, nextAfterUnaccepted } from "@/lib/domain/routing/choose";
 import { tierUp } from "@/lib/domain/routing/place";
 import { nextShift, onShift, shiftEnd } from "@/lib/domain/routing/shifts";
+import type { Route } from "@/lib/domain/routing/types";
+import type { BreachListener } from "@/lib/domain/sla/effects";
 import { deadlineName, explainClock } from "@/lib/domain/sla/explain";
 import { forecast, type Move, type NextPerson } from "@/lib/domain/sla/forecast";
 import { amberFrom } from "@/lib/domain/sla/look";
@@ -60,8 +62,18 @@ export function nextSteps(picture: Picture): Say[] {
     view,
     names(picture),
     (move, at) => personAt(picture, move, at),
-    (who) => listenersOf(picture, who).map((handle) => picture.people.get(handle)?.name ?? handle),
+    (who, moved) => namesOfListeners(picture, who, moved),
+    (tier) => (tier ?? "").toUpperCase(),
   );
+}
+
+/** Who would hear of it with the ticket where it then is. */
+function namesOfListeners(picture: Picture, who: BreachListener, moved: NextPerson | null): string[] {
+  if (moved !== null && who === "owner") return [moved.name];
+  const { ticket } = picture;
+  const then = moved === null ? ticket : { ...ticket, tier: moved.tier, team: moved.team };
+  const handles = listenersOf({ ...picture, ticket: then }, who);
+  return handles.map((handle) => picture.people.get(handle)?.name ?? handle);
 }
 
 /** The next holder if nobody acts, for the ghost of the relay; null when nothing would move the ticket. */
@@ -83,23 +95,41 @@ export function nextHolder(picture: Picture): { at: number; say: Say } | null {
 
 function personAt(picture: Picture, move: Move, at: number): NextPerson | null {
   const { ticket, path, org, people } = picture;
-  const tier = move.do === "climb" ? tierUp(path.policy, ticket.tier) : ticket.tier;
-  if (tier === null) return null;
-  const tried = move.do === "climb" ? [] : [...new Set([...ticket.tried, move.skipped])];
-  const asked = routeRequest(picture, { tier, team: null, skill: null }, tried);
-  let found = chooseOwner(org, path.policy, { ...asked, at }, () => true).route;
-  if (found === null) {
-    const above = tierUp(path.policy, tier);
-    if (above !== null)
-      found = chooseOwner(org, path.policy, { ...asked, at, tier: above, tried: [] }, () => true).route;
-  }
+  const found =
+    move.do === "climb" ? above(picture, ticket.tier, at) : candidateAt(picture, move.skipped, at);
   if (found === null) return null;
   const tierName = `${found.tier.toUpperCase()} ${path.policy.tiers.find((each) => each.slug === found.tier)?.name ?? ""}`;
   const isOn = onShift(org, found.owner, null, at);
   return {
     name: people.get(found.owner)?.name ?? found.owner,
+    tier: found.tier,
+    team: found.team,
     tierName: tierName.trim(),
     onShiftUntil: isOn ? shiftEnd(org, found.owner, at) : null,
     startsAt: isOn ? null : nextShift(org, found.owner, null, at),
   };
+}
+
+const always = () => true;
+
+/** The next candidate as `nextCandidate` would choose them; nobody left at the tier: one tier up. */
+function candidateAt(picture: Picture, skipped: string, at: number): Route | null {
+  const { ticket, path, org } = picture;
+  if (ticket.tier === null) return null;
+  const tried = [...new Set([...ticket.tried, skipped])];
+  const asked = routeRequest(picture, { tier: ticket.tier, team: null, skill: null }, tried);
+  const after = nextAfterUnaccepted(org, path.policy, { ...asked, at }, always);
+  if (after.do === "next") return after.route;
+  return after.do === "climb" ? above(picture, ticket.tier, at) : null;
+}
+
+/** Somebody at the next tier that has anybody, going up. */
+function above(picture: Picture, from: string | null, at: number): Route | null {
+  const { path, org } = picture;
+  for (let tier = tierUp(path.policy, from); tier !== null; tier = tierUp(path.policy, tier)) {
+    const asked = routeRequest(picture, { tier, team: null, skill: null }, []);
+    const { route } = chooseOwner(org, path.policy, { ...asked, at }, always);
+    if (route !== null) return route;
+  }
+  return null;
 }

@@ -13,7 +13,7 @@ import type { RuleEvent } from "@/lib/domain/vocabulary";
 import { newId } from "../../context";
 import { addTags, changeCategory, changeFields, changePriority } from "./changes";
 import { gatherFacts, missingFields, pathCalendar } from "./facts";
-import { notifyEffect, tellOfHandoff } from "./notify";
+import { notifyEffect, tellOfMove } from "./notify";
 import { type Chosen, chooseAndReserve, handOverTo } from "./route";
 import { take } from "./step";
 import type { DecisionMade, Work } from "./types";
@@ -76,6 +76,7 @@ async function applyMove(work: Work, made: DecisionMade, facts: Facts): Promise<
   const { move } = made.evaluation;
   if (move === null) return;
   if (move.kind === "hand_back_to_ai") {
+    const former = work.ticket.owner;
     take(
       work,
       handBackToAi(work.ticket, work.path.policy, {
@@ -89,6 +90,7 @@ async function applyMove(work: Work, made: DecisionMade, facts: Facts): Promise<
       { decisionId: made.decisionId },
     );
     made.outcome = "kept_by_ai";
+    tellOfMove(work, { former, why: "rule" });
     return;
   }
   const holds = (condition: Condition) => conditionHolds(work.path.ruleset, condition, facts);
@@ -124,6 +126,7 @@ function escalateTo(
 ): void {
   const { move } = made.evaluation;
   if (move === null || move.kind !== "escalate") return;
+  const former = work.ticket.owner;
   made.route = chosen.route;
   made.passedOver = chosen.passedOver;
   made.outcome = "escalated";
@@ -138,7 +141,7 @@ function escalateTo(
   take(work, handOver(work.ticket, work.path.policy, handOverTo(work, chosen, why)), {
     decisionId: made.decisionId,
   });
-  tellOfHandoff(work);
+  tellOfMove(work, { former, why: "rule" });
 }
 
 /** The chips of a card: one per matching reason, with the figure or phrase that made it match. */

@@ -1,28 +1,38 @@
+import { memberOf } from "@/lib/domain/access/permissions";
 import type { Action } from "@/lib/domain/rules/schema";
+import { deadlineName } from "@/lib/domain/sla/explain";
+import type { Clock } from "@/lib/domain/sla/types";
+import type { NoticeData } from "@/lib/domain/ticket/notices";
 import { handlesOf, informedOf } from "./people";
-import { type Notice, ticketKey, type Work } from "./types";
+import { ticketKey, type Work } from "./types";
 
-/** In-app notifications. Who is told is named by handle; one notice per person and kind in a call. */
+/**
+ * In-app notifications. Who is told is named by handle; `by` and `from` are handles too. What of it each person hears
+ * in the end, once an occasion, is told by `noticesOf`.
+ */
 export function notify(
   work: Work,
   handles: readonly string[],
   type: string,
-  data: Notice["data"] = {},
+  data: NoticeData = {},
 ): string[] {
-  const told: string[] = [];
-  for (const handle of new Set(handles)) {
-    if (!work.people.has(handle)) continue;
-    if (work.out.notices.some((notice) => notice.handle === handle && notice.type === type)) continue;
-    const about = { key: ticketKey(work, work.ticket.number), subject: work.ticket.subject, ...data };
-    work.out.notices.push({ handle, type, data: about });
-    told.push(handle);
-  }
+  const told = [...new Set(handles)].filter((handle) => work.people.has(handle));
+  const about = { key: ticketKey(work, work.ticket.number), subject: work.ticket.subject, ...data };
+  for (const handle of told) work.out.notices.push({ handle, type, data: about });
   return told;
 }
 
-export function notifyOwner(work: Work, type: string, data: Notice["data"] = {}): void {
+export function notifyOwner(work: Work, type: string, data: NoticeData = {}): void {
   if (work.ticket.owner !== null) notify(work, [work.ticket.owner], type, data);
 }
+
+/** What a notice says of a clock: which, and its deadline. */
+export const aboutClock = ({ path }: Pick<Work, "path">, clock: Clock): NoticeData => ({
+  clock: clock.clockId,
+  metric: clock.metric,
+  name: clock.name === null ? null : deadlineName(path.policy.sla, clock.name),
+  due_at: clock.breachedAt ?? clock.dueAt,
+});
 
 const accountOwnerOf = (work: Work): string[] =>
   [...work.people.values()]
@@ -41,9 +51,26 @@ export function notifyEffect(work: Work, action: Extract<Action, { do: "notify" 
   if (who.length > 0) work.out.events.push({ type: "notified", data: { who, why: rule } });
 }
 
-/** The owner gets the brief; those the RACI row informs hear that the ticket moved. */
-export function tellOfHandoff(work: Work, by: string | null = null): void {
-  notifyOwner(work, "handoff", { by });
-  const others = informedOf(work).filter((handle) => handle !== work.ticket.owner);
-  notify(work, others, "informed", { by });
+/** Why a ticket changed hands, for those who are told. */
+type Moved = {
+  /** Who had it, by handle; null where the AI did. */
+  former: string | null;
+  /** `late`: not accepted in time; `time`: another deadline passed; `route`: routed again. */
+  why: "late" | "time" | "person" | "taken_over" | "rule" | "route" | "reopened";
+};
+
+/**
+ * Everybody whom a change of hands concerns: the owner gets the ticket, the former one hears who has it, and those whom
+ * the RACI row informs hear what happened.
+ */
+export function tellOfMove(work: Work, { former, why }: Moved): void {
+  // What fell due before a verb is nobody's doing.
+  const isOwnAct = why === "person" || why === "taken_over";
+  const by = isOwnAct ? (memberOf(work.ctx.actor)?.handle ?? null) : null;
+  const { reason } = work.out.handoffs.at(-1)?.handoff ?? { reason: null };
+  const about = { by, from: former, why, reason };
+  if (why !== "taken_over") notifyOwner(work, why === "reopened" ? "reopened" : "handoff", about);
+  const lost = why === "late" ? "skipped" : why === "taken_over" ? "taken_over" : "moved_on";
+  if (former !== null) notify(work, [former], lost, about);
+  notify(work, informedOf(work), "informed", about);
 }

@@ -36,7 +36,10 @@ export function eventRows(work: Work, version: number): Pick<WorkRows, "event" |
     owner: ticket.owner,
     was_status: work.before?.status ?? null,
     was_tier: work.before?.tier ?? null,
-    notified: [...new Set(out.notices.map((notice) => notice.handle))],
+    // Whose notices a change of hands or an answer settles hear of it too.
+    notified: [
+      ...new Set([...out.notices.map(({ handle }) => handle), work.before?.owner, ticket.owner]),
+    ].filter((handle) => typeof handle === "string"),
     // No figure counts warnings.
     ...(out.events.every(({ type }) => type === "clock_warned") ? { [sameFigures]: true } : {}),
   };

@@ -3,7 +3,7 @@ import { matchTargets } from "@/lib/domain/sla/match";
 import { handOver, reopenToAi } from "@/lib/domain/ticket/machine";
 import { reopensTo } from "@/lib/domain/ticket/messages";
 import { aroundTheClock } from "@/lib/domain/time/calendar";
-import { notifyOwner } from "./notify";
+import { tellOfMove } from "./notify";
 import { chooseAndReserve, handOverTo, reserveNamed } from "./route";
 import { matchFacts, take } from "./step";
 import type { Work } from "./types";
@@ -37,7 +37,7 @@ async function reopenToPerson(work: Work, note: string | null): Promise<void> {
     if (chosen === null) return;
     take(work, handOver(work.ticket, work.path.policy, handOverTo(work, chosen, why)));
   }
-  notifyOwner(work, "reopened");
+  tellOfMove(work, { former: null, why: "reopened" });
 }
 
 /** On shift now, or before the time to accept is over. */

@@ -6,6 +6,7 @@ import { nextShiftEdge } from "@/lib/domain/routing/shifts";
 import { packEvaluation } from "@/lib/domain/rules/stored";
 import { amberFrom } from "@/lib/domain/sla/look";
 import { nextWake } from "@/lib/domain/sla/settle";
+import { noticesOf } from "@/lib/domain/ticket/notices";
 import type { Ticket } from "@/lib/domain/ticket/types";
 import { triggerOfReason } from "@/lib/domain/vocabulary";
 import { storedActor } from "../../actor";
@@ -171,8 +172,11 @@ function boardRows({ before, ticket, path }: Work): WorkRows["board_delta"] {
   return deltasOf([{ from: before === null ? null : cell(before), to: cell(ticket) }]);
 }
 
-function noticeRows({ ctx, out, people, ticket }: Work): WorkRows["notification"] {
-  return out.notices.flatMap(({ handle, type, data }) => {
+function noticeRows({ before, clocks, ctx, out, people, ticket }: Work): WorkRows["notification"] {
+  const { owner, statusCategory } = ticket;
+  const nameOf = (handle: string) => people.get(handle)?.name ?? null;
+  const view = { former: before?.owner ?? null, owner, statusCategory, clocks, now: ctx.now, nameOf };
+  return noticesOf(out.notices, view).flatMap(({ handle, type, data }) => {
     const person = people.get(handle);
     return person === undefined
       ? []

@@ -3,6 +3,7 @@ import { saveRows, type WorkRows } from "@/db/save-work";
 import { lostPlaceState, staleTicketState } from "@/db/save-work-sql";
 import { DomainError } from "@/lib/domain/errors";
 import { errorText, LostPlace, sqlState } from "../../transaction";
+import { markHandled } from "./handled";
 import { rowsOf } from "./rows-of";
 import type { Work } from "./types";
 
@@ -13,6 +14,7 @@ import type { Work } from "./types";
  * @returns the ticket's version now
  */
 export async function saveWork(work: Work): Promise<number> {
+  await markHandled(work);
   const { version, rows } = rowsOf(work);
   await save(work.tx, work, rows);
   return version;
@@ -22,6 +24,7 @@ export async function saveWork(work: Work): Promise<number> {
 export async function saveWorks(db: Executor, works: readonly Work[]): Promise<number[]> {
   const [first] = works;
   if (first === undefined) return [];
+  for (const work of works) await markHandled(work);
   const all = works.map(rowsOf);
   await save(db, first, all.map(({ rows }) => rows).reduce(together));
   return all.map(({ version }) => version);

@@ -4,13 +4,14 @@ import { conditionHolds } from "@/lib/domain/rules/compile";
 import type { Condition } from "@/lib/domain/rules/schema";
 import { type BreachEffect, breachEffects } from "@/lib/domain/sla/effects";
 import { settle } from "@/lib/domain/sla/settle";
+import type { Clock } from "@/lib/domain/sla/types";
 import { clockView } from "@/lib/domain/ticket/clock-view";
 import { handOver, isOpen } from "@/lib/domain/ticket/machine";
 import { priorities } from "@/lib/domain/vocabulary";
 import { calendarOfWork } from "./calendars";
 import { changePriority } from "./changes";
 import { gatherFacts } from "./facts";
-import { notify, tellOfHandoff } from "./notify";
+import { aboutClock, notify, notifyOwner, tellOfMove } from "./notify";
 import { adminsOf, listenersOf } from "./people";
 import { chooseAndReserve, handOverTo, routeRequest } from "./route";
 import { absorb, matchFacts, take } from "./step";
@@ -38,13 +39,13 @@ export async function consequences(work: Work): Promise<void> {
 }
 
 async function perform(work: Work, effect: BreachEffect): Promise<void> {
-  const about = { metric: effect.clock.metric, name: effect.clock.name, due_at: effect.clock.breachedAt };
+  const about = aboutClock(work, effect.clock);
   switch (effect.do) {
     case "notify":
       notify(work, listenersOf(work, effect.who), "clock_breached", about);
       return;
     case "notify_skipped":
-      notify(work, [effect.member], "skipped", about);
+      // Told with the move, if there is one: at the top of the ladder they keep it.
       return;
     case "raise_priority": {
       const next = priorities[priorities.indexOf(work.ticket.priority) + 1];
@@ -52,9 +53,9 @@ async function perform(work: Work, effect: BreachEffect): Promise<void> {
       return;
     }
     case "climb":
-      return climb(work, tierUp(work.path.policy, work.ticket.tier));
+      return climb(work, effect.clock, tierUp(work.path.policy, work.ticket.tier));
     case "next_candidate":
-      return nextCandidate(work, effect.skipped);
+      return nextCandidate(work, effect.clock, effect.skipped);
   }
 }
 
@@ -66,11 +67,12 @@ async function holdsNow(work: Work): Promise<(condition: Condition) => boolean> 
 }
 
 /** One tier up because time ran out; at the top the ticket stays and the admins hear of it. */
-async function climb(work: Work, tier: string | null): Promise<void> {
+async function climb(work: Work, clock: Clock, tier: string | null): Promise<void> {
   if (!isOpen(work.ticket)) return;
   const holds = await holdsNow(work);
   const chosen = tier === null ? null : chooseAndReserve(work, { tier, team: null, skill: null }, holds, []);
-  if (chosen === null) return stay(work);
+  if (chosen === null) return stay(work, clock);
+  const former = work.ticket.owner;
   const why = {
     kind: "escalation" as const,
     reason: "time" as const,
@@ -80,18 +82,23 @@ async function climb(work: Work, tier: string | null): Promise<void> {
   };
   const chips = [...work.ticket.chips.filter((chip) => chip.reason !== "time"), { reason: "time" as const }];
   take(work, handOver(work.ticket, work.path.policy, handOverTo(work, chosen, { ...why, chips })));
-  tellOfHandoff(work);
+  tellOfMove(work, { former, why: clock.metric === "accept" ? "late" : "time" });
 }
 
-function stay(work: Work): void {
-  const { owner, tier } = work.ticket;
+/** The owner keeps it: they hear that, and the admins that nobody is left to ask. */
+function stay(work: Work, clock: Clock): void {
+  const { owner, tier, statusCategory } = work.ticket;
   if (owner === null || tier === null) return;
-  notify(work, adminsOf(work), "nobody_left");
+  const about = aboutClock(work, clock);
+  if (statusCategory === "new") {
+    notifyOwner(work, "kept", about);
+    notify(work, adminsOf(work), "nobody_left", about);
+  } else notify(work, adminsOf(work), "clock_breached", about);
   work.out.events.push({ type: "stayed_at_top", data: { owner, tier } });
 }
 
 /** The owner did not accept in time: the next candidate of the tier, else one tier up, else it stays. */
-async function nextCandidate(work: Work, skipped: string): Promise<void> {
+async function nextCandidate(work: Work, clock: Clock, skipped: string): Promise<void> {
   const { tier, tried } = work.ticket;
   if (tier === null) return;
   const names = [...new Set([...tried, skipped])];
@@ -99,10 +106,10 @@ async function nextCandidate(work: Work, skipped: string): Promise<void> {
   // A team that a rule or person chose over RACI stays chosen for the next candidate.
   const to = { tier, ...wishesOf(work.path.policy, await lastHandoff(work)) };
   const after = nextAfterUnaccepted(work.org, work.path.policy, routeRequest(work, to, names), holds);
-  if (after.do === "climb") return climb(work, after.tier);
-  if (after.do === "stay") return stay(work);
+  if (after.do === "climb") return climb(work, clock, after.tier);
+  if (after.do === "stay") return stay(work, clock);
   const chosen = chooseAndReserve(work, to, holds, names);
-  if (chosen === null) return stay(work);
+  if (chosen === null) return stay(work, clock);
   const climbed = chosen.route.tier !== tier;
   const why = {
     kind: climbed ? ("escalation" as const) : ("transfer" as const),
@@ -115,5 +122,5 @@ async function nextCandidate(work: Work, skipped: string): Promise<void> {
   const from = { ...work.ticket, tried: names };
   take(work, handOver(from, work.path.policy, handOverTo(work, chosen, why)));
   work.out.events.push({ type: "owner_skipped", data: { skipped, next: chosen.route.owner } });
-  tellOfHandoff(work);
+  tellOfMove(work, { former: skipped, why: "late" });
 }

@@ -1,0 +1,115 @@
+import type { Clock } from "../sla/types";
+import type { StatusCategory } from "../vocabulary";
+
+/** What a notice tells of; its words are made when it is read. */
+export type NoticeData = Record<string, string | number | boolean | null | string[]>;
+export type Notice = { handle: string; type: string; data: NoticeData };
+
+/** The ticket as the call leaves it: what was true in the middle of a call is told no more. */
+export type NoticeView = {
+  /** Who owned it before the call, and who does now. */
+  former: string | null;
+  owner: string | null;
+  statusCategory: StatusCategory;
+  clocks: readonly Clock[];
+  now: number;
+  nameOf: (handle: string) => string | null;
+};
+
+/** Who has the ticket now, or lost it: of these a person hears one in a call, the first that is true of them. */
+const custody = ["kept", "reopened", "handoff", "skipped", "taken_over", "moved_on"];
+/** The same occasion to those who stand by, in the order of what weighs more. */
+const standing = ["nobody_left", "clock_breached", "still_unaccepted", "rule", "informed"];
+/** A ticket that has just come says these by itself. */
+const saidByComing = new Set(["clock_warned", "customer_wrote", "noted"]);
+const forOwner = new Set(["kept", "handoff", "reopened", ...saidByComing]);
+const toldToAdmins = new Set(["nobody_left", "still_unaccepted"]);
+const forFormer = new Set(["skipped", "moved_on", "taken_over"]);
+const forUnaccepted = new Set(["kept", "nobody_left", "still_unaccepted"]);
+
+function isTrue({ handle, type, data }: Notice, view: NoticeView): boolean {
+  const isOwner = handle === view.owner;
+  if (data.by === handle) return false;
+  if (forOwner.has(type) && !isOwner) return false;
+  if (forFormer.has(type) && isOwner) return false;
+  if (forUnaccepted.has(type) && view.statusCategory !== "new") return false;
+  return type !== "clock_warned" || isStillToCome(data, view);
+}
+
+/** A warning is of something to come: the clock runs and its deadline lies ahead. */
+function isStillToCome({ clock }: NoticeData, { clocks, now }: NoticeView): boolean {
+  const found = clocks.find(({ clockId }) => clockId === clock);
+  if (found === undefined || found.endedAt !== null || found.breachedAt !== null) return false;
+  return found.dueAt !== null && found.dueAt > now;
+}
+
+/**
+ * What each person is told of a call: an occasion once, in words for their part in it (domain §7). One's own act is
+ * none; several clocks that warned or breached at once are one notice that names them.
+ */
+export function noticesOf(told: readonly Notice[], view: NoticeView): Notice[] {
+  // An admin who owns what nobody accepts keeps it, as anybody would.
+  const seen = told.map((notice) =>
+    toldToAdmins.has(notice.type) && notice.handle === view.owner ? { ...notice, type: "kept" } : notice,
+  );
+  return [...new Set(told.map(({ handle }) => handle))].flatMap((handle) => {
+    const mine = seen.filter((notice) => notice.handle === handle && isTrue(notice, view));
+    return oneEach(mine).map((notice) => ({ ...notice, data: { ...notice.data, ...names(notice, view) } }));
+  });
+}
+
+/** Names as of the end of the call: who owns it then is who it went to. */
+function names({ data }: Notice, { former, owner, nameOf }: NoticeView): NoticeData {
+  const named = (value: NoticeData[string] | undefined) => (typeof value === "string" ? nameOf(value) : null);
+  const hasMoved = owner !== former;
+  return { by: named(data.by), from: named(data.from), to: named(owner), moved: hasMoved };
+}
+
+function oneEach(mine: readonly Notice[]): Notice[] {
+  const held = firstOf(mine, custody);
+  // Whoever keeps a ticket that nobody else can take hears in the same notice what else it missed.
+  if (held?.type === "kept") {
+    const late = mine.filter(({ type }) => type === "kept" || type === "clock_breached");
+    return [
+      joined(
+        late.map((notice) => ({ ...notice, type: "kept" })),
+        "kept",
+      ) ?? held,
+    ];
+  }
+  const occasion = held ?? firstOf(mine, standing);
+  const hasCome = held?.type === "handoff" || held?.type === "reopened";
+  const others = [...new Set(mine.map(({ type }) => type))].filter(
+    (type) => !custody.includes(type) && !standing.includes(type) && !(hasCome && saidByComing.has(type)),
+  );
+  return [occasion, ...others.map((type) => joined(mine, type))].filter((notice) => notice !== null);
+}
+
+function firstOf(mine: readonly Notice[], kinds: readonly string[]): Notice | null {
+  const type = kinds.find((kind) => mine.some((notice) => notice.type === kind));
+  return type === undefined ? null : joined(mine, type);
+}
+
+/** One notice of all of a kind; of clocks it names each, the earliest deadline first. */
+function joined(mine: readonly Notice[], type: string): Notice | null {
+  const notices = mine.filter((notice) => notice.type === type);
+  const dueOf = ({ data }: Notice) => Number(data.due_at ?? 0);
+  const clocks = [...new Map(notices.map((notice) => [notice.data.clock, notice])).values()].sort(
+    (a, b) => dueOf(a) - dueOf(b),
+  );
+  const [first] = clocks;
+  if (first === undefined || typeof first.data.clock !== "string") return notices[0] ?? null;
+  const list = (name: string) => clocks.map(({ data }) => String(data[name] ?? ""));
+  const all = { clocks: list("clock"), metrics: list("metric"), names: list("name"), dues: list("due_at") };
+  return { ...first, data: { ...first.data, ...all } };
+}
+
+/** Kinds that ask somebody to do something: once it is done, by whoever, there is nothing left to read. */
+export const toDoNotices = [
+  ...["kept", "reopened", "handoff", "nobody_left", "still_unaccepted"],
+  ...["clock_breached", "clock_warned", "customer_wrote", "noted"],
+];
+/** They ask that somebody accepts it. */
+export const acceptNotices = ["kept", "reopened", "handoff", "nobody_left", "still_unaccepted"];
+/** They are the owner's alone. */
+export const ownerNotices = [...forOwner];
