@@ -297,6 +297,7 @@ create table delivery (
   constraint delivery_state_check CHECK ((state = ANY (ARRAY['written'::text, 'sent'::text, 'delivered'::text, 'failed'::text])))
 );
 CREATE INDEX delivery_ticket ON public.delivery USING btree (workspace_id, ticket_id);
+CREATE INDEX delivery_waiting ON public.delivery USING btree (workspace_id, ticket_id) WHERE (state = ANY (ARRAY['written'::text, 'sent'::text]));
 -- baton_app: delete, insert, select, update
 
 create table event (
@@ -546,7 +547,6 @@ create table notification (
   constraint notification_workspace_id_ticket_id_fkey FOREIGN KEY (workspace_id, ticket_id) REFERENCES ticket(workspace_id, ticket_id)
 );
 CREATE INDEX notification_member ON public.notification USING btree (workspace_id, member_id, at DESC, notification_id DESC);
-CREATE INDEX notification_ticket ON public.notification USING btree (workspace_id, ticket_id) WHERE (read_at IS NULL);
 CREATE INDEX notification_unread ON public.notification USING btree (workspace_id, member_id) WHERE (read_at IS NULL);
 -- baton_app: delete, insert, select, update
 
@@ -774,7 +774,7 @@ create table rate_window (
   key_id uuid not null,
   window_at timestamp with time zone not null,
   used integer not null,
-  begun_at timestamp with time zone not null default clock_timestamp(),
+  begun_at timestamp with time zone,
   constraint rate_window_pkey PRIMARY KEY (workspace_id, key_id),
   constraint rate_window_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id),
   constraint rate_window_used_check CHECK ((used >= 0))
