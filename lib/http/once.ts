@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
-import { DomainError } from "@/lib/domain/errors";
 import type { Ctx } from "@/lib/services/context";
 import { withHook } from "@/lib/services/idempotency/hook";
 import { Once, type StoredAnswer } from "@/lib/services/idempotency/once";
-import { malformed, problemOf, problemTable, troubleOf } from "./problem";
+import { malformed } from "./problem";
 import type { RouteMeta } from "./registry";
 
 export type Answer = StoredAnswer;
@@ -22,7 +21,7 @@ type OnceCall<T> = {
 
 /**
  * Runs a verb at most once per key and body within 24 h, and answers a repetition with the first answer.
- * A refusal of the verb is an answer too; a limit, an outage or a failure of ours is not kept.
+ * A refusal has changed nothing and spends no key: the corrected request may come with the same one.
  */
 export async function answerOnce<T>(call: OnceCall<T>): Promise<Answer> {
   const { ctx, key } = call;
@@ -34,10 +33,9 @@ export async function answerOnce<T>(call: OnceCall<T>): Promise<Answer> {
   if (first) return replayed(first);
   if (call.meta.idempotency === "reserved") return answerReserved(call, once);
   const hook = once.hook((result) => call.answerOf(result as T));
-  let answer: Answer;
   try {
     const result = await withHook(hook, () => call.run(ctx));
-    answer = call.answerOf(result);
+    const answer = call.answerOf(result);
     await once.settle(result, answer);
     return answer;
   } catch (error) {
@@ -46,15 +44,7 @@ export async function answerOnce<T>(call: OnceCall<T>): Promise<Answer> {
       const winner = await once.find();
       if (winner) return replayed(winner);
     }
-    if (!isKept(error)) throw error;
-    const trouble = troubleOf(error);
-    answer = {
-      status: problemTable[trouble.code].status,
-      headers: { "content-type": "application/problem+json" },
-      body: problemOf(trouble, ctx.requestId),
-    };
-    await once.keep(answer);
-    return answer;
+    throw error;
   }
 }
 
@@ -73,11 +63,6 @@ async function answerReserved<T>(call: OnceCall<T>, once: Once): Promise<Answer>
 
 function replayed(answer: Answer): Answer {
   return { ...answer, headers: { ...answer.headers, "idempotent-replayed": "true" } };
-}
-
-function isKept(error: unknown): boolean {
-  if (!(error instanceof DomainError)) return false;
-  return error.retryAfterS === null && error.code !== "limit" && error.code !== "unavailable";
 }
 
 /** Same members in another order are the same body. */

@@ -297,21 +297,25 @@ describe("Idempotency-Key", () => {
     expect(answers.every(({ status }) => status === 201 || status === 409)).toBe(true);
   });
 
-  it("keeps a refusal of the verb, but neither an outage nor what never reached it", async () => {
+  it("is spent by nothing that changed nothing: the corrected request may come with it", async () => {
     let error: Error = notFound("The thing");
     const failing = route(Input, () => Promise.reject(error), meta);
-    expect((await send(failing, {}, once("k5"))).status).toBe(404);
-    error = conflict("Another.");
-    expect((await send(failing, {}, once("k5"))).status).toBe(404);
     for (const [name, passing] of [
+      ["k5a", notFound("The thing")],
+      ["k5b", conflict("Another.")],
+      ["k5c", new DomainError("forbidden", "Not yours.")],
+      ["k5d", new DomainError("invalid", "Wrong.")],
       ["k6", new DomainError("unavailable", "Away.")],
       ["k7", new Error("bug")],
       ["k8", new DomainError("limit", "Slow.")],
     ] as const) {
       error = passing;
-      expect((await send(failing, {}, once(name))).status).toBeGreaterThanOrEqual(429);
-      expect((await send(POST, {}, once(name))).status).toBe(201);
+      expect((await send(failing, {}, once(name))).status).toBeGreaterThanOrEqual(400);
+      expect((await send(POST, { body: "corrected" }, once(name))).status).toBe(201);
     }
+    expect((await send(POST, { body: "a".repeat(21) }, once("k8a"))).status).toBe(422);
+    expect((await send(POST, { body: "short" }, once("k8a"))).status).toBe(201);
+    expect((await send(POST, { body: "other" }, once("k8a"))).status).toBe(409);
     expect((await send(POST, "{", once("k9"))).status).toBe(400);
     expect((await send(POST, {}, once("k9"))).status).toBe(201);
   });

@@ -1,6 +1,7 @@
 import { and, eq, isNotNull } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { members, paths, policyVersions } from "@/db/schema";
+import { foldEmail } from "@/lib/domain/access/sign-in";
 import { checkOrganisation as checkDocument, checkPolicy } from "@/lib/domain/policy/checks/policy";
 import { at, type Checked, type Finding, finding } from "@/lib/domain/policy/findings";
 import type { Organisation } from "@/lib/domain/policy/organisation";
@@ -21,11 +22,32 @@ export async function checkOrganisation(
   document: Organisation,
 ): Promise<Checked> {
   const { errors, warnings } = checkDocument(document);
-  const [broken, admin] = await Promise.all([
+  const [broken, admin, taken] = await Promise.all([
     findBroken(where, db, document),
     findLastAdmin(where, db, document),
+    findTakenEmails(where, db, document),
   ]);
-  return { errors: [...errors, ...broken, ...admin], warnings };
+  return { errors: [...errors, ...broken, ...admin, ...taken], warnings };
+}
+
+/** Who left keeps their address, since their sign-in and history hang on it: nobody else can have it. */
+async function findTakenEmails(
+  where: Where,
+  db: Executor,
+  { members: people }: Organisation,
+): Promise<Finding[]> {
+  const rows = await db
+    .select({ handle: members.handle, emailFolded: members.emailFolded })
+    .from(members)
+    .where(eq(members.workspaceId, where.workspaceId));
+  const stay = new Set(people.map(({ handle }) => handle));
+  const left = new Map(rows.flatMap((row) => (stay.has(row.handle) ? [] : [[row.emailFolded, row.handle]])));
+  return people.flatMap(({ handle, email }) => {
+    const owner = left.get(foldEmail(email));
+    return owner === undefined
+      ? []
+      : [finding(at("/members", handle, "email"), "email_of_former", { name: email, owner })];
+  });
 }
 
 /** Live paths must stay publishable with the new people, teams and calendars. */
@@ -70,6 +92,8 @@ async function findLastAdmin(
   db: Executor,
   { members: people }: Organisation,
 ): Promise<Finding[]> {
+  // That nobody is admin at all is told by the document's own checks.
+  if (!people.some(({ role }) => role === "admin")) return [];
   const joined = await db
     .select({ handle: members.handle })
     .from(members)

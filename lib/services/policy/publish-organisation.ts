@@ -1,8 +1,9 @@
-import { and, eq, isNotNull } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { appendOutbox } from "@/db/feed";
 import { wakeRoutes } from "@/db/queue-routes";
 import { members, organisationDrafts, organisationVersions, paths, workspaces } from "@/db/schema";
+import { foldEmail } from "@/lib/domain/access/sign-in";
 import { conflict, DomainError } from "@/lib/domain/errors";
 import type { Finding } from "@/lib/domain/policy/findings";
 import type { Organisation } from "@/lib/domain/policy/organisation";
@@ -88,11 +89,31 @@ async function store(ctx: Ctx, tx: Tx, version: number, input: PutOrganisation):
   for (const { pathId } of all) await retargetLater(ctx, tx, pathId);
 }
 
+/** Two who change places would meet half-way: addresses that change are free before they are given anew. */
+async function setAsideEmails(
+  tx: Tx,
+  { workspaceId }: Ctx,
+  document: Organisation,
+  rows: readonly (typeof members.$inferSelect)[],
+): Promise<void> {
+  const wanted = new Map(document.members.map(({ handle, email }) => [handle, foldEmail(email)]));
+  const moving = rows.filter(
+    ({ handle, emailFolded }) => (wanted.get(handle) ?? emailFolded) !== emailFolded,
+  );
+  if (moving.length === 0) return;
+  const ids = moving.map(({ memberId }) => memberId);
+  await tx
+    .update(members)
+    .set({ emailFolded: sql`${members.memberId}::text` })
+    .where(and(eq(members.workspaceId, workspaceId), inArray(members.memberId, ids)));
+}
+
 /** Rows follow the document: new people come, left ones are deactivated and keep their history. */
 async function syncMembers(ctx: Ctx, tx: Tx, document: Organisation): Promise<void> {
   const of = eq(members.workspaceId, ctx.workspaceId);
   const rows = await tx.select().from(members).where(of).for("update");
   const known = new Map(rows.map((row) => [row.handle, row]));
+  await setAsideEmails(tx, ctx, document, rows);
   for (const member of document.members) {
     const row = known.get(member.handle);
     known.delete(member.handle);

@@ -1,3 +1,4 @@
+import { foldEmail } from "../../access/sign-in";
 import { namedByShift } from "../../routing/shifts";
 import { raw } from "../../texts";
 import { checkCalendar, isZone } from "../../time/calendar";
@@ -75,7 +76,7 @@ function checkOnce(
 
 function checkMembers(report: Report, members: MemberDoc[], known: Known): void {
   checkOnce(report, members, ({ handle }) => handle, "handle");
-  checkOnce(report, members, ({ email }) => email.toLowerCase(), "email");
+  checkOnce(report, members, ({ email }) => foldEmail(email), "email");
   if (!members.some(({ role }) => role === "admin")) report.error("/members", "no_admin");
   for (const member of members) {
     const pointer = at("/members", member.handle);

@@ -12,6 +12,7 @@ import { whole } from "@/lib/domain/whole";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import { ticketOf } from "../work/rows";
+import { refuseUnknownNames } from "./known-names";
 
 const instant = InstantText.optional();
 /** A page of a list: `limit` at most 200, `cursor` as the page before gave it. */
@@ -107,6 +108,7 @@ async function conditions(workspaceId: string, input: ListTickets): Promise<SQL[
     input.cursor === undefined ? undefined : lt(tickets.number, positionOf(After, input.cursor)[0]),
   ].map((each) => each || undefined);
   if (input.path !== undefined) where.push(await ofPath(workspaceId, input.path));
+  await refuseUnknownNames(workspaceId, input);
   if (input.owner !== undefined) where.push(await ofOwner(workspaceId, input.owner));
   if (input.customer_external_id !== undefined) {
     const of = and(
@@ -141,11 +143,13 @@ async function ofPath(workspaceId: string, slug: string): Promise<SQL> {
 }
 
 async function ofOwner(workspaceId: string, handle: string): Promise<SQL> {
-  const [member] = await readDb()
-    .select({ memberId: members.memberId })
+  const all = await readDb()
+    .select({ memberId: members.memberId, handle: members.handle })
     .from(members)
-    .where(and(eq(members.workspaceId, workspaceId), eq(members.handle, handle)));
+    .where(eq(members.workspaceId, workspaceId))
+    .orderBy(members.handle);
+  const member = all.find((each) => each.handle === handle);
   if (member) return eq(tickets.ownerId, member.memberId);
-  const message = `There is no member ${handle}.`;
-  throw invalid(message, [{ pointer: "/owner", code: "unknown", message }]);
+  const message = `Known members: ${all.map((each) => each.handle).join(", ")}.`;
+  throw invalid(`There is no member ${handle}.`, [{ pointer: "/owner", code: "unknown", message }]);
 }

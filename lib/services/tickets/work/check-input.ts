@@ -1,8 +1,10 @@
 import { DomainError, type Fault } from "@/lib/domain/errors";
+import { pointerOf } from "@/lib/domain/faults";
 import type { FieldDoc, PathPolicy } from "@/lib/domain/policy/path-policy";
 import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
 import type { AiInput, FieldValue } from "@/lib/domain/ticket/inputs";
 import { DayText, InstantText } from "@/lib/domain/time/instant-text";
+import { briefParts } from "@/lib/domain/vocabulary";
 
 type Named = {
   category?: string | null | undefined;
@@ -49,6 +51,10 @@ export function checkAgainstPolicy(
   const task = input.ai?.task;
   if (typeof task === "string" && !policy.tasks.some((each) => each.slug === task))
     faults.push(unknown("/ai/task", task, policy.tasks));
+  const parts = [...briefParts, ...policy.brief.own.map((part) => part.slug)].map((slug) => ({ slug }));
+  for (const part of Object.keys(input.brief ?? {}))
+    if (!parts.some(({ slug }) => slug === part))
+      faults.push(unknown(pointerOf(["brief", part]), part, parts));
   for (const [slug, value] of Object.entries(input.fields ?? {}))
     faults.push(...fieldFaults(policy, slug, value));
   faults.push(...attemptFaults(input));
