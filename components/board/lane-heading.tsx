@@ -16,7 +16,7 @@ type LaneHeadingProps = {
   className?: string;
 };
 
-/** `L2 Engineering, Finance · 31 open · 5 of 8 on call`; folds its lane. */
+/** `L2 Engineering, Finance · 31 open · 5 of 8 on shift`; folds its lane. */
 export function LaneHeading({ lane, onFold, isFolded, className }: LaneHeadingProps) {
   const t = useTranslations("board.lane");
   const Chevron = isFolded ? ChevronRight : ChevronDown;

@@ -121,20 +121,15 @@ function useQueueLive(workspace: string, feed: number | null): void {
 }
 
 function Shift({ view }: { view: QueueView }) {
-  const t = useTranslations("queue");
+  const t = useTranslations("queue.shift");
   const ui = useTranslations("ui");
   const viewer = useViewer();
   const now = useNow(60_000);
   const words = { yesterday: ui("yesterday"), tomorrow: ui("tomorrow") };
-  const isOn = view.onShiftUntil !== null || (view.nextShiftAt !== null && view.nextShiftAt <= view.at);
-  const at = view.onShiftUntil ?? (isOn ? null : view.nextShiftAt);
-  const time = at === null ? "" : formatWhen(at, now, viewer, words);
-  const text = isOn
-    ? at === null
-      ? t("onCall")
-      : t("onCallUntil", { time })
-    : t(at === null ? "off" : "offUntil", { time });
-  return <LiveDot tone={isOn ? "ok" : "off"}>{text}</LiveDot>;
+  const { state, until } = view.shift;
+  const time = until === null ? "" : formatWhen(until, now, viewer, words);
+  const text = state === "none" || until === null ? t(state) : t(`${state}Until`, { time });
+  return <LiveDot tone={state === "on" ? "ok" : "off"}>{text}</LiveDot>;
 }
 
 type QueueListProps = Omit<QueueScreenProps, "accept"> & {

@@ -11,14 +11,14 @@ import { lazyPart, useLazyPart } from "../ui/use-lazy";
 import { useShell } from "./shell-context";
 import type { UserMenuOpenProps } from "./user-menu-open";
 
-/** `On call until 17:00` or `Off shift`. */
+/** `On shift until 17:00`, `Off shift`, or `No shift`. */
 function ShiftState() {
   const t = useTranslations("shell.me");
   const ui = useTranslations("ui");
   const viewer = useViewer();
   const now = useNow(60_000);
   const { state, until } = useShell().data.facts.shift;
-  if (state === "off") return <LiveDot tone="off">{t("offShift")}</LiveDot>;
+  if (state !== "on") return <LiveDot tone="off">{t(state === "off" ? "offShift" : "noShift")}</LiveDot>;
   const words = { yesterday: ui("yesterday"), tomorrow: ui("tomorrow") };
   return (
     <LiveDot tone="ok">

@@ -9,7 +9,7 @@ export type LiveDotProps = {
 
 const DOTS = { ok: "bg-ok", warn: "bg-warn", breach: "bg-breach", off: "border border-faint" };
 
-/** A dot with words beside it: live, on call, offline. The words carry the meaning. */
+/** A dot with words beside it: live, on shift, offline. The words carry the meaning. */
 export function LiveDot({ tone = "ok", children, className }: LiveDotProps) {
   return (
     <span className={cx("inline-flex items-center gap-1.5 text-[11px] text-muted", className)}>

@@ -1,4 +1,5 @@
 import type { BriefPart } from "../brief/types";
+import type { ShiftState } from "../routing/shifts";
 import type { Leg, ReasonChip } from "../ticket/types";
 import type { TicketActions } from "../ticket/view";
 import type { ClockMetric, Priority, StatusCategory } from "../vocabulary";
@@ -120,8 +121,7 @@ export type QueueView = {
   mine: QueueItem[];
   /** Waiting on the customer; the clock stands still. */
   waiting: QueueItem[];
-  onShiftUntil: number | null;
-  nextShiftAt: number | null;
+  shift: ShiftState;
 };
 export type QueueItem = Card & {
   path: { slug: string; name: string };

@@ -183,6 +183,23 @@ export function shiftEnd(org: CompiledOrganisation, handle: string, at: number):
   return span === null || span.to >= at + joinedSpanMs ? null : span.to;
 }
 
+/** How a person's shift is told: `none` where nothing says when they work. `until` null: no end or start in sight. */
+export type ShiftState = { state: "on" | "off" | "none"; until: number | null };
+
+/** The one reading of it for every screen. Viewers are given no tickets, and so have no shift. */
+export function shiftState(org: CompiledOrganisation, handle: string, at: number): ShiftState {
+  const member = org.members.get(handle);
+  const hasWork =
+    member !== undefined &&
+    member.role !== "viewer" &&
+    (member.hours !== undefined ||
+      org.teamsOf(handle).length > 0 ||
+      org.doc.shifts.some((shift) => namedByShift(shift).includes(handle)));
+  if (!hasWork) return { state: "none", until: null };
+  if (onShift(org, handle, null, at)) return { state: "on", until: shiftEnd(org, handle, at) };
+  return { state: "off", until: nextShift(org, handle, null, at) };
+}
+
 /** First instant at or after `at` at which the member is on call; null when none within the horizon. */
 export function nextShift(
   org: CompiledOrganisation,

@@ -1,3 +1,5 @@
+import type { ShiftState } from "../routing/shifts";
+
 /** What the frame around every screen reads. Instants in epoch ms. */
 
 /** An in-app notification; its words are made from type and data when it is read. */
@@ -19,8 +21,7 @@ export type ShellFacts = {
     /** Open tickets this member owns, accepted or not. */
     mine: number;
   };
-  /** `until` is null off shift, and where the shift has no end in sight. */
-  shift: { state: "on" | "off"; until: number | null };
+  shift: ShiftState;
   /** The newest 30; `unread` stops counting at 100. */
   notices: Notice[];
   unread: number;

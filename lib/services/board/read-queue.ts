@@ -6,7 +6,7 @@ import { briefs, isOpen, paths, tickets } from "@/db/schema";
 import type { MemberActor } from "@/lib/domain/access/permissions";
 import type { QueueBrief, QueueItem, QueueView } from "@/lib/domain/board/view";
 import type { BriefPart } from "@/lib/domain/brief/types";
-import { nextShift, shiftEnd } from "@/lib/domain/routing/shifts";
+import { shiftState } from "@/lib/domain/routing/shifts";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 import { loadLive, type PathBundle, readable } from "../policy/bundle";
@@ -69,8 +69,7 @@ export async function readQueue(ctx: Ctx & { actor: MemberActor }): Promise<Queu
     toAccept: items.filter((item) => item.statusCategory === "new"),
     mine: items.filter((item) => item.statusCategory !== "new" && item.statusCategory !== "waiting"),
     waiting: items.filter((item) => item.statusCategory === "waiting"),
-    onShiftUntil: org === undefined ? null : shiftEnd(org, handle, ctx.now),
-    nextShiftAt: org === undefined ? null : nextShift(org, handle, null, ctx.now),
+    shift: org === undefined ? { state: "none", until: null } : shiftState(org, handle, ctx.now),
   };
 }
 

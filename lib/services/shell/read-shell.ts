@@ -3,7 +3,7 @@ import * as z from "zod";
 import { appDb, type Db } from "@/db/client";
 import { notifications, paths, tickets, workspaces } from "@/db/schema";
 import type { MemberActor } from "@/lib/domain/access/permissions";
-import { firstOf, joinedSpanMs } from "@/lib/domain/routing/presence";
+import { shiftState } from "@/lib/domain/routing/shifts";
 import type { Notice, ShellFacts } from "@/lib/domain/shell/view";
 import { openCategories } from "@/lib/domain/vocabulary";
 import { authorize } from "../authorize";
@@ -105,11 +105,6 @@ async function readShift(
     .select({ version: workspaces.organisationVersion })
     .from(workspaces)
     .where(eq(workspaces.workspaceId, workspaceId));
-  if (!row?.version) return { state: "off", until: null };
-  const organisation = await loadOrganisation(db, workspaceId, row.version);
-  const presence = organisation.presence(actor.handle, null);
-  if (!presence.isOn(at)) return { state: "off", until: null };
-  const running = firstOf(presence.spansFrom(at));
-  const hasEnd = running !== null && running.to < at + joinedSpanMs;
-  return { state: "on", until: hasEnd ? running.to : null };
+  if (!row?.version) return { state: "none", until: null };
+  return shiftState(await loadOrganisation(db, workspaceId, row.version), actor.handle, at);
 }
