@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { keepTo } from "@/lib/clock";
+import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import type { Db } from "./client";
+import { connectFault } from "./connect-fault";
 
 const everyMs = 10_000;
 const againMs = 1_000;
@@ -39,8 +41,18 @@ export function keepClock(
     known = resolve;
   });
   const run = async () => {
+    let isTold = false;
     while (!stopped.signal.aborted) {
-      const ahead = await readClock(db).catch(() => null);
+      const ahead = await readClock(db).catch((err: unknown) => {
+        if (!isTold)
+          logger().warn(
+            { err },
+            connectFault("DATABASE_URL", env.DATABASE_URL, err) ?? "no time from the database",
+          );
+        isTold = true;
+        return null;
+      });
+      if (ahead !== null) isTold = false;
       if (ahead !== null) known();
       if (ahead !== null && Math.abs(ahead) > worthTellingMs)
         logger().warn(

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import postgres, { type Sql } from "postgres";
+import { errorLine } from "@/lib/logger";
 import { grantRights } from "./rights";
 
 /** Where the written migrations are, seen from the repository's root. */
@@ -109,4 +110,13 @@ async function apply(sql: Sql, { name, sql: text, checksum }: Migration): Promis
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`Migration ${name} failed and was rolled back: ${reason}`, { cause });
   }
+}
+
+/** Why it failed, for whoever started it. What PostgreSQL says may hold rows, so of that the code and names are told. */
+export function migrationFault(error: unknown): string {
+  if (!(error instanceof Error)) return errorLine(error);
+  if ("code" in error || error.cause !== undefined)
+    return `The database refused a migration: ${errorLine(error)}`;
+  // The role of DATABASE_URL: what is granted its rights.
+  return error.message.startsWith("Role ") ? `DATABASE_URL: ${error.message}` : error.message;
 }

@@ -14,7 +14,13 @@ export class EnvError extends Error {
 const flag = z.enum(["0", "1", "true", "false"]).transform((text) => text === "1" || text === "true");
 const count = z.string().regex(/^\d+$/, "must be a whole number").transform(Number);
 const port = count.refine((value) => value <= 65_535, "must be a port number");
-const databaseUrl = z.string().regex(/^postgres(ql)?:\/\//, "must start with postgres://");
+const databaseUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\//, "must start with postgres://")
+  .refine(
+    (text) => URL.canParse(text),
+    "must be an address such as postgres://user:password@host:5432/database, signs in it percent-encoded",
+  );
 const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http(s) address" });
 
 type Variable<T> = { readonly parse: z.ZodType<T>; readonly about: string; readonly secret?: true };

@@ -5,9 +5,10 @@
  */
 
 import { openClient } from "@/db/client";
+import { reach } from "@/db/connect-fault";
 import { dropDatabase, ensureDatabase, startEmbedded } from "@/db/embedded";
-import { migrate } from "@/db/migrate";
-import { env } from "@/lib/env";
+import { migrate, migrationFault } from "@/db/migrate";
+import { checkEnv, env, type VariableName } from "@/lib/env";
 
 const DATABASE = "baton";
 
@@ -32,8 +33,11 @@ async function connect(): Promise<Pick<Prepared, "databaseUrl" | "ownerUrl" | "p
   }
   const ownerUrl = env.DATABASE_OWNER_URL;
   if (ownerUrl === undefined) {
-    throw new Error("DATABASE_URL is set, so DATABASE_OWNER_URL must be too: the role that owns the tables");
+    throw new Error(
+      "DATABASE_OWNER_URL: must be set where DATABASE_URL is; the same database as the role that owns the tables.",
+    );
   }
+  await reach("DATABASE_OWNER_URL", ownerUrl);
   return { databaseUrl: env.DATABASE_URL, ownerUrl, pid: null, isAdopted: true };
 }
 
@@ -53,10 +57,21 @@ async function hasWorkspace(databaseUrl: string): Promise<boolean> {
 
 let undo = async (): Promise<void> => {};
 
+/** What `npm start` gives its processes itself, where it is not set. */
+function givenLater(): VariableName[] {
+  const isEmbedded = process.argv.includes("--embedded");
+  return [
+    ...(isEmbedded ? (["DATABASE_URL"] as const) : []),
+    ...(process.env.AUTH_SECRET ? [] : (["AUTH_SECRET"] as const)),
+  ];
+}
+
 try {
+  checkEnv({ without: givenLater() });
   const connection = await connect();
   const appRole = decodeURIComponent(new URL(connection.databaseUrl).username);
   const { applied } = await migrate({ ownerUrl: connection.ownerUrl, appRole });
+  await reach("DATABASE_URL", connection.databaseUrl);
   const prepared: Prepared = {
     ...connection,
     applied,
@@ -65,7 +80,7 @@ try {
   console.log(JSON.stringify(prepared));
   process.exit(0);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(migrationFault(error));
   await undo();
   process.exit(1);
 }

@@ -11,7 +11,15 @@ import {
   run,
   sourceHash,
 } from "./lib/checkout.mjs";
-import { choosePort, claim, instanceAt, instanceName, publishUrl, sessionSecret } from "./lib/instance.mjs";
+import {
+  askedPort,
+  choosePort,
+  claim,
+  instanceAt,
+  instanceName,
+  publishUrl,
+  sessionSecret,
+} from "./lib/instance.mjs";
 import { requireNode } from "./lib/node-version.mjs";
 import { alone, end, recordOf, startMark, writeJson } from "./lib/processes.mjs";
 import { supervise, tail } from "./lib/supervise.mjs";
@@ -30,15 +38,20 @@ const fail = (text) => {
 };
 const host = process.env.HOST || "127.0.0.1";
 const isEmbedded = !process.env.DATABASE_URL;
-const instance = instanceAt(process.env.BATON_DIR || ".baton");
+const instance = instanceOrEnd();
 const distDir = process.env.BATON_DIST_DIR || ".next";
 
 const checkoutLock = join(root, ".baton-checkout", "lock.json");
 const onWait = () => say("Waiting for another start in this folder to finish installing or building.");
 
+// Who reads what this prints may go away; what it runs stays.
+process.stdout.on("error", () => {});
+process.stderr.on("error", () => {});
+
 let stopping = null;
 let database = null;
 let preparing = Promise.resolve();
+let variables = {};
 const services = [];
 const helpers = new Set();
 
@@ -68,7 +81,7 @@ async function main() {
     );
     return;
   }
-  const port = await choosePort(process.env.PORT ? Number(process.env.PORT) : undefined, host);
+  const port = await choosePort(askedPort(process.env.PORT), host);
   if (port === null) {
     rmSync(instance.pidFile("start"), { force: true });
     fail(`Port ${process.env.PORT ?? "3000 to 3099"} is taken; set PORT to a free one.`);
@@ -82,7 +95,11 @@ async function main() {
   if (stopping) return;
 
   const env = serviceEnvironment(port, hasDemo);
-  services.push(startService("web", webArguments(port), env), startService("worker", workerArguments(), env));
+  variables = env;
+  services.push(
+    startService("web", webArguments(port), env, options.dev ? null : healthAddress(port)),
+    startService("worker", workerArguments(), env, "beat"),
+  );
   await untilAnswering(port);
   if (hasDemo && !stopping)
     services.push(startService("assistant", ["scripts/assistant.mjs"], assistantEnvironment()));
@@ -224,16 +241,41 @@ function webArguments(port) {
   ];
 }
 
-function startService(name, args, env) {
-  return supervise({ name, args, env, logFile: instance.log(name), pidFile: instance.pidFile(name), say });
+function startService(name, args, env, alive) {
+  return supervise({
+    name,
+    args,
+    env,
+    logFile: instance.log(name),
+    pidFile: instance.pidFile(name),
+    say,
+    alive,
+  });
+}
+
+function healthAddress(port) {
+  const to = host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "[::1]" : host;
+  return `http://${to.includes(":") && !to.startsWith("[") ? `[${to}]` : to}:${port}/api/health`;
+}
+
+function instanceOrEnd() {
+  try {
+    return instanceAt(process.env.BATON_DIR || ".baton");
+  } catch (error) {
+    console.error(error.message);
+    process.exit(1);
+  }
 }
 
 async function untilAnswering(port) {
-  const address = `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}/api/health`;
+  const address = healthAddress(port);
   for (;;) {
     if (stopping) return;
     const failed = services.find((service) => service.failures() >= 4);
-    if (failed) throw new Error(`${failed.name} does not start; its log is ${failed.logFile}`);
+    if (failed)
+      throw new Error(
+        `${failed.name} does not start; its log is ${failed.logFile}\n${tail(failed.logFile, 5)}`,
+      );
     try {
       const response = await fetch(address, { signal: AbortSignal.timeout(5_000) });
       await response.arrayBuffer();
@@ -269,6 +311,7 @@ async function watchDatabase() {
     try {
       await prepareDatabase([]);
       say("PostgreSQL runs again.");
+      await takeAlong();
     } catch (error) {
       say(
         `${error.message}\nTrying again in 5 s. Its log: ${instance.log("postgres")}\n${tail(instance.log("postgres"), 5)}`,
@@ -276,6 +319,19 @@ async function watchDatabase() {
       await sleep(5_000);
     }
   }
+}
+
+/** Its port may have been taken meanwhile: then who uses it must learn the new one. */
+async function takeAlong() {
+  if (stopping || database.databaseUrl === variables.DATABASE_URL) return;
+  say("Its address has changed; starting web and worker with the new one.");
+  variables = { ...variables, DATABASE_URL: database.databaseUrl };
+  publishStack(process.env.AUTH_URL || readStackUrl(), variables);
+  await Promise.all(services.map((service) => service.renew(variables, 8_000)));
+}
+
+function readStackUrl() {
+  return JSON.parse(readFileSync(instance.pidFile("stack"), "utf8")).url;
 }
 
 function track(child) {

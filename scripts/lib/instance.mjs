@@ -1,5 +1,14 @@
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { root } from "./checkout.mjs";
@@ -8,8 +17,14 @@ import { ancestors, end, isRunning, readRecord, recordOf, writeJson } from "./pr
 /** The paths of one copy: everything it keeps is under `BATON_DIR`. */
 export function instanceAt(folder) {
   const asked = resolve(root, folder);
-  mkdirSync(asked, { recursive: true });
-  const dir = realpathSync(asked);
+  let dir;
+  try {
+    mkdirSync(asked, { recursive: true });
+    accessSync(asked, constants.W_OK);
+    dir = realpathSync(asked);
+  } catch (error) {
+    throw new Error(`BATON_DIR: ${asked} can't be written (${error.code}); choose a folder of yours.`);
+  }
   return {
     dir,
     demoFile: join(dir, "demo.json"),
@@ -65,6 +80,14 @@ export function instanceName(instance, port) {
   return createHash("sha256").update(`${instance.dir}:${port}`).digest("hex").slice(0, 8);
 }
 
+/** What `PORT` asks for; undefined where it asks for nothing. Throws what is wrong with it. */
+export function askedPort(text) {
+  if (!text) return undefined;
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port > 0 && port <= 65_535) return port;
+  throw new Error("PORT: must be a number from 1 to 65535, e.g. PORT=8080.");
+}
+
 /** The port to use: the asked one or nothing, else 3000 or the next free one. Null: taken. */
 export async function choosePort(asked, host) {
   if (asked !== undefined) return (await isFree(asked, host)) ? asked : null;
@@ -74,10 +97,22 @@ export async function choosePort(asked, host) {
   return null;
 }
 
+const notTaken = {
+  EADDRNOTAVAIL: () =>
+    "HOST: this machine has no such address; 127.0.0.1 is for this machine alone, 0.0.0.0 for all.",
+  ENOTFOUND: () => "HOST: no machine has this name; 127.0.0.1 is for this machine alone, 0.0.0.0 for all.",
+  EACCES: (port) => `PORT: ${port} may not be used by this account; choose one above 1023.`,
+};
+
+/** Throws where it isn't that somebody else has it. */
 function isFree(port, host) {
-  return new Promise((resolveFree) => {
+  return new Promise((resolveFree, reject) => {
     const probe = createServer();
-    probe.once("error", () => resolveFree(false));
+    probe.once("error", (error) => {
+      const why = notTaken[error.code];
+      if (why === undefined) resolveFree(false);
+      else reject(new Error(why(port)));
+    });
     probe.listen(port, host, () => probe.close(() => resolveFree(true)));
   });
 }
