@@ -201,6 +201,11 @@ function settingsOf(durability: "full" | "none"): Record<string, string> {
     timezone: "UTC",
     log_timezone: "UTC",
     log_lock_waits: "on",
+    // What a statement held is in its error's text, detail and parameters: callers are told, the log holds none.
+    log_min_messages: "log",
+    log_error_verbosity: "terse",
+    log_min_error_statement: "panic",
+    log_parameter_max_length: "0",
     // A new desk fills quickly, and plans made for empty tables read too much until their figures are known.
     autovacuum_naptime: "15s",
     ...(durability === "none" ? { fsync: "off", synchronous_commit: "off", full_page_writes: "off" } : {}),

@@ -112,11 +112,10 @@ export const variables = {
     "Proxies in front that append to X-Forwarded-For and say host and protocol; 0: such headers are dropped. Default: 1 where AUTH_URL is set, else 0",
   ),
   RATE_LIMIT_PER_MINUTE: variable(count.default(60_000), "Calls of one API key a minute, over all processes"),
-  METRICS_KEY: secret(z.string().min(16).optional(), "Bearer key for /api/metrics; without it loopback only"),
-  OUTBOUND_ALLOW_PRIVATE: variable(flag.default(false), "Let webhooks reach private and loopback addresses"),
-  WORKER_POLL_MS: variable(count.default(100), "How often the worker looks for due work"),
-  WORKER_BATCH: variable(count.default(100), "Rows a worker claims at once"),
-  WORKER_CONCURRENCY: variable(count.default(4), "Rows a worker handles at the same time"),
+  WORKER_BATCH: variable(
+    count.refine((value) => value > 0, "must be 1 or more").default(200),
+    "Due tickets a worker takes at once",
+  ),
   CI: variable(z.string().optional(), "Set by build servers"),
   CHROME_PATH: variable(z.string().optional(), "Browser for the end-to-end tests"),
   BATON_REAL_DATA: variable(

@@ -1,5 +1,6 @@
 import { now } from "@/lib/clock";
-import { sweepQueue, sweptAtOnce } from "@/lib/services/worker/clocks";
+import { env } from "@/lib/env";
+import { sweepQueue } from "@/lib/services/worker/clocks";
 import { foldTickets } from "@/lib/services/worker/folds";
 import { runForecasts } from "@/lib/services/worker/forecasts";
 import { runJobs } from "@/lib/services/worker/jobs";
@@ -7,14 +8,14 @@ import { deliverOutbox } from "@/lib/services/worker/outbox";
 import { foldCounts, reviveLost, upkeep } from "@/lib/services/worker/upkeep";
 import { type Loop, startLoop } from "./loop";
 
-const foldsAtOnce = 100;
-const swept = { gatherMs: 150, full: sweptAtOnce };
-
 /**
  * A few loops over the queues, in any number of processes at once. Each looks again at once while it finds work, on a
  * wake-up, and at the latest after its interval.
  */
 export function startLoops(): { all: Loop[]; wake: () => void } {
+  const batch = env.WORKER_BATCH;
+  const foldsAtOnce = Math.ceil(batch / 2);
+  const swept = { gatherMs: 150, full: batch };
   const folds = startLoop("folds", { everyMs: 500, gatherMs: 250, full: foldsAtOnce }, () =>
     foldTickets(now(), foldsAtOnce),
   );
@@ -27,9 +28,9 @@ export function startLoops(): { all: Loop[]; wake: () => void } {
   const all = [
     outbox,
     folds,
-    startLoop("clocks", { everyMs: 200, ...swept }, () => sweepQueue("clock", now())),
-    startLoop("rechecks", { everyMs: 500, ...swept }, () => sweepQueue("recheck", now())),
-    startLoop("routes", { everyMs: 1_000, ...swept }, () => sweepQueue("route", now())),
+    startLoop("clocks", { everyMs: 200, ...swept }, () => sweepQueue("clock", now(), batch)),
+    startLoop("rechecks", { everyMs: 500, ...swept }, () => sweepQueue("recheck", now(), batch)),
+    startLoop("routes", { everyMs: 1_000, ...swept }, () => sweepQueue("route", now(), batch)),
     startLoop("jobs", { everyMs: 1_000 }, () => runJobs(now())),
     startLoop("forecasts", { everyMs: 300 }, () => runForecasts(now())),
     startLoop("counts", { everyMs: 1_000 }, () => foldCounts().then(() => 0)),
