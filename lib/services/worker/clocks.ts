@@ -23,7 +23,7 @@ const sweeps: Record<Exclude<SweptQueue, "route">, Sweep> = { clock: settleOnly,
 const together = 25;
 const lanes = 4;
 /** Claimed in one turn. */
-export const sweptAtOnce = 200;
+const sweptAtOnce = 200;
 
 /**
  * Takes what is due from one queue of tickets and handles it, many tickets in one transaction. Returns how many.
