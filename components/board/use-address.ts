@@ -38,7 +38,7 @@ export function useAddress() {
     const members = new URLSearchParams(query);
     return { folded: listOf(members, "fold"), hidden: listOf(members, "hide") };
   }, [query]);
-  return useMemo(() => ({ filter, folded, hidden, change }), [filter, folded, hidden, change]);
+  return useMemo(() => ({ query, filter, folded, hidden, change }), [query, filter, folded, hidden, change]);
 }
 
 /** The list without `each` where it was in it, else with it. */

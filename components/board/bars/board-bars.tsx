@@ -12,6 +12,7 @@ import { Select } from "../../ui/select";
 import { toggled, type useAddress } from "../use-address";
 import { FilterBar } from "./filter-bar";
 import { FilterChips } from "./filter-chips";
+import { StrangeFilters } from "./strange-filters";
 import { SummaryStrip } from "./summary-strip";
 
 type BoardBarsProps = {
@@ -83,6 +84,7 @@ export const BoardBars = memo(function BoardBars(props: BoardBarsProps) {
           <LiveState className="max-md:hidden" />
         </div>
       </div>
+      <StrangeFilters view={view} address={address} />
       <FilterChips view={view} address={address} />
     </>
   );
