@@ -4,19 +4,19 @@ import { Info, StickyNote } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { MessageView } from "@/lib/domain/ticket/view";
 import { isolated } from "@/lib/words/bidi";
-import { MessageText } from "../text/message-text";
 import { Written } from "../text/written";
 import { Avatar } from "../ui/avatar";
 import { Chip } from "../ui/chip";
 import { cx } from "../ui/cx";
 import { Instant } from "../ui/time";
+import { MessageBody } from "./message/message-body";
 import { Delivery, FailedDelivery } from "./reply/delivery";
 
 /** One message, with every character of it; what machines and colleagues wrote has bold, code and headings. */
 export function MessageItem({ message, anchor }: { message: MessageView; anchor: boolean }) {
   const t = useTranslations("ticket");
   const terms = useTranslations("terms");
-  const { author, number, body, at, suggestion } = message;
+  const { author, number, at, suggestion } = message;
   const isNote = author === "human" && !message.public;
   const name = author === "ai" ? terms("author.ai") : message.authorName || terms(`author.${author}`);
   return (
@@ -49,11 +49,7 @@ export function MessageItem({ message, anchor }: { message: MessageView; anchor:
           {message.automatic ? <Chip>{t("message.automatic")}</Chip> : null}
           <Delivery message={message} />
         </p>
-        <MessageText
-          text={body}
-          marks={author === "customer" ? "kept" : "read"}
-          className="mt-0.5 leading-relaxed"
-        />
+        <MessageBody message={message} />
         <FailedDelivery message={message} />
       </div>
     </article>

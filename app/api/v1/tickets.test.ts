@@ -232,7 +232,7 @@ describe("a ticket over REST", () => {
       expect((await asks(query)).status, query).toBe(422);
     const twice = [1, 2].map((n) => ({ author: "customer", body: `Message ${n}`, external_id: "m1" }));
     const made = await call(tickets.POST, { ...asking(), messages: twice });
-    expect(made).toMatchObject({ status: 422, body: { errors: [{ pointer: "/messages/1/external_id" }] } });
+    expect(made).toMatchObject({ status: 409, body: { errors: [{ pointer: "/messages/1/external_id" }] } });
     const early = [{ author: "customer", body: "Hello", at: "0001-01-01T00:00:00Z" }];
     expect((await call(tickets.POST, { ...asking(), messages: early })).status).toBe(422);
   });

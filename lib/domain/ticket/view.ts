@@ -2,6 +2,7 @@ import type { Card, CardClock, Person } from "../board/view";
 import type { BriefPart } from "../brief/types";
 import type { PassedOver } from "../routing/types";
 import type { RuleTrace } from "../rules/types";
+import type { MessagePart } from "../text/message-parts";
 import type { Say } from "../texts";
 import type { AuthorKind, DeliveryState, Level, RaciLetter, Risk, StatusCategory } from "../vocabulary";
 import type { FieldValue } from "./inputs";
@@ -27,6 +28,8 @@ export type MessageView = {
   suggestion: boolean;
   automatic: boolean;
   body: string;
+  /** What of the body is new, and what folds; empty where all of it is new. */
+  parts: MessagePart[];
   at: number;
   delivery: { state: DeliveryState; channel: string; error: string | null; changedAt: number } | null;
 };
@@ -171,7 +174,7 @@ export type TicketView = {
     filled: number;
     required: number;
     versions: number;
-  } | null;
+  };
   messages: MessageView[];
   /** Cursor to earlier messages; null when all are here. */
   earlierMessages: string | null;

@@ -10,6 +10,7 @@ import { nameText, numberText } from "@/lib/domain/brief/values";
 import { notFound } from "@/lib/domain/errors";
 import { responsibilityOf } from "@/lib/domain/raci/people";
 import { riskOf } from "@/lib/domain/rules/risk";
+import { type MessagePart, messageParts } from "@/lib/domain/text/message-parts";
 import { TicketKey } from "@/lib/domain/ticket/inputs";
 import { reachesSomebody } from "@/lib/domain/ticket/reach";
 import type { TicketEvent } from "@/lib/domain/ticket/types";
@@ -24,6 +25,7 @@ import { clockViews, nextHolder, nextSteps, type Picture } from "./read/view-clo
 import { readDecision } from "./read/view-decision";
 import { missingFields } from "./work/facts";
 import { rowOf } from "./work/people";
+import type { StoredMessage } from "./work/types";
 
 export const ReadTicketInput = z.strictObject({ key: TicketKey });
 export type ReadTicketInput = z.infer<typeof ReadTicketInput>;
@@ -181,6 +183,12 @@ async function readBrief({ picture, row }: ReadTicket): Promise<TicketView["brie
   };
 }
 
+/** What customers write by mail drags quotes and signatures along; a colleague's or the AI's text is all theirs. */
+function foldsOf({ author, body }: StoredMessage): MessagePart[] {
+  const parts = author === "customer" ? messageParts(body) : [];
+  return parts.length > 1 ? parts : [];
+}
+
 async function readMessages({ picture, row, conversation }: ReadTicket): Promise<MessageView[]> {
   const sent = await appDb()
     .select()
@@ -199,6 +207,7 @@ async function readMessages({ picture, row, conversation }: ReadTicket): Promise
       public: message.public,
       suggestion: message.suggestion,
       automatic: message.automatic,
+      parts: foldsOf(message),
       body: message.body,
       at: message.at,
       delivery:
