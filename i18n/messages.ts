@@ -10,6 +10,7 @@ import draft from "@/messages/en/draft.json";
 import faults from "@/messages/en/faults.json";
 import findings from "@/messages/en/findings.json";
 import intake from "@/messages/en/intake.json";
+import keys from "@/messages/en/keys.json";
 import marks from "@/messages/en/marks.json";
 import policy from "@/messages/en/policy.json";
 import policyScreen from "@/messages/en/policy-screen.json";
@@ -45,6 +46,7 @@ export const messages = {
   faults,
   findings,
   intake,
+  keys,
   marks,
   policy,
   "policy-screen": policyScreen,

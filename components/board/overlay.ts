@@ -6,8 +6,7 @@ import type { Asking } from "../verbs/types";
 export type Overlay =
   | { kind: "verb"; card: Card; asking: Asking }
   | { kind: "status"; card: Card }
-  | { kind: "priority"; card: Card }
-  | { kind: "help" };
+  | { kind: "priority"; card: Card };
 
 /** The dialog that a move asks for. */
 export function askingOf(move: Extract<Move, { kind: "ask" }>): Asking {

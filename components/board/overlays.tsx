@@ -12,7 +12,6 @@ import { VerbDialog } from "../verbs/verb-dialog";
 import { laneLabel, type Rules } from "./board-context";
 import { ChooseDialog } from "./choose-dialog";
 import type { Overlay } from "./overlay";
-import { ShortcutList } from "./shortcut-list";
 
 type AskProps = {
   workspace: string;
@@ -126,7 +125,5 @@ export function BoardOverlays({ workspace, actions, rules, moves, board }: Board
       return <ChooseMove card={overlay.card} rules={rules} onMove={board.move} onClose={close} />;
     case "priority":
       return <ChoosePriority card={overlay.card} onChoose={moves.setPriority} onClose={close} />;
-    case "help":
-      return <ShortcutList onClose={close} />;
   }
 }

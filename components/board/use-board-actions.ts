@@ -72,8 +72,7 @@ export function useBoardActions({ workspace, rules, moves }: ActionsOf) {
     }
   };
   const act = (action: KeyAction, card: Card | null) => {
-    if (action === "help") setOverlay({ kind: "help" });
-    else if (action === "leave") setPeeked(false);
+    if (action === "leave") setPeeked(false);
     else if (card !== null) onCard(action, card);
   };
   const done = (asking: Asking, change: TicketChange) => {

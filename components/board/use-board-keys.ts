@@ -1,7 +1,8 @@
 "use client";
 
 import { type RefObject, useEffect, useRef } from "react";
-import { type BoardKey, boardKeyOf } from "@/lib/domain/board/shortcuts";
+import { type BoardKey, boardKeys, keyOf } from "@/lib/domain/keys/shortcuts";
+import { isShortcut } from "../keys/pressed";
 import type { ShownIn } from "./board-context";
 
 export type KeyAction = Exclude<BoardKey, "up" | "down" | "left" | "right" | "open">;
@@ -13,13 +14,6 @@ type KeysOf = {
   onAction: (action: KeyAction) => void;
 };
 
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName));
-
-const isElsewhere = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest("[role=dialog],[role=alertdialog],[role=menu]") !== null;
-
 /** The board's keys: from anywhere on the page but fields, menus and dialogs. */
 export function useBoardKeys(keys: KeysOf): void {
   const latest = useRef(keys);
@@ -28,8 +22,8 @@ export function useBoardKeys(keys: KeysOf): void {
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isTyping(event.target) || isElsewhere(event.target)) return;
-      const pressed = boardKeyOf(event);
+      if (!isShortcut(event)) return;
+      const pressed = keyOf(boardKeys, event);
       const { root, shownIn, onCurrent, onAction } = latest.current;
       if (pressed === null || pressed === "open" || root.current === null) return;
       const onButton = event.target instanceof HTMLElement && event.target.closest("button") !== null;

@@ -6,20 +6,23 @@ import { isolated } from "@/lib/words/bidi";
 import { useSay } from "../say/use-say";
 import { useDesk } from "../ticket/desk";
 import { Button } from "../ui/button";
+import { cx } from "../ui/cx";
 import { FilledChip } from "./filled-chip";
 
 /** The folded brief: one line above the conversation, one press away. */
-export function BriefFolded({ onUnfold }: { onUnfold: () => void }) {
+export function BriefFolded({ onUnfold, className }: { onUnfold: () => void; className?: string }) {
   const t = useTranslations("ticket");
   const say = useSay();
   const { brief } = useDesk().view;
-  if (brief === null) return null;
   const help = brief.parts.find(({ part, missing }) => part === "help_needed" && !missing);
   const claim = (help ?? brief.parts.find(({ missing }) => !missing))?.claims[0];
   return (
     <section
       aria-label={t("brief.title")}
-      className="flex shrink-0 items-center gap-2.5 border-line border-b bg-raised px-4 py-2 max-xl:hidden"
+      className={cx(
+        "flex shrink-0 items-center gap-2.5 border-line border-b bg-raised px-4 py-2 max-xl:hidden",
+        className,
+      )}
     >
       <span className="font-medium">{t("brief.title")}</span>
       <FilledChip filled={brief.filled} required={brief.required} />

@@ -2,13 +2,12 @@
 
 import { ChevronsUp, Copy, Printer } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { briefMarkdown } from "@/lib/domain/brief/render";
+import { titledMarkdown } from "@/lib/domain/brief/render";
 import { inOrder } from "@/lib/words/bidi";
-import { useSay } from "../say/use-say";
+import { useWrittenSay } from "../say/use-written-say";
 import { useDesk } from "../ticket/desk";
 import { VerdictTaps } from "../ticket/verdict-taps";
 import { IconButton } from "../ui/icon-button";
-import { EmptyState } from "../ui/states";
 import { Instant } from "../ui/time";
 import { toast } from "../ui/toast";
 import { BriefPartView } from "./brief-part";
@@ -19,24 +18,19 @@ const icon = { "aria-hidden": true } as const;
 /** The brief: what a person must know to start, each claim with the message behind it. */
 export function BriefPanel({ onFold }: { onFold?: () => void }) {
   const t = useTranslations("ticket");
-  const say = useSay();
+  const written = useWrittenSay();
   const { view } = useDesk();
   const { brief } = view;
-  if (brief === null)
-    return (
-      <EmptyState title={t("brief.empty")} className="m-6">
-        {t("brief.emptyHint")}
-      </EmptyState>
-    );
   const copy = () =>
     navigator.clipboard
-      .writeText(inOrder(`# ${view.key} ${view.subject}\n\n${briefMarkdown(brief, say)}`))
+      .writeText(inOrder(titledMarkdown({ ...brief, key: view.key, subject: view.subject }, written)))
       .then(
         () => toast({ title: t("brief.copied"), tone: "ok" }),
         () => toast({ title: t("brief.notCopied"), tone: "breach" }),
       );
   return (
     <section aria-labelledby="brief-title" className="mx-auto max-w-[640px] px-6 py-5 max-md:px-4">
+      <p className="hidden pb-2 font-semibold text-[15px] print:block">{`${view.key} ${inOrder(view.subject)}`}</p>
       <header className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
         <h2 id="brief-title" className="font-semibold text-[15px]">
           {t("brief.title")}
@@ -64,9 +58,11 @@ export function BriefPanel({ onFold }: { onFold?: () => void }) {
           <span>{`${t("brief.written")} `}</span>
           <Instant at={brief.madeAt} />
           <span>{` ${t("brief.from", { count: brief.messageCount })}`}</span>
-          <span title={t("brief.versions", { count: brief.versions })}>
-            {` · ${t("brief.version", { version: brief.version })}`}
-          </span>
+          {brief.version === 0 ? null : (
+            <span title={t("brief.versions", { count: brief.versions })}>
+              {` · ${t("brief.version", { version: brief.version })}`}
+            </span>
+          )}
         </p>
       </header>
       <div className="mt-4 space-y-4">
@@ -74,7 +70,8 @@ export function BriefPanel({ onFold }: { onFold?: () => void }) {
           <BriefPartView key={part.part} part={part} version={brief.version} />
         ))}
       </div>
-      <VerdictTaps className="mt-5 border-line border-t pt-4" />
+      {/* In sight however long the brief is: it is asked for as soon as one has begun. */}
+      <VerdictTaps className="mt-5 border-line border-t bg-raised pt-4 pb-3 wide:sticky wide:-bottom-px" />
     </section>
   );
 }

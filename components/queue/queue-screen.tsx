@@ -26,6 +26,7 @@ import { useNow, useViewer } from "../ui/now";
 import { EmptyState } from "../ui/states";
 import { toast } from "../ui/toast";
 import type { VerbActions } from "../verbs/types";
+import { useQueueKeys } from "./use-queue-keys";
 
 const SETTLE_MS = 150;
 
@@ -52,8 +53,6 @@ export function QueueScreen({ workspace, labels, tiers, keyTiers, accept }: Queu
   const root = useRef<HTMLDivElement>(null);
   useLeftCard(root);
   useFocusOn(moved);
-  if (data === undefined) return <TopBar title={t("title")} />;
-
   const onAccept = async (card: Card) => {
     if (busy !== null) return;
     setBusy(card.key);
@@ -66,8 +65,10 @@ export function QueueScreen({ workspace, labels, tiers, keyTiers, accept }: Queu
     await client.invalidateQueries({ queryKey: queueQuery(workspace).queryKey });
     setMoved(card.key);
   };
+  useQueueKeys({ root, workspace, items: data === undefined ? [] : itemsOf(data), onAccept });
+  if (data === undefined) return <TopBar title={t("title")} />;
   const lists = { workspace, labels, tiers, keyTiers, busy, onAccept };
-  const isEmpty = data.toAccept.length + data.mine.length + data.waiting.length === 0;
+  const isEmpty = itemsOf(data).length === 0;
   return (
     <>
       <TopBar title={t("title")} actions={<Shift view={data} />} />
@@ -93,6 +94,8 @@ export function QueueScreen({ workspace, labels, tiers, keyTiers, accept }: Queu
     </>
   );
 }
+
+const itemsOf = ({ toAccept, mine, waiting }: QueueView): QueueItem[] => [...toAccept, ...mine, ...waiting];
 
 /** The pressed button is gone with its list: whoever works by keyboard goes on at the card. */
 function useFocusOn(key: string | null): void {

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { UnknownPath } from "../access/unknown-path";
+import { KeysHelp } from "../keys/help";
 import { Hints } from "../ui/hint/hints";
 import { BottomNav } from "./bottom-nav";
 import { ConnectionBanner } from "./connection";
@@ -16,6 +17,7 @@ export function Shell({ data, actions, children }: ShellProps) {
     <ShellProvider data={data} actions={actions}>
       <SkipLink />
       <Hints />
+      <KeysHelp email={data.member.email} />
       <div className="relative flex h-dvh overflow-clip max-md:flex-col print:block print:h-auto print:overflow-visible">
         <Sidebar />
         <main

@@ -1,9 +1,10 @@
 "use client";
 
-import { KeyRound, LogOut, Monitor, Moon, ShieldX, Sun, UserRound } from "lucide-react";
+import { Keyboard, KeyRound, LogOut, Monitor, Moon, ShieldX, Sun, UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
 import { useState } from "react";
+import { openShortcuts } from "../keys/help";
 import { ConfirmDialog } from "../ui/confirm-dialog";
 import type { MenuItem, MenuProps } from "../ui/menu";
 import { MenuImpl } from "../ui/menu-impl";
@@ -53,6 +54,12 @@ export function UserMenuOpen({ trigger }: UserMenuOpenProps) {
       label: t("account"),
       icon: <UserRound aria-hidden="true" />,
       href: `/${data.workspace.slug}/account`,
+    },
+    {
+      id: "keys",
+      label: t("keys"),
+      icon: <Keyboard aria-hidden="true" />,
+      onSelect: openShortcuts,
     },
     ...(data.screens.settings
       ? ([

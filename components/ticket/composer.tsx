@@ -214,7 +214,6 @@ function DraftButton({ onDraft }: { onDraft: (draft: string) => void }) {
   const t = useTranslations("ticket");
   const { view } = useDesk();
   const { data } = useShell();
-  if (view.brief === null) return null;
   return (
     <Button
       icon={<Sparkles aria-hidden="true" className="text-ai" />}

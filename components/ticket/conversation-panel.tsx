@@ -11,20 +11,22 @@ import { useDesk } from "./desk";
 import { hasJustSent } from "./just-sent";
 import { MessageItem } from "./message-item";
 import { TimelineList } from "./timeline-list";
+import type { Fold } from "./types";
 
 export type ConversationPanelProps = {
   mode: "reply" | "note";
   onMode: (mode: "reply" | "note") => void;
   inputRef: RefObject<HTMLTextAreaElement | null>;
-  /** Set while the brief is folded into a line above the conversation. */
-  onUnfold?: () => void;
+  /** Where the brief is folded it is a line above the conversation. */
+  fold: Fold;
+  onUnfold: () => void;
 };
 
 /** How far from the end still counts as reading the end, px. */
 const NEAR_PX = 120;
 
 /** Conversation, timeline and notes, with the composer under the conversation. */
-export function ConversationPanel({ mode, onMode, inputRef, onUnfold }: ConversationPanelProps) {
+export function ConversationPanel({ mode, onMode, inputRef, fold, onUnfold }: ConversationPanelProps) {
   const t = useTranslations("ticket");
   const { view, pane } = useDesk();
   const [tab, setTab] = useState("conversation");
@@ -52,7 +54,9 @@ export function ConversationPanel({ mode, onMode, inputRef, onUnfold }: Conversa
         ]}
       />
       <TabPanel value="conversation" className="flex min-h-0 flex-1 flex-col data-[state=inactive]:hidden">
-        {onUnfold === undefined ? null : <BriefFolded onUnfold={onUnfold} />}
+        {fold === "open" ? null : (
+          <BriefFolded onUnfold={onUnfold} className={fold === "narrow" ? "wide:hidden" : undefined} />
+        )}
         <div
           ref={scroller}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard

@@ -8,7 +8,7 @@ const open = ["brief.help.answer", "brief.help.decide", "brief.help.solve"];
 
 /** What the customer still needs, as the brief quotes it; what was answered is not asked again. */
 function asked(view: TicketView): string | null {
-  const claims = view.brief?.parts.find(({ part }) => part === "help_needed")?.claims ?? [];
+  const claims = view.brief.parts.find(({ part }) => part === "help_needed")?.claims ?? [];
   const quote = claims.find(({ say }) => "key" in say && open.includes(say.key))?.quote ?? null;
   if (quote === null) return null;
   return quote.length > LONGEST_QUOTE ? `${quote.slice(0, LONGEST_QUOTE)}…` : quote;

@@ -10,11 +10,12 @@ import { useDesk } from "./desk";
 import { AiFacts, AttributeFacts, CustomerFacts } from "./fact-lists";
 import { FactSection } from "./fact-section";
 import { RelatedFacts } from "./related-facts";
+import type { Fold } from "./types";
 import { VerdictTaps } from "./verdict-taps";
 import { WhyPanel } from "./why-panel";
 
 /** Clocks, why it came, who is responsible, and what is known; the newest duties first. */
-export function FactsColumn({ withVerdict }: { withVerdict: boolean }) {
+export function FactsColumn({ fold }: { fold: Fold }) {
   const t = useTranslations("ticket");
   const { view } = useDesk();
   return (
@@ -24,8 +25,11 @@ export function FactsColumn({ withVerdict }: { withVerdict: boolean }) {
       <ClocksPanel />
       <WhyPanel />
       <Responsibility />
-      {withVerdict && view.actions.can.verdict ? (
-        <FactSection title={t("verdict.title")} className="max-xl:hidden">
+      {fold !== "open" && view.actions.can.verdict ? (
+        <FactSection
+          title={t("verdict.title")}
+          className={fold === "narrow" ? "max-xl:hidden wide:hidden" : "max-xl:hidden"}
+        >
           <VerdictTaps />
         </FactSection>
       ) : null}

@@ -1,7 +1,6 @@
 "use client";
 
-import { ChevronLeft, Ellipsis } from "lucide-react";
-import Link from "next/link";
+import { Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { inOrder } from "@/lib/words/bidi";
 import { ClockMark } from "../marks/clock-mark";
@@ -10,26 +9,20 @@ import { Button } from "../ui/button";
 import { IconButton } from "../ui/icon-button";
 import { Menu } from "../ui/menu";
 import { useDesk } from "./desk";
+import { BackLink } from "./head/back-link";
 import { TicketLine } from "./ticket-line";
 import { TicketRelay } from "./ticket-relay";
 import { useTicketActions } from "./use-actions";
 
 /** Key, subject, actions; then what the ticket is, and who has held it. */
 export function TicketHead() {
-  const t = useTranslations("ticket");
   const { view, workspace } = useDesk();
   return (
     <>
       <TopBar
         title={
           <span className="flex items-center gap-1.5">
-            <Link
-              href={`/${workspace}/queue`}
-              aria-label={t("back")}
-              className="-ml-2 grid size-9 place-items-center rounded-md text-muted md:hidden"
-            >
-              <ChevronLeft aria-hidden="true" className="size-5" />
-            </Link>
+            <BackLink workspace={workspace} />
             <span className="max-md:font-mono max-md:font-normal max-md:text-[13px] max-md:text-muted">
               {view.key}
             </span>

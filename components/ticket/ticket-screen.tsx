@@ -16,12 +16,19 @@ import { FieldsDialog } from "./fields-dialog";
 import { PaneSwitch } from "./pane-switch";
 import { PhoneBar } from "./phone-bar";
 import { TicketHead } from "./ticket-head";
-import { type Pane, panes, type TicketVerbs } from "./types";
+import { type Fold, type Pane, panes, type TicketVerbs } from "./types";
 import { useTicket } from "./use-ticket";
 import { useTicketKeys } from "./use-ticket-keys";
 
 /** How long a cited message stays marked, ms. */
 const FLASH_MS = 1_800;
+
+/** The brief beside the conversation, by how it is folded; below 1280 px it takes its turn. */
+const BRIEF = {
+  open: "xl:flex-[1.25]",
+  narrow: "max-wide:xl:hidden",
+  folded: "xl:hidden",
+} satisfies Record<Fold, string>;
 
 export type TicketScreenProps = { workspace: string; initial: TicketView; verbs: TicketVerbs };
 
@@ -61,7 +68,8 @@ export function TicketScreen({ workspace, initial, verbs }: TicketScreenProps) {
     }),
     [workspace, view, verbs, run, act, ownVersion, cite, pane, write],
   );
-  const isFolded = (chosenFold ?? (view.card.accepted ? "folded" : "open")) === "folded";
+  // Once accepted the conversation gets the room; where there is enough for both, the brief stays.
+  const fold = chosenFold ?? (view.card.accepted ? "narrow" : "open");
   useTicketKeys(desk);
 
   return (
@@ -74,7 +82,7 @@ export function TicketScreen({ workspace, initial, verbs }: TicketScreenProps) {
           className={cx(
             "scroll-quiet min-h-0 min-w-0 flex-1 overflow-y-auto bg-raised xl:border-line xl:border-r print:block print:overflow-visible",
             pane === "brief" ? "" : "max-xl:hidden",
-            isFolded ? "xl:hidden" : "xl:flex-[1.25]",
+            BRIEF[fold],
           )}
         >
           <BriefPanel onFold={view.card.accepted ? () => setChosenFold("folded") : undefined} />
@@ -90,7 +98,8 @@ export function TicketScreen({ workspace, initial, verbs }: TicketScreenProps) {
             mode={mode}
             onMode={setMode}
             inputRef={composer}
-            onUnfold={isFolded ? () => setChosenFold("open") : undefined}
+            fold={fold}
+            onUnfold={() => setChosenFold("open")}
           />
         </div>
         <div
@@ -100,7 +109,7 @@ export function TicketScreen({ workspace, initial, verbs }: TicketScreenProps) {
             pane === "facts" ? "" : "max-xl:hidden",
           )}
         >
-          <FactsColumn withVerdict={isFolded} />
+          <FactsColumn fold={fold} />
         </div>
       </div>
       <PhoneBar />

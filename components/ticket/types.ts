@@ -26,6 +26,9 @@ export type TicketVerbs = VerbActions & {
   elsewhere: Verb<z.input<typeof FailedReply>>;
 };
 
+/** narrow = folded where there is no room for brief and conversation, as after acceptance. */
+export type Fold = "open" | "narrow" | "folded";
+
 /** The parts of the screen that take turns below 1280 px. */
 export const panes = ["brief", "conversation", "facts"] as const;
 export type Pane = (typeof panes)[number];

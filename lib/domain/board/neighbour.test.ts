@@ -1,23 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { neighbourOf } from "./neighbour";
-import { boardKeyOf, boardKeys } from "./shortcuts";
-
-const press = (key: string, more = {}) => ({ key, ctrlKey: false, metaKey: false, altKey: false, ...more });
-
-describe("keys", () => {
-  it("each means one thing", () => {
-    const all = Object.values(boardKeys).flat();
-    expect(new Set(all).size).toBe(all.length);
-    expect(boardKeyOf(press("A"))).toBe("accept");
-    expect(boardKeyOf(press(" "))).toBe("peek");
-    expect(boardKeyOf(press("?"))).toBe("help");
-    expect(boardKeyOf(press("x"))).toBeNull();
-  });
-  it("leaves the browser's own chords alone", () => {
-    for (const chord of ["ctrlKey", "metaKey", "altKey"])
-      expect(boardKeyOf(press("a", { [chord]: true }))).toBeNull();
-  });
-});
 
 describe("the way from card to card", () => {
   const places = [
