@@ -1,0 +1,165 @@
+import { filtered, onFilteredBoard, openBoard } from "../../fixtures/board-page";
+import { addressOf, openScreen, pageErrors } from "../../fixtures/screens";
+import { expect, test } from "../../fixtures/test";
+import { accept, composer, messageSaying, openTicket, press } from "../../fixtures/ticket-page";
+import { asksForPerson } from "../../fixtures/tickets";
+
+const banner = "You are offline.";
+const newVersion = "A new version of Baton is here";
+
+test("offline the ticket keeps the draft, says once what was not sent, and sends it when back", async ({
+  page,
+  context,
+  api,
+  stack,
+  signInAs,
+}) => {
+  const errors = pageErrors(page);
+  await signInAs("admin");
+  const { key } = await asksForPerson(api);
+  await openTicket(page, stack, key);
+  await accept(page);
+  await context.setOffline(true);
+  await expect(page.getByText(banner)).toHaveCount(1);
+  await composer(page).fill("Written without a network");
+  await press(page, "Send");
+  await expect(page.getByText("Nothing was sent.")).toHaveCount(1);
+  await expect(page.getByText(banner)).toHaveCount(1);
+  await expect(composer(page)).toHaveValue("Written without a network");
+
+  // A link stays here and says why; nothing of the page is lost.
+  await page
+    .getByRole("link", { name: /My handoffs/ })
+    .first()
+    .click();
+  await expect(page.getByText("Other pages open when you are back")).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(key));
+  await expect(composer(page)).toHaveValue("Written without a network");
+
+  await context.setOffline(false);
+  await expect(page.getByText(banner)).toHaveCount(0);
+  await press(page, "Send");
+  await expect(messageSaying(page, "Written without a network")).toBeVisible();
+  expect(errors).toEqual([]);
+});
+
+test("a page that is opened without a network says so, and opens when there is one", async ({
+  page,
+  context,
+  stack,
+  signInAs,
+}) => {
+  await signInAs("manager");
+  await openScreen(page, addressOf(stack, "queue"));
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await page.reload();
+  await context.setOffline(true);
+  await page.goto(addressOf(stack, "board")).catch(() => undefined);
+  await expect(page.getByRole("heading", { name: "You are offline" })).toBeVisible();
+  await context.setOffline(false);
+  await expect(page.getByRole("heading", { name: "Board", level: 1 })).toBeVisible();
+  await expect(page).toHaveURL(/board/);
+});
+
+test("the board offline: a verb says that nothing was sent, cards stay, and it works when back", async ({
+  page,
+  context,
+  api,
+  stack,
+  signInAs,
+}) => {
+  const errors = pageErrors(page);
+  const { key } = await onFilteredBoard(api, "Offline on the board");
+  await signInAs("manager");
+  await openBoard(page, filtered(stack));
+  const link = page.locator(`[data-card-link="${key}"]`);
+  await link.focus();
+  await context.setOffline(true);
+  await page.keyboard.press("a");
+  await expect(page.getByText("Nothing was sent. Try again when you are back online.")).toBeVisible();
+  await expect(page.locator(`[data-cell^="escalated"] [data-card="${key}"]`)).toHaveCount(1);
+  // What was never opened has no code here yet: it opens as soon as it can be fetched.
+  await link.focus();
+  await page.keyboard.press("e");
+  await expect(page.getByText(banner)).toBeVisible();
+  await context.setOffline(false);
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await link.focus();
+  await page.keyboard.press("a");
+  await expect(page.locator(`[data-cell^="in-progress"] [data-card="${key}"]`)).toHaveCount(1);
+  expect(errors).toEqual([]);
+});
+
+test("code that a deploy has taken away is a new version, with a way to it", async ({
+  page,
+  stack,
+  signInAs,
+}) => {
+  await signInAs("manager");
+  await openBoard(page, addressOf(stack, "board?path=customer-service"));
+  await page.route("**/_next/static/**", (route) => route.fulfill({ status: 404, body: "" }));
+  await page.keyboard.press("?");
+  await expect(page.getByText(newVersion)).toBeVisible();
+  await page.unroute("**/_next/static/**");
+  await page.getByRole("link", { name: "Reload" }).click();
+  await page.locator("[data-cell]").first().waitFor();
+  await expect(page.getByText(newVersion)).toHaveCount(0);
+});
+
+test("code that does not arrive is told, and the page stays", async ({ page, stack, signInAs }) => {
+  const errors = pageErrors(page);
+  await signInAs("manager");
+  await openBoard(page, addressOf(stack, "board?path=customer-service"));
+  await page.route("**/_next/static/**", (route) => route.abort());
+  await page.keyboard.press("?");
+  await expect(page.getByText("A part of this page could not be loaded.")).toBeVisible();
+  await expect(page.locator("[data-card]").first()).toBeVisible();
+  expect(errors).toEqual([]);
+});
+
+test("an action that the server no longer knows is a new version; the draft is kept", async ({
+  page,
+  api,
+  stack,
+  signInAs,
+}) => {
+  await signInAs("admin");
+  const { key } = await asksForPerson(api);
+  await openTicket(page, stack, key);
+  await accept(page);
+  await composer(page).fill("Kept over a deploy");
+  const isAction = (headers: Record<string, string>) => headers["next-action"] !== undefined;
+  await page.route("**/tickets/**", (route) =>
+    isAction(route.request().headers())
+      ? route.continue({ headers: { ...route.request().headers(), "next-action": "0".repeat(42) } })
+      : route.continue(),
+  );
+  await press(page, "Send");
+  await expect(page.getByText("Not sent. What you typed is still here.")).toBeVisible();
+  await expect(page.getByText(newVersion)).toBeVisible();
+  await page.unroute("**/tickets/**");
+  await page.getByRole("link", { name: "Reload" }).click();
+  await expect(composer(page)).toHaveValue("Kept over a deploy");
+  await press(page, "Send");
+  await expect(messageSaying(page, "Kept over a deploy")).toBeVisible();
+});
+
+test("an ended session leads to the sign-in and back to the same page", async ({
+  page,
+  context,
+  stack,
+  signInAs,
+}) => {
+  await signInAs("manager");
+  await openBoard(page, addressOf(stack, "board?path=customer-service"));
+  await context.clearCookies();
+  const card = page.locator("[data-card-link]").first();
+  await card.focus();
+  await page.keyboard.press("p");
+  const choice = page.getByRole("dialog").getByRole("button").first();
+  await choice.click();
+  await expect(page.getByText("Your session has ended.")).toHaveCount(1);
+  await page.getByRole("link", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/sign-in.*next=.*board%3Fpath%3Dcustomer-service/);
+});
