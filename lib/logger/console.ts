@@ -48,8 +48,23 @@ function line(logger: Logger, level: Level, given: readonly unknown[]): void {
   logger[level]({ ...err, name: "console" }, words === "" ? "an error was printed" : words);
 }
 
-/** Framework texts begin with constant words; a value follows a colon, a quote, an equals sign or a line's end. */
+/** Heads of what the framework prints; what follows may be anything. */
+const heads = [
+  "⨯ unhandledRejection",
+  "⨯ uncaughtException",
+  "⨯ Failed to",
+  "Failed to find Server Action",
+  "Failed query",
+  "Error occurred prerendering",
+  "▲ Next.js",
+  "✓ Ready",
+  "⚠",
+];
+const nameOfError = /^(?:Uncaught )?([A-Z]\w{0,40}Error)\b/;
+
+/** What kind of text it is: nothing of its own words, which may be anybody's. */
 function headOf(text: string): string {
-  const head = /^[^:="'`\n{}[\]<>@\d]*/.exec(stripVTControlCharacters(text).trimStart())?.[0] ?? "";
-  return head.trim().slice(0, 80);
+  const plain = stripVTControlCharacters(text).trimStart();
+  if (plain === "") return "";
+  return heads.find((head) => plain.startsWith(head)) ?? nameOfError.exec(plain)?.[1] ?? "a text was printed";
 }
