@@ -58,6 +58,25 @@ describe("startEmbedded", () => {
     expect(await one(restarted.ownerUrl("baton"), "select n from kept")).toEqual({ n: 42 });
   });
 
+  it("logs nothing of what a failing statement held", async () => {
+    const server = await start();
+    const sql = postgres(server.superUrl("postgres"), { max: 1, onnotice: () => {} });
+    const mark = "KANARIE 4111 1111";
+    await sql`create table marked (m text primary key check (m <> 'no'))`;
+    await sql`insert into marked values (${mark})`;
+    await expect(sql`insert into marked values (${mark})`).rejects.toThrow();
+    await expect(sql`select ${mark}::int`).rejects.toThrow();
+    await expect(sql.unsafe(`select '${mark}'::uuid, '${mark}'::jsonb`)).rejects.toThrow();
+    await expect(
+      sql.unsafe(`do $do$ begin raise exception '${mark}' using detail = '${mark}'; end $do$`),
+    ).rejects.toThrow();
+    await sql.end();
+    await server.stop();
+    const log = readFileSync(join(dir, "logs", "postgres.log"), "utf8");
+    expect(log).toContain("ready to accept connections");
+    expect(log).not.toMatch(/KANARIE|4111/);
+  });
+
   it("lets three starters at once share one server", async () => {
     const servers = await Promise.all([start(), start(), start()]);
     expect(new Set(servers.map(({ pid }) => pid)).size).toBe(1);
