@@ -34,6 +34,10 @@ export function usePlaceName(document: PathPolicy): (path: string) => string {
         const name = nameOf(document, `/word_lists/${second}`);
         return name === null ? t("words") : t("wordList", { name });
       }
+      case "word_classes": {
+        const name = nameOf(document, `/word_classes/${second}`);
+        return name === null ? t("words") : t("wordClass", { name });
+      }
       case "sla": {
         const name = nameOf(document, `/sla/${second}/${third}`);
         return name === null ? t("sla") : t("target", { name });

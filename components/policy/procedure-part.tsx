@@ -27,7 +27,8 @@ export function ProcedurePart({ policy, words, say }: Props) {
         <Categories policy={policy} />
       </div>
       {words.fields.length === 0 ? null : <Fields fields={words.fields} />}
-      <WordLists lists={words.wordLists} />
+      <WordLists title="wordLists" lists={words.wordLists} />
+      <WordLists title="wordClasses" lists={words.wordClasses} />
       {words.tellCustomer.length === 0 ? null : <TellCustomer texts={words.tellCustomer} />}
     </div>
   );
@@ -139,13 +140,15 @@ function Fields({ fields }: Pick<PolicyWords, "fields">) {
   );
 }
 
-function WordLists({ lists }: { lists: PolicyWords["wordLists"] }) {
+type WordsProps = { title: "wordLists" | "wordClasses"; lists: PolicyWords["wordLists"] };
+
+function WordLists({ title, lists }: WordsProps) {
   const t = useTranslations("policy-screen.procedure");
   const languageName = useLanguageName();
   if (lists.length === 0) return null;
   return (
     <section>
-      <SectionHeading title={t("wordLists")} size="lg" hint={t("wordListsHint")} className="mb-3" />
+      <SectionHeading title={t(title)} size="lg" hint={t(`${title}Hint`)} className="mb-3" />
       <ul className="grid gap-3 md:grid-cols-2">
         {lists.map(({ slug, name, phrases }) => (
           <li key={slug}>

@@ -15,6 +15,7 @@ export function usePlaceHref(): (pointer: string) => string {
         return `/${workspace}/raci?${place}`;
       case "sla":
         return `/${workspace}/sla?${place}`;
+      case "word_classes":
       case "word_lists":
         return `/${workspace}/words?${place}`;
       case "rules":

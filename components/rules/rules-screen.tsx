@@ -131,11 +131,11 @@ function useRulesKit(): RulesKit {
   const { workspace } = useDraftFrame();
   const { document: policy, organisation, edit, mayEdit, view } = useDraft();
   const editor = useEditor(policy, edit);
-  const { tiers, statuses, categories, tasks, fields, word_lists } = policy;
+  const { tiers, statuses, categories, tasks, fields, word_classes, word_lists } = policy;
   const path = view.path.slug;
   // biome-ignore lint/correctness/useExhaustiveDependencies: of the policy only its names matter here
   return useMemo(() => {
-    const names = { ...policy, tiers, statuses, categories, tasks, fields, word_lists };
+    const names = { ...policy, tiers, statuses, categories, tasks, fields, word_classes, word_lists };
     return {
       workspace,
       path,
@@ -153,6 +153,7 @@ function useRulesKit(): RulesKit {
     categories,
     tasks,
     fields,
+    word_classes,
     word_lists,
     organisation,
     mayEdit,

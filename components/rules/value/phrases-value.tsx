@@ -1,24 +1,17 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-import { X } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useMemo, useState } from "react";
 import { withValue } from "@/lib/domain/rules/edit/values";
-import { addPhrases, phraseFaults, phrasesIn } from "@/lib/domain/rules/edit/word-list";
 import { isListOperand, scalarsOf } from "@/lib/domain/rules/leaf";
-import { canonicalPhrase } from "@/lib/domain/rules/patterns/phrases";
-import { phraseCountsQuery } from "@/lib/queries/words";
-import { formatCount } from "@/lib/words/format";
-import { useDraft } from "../../draft/use-draft";
 import { cx } from "../../ui/cx";
 import { Segmented } from "../../ui/segmented";
 import { isByPointer } from "../is-by-pointer";
 import { useKit } from "../kit";
 import type { ValueProps } from "../popover/leaf-editor";
 import { TryText } from "../words/try-text";
-import { TextBox } from "./text-box";
+import { OwnPhrases } from "./own-phrases";
 
 /** Phrases of the rule's own, or a word list of the path. */
 export function PhrasesValue(props: ValueProps) {
@@ -29,12 +22,14 @@ export function PhrasesValue(props: ValueProps) {
   const [isList, setList] = useState(
     isListOperand(leaf.value) || (leaf.value === undefined && policy.word_lists.length > 0),
   );
-  const phrases = isListOperand(leaf.value)
-    ? Object.values(
-        policy.word_lists.find(({ slug }) => isListOperand(leaf.value) && slug === leaf.value.list)
-          ?.phrases ?? {},
-      ).flat()
-    : scalarsOf(leaf.value).map(String);
+  const tried = useMemo(() => {
+    const { value } = leaf;
+    const list = isListOperand(value) ? policy.word_lists.find(({ slug }) => slug === value.list) : undefined;
+    const lines = isListOperand(value)
+      ? Object.values(list?.phrases ?? {}).flat()
+      : scalarsOf(value).map(String);
+    return [{ name: null, lines }];
+  }, [leaf, policy.word_lists]);
   return (
     <>
       <div className="px-3 pb-2">
@@ -60,7 +55,7 @@ export function PhrasesValue(props: ValueProps) {
         )}
       </div>
       <div className="border-line border-t px-3 py-2">
-        <TryText phrases={phrases} classes={policy.word_classes} rows={1} />
+        <TryText lists={tried} classes={policy.word_classes} rows={1} />
       </div>
     </>
   );
@@ -112,63 +107,6 @@ function ListPick({ leaf, onChange, autoFocus }: ValueProps) {
         );
       })}
       {policy.word_lists.length === 0 ? <p className="px-3 py-1 text-muted">{t("noLists")}</p> : null}
-    </div>
-  );
-}
-
-function OwnPhrases({ leaf, onChange, onDone, autoFocus }: ValueProps) {
-  const t = useTranslations("rules-screen.phrases");
-  const { workspace, path, policy } = useKit();
-  const { revision } = useDraft();
-  const { data } = useQuery(phraseCountsQuery(workspace, path, revision));
-  const [typed, setTyped] = useState("");
-  const box = useRef<HTMLDivElement>(null);
-  const phrases = scalarsOf(leaf.value).map(String);
-  const faults = phraseFaults(phrases, policy.word_classes);
-  const isOne = leaf.op === "matches_phrase";
-  const set = (next: string[]) => onChange(withValue(leaf, isOne ? next.at(-1) : next));
-  const add = () => {
-    const wanted = phrasesIn(typed);
-    if (wanted.length === 0) return onDone();
-    set(addPhrases(isOne ? [] : phrases, wanted).phrases);
-    setTyped("");
-  };
-  return (
-    <div ref={box} className="px-3 py-2">
-      <TextBox
-        label={t("add")}
-        placeholder={t("addHint")}
-        value={typed}
-        autoFocus={autoFocus}
-        onChange={setTyped}
-        onEnter={add}
-      />
-      <ul className="mt-1">
-        {phrases.map((phrase, index) => {
-          const fault = faults.get(index);
-          const count = data === undefined ? undefined : (data.counts[canonicalPhrase(phrase)] ?? 0);
-          return (
-            <li key={phrase} className="tnum flex min-h-7 items-center gap-2">
-              <span className="min-w-0 truncate">{t("quoted", { text: phrase })}</span>
-              {fault === undefined ? null : <span className="text-warn">{t(`fault.${fault}`)}</span>}
-              <span className="ml-auto text-muted">
-                {count === undefined ? null : t("hits", { count: formatCount(count) })}
-              </span>
-              <button
-                type="button"
-                aria-label={t("removeOne", { phrase })}
-                onClick={() => {
-                  set(phrases.filter((_, at) => at !== index));
-                  box.current?.querySelector("input")?.focus();
-                }}
-                className="grid size-6 place-items-center rounded text-muted hover:bg-hover hover:text-ink pointer-coarse:size-11"
-              >
-                <X aria-hidden="true" className="size-3.5" />
-              </button>
-            </li>
-          );
-        })}
-      </ul>
     </div>
   );
 }

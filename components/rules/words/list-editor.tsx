@@ -3,20 +3,23 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useId, useMemo, useRef, useState } from "react";
-import { addPhrases, phraseFaults, phrasesIn, setPhrases } from "@/lib/domain/rules/edit/word-list";
+import { useMemo, useRef, useState } from "react";
+import { addPhrases, phraseFaults, setPhrases } from "@/lib/domain/rules/edit/word-list";
 import { fold } from "@/lib/domain/rules/patterns/fold";
 import { canonicalPhrase } from "@/lib/domain/rules/patterns/phrases";
 import type { Rule, WordList } from "@/lib/domain/rules/schema";
 import { languages } from "@/lib/domain/vocabulary";
 import { phraseCountsQuery } from "@/lib/queries/words";
 import { useDraft, useDraftFrame } from "../../draft/use-draft";
+import { useSay } from "../../say/use-say";
 import { announce } from "../../ui/announcer";
 import { Button } from "../../ui/button";
 import { Segmented } from "../../ui/segmented";
 import { toast } from "../../ui/toast";
 import { TextBox } from "../value/text-box";
+import { AddLines } from "./add-lines";
 import { PhraseRow } from "./phrase-row";
+import { useLanguageNames } from "./use-language-names";
 
 type Props = {
   list: WordList;
@@ -24,14 +27,16 @@ type Props = {
   usedBy: readonly Rule[];
   onChange: (list: WordList, merge?: string) => void;
   onDelete: () => void;
+  onOpenClass: (slug: string) => void;
 };
 
 const firstShown = 100;
 
 /** One word list: its phrases by language, with how often each really hits. */
-export function ListEditor({ list, live, usedBy, onChange, onDelete }: Props) {
+export function ListEditor({ list, live, usedBy, onChange, onDelete, onOpenClass }: Props) {
   const t = useTranslations("rules-screen.words");
-  const terms = useTranslations("terms");
+  const nameOf = useLanguageNames();
+  const say = useSay();
   const { workspace } = useDraftFrame();
   const { document, mayEdit, view, revision } = useDraft();
   const { data } = useQuery(phraseCountsQuery(workspace, view.path.slug, revision));
@@ -64,8 +69,10 @@ export function ListEditor({ list, live, usedBy, onChange, onDelete }: Props) {
   }
   const shown = isAll ? found : found.slice(0, firstShown);
   const set = (next: string[]) => onChange(setPhrases(list, language, next));
-  const nameOf = (code: string) =>
-    languages.some((each) => each === code) ? terms(`language.${code as "en"}`) : code;
+  const faultOf = (index: number): string | null => {
+    const fault = faults.get(index);
+    return fault === undefined ? null : say(fault.say);
+  };
   const remove = (index: number) => {
     const phrase = phrases[index] ?? "";
     set(phrases.filter((_, at) => at !== index));
@@ -75,7 +82,7 @@ export function ListEditor({ list, live, usedBy, onChange, onDelete }: Props) {
       action: { label: t("undo"), onPress: () => onChange(setPhrases(list, language, phrases)) },
     });
   };
-  const twice = [...faults.values()].filter((fault) => fault === "twice").length;
+  const twice = [...faults.values()].filter(({ isTwice }) => isTwice).length;
   return (
     <section aria-labelledby="list-title" className="min-w-0">
       <h2 id="list-title" className="sr-only">
@@ -154,10 +161,11 @@ export function ListEditor({ list, live, usedBy, onChange, onDelete }: Props) {
         />
       </div>
       {mayEdit ? (
-        <AddBox
+        <AddLines
           box={box}
-          onAdd={(text) => {
-            const made = addPhrases(phrases, phrasesIn(text));
+          classes={document.word_classes}
+          onAdd={(lines) => {
+            const made = addPhrases(phrases, lines);
             set(made.phrases);
             announce(t("added", { added: made.added, known: made.known }));
             return t("added", { added: made.added, known: made.known });
@@ -170,7 +178,7 @@ export function ListEditor({ list, live, usedBy, onChange, onDelete }: Props) {
           {mayEdit && twice > 0 ? (
             <Button
               size="sm"
-              onClick={() => set(phrases.filter((_, index) => faults.get(index) !== "twice"))}
+              onClick={() => set(phrases.filter((_, index) => faults.get(index)?.isTwice !== true))}
             >
               {t("removeTwice")}
             </Button>
@@ -192,7 +200,7 @@ export function ListEditor({ list, live, usedBy, onChange, onDelete }: Props) {
                 <span aria-hidden="true">{isByHits ? " ↓" : ""}</span>
               </button>
             </th>
-            {mayEdit ? <td className="w-8 border-line border-b" /> : null}
+            {mayEdit ? <td className="w-16 border-line border-b" /> : null}
           </tr>
         </thead>
         <tbody>
@@ -200,9 +208,14 @@ export function ListEditor({ list, live, usedBy, onChange, onDelete }: Props) {
             <PhraseRow
               key={`${index} ${phrase}`}
               phrase={phrase}
-              fault={faults.get(index) ?? null}
+              classes={document.word_classes}
+              fault={faultOf(index)}
               isNew={!liveNow.has(phrase)}
               count={data === undefined ? null : (data.counts[canonicalPhrase(phrase)] ?? 0)}
+              onOpenClass={onOpenClass}
+              onChange={
+                mayEdit ? (line) => set(phrases.map((each, at) => (at === index ? line : each))) : null
+              }
               onRemove={mayEdit ? () => remove(index) : null}
             />
           ))}
@@ -224,50 +237,5 @@ export function ListEditor({ list, live, usedBy, onChange, onDelete }: Props) {
         </Button>
       ) : null}
     </section>
-  );
-}
-
-type AddProps = { box: React.RefObject<HTMLTextAreaElement | null>; onAdd: (text: string) => string };
-
-/** One phrase or a pasted column; Ctrl+Enter adds, Enter too while it is one line. */
-function AddBox({ box, onAdd }: AddProps) {
-  const t = useTranslations("rules-screen.words");
-  const id = useId();
-  const [text, setText] = useState("");
-  const [said, setSaid] = useState("");
-  const add = () => {
-    if (text.trim() === "") return;
-    setSaid(onAdd(text));
-    setText("");
-    box.current?.focus();
-  };
-  return (
-    <div className="mt-3 flex items-start gap-2">
-      <label htmlFor={id} className="sr-only">
-        {t("add")}
-      </label>
-      <div className="min-w-0 flex-1">
-        <textarea
-          ref={box}
-          id={id}
-          rows={1}
-          value={text}
-          placeholder={t("addHint")}
-          onChange={(event) => setText(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
-            if (text.includes("\n") && !event.ctrlKey && !event.metaKey) return;
-            if (event.shiftKey) return;
-            event.preventDefault();
-            add();
-          }}
-          className="field-sizing-content max-h-48 min-h-8 w-full rounded-md border border-field bg-raised px-2 py-1.5 focus-visible:border-accent focus-visible:outline-offset-0"
-        />
-        {said === "" ? null : <p className="text-muted">{said}</p>}
-      </div>
-      <Button className="h-8" onClick={add}>
-        {t("addButton")}
-      </Button>
-    </div>
   );
 }

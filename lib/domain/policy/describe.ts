@@ -1,4 +1,5 @@
 import { sayCondition } from "../rules/explain";
+import { readableLine } from "../rules/patterns/readable";
 import type { Action, Condition, Rule } from "../rules/schema";
 import { type Say, say } from "../texts";
 import {
@@ -13,6 +14,9 @@ import { type RaciGrid, raciGrid } from "./describe-raci";
 import { describeSla, type SlaWords } from "./describe-sla";
 import type { Organisation } from "./organisation";
 import type { PathPolicy } from "./path-policy";
+
+/** A word list or class: its lines by language, patterns as they read. */
+type WordsOf = { slug: string; name: string; phrases: { language: string; phrases: string[] }[] };
 
 /** A path's policy in words, for the read-only screen and the procedure. Names are those of the two documents. */
 export type PolicyWords = {
@@ -33,7 +37,8 @@ export type PolicyWords = {
   sla: SlaWords;
   raci: RaciGrid;
   fields: { slug: string; name: string; type: string; required: boolean }[];
-  wordLists: { slug: string; name: string; phrases: { language: string; phrases: string[] }[] }[];
+  wordLists: WordsOf[];
+  wordClasses: WordsOf[];
   tellCustomer: { language: string; open: string; closed: string }[];
 };
 export type RuleWords = {
@@ -85,7 +90,15 @@ export function describePolicy(policy: PathPolicy, organisation: Organisation): 
     wordLists: policy.word_lists.map(({ slug, name, phrases }) => ({
       slug,
       name,
-      phrases: Object.entries(phrases).map(([language, list]) => ({ language, phrases: list })),
+      phrases: Object.entries(phrases).map(([language, list]) => ({
+        language,
+        phrases: list.map((line) => readableLine(line, policy.word_classes)),
+      })),
+    })),
+    wordClasses: policy.word_classes.map(({ slug, name, words }) => ({
+      slug,
+      name,
+      phrases: Object.entries(words).map(([language, list]) => ({ language, phrases: list })),
     })),
     tellCustomer: Object.entries(policy.tell_customer).map(([language, texts]) => ({ language, ...texts })),
   };

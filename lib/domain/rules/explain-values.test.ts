@@ -85,7 +85,7 @@ describe("a value in words", () => {
     ],
     [
       leaf("new.customer", "contains_any", { list: "gone" }),
-      "the customer's message contains any of the phrases of “gone”",
+      "the customer's message contains a phrase from “gone”",
     ],
     [leaf("subject", "contains_all", ["a"]), "subject contains all of “a”"],
     [leaf("tags", "contains_any", ["a", "b"]), "tags contains any of a, b"],

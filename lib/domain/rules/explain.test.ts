@@ -76,7 +76,7 @@ describe("a comparison", () => {
     [leaf("field.renewal", "less", "2026-03-02T15:00:00Z"), "Renewal before 2 Mar 15:00"],
     [
       leaf("new.customer", "contains_any", { list: "asking" }),
-      "the customer's message contains any of the phrases of “Asking for a person”",
+      "the customer's message contains a phrase from “Asking for a person”",
     ],
     [
       leaf("new.customer", "contains_any", ["gdpr", "cancel*"]),
@@ -168,7 +168,7 @@ describe("a comparison of a trace", () => {
   });
   it("quotes the phrases that were found", () => {
     const asks = leaf("new.customer", "contains_any", { list: "asking" });
-    const words = "the customer's message contains any of the phrases of “Asking for a person”";
+    const words = "the customer's message contains a phrase from “Asking for a person”";
     const hits = { ...factsWith().hits, "new.customer": ["human agent"] };
     expect(seen(asks, { hits })).toBe(`${words} (“human agent”)`);
     expect(seen(asks, {})).toBe(words);

@@ -120,7 +120,7 @@ const quoted =
 function sayPhrases({ policy }: Words, value: Leaf["value"]): SayValue {
   if (isListOperand(value)) {
     const name = policy.word_lists.find((each) => each.slug === value.list)?.name ?? value.list;
-    return say("rules.list", { name });
+    return say("rules.quoted", { text: name });
   }
   return Array.isArray(value) ? { list: value.map(quoted(policy)) } : quoted(policy)(value);
 }
@@ -165,7 +165,8 @@ function sayCompared(words: Words, compared: Compared): Say {
   const takesNone: Operator[] = ["is_set", "is_not_set", "changed"];
   if (takesNone.includes(op)) return say(`rules.op.${op}`, { field: name });
   const isMoment = spec?.type === "instant" && moments.includes(op);
-  return say(`rules.${isMoment ? "moment" : "op"}.${op}`, {
+  const isList = isListOperand(value) && isPhraseOperator(op);
+  return say(`rules.${isMoment ? "moment" : isList ? "list" : "op"}.${op}`, {
     field: name,
     value: sayOperand(words, compared, spec),
   });

@@ -41,6 +41,8 @@ export type LeafTrace = {
   result: boolean;
   window_minutes?: number;
   calendar?: "calendar" | "working";
+  /** The words behind each phrase seen, looked up when the trace is read; `message` is null for the subject. */
+  found?: { message: number | null; phrase: string; words: string[] }[];
 };
 export type ConditionTrace =
   | { leaf: LeafTrace }

@@ -1,6 +1,7 @@
 import type { Card, CardClock, Person } from "../board/view";
 import type { BriefPart } from "../brief/types";
 import type { PassedOver } from "../routing/types";
+import type { Excerpt } from "../rules/found";
 import type { RuleTrace } from "../rules/types";
 import type { MessagePart } from "../text/message-parts";
 import type { Say } from "../texts";
@@ -55,7 +56,13 @@ export type DecisionView = {
   reasons: Say[];
   trace: (RuleTrace & { say: Say })[];
   /** Leaves of the deciding rule, flattened for the panel: indent, words, result. */
-  leaves: { depth: number; say: Say; result: boolean }[];
+  leaves: {
+    depth: number;
+    say: Say;
+    result: boolean;
+    /** The words of the messages by which its phrases were found. */
+    found?: Excerpt[];
+  }[];
   owner: Person | null;
   passedOver: (PassedOver & { name: string; say: Say })[];
   overridesRaci: boolean;

@@ -2,6 +2,7 @@ import type { DryRun } from "@/lib/domain/ticket/inputs";
 import type { IntakePreview } from "@/lib/domain/ticket/view";
 import type { Ctx } from "../context";
 import { dryRunWork } from "./dry-run";
+import { heardBy } from "./read/heard-by";
 import { partName } from "./read/view-actions";
 import { clockViews } from "./read/view-clocks";
 import { leavesOf, reasonSay, ruleName, sayAll } from "./read/view-decision";
@@ -23,7 +24,7 @@ export async function previewIntake(ctx: Ctx, input: DryRun): Promise<IntakePrev
     startsAt: handoff?.startsAt ?? null,
     rule: move === null ? null : ruleName(work.path, move.rule),
     reasons: (decision?.evaluation.matched ?? []).map((match) => reasonSay(work.path, match.rule)),
-    leaves: leavesOf(work.path, work.org.doc, trace),
+    leaves: leavesOf(work.path, work.org.doc, trace, heardBy(work.path, work, work.ctx.now)),
     passedOver: sayAll(work, decision?.passedOver ?? []),
     deadlines: clockViews(work).map(({ metric, name, dueAt, why }) => ({ metric, name, dueAt, why })),
     missing: (decision?.missing ?? []).map((part) => ({ part, name: partName(work, part) })),

@@ -23,7 +23,14 @@ organisation.members.push({
   capacity: 8,
   time_off: [],
 });
-const live = starterPolicy({ owner: "sanne" });
+const starter = starterPolicy({ owner: "sanne" });
+/** What ships in a word list may change: these tests have lines of their own. */
+const live: PathPolicy = {
+  ...starter,
+  word_lists: starter.word_lists.map((list, index) =>
+    index === 0 ? { ...list, phrases: { en: ["human agent", "real person"], nl: ["een mens"] } } : list,
+  ),
+};
 
 type Edit = (policy: Mutable<PathPolicy>) => void;
 const told = (edit: Edit, from: PathPolicy = live): string[] => {
@@ -87,7 +94,7 @@ describe("changes in words", () => {
         found.when = { not: { field: "priority", op: "is", value: "low" } };
       },
       [
-        "rules: Customer asks for a person: ~the customer's message contains any of the phrases of “Asking for a person” or the customer asked for a person~ [not priority is Low]",
+        "rules: Customer asks for a person: ~the customer's message contains a phrase from “Asking for a person” or the customer asked for a person~ [not priority is Low]",
       ],
     ],
     [
@@ -97,7 +104,7 @@ describe("changes in words", () => {
         found.when = JSON.parse(JSON.stringify(found.when).replace(/"list":"[^"]*"/, '"list":"safety"'));
       },
       [
-        "rules: Legal or privacy wording: the customer's message contains any of the phrases of “~Legal and privacy~ [Safety]”",
+        "rules: Legal or privacy wording: the customer's message contains a phrase from “~Legal and privacy~ [Safety]”",
       ],
     ],
     [
@@ -151,7 +158,7 @@ describe("changes in words", () => {
         policy.rules = [second, fourth, first, fresh, ...more];
       },
       [
-        "rules: Rule ~Customer asks for a person~ removed | When the customer's message contains any of the phrases of “Asking for a person” or the customer asked for a person: Escalate to L1 Front line",
+        "rules: Rule ~Customer asks for a person~ removed | When the customer's message contains a phrase from “Asking for a person” or the customer asked for a person: Escalate to L1 Front line",
         "rules: Somebody may be in danger moved from position ~1~ to [3], above “Same payment fault again”",
         "rules: [New, in shadow]: Same payment fault again, rule 4 | When other tickets of this category in the last 1h at least 12: Add the tag payment-wave",
       ],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { policyWith } from "../testing/policy";
-import { removeClass, renameClass, renamedIn, useCounts, usesOf } from "./word-classes";
+import { classUses, removeClass, renameClass, renamedIn, usesOf } from "./word-classes";
 
 const policy = policyWith({
   word_classes: [
@@ -42,7 +42,7 @@ describe("a word class and the lines that name it", () => {
       { list: "asking", name: "Asking", language: "en" },
       { list: "asking", name: "Asking", language: "nl" },
     ]);
-    expect([...useCounts(policy)]).toEqual([
+    expect([...classUses(policy)]).toEqual([
       ["want", 2],
       ["person", 4],
     ]);
@@ -69,7 +69,7 @@ describe("a word class and the lines that name it", () => {
   it("takes lines with it that would find nothing", () => {
     const next = removeClass(policy, "person");
     expect(next.word_lists[0]?.phrases).toEqual({ en: ["real person"], nl: [] });
-    expect(useCounts(next).size).toBe(0);
+    expect(classUses(next).size).toBe(0);
     const [rule] = next.rules;
     expect(rule?.when).toEqual({
       any: [

@@ -41,7 +41,7 @@ export function usesOf({ word_lists, rules, raci }: Policy, slug: string): Class
 }
 
 /** How often each class is named, by slug. */
-export function useCounts(policy: Policy): Map<string, number> {
+export function classUses(policy: Policy): Map<string, number> {
   const counts = new Map<string, number>();
   const count = (line: string) => {
     for (const slug of classesIn(line)) counts.set(slug, (counts.get(slug) ?? 0) + 1);

@@ -1,26 +1,25 @@
-import { phraseProblem } from "../check-condition";
-import { type Found, locatePhrases } from "../patterns/locate";
-import { canonicalPhrase, compilePhrases } from "../patterns/phrases";
+import { type Say, say } from "../../texts";
+import { memberProblem, phraseProblem } from "../check-condition";
+import { canonicalPhrase } from "../patterns/phrases";
+import { isPattern } from "../patterns/syntax";
 import type { WordClass, WordList } from "../schema";
 
 /** Editing word lists. */
 
-export type PhraseFault = "empty" | "star" | "twice" | "pattern";
+export type LineFault = { isTwice: boolean; say: Say };
 
-/** What is wrong with each line of one language, by index; only those with a fault. `phraseProblem` says it in words. */
+/** What is wrong with each line of one language, by index; only those with a fault. */
 export function phraseFaults(
   phrases: readonly string[],
   classes: readonly WordClass[] = [],
-): Map<number, PhraseFault> {
+): Map<number, LineFault> {
   const seen = new Set<string>();
-  const faults = new Map<number, PhraseFault>();
+  const faults = new Map<number, LineFault>();
   phrases.forEach((phrase, index) => {
     const canonical = canonicalPhrase(phrase);
-    const code = phraseProblem(phrase, classes)?.code;
-    if (code === "empty_phrase") faults.set(index, "empty");
-    else if (code === "misplaced_star") faults.set(index, "star");
-    else if (code !== undefined) faults.set(index, "pattern");
-    else if (seen.has(canonical)) faults.set(index, "twice");
+    const [wrong] = lineFaults([phrase], classes);
+    if (wrong !== undefined) faults.set(index, { isTwice: false, say: wrong });
+    else if (seen.has(canonical)) faults.set(index, { isTwice: true, say: say("rules.line.twice") });
     seen.add(canonical);
   });
   return faults;
@@ -29,18 +28,37 @@ export function phraseFaults(
 const mostPhrases = 500;
 const longestPhrase = 200;
 
-/** Pasted lines, cells or comma-separated words as phrases; quotation marks around one are not part of it. */
+/**
+ * Pasted lines, cells or comma-separated words as lines; quotation marks around one are not part of it. A pattern stays
+ * whole, whatever stands in it.
+ */
 export function phrasesIn(pasted: string): string[] {
   return pasted
-    .split(/[\n\r\t,;]+/)
+    .split(/[\n\r\t]+/)
+    .flatMap((part) => (isPattern(part) ? [part] : part.split(/[,;]+/)))
     .map((part) =>
       part
         .trim()
         .replace(/^["“”'‘]+|["“”'’]+$/g, "")
         .trim(),
     )
-    .filter((part) => part !== "" && part.length <= longestPhrase);
+    .filter((part) => part !== "");
 }
+
+/** What is wrong with lines as they are typed, in words; one line each, those without a fault left out. */
+export const lineFaults = (lines: readonly string[], classes: readonly WordClass[]): Say[] =>
+  lines.flatMap((line) => {
+    if (line.length > longestPhrase) return [say("rules.line.too_long", { most: longestPhrase })];
+    const problem = phraseProblem(line, classes);
+    return problem === null ? [] : [say(`findings.${problem.code}`, problem.values)];
+  });
+
+/** The same of a class's members, which are words. */
+export const memberFaults = (members: readonly string[]): Say[] =>
+  members.flatMap((member) => {
+    const problem = memberProblem(member);
+    return problem === null ? [] : [say(`findings.${problem.code}`, problem.values)];
+  });
 
 /** Adds what is not there yet after folding. */
 export function addPhrases(
@@ -63,12 +81,3 @@ export const setPhrases = (list: WordList, language: string, phrases: string[]):
   ...list,
   phrases: { ...list.phrases, [language]: phrases },
 });
-
-export type PhraseHit = Found;
-
-/** Where lines stand in a text, as the matcher sees it. */
-export const phraseHits = (
-  phrases: readonly string[],
-  text: string,
-  classes: readonly WordClass[] = [],
-): PhraseHit[] => locatePhrases(compilePhrases([phrases], classes), text);

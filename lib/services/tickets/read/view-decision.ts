@@ -6,12 +6,14 @@ import type { Organisation } from "@/lib/domain/policy/organisation";
 import { sayPassedOver } from "@/lib/domain/routing/explain";
 import type { PassedOver } from "@/lib/domain/routing/types";
 import { sayLeaf, sayRuleTrace } from "@/lib/domain/rules/explain";
+import { excerptsOf, type Heard } from "@/lib/domain/rules/found";
 import { unpackEvaluation } from "@/lib/domain/rules/stored";
 import { builtInRule, type ConditionTrace, type RuleTrace } from "@/lib/domain/rules/types";
 import { type Say, say } from "@/lib/domain/texts";
 import type { DecisionView } from "@/lib/domain/ticket/view";
 import { loadBundle, type PathBundle } from "../../policy/bundle";
 import type { TicketRow } from "../work/types";
+import { heardBy } from "./heard-by";
 import type { Picture } from "./view-clocks";
 
 type Row = typeof decisions.$inferSelect;
@@ -61,6 +63,7 @@ export async function decisionView(picture: Picture, row: Row): Promise<Decision
       bundle,
       picture.org.doc,
       result.trace.find((each) => each.rule === row.rule),
+      heardBy(bundle, picture, row.facts.at),
     ),
     owner: chosen === null ? null : { handle: chosen.owner, name: nameOf(picture, chosen.owner) },
     passedOver: sayAll(picture, route?.passedOver ?? []),
@@ -89,11 +92,18 @@ export function leavesOf(
   bundle: PathBundle,
   organisation: Organisation,
   trace: RuleTrace | undefined,
+  heard: Heard,
 ): DecisionView["leaves"] {
   const out: DecisionView["leaves"] = [];
   const walk = (node: ConditionTrace, depth: number): void => {
     if ("leaf" in node) {
-      out.push({ depth, say: sayLeaf(bundle.policy, node.leaf, organisation), result: node.leaf.result });
+      const found = excerptsOf(node.leaf, heard);
+      out.push({
+        depth,
+        say: sayLeaf(bundle.policy, node.leaf, organisation),
+        result: node.leaf.result,
+        ...(found.length === 0 ? {} : { found }),
+      });
       return;
     }
     if ("not" in node) {

@@ -4,10 +4,10 @@ import { appDb } from "@/db/client";
 import { idFloor } from "@/db/partitions";
 import type { StoredActor } from "@/db/schema";
 import { briefs, decisions, events, members } from "@/db/schema";
-import { withRunningLimits } from "@/lib/domain/brief/running";
 import type { Brief } from "@/lib/domain/brief/types";
 import { cursorOf, positionOf } from "@/lib/domain/cursor";
 import { notFound } from "@/lib/domain/errors";
+import { withFound } from "@/lib/domain/rules/found";
 import { unpackEvaluation } from "@/lib/domain/rules/stored";
 import type { Evaluation } from "@/lib/domain/rules/types";
 import { TicketKey } from "@/lib/domain/ticket/inputs";
@@ -15,9 +15,11 @@ import { EpochMs, whole } from "@/lib/domain/whole";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import { loadBundle, readable } from "../../policy/bundle";
+import { newestBrief } from "../read/brief-now";
+import { spokenOn } from "../read/heard-by";
+import { readPicture } from "../read/picture";
 import { findTicket } from "./find";
 import { type Page, pageMembers } from "./list-tickets";
-import { readRecord } from "./read-ticket";
 
 export const ListHistory = z.strictObject({ key: TicketKey, ...pageMembers });
 export type ListHistory = z.infer<typeof ListHistory>;
@@ -111,11 +113,16 @@ export async function listDecisions(ctx: Ctx, input: ListHistory): Promise<Page<
   const shown = rows.slice(0, input.limit);
   const last = shown.at(-1);
   const next = rows.length > input.limit && last ? cursorOf([last.at, last.decisionId]) : null;
+  const isFound = shown.some(({ facts }) => Object.values(facts.hits).some((hits) => hits.length > 0));
+  const said = isFound ? await spokenOn(db, row) : [];
   const items = await Promise.all(
     shown.map(async (each) => {
       const named = { pathId: row.pathId, slug: path.slug };
       const bundle = await readable(loadBundle(db, ctx.workspaceId, named, each.policyVersion));
-      return { ...each, result: unpackEvaluation(each.result, bundle?.policy.rules ?? []) };
+      const result = unpackEvaluation(each.result, bundle?.policy.rules ?? []);
+      const classes = bundle?.policy.word_classes ?? [];
+      const heard = { at: each.facts.at, subject: row.subject, messages: said, classes };
+      return { ...each, result: { ...result, trace: withFound(result.trace, heard) } };
     }),
   );
   return { items, next };
@@ -128,10 +135,17 @@ export const ReadBrief = z.strictObject({
 });
 export type ReadBrief = z.infer<typeof ReadBrief>;
 
-/** A version of the brief. A ticket that no person has held has none: `not_found`. */
-export async function readBrief(ctx: Ctx, { key, version }: ReadBrief): Promise<Brief & { key: string }> {
+/** The newest brief, or a stored version of it; one that was never stored is `not_found`. */
+export async function readBrief(
+  ctx: Ctx,
+  { key, version }: ReadBrief,
+): Promise<Brief & { key: string; subject: string }> {
   authorize(ctx, "ticket:read");
   const db = appDb();
+  if (version === undefined) {
+    const read = await readPicture(ctx, key);
+    return { key, subject: read.row.subject, ...(await newestBrief(read)) };
+  }
   const { row } = await findTicket(db, ctx, key);
   const [brief] = await db
     .select()
@@ -140,17 +154,11 @@ export async function readBrief(ctx: Ctx, { key, version }: ReadBrief): Promise<
       and(
         eq(briefs.workspaceId, ctx.workspaceId),
         eq(briefs.ticketId, row.ticketId),
-        version === undefined ? undefined : eq(briefs.version, version),
+        eq(briefs.version, version),
       ),
-    )
-    .orderBy(desc(briefs.version))
-    .limit(1);
-  if (!brief) throw notFound(version === undefined ? "A brief of this ticket" : `Brief version ${version}`);
-  const { madeAt, messageCount } = brief;
+    );
+  if (!brief) throw notFound(`Brief version ${version}`);
   // An older version says what was true when it was made.
-  const isNewest = version === undefined;
-  const parts = isNewest
-    ? withRunningLimits(brief.parts, (await readRecord(ctx, { key })).clocks)
-    : brief.parts;
-  return { key, version: brief.version, parts, madeAt, messageCount };
+  const { parts, madeAt, messageCount } = brief;
+  return { key, subject: row.subject, version, parts, madeAt, messageCount };
 }

@@ -1,8 +1,10 @@
 import type { Route } from "@/lib/domain/routing/types";
+import { withFound } from "@/lib/domain/rules/found";
 import { builtInRule, type Evaluation } from "@/lib/domain/rules/types";
 import type { Clock } from "@/lib/domain/sla/types";
 import type { ReasonChip, Ticket } from "@/lib/domain/ticket/types";
 import { type Reason, type Trigger, triggerOfReason } from "@/lib/domain/vocabulary";
+import { heardBy } from "../read/heard-by";
 import { tellCustomerOf } from "./tell-customer";
 import { ticketKey, type Work } from "./types";
 
@@ -80,7 +82,10 @@ export function answerOf(work: Work, version: number): TicketAnswer {
             trigger: reason === null ? null : triggerOfReason[reason],
             rule: move === null ? null : { slug: move.rule, name: ruleName(work, move.rule) },
             policyVersion: path.version,
-            evaluation: made.evaluation,
+            evaluation: {
+              ...made.evaluation,
+              trace: withFound(made.evaluation.trace, heardBy(path, work, made.facts.at)),
+            },
             chips: ticket.chips,
             missing: missingOf(work, made.missing),
             passedOver: made.passedOver,
@@ -111,7 +116,7 @@ const ruleName = (work: Work, slug: string): string | null =>
 
 /** Required parts without anything behind them, then required fields without a value. */
 function missingOf(work: Work, fields: string[]): string[] {
-  const parts = (work.out.brief?.parts ?? [])
+  const parts = (work.out.brief?.parts ?? work.memo.parts ?? [])
     .filter((part) => part.required && part.missing)
     .map((part) => part.part);
   return [...parts, ...fields];

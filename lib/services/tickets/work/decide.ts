@@ -2,6 +2,7 @@ import { resolvePlace } from "@/lib/domain/routing/place";
 import { conditionHolds } from "@/lib/domain/rules/compile";
 import { leavesOf } from "@/lib/domain/rules/condition";
 import { evaluate } from "@/lib/domain/rules/evaluate";
+import { readableLine } from "@/lib/domain/rules/patterns/readable";
 import { riskOf, thresholdOf } from "@/lib/domain/rules/risk";
 import type { Condition } from "@/lib/domain/rules/schema";
 import type { Effect, Evaluation, Facts } from "@/lib/domain/rules/types";
@@ -173,7 +174,8 @@ function phraseOf(work: Work, slug: string, facts: Facts): string | null {
   const rule = work.path.ruleset.rules.find((each) => each.slug === slug);
   if (rule === undefined) return null;
   const wanted = new Set(leavesOf(rule.node).flatMap((leaf) => [...(leaf.node.phrases ?? [])]));
-  return facts.hits["new.customer"].find((hit) => wanted.has(hit)) ?? null;
+  const hit = facts.hits["new.customer"].find((each) => wanted.has(each));
+  return hit === undefined ? null : readableLine(hit, work.path.policy.word_classes);
 }
 
 /** Does one of a decision's other actions. */

@@ -1,0 +1,136 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type RefObject, useMemo } from "react";
+import { sameJson } from "@/lib/domain/policy/diff";
+import { classUses } from "@/lib/domain/rules/edit/word-classes";
+import { freeSlug, slugOf } from "@/lib/domain/slug";
+import { useDraft } from "../../draft/use-draft";
+import { Button } from "../../ui/button";
+import { cx } from "../../ui/cx";
+import { Dot } from "../condition/line";
+
+export type Chosen = { kind: "list" | "class"; slug: string };
+
+type Props = {
+  chosen: Chosen | null;
+  onChoose: (chosen: Chosen) => void;
+  heading: RefObject<HTMLHeadingElement | null>;
+};
+
+/** Lists first, then the classes that their patterns name. */
+export function WordsNav({ chosen, onChoose, heading }: Props) {
+  const t = useTranslations("rules-screen.words");
+  const { document: policy, live, edit, mayEdit } = useDraft();
+  const { word_lists: lists, word_classes: classes } = policy;
+  const uses = useMemo(() => classUses(policy), [policy]);
+  const focusName = (id: string) => requestAnimationFrame(() => document.getElementById(id)?.focus());
+  const slugFor = (name: string, taken: readonly { slug: string }[]) =>
+    freeSlug(slugOf(name), new Set(taken.map(({ slug }) => slug)));
+  const addList = () => {
+    const name = t("newName");
+    const slug = slugFor(name, lists);
+    edit((old) => ({ ...old, word_lists: [...old.word_lists, { slug, name, phrases: { en: [] } }] }));
+    onChoose({ kind: "list", slug });
+    focusName("list-name");
+  };
+  const addClass = () => {
+    const name = t("newClassName");
+    const slug = slugFor(name, classes);
+    edit((old) => ({ ...old, word_classes: [...old.word_classes, { slug, name, words: { en: [] } }] }));
+    onChoose({ kind: "class", slug });
+    focusName("class-name");
+  };
+  const isOn = (kind: Chosen["kind"], slug: string) => chosen?.kind === kind && chosen.slug === slug;
+  return (
+    <nav aria-label={t("navigation")}>
+      <h2 ref={heading} tabIndex={-1} className="px-2 pb-1 font-semibold text-[12px] text-muted">
+        {t("lists")}
+      </h2>
+      <ul className="space-y-px">
+        {lists.map((list) => (
+          <NavItem
+            key={list.slug}
+            name={list.name}
+            count={Object.values(list.phrases).reduce((sum, phrases) => sum + phrases.length, 0)}
+            isOn={isOn("list", list.slug)}
+            isNew={
+              !sameJson(
+                live.word_lists.find(({ slug }) => slug === list.slug),
+                list,
+              )
+            }
+            onPress={() => onChoose({ kind: "list", slug: list.slug })}
+          />
+        ))}
+      </ul>
+      {mayEdit ? <AddButton label={t("new")} onPress={addList} /> : null}
+      <h2 className="px-2 pt-4 pb-1 font-semibold text-[12px] text-muted">{t("classes")}</h2>
+      {classes.length === 0 ? <p className="px-2 text-muted">{t("noClasses")}</p> : null}
+      <ul className="space-y-px">
+        {classes.map((each) => (
+          <NavItem
+            key={each.slug}
+            name={each.name}
+            count={uses.get(each.slug) ?? 0}
+            title={t("classUses", { count: uses.get(each.slug) ?? 0 })}
+            isOn={isOn("class", each.slug)}
+            isNew={
+              !sameJson(
+                live.word_classes.find(({ slug }) => slug === each.slug),
+                each,
+              )
+            }
+            onPress={() => onChoose({ kind: "class", slug: each.slug })}
+          />
+        ))}
+      </ul>
+      {mayEdit ? <AddButton label={t("newClass")} onPress={addClass} /> : null}
+    </nav>
+  );
+}
+
+function AddButton({ label, onPress }: { label: string; onPress: () => void }) {
+  return (
+    <Button
+      tone="quiet"
+      icon={<Plus aria-hidden="true" />}
+      className="mt-1 pointer-coarse:h-11"
+      onClick={onPress}
+    >
+      {label}
+    </Button>
+  );
+}
+
+type ItemProps = {
+  name: string;
+  count: number;
+  title?: string;
+  isOn: boolean;
+  isNew: boolean;
+  onPress: () => void;
+};
+
+function NavItem({ name, count, title, isOn, isNew, onPress }: ItemProps) {
+  return (
+    <li>
+      <button
+        type="button"
+        aria-current={isOn ? "true" : undefined}
+        onClick={onPress}
+        className={cx(
+          "tnum flex min-h-8 w-full items-center gap-2 rounded-md px-2 text-left text-[13px] pointer-coarse:min-h-11",
+          isOn ? "bg-raised font-medium shadow-[0_0_0_1px_var(--line)]" : "text-muted hover:bg-hover",
+        )}
+      >
+        <span className="min-w-0 flex-1 truncate">{name}</span>
+        {isNew ? <Dot /> : null}
+        <span title={title} className="font-normal text-[11px] text-faint">
+          {count}
+        </span>
+      </button>
+    </li>
+  );
+}
