@@ -149,11 +149,14 @@ export function formatInstant(at: number, { zone, locale }: Viewer): string {
     second: "2-digit",
     hourCycle: "h23",
   }).format(at);
-  const zoneName = dateFormat(locale, zone, { hour: "2-digit", timeZoneName: "short" })
-    .formatToParts(at)
-    .find((part) => part.type === "timeZoneName")?.value;
-  return [weekday, day, clock, zoneName].filter(Boolean).join(" ");
+  return [weekday, day, clock, zoneName(at, { zone, locale })].filter(Boolean).join(" ");
 }
+
+/** `CET`, `UTC`, `GMT+8`: as the zone is called at that instant. */
+export const zoneName = (at: number, { zone, locale }: Viewer): string =>
+  dateFormat(locale, zone, { hour: "2-digit", timeZoneName: "short" })
+    .formatToParts(at)
+    .find((part) => part.type === "timeZoneName")?.value ?? zone;
 
 /** Up to two letters for an avatar: first and last word, particles skipped. */
 export function initials(name: string): string {

@@ -1,17 +1,9 @@
 import { createTranslator } from "next-intl";
 import { defaultLocale, messages } from "@/i18n/messages";
 import type { Say } from "@/lib/domain/texts";
-import { formatClock, formatDay, formatDuration, type Viewer } from "./format";
-import { renderSay, type SayFormats, type Translate } from "./say";
-
-/** For texts that are kept or sent: a day beside each time, since nobody knows when they are read. */
-export function writtenFormats(viewer: Viewer, nowMs: number): SayFormats {
-  return {
-    instant: (at) => `${formatDay(at, nowMs, viewer)} ${formatClock(at, viewer)}`,
-    duration: formatDuration,
-    list: (texts) => texts.join(", "),
-  };
-}
+import type { Viewer } from "./format";
+import { renderSay, type Translate } from "./say";
+import { writtenFormats } from "./written";
 
 /** A translator compiles each message it meets; one a zone is kept, with what it compiled. */
 const translators = new Map<string, Translate>();

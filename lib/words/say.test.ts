@@ -42,7 +42,7 @@ test("values are written the reader's way, nested words first, quotations as the
 test("what is kept names the day, and reads its message", () => {
   const render = sayRenderer(viewer, now);
   expect(render(say("ui.ago", { span: { durationMs: 60_000 } }))).toBe("1m ago");
-  expect(render(say("ui.in", { span: { instant: now } }))).toBe("in 21 Nov 14:20");
+  expect(render(say("ui.in", { span: { instant: now } }))).toBe("in 21 Nov 14:20 CET");
 });
 
 function sources(folder: string): string[] {

@@ -52,6 +52,12 @@ export const escapeMarkdown = (text: string): string =>
 const markWord = (mark: Claim["mark"], render: SayRenderer): string =>
   mark === null ? "" : ` (${escapeMarkdown(render({ key: `brief.mark.${mark}` }))})`;
 
+/** The same with the ticket's number and subject above it: it is read away from its ticket. */
+export const titledMarkdown = (
+  brief: Brief & { key: string; subject: string },
+  render: SayRenderer,
+): string => `# ${escapeMarkdown(`${brief.key} ${brief.subject}`)}\n\n${briefMarkdown(brief, render)}`;
+
 /** The brief as Markdown: one heading per part, one list line per claim, cited messages in brackets. */
 export function briefMarkdown(brief: Brief, render: SayRenderer): string {
   const view = renderBrief(brief, render);

@@ -232,8 +232,8 @@ export const EditBrief = z.strictObject({
   key,
   part: z.string().min(1).max(60),
   text: readable(5000),
-  /** The brief version the editor saw. */
-  brief_version: whole(1),
+  /** The brief version the editor saw; 0 where none is stored yet. */
+  brief_version: whole(0),
 });
 
 export type AcceptTicket = z.infer<typeof AcceptTicket>;

@@ -59,7 +59,9 @@ export async function addMessages(ctx: Ctx, input: AddMessages): Promise<TicketA
       await decideResolved(work, first, takeGiven);
     else await takeGiven();
     const isHanded = work.out.handoffs.length > handedOver;
-    if (work.ticket.holder === "member" || isHanded) await rebuildBrief(work);
+    // A brief that is stored is kept true; before that it is built as it is read.
+    const isKept = conversation.briefVersion > 0 || Object.keys(conversation.given).length > 0;
+    if (work.ticket.holder === "member" || isHanded || isKept) await rebuildBrief(work);
   });
   const { followUp, left } = outcome;
   if (followUp === null) return answer;

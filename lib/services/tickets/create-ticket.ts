@@ -8,6 +8,7 @@ import { wake } from "../live/wake";
 import { loadVersions } from "../policy/bundle";
 import { inOneStatement, inTransaction, sqlState } from "../transaction";
 import { answerOf, type TicketAnswer } from "./work/answer";
+import { knowMissing } from "./work/brief";
 import { intake, numbers, openWork } from "./work/intake";
 import { loadWork } from "./work/load";
 import { type Opening, readOpening } from "./work/opening";
@@ -51,6 +52,7 @@ export async function createTicket(ctx: Ctx, input: CreateTicket): Promise<Ticke
         // Whatever comes next is tried on what stands then.
         read = undefined;
         await intake(work, input);
+        await knowMissing(work);
         return answerOf(work, await saveWork(work));
       });
       wake();

@@ -7,6 +7,7 @@ import { fold } from "../customers/match-customer";
 import { wake } from "../live/wake";
 import { requestHash } from "./create-ticket";
 import { answerOf, type TicketAnswer } from "./work/answer";
+import { knowMissing } from "./work/brief";
 import { intake, numbers, openWork } from "./work/intake";
 import { type Opening, readOpening } from "./work/opening";
 import { assign } from "./work/route";
@@ -70,6 +71,7 @@ async function takeIn(
   try {
     const work = await openWork(ctx, appDb(), input, fresh, opening);
     await intake(work, input);
+    await knowMissing(work);
     return work;
   } catch {
     return null;

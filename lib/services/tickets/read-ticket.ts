@@ -3,9 +3,8 @@ import * as z from "zod";
 import { appDb } from "@/db/client";
 import { feedHead } from "@/db/feed";
 import { idFloor } from "@/db/partitions";
-import { briefs, deliveries, events, tickets, verdicts } from "@/db/schema";
+import { deliveries, events, tickets, verdicts } from "@/db/schema";
 import { can } from "@/lib/domain/access/permissions";
-import { withRunningLimits } from "@/lib/domain/brief/running";
 import { nameText, numberText } from "@/lib/domain/brief/values";
 import { notFound } from "@/lib/domain/errors";
 import { responsibilityOf } from "@/lib/domain/raci/people";
@@ -18,6 +17,7 @@ import type { MessageView, TicketView, TimelineItem } from "@/lib/domain/ticket/
 import { authorize } from "../authorize";
 import { cardOf, decorate } from "../board/cards";
 import type { Ctx } from "../context";
+import { newestBrief } from "./read/brief-now";
 import { type ReadTicket, readPicture } from "./read/picture";
 import { actorName, namesOf, sayEvent } from "./read/timeline";
 import { actionsOf } from "./read/view-actions";
@@ -57,7 +57,7 @@ export async function readTicket(ctx: Ctx, input: ReadTicketInput): Promise<Tick
   };
   const status = policy.statuses.find((each) => each.slug === ticket.status);
   const missing = [
-    ...(brief?.parts ?? []).filter((part) => part.required && part.missing).map(({ part }) => part),
+    ...brief.parts.filter((part) => part.required && part.missing).map(({ part }) => part),
     ...missingFields(picture),
   ];
   const handback = timeline.rows.findLast((event) => event.type === "handed_back");
@@ -162,21 +162,11 @@ function crmText(value: unknown): string {
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
-async function readBrief({ picture, row }: ReadTicket): Promise<TicketView["brief"]> {
-  const [latest] = await appDb()
-    .select()
-    .from(briefs)
-    .where(and(eq(briefs.workspaceId, row.workspaceId), eq(briefs.ticketId, row.ticketId)))
-    .orderBy(desc(briefs.version))
-    .limit(1);
-  if (latest === undefined) return null;
-  const parts = withRunningLimits(latest.parts, picture.clocks);
-  const required = parts.filter((part) => part.required);
+async function readBrief(read: ReadTicket): Promise<TicketView["brief"]> {
+  const latest = await newestBrief(read);
+  const required = latest.parts.filter((part) => part.required);
   return {
-    version: latest.version,
-    madeAt: latest.madeAt,
-    messageCount: latest.messageCount,
-    parts,
+    ...latest,
     filled: required.filter((part) => !part.missing).length,
     required: required.length,
     versions: latest.version,

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { isoOf } from "@/lib/clock";
-import { briefMarkdown, renderBrief } from "@/lib/domain/brief/render";
+import { renderBrief, titledMarkdown } from "@/lib/domain/brief/render";
 import { explainClock } from "@/lib/domain/sla/explain";
 import type { LedgerEntry } from "@/lib/domain/sla/types";
 import {
@@ -132,6 +132,8 @@ export const storedDecisionWire = (decision: DecisionRecord): z.infer<typeof Sto
 export const BriefWire = z
   .object({
     key: z.string(),
+    subject: z.string(),
+    /** 0: built as it was read, since no person has held the ticket yet. */
     version: z.number().int(),
     made_at: Instant,
     message_count: z.number().int(),
@@ -155,18 +157,18 @@ export const BriefWire = z
   })
   .meta({ id: "Brief" });
 
-type Brief = Parameters<typeof renderBrief>[0] & { key: string };
+type Brief = Parameters<typeof renderBrief>[0] & { key: string; subject: string };
 
 export function briefWire(brief: Brief, at: number): z.infer<typeof BriefWire> {
   const view = renderBrief(brief, wordsAt(at));
-  return { key: brief.key, ...view, made_at: isoOf(view.made_at) };
+  return { key: brief.key, subject: brief.subject, ...view, made_at: isoOf(view.made_at) };
 }
 
 /** Markdown where the caller asks for it. */
 export function briefAsMarkdown(brief: Brief, request: Request, at: number): Response | null {
   if (!/\btext\/markdown\b/i.test(request.headers.get("accept") ?? "")) return null;
   const headers = { "content-type": "text/markdown; charset=utf-8", "cache-control": "no-store" };
-  return new Response(briefMarkdown(brief, wordsAt(at)), { headers });
+  return new Response(titledMarkdown(brief, wordsAt(at)), { headers });
 }
 
 export const LedgerWire = z

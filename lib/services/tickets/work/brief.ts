@@ -163,6 +163,11 @@ export async function briefNow(work: Work): Promise<BriefPart[]> {
   return restore(buildBrief(input, texts));
 }
 
+/** For the answer of a call that decided and stores no brief: what it would miss. */
+export async function knowMissing(work: Work): Promise<void> {
+  if (work.out.brief === null && work.out.decisions.length > 0) work.memo.parts = await briefNow(work);
+}
+
 /** Rebuilds the brief from what is stored and what this call brings; it is saved with the rest. */
 export async function rebuildBrief(work: Work): Promise<void> {
   const parts = await briefNow(work);

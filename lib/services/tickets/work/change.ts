@@ -11,6 +11,7 @@ import type { Ctx } from "../../context";
 import { wake } from "../../live/wake";
 import { inTransaction } from "../../transaction";
 import { answerOf, type TicketAnswer } from "./answer";
+import { knowMissing } from "./brief";
 import { checkVersion, loadWork } from "./load";
 import { rowOf } from "./people";
 import { explainConflict } from "./race";
@@ -44,6 +45,7 @@ export async function changeTicket(
     }
     await consequences(work);
     await refreshBriefs([work]);
+    await knowMissing(work);
     return answerOf(work, await saveWork(work));
   });
   wake();

@@ -2,6 +2,7 @@ import { and, desc, eq } from "drizzle-orm";
 import { tickets } from "@/db/schema";
 import type { AddMessages, CreateTicket } from "@/lib/domain/ticket/inputs";
 import { answerOf, type TicketAnswer } from "./answer";
+import { knowMissing } from "./brief";
 import { conversationOf } from "./conversation";
 import { intake, newWork, numbers } from "./intake";
 import { saveWork } from "./save";
@@ -69,6 +70,7 @@ async function createFollowUp(old: Work, input: AddMessages): Promise<TicketAnsw
   });
   work.ticket = { ...work.ticket, languageFound: old.ticket.languageFound };
   await intake(work, request);
+  await knowMissing(work);
   const answer = answerOf(work, await saveWork(work));
   old.out.events.push({ type: "follow_up_created", data: { ticket_id: work.ticket.id, key: answer.key } });
   return answer;

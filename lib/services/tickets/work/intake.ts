@@ -239,5 +239,7 @@ export async function intake(work: Work, input: CreateTicket): Promise<void> {
   const numbers = new Set(work.out.messages.map((message) => message.number));
   await decide(work, "intake", numbers);
   await consequences(work);
-  if (work.ticket.holder === "member") await rebuildBrief(work);
+  // What the sender wrote into the brief is kept from the first call on.
+  const isGiven = Object.keys(work.conversation?.given ?? {}).length > 0;
+  if (work.ticket.holder === "member" || isGiven) await rebuildBrief(work);
 }

@@ -257,7 +257,7 @@ function notBefore(ctx: Ctx, row: TicketRow): Ctx {
   return ctx.now >= seen ? ctx : { ...ctx, now: seen };
 }
 
-export const emptyMemo = (): Work["memo"] => ({ counts: null, figures: null, texts: null });
+export const emptyMemo = (): Work["memo"] => ({ counts: null, figures: null, texts: null, parts: null });
 
 export const emptyOut = (): Work["out"] => ({
   events: [],

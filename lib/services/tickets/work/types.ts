@@ -121,6 +121,8 @@ export type Memo = {
   figures: { category: string | null; figures: Figures } | null;
   /** The conversation as read for the brief when it had so many messages and attempts. */
   texts: { messages: number; attempts: number; texts: Texts } | null;
+  /** The brief as it would be now, where none is stored: what it misses is answered all the same. */
+  parts: BriefPart[] | null;
 };
 
 /**

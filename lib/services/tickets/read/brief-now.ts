@@ -1,0 +1,29 @@
+import { and, desc, eq } from "drizzle-orm";
+import { appDb } from "@/db/client";
+import { briefs } from "@/db/schema";
+import { withRunningLimits } from "@/lib/domain/brief/running";
+import type { Brief } from "@/lib/domain/brief/types";
+import { briefNow } from "../work/brief";
+import { emptyMemo, emptyOut } from "../work/load";
+import type { ReadTicket } from "./picture";
+
+/**
+ * The newest brief. Before a person has held the ticket none is stored: it is built as it is read, from the first
+ * message on, and is version 0.
+ */
+export async function newestBrief({ picture, row, conversation }: ReadTicket): Promise<Brief> {
+  const db = appDb();
+  const [stored] = await db
+    .select()
+    .from(briefs)
+    .where(and(eq(briefs.workspaceId, row.workspaceId), eq(briefs.ticketId, row.ticketId)))
+    .orderBy(desc(briefs.version))
+    .limit(1);
+  if (stored !== undefined) {
+    const { version, madeAt, messageCount } = stored;
+    return { version, madeAt, messageCount, parts: withRunningLimits(stored.parts, picture.clocks) };
+  }
+  const parts = await briefNow({ ...picture, tx: db, row, out: emptyOut(), memo: emptyMemo() });
+  const madeAt = Math.max(row.createdAt, ...conversation.messages.map(({ receivedAt }) => receivedAt));
+  return { version: 0, madeAt, messageCount: row.messageCount, parts };
+}
