@@ -256,6 +256,28 @@ describe("the live feed of a browser", () => {
     expect(stream().url).toBe("/api/events?workspace=w&after=6");
   });
 
+  it("opens anew as the network comes back, however short it was gone", () => {
+    const tab = new Tab(browser, 5);
+    stream().say("ready", { feed: 5 });
+    const before = stream();
+    tab.client.resume();
+    expect(before.isClosed).toBe(true);
+    expect(tab.states).toEqual(["live", "stale"]);
+    stream().say("ready", { feed: 5 });
+    expect(tab.states).toEqual(["live", "stale", "live"]);
+  });
+
+  it("begins where a screen was read, if nobody has heard anything yet", () => {
+    const tab = new Tab(browser, null);
+    expect(stream().url).toBe("/api/events?workspace=w");
+    tab.client.begin(41);
+    expect(stream().url).toBe("/api/events?workspace=w&after=41");
+    stream().change(42);
+    tab.client.begin(40);
+    expect(browser.open).toHaveLength(1);
+    expect(tab.heard).toEqual([42]);
+  });
+
   it("stays with its stream while it beats", () => {
     new Tab(browser, 5);
     stream().say("ready", { feed: 5 });
