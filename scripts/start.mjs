@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { parseArgs } from "node:util";
+import { cardOf } from "./lib/card.mjs";
 import {
   build,
   buildIsFresh,
@@ -22,15 +22,11 @@ import {
 } from "./lib/instance.mjs";
 import { requireNode } from "./lib/node-version.mjs";
 import { alone, end, recordOf, startMark, writeJson } from "./lib/processes.mjs";
+import { startOptions } from "./lib/start-options.mjs";
 import { supervise, tail } from "./lib/supervise.mjs";
 
-const HELP = `npm start [-- --empty] [-- --dev]
-  --empty  without the demo workspace: the first page sets up your own
-  --dev    rebuild pages as their sources change (npm run dev)
-Environment: PORT, HOST, BATON_DIR, DATABASE_URL with DATABASE_OWNER_URL; all in docs/environment.md`;
-
 requireNode();
-const options = parseOptions();
+const options = startOptions();
 const say = (text) => console.log(text);
 const fail = (text) => {
   console.error(text);
@@ -105,7 +101,7 @@ async function main() {
     services.push(startService("assistant", ["scripts/assistant.mjs"], assistantEnvironment()));
   publishUrl(instance, url);
   publishStack(url, env);
-  printCard(url, hasDemo);
+  if (!stopping) say(cardOf({ url, instance, hasDemo, hasWorkspace: database.hasWorkspace }));
   await watchDatabase();
 }
 
@@ -287,22 +283,6 @@ async function untilAnswering(port) {
   }
 }
 
-function printCard(url, hasDemo) {
-  if (stopping) return;
-  say(`\nBaton is running at ${url}\n`);
-  if (hasDemo) {
-    const demo = JSON.parse(readFileSync(instance.demoFile, "utf8"));
-    const width = Math.max(...demo.users.map(({ email }) => email.length));
-    for (const user of demo.users)
-      say(`  ${user.role.padEnd(8)} ${user.email.padEnd(width)}  ${user.password}`);
-    say(
-      `\n  API key  ${demo.api_key}\n\nThe demo's assistant picks up replies, except on the path IT service: there you see one that reaches nobody.\nAlso in ${instance.demoFile}. Logs are in ${join(instance.dir, "logs")}. Ctrl-C stops it.`,
-    );
-  } else {
-    say(database.hasWorkspace ? "Ctrl-C stops it." : `Set it up at ${url}/setup. Ctrl-C stops it.`);
-  }
-}
-
 async function watchDatabase() {
   while (!stopping) {
     await sleep(500);
@@ -356,18 +336,4 @@ async function stop() {
   rmSync(instance.pidFile("start"), { force: true });
   if (services.length > 0) say("Stopped.");
   process.exit();
-}
-
-function parseOptions() {
-  try {
-    const { values } = parseArgs({
-      options: { empty: { type: "boolean" }, dev: { type: "boolean" }, help: { type: "boolean" } },
-    });
-    if (!values.help) return values;
-    console.log(HELP);
-    process.exit(0);
-  } catch (error) {
-    console.error(`${error.message}\n${HELP}`);
-    process.exit(1);
-  }
 }

@@ -301,8 +301,7 @@ describe("Idempotency-Key", () => {
     let error: Error = notFound("The thing");
     const failing = route(Input, () => Promise.reject(error), meta);
     for (const [name, passing] of [
-      ["k5a", notFound("The thing")],
-      ["k5b", conflict("Another.")],
+      ["k5a", conflict("Another.")],
       ["k5c", new DomainError("forbidden", "Not yours.")],
       ["k5d", new DomainError("invalid", "Wrong.")],
       ["k6", new DomainError("unavailable", "Away.")],
@@ -315,7 +314,6 @@ describe("Idempotency-Key", () => {
     }
     expect((await send(POST, { body: "a".repeat(21) }, once("k8a"))).status).toBe(422);
     expect((await send(POST, { body: "short" }, once("k8a"))).status).toBe(201);
-    expect((await send(POST, { body: "other" }, once("k8a"))).status).toBe(409);
     expect((await send(POST, "{", once("k9"))).status).toBe(400);
     expect((await send(POST, {}, once("k9"))).status).toBe(201);
   });
