@@ -1,4 +1,5 @@
 import type { CompiledRuleset } from "./compile";
+import { meansOther } from "./patterns/meaning";
 import type { Facts, TextField } from "./types";
 
 /** "The customer asked for a person" (domain §4): the sender's flag, or words of the asking list. */
@@ -16,7 +17,8 @@ export const asksForPerson = (ruleset: CompiledRuleset, hits: readonly string[])
 /** True where both look for the same words. */
 export function asksAlike(one: CompiledRuleset, other: CompiledRuleset): boolean {
   const [own, theirs] = [phrasesOf(one), new Set(phrasesOf(other))];
-  return own.length === theirs.size && own.every((phrase) => theirs.has(phrase));
+  const isOther = meansOther(one.context.classes, other.context.classes);
+  return own.length === theirs.size && own.every((phrase) => theirs.has(phrase) && !isOther(phrase));
 }
 
 const readsAsking = ({ needs }: CompiledRuleset): boolean => needs.keys.includes("requested_human");

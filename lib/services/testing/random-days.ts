@@ -159,6 +159,16 @@ export const edits: Record<string, Edit> = {
     for (const list of document.word_lists)
       if (list.slug === "asking-for-person") list.phrases = { en: ["parcel", "charged twice"] };
   },
+  "the fact that somebody asked": (document) => {
+    for (const list of document.word_lists)
+      if (list.slug === "asking-for-person") list.phrases = { en: ["parcel", "charged twice"] };
+    const rule = document.rules.find((each) => each.slug === "asks-for-person");
+    if (rule) rule.when = { field: "requested_human", op: "is", value: true };
+  },
+  "words of a class": (document) => {
+    const found = document.word_classes.find(({ slug }) => slug === "matter");
+    if (found) found.words = { en: ["invoice", "box"] };
+  },
   "another text": (document) => {
     const rule = document.rules.find((each) => each.slug === "formal-complaint");
     if (rule) rule.when = { field: "conversation.customer", op: "contains_all", value: ["order", "refund*"] };

@@ -176,7 +176,9 @@ async function factsAgain(work: Work, stored: Facts): Promise<Facts> {
       ? [{ author, receivedAt, body }]
       : [],
   );
-  const gap = { matcher: ruleset.matcher, texts: textsHeard(ruleset) };
+  // Everything is looked for anew: the same line may name a class that has other words now.
+  const stale = new Set(ruleset.matcher.phrases);
+  const gap = { matcher: ruleset.matcher, texts: textsHeard(ruleset), stale };
   const values = { ...now.values, ...stored.values };
   const hits = hitsWith({ ...stored, values }, gap, said, scanOnce(gap));
   return heardBy(ruleset, null, { ...stored, values, hits });

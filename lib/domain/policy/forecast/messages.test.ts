@@ -19,7 +19,8 @@ const conversation = [
 ];
 
 function find(texts: readonly TextField[], values: Record<string, number | string>, messages = conversation) {
-  const gap = { matcher: compilePhrases([["gdpr", "lawyer", "cancel*", "refund"]]), texts };
+  const stale = new Set<string>();
+  const gap = { matcher: compilePhrases([["gdpr", "lawyer", "cancel*", "refund"]]), texts, stale };
   const facts = factsWith({
     at,
     values,

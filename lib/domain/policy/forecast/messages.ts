@@ -47,11 +47,14 @@ export function hitsWith(
 ): Facts["hits"] {
   const hits = { ...facts.hits };
   for (const text of gap.texts) {
-    const found =
-      text === "subject"
-        ? scanPhrases(gap.matcher, String(facts.values.subject ?? ""))
-        : (heardIn(text, facts, messages) ?? []).flatMap((message) => [...scan(message)]);
-    if (found.length > 0) hits[text] = [...new Set([...hits[text], ...found])];
+    const found = text === "subject" ? [String(facts.values.subject ?? "")] : heardIn(text, facts, messages);
+    // The messages are gone: what was stored stays.
+    if (found === null) continue;
+    const kept = gap.stale.size === 0 ? hits[text] : hits[text].filter((hit) => !gap.stale.has(hit));
+    const fresh = found.flatMap((each) =>
+      typeof each === "string" ? scanPhrases(gap.matcher, each) : [...scan(each)],
+    );
+    if (fresh.length > 0 || kept.length < hits[text].length) hits[text] = [...new Set([...kept, ...fresh])];
   }
   return hits;
 }

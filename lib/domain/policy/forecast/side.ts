@@ -1,6 +1,7 @@
 import { askingPhrases, asksAlike, textsHeard } from "../../rules/asked";
 import type { CompiledRuleset } from "../../rules/compile";
 import { leavesOf } from "../../rules/condition";
+import { meansOther } from "../../rules/patterns/meaning";
 import { compilePhrases, type PhraseMatcher } from "../../rules/patterns/phrases";
 import type { TextField } from "../../rules/types";
 import type { PathPolicy } from "../path-policy";
@@ -28,8 +29,11 @@ export function notStored(side: Side, decider: Side): string[] {
   });
 }
 
-/** What stored hits of `decider` don't tell: phrases that it did not look for, in the texts that are read. */
-export type PhraseGap = { matcher: PhraseMatcher; texts: readonly TextField[] };
+/**
+ * What stored hits of a decider don't tell a side: phrases that were not looked for, in the texts that it reads. Hits of
+ * `stale` lines were found by other words of their classes, and don't count.
+ */
+export type PhraseGap = { matcher: PhraseMatcher; texts: readonly TextField[]; stale: ReadonlySet<string> };
 
 const leavesIn = ({ ruleset }: Side) =>
   [...ruleset.rules.map(({ node }) => node), ...ruleset.conditions.values()].flatMap((node) =>
@@ -40,27 +44,26 @@ const leavesIn = ({ ruleset }: Side) =>
 const phrasesRead = (side: Side): string[] => leavesIn(side).flatMap(({ node }) => [...(node.phrases ?? [])]);
 
 /**
- * The phrases that the sides look for and `decider` did not; null where its stored hits tell everything. Where a text is
- * read that it did not read at all, every phrase is looked for.
+ * The phrases that a side looks for and `decider` did not, or by other classes; null where its stored hits tell
+ * everything. Where a text is read that it did not read at all, every phrase is looked for.
  */
-export function phraseGap(sides: readonly Side[], decider: Side): PhraseGap | null {
-  const others = sides.filter((side) => side.version === null || side.version !== decider.version);
-  const hearing = others.filter(({ ruleset }) => !asksAlike(ruleset, decider.ruleset));
-  const texts = [
-    ...new Set([
-      ...others.flatMap(({ ruleset }) => ruleset.needs.texts),
-      ...hearing.flatMap(({ ruleset }) => textsHeard(ruleset)),
-    ]),
-  ];
+export function phraseGap(side: Side, decider: Side): PhraseGap | null {
+  if (side.version !== null && side.version === decider.version) return null;
+  const { ruleset } = side;
+  const isHeardAlike = asksAlike(ruleset, decider.ruleset);
+  const texts = [...new Set(isHeardAlike ? ruleset.needs.texts : textsHeard(ruleset))];
   const read = new Set(decider.ruleset.needs.texts);
   const known = new Set(decider.ruleset.matcher.phrases);
-  const wanted = new Set([
-    ...others.flatMap(phrasesRead),
-    ...hearing.flatMap(({ ruleset }) => askingPhrases(ruleset)),
-  ]);
+  const wanted = [...new Set([...phrasesRead(side), ...(isHeardAlike ? [] : askingPhrases(ruleset))])];
   const isUnread = texts.some((text) => !read.has(text));
-  const missing = isUnread ? [...wanted] : [...wanted].filter((phrase) => !known.has(phrase));
-  return missing.length === 0 ? null : { matcher: compilePhrases([missing]), texts };
+  const isOther = meansOther(side.policy.word_classes, decider.policy.word_classes);
+  const missing = isUnread ? wanted : wanted.filter((phrase) => !known.has(phrase) || isOther(phrase));
+  if (missing.length === 0) return null;
+  return {
+    matcher: compilePhrases([missing], side.policy.word_classes),
+    texts,
+    stale: new Set(missing.filter(isOther)),
+  };
 }
 
 /** Values that a replay itself reads: of the ticket's place, of what actions set, and of its texts. */

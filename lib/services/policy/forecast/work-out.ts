@@ -39,7 +39,9 @@ export type ForecastTask = Period & {
 export type Progress = (done: number) => Promise<boolean>;
 
 /** What a version that decided left unstored, for the sides that are replayed. */
-type Decider = { side: Side; unknown: string[]; gap: PhraseGap | null; scan: Scan | null };
+type Gap = PhraseGap & { scan: Scan };
+/** `now` and `then`: what its stored hits don't tell the live version and the draft. */
+type Decider = { side: Side; unknown: string[]; now: Gap | null; then: Gap | null };
 
 type Replaying = {
   task: ForecastTask;
@@ -111,9 +113,8 @@ async function prepare(task: ForecastTask, versions: number[], zone: string): Pr
   const deciders = await Promise.all(
     versions.map(async (version): Promise<[number, Decider]> => {
       const side = await load(version);
-      const gap = phraseGap(sides, side);
       const unknown = [...new Set(sides.flatMap((each) => notStored(each, side)))];
-      return [version, { side, unknown, gap, scan: gap === null ? null : scanOnce(gap) }];
+      return [version, { side, unknown, now: gapOf(live, side), then: gapOf(draft, side) }];
     }),
   );
   const estimated = new Set<ForecastEstimate>();
@@ -138,6 +139,11 @@ async function prepare(task: ForecastTask, versions: number[], zone: string): Pr
     byOthers: 0,
     erased: 0,
   };
+}
+
+function gapOf(side: Side, decider: Side): Gap | null {
+  const gap = phraseGap(side, decider);
+  return gap === null ? null : { ...gap, scan: scanOnce(gap) };
 }
 
 /** Rules of the draft for updates and for time that are not the live ones: where those changed nothing, nothing is stored. */
@@ -180,7 +186,10 @@ async function spokenFor(
   { task, deciders }: Replaying,
   rows: readonly DecisionRow[],
 ): Promise<Map<string, SpokenMessage[]>> {
-  const wanted = rows.filter(({ policyVersion }) => deciders.get(policyVersion)?.gap);
+  const wanted = rows.filter(({ policyVersion }) => {
+    const decider = deciders.get(policyVersion);
+    return decider !== undefined && (decider.now !== null || decider.then !== null);
+  });
   const until = Math.max(0, ...wanted.map(({ facts }) => facts.at));
   const tickets = wanted.map(({ ticketId, facts }) => ({ ticketId, madeAt: madeAt(facts) }));
   return messagesOf(task, tickets, until);
@@ -196,9 +205,19 @@ function replayOne(replaying: Replaying, row: DecisionRow, spoken: Map<string, S
   const decider = replaying.deciders.get(row.policyVersion);
   // Published and decided after this began: the next forecast knows it.
   if (decider === undefined) return;
-  const past = pastOf(replaying, decider, row, spoken.get(row.ticketId) ?? []);
-  const now = replay(live, courses.now.get(row.ticketId) ?? asItWent, past);
-  const then = replay(draft, courses.then.get(row.ticketId) ?? asItWent, past);
+  const messages = spoken.get(row.ticketId) ?? [];
+  const past = pastOf(replaying, decider, row);
+  if (decider.now !== null || decider.then !== null)
+    replaying.messages += messages.reduce(
+      (sum, { receivedAt }) => sum + Number(receivedAt === past.facts.at),
+      0,
+    );
+  const now = replay(live, courses.now.get(row.ticketId) ?? asItWent, heardWith(past, decider.now, messages));
+  const then = replay(
+    draft,
+    courses.then.get(row.ticketId) ?? asItWent,
+    heardWith(past, decider.then, messages),
+  );
   keepCourse(courses.now, row.ticketId, now.course);
   keepCourse(courses.then, row.ticketId, then.course);
   if (then.how === "apart") estimated.add("other_course");
@@ -211,12 +230,7 @@ function keepCourse(courses: Map<string, Course>, ticketId: string, course: Cour
   else courses.set(ticketId, course);
 }
 
-function pastOf(
-  replaying: Replaying,
-  decider: Decider,
-  row: DecisionRow,
-  messages: readonly SpokenMessage[],
-): PastDecision {
+function pastOf(replaying: Replaying, decider: Decider, row: DecisionRow): PastDecision {
   const isErased = row.facts.values.subject === redacted;
   const facts = isErased ? withLists(row.facts) : row.facts;
   const fixed = isErased && (readsErased(replaying.live) || readsErased(replaying.draft));
@@ -225,7 +239,7 @@ function pastOf(
   return {
     ticketId: row.ticketId,
     decider: decider.side,
-    facts: fixed ? facts : complete(replaying, decider, facts, row.ticketId, messages),
+    facts: fixed ? facts : complete(replaying, decider, facts, row.ticketId),
     move: row.move,
     effects: row.effects,
     matched: row.matched,
@@ -235,30 +249,28 @@ function pastOf(
   };
 }
 
+/** The decision with what one side hears in the texts of then. */
+const heardWith = (past: PastDecision, gap: Gap | null, messages: readonly SpokenMessage[]): PastDecision =>
+  gap === null || past.fixed
+    ? past
+    : { ...past, facts: { ...past.facts, hits: hitsWith(past.facts, gap, messages, gap.scan) } };
+
 /** Erasing leaves a text where a list of hits was. */
 const withLists = (facts: Facts): Facts => ({
   ...facts,
   hits: { ...facts.hits, subject: Array.isArray(facts.hits.subject) ? facts.hits.subject : [] },
 });
 
-/** The stored facts with what can be found out since; the rest stays absent, and is named. */
-function complete(
-  replaying: Replaying,
-  { unknown, gap, scan }: Decider,
-  facts: Facts,
-  ticketId: string,
-  messages: readonly SpokenMessage[],
-): Facts {
-  if (unknown.length === 0 && gap === null) return facts;
-  const values = unknown.length === 0 ? facts.values : { ...facts.values };
+/** The stored facts with what can be counted since; the rest stays absent, and is named. */
+function complete(replaying: Replaying, { unknown }: Decider, facts: Facts, ticketId: string): Facts {
+  if (unknown.length === 0) return facts;
+  const values = { ...facts.values };
   for (const key of unknown) {
     const window = windowOf(replaying, key);
     if (window === null || replaying.counts === null) replaying.unknown.add(key);
     else values[key] = replaying.counts.count(window, ticketId, facts);
   }
-  if (gap === null || scan === null) return { ...facts, values };
-  replaying.messages += messages.reduce((sum, { receivedAt }) => sum + Number(receivedAt === facts.at), 0);
-  return { ...facts, values, hits: hitsWith(facts, gap, messages, scan) };
+  return { ...facts, values };
 }
 
 const windowOf = ({ live, draft }: Replaying, key: string) =>
