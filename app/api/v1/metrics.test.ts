@@ -102,7 +102,7 @@ describe("GET /api/v1/metrics", () => {
     const other = await workspace.key(["tickets:read"]);
     expect((await get("", other.key)).status).toBe(403);
     expect((await get("?group=tier")).status).toBe(422);
-    expect((await get("?path=nowhere")).status).toBe(404);
+    expect((await get("?path=nowhere")).status).toBe(422);
     expect((await get("?from=2026-13-01")).status).toBe(422);
   });
 });

@@ -327,7 +327,7 @@ describe("the tickets behind a figure", () => {
     const view = await readMetrics(other.as("viewer"), {});
     expect([view.created.count, view.escalations.before]).toEqual([0, 0]);
     expect((await readMetrics(other.as("viewer"), { group_by: "tier" })).groups).toEqual([]);
-    await expect(readMetrics(ctx(), { path: "nowhere" })).rejects.toMatchObject({ code: "not_found" });
+    await expect(readMetrics(ctx(), { path: "nowhere" })).rejects.toMatchObject({ code: "invalid" });
     await expect(readMetrics(ctx(), { from: "2026-02-02", to: "2026-02-01" })).rejects.toMatchObject({
       code: "invalid",
     });

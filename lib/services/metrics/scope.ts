@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, type SQL } from "drizzle-orm";
 import { type Db, readDb } from "@/db/client";
 import { paths, ticketFacts, workspaces } from "@/db/schema";
-import { DomainError, notFound } from "@/lib/domain/errors";
+import { DomainError, invalid, notFound } from "@/lib/domain/errors";
 import type { Dimension } from "@/lib/domain/metrics/aggregate";
 import type { GroupBy, MetricsQuery } from "@/lib/domain/metrics/view";
 import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
@@ -47,7 +47,7 @@ const dimensionOf = {
   policy_version: "policyVersion",
 } as const satisfies Record<GroupBy, Dimension>;
 
-/** Throws `not_found` for an unknown path, `invalid` for a period that ends before it starts or is too long. */
+/** Throws `invalid` for an unknown path and for a period that ends before it starts or is too long. */
 export async function metricsScope(ctx: Ctx, query: MetricsQuery): Promise<MetricsScope> {
   const db = readDb();
   const { workspaceId, now } = ctx;
@@ -77,7 +77,10 @@ export async function metricsScope(ctx: Ctx, query: MetricsQuery): Promise<Metri
   ]);
   const bundles = loaded.flat();
   const path = query.path === undefined ? null : bundles.find(({ slug }) => slug === query.path);
-  if (path === undefined) throw notFound(`The path ${query.path}`);
+  if (path === undefined) {
+    const message = `Known paths: ${bundles.map(({ slug }) => slug).join(", ") || "none"}.`;
+    throw invalid(`There is no path ${query.path}.`, [{ pointer: "/path", code: "unknown", message }]);
+  }
   const { zone } = org.doc;
   const period = periodOf(query, localDayOf(now, zone));
   const inWorkspace = eq(ticketFacts.workspaceId, workspaceId);
