@@ -78,10 +78,10 @@ function Marked({ text, marks, nameOf }: MarkedProps) {
   let at = 0;
   return (
     <>
-      {runs.map(({ from, to, rules }) => {
+      {runs.map(({ from, to, rules, phrases }) => {
         const before = text.slice(at, from);
         at = to;
-        const title = t("found", { rules: rules.map(nameOf).join(", ") });
+        const title = t("found", { rules: rules.map(nameOf).join(", "), phrases: phrases.join(", ") });
         return (
           <Fragment key={from}>
             <span>{before}</span>
@@ -96,14 +96,17 @@ function Marked({ text, marks, nameOf }: MarkedProps) {
   );
 }
 
-function joined(marks: readonly PhraseMark[]): { from: number; to: number; rules: string[] }[] {
-  const runs: { from: number; to: number; rules: string[] }[] = [];
-  for (const { from, to, rules } of marks) {
+type Run = { from: number; to: number; rules: string[]; phrases: string[] };
+
+function joined(marks: readonly PhraseMark[]): Run[] {
+  const runs: Run[] = [];
+  for (const { from, to, rules, phrase } of marks.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
     const last = runs.at(-1);
     if (last !== undefined && from < last.to) {
       last.to = Math.max(last.to, to);
       last.rules = [...new Set([...last.rules, ...rules])];
-    } else runs.push({ from, to, rules: [...rules] });
+      last.phrases = [...new Set([...last.phrases, phrase])];
+    } else runs.push({ from, to, rules: [...rules], phrases: [phrase] });
   }
   return runs;
 }

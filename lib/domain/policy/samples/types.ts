@@ -40,7 +40,7 @@ export type PhraseMark = {
   /** Half-open range of UTF-16 units of the text as written. */
   from: number;
   to: number;
-  /** The phrase as rules have it, folded. */
+  /** The phrase, or the pattern as it reads, whose words these are. */
   phrase: string;
   /** Rules that look for it. */
   rules: string[];

@@ -2,7 +2,9 @@ import type { PhraseMark, SampleAnswer } from "@/lib/domain/policy/samples/types
 import type { CompiledRuleset } from "@/lib/domain/rules/compile";
 import { leavesOf } from "@/lib/domain/rules/condition";
 import { locatePhrases } from "@/lib/domain/rules/patterns/locate";
+import { readableLine } from "@/lib/domain/rules/patterns/readable";
 import type { TextField } from "@/lib/domain/rules/types";
+import { placeNewText } from "@/lib/domain/text/place-new-text";
 import type { AuthorKind } from "@/lib/domain/vocabulary";
 import type { Source } from "./source";
 
@@ -32,9 +34,17 @@ const fieldsOf: Record<AuthorKind, readonly TextField[]> = {
 
 function marksIn(ruleset: CompiledRuleset, text: string, wanted: Wanted): PhraseMark[] {
   if (wanted.size === 0) return [];
-  return locatePhrases(ruleset.matcher, text).flatMap((found) => {
-    const rules = wanted.get(found.phrase);
-    return rules === undefined ? [] : [{ ...found, rules }];
+  const { text: read, originOf } = placeNewText(text);
+  return locatePhrases(ruleset.matcher, read).flatMap(({ phrase, spans }) => {
+    const rules = wanted.get(phrase);
+    if (rules === undefined) return [];
+    const line = readableLine(phrase, ruleset.context.classes);
+    return spans.map(({ from, to }) => ({
+      from: originOf(from),
+      to: originOf(to - 1) + 1,
+      phrase: line,
+      rules,
+    }));
   });
 }
 
