@@ -22,6 +22,7 @@ import {
 } from "./lib/instance.mjs";
 import { requireNode } from "./lib/node-version.mjs";
 import { alone, end, recordOf, startMark, writeJson } from "./lib/processes.mjs";
+import { healthAddress, webArguments, workerArguments } from "./lib/services.mjs";
 import { startOptions } from "./lib/start-options.mjs";
 import { supervise, tail } from "./lib/supervise.mjs";
 
@@ -34,7 +35,7 @@ const fail = (text) => {
 };
 const host = process.env.HOST || "127.0.0.1";
 const isEmbedded = !process.env.DATABASE_URL;
-const instance = instanceOrEnd();
+const instance = orEnd(() => instanceAt(process.env.BATON_DIR || ".baton"));
 const distDir = process.env.BATON_DIST_DIR || ".next";
 
 const checkoutLock = join(root, ".baton-checkout", "lock.json");
@@ -93,7 +94,12 @@ async function main() {
   const env = serviceEnvironment(port, hasDemo);
   variables = env;
   services.push(
-    startService("web", webArguments(port), env, options.dev ? null : healthAddress(port)),
+    startService(
+      "web",
+      webArguments(host, port, options.dev),
+      env,
+      options.dev ? null : healthAddress(host, port),
+    ),
     startService("worker", workerArguments(), env, "beat"),
   );
   await untilAnswering(port);
@@ -219,24 +225,6 @@ function publishStack(url, env) {
   });
 }
 
-/** As `npm run worker` runs it. */
-function workerArguments() {
-  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  return scripts.worker.split(" ").slice(1);
-}
-
-function webArguments(port) {
-  return [
-    ...(options.dev ? [] : ["--max-old-space-size=256"]),
-    join(root, "node_modules/next/dist/bin/next"),
-    options.dev ? "dev" : "start",
-    "-p",
-    String(port),
-    "-H",
-    host,
-  ];
-}
-
 function startService(name, args, env, alive) {
   return supervise({
     name,
@@ -249,22 +237,8 @@ function startService(name, args, env, alive) {
   });
 }
 
-function healthAddress(port) {
-  const to = host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "[::1]" : host;
-  return `http://${to.includes(":") && !to.startsWith("[") ? `[${to}]` : to}:${port}/api/health`;
-}
-
-function instanceOrEnd() {
-  try {
-    return instanceAt(process.env.BATON_DIR || ".baton");
-  } catch (error) {
-    console.error(error.message);
-    process.exit(1);
-  }
-}
-
 async function untilAnswering(port) {
-  const address = healthAddress(port);
+  const address = healthAddress(host, port);
   for (;;) {
     if (stopping) return;
     const failed = services.find((service) => service.failures() >= 4);
@@ -336,4 +310,13 @@ async function stop() {
   rmSync(instance.pidFile("start"), { force: true });
   if (services.length > 0) say("Stopped.");
   process.exit();
+}
+
+function orEnd(work) {
+  try {
+    return work();
+  } catch (error) {
+    console.error(error.message);
+    process.exit(1);
+  }
 }

@@ -20,7 +20,12 @@ const webPackages = [...reactPackages, "next-intl"];
 export const layers: readonly Layer[] = [
   { name: "clock", paths: ["lib/clock"], mayImport: [], onlyPackages: [] },
   { name: "env", paths: ["lib/env"], mayImport: [], onlyPackages: ["zod"] },
-  { name: "logger", paths: ["lib/logger"], mayImport: ["env", "clock"], onlyPackages: ["pino"] },
+  {
+    name: "logger",
+    paths: ["lib/logger"],
+    mayImport: ["env", "clock"],
+    onlyPackages: ["pino", "node:fs", "node:util"],
+  },
   {
     name: "texts",
     paths: ["messages", "i18n/messages"],
