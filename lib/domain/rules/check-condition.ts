@@ -5,7 +5,7 @@ import { raw, type Say, say } from "../texts";
 import { sayField } from "./explain";
 import { isMoney, literal } from "./facts";
 import type { FieldCatalogue, FieldSpec } from "./fields";
-import { isTimeOperator, operatorsOf } from "./fields";
+import { isTimeOperator, operatorsOf, sameType } from "./fields";
 import { isFieldOperand, isListOperand, isPhraseOperator, scalarsOf } from "./leaf";
 import { canonicalPhrase } from "./patterns/phrases";
 import { classesIn, isPattern, parsePattern } from "./patterns/syntax";
@@ -124,13 +124,15 @@ function checkFieldOperand(check: Check, spec: FieldSpec, operand: string): void
   const values = { ...inWords(check), other: sayField(names.policy, { field: operand }) };
   if (!compares || other.windowed || other.atTarget || other.type === "message_text")
     report.error(pointer, "not_comparable", values);
-  else if (!sameType(spec, other)) report.error(pointer, "different_types", values);
+  else if (spec.type === other.type && !sameType(spec, other))
+    report.error(pointer, "different_options", values);
+  else if (spec.type !== other.type)
+    report.error(pointer, "different_types", {
+      ...values,
+      type: say(`findings.type.${spec.type}`),
+      otherType: say(`findings.type.${other.type}`),
+    });
 }
-
-const isNumeric = ({ type }: FieldSpec): boolean => type === "number" || type === "duration";
-const sameType = (a: FieldSpec, b: FieldSpec): boolean =>
-  (isNumeric(a) && isNumeric(b)) ||
-  (a.type === b.type && (a.type !== "enum" || JSON.stringify(a.options) === JSON.stringify(b.options)));
 
 function checkScalars(check: Check, spec: FieldSpec): void {
   const { report, leaf, pointer, names } = check;

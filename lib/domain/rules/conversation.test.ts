@@ -86,6 +86,47 @@ describe("questionRepeated", () => {
       ]),
     ).toBe(false);
   });
+  it.each([
+    ["Where is it?", "Where is it?"],
+    ["Where is it?", "WHERE IS IT ??!"],
+    ["Where is it?", "where is it"],
+    ["Where is it?", "Hello, where's it now?"],
+    ["Hi. Where is it?", "So where is it?"],
+    ["Why?", "Why?!"],
+    ["Any news?", "any news ?"],
+    ["Is it done?", "Is it done yet? Is it done?"],
+    ["And my refund?", "My refund?"],
+    ["When?", "When？"],
+    ["Waar is het?", "waar is het nu"],
+    ["Hoe lang nog?", "HOE LANG?"],
+    ["Hvor er den?", "Hvor er den nu?"],
+    ["Hvornår kommer den", "hvornår kommer den?"],
+  ])("hears %s again in %s", (first, again) => {
+    expect(
+      questionRepeated([
+        ...said("customer", first),
+        ...said("ai", "One moment."),
+        ...said("customer", again),
+      ]),
+    ).toBe(true);
+  });
+  it.each([
+    ["Where is it?", "When is it?"],
+    ["Where is it?", "Where is she?"],
+    ["Is it done?", "Is it gone?"],
+    ["Can you help me?", "can you help me"],
+    ["Hello?", "Hello??"],
+    ["Really?", "Really?"],
+    ["Kunt u mij helpen?", "Kunt u mij helpen?"],
+    ["Kan du hjælpe mig?", "Kan du hjælpe mig?"],
+    ["It is where I left it.", "It is where I left it."],
+    [
+      "Where is it?",
+      "It came, thank you.\n\nOn Mon, 2 Nov 2026 at 10:00, Ann <ann@x.org> wrote:\n> Where is it?",
+    ],
+  ])("hears another thing than %s in %s", (first, again) => {
+    expect(questionRepeated([...said("customer", first), ...said("customer", again)])).toBe(false);
+  });
   it("looks at the latest question only, and not within one message", () => {
     const same = "Which refund should I send back?";
     expect(questionRepeated(said("customer", same, same, "Where is my invoice number?"))).toBe(false);

@@ -1,3 +1,4 @@
+import { newTextOf } from "../text/new-text";
 import { fold } from "./patterns/fold";
 import { wordsOf } from "./patterns/phrases";
 
@@ -44,37 +45,73 @@ export function sameErrorInRow(attempts: readonly AttemptFact[]): number {
   return count;
 }
 
-const asks = ({ author, body }: MessageFact): boolean => author === "customer" && body.includes("?");
 const sameShare = 0.75;
-/** A question is told by its longer words; "can you help with that?" has none and is no repetition. */
+/** Of a longer question the telling words are compared, so that small changes don't matter. */
 const leastLength = 5;
 const leastTelling = 2;
-const courtesy = new Set(
-  "could would should please thank thanks about there graag alstublieft kunnen zouden venligst kunne skulle".split(
-    " ",
-  ),
+const setOf = (words: string): ReadonlySet<string> => new Set(fold(words).split(" "));
+const courtesy = setOf(
+  "could would should please thank thanks about there graag alstublieft kunnen zouden venligst kunne skulle",
 );
 const telling = (word: string): boolean => word.length >= leastLength && !courtesy.has(word);
 
-/** The questions of one message, each as its set of words. */
-const questionsOf = ({ body }: MessageFact): Set<string>[] =>
-  (body.match(/[^.!?\n]+\?/g) ?? [])
-    .map((question) => new Set(wordsOf(question)))
-    .filter((words) => [...words].filter(telling).length >= leastTelling);
+/** Said around a question without changing what is asked. */
+const filler = setOf(
+  "please now then again still so and but hello hi hey ok okay well just exactly actually " +
+    "alstublieft aub graag nu nou dan nog dus en maar hallo hoi eigenlijk precies " +
+    "venligst nu så og men hej egentlig lige stadig igen",
+);
+/** A question of these alone asks for attention, and nothing that could be asked twice. */
+const generic = setOf(
+  "can could would will may you u i we me us help helping with that this it to do for something question ask have " +
+    "a an the of really right yes no thanks thank sure what huh sorry pardon " +
+    "kunt kun kan je jij jullie mij me ons helpen met dat dit het iets vragen vraag een wat echt ja nee dank bedankt " +
+    "du i mig os hjælpe hjælp med det denne noget spørge spørgsmål et en hvad virkelig nej tak",
+);
+/** A sentence that begins with one of these asks, with or without its mark. */
+const asking = setOf(
+  "where when why who whom whose which how what waar wanneer waarom wie welke welk hoe wat " +
+    "hvor hvornår hvorfor hvem hvilken hvilket hvilke hvordan hvad",
+);
 
-const overlap = (a: Set<string>, b: Set<string>): number => {
-  const shared = [...a].filter((word) => b.has(word)).length;
-  return shared / (a.size + b.size - shared);
-};
+const wordsAsked = (sentence: string): string[] =>
+  wordsOf(sentence.replace(/(\p{L})['’]s\b/gu, "$1 is")).filter((word) => !filler.has(word));
+
+/** The questions of a message's new text, each as its words in order. */
+function questionsOf({ body }: MessageFact): string[][] {
+  const sentences = newTextOf(body).match(/[^.!?？؟…\n]+[.!?？؟…]*/gu) ?? [];
+  return sentences.flatMap((sentence) => {
+    const words = wordsAsked(sentence);
+    const isQuestion = /[?？؟]/u.test(sentence) || asking.has(words[0] ?? "");
+    return isQuestion && words.some((word) => !generic.has(word)) ? [words] : [];
+  });
+}
+
+const isTelling = (words: readonly string[]): boolean => new Set(words.filter(telling)).size >= leastTelling;
+
+/** Two questions are the same by their very words; longer ones also by most of them. */
+function isSameQuestion(a: readonly string[], b: readonly string[]): boolean {
+  if (a.join(" ") === b.join(" ")) return true;
+  if (!isTelling(a) || !isTelling(b)) return false;
+  const [one, other] = [new Set(a), new Set(b)];
+  const shared = [...one].filter((word) => other.has(word)).length;
+  return shared / (one.size + other.size - shared) >= sameShare;
+}
 
 /** True where the customer's latest question repeats, nearly word for word, one of an earlier message. */
 export function questionRepeated(messages: readonly MessageFact[]): boolean {
-  const asked = messages.filter(asks).map(questionsOf);
-  const last = asked.at(-1) ?? [];
-  return asked
-    .slice(0, -1)
-    .flat()
-    .some((earlier) => last.some((question) => overlap(question, earlier) >= sameShare));
+  const said = messages.filter(({ author }) => author === "customer");
+  for (let at = said.length - 1; at > 0; at--) {
+    const message = said[at];
+    const last = message === undefined ? [] : questionsOf(message);
+    if (last.length === 0) continue;
+    return said
+      .slice(0, at)
+      .some((earlier) =>
+        questionsOf(earlier).some((before) => last.some((question) => isSameQuestion(question, before))),
+      );
+  }
+  return false;
 }
 
 /** The computed conversation facts, by field name. */

@@ -80,7 +80,7 @@ const builtIn: FieldSpec[] = [
   field("status", "enum", { ...stored, ...always }),
   field("status_category", "enum", { options: statusCategories, ...stored, ...always }),
   field("tier", "enum", { ordered: true, ...stored }),
-  field("tags", "tags", stored),
+  field("tags", "tags", { ...stored, ...always }),
   field("customer.tier", "enum", stored),
   field("customer.name", "text", stored),
   field("customer.external_id", "text", stored),
@@ -92,17 +92,17 @@ const builtIn: FieldSpec[] = [
   field("intent", "text", stored),
   field("task", "text", stored),
   field("amount", "money", stored),
-  field("flags", "tags", { options: aiFlags, ...stored }),
+  field("flags", "tags", { options: aiFlags, ...stored, ...always }),
   field("model", "text", stored),
-  field("handoff_requested", "boolean", stored),
-  field("requested_human", "boolean", stored),
+  field("handoff_requested", "boolean", { ...stored, ...always }),
+  field("requested_human", "boolean", { ...stored, ...always }),
   field("attempts", "number", always),
   field("failed_attempts", "number", always),
   field("same_error_in_row", "number", always),
   field("ai_turns", "number", always),
   field("question_repeated", "boolean", always),
   field("repeated_messages", "number", always),
-  field("missing_parts", "tags"),
+  field("missing_parts", "tags", always),
   field("minutes_since_created", "duration", { time: true, calendar: true, ...always }),
   field("minutes_since_customer_message", "duration", { time: true, calendar: true }),
   field("minutes_since_human_message", "duration", { time: true, calendar: true }),
@@ -174,6 +174,16 @@ const byType: Record<RuleFieldType, readonly Operator[]> = {
 export function operatorsOf(spec: FieldSpec): readonly Operator[] {
   const all = spec.type === "enum" && spec.ordered ? [...byType.enum, ...ordering] : byType[spec.type];
   return spec.changeable ? all : all.filter((op) => !change.some((each) => each === op));
+}
+
+/**
+ * Whether one may be compared with the other: a number is no duration, and one list of values is not another. A list
+ * that the path leaves open is only like itself.
+ */
+export function sameType(a: FieldSpec, b: FieldSpec): boolean {
+  if (a.type !== b.type) return false;
+  if (a.type !== "enum" || a.name === b.name) return true;
+  return a.options !== null && JSON.stringify(a.options) === JSON.stringify(b.options);
 }
 
 export const isTimeOperator = (op: Operator): boolean => op === "within_next" || op === "within_last";

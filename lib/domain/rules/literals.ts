@@ -165,13 +165,31 @@ export function implies(narrow: Alternative, wide: Alternative): boolean {
   });
 }
 
+/** Counts of tickets like this one: there is one wherever that of the ticket is there which they count by. */
+const countedBy: Readonly<Record<string, string>> = {
+  tickets_of_category: "category",
+  tickets_of_tag: "tags",
+  tickets_of_defect_type: "type",
+};
+
+/** Whether an alternative holds only where the field has a value: it, or what it is counted by, is compared. */
+function needs(alternative: Alternative, field: string): boolean {
+  const source = countedBy[field];
+  return alternative.some(({ node, negated }) => {
+    const { leaf } = node;
+    if (negated || absentResult(leaf.op)) return false;
+    const operand = isFieldOperand(leaf.value) ? leaf.value.field : null;
+    return leaf.field === field || operand === field || (source !== undefined && leaf.field === source);
+  });
+}
+
 /** Fields whose absence makes a negated literal hold in an alternative that can hold. */
 export function trueOfAbsent(alternatives: readonly Alternative[]): Set<string> {
   const found = new Set<string>();
   for (const alternative of alternatives.filter(canHold)) {
     for (const { node, negated } of alternative) {
       const { field, op } = node.leaf;
-      if (!negated || node.spec?.nullable !== true || absentResult(op)) continue;
+      if (!negated || node.spec?.nullable !== true || absentResult(op) || needs(alternative, field)) continue;
       const others = alternative.filter((each) => each.node.leaf.field === field);
       if (others.every((each) => absentResult(each.node.leaf.op) !== each.negated)) found.add(field);
     }

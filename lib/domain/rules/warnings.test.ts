@@ -199,6 +199,20 @@ describe("not", () => {
     expect(absent(not(leaf("category", "is_not", "billing")))).toBe(false);
     expect(absent(not(leaf("priority", "is", "high")))).toBe(false);
     expect(absent(not(not(leaf("confidence", "less", 0.5))))).toBe(false);
+    for (const flag of ["requested_human", "handoff_requested", "question_repeated", "working_hours"])
+      expect(absent(not(leaf(flag, "is", true)))).toBe(false);
+    for (const [list, tag] of [
+      ["tags", "vip"],
+      ["flags", "tool_failed"],
+      ["missing_parts", "impact"],
+    ] as const)
+      expect(absent(not(leaf(list, "contains_any", [tag])))).toBe(false);
+    const many = not({ ...leaf("tickets_of_category", "at_least", 3), window_minutes: 60 });
+    expect(absent(many)).toBe(true);
+    expect(absent(all(leaf("category", "is", "billing"), many))).toBe(false);
+    const below = leaf("confidence", "less", { field: "threshold" });
+    expect(absent(all(below, not(leaf("threshold", "at_least", 0.9))))).toBe(false);
+    expect(absent(not(leaf("threshold", "at_least", 0.9)))).toBe(true);
     expect(absent(all(leaf("confidence", "at_least", 0.2), not(leaf("confidence", "less", 0.5))))).toBe(
       false,
     );

@@ -1,4 +1,4 @@
-import type { FieldCatalogue, FieldSpec } from "../fields";
+import { type FieldCatalogue, type FieldSpec, sameType } from "../fields";
 import type { Operator } from "../schema";
 
 /** Fields as an editor offers them. */
@@ -66,10 +66,8 @@ const shares = new Set(["confidence", "threshold", "sentiment"]);
 /** A share beside a count means nothing; a number of the path's own may be either. */
 const sameMeasure = (a: FieldSpec, b: FieldSpec): boolean =>
   [a, b].some(({ name }) => name.startsWith("field.")) || shares.has(a.name) === shares.has(b.name);
-const sameType = (a: FieldSpec, b: FieldSpec): boolean =>
-  a.type === b.type &&
-  (a.type !== "enum" || JSON.stringify(a.options) === JSON.stringify(b.options)) &&
-  (a.type !== "number" || sameMeasure(a, b));
+const isAlike = (a: FieldSpec, b: FieldSpec): boolean =>
+  sameType(a, b) && (a.type !== "number" || sameMeasure(a, b));
 
 const comparing: readonly Operator[] = [
   "is",
@@ -86,6 +84,6 @@ const comparing: readonly Operator[] = [
 export function fieldsLike(catalogue: FieldCatalogue, spec: FieldSpec, op: Operator): FieldSpec[] {
   if (!comparing.includes(op) || spec.type === "message_text" || spec.type === "boolean") return [];
   return [...catalogue.values()].filter(
-    (other) => other.name !== spec.name && !other.windowed && !other.atTarget && sameType(spec, other),
+    (other) => other.name !== spec.name && !other.windowed && !other.atTarget && isAlike(spec, other),
   );
 }
