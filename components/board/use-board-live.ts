@@ -33,7 +33,13 @@ export function useBoardLive({ workspace, filter, view }: LiveOf): BoardReader {
   }, [client, workspace, name, path]);
   useEffect(() => {
     reader.open();
-    return () => reader.close();
+    // What failed without a network is not left to the next pause.
+    const back = () => reader.wantAll();
+    window.addEventListener("online", back);
+    return () => {
+      window.removeEventListener("online", back);
+      reader.close();
+    };
   }, [reader]);
 
   const newest = useRef(-1);
