@@ -5,6 +5,7 @@ import { usePathname, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { useShell } from "../shell/shell-context";
+import { decoded } from "./decoded";
 
 type Query = { get(name: string): string | null };
 const screens = new Set([
@@ -16,15 +17,6 @@ function pathNamed(pathname: string, query: Query): string | null {
   const [, , screen = "", named] = pathname.split("/");
   if (!screens.has(screen)) return null;
   return screen === "procedure" && named !== undefined ? decoded(named) : query.get("path");
-}
-
-/** An address may hold what is no text at all. */
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }
 
 /** An address that names a path which isn't there: says so, and leads to the same screen without it. */

@@ -1,3 +1,4 @@
+import { decoded } from "../access/decoded";
 import type { ShellData } from "./types";
 
 export type NavId =
@@ -105,7 +106,6 @@ export function pathAt(
     screen ?? "",
   );
   if (!isPolicy) return null;
-  const wanted =
-    screen === "procedure" && named !== undefined ? decodeURIComponent(named) : query.get("path");
+  const wanted = screen === "procedure" && named !== undefined ? decoded(named) : query.get("path");
   return paths.find((path) => path === wanted) ?? paths[0] ?? null;
 }

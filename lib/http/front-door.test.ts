@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { publicOrigin } from "@/lib/auth/public-address";
-import { settleAddress, watchFrontDoor } from "./front-door";
+import { readableAddress, settleAddress, watchFrontDoor } from "./front-door";
 import { isForeign } from "./origin";
 
 afterEach(() => vi.unstubAllEnvs());
@@ -79,4 +79,25 @@ it("settles each request before it is read, and keeps browsers on TLS whatever a
   expect(read["x-forwarded-host"]).toBe("desk.test");
   expect(secure.headers.get("strict-transport-security")).toMatch(/^max-age=\d{8}/);
   server.close();
+});
+
+describe("an address that is no text", () => {
+  it.each([
+    ["/api/v1/paths/%ff/policy", "/api/v1/paths/%EF%BF%BD/policy"],
+    ["/api/v1/tickets/%E0%A4%A?limit=%ff", "/api/v1/tickets/%EF%BF%BD%25A?limit=%ff"],
+    ["/%00/board", "/%EF%BF%BD/board"],
+    ["/50%", "/50%25"],
+    ["/a%zz#%ff", "/a%25zz#%ff"],
+    ["/%c0%80%ed%a0%80", "/%EF%BF%BD%EF%BF%BD%EF%BF%BD%EF%BF%BD%EF%BF%BD"],
+  ])("%s becomes one that nobody has", (url, mended) => {
+    expect(readableAddress(url)).toBe(mended);
+    expect(() => decodeURIComponent(mended.split(/[?#]/)[0] ?? "")).not.toThrow();
+  });
+
+  it.each(["/", "/northwind/board?path=%zz", "/a%20b/%E2%82%AC", "/%2500/%25ff", "/x?y=/%ff"])(
+    "%s stays",
+    (url) => {
+      expect(readableAddress(url)).toBe(url);
+    },
+  );
 });

@@ -25,11 +25,38 @@ export function settleAddress(headers: Record<string, string | string[] | undefi
   headers["x-forwarded-proto"] = protocol.slice(0, -1);
 }
 
+const isText = (segment: string): boolean => {
+  try {
+    return !decodeURIComponent(segment).includes("\0");
+  } catch {
+    return false;
+  }
+};
+
+/**
+ * The address with what is no text in its path (`%ff`, `%00`, a `%` alone) written as the sign for an unknown
+ * character. The framework's router answers 500 to such a path; so it is one that nobody has, as any other.
+ */
+export function readableAddress(url: string): string {
+  const end = url.search(/[?#]/);
+  const path = end < 0 ? url : url.slice(0, end);
+  if (!path.includes("%") || path.split("/").every(isText)) return url;
+  const mended = path.split("/").map((segment) => {
+    if (isText(segment)) return segment;
+    const bytes = Uint8Array.from(segment.matchAll(/%([0-9a-fA-F]{2})|./gs), ([sign, hex]) =>
+      hex === undefined ? sign.charCodeAt(0) : Number.parseInt(hex, 16),
+    );
+    return encodeURIComponent(new TextDecoder().decode(bytes).replaceAll("\0", "\ufffd"));
+  });
+  return mended.join("/") + (end < 0 ? "" : url.slice(end));
+}
+
 /** Settles the address of every request of this process, and keeps browsers on TLS for whatever answers it. */
 export function watchFrontDoor(): void {
   subscribe("http.server.request.start", (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     settleAddress(request.headers);
+    if (request.url !== undefined) request.url = readableAddress(request.url);
     const proto = request.headers["x-forwarded-proto"];
     const headers = new Headers(typeof proto === "string" ? { "x-forwarded-proto": proto } : {});
     if (isBehindTls(headers)) response.setHeader("strict-transport-security", stayWithTls);

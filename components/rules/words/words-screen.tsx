@@ -8,6 +8,7 @@ import { leavesIn } from "@/lib/domain/rules/edit/tree";
 import { removeClass, renameClass, usesOf } from "@/lib/domain/rules/edit/word-classes";
 import { isListOperand } from "@/lib/domain/rules/leaf";
 import type { Rule, WordClass, WordList } from "@/lib/domain/rules/schema";
+import { decoded } from "../../access/decoded";
 import { PolicyHead } from "../../draft/policy-head";
 import { useDraft, useDraftFrame } from "../../draft/use-draft";
 import { LinkButton } from "../../ui/button";
@@ -37,7 +38,7 @@ export function WordsScreen({ place }: { place: string | null }) {
   const heading = useRef<HTMLHeadingElement>(null);
   // A link from a rule names the list behind the #.
   useEffect(() => {
-    const named = decodeURIComponent(window.location.hash.slice(1));
+    const named = decoded(window.location.hash.slice(1));
     if (named !== "") setWanted({ kind: "list", slug: named });
   }, []);
   const { word_lists: lists, word_classes: classes } = policy;
