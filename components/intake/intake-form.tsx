@@ -32,7 +32,9 @@ export function IntakeForm(props: IntakeFormProps) {
   const locale = useLocale();
   const refusal = (name: string) => {
     const found = faults.find((each) => each.name === name);
-    return found === undefined ? undefined : t(`fault.${found.fault}`);
+    if (found === undefined) return undefined;
+    const key = `fault.${found.fault}.${name}` as "fault.needed.subject";
+    return t(t.has(key) ? key : "fault.unreadable.other");
   };
   const text = (name: TextName, options: { email?: true; placeholder?: string } = {}) => (
     <Field label={t(`field.${name}`)} error={refusal(name)}>

@@ -3,7 +3,8 @@
 import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef, useState } from "react";
-import { emptyDraft, type IntakeDraft, requestOfDraft } from "@/lib/domain/intake/draft";
+import { requestOfDraft } from "@/lib/domain/intake/draft";
+import type { Inserted } from "@/lib/domain/intake/transcript/insert";
 import type { IntakeForm as Form } from "@/lib/domain/ticket/view";
 import { TopBar } from "../shell/top-bar";
 import { instantOfLocal } from "../ticket/local-time";
@@ -14,11 +15,12 @@ import { Select } from "../ui/field";
 import { Notice } from "../ui/notice";
 import { toast } from "../ui/toast";
 import type { VerbError } from "../verbs/types";
-import { ImportDialog } from "./import-dialog";
+import { ImportDialog } from "./import/import-dialog";
 import { IntakeForm } from "./intake-form";
 import { PreviewPanel } from "./preview-panel";
 import type { IntakeActions } from "./types";
 import { useDrop } from "./use-drop";
+import { useKeptDraft } from "./use-kept-draft";
 import { usePreview } from "./use-preview";
 
 export type IntakeScreenProps = { workspace: string; form: Form; actions: IntakeActions };
@@ -27,7 +29,7 @@ export type IntakeScreenProps = { workspace: string; form: Form; actions: Intake
 export function IntakeScreen({ workspace, form, actions }: IntakeScreenProps) {
   const t = useTranslations("intake");
   const go = useGo();
-  const [draft, setDraft] = useState<IntakeDraft>(() => emptyDraft(form.path.slug));
+  const { draft, change, isRestored, clear } = useKeptDraft(workspace, form);
   const [busy, setBusy] = useState(false);
   const [isTried, setIsTried] = useState(false);
   const [error, setError] = useState<VerbError | null>(null);
@@ -50,6 +52,7 @@ export function IntakeScreen({ workspace, form, actions }: IntakeScreenProps) {
     setBusy(true);
     const answer = await reached(() => actions.create(workspace, request as never));
     if (answer?.ok) {
+      clear();
       toast({ title: t("created", { key: answer.data.key }), tone: "ok" });
       return go(answer.data.links.ticket);
     }
@@ -64,6 +67,28 @@ export function IntakeScreen({ workspace, form, actions }: IntakeScreenProps) {
       },
     );
     top.current?.scrollIntoView({ block: "start" });
+  };
+  const insert = ({ messages, attempts, subject, customer }: Inserted, proposals: boolean) => {
+    change((before) => {
+      const next = (rows: readonly { id: number }[]) => Math.max(-1, ...rows.map(({ id }) => id)) + 1;
+      const kept = before.messages.filter(({ body }) => body.trim() !== "");
+      const tried = before.attempts.filter(({ action }) => action.trim() !== "");
+      const own = proposals ? { subject, customerName: customer.name, customerEmail: customer.email } : {};
+      // What was typed already is never written over.
+      const filled = Object.entries(own).filter(
+        ([name, text]) => text !== null && before[name as "subject"].trim() === "",
+      );
+      return {
+        ...before,
+        ...Object.fromEntries(filled),
+        messages: [
+          ...kept,
+          ...messages.map(({ author, body, at }, index) => ({ author, body, at, id: next(kept) + index })),
+        ],
+        attempts: [...tried, ...attempts.map((attempt, index) => ({ ...attempt, id: next(tried) + index }))],
+      };
+    });
+    setImporting(null);
   };
   return (
     <>
@@ -117,11 +142,19 @@ export function IntakeScreen({ workspace, form, actions }: IntakeScreenProps) {
                 ))}
               </Notice>
             )}
+            {isRestored ? (
+              <p className="flex items-center gap-2 text-[12px] text-muted">
+                <span role="status">{t("restored")}</span>
+                <Button size="sm" tone="quiet" onClick={clear}>
+                  {t("startOver")}
+                </Button>
+              </p>
+            ) : null}
             <IntakeForm
               form={form}
               draft={draft}
               faults={isTried ? faults : faults.filter(({ fault }) => fault !== "needed")}
-              onChange={(part) => setDraft((before) => ({ ...before, ...part }))}
+              onChange={change}
               onImport={() => setImporting({ file: null })}
             />
           </div>
@@ -140,17 +173,8 @@ export function IntakeScreen({ workspace, form, actions }: IntakeScreenProps) {
           file={importing.file}
           create={actions.create}
           onClose={() => setImporting(null)}
-          onMessages={(messages) => {
-            setDraft((before) => {
-              const first = Math.max(-1, ...before.messages.map(({ id }) => id)) + 1;
-              const kept = before.messages.filter(({ body }) => body.trim() !== "");
-              return {
-                ...before,
-                messages: [...kept, ...messages.map((message, index) => ({ ...message, id: first + index }))],
-              };
-            });
-            setImporting(null);
-          }}
+          fields={form.fields}
+          onInsert={insert}
         />
       )}
     </>

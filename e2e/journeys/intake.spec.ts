@@ -34,7 +34,10 @@ test("what the rules would decide follows what one types, and the ticket is made
 
   // What is needed is said before anything is sent, and nothing typed is lost.
   await page.getByRole("button", { name: "Create ticket" }).click();
-  await expect(page.getByText("Fill this in.").first()).toBeVisible();
+  await expect(page.getByText("Enter a subject.")).toBeVisible();
+  await expect(page.getByText("Enter a name or an e-mail address.")).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("What you typed before is back.")).toBeVisible();
   await page.getByRole("textbox", { name: "Subject" }).fill("Wants a person");
   await page.getByRole("textbox", { name: "Customer", exact: true }).fill("Wout de Wit");
   await expect(page.getByRole("textbox", { name: "Message 1" })).toHaveValue("I want to speak to a person");
@@ -46,11 +49,14 @@ test("what the rules would decide follows what one types, and the ticket is made
 test("a pasted transcript fills the conversation", async ({ page, stack, signInAs }) => {
   await signInAs("admin");
   await open(page, stack);
-  await page.getByRole("button", { name: "Paste a transcript or drop a file" }).click();
+  await page.getByRole("button", { name: "Paste a conversation or drop a file" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByRole("textbox", { name: "Transcript" }).fill("nobody said this");
-  await expect(dialog.getByText("Line 1: no speaker before it")).toBeVisible();
-  await dialog.getByRole("textbox", { name: "Transcript" }).fill(transcript);
+  const box = dialog.getByRole("textbox", { name: "Conversation" });
+  await box.fill("Klant: hoi\nAssistent: dag\nMarek: I call my lawyer");
+  await expect(dialog.getByText("Say who is who first: Marek.")).toBeVisible();
+  await dialog.getByRole("combobox", { name: "Who is Marek?" }).selectOption("customer");
+  await expect(dialog.getByRole("button", { name: "Insert 3 messages" })).toBeEnabled();
+  await box.fill(transcript);
   await dialog.getByRole("button", { name: "Insert 3 messages" }).click();
   await expect(page.getByRole("textbox", { name: "Message 2" })).toHaveValue("Ziet u de knop Opzeggen?");
   await expect(page.getByRole("combobox", { name: "Author of message 2" })).toHaveValue("ai");
@@ -63,22 +69,53 @@ test("a file is looked at first; bad lines, bad files and big ones are said in w
 }) => {
   await signInAs("admin");
   await open(page, stack);
-  await page.getByRole("button", { name: "Paste a transcript or drop a file" }).click();
+  await page.getByRole("button", { name: "Paste a conversation or drop a file" }).click();
   const input = page.getByLabel(/^File \(JSON/);
-  await input.setInputFiles(file("tickets.csv", "subject,colour\nRefund,red"));
-  await expect(page.getByText("can't be read as CSV: colour")).toBeVisible();
-  await input.setInputFiles(file("tickets.csv", 'subject,customer\n"Refund,A'));
-  await expect(page.getByText("can't be read as CSV")).toBeVisible();
   await input.setInputFiles(file("big.json", " ".repeat(10 * 1024 * 1024)));
-  await expect(page.getByText("It has 10.0 MB; at most 5 MB")).toBeVisible();
+  await expect(page.getByText("It has 10.0 MB; the limit here is 5 MB")).toBeVisible();
   await input.setInputFiles(file("notes.xlsx", "x"));
-  await expect(page.getByText("is none of .json, .ndjson, .csv")).toBeVisible();
+  await expect(page.getByText("“notes.xlsx” has another type.")).toBeVisible();
+  await input.setInputFiles(file("broken.json", '{\n"subject": x}'));
+  await expect(page.getByText("It isn’t valid JSON (line 2).")).toBeVisible();
 
   await input.setInputFiles(
-    file("two.csv", "subject,customer,message,confidence\nRefund,A,Hello,0.4\nLogin,B,Hi,much\n"),
+    file("two.csv", "Onderwerp;Klant;Bericht;Kleur\nRefund;A;Hello;red\nLogin;B;Hi\n"),
   );
+  await expect(page.getByRole("combobox", { name: "Onderwerp" })).toHaveValue("subject");
+  await page.getByRole("combobox", { name: "Bericht" }).selectOption("subject");
+  await expect(page.getByText("Two columns fill “Subject”.")).toBeVisible();
+  await page.getByRole("combobox", { name: "Bericht" }).selectOption("message");
+  await page.getByRole("button", { name: "Preview tickets" }).click();
   await expect(page.getByRole("dialog")).toContainText("1 can be created, 1 can't");
-  await expect(page.getByRole("row", { name: /Login/ })).toContainText("/ai/confidence");
+  await expect(page.getByRole("row", { name: /3 cells in this line, 4 in the header/ })).toBeVisible();
   await page.getByRole("button", { name: "Create 1 ticket" }).click();
   await expect(page.getByRole("row", { name: /Refund/ }).getByRole("link")).toHaveText(/^[A-Z]+-\d+$/);
+});
+
+test("a chat export and an old spreadsheet's letters are read as they were written", async ({
+  page,
+  stack,
+  signInAs,
+}) => {
+  await signInAs("admin");
+  await open(page, stack);
+  await page.getByRole("button", { name: "Paste a conversation or drop a file" }).click();
+  const input = page.getByLabel(/^File \(JSON/);
+  const chat =
+    "\u200e[13/11/2026, 14:02:31] Maria: Mijn boiler lekt heel erg.\n[13/11/2026, 14:03:10] Acme Bot: Een moment";
+  await input.setInputFiles(file("_chat.txt", chat));
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("combobox", { name: "Who is Maria?" })).toHaveValue("customer");
+  await expect(dialog.getByText("Subject: Mijn boiler lekt heel erg.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Insert 2 messages" }).click();
+  await expect(page.getByRole("textbox", { name: "Customer", exact: true })).toHaveValue("Maria");
+  await expect(page.getByRole("textbox", { name: "Subject" })).toHaveValue("Mijn boiler lekt heel erg.");
+  await page.getByRole("button", { name: "Paste a conversation or drop a file" }).click();
+  const latin = {
+    name: "old.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from("subject,customer\nFacture \u00e9tudi\u00e9e,S\u00f8ren\n", "latin1"),
+  };
+  await input.setInputFiles(latin);
+  await expect(page.getByRole("row", { name: /Facture étudiée/ })).toBeVisible();
 });

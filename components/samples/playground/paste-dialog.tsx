@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useDeferredValue, useId, useMemo, useState } from "react";
 import type { Sample } from "@/lib/domain/policy/sample";
 import { mostSamples, readRequests } from "@/lib/domain/policy/samples/from-requests";
+import { useSay } from "../../say/use-say";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Field, Textarea } from "../../ui/field";
@@ -19,6 +20,7 @@ export type PasteDialogProps = {
 /** Create requests as JSON or a line each, tried and never created. */
 export function PasteDialog({ path, onClose, onSamples }: PasteDialogProps) {
   const t = useTranslations("samples.play");
+  const say = useSay();
   const formId = useId();
   const [text, setText] = useState("");
   const given = useDeferredValue(text);
@@ -72,9 +74,9 @@ export function PasteDialog({ path, onClose, onSamples }: PasteDialogProps) {
           )}
           {read.isCut ? <p>{t("pasteMore", { most: mostSamples })}</p> : null}
           <ul>
-            {read.faults.slice(0, mostFaults).map(({ line, why }) => (
-              <li key={`${line}${why}`} className="text-warn">
-                {t("pasteLine", { line, why })}
+            {read.faults.slice(0, mostFaults).map(({ line, pointer, why }) => (
+              <li key={`${line}${pointer}`} className="text-warn">
+                {t("pasteLine", { line, why: [pointer, say(why)].filter((part) => part !== "").join(" ") })}
               </li>
             ))}
           </ul>

@@ -44,6 +44,26 @@ export const emptyDraft = (path: string): IntakeDraft => ({
   attempts: [],
 });
 
+type Known = {
+  categories: readonly { slug: string }[];
+  tasks: readonly { slug: string }[];
+  fields: readonly { slug: string }[];
+};
+
+/** The draft on another path: what that path doesn't know is left behind, all else stays. */
+export function withoutUnknown(draft: IntakeDraft, { categories, tasks, fields }: Known): IntakeDraft {
+  const known = (list: readonly { slug: string }[], slug: string) =>
+    list.some((each) => each.slug === slug) ? slug : "";
+  return {
+    ...draft,
+    category: known(categories, draft.category),
+    task: known(tasks, draft.task),
+    fields: Object.fromEntries(
+      Object.entries(draft.fields).filter(([slug]) => fields.some((field) => field.slug === slug)),
+    ),
+  };
+}
+
 export type DraftFault = { name: string; fault: "needed" | "unreadable" | "range" };
 type DraftAnswer = { request: Record<string, unknown>; faults: DraftFault[] };
 

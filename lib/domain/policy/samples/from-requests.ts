@@ -1,4 +1,10 @@
-import { type FileRow, readJsonTickets, readNdjsonTickets } from "../../intake/files";
+import {
+  type FileRefusal,
+  type FileRow,
+  readJsonTickets,
+  readNdjsonTickets,
+} from "../../intake/files/tickets";
+import { type Say, say } from "../../texts";
 import type { CreateTicket } from "../../ticket/inputs";
 import type { Sample } from "../sample";
 
@@ -6,7 +12,7 @@ import type { Sample } from "../sample";
 export type ReadRequests = {
   samples: Sample[];
   /** Lines that can't be read, each with the first thing that is wrong. */
-  faults: { line: number; why: string }[];
+  faults: { line: number; pointer: string; why: Say }[];
   /** More than are used. */
   isCut: boolean;
 };
@@ -18,11 +24,15 @@ export function readRequests(text: string, path: string): ReadRequests {
   if (text.trim() === "") return { samples: [], faults: [], isCut: false };
   const whole = isWholeJson(text) ? readJsonTickets(text, path) : readNdjsonTickets(text, path);
   if (!whole.ok)
-    return { samples: [], faults: [{ line: 1, why: whole.detail ?? whole.reason }], isCut: false };
+    return {
+      samples: [],
+      faults: [{ line: Number(whole.detail ?? 1), pointer: "", why: refusalOf(whole) }],
+      isCut: false,
+    };
   const ok = whole.rows.flatMap((row) => (row.ok ? [sampleOfRequest(row.ticket)] : []));
   return {
     samples: ok.slice(0, mostSamples),
-    faults: whole.rows.flatMap((row) => (row.ok ? [] : [{ line: row.line, why: whyOf(row) }])),
+    faults: whole.rows.flatMap((row) => (row.ok ? [] : [{ line: row.line, ...whyOf(row) }])),
     isCut: ok.length > mostSamples,
   };
 }
@@ -36,9 +46,13 @@ function isWholeJson(text: string): boolean {
   }
 }
 
-function whyOf({ faults }: Extract<FileRow, { ok: false }>): string {
+function whyOf({ faults }: Extract<FileRow, { ok: false }>): { pointer: string; why: Say } {
   const [first] = faults;
-  return first === undefined ? "" : [first.pointer, first.message].filter((part) => part !== "").join(" ");
+  return { pointer: first?.pointer ?? "", why: first?.message ?? say("intake.import.brokenLine") };
+}
+
+function refusalOf({ reason, detail }: FileRefusal): Say {
+  return say(`intake.import.reason.${reason}`, { detail: detail ?? "none" });
 }
 
 /** Without what only a stored ticket needs: ids, source, path, and a brief that somebody wrote. */

@@ -1,5 +1,6 @@
 import { readFieldText } from "../../intake/field-text";
-import { parseTranscript, type TranscriptMessage } from "../../intake/transcript";
+import type { TranscriptMessage } from "../../intake/transcript/insert";
+import { parseTranscript } from "../../intake/transcript/read";
 import type { FieldValue } from "../../ticket/inputs";
 import { priorities } from "../../vocabulary";
 import type { FieldDoc } from "../path-policy";
@@ -47,13 +48,6 @@ const mostMessages = 100;
 /** What an amount is about where no task is named. */
 const someTask = "other";
 
-/** Text without a speaker is the customer's: most people paste one message. */
-export function readConversation(text: string): ReturnType<typeof parseTranscript> {
-  const read = parseTranscript(text);
-  const isLoose = read.faults.some(({ message }) => message === "no_speaker");
-  return isLoose ? parseTranscript(`Customer: ${text.trimStart()}`) : read;
-}
-
 function shareOf(text: string, least: number): number | null | "range" | "unreadable" {
   if (text.trim() === "") return null;
   const value = Number(text.trim().replace(",", ".").replace("−", "-"));
@@ -68,7 +62,7 @@ export function sampleOf(
   instantOf: (local: string) => string | null,
 ): { sample: Sample; faults: [] } | { sample: null; faults: TypedFault[] } {
   const faults: TypedFault[] = [];
-  const { messages, faults: lines } = readConversation(typed.conversation);
+  const { messages, faults: lines } = parseTranscript(typed.conversation);
   if (lines.some(({ message }) => message === "too_long"))
     faults.push({ name: "conversation", fault: "too_long" });
   if (messages.length > mostMessages) faults.push({ name: "conversation", fault: "too_many" });

@@ -4,13 +4,14 @@ import { Check, CircleAlert } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import type { FileRow } from "@/lib/domain/intake/files";
-import { Written } from "../text/written";
-import { reached } from "../trouble/reach";
-import { Button } from "../ui/button";
-import { Dialog } from "../ui/dialog";
-import { Table, Td, Th } from "../ui/table";
-import type { IntakeActions } from "./types";
+import type { FileRow } from "@/lib/domain/intake/files/tickets";
+import { useSay } from "../../say/use-say";
+import { Written } from "../../text/written";
+import { reached } from "../../trouble/reach";
+import { Button } from "../../ui/button";
+import { Dialog } from "../../ui/dialog";
+import { Table, Td, Th } from "../../ui/table";
+import type { IntakeActions } from "../types";
 
 type Result = { ok: true; key: string; href: string } | { ok: false; message: string };
 export type ImportRowsProps = {
@@ -18,10 +19,12 @@ export type ImportRowsProps = {
   rows: readonly FileRow[];
   create: IntakeActions["create"];
   onClose: () => void;
+  /** Back to the columns of a table. */
+  onBack: (() => void) | null;
 };
 
 /** A file's tickets before they are created, and the answer of each; going on can be stopped. */
-export function ImportRows({ workspace, rows, create, onClose }: ImportRowsProps) {
+export function ImportRows({ workspace, rows, create, onClose, onBack }: ImportRowsProps) {
   const t = useTranslations("intake.import");
   const [results, setResults] = useState<Record<number, Result>>({});
   const [isRunning, setIsRunning] = useState(false);
@@ -61,6 +64,11 @@ export function ImportRows({ workspace, rows, create, onClose }: ImportRowsProps
               {t("progress", { done, all: good.length })}
             </span>
           ) : null}
+          {onBack === null || done > 0 ? null : (
+            <Button size="lg" onClick={onBack}>
+              {t("map.back")}
+            </Button>
+          )}
           <Button size="lg" onClick={isRunning ? () => (stop.current = true) : close}>
             {t(isRunning ? "stop" : done > 0 ? "close" : "cancel")}
           </Button>
@@ -100,13 +108,14 @@ export function ImportRows({ workspace, rows, create, onClose }: ImportRowsProps
 
 function RowResult({ row, result }: { row: FileRow; result: Result | undefined }) {
   const t = useTranslations("intake.import");
+  const say = useSay();
   const bad = "flex items-start gap-1.5 text-breach";
   const sign = <CircleAlert aria-hidden="true" className="mt-0.5 size-3 shrink-0" />;
   if (!row.ok)
     return (
       <span className={bad}>
         {sign}
-        <span>{row.faults.map(({ pointer, message }) => `${pointer} ${message}`.trim()).join("; ")}</span>
+        <span>{row.faults.map(({ pointer, message }) => placed(pointer, say(message))).join(" ")}</span>
       </span>
     );
   if (result === undefined) return <span className="text-muted">{t("ready")}</span>;
@@ -131,4 +140,10 @@ const faultWords = ({
 }: {
   message: string;
   faults: { pointer: string; message: string }[];
-}) => [message, ...faults.map((fault) => `${fault.pointer} ${fault.message}`)].join(" ");
+}) => (faults.length === 0 ? message : faults.map((fault) => placed(fault.pointer, fault.message)).join(" "));
+
+/** "customer, email: Enter an e-mail address." */
+const placed = (pointer: string, words: string): string => {
+  const place = pointer.split("/").filter((part) => part !== "" && !/^\d+$/.test(part));
+  return place.length === 0 ? words : `${place.join(", ").replaceAll("_", " ")}: ${words}`;
+};
