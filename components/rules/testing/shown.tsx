@@ -48,6 +48,8 @@ export function shown(kit: RulesKit, part: ReactNode, sample: SampleFacts | null
     </NextIntlClientProvider>,
   );
   const text = html
+    // Texts of one sentence stand in elements of their own.
+    .replace(/<\/span><span>/g, "")
     .replace(/<[^>]+>/g, " ")
     .replace(/&#x27;/g, "'")
     .replace(/&lt;/g, "<")
