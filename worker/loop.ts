@@ -1,4 +1,4 @@
-import { logger } from "@/lib/logger";
+import { errorLine, logger } from "@/lib/logger";
 
 export type Loop = {
   name: string;
@@ -9,6 +9,7 @@ export type Loop = {
 };
 
 const errorPauseMs = 1_000;
+const sameFailureMs = 30_000;
 
 export type Pace = {
   /** Looks again after this long where nothing was found and nobody woke it. */
@@ -40,6 +41,15 @@ export function startLoop(name: string, pace: Pace, turn: () => Promise<number>)
     });
   const gather = (ms: number) =>
     ms === 0 ? undefined : new Promise<void>((resolve) => setTimeout(resolve, ms));
+  let told = { line: "", at: Number.NEGATIVE_INFINITY };
+  /** The same failure of each turn, e.g. of a lost database, is told now and then. */
+  const tellFailure = (error: unknown) => {
+    const line = errorLine(error);
+    const at = performance.now();
+    if (line === told.line && at - told.at < sameFailureMs) return;
+    told = { line, at };
+    logger().error({ err: error, loop: name }, "worker turn failed");
+  };
   const run = async () => {
     while (!stopped) {
       woken = false;
@@ -49,7 +59,7 @@ export function startLoop(name: string, pace: Pace, turn: () => Promise<number>)
       try {
         handled = await turn();
       } catch (error) {
-        logger().error({ err: error, loop: name }, "worker turn failed");
+        tellFailure(error);
         rest = Math.max(errorPauseMs, everyMs);
       }
       begunAt = null;

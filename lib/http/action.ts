@@ -4,6 +4,7 @@ import type * as z from "zod";
 import { sessionOf } from "@/lib/auth/session";
 import { now } from "@/lib/clock";
 import { DomainError, notFound, type TextFault } from "@/lib/domain/errors";
+import { refuseWhileAway } from "./availability";
 import { refuseUnstorable } from "./body";
 import { parseInput } from "./faults";
 import { findMember, type MemberCtx } from "./member-of";
@@ -73,6 +74,7 @@ async function guarded<T>(work: (requestId: string) => Promise<T>): Promise<Acti
   const requestId = requestIdOf(sent);
   try {
     refuseForeignOrigin(sent);
+    await refuseWhileAway();
     return { ok: true, data: await work(requestId) };
   } catch (error) {
     unstable_rethrow(error);

@@ -1,3 +1,5 @@
+import { unreachable } from "@/lib/domain/errors";
+
 const knownForMs = 1_000;
 /** A page waits no longer for the database before it says that it is away. */
 const patienceMs = 4_000;
@@ -21,6 +23,11 @@ export async function isDatabaseAway(): Promise<boolean> {
     watch.asking = null;
   });
   return watch.asking;
+}
+
+/** Throws `unavailable` at once while nothing can be served, instead of waiting for it. */
+export async function refuseWhileAway(): Promise<void> {
+  if (await isDatabaseAway()) throw unreachable(null);
 }
 
 async function ask(watch: Watch): Promise<boolean> {

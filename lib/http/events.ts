@@ -3,6 +3,7 @@ import { readSession } from "@/lib/auth/next-auth";
 import { isoOf } from "@/lib/clock";
 import { DomainError, notFound } from "@/lib/domain/errors";
 import { feedHub, missedEntries } from "@/lib/services/live/feed-hub";
+import { refuseWhileAway } from "./availability";
 import { HttpError, isPassing } from "./problem";
 import { requestIdOf } from "./request-id";
 import { problemResponse } from "./respond";
@@ -28,6 +29,7 @@ export async function eventStream(request: Request): Promise<Response> {
   const requestId = requestIdOf(request.headers);
   try {
     if (isStopping()) throw new DomainError("unavailable", "This server is stopping.", { retryAfterS: 1 });
+    await refuseWhileAway();
     const query = new URL(request.url).searchParams;
     const slug = query.get("workspace") ?? "";
     const watched = await watchedWorkspace(slug);

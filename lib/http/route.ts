@@ -7,6 +7,7 @@ import { Acting } from "@/lib/domain/ticket/inputs";
 import { requestLogger } from "@/lib/logger";
 import type { Ctx } from "@/lib/services/context";
 import { takeToken } from "@/lib/services/limits/take-token";
+import { refuseWhileAway } from "./availability";
 import { MEBIBYTE, readJson, refuseUnstorable } from "./body";
 import { parseInput } from "./faults";
 import { type Answer, answerOnce } from "./once";
@@ -70,6 +71,7 @@ export function route<S extends z.ZodType, T>(
     let headers: Record<string, string> = { "x-request-id": requestId };
     let response: Response;
     try {
+      await refuseWhileAway();
       const caller = await actorOfKey(request.headers.get("authorization"), startedAt);
       const limits = await takeToken(caller.workspaceId, caller.actor.keyId, startedAt);
       headers = { ...headers, ...limits };

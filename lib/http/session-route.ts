@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import { sessionOf } from "@/lib/auth/session";
 import { notFound } from "@/lib/domain/errors";
+import { refuseWhileAway } from "./availability";
 import { MEBIBYTE, readJson, refuseUnstorable } from "./body";
 import { parseInput } from "./faults";
 import { findMember, type MemberCtx } from "./member-of";
@@ -26,6 +27,7 @@ export function sessionRoute<S extends z.ZodType, T>(
   const handler: SessionHandler = async (request, context) => {
     const requestId = requestIdOf(request.headers);
     try {
+      await refuseWhileAway();
       const { workspace, ...named } = await context.params;
       const member = await findMember(String(workspace ?? ""));
       if (member === null) {

@@ -1,10 +1,14 @@
 import { sql } from "drizzle-orm";
-import { appDb } from "@/db/client";
+import { appDb, openDb } from "@/db/client";
 import { keepClock } from "@/db/clock";
+import { env } from "@/lib/env";
 
-/** Rejects where the database can't be asked. */
+const shared = globalThis as typeof globalThis & { batonPing?: ReturnType<typeof openDb> };
+
+/** Rejects where the database can't be asked. On a connection of its own: a busy pool is no lost database. */
 export async function ping(): Promise<void> {
-  await appDb().execute(sql`select 1`);
+  shared.batonPing ??= openDb(env.DATABASE_URL, { size: 1, name: "baton-ping", statementTimeoutMs: 3_000 });
+  await shared.batonPing.db.execute(sql`select 1`);
 }
 
 /** Keeps this process's time to the database's. @returns once it is known */
