@@ -4,7 +4,6 @@ import { foldBoardCounts } from "@/db/board-counts";
 import { boardDeltas, tickets } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { scopes } from "@/lib/domain/access/permissions";
-import type { BoardFilter } from "@/lib/domain/board/filter";
 import { placeCard } from "@/lib/domain/board/merge";
 import type { BoardView, Card, QueueItem } from "@/lib/domain/board/view";
 import { DomainError } from "@/lib/domain/errors";
@@ -135,47 +134,6 @@ describe("the board's counts", () => {
       [...brute].filter(([cell]) => cell.startsWith("escalated")).reduce((sum, [, n]) => sum + n, 0),
     );
   }, 120_000);
-
-  it("with filters equal a count by the same words", async () => {
-    const of = (condition: ReturnType<typeof sql>) =>
-      database.db
-        .select({ n: sql<number>`count(*)::int` })
-        .from(tickets)
-        .where(and(eq(tickets.workspaceId, desk.workspaceId), sql`${tickets.open}`, condition))
-        .then(([row]) => row?.n);
-    const first = await intake(desk, 0.1, { category: "order", priority: "high" });
-    const owner = first.ticket.owner ?? "";
-    const id = desk.member(owner).memberId;
-    const now = desk.at();
-    const at = (ms: number) => sql`${new Date(ms).toISOString()}::timestamptz`;
-    const soon = sql`not breached and sort_at between ${at(now)} and ${at(now + 30 * 60_000)}`;
-    const wanted: [BoardFilter, ReturnType<typeof sql>][] = [
-      [{ owner: [owner] }, sql`owner_id = ${id}`],
-      [{ owner: ["me", owner] }, sql`owner_id in (${id}, ${desk.member("admin").memberId})`],
-      [{ owner: ["ai"] }, sql`holder = 'ai'`],
-      [
-        { owner: [owner, "ai"], priority: ["high", "low"] },
-        sql`(owner_id = ${id} or holder = 'ai') and priority in ('high', 'low')`,
-      ],
-      [{ category: ["order"] }, sql`category = 'order'`],
-      [{ priority: ["high"] }, sql`priority = 'high'`],
-      [{ team: ["front-line"] }, sql`team = 'front-line'`],
-      [
-        { customer_tier: ["vip"] },
-        sql`customer_id in (select customer_id from customer where workspace_id = ${desk.workspaceId} and tier = 'vip')`,
-      ],
-      [{ deadline: ["breached"] }, sql`breached`],
-      [{ deadline: ["accept"] }, sql`breached and nearest_metric = 'accept'`],
-      [{ deadline: ["soon"] }, soon],
-      [{ deadline: ["soon", "breached"] }, sql`breached or (${soon})`],
-      [{ owner: [owner], category: ["order"] }, sql`owner_id = ${id} and category = 'order'`],
-      [{ owner: ["viewer"] }, sql`false`],
-    ];
-    for (const [filter, condition] of wanted) {
-      const board = await readBoard({ ...admin(), now }, filter);
-      expect([filter, board.open]).toEqual([filter, await of(condition)]);
-    }
-  });
 });
 
 describe("a window on a cell", () => {
