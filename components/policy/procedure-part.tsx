@@ -26,6 +26,7 @@ export function ProcedurePart({ policy, words, say }: Props) {
         <Statuses statuses={words.statuses} />
         <Categories policy={policy} />
       </div>
+      {policy.affected_systems.length === 0 ? null : <Systems policy={policy} />}
       {words.fields.length === 0 ? null : <Fields fields={words.fields} />}
       <WordLists title="wordLists" lists={words.wordLists} />
       <WordLists title="wordClasses" lists={words.wordClasses} />
@@ -114,6 +115,31 @@ function Categories({ policy }: Pick<Documents, "policy">) {
             <tr key={slug}>
               <Td>{name}</Td>
               <Td className="text-muted">{terms(risk)}</Td>
+              <Td className="text-muted">{skill ?? t("anySkill")}</Td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </section>
+  );
+}
+
+function Systems({ policy }: Pick<Documents, "policy">) {
+  const t = useTranslations("policy-screen.procedure");
+  return (
+    <section>
+      <SectionHeading title={t("systems")} size="lg" className="mb-2" />
+      <Table caption={t("systems")}>
+        <thead>
+          <tr>
+            <Th>{t("name")}</Th>
+            <Th>{t("skill")}</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {policy.affected_systems.map(({ slug, name, skill }) => (
+            <tr key={slug}>
+              <Td>{name}</Td>
               <Td className="text-muted">{skill ?? t("anySkill")}</Td>
             </tr>
           ))}

@@ -19,10 +19,10 @@ export function EscalateEditor({ action, onChange }: { action: Move; onChange: (
   const skills = useMemo(() => {
     const all = [
       ...organisation.members.flatMap((member) => member.skills.map((each) => each.skill)),
-      ...policy.categories.flatMap((category) => category.skill ?? []),
+      ...[...policy.categories, ...policy.affected_systems].flatMap((each) => each.skill ?? []),
     ];
     return [...new Set(skill === undefined ? all : [...all, skill])].sort();
-  }, [organisation, policy.categories, skill]);
+  }, [organisation, policy.categories, policy.affected_systems, skill]);
   const within =
     policy.tiers.find(({ slug }) => slug === tier)?.teams ?? organisation.teams.map(({ slug }) => slug);
   const teams = team === undefined || within.includes(team) ? within : [...within, team];

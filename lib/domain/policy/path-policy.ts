@@ -37,6 +37,9 @@ export const CategoryDoc = z.strictObject({
 });
 export type CategoryDoc = z.infer<typeof CategoryDoc>;
 
+/** A system that tickets name as affected, by its name or slug in any case, with the skill that helps with it. */
+const AffectedSystemDoc = z.strictObject({ slug: Slug, name: Name, skill: Slug.optional() });
+
 export const TaskDoc = z.strictObject({ slug: Slug, name: Name, risk: z.enum(risks) });
 
 export const fieldTypes = ["text", "number", "boolean", "date", "instant", "choice", "money"] as const;
@@ -167,6 +170,7 @@ export const PathPolicy = z.strictObject({
   tiers: z.array(TierDoc).min(1).max(9),
   statuses: z.array(StatusDoc).min(6).max(30),
   categories: z.array(CategoryDoc).max(500).default([]),
+  affected_systems: z.array(AffectedSystemDoc).max(500).default([]),
   tasks: z.array(TaskDoc).max(200).default([]),
   default_risk: z.enum(risks).default("medium"),
   fields: z.array(FieldDoc).max(200).default([]),

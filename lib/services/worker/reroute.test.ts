@@ -4,7 +4,8 @@ import { tickets } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import type { Organisation } from "@/lib/domain/policy/organisation";
 import { putOrganisation } from "../policy/publish-organisation";
-import { readOrganisation } from "../policy/read-policy";
+import { putPolicy } from "../policy/publish-policy";
+import { readOrganisation, readPolicy } from "../policy/read-policy";
 import { type Desk, makeDesk } from "../testing/desk";
 import { acceptTicket } from "../tickets/accept-ticket";
 import { createTicket } from "../tickets/create-ticket";
@@ -100,4 +101,39 @@ it("whom a colleague named keeps the ticket though off shift, until they are gon
   }));
   await lookAgain([made]);
   expect(await ownerOf()).not.toBe(desk.member("dora").memberId);
+});
+
+it("a ticket of an affected system goes to who has its skill, and the trace says who has not", async () => {
+  await publish((document) => ({
+    ...document,
+    members: document.members.map((member) => ({
+      ...member,
+      capacity: 1000,
+      time_off: [],
+      skills: member.handle === "bob" ? [{ skill: "sap", level: 2 }] : [],
+    })),
+  }));
+  const admin = desk.by(desk.workspace.as("admin").actor);
+  const { document, version } = await readPolicy(admin, { slug: "customer-service" });
+  const affected_systems = [{ slug: "sap", name: "SAP Finance", skill: "sap" }];
+  await putPolicy(admin, {
+    slug: "customer-service",
+    document: { ...document, affected_systems },
+    publish: true,
+    reason: "skills",
+    apply_to_running: false,
+    version,
+  });
+  for (let n = 0; n < 3; n++) {
+    const made = await createTicket(desk.by(desk.workspace.as("agent").actor), {
+      path: "customer-service",
+      subject: "Wants a person",
+      source: "api",
+      affected_system: "sap finance",
+      customer: { name: "Somebody" },
+      messages: [{ author: "customer", body: "I want to speak to a person." }],
+    });
+    expect(made.ticket.owner).toBe("bob");
+    expect(made.decision?.passedOver).toContainEqual({ handle: "ann", why: "lacks_skill", wanted: "sap" });
+  }
 });

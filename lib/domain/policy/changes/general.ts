@@ -56,6 +56,7 @@ const nounOf: Record<string, Noun> = {
   tiers: "tier",
   statuses: "status",
   categories: "category",
+  affected_systems: "system",
   tasks: "task",
   fields: "field",
   own: "part",

@@ -23,6 +23,7 @@ export const nouns = [
   "tier",
   "status",
   "category",
+  "system",
   "task",
   "field",
   "part",

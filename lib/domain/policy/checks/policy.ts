@@ -1,3 +1,4 @@
+import { systemKey } from "../../routing/skill";
 import { checkRules } from "../../rules/checks";
 import { raw, say } from "../../texts";
 import type { StatusCategory } from "../../vocabulary";
@@ -42,6 +43,7 @@ export function checkPolicy(
   checkPeople(report, policy, organisation, owners);
   checkStatuses(report, policy);
   checkFields(report, policy);
+  checkSystems(report, policy);
   checkSkills(report, policy, organisation);
   checkThresholds(report, policy);
   checkSla(report, policy, {
@@ -64,6 +66,7 @@ function checkAllSlugs(report: Report, policy: PathPolicy): void {
     "tiers",
     "statuses",
     "categories",
+    "affected_systems",
     "tasks",
     "fields",
     "word_classes",
@@ -103,6 +106,18 @@ function checkStatuses(report: Report, { statuses }: PathPolicy): void {
       report.error("/statuses", "missing_status", { category: say(`terms.statusCategory.${category}`) });
 }
 
+/** Two of one name: only the first would ever be found. */
+function checkSystems(report: Report, { affected_systems: systems }: PathPolicy): void {
+  for (const [index, { slug, name }] of systems.entries()) {
+    const keys = [slug, systemKey(name)];
+    const twin = systems
+      .slice(0, index)
+      .find((other) => keys.includes(other.slug) || keys.includes(systemKey(other.name)));
+    if (twin !== undefined && twin.slug !== slug)
+      report.error(at("/affected_systems", slug, "name"), "same_system", { name, other: twin.name });
+  }
+}
+
 function checkFields(report: Report, { fields, brief }: PathPolicy): void {
   for (const field of fields) {
     const { slug, name, type, options } = field;
@@ -124,7 +139,8 @@ function checkSkills(report: Report, policy: PathPolicy, { members }: Organisati
     if (skill !== undefined && !known.has(skill))
       report.warn(pointer, "unknown_skill", { name: skill, known: listOf(known) });
   };
-  for (const category of policy.categories) check(category.skill, at("/categories", category.slug, "skill"));
+  for (const part of ["categories", "affected_systems"] as const)
+    for (const { slug, skill } of policy[part]) check(skill, at(`/${part}`, slug, "skill"));
   for (const rule of policy.rules)
     for (const action of rule.then)
       if (action.do === "escalate") check(action.skill, at("/rules", rule.slug, "then"));

@@ -1,5 +1,6 @@
 import { matchRow, responsibleAt } from "../../raci/match";
 import { resolvePlace } from "../../routing/place";
+import { skillWanted } from "../../routing/skill";
 import { heardBy } from "../../rules/asked";
 import { conditionHolds } from "../../rules/compile";
 import { outcomeOf } from "../../rules/evaluate";
@@ -64,7 +65,8 @@ function askOf(
   const place = resolvePlace(policy, move.place, { tier, category }, holds);
   const row = matchRow(policy, { stage: "answer", category, tier: place.tier, holds });
   const responsible = row === null ? [] : responsibleAt(policy, row, place.tier);
-  const skill = place.skill ?? policy.categories.find(({ slug }) => slug === category)?.skill ?? null;
+  const affectedSystem = text(after.get("affected_system") ?? facts.values.affected_system);
+  const skill = skillWanted(policy, { named: place.skill, affectedSystem, category });
   return {
     ...place,
     skill,

@@ -3,6 +3,7 @@ import { DomainError } from "@/lib/domain/errors";
 import { capacityOf } from "@/lib/domain/routing/candidates";
 import { chooseOwner } from "@/lib/domain/routing/choose";
 import { tierUp } from "@/lib/domain/routing/place";
+import { skillWanted } from "@/lib/domain/routing/skill";
 import type { PassedOver, Roster, Route, RouteRequest } from "@/lib/domain/routing/types";
 import { riskOf } from "@/lib/domain/rules/risk";
 import type { Condition } from "@/lib/domain/rules/schema";
@@ -30,10 +31,6 @@ export const isUrgent = (work: Pick<Work, "ticket" | "path">): boolean =>
 
 export type Destination = { tier: string; team: string | null; skill: string | null };
 
-/** Skill wanted: the rule's, else that of the category. */
-export const skillOf = (work: Pick<Work, "ticket" | "path">, named: string | null): string | null =>
-  named ?? work.path.policy.categories.find((each) => each.slug === work.ticket.category)?.skill ?? null;
-
 /** What routing is asked for this ticket, from the loads this transaction sees. */
 export const routeRequest = (work: Routed, to: Destination, tried: string[]): RouteRequest => ({
   at: work.ctx.now,
@@ -41,7 +38,7 @@ export const routeRequest = (work: Routed, to: Destination, tried: string[]): Ro
   team: to.team,
   category: work.ticket.category,
   language: work.ticket.language,
-  skill: skillOf(work, to.skill),
+  skill: skillWanted(work.path.policy, { ...work.ticket, named: to.skill }),
   urgent: isUrgent(work),
   tried,
   lostRace: [...work.lostRace],
