@@ -130,7 +130,7 @@ test("keys: peek, move by menu, priority, help", async ({ page, stack, api, sign
     .click();
   await found(cell(page, "in-progress", tier), key);
   await page.keyboard.press("?");
-  await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
 });
 
 test("by keyboard alone: walk, escalate, peek, move, hand on; the focus is never lost and each change is said", async ({
