@@ -10,6 +10,7 @@ import {
 import { now as clockNow } from "@/lib/clock";
 import { errorLine, logger } from "@/lib/logger";
 import { recheck, type Sweep, settleOnly, sweepTickets } from "../tickets/work/sweep";
+import { errorText } from "../transaction";
 import { routeWaiting } from "./routes";
 
 const leaseMs = 30_000;
