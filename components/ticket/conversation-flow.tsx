@@ -9,6 +9,7 @@ import { cx } from "../ui/cx";
 import { useNow, useViewer } from "../ui/now";
 import { EmptyState } from "../ui/states";
 import { Instant } from "../ui/time";
+import { EarlierButton } from "./conversation/earlier-button";
 import { useDesk } from "./desk";
 import { MessageItem } from "./message-item";
 
@@ -50,23 +51,26 @@ export function ConversationFlow() {
     return <EmptyState title={t("conversation.empty")}>{t("conversation.emptyHint")}</EmptyState>;
   const rows = flowOf(view.messages, view.timeline);
   return (
-    <ol className="mx-auto max-w-[760px]">
-      {rows.map((row, index) => {
-        const before = rows[index - 1];
-        const isNewDay = before === undefined || dayDistance(row.at, before.at, viewer) !== 0;
-        const id = row.kind === "message" ? row.message.id : row.item.id;
-        return (
-          <li key={id} className={cx(row.kind === "message" && !isNewDay && "border-line border-t")}>
-            {isNewDay ? <Day at={row.at} /> : null}
-            {row.kind === "message" ? (
-              <MessageItem message={row.message} anchor />
-            ) : (
-              <Marker item={row.item} />
-            )}
-          </li>
-        );
-      })}
-    </ol>
+    <>
+      <EarlierButton />
+      <ol className="mx-auto max-w-[760px]">
+        {rows.map((row, index) => {
+          const before = rows[index - 1];
+          const isNewDay = before === undefined || dayDistance(row.at, before.at, viewer) !== 0;
+          const id = row.kind === "message" ? row.message.id : row.item.id;
+          return (
+            <li key={id} className={cx(row.kind === "message" && !isNewDay && "border-line border-t")}>
+              {isNewDay ? <Day at={row.at} /> : null}
+              {row.kind === "message" ? (
+                <MessageItem message={row.message} anchor />
+              ) : (
+                <Marker item={row.item} />
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </>
   );
 }
 

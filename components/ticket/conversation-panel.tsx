@@ -6,6 +6,7 @@ import { BriefFolded } from "../brief/brief-folded";
 import { EmptyState } from "../ui/states";
 import { TabList, TabPanel, Tabs } from "../ui/tabs";
 import { Composer } from "./composer";
+import { EarlierButton } from "./conversation/earlier-button";
 import { ConversationFlow } from "./conversation-flow";
 import { useDesk } from "./desk";
 import { hasJustSent } from "./just-sent";
@@ -28,17 +29,22 @@ const NEAR_PX = 120;
 /** Conversation, timeline and notes, with the composer under the conversation. */
 export function ConversationPanel({ mode, onMode, inputRef, fold, onUnfold }: ConversationPanelProps) {
   const t = useTranslations("ticket");
-  const { view, pane } = useDesk();
+  const { view, pane, earlier } = useDesk();
   const [tab, setTab] = useState("conversation");
   const scroller = useRef<HTMLDivElement>(null);
   const notes = view.messages.filter((message) => message.author === "human" && !message.public);
   const shown = useRef(0);
+  const top = useRef({ id: view.messages[0]?.id, height: 0 });
   const count = view.messages.length;
   useLayoutEffect(() => {
     const box = scroller.current;
     if (box === null || (pane !== "conversation" && box.clientHeight === 0)) return;
     const isNear = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX;
     const isFirst = shown.current === 0;
+    // Messages that come in above leave the reader where they were.
+    const first = view.messages[0]?.id;
+    if (!isFirst && first !== top.current.id) box.scrollTop += box.scrollHeight - top.current.height;
+    top.current = { id: first, height: box.scrollHeight };
     if (isFirst || (isNear && count !== shown.current) || isOwnLast(view.messages.at(-1)))
       box.scrollTop = box.scrollHeight;
     shown.current = count;
@@ -50,7 +56,7 @@ export function ConversationPanel({ mode, onMode, inputRef, fold, onUnfold }: Co
         tabs={[
           { value: "conversation", label: t("tab.conversation") },
           { value: "timeline", label: t("tab.timeline") },
-          { value: "notes", label: t("tab.notes"), count: notes.length },
+          { value: "notes", label: t("tab.notes"), count: earlier.has ? undefined : notes.length },
         ]}
       />
       <TabPanel value="conversation" className="flex min-h-0 flex-1 flex-col data-[state=inactive]:hidden">
@@ -73,6 +79,7 @@ export function ConversationPanel({ mode, onMode, inputRef, fold, onUnfold }: Co
         <TimelineList />
       </TabPanel>
       <TabPanel value="notes" className="scroll-quiet min-h-0 flex-1 overflow-y-auto px-4">
+        <EarlierButton />
         {notes.length === 0 ? (
           <EmptyState title={t("notes.empty")}>{t("notes.emptyHint")}</EmptyState>
         ) : (

@@ -3,6 +3,7 @@
 import { createContext, use } from "react";
 import type { TicketView } from "@/lib/domain/ticket/view";
 import type { Asking, VerbAnswer } from "../verbs/types";
+import type { Earlier } from "./conversation/use-pages";
 import type { Pane, TicketVerbs } from "./types";
 
 /** What every part of the ticket screen needs. */
@@ -16,6 +17,8 @@ export type Desk = {
   act: (done: string, call: () => Promise<VerbAnswer>) => Promise<boolean>;
   /** The highest version this page itself made: its changes are no surprise. */
   ownVersion: number;
+  /** The messages before those that are shown. */
+  earlier: Earlier;
   ask: (asking: Asking) => void;
   open: (dialog: "assign" | "fields") => void;
   /** Shows a message of the conversation and marks it for a moment. */

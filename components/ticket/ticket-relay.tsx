@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { isSaidIn } from "@/lib/domain/ticket/order";
 import type { TicketView } from "@/lib/domain/ticket/view";
 import { useRelayLegs } from "../relay/relay-legs";
 import { RelayWide } from "../relay/relay-strip";
@@ -30,11 +31,14 @@ export function TicketRelay() {
     rankOf: (tier) => tiers.indexOf(tier) + 1,
     tier: (tier) => tier.toUpperCase(),
     name: (slug) => view.relayNames[slug] ?? teams.find((team) => team.slug === slug)?.name ?? slug,
-  }).map((leg) => {
+  }).map((leg, index) => {
+    const span = { from: leg.fromMs, to: leg.toMs };
     const count = view.messages.filter(
-      ({ at, author }) => at >= leg.fromMs && (leg.toMs === null || at < leg.toMs) && author !== "system",
+      ({ at, author }) => author !== "system" && isSaidIn(at, span, index === 0),
     ).length;
-    return leg.holder === "ai" && count > 0 ? { ...leg, note: t("messages", { count }) } : leg;
+    // Counted only where all of the leg is here.
+    const isWhole = view.earlier === null || leg.fromMs >= (view.messages[0]?.at ?? 0);
+    return leg.holder === "ai" && count > 0 && isWhole ? { ...leg, note: t("messages", { count }) } : leg;
   });
   return (
     <RelayWide

@@ -9,6 +9,7 @@ import { toast } from "../ui/toast";
 import type { Asking } from "../verbs/types";
 import { VerbDialog } from "../verbs/verb-dialog";
 import { AssignDialog } from "./assign-dialog";
+import { type Earlier, usePages } from "./conversation/use-pages";
 import { ConversationPanel } from "./conversation-panel";
 import { type Desk, DeskProvider } from "./desk";
 import { FactsColumn } from "./facts-column";
@@ -35,14 +36,15 @@ export type TicketScreenProps = { workspace: string; initial: TicketView; verbs:
 /** One ticket: head, brief, conversation and facts side by side, in turns below 1280 px. */
 export function TicketScreen({ workspace, initial, verbs }: TicketScreenProps) {
   const t = useTranslations("ticket");
-  const { view, run, act, done, ownVersion } = useTicket(workspace, initial);
+  const { view: newest, run, act, done, ownVersion } = useTicket(workspace, initial);
+  const { view, earlier } = usePages(workspace, newest);
   const [asking, setAsking] = useState<Asking | null>(null);
   const [dialog, open] = useState<"assign" | "fields" | null>(null);
   const [pane, setPane] = useState<Pane>("brief");
   const [chosenFold, setChosenFold] = useState<"open" | "folded" | null>(null);
   const [mode, setMode] = useState<"reply" | "note">("reply");
   const composer = useRef<HTMLTextAreaElement>(null);
-  const cite = useCite(setPane);
+  const cite = useCite(setPane, earlier);
 
   const write = useCallback((wanted: "reply" | "note") => {
     setMode(wanted);
@@ -59,6 +61,7 @@ export function TicketScreen({ workspace, initial, verbs }: TicketScreenProps) {
       run,
       act,
       ownVersion,
+      earlier,
       ask: setAsking,
       open,
       cite,
@@ -66,7 +69,7 @@ export function TicketScreen({ workspace, initial, verbs }: TicketScreenProps) {
       setPane,
       write,
     }),
-    [workspace, view, verbs, run, act, ownVersion, cite, pane, write],
+    [workspace, view, verbs, run, act, ownVersion, earlier, cite, pane, write],
   );
   // Once accepted the conversation gets the room; where there is enough for both, the brief stays.
   const fold = chosenFold ?? (view.card.accepted ? "narrow" : "open");
@@ -142,21 +145,28 @@ function useReplyAsked(write: (mode: "reply") => void): void {
   }, [write]);
 }
 
+/** Brings earlier messages until the one is there, then marks it for a moment. */
+async function reveal(number: number, load: Earlier["load"]): Promise<void> {
+  const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  await frame();
+  const find = () => document.getElementById(`message-${number}`);
+  for (let more = true; more && find() === null; await frame()) more = await load();
+  const message = find();
+  if (message === null) return;
+  const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  message.scrollIntoView({ block: "center", behavior: isCalm ? "auto" : "smooth" });
+  message.focus({ preventScroll: true });
+  message.dataset.flash = "on";
+  setTimeout(() => delete message.dataset.flash, FLASH_MS);
+}
+
 /** Scrolls to a message and marks it; on a phone the conversation comes to the front first. */
-function useCite(setPane: (pane: Pane) => void): (number: number) => void {
+function useCite(setPane: (pane: Pane) => void, { load }: Earlier): (number: number) => void {
   return useCallback(
     (number: number) => {
       setPane(panes[1]);
-      requestAnimationFrame(() => {
-        const message = document.getElementById(`message-${number}`);
-        if (message === null) return;
-        const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-        message.scrollIntoView({ block: "center", behavior: isCalm ? "auto" : "smooth" });
-        message.focus({ preventScroll: true });
-        message.dataset.flash = "on";
-        setTimeout(() => delete message.dataset.flash, FLASH_MS);
-      });
+      void reveal(number, load);
     },
-    [setPane],
+    [setPane, load],
   );
 }

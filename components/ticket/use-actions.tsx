@@ -80,8 +80,5 @@ export function useTicketActions() {
         key: "R",
       }
     : null;
-  const isAnswered = view.messages.some(
-    (message) => message.author === "human" && message.public && !message.suggestion,
-  );
-  return { all, main: accept ?? reply, accept, resolve, isAnswered };
+  return { all, main: accept ?? reply, accept, resolve, isAnswered: view.answered };
 }

@@ -13,6 +13,7 @@ import {
   verdictMoments,
 } from "../vocabulary";
 import { whole } from "../whole";
+import { Crm } from "./crm";
 
 /** Input of every ticket verb: the REST body, the form and the server action share these (snake_case, api.md). */
 
@@ -25,8 +26,15 @@ const Body = readable(maxMessageBytes).refine(
 const Short = readable(200);
 const ExternalId = z.string().min(1).max(200);
 const FieldValue = z.union([z.string().max(5000), z.number(), z.boolean(), Money, z.null()]);
-const Fields = z.record(Slug, FieldValue);
+/** Of what a path may own: more names than these are no fields or parts of it. */
+const mostMembers = 200;
+const Fields = z
+  .record(Slug, FieldValue)
+  .refine((fields) => Object.keys(fields).length <= mostMembers, `at most ${mostMembers} fields`);
 export type FieldValue = z.infer<typeof FieldValue>;
+const BriefTexts = z
+  .record(z.string().min(1).max(60), readable(5000))
+  .refine((texts) => Object.keys(texts).length <= mostMembers, `at most ${mostMembers} parts`);
 const Tags = z.array(readable(60)).max(50);
 
 export const TicketKey = z.string().regex(/^[A-Z][A-Z0-9]{0,9}-\d{1,12}$/, "a ticket key such as ESC-1042");
@@ -41,7 +49,7 @@ export const CustomerInput = z.strictObject({
     .optional(),
   tier: Slug.optional(),
   company: z.strictObject({ external_id: ExternalId.optional(), name: Short }).optional(),
-  crm: z.record(z.string().max(120), z.json()).optional(),
+  crm: Crm.optional(),
 });
 export type CustomerInput = z.infer<typeof CustomerInput>;
 
@@ -108,7 +116,7 @@ export const CreateTicket = z.strictObject({
   messages: z.array(MessageInput).max(500).default([]),
   ai: AiInput.optional(),
   requested_human: z.boolean().optional(),
-  brief: z.record(Slug.or(z.string().max(60)), readable(5000)).optional(),
+  brief: BriefTexts.optional(),
 });
 export type CreateTicket = z.infer<typeof CreateTicket>;
 
@@ -130,7 +138,7 @@ export const AddMessages = z.strictObject({
   requested_human: z.boolean().optional(),
   fields: Fields.optional(),
   tags: Tags.optional(),
-  brief: z.record(z.string().max(60), readable(5000)).optional(),
+  brief: BriefTexts.optional(),
 });
 export type AddMessages = z.infer<typeof AddMessages>;
 
@@ -152,7 +160,7 @@ export const Escalate = z.strictObject({
   reason: z.enum(manualReasons),
   note: z.string().max(5000).optional(),
   /** Texts for missing brief parts; asked for unless urgent. */
-  brief: z.record(z.string().max(60), readable(5000)).optional(),
+  brief: BriefTexts.optional(),
   fields: Fields.optional(),
 });
 export const Transfer = z.strictObject({

@@ -183,8 +183,10 @@ export type TicketView = {
     versions: number;
   };
   messages: MessageView[];
-  /** Cursor to earlier messages; null when all are here. */
-  earlierMessages: string | null;
+  /** Cursor to the page before these messages and events; null when all are here. */
+  earlier: string | null;
+  /** Whether a person has answered the customer yet. */
+  answered: boolean;
   clocks: ClockView[];
   /** What happens next if nobody acts, in order. */
   next: Say[];

@@ -1,31 +1,27 @@
-import { and, asc, desc, eq, gte, isNotNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
 import * as z from "zod";
 import { appDb } from "@/db/client";
 import { feedHead } from "@/db/feed";
-import { idFloor } from "@/db/partitions";
-import { deliveries, events, tickets, verdicts } from "@/db/schema";
+import { tickets, verdicts } from "@/db/schema";
 import { can } from "@/lib/domain/access/permissions";
 import { nameText, numberText } from "@/lib/domain/brief/values";
 import { notFound } from "@/lib/domain/errors";
 import { responsibilityOf } from "@/lib/domain/raci/people";
 import { riskOf } from "@/lib/domain/rules/risk";
-import { type MessagePart, messageParts } from "@/lib/domain/text/message-parts";
 import { TicketKey } from "@/lib/domain/ticket/inputs";
 import { reachesSomebody } from "@/lib/domain/ticket/reach";
-import type { TicketEvent } from "@/lib/domain/ticket/types";
-import type { MessageView, TicketView, TimelineItem } from "@/lib/domain/ticket/view";
+import type { TicketView } from "@/lib/domain/ticket/view";
 import { authorize } from "../authorize";
 import { cardOf, decorate } from "../board/cards";
 import type { Ctx } from "../context";
 import { newestBrief } from "./read/brief-now";
+import { readHandback, readPage } from "./read/conversation";
 import { type ReadTicket, readPicture } from "./read/picture";
-import { actorName, namesOf, sayEvent } from "./read/timeline";
 import { actionsOf } from "./read/view-actions";
 import { clockViews, nextHolder, nextSteps, type Picture } from "./read/view-clocks";
 import { readDecision } from "./read/view-decision";
 import { missingFields } from "./work/facts";
 import { rowOf } from "./work/people";
-import type { StoredMessage } from "./work/types";
 
 export const ReadTicketInput = z.strictObject({ key: TicketKey });
 export type ReadTicketInput = z.infer<typeof ReadTicketInput>;
@@ -40,12 +36,12 @@ export async function readTicket(ctx: Ctx, input: ReadTicketInput): Promise<Tick
   const { ticket, path, org, customer } = picture;
   if (!can(ctx.actor, "ticket:read", { holder: ticket.holder, owner: ticket.owner, responsible: [] }))
     throw notFound(`Ticket ${input.key}`);
-  const [[decorated], brief, decision, messages, timeline, said, around] = await Promise.all([
+  const [[decorated], brief, decision, conversation, handback, said, around] = await Promise.all([
     decorate(appDb(), ctx.workspaceId, [row]),
     readBrief(read),
     readDecision(picture, row),
-    readMessages(read),
-    readTimeline(read),
+    readPage(read, null),
+    readHandback(read),
     readVerdicts(read),
     readAround(read),
   ]);
@@ -60,7 +56,6 @@ export async function readTicket(ctx: Ctx, input: ReadTicketInput): Promise<Tick
     ...brief.parts.filter((part) => part.required && part.missing).map(({ part }) => part),
     ...missingFields(picture),
   ];
-  const handback = timeline.rows.findLast((event) => event.type === "handed_back");
   return {
     at: ctx.now,
     feed,
@@ -121,23 +116,17 @@ export async function readTicket(ctx: Ctx, input: ReadTicketInput): Promise<Tick
       ),
     ),
     brief,
-    messages,
-    earlierMessages: null,
+    messages: conversation.messages,
+    timeline: conversation.timeline,
+    earlier: conversation.earlier,
+    answered: row.firstHumanAt !== null,
     clocks: clockViews(picture),
     next: nextSteps(picture),
     nextHolder: nextHolder(picture),
     decision,
     responsibility: responsibilityIn(picture),
-    timeline: timeline.items,
     verdicts: said,
-    handback:
-      handback?.type === "handed_back" && handback.data.to.holder === "ai"
-        ? {
-            instructions: handback.data.instructions ?? "",
-            allowedActions: handback.data.allowed_actions ?? [],
-            decided: handback.data.decided ?? null,
-          }
-        : null,
+    handback,
     closure: ticket.closure,
     follows: around.follows,
     followedBy: around.followedBy,
@@ -171,75 +160,6 @@ async function readBrief(read: ReadTicket): Promise<TicketView["brief"]> {
     required: required.length,
     versions: latest.version,
   };
-}
-
-/** What customers write by mail drags quotes and signatures along; a colleague's or the AI's text is all theirs. */
-function foldsOf({ author, body }: StoredMessage): MessagePart[] {
-  const parts = author === "customer" ? messageParts(body) : [];
-  return parts.length > 1 ? parts : [];
-}
-
-async function readMessages({ picture, row, conversation }: ReadTicket): Promise<MessageView[]> {
-  const sent = await appDb()
-    .select()
-    .from(deliveries)
-    .where(and(eq(deliveries.workspaceId, row.workspaceId), eq(deliveries.ticketId, row.ticketId)));
-  const deliveryOf = new Map(sent.map((delivery) => [delivery.messageId, delivery]));
-  const { people, customer } = picture;
-  return conversation.messages.map((message) => {
-    const delivery = deliveryOf.get(message.id);
-    const person = message.by === null ? null : (people.get(message.by)?.name ?? message.by);
-    return {
-      id: message.id,
-      number: message.number,
-      author: message.author,
-      authorName: person ?? (message.author === "customer" ? (customer.name ?? "") : ""),
-      public: message.public,
-      suggestion: message.suggestion,
-      automatic: message.automatic,
-      parts: foldsOf(message),
-      body: message.body,
-      at: message.at,
-      delivery:
-        delivery === undefined
-          ? null
-          : {
-              state: delivery.state,
-              channel: delivery.channel,
-              error: delivery.error,
-              changedAt: delivery.changedAt,
-            },
-    };
-  });
-}
-
-async function readTimeline({ picture, row, nameOfId }: ReadTicket) {
-  const stored = await appDb()
-    .select()
-    .from(events)
-    .where(
-      and(
-        eq(events.workspaceId, row.workspaceId),
-        eq(events.ticketId, row.ticketId),
-        gte(events.eventId, idFloor(row.createdAt)),
-      ),
-    )
-    .orderBy(asc(events.seq));
-  const names = namesOf(picture);
-  const rows = stored.map((event) => ({ type: event.type, data: event.data }) as TicketEvent);
-  const items = stored.map((event, index): TimelineItem => {
-    const told = rows[index];
-    const note = event.data.note;
-    return {
-      id: event.eventId,
-      at: event.at,
-      type: event.type,
-      say: told === undefined ? { raw: event.type } : sayEvent(told, names),
-      detail: typeof note === "string" && note !== "" ? { raw: note } : null,
-      by: actorName(event.actor, nameOfId),
-    };
-  });
-  return { rows, items };
 }
 
 async function readVerdicts({ picture, row }: ReadTicket): Promise<TicketView["verdicts"]> {

@@ -4,6 +4,7 @@ import { briefs } from "@/db/schema";
 import { withRunningLimits } from "@/lib/domain/brief/running";
 import type { Brief } from "@/lib/domain/brief/types";
 import { briefNow } from "../work/brief";
+import { conversationOf } from "../work/conversation";
 import { emptyMemo, emptyOut } from "../work/load";
 import type { ReadTicket } from "./picture";
 
@@ -11,7 +12,7 @@ import type { ReadTicket } from "./picture";
  * The newest brief. Before a person has held the ticket none is stored: it is built as it is read, from the first
  * message on, and is version 0.
  */
-export async function newestBrief({ picture, row, conversation }: ReadTicket): Promise<Brief> {
+export async function newestBrief({ picture, row }: ReadTicket): Promise<Brief> {
   const db = appDb();
   const [stored] = await db
     .select()
@@ -23,7 +24,9 @@ export async function newestBrief({ picture, row, conversation }: ReadTicket): P
     const { version, madeAt, messageCount } = stored;
     return { version, madeAt, messageCount, parts: withRunningLimits(stored.parts, picture.clocks) };
   }
-  const parts = await briefNow({ ...picture, tx: db, row, out: emptyOut(), memo: emptyMemo() });
-  const madeAt = Math.max(row.createdAt, ...conversation.messages.map(({ receivedAt }) => receivedAt));
+  const work = { ...picture, tx: db, row, out: emptyOut(), memo: emptyMemo() };
+  const { messages } = await conversationOf(work);
+  const parts = await briefNow(work);
+  const madeAt = messages.reduce((latest, { receivedAt }) => Math.max(latest, receivedAt), row.createdAt);
   return { version: 0, madeAt, messageCount: row.messageCount, parts };
 }

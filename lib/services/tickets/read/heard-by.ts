@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, lte, type SQL } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { idFloor } from "@/db/partitions";
 import { messages } from "@/db/schema";
@@ -20,8 +20,22 @@ export const heardBy = (
   classes: policy.word_classes,
 });
 
+type Spoke = Pick<TicketRow, "workspaceId" | "ticketId" | "createdAt">;
+
+/** The last messages that rules had read on a ticket by an instant: words that were found stand in the newest ones. */
+export async function lastSpoken(db: Db, spoke: Spoke, until: number): Promise<Spoken[]> {
+  const newest = await spokenBy(db, spoke, lte(messages.receivedAt, until))
+    .orderBy(desc(messages.receivedAt), desc(messages.number))
+    .limit(mostSpoken);
+  return newest.toReversed();
+}
+const mostSpoken = 200;
+
 /** The messages that rules may have read on a ticket, in the order they came in. */
-export function spokenOn(db: Db, { workspaceId, ticketId, createdAt }: TicketRow): Promise<Spoken[]> {
+export const spokenOn = (db: Db, spoke: Spoke): Promise<Spoken[]> =>
+  spokenBy(db, spoke).orderBy(asc(messages.number));
+
+function spokenBy(db: Db, { workspaceId, ticketId, createdAt }: Spoke, until?: SQL) {
   return db
     .select({
       number: messages.number,
@@ -37,7 +51,7 @@ export function spokenOn(db: Db, { workspaceId, ticketId, createdAt }: TicketRow
         gte(messages.messageId, idFloor(createdAt)),
         inArray(messages.authorKind, ["customer", "ai"]),
         eq(messages.suggestion, false),
+        until,
       ),
-    )
-    .orderBy(asc(messages.number));
+    );
 }

@@ -6,16 +6,14 @@ import { foldClocks } from "@/lib/domain/sla/clock";
 import type { Ctx } from "../../context";
 import { loadLive } from "../../policy/bundle";
 import { calendarOfWork } from "../work/calendars";
-import { loadConversation } from "../work/conversation";
 import { loadCustomer, loadEntries, loadOrganisations, loadPeople, numberOf } from "../work/load";
 import { handlesById, ticketOf } from "../work/rows";
-import type { Conversation, TicketRow } from "../work/types";
+import type { TicketRow } from "../work/types";
 import type { Picture } from "./view-clocks";
 
 export type ReadTicket = {
   picture: Picture;
   row: TicketRow;
-  conversation: Conversation;
   nameOfId: (memberId: string) => string | null;
 };
 
@@ -35,10 +33,7 @@ export async function readPicture(ctx: Ctx, key: string, db: Db = appDb()): Prom
   if (key !== `${head.keyPrefix}-${row.number}`)
     throw new DomainError("not_found", `Ticket ${key} was not found.`);
   const handleOf = handlesById(people.values());
-  const [organisations, conversation] = await Promise.all([
-    loadOrganisations(db, ctx.workspaceId, entries, org),
-    loadConversation(db, row, handleOf),
-  ]);
+  const organisations = await loadOrganisations(db, ctx.workspaceId, entries, org);
   const ticket = ticketOf(row, handleOf);
   const picture: Picture = {
     mode: "dry",
@@ -56,7 +51,8 @@ export async function readPicture(ctx: Ctx, key: string, db: Db = appDb()): Prom
     clocks: foldClocks(entries, calendarOfWork({ org, organisations })),
     ledgerSeq: row.ledgerSeq,
     breaches: [],
-    conversation,
+    // Read by the page, or by what needs the whole of it: at 10,000 messages that alone took half a second.
+    conversation: null,
     episodes: row.episodes,
     recheckAt: row.recheckAt,
     requestedHuman: { ever: row.requestedHumanCount > 0, count: row.requestedHumanCount },
@@ -65,5 +61,5 @@ export async function readPicture(ctx: Ctx, key: string, db: Db = appDb()): Prom
     waitsForShift: false,
     siblings: null,
   };
-  return { picture, row, conversation, nameOfId: (id) => people.get(handleOf(id) ?? "")?.name ?? null };
+  return { picture, row, nameOfId: (id) => people.get(handleOf(id) ?? "")?.name ?? null };
 }

@@ -13,7 +13,7 @@ import { type Say, say } from "@/lib/domain/texts";
 import type { DecisionView } from "@/lib/domain/ticket/view";
 import { loadBundle, type PathBundle } from "../../policy/bundle";
 import type { TicketRow } from "../work/types";
-import { heardBy } from "./heard-by";
+import { lastSpoken } from "./heard-by";
 import type { Picture } from "./view-clocks";
 
 type Row = typeof decisions.$inferSelect;
@@ -63,7 +63,12 @@ export async function decisionView(picture: Picture, row: Row): Promise<Decision
       bundle,
       picture.org.doc,
       result.trace.find((each) => each.rule === row.rule),
-      heardBy(bundle, picture, row.facts.at),
+      {
+        at: row.facts.at,
+        subject: picture.ticket.subject,
+        messages: await lastSpoken(appDb(), { ...row, createdAt: picture.ticket.createdAt }, row.facts.at),
+        classes: bundle.policy.word_classes,
+      },
     ),
     owner: chosen === null ? null : { handle: chosen.owner, name: nameOf(picture, chosen.owner) },
     passedOver: sayAll(picture, route?.passedOver ?? []),

@@ -28,12 +28,6 @@ export async function loadConversations(works: readonly Work[]): Promise<void> {
   for (const { work, row } of unread) work.conversation = found.get(row.ticketId) ?? null;
 }
 
-export async function loadConversation(tx: Executor, row: Told, handleOf: HandleOf): Promise<Conversation> {
-  const conversation = (await readConversations(tx, [row], handleOf)).get(row.ticketId);
-  if (conversation === undefined) throw new Error("a ticket has a conversation");
-  return conversation;
-}
-
 export async function readConversations(
   tx: Executor,
   rows: readonly Told[],

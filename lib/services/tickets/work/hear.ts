@@ -1,3 +1,4 @@
+import { conflict } from "@/lib/domain/errors";
 import { asksForPerson } from "@/lib/domain/rules/asked";
 import { attemptFailed } from "@/lib/domain/rules/conversation";
 import { scanPhrases } from "@/lib/domain/rules/patterns/phrases";
@@ -50,12 +51,24 @@ export const askedInWords = (work: Work): boolean =>
 export const isAutomatic = ({ author, automatic, body }: MessageInput, subject: string): boolean =>
   automatic ?? (author === "customer" && isAutomaticText(body, subject));
 
+/** What a ticket takes from programs, so that a loop between two of them ends; a person can always answer. */
+const most = { messages: 20_000, characters: 32 * 1024 * 1024 };
+
+function refuseEndless({ ticket, conversation, keyPrefix }: Work): void {
+  const said = conversation?.messages ?? [];
+  const isLong =
+    ticket.messageCount >= 1_000 && said.reduce((sum, { body }) => sum + body.length, 0) > most.characters;
+  if (ticket.messageCount < most.messages && !isLong) return;
+  throw conflict(`${keyPrefix}-${ticket.number} is full. Resolve it, and send what follows as a new ticket.`);
+}
+
 /** Stores one message under the next number, with the phrases found in it. */
 export function hear(
   work: Work,
   input: MessageInput,
   more: { by: string | null; suggestion: boolean; isPublic: boolean },
 ): StoredMessage {
+  if (input.author !== "human") refuseEndless(work);
   const { matcher } = work.path.ruleset;
   const message: StoredMessage = {
     id: newId(work.ctx.now),
