@@ -15,6 +15,13 @@ export function insertInOrder<M extends Placed>(messages: M[], message: M): void
   messages.splice(at, 0, message);
 }
 
+/**
+ * Whether what stands at this instant was said while a leg of the relay ran. A handoff stands behind the messages of its
+ * own instant, for they led to it; what is older than the ticket belongs to its first leg.
+ */
+export const isSaidIn = (at: number, leg: { from: number; to: number | null }, isFirst: boolean): boolean =>
+  (isFirst || at > leg.from) && (leg.to === null || at <= leg.to);
+
 type Spoken = Placed & {
   author: AuthorKind;
   public: boolean;
