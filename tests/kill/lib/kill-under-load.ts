@@ -1,16 +1,12 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres, { type Sql } from "postgres";
 import { readStack, type Stack } from "../../../e2e/fixtures/stack";
 import { brokenInvariants } from "./invariants";
 import { runLoad } from "./load";
-
-export type Victim = "web" | "worker" | "postgres";
+import { pidOf, until, untilReady, untilRestarted, type Victim } from "./processes";
 
 const BEFORE_MS = 1_500;
 const AFTER_MS = 4_000;
-const SETTLE_MS = 60_000;
 
 /**
  * Creates tickets from four clients, kills one process with SIGKILL at a random moment, goes on until
@@ -60,39 +56,6 @@ async function findPlace(sql: Sql, stack: Stack): Promise<{ workspaceId: string;
   return { workspaceId: row.workspace_id, path: row.slug };
 }
 
-function pidOf(stack: Stack, victim: Victim): number {
-  if (victim !== "postgres") {
-    const file = join(stack.dir, "run", `${victim}.json`);
-    return (JSON.parse(readFileSync(file, "utf8")) as { pid: number }).pid;
-  }
-  const pointer = join(stack.dir, "postgres-home.json");
-  const home = existsSync(pointer)
-    ? (JSON.parse(readFileSync(pointer, "utf8")) as { home: string }).home
-    : join(stack.dir, "postgres");
-  return Number.parseInt(readFileSync(join(home, "data", "postmaster.pid"), "utf8"), 10);
-}
-
-async function untilRestarted(stack: Stack, victim: Victim, before: number): Promise<void> {
-  await until("a new process", () => {
-    try {
-      const pid = pidOf(stack, victim);
-      return Promise.resolve(pid !== before);
-    } catch {
-      return Promise.resolve(false);
-    }
-  });
-}
-
-async function untilReady(stack: Stack): Promise<void> {
-  await until("readiness", async () => {
-    try {
-      return (await fetch(`${stack.url}/api/ready`, { signal: AbortSignal.timeout(5_000) })).ok;
-    } catch {
-      return false;
-    }
-  });
-}
-
 /** Ready again, and nothing waits in the outbox or to be folded, the rows that a killed worker had claimed included. */
 async function untilSettled(sql: Sql, stack: Stack, workspaceId: string): Promise<void> {
   await untilReady(stack);
@@ -107,12 +70,4 @@ async function untilSettled(sql: Sql, stack: Stack, workspaceId: string): Promis
       return false;
     }
   });
-}
-
-async function until(what: string, isTrue: () => Promise<boolean>): Promise<void> {
-  const giveUpAt = performance.now() + SETTLE_MS;
-  while (!(await isTrue())) {
-    if (performance.now() > giveUpAt) throw new Error(`Waited a minute for ${what}`);
-    await sleep(100);
-  }
 }
