@@ -105,7 +105,10 @@ export function LineBox(props: Props) {
         }}
         onBlur={() => setCaret(null)}
         onKeyDown={onKeyDown}
-        className="field-sizing-content max-h-48 min-h-8 w-full rounded-md border border-field bg-raised px-2 py-1.5 focus-visible:border-accent focus-visible:outline-offset-0 aria-invalid:border-warn pointer-coarse:min-h-11"
+        className={cx(
+          isPattern(value) && "font-mono text-[12px]",
+          "field-sizing-content max-h-48 min-h-8 w-full rounded-md border border-field bg-raised px-2 py-1.5 focus-visible:border-accent focus-visible:outline-offset-0 aria-invalid:border-warn pointer-coarse:min-h-11",
+        )}
       />
       {isOffering ? (
         <div

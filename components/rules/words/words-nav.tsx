@@ -9,6 +9,7 @@ import { freeSlug, slugOf } from "@/lib/domain/slug";
 import { useDraft } from "../../draft/use-draft";
 import { Button } from "../../ui/button";
 import { cx } from "../../ui/cx";
+import { Select } from "../../ui/select";
 import { Dot } from "../condition/line";
 
 export type Chosen = { kind: "list" | "class"; slug: string };
@@ -44,11 +45,16 @@ export function WordsNav({ chosen, onChoose, heading }: Props) {
   };
   const isOn = (kind: Chosen["kind"], slug: string) => chosen?.kind === kind && chosen.slug === slug;
   return (
-    <nav aria-label={t("navigation")}>
-      <h2 ref={heading} tabIndex={-1} className="px-2 pb-1 font-semibold text-[12px] text-muted">
+    <nav aria-label={t("navigation")} className="min-w-0 max-xl:row-span-2 max-md:row-auto">
+      <ShortNav chosen={chosen} onChoose={onChoose} />
+      <h2
+        ref={heading}
+        tabIndex={-1}
+        className="px-2 pb-1 font-semibold text-[12px] text-muted max-md:sr-only"
+      >
         {t("lists")}
       </h2>
-      <ul className="space-y-px">
+      <ul className="space-y-px max-md:hidden">
         {lists.map((list) => (
           <NavItem
             key={list.slug}
@@ -66,9 +72,9 @@ export function WordsNav({ chosen, onChoose, heading }: Props) {
         ))}
       </ul>
       {mayEdit ? <AddButton label={t("new")} onPress={addList} /> : null}
-      <h2 className="px-2 pt-4 pb-1 font-semibold text-[12px] text-muted">{t("classes")}</h2>
+      <h2 className="px-2 pt-4 pb-1 font-semibold text-[12px] text-muted max-md:sr-only">{t("classes")}</h2>
       {classes.length === 0 ? <p className="px-2 text-muted">{t("noClasses")}</p> : null}
-      <ul className="space-y-px">
+      <ul className="space-y-px max-md:hidden">
         {classes.map((each) => (
           <NavItem
             key={each.slug}
@@ -88,6 +94,38 @@ export function WordsNav({ chosen, onChoose, heading }: Props) {
       </ul>
       {mayEdit ? <AddButton label={t("newClass")} onPress={addClass} /> : null}
     </nav>
+  );
+}
+
+/** On a phone the lists and classes are one box: they would fill the screen before what is edited. */
+function ShortNav({ chosen, onChoose }: Pick<Props, "chosen" | "onChoose">) {
+  const t = useTranslations("rules-screen.words");
+  const { document: policy } = useDraft();
+  const groups = [
+    { kind: "list", label: t("lists"), items: policy.word_lists },
+    { kind: "class", label: t("classes"), items: policy.word_classes },
+  ] as const;
+  return (
+    <Select
+      size="lg"
+      boxClassName="mb-1 md:hidden"
+      aria-label={t("navigation")}
+      value={chosen === null ? "" : `${chosen.kind} ${chosen.slug}`}
+      onChange={(event) => {
+        const [kind, slug] = event.target.value.split(" ");
+        if (slug !== undefined) onChoose({ kind: kind === "class" ? "class" : "list", slug });
+      }}
+    >
+      {groups.map(({ kind, label, items }) => (
+        <optgroup key={kind} label={label}>
+          {items.map(({ slug, name }) => (
+            <option key={slug} value={`${kind} ${slug}`}>
+              {name}
+            </option>
+          ))}
+        </optgroup>
+      ))}
+    </Select>
   );
 }
 

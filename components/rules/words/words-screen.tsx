@@ -65,20 +65,23 @@ export function WordsScreen({ place }: { place: string | null }) {
         </LinkButton>
       </PolicyHead>
       <div className="scroll-quiet relative min-h-0 flex-1 overflow-y-auto text-[12px]">
-        <div className="grid grid-cols-[240px_minmax(0,1fr)_300px] gap-6 px-6 py-4 max-xl:grid-cols-[200px_minmax(0,1fr)] max-md:grid-cols-1 max-md:px-3">
+        <div className="grid grid-cols-[240px_minmax(0,1fr)_300px] gap-6 px-6 py-4 max-xl:grid-cols-[200px_minmax(0,1fr)] max-xl:grid-rows-[auto_1fr] max-md:grid-cols-1 max-md:grid-rows-none max-md:gap-4 max-md:px-3">
           <WordsNav chosen={chosen} onChoose={setWanted} heading={heading} />
-          <Editor
-            chosen={chosen}
-            onChoose={setWanted}
-            onGone={() => requestAnimationFrame(() => heading.current?.focus())}
-          />
-          <section aria-labelledby="try-title" className="max-xl:col-span-full">
+          <section
+            aria-labelledby="try-title"
+            className="min-w-0 self-start xl:sticky xl:top-0 xl:col-start-3 xl:row-start-1"
+          >
             <h2 id="try-title" className="mb-2 font-semibold text-[13px]">
               <span>{`${t("try")} `}</span>
               <span className="font-normal text-muted">{t("tryAll")}</span>
             </h2>
             <TryText lists={tried} classes={classes} rows={4} onOpenClass={openClass} />
           </section>
+          <Editor
+            chosen={chosen}
+            onChoose={setWanted}
+            onGone={() => requestAnimationFrame(() => heading.current?.focus())}
+          />
         </div>
       </div>
     </>
