@@ -8,7 +8,8 @@ import type { MessageView } from "@/lib/domain/ticket/view";
 import { MessageText } from "../../text/message-text";
 import { cx } from "../../ui/cx";
 
-type Block = { isNew: true; text: string } | { isNew: false; text: string; kinds: PartKind[] };
+type FoldKind = Exclude<PartKind, "new">;
+type Block = { isNew: true; text: string } | { isNew: false; text: string; kinds: FoldKind[] };
 
 /** Blank lines between two parts are the fold's own space. */
 const edgeless = (text: string): string => text.replace(/^\s*\n|\s+$/g, "");
@@ -45,7 +46,7 @@ export function MessageBody({ message }: { message: MessageView }) {
   );
 }
 
-function Fold({ text, kinds }: { text: string; kinds: readonly PartKind[] }) {
+function Fold({ text, kinds }: { text: string; kinds: readonly FoldKind[] }) {
   const t = useTranslations("ticket.message.fold");
   const format = useFormatter();
   const [isOpen, setOpen] = useState(false);

@@ -67,7 +67,7 @@ function markEnds(lines: Line[]): void {
     const end = stop === -1 ? lines.length : stop;
     let left = lines.slice(start, end).filter((line) => !isBlank(line)).length;
     let isFirst = true;
-    let found: "signature" | "disclaimer" | null = null;
+    let found: PartKind | null = null;
     for (let at = start; at < end; at++) {
       const line = lines[at];
       if (line === undefined || isBlank(line)) {
@@ -75,7 +75,7 @@ function markEnds(lines: Line[]): void {
         continue;
       }
       left -= 1;
-      const ending: typeof found = found === "disclaimer" ? null : endsWith(line.text, left, isFirst);
+      const ending: PartKind | null = found === "disclaimer" ? null : endsWith(line.text, left, isFirst);
       if (found === null || ending === "disclaimer") found = ending;
       if (found !== null) line.kind = found;
       isFirst = false;

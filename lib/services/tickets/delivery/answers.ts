@@ -1,4 +1,4 @@
-import { and, eq, gte } from "drizzle-orm";
+import { and, eq, gte, sql } from "drizzle-orm";
 import { idFloor } from "@/db/partitions";
 import { deliveries, messages } from "@/db/schema";
 import { planWithdrawal } from "@/lib/domain/sla/withdraw";
@@ -36,6 +36,7 @@ async function answersOf({ tx, ctx, ticket }: Work): Promise<Map<number, number>
         gte(messages.messageId, idFloor(ticket.createdAt)),
         eq(messages.authorKind, "human"),
         eq(messages.public, true),
+        sql`${messages.automatic} is not true`,
       ),
     );
   return new Map(
@@ -98,6 +99,7 @@ function oldestUnanswered(
   const lastArrival = Math.max(Number.NEGATIVE_INFINITY, ...answers.values());
   let since: number | null = null;
   for (const message of told) {
+    if (message.automatic) continue;
     if (message.author === "customer") {
       if (message.receivedAt > lastArrival || isAfterLast(message, answers)) since ??= message.receivedAt;
     } else if (message.author === "ai" && message.public && !message.suggestion) since = null;

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lte, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, lte, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { idFloor } from "@/db/partitions";
 import { messages } from "@/db/schema";
@@ -16,7 +16,7 @@ export const heardBy = (
 ): Heard => ({
   at,
   subject: ticket.subject,
-  messages: (conversation?.messages ?? []).filter(({ suggestion }) => !suggestion),
+  messages: (conversation?.messages ?? []).filter(({ suggestion, automatic }) => !suggestion && !automatic),
   classes: policy.word_classes,
 });
 
@@ -51,6 +51,7 @@ function spokenBy(db: Db, { workspaceId, ticketId, createdAt }: Spoke, until?: S
         gte(messages.messageId, idFloor(createdAt)),
         inArray(messages.authorKind, ["customer", "ai"]),
         eq(messages.suggestion, false),
+        sql`${messages.automatic} is not true`,
         until,
       ),
     );

@@ -50,6 +50,7 @@ async function refuseUnseen(work: Work, writer: string, seen: number): Promise<v
       number > seen &&
       message.public &&
       !suggestion &&
+      !message.automatic &&
       (author === "ai" || (author === "human" && by !== writer)),
   );
   const last = unseen.at(-1);
