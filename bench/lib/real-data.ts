@@ -48,3 +48,12 @@ export const danishSentences = (): Utterance[] =>
     text: row.text ?? "",
     intent: row.valence ?? "",
   }));
+
+/** Sentences as customers write them, with the default rule that must fire: `none` where none may, `?` where any may. */
+export const labelledSentences = (): { language: string; kind: string; expected: string; text: string }[] =>
+  rowsOf(read("sentences", "rules.csv")).map((row) => ({
+    language: row.language ?? "",
+    kind: row.kind ?? "",
+    expected: row.expected_rule ?? "",
+    text: row.text ?? "",
+  }));

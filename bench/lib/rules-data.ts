@@ -6,7 +6,7 @@ import { evaluate } from "@/lib/domain/rules/evaluate";
 import { scanPhrases } from "@/lib/domain/rules/patterns/phrases";
 import { policyWith } from "@/lib/domain/rules/testing/policy";
 import type { Evaluation, Facts } from "@/lib/domain/rules/types";
-import { defaultWordLists } from "@/lib/domain/rules/words/word-lists";
+import { defaultWordClasses, defaultWordLists } from "@/lib/domain/rules/words/word-lists";
 import type { AirlineTicket } from "./real-data";
 
 /** The default rules as they decide real conversations at intake, with what a path's policy adds left out. */
@@ -15,6 +15,7 @@ export const defaultRuleset = (): CompiledRuleset =>
   compileRuleset(
     policyWith({
       rules: customerServiceRules,
+      word_classes: defaultWordClasses,
       word_lists: defaultWordLists,
       categories: [],
       tasks: [],
@@ -71,11 +72,12 @@ export const decideAirline = (ruleset: CompiledRuleset, ticket: AirlineTicket): 
   evaluate(ruleset, intakeFacts(ruleset, ticket));
 
 /** The slugs of the default rules that match a single customer message. */
-export function rulesFiring(ruleset: CompiledRuleset, text: string): string[] {
+export function rulesFiring(ruleset: CompiledRuleset, text: string, tier?: string): string[] {
   const ticket = {
     subject: "",
     messages: [{ author: "customer" as const, body: text }],
     ai: { attempts: [] },
+    ...(tier === undefined ? {} : { customer: { tier } }),
   };
   return evaluate(ruleset, intakeFacts(ruleset, ticket)).matched.map((match) => match.rule);
 }

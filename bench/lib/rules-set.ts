@@ -2,7 +2,7 @@ import { customerServiceRules } from "@/lib/domain/rules/defaults";
 import type { Condition, Leaf, Rule } from "@/lib/domain/rules/schema";
 import { factsWith, policyWith } from "@/lib/domain/rules/testing/policy";
 import type { Facts } from "@/lib/domain/rules/types";
-import { defaultWordLists } from "@/lib/domain/rules/words/word-lists";
+import { defaultWordClasses, defaultWordLists } from "@/lib/domain/rules/words/word-lists";
 
 /** A set of 25 rules as a busy customer-service path has it, and tickets that meet its rules now and then. */
 
@@ -78,7 +78,8 @@ const own: Rule[] = [
 export const benchRules: Rule[] = [...customerServiceRules, ...own].sort(
   (a, b) => Number(a.effect === "also") - Number(b.effect === "also"),
 );
-export const benchPolicy = () => policyWith({ rules: benchRules, word_lists: defaultWordLists });
+export const benchPolicy = () =>
+  policyWith({ rules: benchRules, word_classes: defaultWordClasses, word_lists: defaultWordLists });
 
 /** Small deterministic generator, so that every run sees the same tickets. */
 function generator(seed: number): () => number {

@@ -1,6 +1,6 @@
 import { defaultTellCustomer } from "../routing/tell-customer";
 import { customerServiceRules } from "../rules/defaults";
-import { defaultWordLists } from "../rules/words/word-lists";
+import { defaultWordClasses, defaultWordLists } from "../rules/words/word-lists";
 import { Organisation } from "./organisation";
 import { PathPolicy } from "./path-policy";
 import { starterRaci } from "./starter-raci";
@@ -145,6 +145,7 @@ export function starterPolicy({ owner }: { owner: string }): PathPolicy {
       { slug: "promised-by", name: "Promised by", type: "instant" },
       { slug: "wanted-by", name: "Customer wants it by", type: "instant" },
     ],
+    word_classes: structuredClone(defaultWordClasses),
     word_lists: structuredClone(defaultWordLists),
     rules: structuredClone(customerServiceRules),
     sla: starterSla,

@@ -4,7 +4,7 @@ import { checkRules, overlaps } from "./checks";
 import { customerServiceRules } from "./defaults";
 import type { Action, Condition, Leaf, Rule } from "./schema";
 import { policyWith } from "./testing/policy";
-import { defaultWordLists } from "./words/word-lists";
+import { defaultWordClasses, defaultWordLists } from "./words/word-lists";
 
 const organisation = starterOrganisation({
   name: "Northwind",
@@ -204,7 +204,11 @@ describe("word lists", () => {
 describe("the rules a path starts with", () => {
   it("publish without an error, and hide nothing", () => {
     const found = checkRules(
-      policyWith({ rules: customerServiceRules, word_lists: defaultWordLists }),
+      policyWith({
+        rules: customerServiceRules,
+        word_lists: defaultWordLists,
+        word_classes: defaultWordClasses,
+      }),
       organisation,
     );
     expect(found).toEqual({ errors: [], warnings: [] });

@@ -5,6 +5,7 @@ import {
   bitextRequests,
   danishSentences,
   hasRealData,
+  labelledSentences,
   type Utterance,
   utterancesOf,
 } from "@/bench/lib/real-data";
@@ -35,6 +36,7 @@ describe.skipIf(!hasRealData())("default rules on real data", () => {
     );
     expect(besides.map(({ ticket, decision }) => [ticket.external_id, decision.move?.rule])).toEqual([
       ["airline-12-0", "asks-for-person"],
+      ["airline-36-0", "asks-for-person"],
       ["airline-16-1", "asks-for-person"],
       ["airline-40-1", "asks-for-person"],
       ["airline-36-2", "asks-for-person"],
@@ -47,21 +49,44 @@ describe.skipIf(!hasRealData())("default rules on real data", () => {
       const wanted = rows.filter((row) => row.intent === intent);
       return fires(wanted, rule).length / wanted.length;
     };
-    expect(shareOf("asks-for-person", "contact_human_agent")).toBeGreaterThan(0.9);
-    expect(shareOf("formal-complaint", "complaint")).toBeGreaterThan(0.85);
+    expect(shareOf("asks-for-person", "contact_human_agent")).toBeGreaterThanOrEqual(0.95);
+    expect(shareOf("asks-for-person", "contact_customer_service")).toBeGreaterThanOrEqual(0.9);
+    expect(shareOf("formal-complaint", "complaint")).toBeGreaterThanOrEqual(0.95);
     const asking = fires(rows, "asks-for-person").map(({ intent }) => intent);
     expect([...new Set(asking)].sort()).toEqual(["contact_customer_service", "contact_human_agent"]);
     expect([...new Set(fires(rows, "formal-complaint").map(({ intent }) => intent))]).toEqual(["complaint"]);
   });
 
-  it("take no ordinary question for somebody asking for a person", () => {
+  it("take no more than one ordinary question in a thousand for somebody asking for a person", () => {
     for (const rows of [bankingQuestions(), utterancesOf("da"), utterancesOf("nl"), danishSentences()]) {
       expect(rows.length).toBeGreaterThan(200);
-      expect(fires(rows, "asks-for-person")).toEqual([]);
+      expect(fires(rows, "asks-for-person").length).toBeLessThanOrEqual(rows.length / 1000);
     }
-    const everyday = bankingQuestions().filter(({ text }) => /\b(cancel|speak|human)/i.test(text));
-    expect(everyday.length).toBeGreaterThan(50);
-    expect(everyday.flatMap(({ text }) => rulesFiring(ruleset, text))).toEqual([]);
+  });
+
+  it("take no more than one ordinary question in a thousand for any other matter", () => {
+    const contacts = ["contact_human_agent", "contact_customer_service", "complaint"];
+    const others = bitextRequests().filter(({ intent }) => !contacts.includes(intent ?? ""));
+    for (const rows of [others, bankingQuestions()])
+      for (const rule of ["legal-privacy", "safety", "formal-complaint"])
+        expect(fires(rows, rule).length).toBeLessThanOrEqual(rows.length / 1000);
+    // News and blogs tell of lawyers, fires and complaints more often than customers do.
+    const told = danishSentences().filter(({ text }) => rulesFiring(ruleset, text).length > 0);
+    expect(told.length).toBeLessThanOrEqual(danishSentences().length * 0.0075);
+  });
+
+  it("hear what the labelled sentences say, and nothing in those that only sound like it", () => {
+    const rows = labelledSentences();
+    const heard = (text: string) => rulesFiring(ruleset, text, "business");
+    const wrong = rows.filter(({ expected, text }) => {
+      const rules = heard(text);
+      // An angry text names nothing: it may be heard or not.
+      if (expected === "?") return false;
+      return expected === "none" ? rules.length > 0 : !rules.includes(expected);
+    });
+    expect(rows.length).toBeGreaterThan(240);
+    expect(wrong.filter(({ expected }) => expected === "none").map(({ text }) => text)).toEqual([]);
+    expect(wrong.length / rows.length).toBeLessThanOrEqual(0.05);
   });
 
   it("leave ordinary questions in Danish and Dutch alone altogether", () => {

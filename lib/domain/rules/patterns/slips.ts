@@ -3,24 +3,24 @@ import type { Scan, WordTable } from "./word-scan";
 import { idOf } from "./word-scan";
 
 /**
- * Words written with one slip: a letter wrong, missing, too many or two swapped, in words of five letters or more,
- * never the first or last one, and never where that makes another common word. Besides: "human's" has "human" in it,
- * and "huuuman" is a "human" drawn out.
+ * Words written with one slip: two letters swapped in a word of five letters or more, or in one of six or more a letter
+ * wrong, missing or too many that is neither the first nor the last; never where that makes another common word.
+ * Besides: "human's" has "human" in it, and "huuuman" is a "human" drawn out.
  */
-export const leastSlipped = 5;
+const leastSlipped = 6;
+const leastSwapped = 5;
 
-/** One letter apart, or two neighbours swapped; the first and the last letter are the same. */
+/** Two neighbours swapped, or one letter apart that is neither the first nor the last. */
 export function isOneSlip(word: string, written: string): boolean {
   const [size, other] = [word.length, written.length];
-  if (size < leastSlipped || Math.abs(size - other) > 1 || word === written) return false;
-  if (word[0] !== written[0] || word[size - 1] !== written[other - 1]) return false;
+  if (size < leastSwapped || Math.abs(size - other) > 1 || word === written) return false;
   let at = 0;
   while (word[at] === written[at]) at++;
   const rest = (a: number, b: number): boolean => word.slice(at + a) === written.slice(at + b);
+  if (size === other && word[at] === written[at + 1] && word[at + 1] === written[at]) return rest(2, 2);
+  if (size < leastSlipped || word[0] !== written[0] || word[size - 1] !== written[other - 1]) return false;
   if (size < other) return rest(0, 1);
-  if (size > other) return rest(1, 0);
-  const isSwap = word[at] === written[at + 1] && word[at + 1] === written[at];
-  return rest(1, 1) || (isSwap && rest(2, 2));
+  return size > other ? rest(1, 0) : rest(1, 1);
 }
 
 /** A letter written three times or more stands for one, or for two ("too" in "tooooo"). */
@@ -33,8 +33,9 @@ function shortened(written: string): string[] {
 }
 
 /** "human" of "human's"; "it's" and "he's" are words of their own. */
+const leastOwned = 5;
 const ownerOf = (written: string): string | null =>
-  written.length >= leastSlipped && written.endsWith("'s") ? written.slice(0, -2) : null;
+  written.length >= leastOwned && written.endsWith("'s") ? written.slice(0, -2) : null;
 
 /** Whether a written word stands for one of a list: what the table below finds fast. */
 export function standsFor(word: string, written: string): boolean {
@@ -43,76 +44,113 @@ export function standsFor(word: string, written: string): boolean {
   return isOneSlip(word, written) && !commonWords.has(written);
 }
 
-/** Candidates by first and last letter, with a bit for each length worth a look. */
-export type SlipTable = { lengths: Int32Array; buckets: number[][]; words: readonly string[] };
+/** Letters of a word, a bit for each: two words of one slip differ in two of them at most. */
+function lettersOf(word: string): number {
+  let bits = 0;
+  for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) & 31);
+  return bits;
+}
+function differing(one: number, other: number): number {
+  let bits = one ^ other;
+  let count = 0;
+  for (; bits !== 0 && count < 3; count++) bits &= bits - 1;
+  return count;
+}
 
-const keyOf = (first: number, last: number): number => ((first & 31) << 5) | (last & 31);
+/** Candidates by first and last letter and length; what the table's own words stand for is known beforehand. */
+export type SlipTable = {
+  buckets: ReadonlyMap<number, readonly number[]>;
+  letters: Int32Array;
+  words: readonly string[];
+  known: readonly (readonly number[] | undefined)[];
+};
+
+const keyOf = (first: number, last: number, length: number): number =>
+  ((first & 31) << 10) | ((last & 31) << 5) | Math.min(length, 31);
 
 /** @param ids of the words in `table` that patterns look for */
 export function slipTable(table: WordTable, ids: readonly number[]): SlipTable {
-  const slips: SlipTable = {
-    lengths: new Int32Array(1024),
-    buckets: Array.from({ length: 1024 }, () => []),
-    words: table.words,
+  const buckets = new Map<number, number[]>();
+  const put = (id: number, first: number, last: number, length: number) => {
+    const key = keyOf(first, last, length);
+    const bucket = buckets.get(key);
+    if (bucket === undefined) buckets.set(key, [id]);
+    else if (!bucket.includes(id)) bucket.push(id);
   };
+  const letters = new Int32Array(table.words.length);
   for (const id of ids) {
     const word = table.words[id] ?? "";
-    if (word.length < leastSlipped) continue;
-    const key = keyOf(word.charCodeAt(0), word.charCodeAt(word.length - 1));
-    slips.buckets[key]?.push(id);
-    const length = Math.min(word.length, 29);
-    slips.lengths[key] = (slips.lengths[key] ?? 0) | (7 << (length - 1));
+    if (word.length < leastSwapped) continue;
+    letters[id] = lettersOf(word);
+    const at = (index: number): number => word.charCodeAt(index);
+    const last = word.length - 1;
+    for (let length = word.length - 1; length <= word.length + 1; length++) put(id, at(0), at(last), length);
+    put(id, at(1), at(last), word.length);
+    put(id, at(0), at(last - 1), word.length);
   }
-  return slips;
+  const slips = { buckets, letters, words: table.words };
+  const known = table.words.map((word) => {
+    const found = standingFor(slips, table, word);
+    return found.length === 0 ? undefined : found;
+  });
+  return { ...slips, known };
 }
-
-const apostrophe = 39;
-const letterS = 115;
 
 /** Pairs (word, id) of words that stand for another of the table, in the order of the words. */
 export function slipsIn(slips: SlipTable, table: WordTable, scan: Scan): number[] {
-  const { text, folds, starts, ends } = scan;
+  const { text, folds, starts, ends, ids } = scan;
   const found: number[] = [];
   for (let i = 0; i < scan.count; i++) {
-    const [start, end] = [starts[i] ?? 0, ends[i] ?? 0];
-    const length = end - start;
-    if (length < leastDrawnOut) continue;
-    const unit = (at: number): number => folds[text.charCodeAt(at)] ?? 0;
-    const last = unit(end - 1);
-    const mask = slips.lengths[keyOf(unit(start), last)] ?? 0;
-    const isNear = (mask & (1 << Math.min(length, 30))) !== 0;
-    const isOwned = last === letterS && unit(end - 2) === apostrophe;
-    if (!isNear && !isOwned && !isDrawnOut(scan, start, end)) continue;
-    addSlips(slips, table, written(scan, start, end), i, found);
+    const id = ids[i] ?? -1;
+    if (id >= 0) {
+      for (const other of slips.known[id] ?? []) found.push(i, other);
+      continue;
+    }
+    const start = starts[i] ?? 0;
+    const end = ends[i] ?? 0;
+    if (end - start < leastDrawnOut) continue;
+    const word = written(text, folds, start, end);
+    for (const other of standingFor(slips, table, word)) found.push(i, other);
   }
   return found;
 }
 
-/** Every second letter is enough to meet three in a row. */
-function isDrawnOut({ text, folds }: Scan, start: number, end: number): boolean {
-  const unit = (at: number): number => folds[text.charCodeAt(at)] ?? 0;
-  for (let at = start + 2; at <= end; at += 2) {
-    const middle = unit(at - 1);
-    if (middle !== unit(at)) {
-      if (middle === unit(at - 2) && at - 3 >= start && middle === unit(at - 3)) return true;
-    } else if (middle === unit(at - 2) || middle === unit(at + 1)) return true;
-  }
-  return false;
-}
-
-function written({ text, folds }: Scan, start: number, end: number): string {
+function written(text: string, folds: Uint16Array, start: number, end: number): string {
   let word = "";
   for (let at = start; at < end; at++) word += String.fromCharCode(folds[text.charCodeAt(at)] ?? 0);
   return word;
 }
 
-function addSlips(slips: SlipTable, table: WordTable, word: string, at: number, found: number[]): void {
+const nothing: readonly number[] = [];
+
+function standingFor(slips: Omit<SlipTable, "known">, table: WordTable, word: string): readonly number[] {
+  if (word.length < leastDrawnOut) return nothing;
+  let found: number[] | null = null;
   const add = (id: number) => {
-    if (id >= 0) found.push(at, id);
+    if (id >= 0) found = [...(found ?? []), id];
   };
   const owner = ownerOf(word);
   if (owner !== null) add(idOf(table, owner));
-  for (const each of shortened(word)) add(idOf(table, each));
-  const bucket = slips.buckets[keyOf(word.charCodeAt(0), word.charCodeAt(word.length - 1))] ?? [];
-  for (const id of bucket) if (isOneSlip(slips.words[id] ?? "", word) && !commonWords.has(word)) add(id);
+  if (isDrawnOut(word)) for (const each of shortened(word)) add(idOf(table, each));
+  const key = keyOf(word.charCodeAt(0), word.charCodeAt(word.length - 1), word.length);
+  const bucket = slips.buckets.get(key);
+  if (bucket !== undefined) {
+    const letters = lettersOf(word);
+    for (const id of bucket)
+      if (
+        differing(slips.letters[id] ?? 0, letters) < 3 &&
+        isOneSlip(slips.words[id] ?? "", word) &&
+        !commonWords.has(word)
+      )
+        add(id);
+  }
+  return found ?? nothing;
+}
+
+function isDrawnOut(word: string): boolean {
+  for (let at = 2; at < word.length; at++) {
+    const code = word.charCodeAt(at);
+    if (code === word.charCodeAt(at - 1) && code === word.charCodeAt(at - 2)) return true;
+  }
+  return false;
 }

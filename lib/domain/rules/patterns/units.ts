@@ -92,53 +92,69 @@ export class UnitBuilder {
 
 /** Where every unit stands in a text. `slips` are (word, id) pairs: a word that stands for another. */
 export function occurrencesOf(trie: UnitTrie, scan: Scan, slips: readonly number[]): Occurrences {
-  const found: Occurrences = new Array(trie.count);
+  const { nodes, first } = trie;
+  const walk = new UnitWalk(nodes, scan, slips, new Array(trie.count));
+  const root = nodes[0];
   const { ids, count, prefixHits } = scan;
-  const begin = { at: 0, hit: 0, slip: 0 };
+  let hit = 0;
+  let slip = 0;
   for (let i = 0; i < count; i++) {
     const id = ids[i] ?? -1;
-    const isKnown = id >= 0 && trie.first[id] !== 0;
-    if (isKnown || prefixHits[begin.hit] === i || slips[begin.slip] === i) {
-      begin.at = i;
-      walkUnits(trie, scan, slips, 0, begin, i, found);
+    const node = id < 0 ? 0 : (first[id] ?? 0);
+    const isPrefixed = prefixHits[hit] === i;
+    const isSlipped = slips[slip] === i;
+    if (node === 0 && !isPrefixed && !isSlipped) continue;
+    let nextHit = hit;
+    let nextSlip = slip;
+    while (prefixHits[nextHit] === i) nextHit += 2;
+    while (slips[nextSlip] === i) nextSlip += 2;
+    if (node !== 0) walk.from(node, i + 1, nextHit, nextSlip, i);
+    for (; slip < nextSlip; slip += 2) {
+      const other = first[slips[slip + 1] ?? 0] ?? 0;
+      if (other !== 0) walk.from(other, i + 1, nextHit, nextSlip, i);
     }
-    while (prefixHits[begin.hit] === i) begin.hit += 2;
-    while (slips[begin.slip] === i) begin.slip += 2;
+    for (; hit < nextHit; hit += 2)
+      for (const [stem, next] of root?.prefix ?? [])
+        if (stem === prefixHits[hit + 1]) walk.from(next, i + 1, nextHit, nextSlip, i);
   }
-  return found;
+  return walk.found;
 }
 
-type Place = { at: number; hit: number; slip: number };
+class UnitWalk {
+  constructor(
+    private readonly nodes: readonly UnitNode[],
+    private readonly scan: Scan,
+    private readonly slips: readonly number[],
+    readonly found: Occurrences,
+  ) {}
 
-function walkUnits(
-  trie: UnitTrie,
-  scan: Scan,
-  slips: readonly number[],
-  node: number,
-  { at, hit, slip }: Place,
-  start: number,
-  found: Occurrences,
-): void {
-  const each = trie.nodes[node];
-  if (each === undefined) return;
-  for (const unit of each.ends) addOccurrence(found, unit, start, at);
-  if (at >= scan.count || (each.next.size === 0 && each.prefix.length === 0)) return;
-  const after = { at: at + 1, hit, slip };
-  while (scan.prefixHits[after.hit] === at) after.hit += 2;
-  while (slips[after.slip] === at) after.slip += 2;
-  const go = (next: number | undefined) => {
-    if (next !== undefined) walkUnits(trie, scan, slips, next, after, start, found);
-  };
-  if (each.next.size > 0) {
-    go(each.next.get(scan.ids[at] ?? -1));
-    for (let i = slip; i < after.slip; i += 2) go(each.next.get(slips[i + 1] ?? -1));
+  /** Follows the trie from `node`, reached before word `at`; `hit` and `slip` are the first ones of that word. */
+  from(node: number, at: number, hit: number, slip: number, start: number): void {
+    const each = this.nodes[node];
+    if (each === undefined) return;
+    const { ends, next, prefix } = each;
+    for (let i = 0; i < ends.length; i++) this.add(ends[i] ?? 0, start, at);
+    const { count, ids, prefixHits } = this.scan;
+    if (at >= count || (next.size === 0 && prefix.length === 0)) return;
+    let nextHit = hit;
+    let nextSlip = slip;
+    while (prefixHits[nextHit] === at) nextHit += 2;
+    while (this.slips[nextSlip] === at) nextSlip += 2;
+    const id = ids[at] ?? -1;
+    const exact = id < 0 ? undefined : next.get(id);
+    if (exact !== undefined) this.from(exact, at + 1, nextHit, nextSlip, start);
+    for (let i = slip; i < nextSlip; i += 2) {
+      const other = next.get(this.slips[i + 1] ?? -1);
+      if (other !== undefined) this.from(other, at + 1, nextHit, nextSlip, start);
+    }
+    for (let i = hit; i < nextHit; i += 2)
+      for (const [stem, child] of prefix)
+        if (stem === prefixHits[i + 1]) this.from(child, at + 1, nextHit, nextSlip, start);
   }
-  for (let i = hit; i < after.hit; i += 2)
-    for (const [id, next] of each.prefix) if (id === scan.prefixHits[i + 1]) go(next);
-}
 
-function addOccurrence(found: Occurrences, unit: number, start: number, end: number): void {
-  const known = found[unit];
-  if (known === undefined) found[unit] = [start, end];
-  else known.push(start, end);
+  private add(unit: number, start: number, end: number): void {
+    const known = this.found[unit];
+    if (known === undefined) this.found[unit] = [start, end];
+    else known.push(start, end);
+  }
 }

@@ -1,172 +1,67 @@
-import { cross } from "./cross";
+import { linesIn } from "./lines";
 
 /**
- * Asking for a person. A bare "agent", "person" or "human" is in too many ordinary questions, and "spoke",
- * "talked" or "another agent" tell of the past or refuse; so a word for a person stands here only behind a verb
- * that asks, or with an adjective that no other context has ("live agent", "real person").
+ * Asking for a person. "agent", "person" or "human" alone are in many ordinary questions, and "spoke" or "talked" tell of
+ * the past; so a word for a person asks only beside one that wishes, speaks or hands over, with "please", or alone.
  */
-const speaking = ["speak", "speaking", "talk", "talking", "chat", "chatting"];
-const en = [
-  ...cross(
-    ["human", "live", "real", "actual"],
-    ["agent", "agents", "person", "representative", "operator", "assistant", "being"],
-  ),
-  ...cross(
-    speaking,
-    ["to", "with"],
-    [
-      "a human",
-      "a person",
-      "an agent",
-      "a agent",
-      "agent",
-      "someone",
-      "somebody",
-      "a representative",
-      "an operator",
-      "an assistant",
-      "a assistant",
-      "a supervisor",
-      "a manager",
-      "your manager",
-    ],
-  ),
-  ...cross(
-    ["speak", "speaking", "talk", "talking"],
-    ["to", "with"],
-    ["customer service", "customer support", "customer assistance", "customer care"],
-  ),
-  ...cross(
-    ["get in touch with", "getting in touch with"],
-    ["customer service", "customer support", "customer assistance", "someone", "a person", "an agent"],
-  ),
-  ...cross(
-    ["contact", "contacting"],
-    ["agent", "a person", "a human", "an agent", "an operator", "an assistant", "someone", "somebody"],
-  ),
-  ...cross(
-    ["transfer me to", "transferred to", "connect me to", "connect me with", "put me through to"],
-    ["a human", "a person", "an agent", "someone", "a representative", "a supervisor", "a manager"],
-  ),
-  ...cross(["escalate this to", "escalate it to", "get me"], ["a human", "a person", "someone", "a manager"]),
-  ...cross(
-    ["someone", "someone else", "somebody", "somebody else", "anyone", "anyone else", "a supervisor"],
-    ["i can talk to", "i could talk to", "i can speak to", "i could speak to", "i can speak with"],
-  ),
-  ...cross(["damn", "goddamn", "bloody", "fucking"], ["agent", "person", "human", "operator"]),
-  "i could speak to directly",
-  "i can speak to directly",
-  "maybe a supervisor",
-  "please transfer me",
-  "escalate this request",
-  "escalate my case",
-  "someone above you",
-  "not a bot",
-  "not a robot",
-  "is anyone there",
-];
+/** Word order is much the same in English and Danish, and both stand in Dutch mails too. */
+const shared = `
+  !{refuse} ..4 !{must-i} ..1 !{dont} {speak} ..4 !{refuse} {person} !{person-thing}
+  !{refuse} ..4 !{must-i} ..1 !{dont} {want} {swear}? {the}? {real}? {real}? {person} !{person-thing}
+  !{refuse} ..4 !{dont} {hand-over} !{money}
+  !{refuse} ..4 !{dont} {move-to} ..4 {staff} !{person-thing}
+  !{refuse} ..4 !{dont} {call-me} !{by-name}
+  !{not-one} ..1 {real}? {staff} {please} !{person-thing}
+  !{dont} {please} {the}? {real}? {staff} !{person-thing}
+  ={please}? {please}? {the}? {real}? {real}? {person} {person}? {please}? {please}?
+  {no-more} ..6 {bot}
+  {speak|speaking|talk|talking|praten|spreken|snakke|tale} ..2 {somebody different|one of your|een ander|en anden|nogle andre}
+  {someone|somebody|anyone|anybody|iemand|nogen} {real|human|alive|competent|echt|menselijks|rigtig|rigtige|levende}
+  {flesh and blood|vlees en bloed|kød og blod}
+  !{i-am} ..1 {not-one} {the}? {bot}
+`;
 
-const nl = [
-  ...cross(
-    ["echt", "echte", "levende", "menselijke", "menselijk"],
-    ["persoon", "medewerker", "mens", "medewerkers", "contact", "agent"],
-  ),
-  ...cross(
-    [
-      "een medewerker",
-      "een mens",
-      "een persoon",
-      "iemand",
-      "iemand anders",
-      "een manager",
-      "een leidinggevende",
-      "uw manager",
-      "je manager",
-      "de klantenservice",
-      "een collega",
-    ],
-    ["spreken", "te spreken", "aan de lijn", "aan de telefoon"],
-  ),
-  ...cross(
-    [
-      "met een medewerker",
-      "met een mens",
-      "met een persoon",
-      "met iemand",
-      "met iemand anders",
-      "met een leidinggevende",
-      "met een manager",
-      "met de klantenservice",
-      "met een collega",
-    ],
-    ["spreken", "te spreken", "praten", "te praten", "chatten", "bellen"],
-  ),
-  ...cross(
-    ["spreken met", "praten met", "chatten met"],
-    [
-      "een medewerker",
-      "een mens",
-      "een persoon",
-      "iemand",
-      "een leidinggevende",
-      "een manager",
-      "de klantenservice",
-    ],
-  ),
-  ...cross(
-    ["verbind me door", "verbind mij door", "doorverbinden met", "doorverbonden worden", "zet me door"],
-    ["", "met een medewerker"],
-  ),
-  "kunt u mij doorverbinden",
-  "kun je me doorverbinden",
-  "wil een medewerker",
-  "geen robot",
-  "geen chatbot",
-  "niet met een robot",
-  "niet met een bot",
-];
+const en = linesIn(`${shared}
+  {is|are} {there|a|an|any|the|your}? {real}? {staff} {there|available|here|around|online|awake|reading}
+  {is there|are there|isn't there} {the}? {real}? {real}? {person} !{person-thing}
+  {anyone|anybody|someone|somebody} {there|here|home|alive|human}
+  !{my|our|his|her|the} ..1 {person} ..2 {i can|i could|can i|could i|i may|i might|we can|we could|to} ..1 {speak} !{me|us}
+  {who can i|whom can i|who do i|who could i|who should i|who shall i} {speak|complain to|escalate to}
+  {who is in charge|who's in charge|whoever is in charge|person in charge|your superior|your boss|your supervisor|above you}
+  {let|have|get|make|want|needs|would like} {the}? {real}? {person} {to|}? {take-care}
+  {let|have|need|can} {the}? {real}? {staff} {to|}? {take-care}
+  {bot|computer|machine} {is|isn't|are|keeps} {useless|no help|not helping|not helpful|rubbish|not good enough}
+  {want|need|give me|get me|what's|what is|whats|have|is there|find|got} {the}? {phone} ..4 {call-you}
+  {what's|what is|whats|give me|i need|i want|send me} {your|ur|a|the support} {phone number|telephone number|hotline|helpline}
+  {what|which|your|a} ..1 {phone} ..4 {call-you}
+  {talk|speak|discuss|call|conversation|chat} {on|over|by} {the}? {phone|telephone}
+  {a call back|a callback|a call from|request a call|schedule a call|phone call from|callback please|call back please}
+  {real|actual|live} {real}? {staff} {needed|required|wanted|only}
+  {desk-hours} ..7 {desk}
+  {desk} ..2 {desk-hours}
+`);
 
-const da = [
-  ...cross(
-    ["rigtig", "rigtigt", "levende", "ægte", "menneskelig"],
-    ["person", "menneske", "medarbejder", "kundeservicemedarbejder", "agent"],
-  ),
-  ...cross(
-    ["tale med", "tale direkte med", "snakke med", "chatte med", "talt med"],
-    [
-      "en person",
-      "et menneske",
-      "en medarbejder",
-      "nogen",
-      "en anden",
-      "en chef",
-      "en leder",
-      "din chef",
-      "jeres chef",
-      "en konsulent",
-      "en rådgiver",
-      "kundeservice",
-      "en kollega",
-      "en agent",
-    ],
-  ),
-  ...cross(
-    [
-      "stil mig om",
-      "stille mig om",
-      "stil mig videre",
-      "stille mig videre",
-      "viderestil mig",
-      "viderestille mig",
-      "sæt mig i forbindelse med",
-    ],
-    ["", "til en medarbejder"],
-  ),
-  ...cross(["kontakte", "få fat i", "have fat i"], ["en medarbejder", "et menneske", "en person", "nogen"]),
-  "ikke en robot",
-  "ikke med en robot",
-  "ikke en chatbot",
-  "ikke en bot",
-];
+const nl = linesIn(`${shared}
+  !{refuse} ..3 !{must-i} ..1 !{dont} {person} ..1 {spreken}
+  !{refuse} ..3 !{must-i} ..1 !{dont} {spreken-met} {the}? {real}? {person}
+  {is|zijn} er {the}? {real}? {person} ..2 {aanwezig|bereikbaar|beschikbaar|wakker|online|daar|die|met wie}
+  {met wie|wie} {kan ik|mag ik|moet ik} ..2 {spreken}
+  {laat|kan|wil} {the}? {real}? {staff} ..3 {take-care}
+  laat {the}? {real}? {person} ..3 {take-care}
+  {wat is|hebben jullie|heeft u|heb je|mag ik|geef me|geef mij|is er|op welk|welk} {the}? {phone} ..4 {call-you}
+  {menselijk|persoonlijk|telefonisch} contact
+  {uw|je|jullie} {leidinggevende|baas|chef|manager|supervisor|teamleider}
+`);
+
+const da = linesIn(`${shared}
+  er der {the}? {real}? {person} ..3 {til stede|hjemme|ledig|tilgængelig|jeg kan}
+  er der {the}? {real} {person}
+  hvem {kan jeg|skal jeg|må jeg} {speak}
+  {lad|få|kan} {the}? {real}? {staff} ..1 {take-care}
+  lad {the}? {real}? {person} ..1 {take-care}
+  {et nummer|telefonnummer|jeres nummer|jeres telefonnummer} ..5 {call-you}
+  {hvad er|har i|må jeg få|giv mig} {jeres|et} {telefonnummer|nummer}
+  {din|jeres} {chef|leder|overordnede|teamleder|boss}
+`);
 
 export const askingForPerson = { en, nl, da };

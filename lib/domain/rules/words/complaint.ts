@@ -1,40 +1,92 @@
-import { cross } from "./cross";
+import type { WordClass } from "../schema";
+import { linesIn, wordsIn } from "./lines";
 
 /** Filing a formal complaint or claim; being unhappy is read from sentiment, not from words. */
-const kinds = ["complaint", "claim", "reclamation"];
-const filing = ["file", "filing", "lodge", "lodging", "make", "making", "submit", "raise"];
-const en = [
-  ...cross(filing, kinds),
-  ...cross(filing, ["a", "an", "a formal", "a consumer", "a customer", "consumer", "customer"], kinds),
-  ...cross(kinds, ["against"]),
-  "formal complaint",
-  "official complaint",
-  "want to complain",
+export const complaintClasses: WordClass[] = [
+  {
+    slug: "complaint",
+    name: "Complaint",
+    words: {
+      en: wordsIn("complaint, complaints, claim, claims, reclamation, reclamations, grievance"),
+      nl: wordsIn("klacht, klachten, klachtbrief, bezwaar, bezwaarschrift, reclamatie"),
+      da: wordsIn("klage, klagen, klagesag, reklamation, indsigelse"),
+    },
+  },
+  {
+    slug: "file",
+    name: "File, lodge",
+    words: {
+      en: wordsIn(`file, files, filing, filed, lodge, lodges, lodging, lodged, make, making, submit, submitting, submitted, raise,
+        raising, register, registering, open, opening, put in, putting in, leave, leaving, start, place, log, send, sending,
+        present, enter, escalate, issue, formalise, formalize, record, lay`),
+      nl: wordsIn(
+        "indienen, in te dienen, ingediend, dien, dienen, melden, te melden, maak, maken, plaatsen, registreren, doorgeven, neerleggen, deponeren, opstellen, sturen, uiten, kwijt",
+      ),
+      da: wordsIn(
+        "indgive, indgiver, indgivet, indsende, indsender, lave, oprette, opretter, sende, sender, fremsætte, fremsætter, rejse, rejser, lægge, registrere, registrer, aflevere, indlevere, anmelde, anlægge",
+      ),
+    },
+  },
+  {
+    slug: "formal",
+    name: "Formal",
+    words: {
+      en: wordsIn(
+        "formal, official, written, serious, consumer, customer, legal, damn, damned, goddamn, bloody, fucking, new, a, an, my, this, the, another, our, consumer's",
+      ),
+      nl: wordsIn(
+        "formele, officiële, officiele, schriftelijke, ernstige, serieuze, een, mijn, deze, de, hierbij, nieuwe",
+      ),
+      da: wordsIn("formel, officiel, skriftlig, alvorlig, en, min, denne, hermed, ny"),
+    },
+  },
+  {
+    slug: "no-complaint",
+    name: "No complaint",
+    words: {
+      en: wordsIn(
+        "no, not, without, don't, dont, never, nothing, zero, isn't, can't, cannot, couldn't, not a",
+      ),
+      nl: wordsIn("geen, niet, zonder, nooit"),
+      da: wordsIn("ikke, ingen, uden, aldrig, intet"),
+    },
+  },
 ];
 
-const nl = [
-  ...cross(
-    ["een", "mijn", "deze", "formele", "officiële"],
-    ["klacht indienen", "klacht in te dienen", "klacht melden"],
-  ),
-  ...cross(["dien", "dienen"], ["een klacht in", "een formele klacht in"]),
-  "officiële klacht",
-  "formele klacht",
-  "klacht over",
-  "klacht tegen",
-];
+const en = linesIn(`
+  !{refuse} ..2 !{no-complaint} ..1 {file} ..1 {formal}? {formal}? {complaint} !{form was|insurance}
+  {formal|official|written|serious|customer|consumer} {complaint}
+  !{refuse} ..2 !{no-complaint} ..1 {want|wish|like|need|going|allowed|intend|have|here|writing|write|how do i|how can i|where can i|where do i} {to|}? complain
+  !{no-complaint} ..2 {can i|i must|i will|let me|i'd like to|i|we} complain
+  !{no-complaint} ..1 {have|got|having|with|is|want|my} ..1 {complaint|complaints|grievance}
+  {complaint|claim|reclamation|grievance} {against|about|regarding|concerning|over}
+  {complaint|complaints} {department|procedure|process|form|team|address|officer|handling|desk|policy|handler}
+  !{refuse} ..4 as {the}? {formal}? {complaint}
+  ={formal}? {formal}? {complaint} {please}?
+`);
 
-const da = [
-  ...cross(
-    ["indgive", "indsende", "lave", "oprette", "indgiver"],
-    ["en klage", "en formel klage", "en officiel klage", "en reklamation"],
-  ),
-  "klage over",
-  "klager over",
-  "vil klage",
-  "gerne klage",
-  "formel klage",
-  "officiel klage",
-];
+const nl = linesIn(`
+  !{refuse} ..2 !{no-complaint} ..1 {complaint} ..4 {file}
+  {dien|dienen|maak|maken|leg|doe|meld} ..3 !{no-complaint} {complaint}
+  {formele|officiële|schriftelijke|ernstige|serieuze} {complaint}
+  !{no-complaint} {heb|hebben|is|betreft|met|mijn|onze|deze|wil|doe} ..1 !{no-complaint} {klacht|bezwaar}
+  !{no-complaint} {klacht|klachten} {over|tegen|betreffende|inzake|wegens|omtrent}
+  {klachtenprocedure|klachtenafdeling|klachtenformulier|klachtencommissie|klachtenregeling}
+  !{no-complaint} ..2 {wil|wilde|kan ik|ga|willen|graag|waar kan ik} ..2 !{no-complaint} {klagen|reclameren|beklagen}
+  als {the}? {formal}? {klacht|bezwaar}
+  ={formal}? {formal}? {complaint} {please}?
+`);
+
+const da = linesIn(`
+  !{refuse} ..2 !{no-complaint} ..1 {file} ..1 {formal}? {formal}? {complaint}
+  {formel|officiel|skriftlig|alvorlig} {complaint}
+  !{no-complaint} ..2 {vil|vil gerne|gerne|ønsker at|kan jeg|hvordan kan jeg|hvor kan jeg|må jeg|skal jeg} ..2 !{no-complaint} klage
+  !{no-complaint} ..1 {har|det er|dette er|min|med en} {formal}? {klage|reklamation}
+  {jeg|vi|at|min|vil} ..1 {klage|klager} {over|til jer|omkring|vedrørende|vedr|imod|mod}
+  jeg klager
+  {klageadgang|klageafdeling|klageafdelingen|klageformular|klageprocedure|klageansvarlig|klageskema}
+  som {the}? {formal}? {klage|reklamation}
+  ={formal}? {complaint} {please}?
+`);
 
 export const complaint = { en, nl, da };

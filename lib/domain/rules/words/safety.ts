@@ -1,111 +1,463 @@
-import { cross } from "./cross";
+import type { WordClass } from "../schema";
+import { linesIn, wordsIn } from "./lines";
 
 /**
- * Danger to people. Words that another of the three languages uses for something harmless ("brand", "gift") or
- * that are everyday in support ("emergency", "hurt", "smoke") stand only in a phrase that means danger.
+ * Danger to people. Words that another language uses for something harmless ("brand", "gift"), that are everyday in
+ * support ("unsafe") or meant as a picture ("prices explode", "dying to try") stand only beside one that means danger.
  */
-const en = [
-  "injured",
-  "injury",
-  "injuries",
-  "got hurt",
-  "been hurt",
-  "hurt myself",
-  "caught fire",
-  "on fire",
-  "catching fire",
-  "burst into flames",
-  "smoke coming",
-  "gas leak",
-  "smell gas",
-  "smell of gas",
-  "carbon monoxide",
-  "electric shock",
-  "electrocuted",
-  "exploded",
-  "exploding",
-  "explosion",
-  "ambulance",
-  "bleeding",
-  "unconscious",
-  "allergic reaction",
-  "anaphyla*",
-  "poisoned",
-  "poisoning",
-  "unsafe",
-  "safety hazard",
-  "in danger",
-  "suicid*",
-  "kill myself",
-  "end my life",
-  "self harm",
-  "being threatened",
-  "death threat*",
-  "sexually harassed",
-  "sexual assault",
+export const safetyClasses: WordClass[] = [
+  {
+    slug: "device",
+    name: "Device, place",
+    words: {
+      en: wordsIn(`it's, its, battery, batteries, device, charger, phone, laptop, oven, stove, cooker, heater, boiler, machine, cable, plug,
+        socket, outlet, product, unit, appliance, screen, tablet, vape, scooter, bike, car, engine, house, kitchen, home,
+        apartment, building, room, router, printer, kettle, toaster, dryer, dishwasher, fridge, power bank, powerbank,
+        adapter, lamp, blanket, helmet, toy, wire, wires, fuse box, thing, it, pack, microwave, heating`),
+      nl: wordsIn(`batterij, accu, apparaat, toestel, oplader, lader, telefoon, laptop, oven, fornuis, kachel, ketel, cv ketel,
+        machine, kabel, stekker, stopcontact, product, scherm, fiets, auto, motor, huis, keuken, woning, router, waterkoker,
+        droger, wasmachine, vaatwasser, koelkast, powerbank, adapter, lamp, deken, speelgoed, meterkast, magnetron, ding, fles`),
+      da: wordsIn(`batteri, batteriet, enhed, enheden, oplader, opladeren, telefon, telefonen, computeren, ovn, ovnen, komfur,
+        komfuret, kedel, kedlen, maskine, maskinen, kabel, kablet, stik, stikket, stikkontakt, stikkontakten, produktet,
+        skærmen, cykel, cyklen, bil, bilen, hus, huset, køkken, køkkenet, routeren, elkedlen, tørretumbleren,
+        opvaskemaskinen, køleskabet, powerbank, adapter, lampe, lampen, legetøj, mikroovnen, apparatet, vaskemaskinen`),
+    },
+  },
+  {
+    slug: "explode",
+    name: "Explode, burst",
+    words: {
+      en: wordsIn(
+        "explode, explodes, exploded, exploding, explosion, blew up, blown up, blow up, burst, bursts, bursting, went bang",
+      ),
+      nl: wordsIn(
+        "ontploft, ontplofte, ontploffen, ontploffing, explodeert, explodeerde, geëxplodeerd, explosie, uit elkaar gespat, gebarsten, knalde",
+      ),
+      da: wordsIn(
+        "eksplodere, eksploderer, eksploderede, eksploderet, eksplosion, sprang i luften, sprunget i luften, sprængt, sprængtes",
+      ),
+    },
+  },
+  {
+    slug: "figure",
+    name: "Only a picture",
+    words: {
+      en: wordsIn(`site, website, sale, offers, deals, shop, playlist, colours, colors, colour, color, font, design, brightness, noise, music, text, screen brightness, price, prices, bill, bills, cost, costs, fee, fees, inbox, mailbox, sales, demand, popularity, head, mind,
+        brain, numbers, traffic, usage, rates, rent, budget, calendar, chat, game, games, movie, film, song, album, team,
+        twitter, social media, views, costing, deal, flavour, flavor, taste`),
+      nl: wordsIn(
+        "kleuren, website, site, aanbiedingen, lettertype, prijs, prijzen, rekening, rekeningen, kosten, mailbox, inbox, hoofd, aantal, verkoop, vraag, populariteit, spel, film, huur, markt",
+      ),
+      da: wordsIn(
+        "farverne, farver, hjemmeside, side, tilbud, skrifttype, pris, prisen, priser, priserne, regning, regningen, regninger, omkostninger, indbakke, hoved, antal, salg, efterspørgsel, spil, film, husleje",
+      ),
+    },
+  },
+  {
+    slug: "fire",
+    name: "On fire",
+    words: {
+      en: wordsIn(`caught fire, catches fire, catch fire, catching fire, on fire, set fire to, burst into flames, in flames,
+        started to burn, started burning, burnt down, burned down, burning smell, smells burnt, smell of burning,
+        smells like burning, smell burning, burning plastic, went up in flames, started a fire, there is a fire, there's a fire`),
+      nl: wordsIn(`in brand, vlam vatte, vat vlam, vatte vlam, vlam gevat, brandlucht, ruikt verbrand, brand veroorzaakt,
+        brand ontstaan, brandgevaar, brandgevaarlijk, schroeilucht, staat in de fik, in de fik, in de hens, afgebrand`),
+      da: wordsIn(`brød i brand, brød ud i brand, gik i brand, går i brand, gået i brand, kom i brand, er i brand, i brand,
+        brød ud i flammer, står i flammer, går i flammer, brandlugt, lugter brændt, lugter af brændt, brandfare, brandfarlig,
+        gik ild i, går ild i, nedbrændt, stod i flammer`),
+    },
+  },
+  {
+    slug: "burn",
+    name: "Burn, melt",
+    words: {
+      en: wordsIn(
+        "burning, burns, melted, melting, melts, overheated, overheating, scorched, glowing, red hot, boiling hot, burnt out, flames",
+      ),
+      nl: wordsIn(
+        "brandt, brandde, brandend, vlammen, gesmolten, smelt, smolt, oververhit, gloeiend heet, doorgebrand, roodgloeiend",
+      ),
+      da: wordsIn(
+        "brænder, brændte, brændt, flammer, smeltet, smelter, smeltede, overophedet, overopheder, glohed, glødende, svitset",
+      ),
+    },
+  },
+  {
+    slug: "danger",
+    name: "Danger by name",
+    words: {
+      en: wordsIn(`co alarm, carbon monoxide alarm, gas alarm, took too many pills, too many sleeping pills, too many tablets, fear for my life, afraid for my life, scared for my life, fear for my safety, gas leak, carbon monoxide, electrocuted, electric shock, electrical shock, safety hazard, fire hazard, life threatening,
+        life-threatening, in danger, danger to life, mortal danger, death threat, death threats, physical harm, bodily harm`),
+      nl: wordsIn(`koolmonoxide*, co melder, co alarm, te veel pillen, te veel slaappillen, te veel medicijnen, vrees voor mijn leven, bang voor mijn leven, gaslek, gaslucht, koolmonoxide, brandgevaar, levensgevaar, levensgevaarlijk, levensgevaarlijke, gevaarlijke situatie,
+        onveilige situatie, in gevaar, elektrische schok, stroomschok, staat onder stroom, stond onder stroom`),
+      da: wordsIn(
+        "kulilte*, gasalarm, for mange piller, for mange sovepiller, frygter for mit liv, bange for mit liv, gaslæk, gasudslip, kulilte, livsfare, livsfarlig, livsfarligt, livsfarlige, farlig situation, i fare, elektrisk stød",
+      ),
+    },
+  },
+  {
+    slug: "smoke",
+    name: "Smoke, sparks",
+    words: {
+      en: wordsIn("smoke, smoking, smokes, fumes, spark, sparks, sparking, sparked, arcing"),
+      nl: wordsIn("rook, rookt, rookte, rookwolk, rookwolken, vonk, vonken, vonkt, vonkte, dampen"),
+      da: wordsIn("røg, gnister, gnist, gnistrer, gnistrede, slår gnister"),
+    },
+  },
+  {
+    slug: "smoke-from",
+    name: "Where smoke comes from",
+    words: {
+      en: wordsIn("coming, out of, from, filled, everywhere, pouring, in my, in the"),
+      nl: wordsIn("uit, komt, vanuit, overal, kamer, apparaat"),
+      da: wordsIn("ud af, ud fra, fra min, fra mit, fra den, fra det, fra jeres, fra opladeren, op fra"),
+    },
+  },
+  {
+    slug: "get-shock",
+    name: "Get a shock",
+    words: {
+      en: wordsIn("give, gives, gave, got, getting, gets, get, received"),
+      nl: wordsIn("kreeg, krijg, gaf, geeft, gekregen, krijgt"),
+      da: wordsIn("fik, får, få, fået, giver, gav"),
+    },
+  },
+  {
+    slug: "shock",
+    name: "Shock",
+    words: {
+      en: wordsIn("shock, shocks, electrocuted, zapped, electric shock"),
+      nl: wordsIn("schok, schokken, stroomstoot, stroomschok, stroom door"),
+      da: wordsIn("stød, elektrisk stød, strøm igennem"),
+    },
+  },
+  {
+    slug: "small-child",
+    name: "Child",
+    words: {
+      en: wordsIn("child, baby, toddler, kid, son, daughter, infant, grandson, granddaughter, dog, cat"),
+      nl: wordsIn("kind, baby, peuter, zoon, dochter, zoontje, dochtertje, kleuter, kleinkind"),
+      da: wordsIn("barn, barnet, baby, søn, datter, barnebarn, hund"),
+    },
+  },
+  {
+    slug: "swallow",
+    name: "Swallow, choke",
+    words: {
+      en: wordsIn("swallowed, swallows, choked, choking, chokes, ingested, drank, ate"),
+      nl: wordsIn("ingeslikt, slikte, gestikt, stikte, verslikt, verslikte, stikt, opgegeten, gedronken"),
+      da: wordsIn("slugt, slugte, kvalt, sunket, sank, spist, drukket"),
+    },
+  },
+  {
+    slug: "not-meant",
+    name: "Not meant so",
+    words: {
+      en: wordsIn(
+        "laughing, with laughter, of laughter, from laughing, of boredom, squad, game, song, feelings, wallet, list, lists, up when, to see the price, to hear that, to learn, when i saw the bill",
+      ),
+      nl: wordsIn(
+        "van het lachen, van verveling, gelachen, spel, portemonnee, van de rekening, van de prijs, van schrik",
+      ),
+      da: wordsIn(
+        "af grin, af latter, af kedsomhed, spil, med mine venner, over prisen, over regningen, med det",
+      ),
+    },
+  },
+  {
+    slug: "gas",
+    name: "Gas",
+    words: {
+      en: wordsIn("gas, gas leak, propane, carbon monoxide, chlorine"),
+      nl: wordsIn("gas, gaslek, gaslucht, koolmonoxide, chloor"),
+      da: wordsIn("gas, gaslugt, gaslæk, kulilte, klor"),
+    },
+  },
+  {
+    slug: "smell",
+    name: "Smell, leak",
+    words: {
+      en: wordsIn("smell, smells, smelling, smelled, smelt, leak, leaks, leaking, leaked, poisoning, alarm"),
+      nl: wordsIn(
+        "ruik, ruiken, ruikt, rook, rook ik, lek, lekt, lekkage, geur, vergiftiging, stinkt, hangt, melder",
+      ),
+      da: wordsIn("lugter, lugte, lugt, lugtede, lækker, lækage, siver, udslip, forgiftning, alarm"),
+    },
+  },
+  {
+    slug: "somebody",
+    name: "Somebody",
+    words: {
+      en: wordsIn(`i, i'm, im, i am, i've, i was, i got, me, we, us, he, she, him, her, they, my child, child, kid, kids, baby, son, daughter, dad, father,
+        mum, mom, mother, wife, husband, partner, girlfriend, boyfriend, grandmother, grandfather, grandma, someone, somebody,
+        a person, people, friend, colleague, dog, cat, customer, toddler, sister, brother, neighbour, myself`),
+      nl: wordsIn(`ik, mij, me, we, wij, ons, hij, zij, hem, haar, kind, kinderen, baby, zoon, dochter, zoontje, dochtertje, vader, moeder,
+        vrouw, man, partner, vriend, vriendin, oma, opa, iemand, collega, hond, kat, zus, broer, buurman, mezelf, peuter`),
+      da: wordsIn(`jeg, mig, vi, os, han, hun, ham, hende, barn, barnet, børn, baby, søn, datter, far, mor, kone, mand, kæreste,
+        partner, ven, veninde, mormor, farmor, morfar, farfar, nogen, kollega, hund, kat, søster, bror, nabo, mig selv`),
+    },
+  },
+  {
+    slug: "limb",
+    name: "Part of the body",
+    words: {
+      en: wordsIn(`hip, collarbone, jaw, elbow, tooth, teeth, forehead, chest, stomach, eyelid, hand, hands, finger, fingers, face, eye, eyes, arm, arms, leg, legs, skin, head, back, foot, feet, mouth, throat, nose,
+        ankle, wrist, knee, neck, lips, thumb, toe, rib, ribs, shoulder, body, hair`),
+      nl: wordsIn(
+        "heup, kaak, elleboog, tand, tanden, borst, buik, schouder, hand, handen, vinger, vingers, gezicht, oog, ogen, arm, armen, been, benen, huid, hoofd, rug, voet, voeten, mond, keel, neus, enkel, pols, knie, nek, lippen, duim, teen, lichaam",
+      ),
+      da: wordsIn(
+        "hofte, kæbe, albue, tand, tænder, bryst, mave, skulder, håndleddet, håndled, knæet, hånd, hånden, hænder, finger, fingre, fingeren, ansigt, ansigtet, øje, øjne, øjet, arm, armen, ben, benet, hud, huden, hoved, hovedet, ryg, ryggen, fod, foden, mund, munden, hals, halsen, næse, ankel, håndled, knæ, nakke, læber, krop",
+      ),
+    },
+  },
+  {
+    slug: "wound",
+    name: "Wound (of a part of the body)",
+    words: {
+      en: wordsIn(
+        "burn, burned, burnt, burns, burning, cut, cuts, broke, broken, fractured, crushed, sliced, blistered, blisters, swollen, swelling, bleeding, injured, hurt, rash, scalded, trapped, shock",
+      ),
+      nl: wordsIn(
+        "verbrand, verbrandde, gesneden, sneed, gebroken, brak, opgezwollen, gezwollen, blaren, uitslag, bloedt, bloedde, bloeden, gewond, verwond, bezeerd, klem, geplet, brandwond, brandwonden",
+      ),
+      da: wordsIn(
+        "brændt, brændte, forbrændt, skåret, skar, brækket, brækkede, hævet, hævede, vabler, udslæt, bløder, blødte, såret, klemt, knust, skadet, forbrænding, brandsår",
+      ),
+    },
+  },
+  {
+    slug: "hurt",
+    name: "Hurt, in danger of life",
+    words: {
+      en: wordsIn(`i bleed, we bleed, i fell, fell off, crashed, nearly crashed, almost crashed, had an accident, broke her hip, choked on, drowned, nearly drowned, got crushed, injured, injuring, wounded, got hurt, been hurt, was hurt, is hurt, were hurt, getting hurt, bleeding, bleeds heavily, unconscious,
+        passed out, fainted, collapsed, choked, choking, suffocating, can't breathe, cannot breathe, cant breathe, difficulty breathing,
+        trouble breathing, struggling to breathe, poisoned, seizure, heart attack, concussion, electrocuted, electric shock, got shocked, got zapped,
+        got burned, got burnt, burned myself, burnt myself, cut myself, hurt myself on, severe burns, third degree burns, rushed to hospital, taken to hospital, ended up in hospital, in the emergency room, to the emergency room,
+        to the er, in the er, to a&e, ended up in the hospital, taken to the hospital, went to hospital, went to the hospital, hospitalised, hospitalized,
+        lost consciousness, died, almost died, nearly died, killed, attacked, bitten, stitches`),
+      nl: wordsIn(`bloed, ik bloed, gevallen en, ten val gekomen, ten val, een ongeluk gehad, bijna verongelukt, stikte, stikte bijna, verdronken, niet meer ademen, niet ademen, geen adem meer, bultjes, gewond, verwond, gewond geraakt, verwondingen, letsel, bloed uit, bloedt, hevig bloeden, brandwonden, bewusteloos, flauwgevallen, gestikt,
+        stikt, geen adem, kan niet ademen, kreeg geen lucht, benauwd, vergiftigd, hartaanval, hersenschudding, geëlektrocuteerd,
+        elektrische schok, een schok, stroomschok, naar het ziekenhuis, in het ziekenhuis beland, eerste hulp, spoedeisende hulp,
+        hechtingen, overleden, bijna dood, buiten bewustzijn, pijn gedaan, verbrand aan, gevallen door`),
+      da: wordsIn(`kørte galt, kørte næsten galt, kørt galt, faldt og, styrtede, været ude for en ulykke, blev næsten kvalt, næsten kvalt, drukne, druknede, ikke trække vejret, såret, kommet til skade, kom til skade, kommer til skade, tilskadekommen, bløder, blødte, forbrændinger, brandsår,
+        bevidstløs, besvimede, besvimet, ved at blive kvalt, blev kvalt, kan ikke få vejret, svært ved at trække vejret, kan ikke trække vejret, forgiftet, hjertestop,
+        hjertetilfælde, hjernerystelse, elektrisk stød, fik stød, fået stød, på skadestuen, på sygehuset, blev indlagt, er indlagt, kørt på hospitalet, på hospitalet, skadestuen,
+        mistede bevidstheden, kvæstet, brændte mig, brændt mig, skar mig, skåret mig, nær døet`),
+    },
+  },
+  {
+    slug: "allergy",
+    name: "Allergy, poison",
+    words: {
+      en: wordsIn(
+        "allergic reaction, allergic reactions, allergic shock, anaphyla*, allergic to it, poisoned, food poisoning",
+      ),
+      nl: wordsIn(
+        "allergische reactie, allergische reacties, allergische shock, anafyla*, vergiftigd, voedselvergiftiging, vergiftiging",
+      ),
+      da: wordsIn(
+        "allergisk reaktion, allergiske reaktioner, allergisk chok, anafyla*, forgiftet, madforgiftning, forgiftning",
+      ),
+    },
+  },
+  {
+    slug: "threat",
+    name: "Threaten, attack",
+    words: {
+      en: wordsIn(`threatened, threatens, threatening, threatened to, assaulted, attacked, hit, punched, slapped, kicked,
+        pushed, grabbed, groped, harassed, harassing, harasses, stalking, stalked, stalks, followed, following, molested, raped, beat, beaten,
+        abused, intimidated, intimidating, pulled a knife on, blackmailing, blackmailed, touched, choked, spat on`),
+      nl: wordsIn(`dreigt, dreigde, dreigen, dreigt mij, bedreigd, bedreigt, bedreigde, bedreigden, aangevallen, viel aan, geslagen, sloeg, geschopt, schopte, geduwd, duwde,
+        vastgepakt, lastiggevallen, lastig gevallen, aangerand, mishandeld, mishandelde, gestalkt, stalkt, achtervolgd, achtervolgt, verkracht,
+        geïntimideerd, intimideert, chanteert, gechanteerd, betast`),
+      da: wordsIn(`truet, truer, truede, truede med, angrebet, overfaldet, overfaldt, slog, sparkede, skubbede, chikaneret, chikanerer,
+        forfulgt, forfølger, stalker, stalket, voldtaget, krænket, krænkede, afpresset, afpresser, antastet, slået`),
+    },
+  },
+  {
+    slug: "attacker",
+    name: "Who attacks",
+    words: {
+      en: wordsIn(
+        "driver, courier, delivery guy, delivery man, delivery person, delivery driver, technician, employee, guard, staff, staff member, agent, man, woman, he, she, they, mechanic, plumber, seller, host, guest, someone, somebody, user, customer, person, your guy",
+      ),
+      nl: wordsIn(
+        "bezorger, chauffeur, monteur, medewerker, koerier, man, vrouw, hij, zij, bewaker, verkoper, gast, iemand, gebruiker, klant, personeel",
+      ),
+      da: wordsIn(
+        "chauffør, chaufføren, bud, buddet, medarbejder, medarbejderen, tekniker, teknikeren, mand, manden, han, hun, sælger, sælgeren, nogen, bruger, vagt, vagten, kunde, jeres mand",
+      ),
+    },
+  },
+  {
+    slug: "battery",
+    name: "Battery, container",
+    words: {
+      en: wordsIn(
+        "battery, batteries, power bank, powerbank, phone, laptop, gas bottle, bottle, canister, pack",
+      ),
+      nl: wordsIn("batterij, accu, powerbank, telefoon, laptop, gasfles, fles"),
+      da: wordsIn("batteri, batteriet, powerbank, telefonen, gasflaske, flasken"),
+    },
+  },
+  {
+    slug: "swell",
+    name: "Swell, hiss, leak",
+    words: {
+      en: wordsIn(
+        "swollen, swelling, swells, bulging, bulged, hissing, hisses, leaking acid, leaking fluid, puffed up, bloated, boiling hot, burning hot",
+      ),
+      nl: wordsIn("opgezwollen, gezwollen, bol, sist, siste, lekt, gloeiend heet, bolstaat, opgebold"),
+      da: wordsIn("hævet, svulmet op, bulet ud, buler, hvæser, hvæsede, lækker, glohed, udvidet sig"),
+    },
+  },
+  {
+    slug: "safeguard",
+    name: "What must not fail",
+    words: {
+      en: wordsIn(
+        "brake, brakes, airbag, seat belt, seatbelt, steering, smoke alarm, safety catch, helmet, ladder, harness, car seat",
+      ),
+      nl: wordsIn("rem, remmen, airbag, gordel, stuur, rookmelder, ladder, autostoeltje, helm"),
+      da: wordsIn(
+        "bremse, bremsen, bremser, bremserne, airbag, sele, selen, styret, røgalarm, stige, stigen, autostol, hjelmen",
+      ),
+    },
+  },
+  {
+    slug: "fail",
+    name: "Fail, break",
+    words: {
+      en: wordsIn(
+        "failed, fail, fails, failing, snapped, broke, gave out, gave way, collapsed, don't work, didn't work, didn't go off, stopped working, locked up, came off",
+      ),
+      nl: wordsIn(
+        "weigerde, weigerden, weigert, werkt niet, werken niet, deed het niet, deden het niet, brak, begaf het, ging niet af, schoot los",
+      ),
+      da: wordsIn(
+        "svigtede, svigter, virkede ikke, virker ikke, knækkede, brød sammen, gik i stykker, løsnede sig, blokerede",
+      ),
+    },
+  },
+  {
+    slug: "kill",
+    name: "Kill",
+    words: {
+      en: wordsIn(
+        "kill me, kill us, kill him, kill her, murder me, kill my, hurt me, beat me up, harm me, hurt my family, shoot me, stab me, come to my house",
+      ),
+      nl: wordsIn(
+        "vermoorden, te vermoorden, iets aan te doen, wat aan te doen, dood te maken, neer te steken, doodmaken",
+      ),
+      da: wordsIn("slå mig ihjel, slå os ihjel, dræbe mig, dræbe os, gøre mig ondt, slå mig, tæske mig"),
+    },
+  },
+  {
+    slug: "no-wish",
+    name: "No wish, no reason",
+    words: {
+      en: wordsIn(
+        "don't want, dont want, do not want, no reason, not worth, tired of, no point in, no longer want, not want, don't wish, nothing left, no will, don't feel like",
+      ),
+      nl: wordsIn(
+        "wil niet, wil niet meer, geen zin, geen reden, hoeft niet, hoef niet, niet de moeite, moe van, wil ik niet",
+      ),
+      da: wordsIn(
+        "vil ikke, gider ikke, orker ikke, har ikke lyst, ikke lyst, ingen grund, ingen mening, træt af, kan ikke holde ud, magter ikke",
+      ),
+    },
+  },
+  {
+    slug: "live",
+    name: "Live",
+    words: {
+      en: wordsIn(
+        "live, living, be alive, life, exist, go on living, be here anymore, wake up, live anymore",
+      ),
+      nl: wordsIn("leven, te leven, verder leven, bestaan, wakker worden, het leven"),
+      da: wordsIn("leve, at leve, livet, være i live, være her, vågne op, leve længere"),
+    },
+  },
+  {
+    slug: "self-harm",
+    name: "Danger to oneself",
+    words: {
+      en: wordsIn(`take all my pills, slit my wrists, hang myself, shoot myself, thinking about ending, suicide, suicidal, kill myself, killing myself, end my life, ending my life, take my life, take my own life,
+        taking my own life, end it all, ending it all, self harm, self-harm, hurt myself, harm myself, harming myself, cut myself on purpose,
+        want to die, wanna die, wish i was dead, wish i were dead, better off dead, don't want to live, do not want to live,
+        dont want to live, don't want to be alive, no reason to live, nothing to live for, can't live anymore, can't go on living,
+        not want to be here anymore, don't want to be here anymore, jump off a bridge, jump in front of a train, overdose,
+        life is not worth living, life isn't worth living, end things for good, rather be dead, want to disappear forever,
+        don't want to wake up, can't go on anymore, cannot go on`),
+      nl: wordsIn(`maak er een einde aan, maak er een eind aan, er een einde aan maken, er een eind aan maken, einde aan mijn leven, mezelf van het leven beroven, zelfmoord, suïcide, suïcidaal, zelfdoding, maak me van kant, van kant maken, einde aan mijn leven, een eind aan mijn leven,
+        eind aan maken, wil niet meer leven, niet meer leven, wil dood, liever dood, wilde dat ik dood was, was ik maar dood,
+        doe mezelf wat aan, mezelf iets aandoen, mezelf wat aandoen, mijzelf iets aandoen, mezelf pijn doen, geen zin meer in het leven, zie het leven niet meer zitten, zie het niet meer zitten,
+        niet meer verder leven, wil er niet meer zijn, niet meer wakker worden, spring voor de trein, voor de trein springen, mezelf snijden, automutilatie, leven heeft geen zin, leven is niet de moeite`),
+      da: wordsIn(`hænge mig, skære mig selv, ende mit liv, afslutte mit liv, gøre en ende på mit liv, selvmord, selvmordstanker, tage mit eget liv, tage mit liv, tage livet af mig, tager livet af mig, tage livet af,
+        ikke leve mere, ikke leve længere, vil ikke leve, ikke lyst til at leve, vil dø, vil gerne dø, ønsker at dø, ville ønske jeg var død,
+        hellere dø, gøre en ende på det hele, gøre det forbi, gøre skade på mig selv, skade mig selv, gør skade på mig selv, skære i mig selv,
+        livet er ikke værd, ingen grund til at leve, ikke være her mere, vil ikke være her længere, ikke vågne igen, springe ud foran et tog,
+        overdosis, orker ikke livet, orker ikke leve`),
+    },
+  },
 ];
 
-const nl = [
-  "gewond",
-  "gewonden",
-  "letsel",
-  ...cross(["in", "staat in", "vloog in", "vliegt in"], ["brand"]),
-  "brandgevaar",
-  "rook uit",
-  "gaslek",
-  "gaslucht",
-  "ruik gas",
-  "koolmonoxide",
-  "elektrische schok",
-  "onder stroom",
-  "ontploft",
-  "ontploffing",
-  "explosie",
-  "levensgevaar*",
-  "gevaarlijke situatie",
-  "onveilig",
-  "allergische reactie",
-  "vergiftig*",
-  "bewusteloos",
-  "zelfmoord*",
-  "zelfdoding",
-  "einde aan mijn leven",
-  "word bedreigd",
-  "doodsbedreiging*",
-];
+/** The same in all three languages. */
+const shared = `
+  !{figure} ..3 !{not|no} {device} ..5 {explode} !{with joy|of laughter}
+  !{figure} ..3 !not {fire} ..3 !{figure}
+  !{figure} ..3 {device} ..3 {burn} !{cd|cds|dvd|fat|calories}
+  {flames|vlammen|flammer} ..4 {device}
+  {smoke} ..4 {smoke-from}
+  {device} ..3 {smoke} !{free|detector|alarm}
+  {gas} ..4 {smell}
+  {smell} ..3 {gas}
+  {battery} ..3 {swell}
+  {safeguard} ..3 {fail}
+  {danger}
+  !{figure} ..3 {somebody} ..5 !{would|could|not|didn't|niet|ikke|almost} {hurt} ..2 !{not-meant}
+  !{figure} ..3 {limb} ..4 {wound} !{not-meant}
+  !{figure} ..3 {wound} ..3 {limb} !{not-meant}
+  {glass|shard|shards|splinter|splinters|glas|scherven|glasskår} ..5 {limb}
+  {get-shock} ..3 {shock} ..1 !{not-meant}
+  {allergy} !{to list|info|information}
+  {threat} ..4 {kill}
+  {self-harm} ..2 !{not-meant}
+  !{figure} ..2 {no-wish} ..4 {live} ..2 !{in|at|without|here in|with|chat|zonder|in een|i et|uden|near}
+  {small-child} ..4 {swallow}
+`;
 
-const da = [
-  "tilskadekom*",
-  "kommet til skade",
-  "kom til skade",
-  "personskade*",
-  ...cross(["går i", "gik i", "gået i", "brød i"], ["brand"]),
-  "brandfare",
-  "brød ud i flammer",
-  "røg fra",
-  "ryger fra",
-  "gaslæk",
-  "gasudslip",
-  "lugter gas",
-  "lugter af gas",
-  "kulilte",
-  "elektrisk stød",
-  "eksploderet",
-  "eksploderede",
-  "eksplosion",
-  "livsfarlig*",
-  "livsfare",
-  "farlig situation",
-  "allergisk reaktion",
-  "forgiftet",
-  "forgiftning",
-  "bevidstløs",
-  "selvmord*",
-  "tage mit eget liv",
-  "tage livet af",
-  "bliver truet",
-  "dødstrussel",
-  "dødstrusler",
-];
+const en = linesIn(`${shared}
+  {explode} ..4 {in my|next to|while|during|battery|device|bottle|charger}
+  {attacker} ..2 {threat} ..1 {me|us|her|him|my}
+  {i was|i've been|i have been|i am being|i'm being|i feel|we were|i got} ..1 {threat}
+  {threatened|assaulted|attacked|stalking|harassing|punched} {me|us|my wife|my husband|my son|my daughter|my child|my kids}
+  {stalking|following|tracking|watching|spying on} {me|us|my daughter|my son} ..4 {app|home|house|scared|afraid|work|everywhere}
+  {seriously|badly|severely|slightly} {injured|hurt|burned|burnt|ill|wounded}
+  {in|to|into} {the}? {hospital|icu|a&e|emergency room} ..2 {because|due to|after|from|with|thanks to}
+  {unsafe|dangerous|not safe|hazardous} ..3 {to people|for people|for children|for kids|for my|situation|wiring|electric}
+  {called|call|need|needed} ..2 {an ambulance|the fire brigade|fire department|the fire service|911|112|999|emergency services}
+`);
+
+const nl = linesIn(`${shared}
+  {explode} ..4 {batterij|accu|apparaat|toestel|lader|in mijn|in de|fles}
+  {schok|schokken} ..2 {gekregen|van de stekker|stekker|apparaat}
+  {attacker} ..4 {threat}
+  {ben|word|werd|voel} ..3 {threat}
+  {threat} {mij|me|ons}
+  {in het|naar het} ziekenhuis ..3 {door|na|vanwege|wegens|beland}
+  {112|ambulance|brandweer} ..2 {gebeld|bellen|gekomen|nodig}
+`);
+
+const da = linesIn(`${shared}
+  {explode} ..4 {i mit|i min|batteri|batteriet|i hånden|enheden}
+  {det|der} slår gnister
+  {attacker} ..2 {threat} ..1 {mig|min|mit|os|hende|ham}
+  {jeg er|jeg bliver|jeg blev|vi blev|føler mig} ..2 {threat} ..2 !{fast|til|op}
+  {truer|truede|slog|overfaldt|chikanerer|forfølger} {mig|os}
+  på {hospitalet|sygehuset|skadestuen} ..3 {på grund af|efter|fordi|pga|med}
+  {ringet|ringe|ringede|tilkaldt} ..2 {112|ambulance|brandvæsenet|ambulancen}
+`);
 
 export const safety = { en, nl, da };

@@ -1,9 +1,10 @@
-import type { WordList } from "../schema";
+import type { WordClass, WordList } from "../schema";
+import { askingClasses } from "./asking-classes";
 import { askingForPerson } from "./asking-for-person";
-import { cancellation } from "./cancellation";
-import { complaint } from "./complaint";
-import { legalPrivacy } from "./legal-privacy";
-import { safety } from "./safety";
+import { cancellation, cancellationClasses } from "./cancellation";
+import { complaint, complaintClasses } from "./complaint";
+import { legalClasses, legalPrivacy } from "./legal-privacy";
+import { safety, safetyClasses } from "./safety";
 
 /** Word lists that ship with the product, each in English, Dutch and Danish; a path edits its own copy. */
 export const defaultWordLists: WordList[] = [
@@ -12,4 +13,13 @@ export const defaultWordLists: WordList[] = [
   { slug: "safety", name: "Safety", phrases: safety },
   { slug: "complaint", name: "Formal complaint", phrases: complaint },
   { slug: "cancellation", name: "Cancellation", phrases: cancellation },
+];
+
+/** Words that stand for one another in the patterns of those lists. */
+export const defaultWordClasses: WordClass[] = [
+  ...askingClasses,
+  ...legalClasses,
+  ...safetyClasses,
+  ...complaintClasses,
+  ...cancellationClasses,
 ];
