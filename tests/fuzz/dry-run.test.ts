@@ -64,12 +64,23 @@ const edges = fc.oneof(
     .tuple(texts, numbers)
     .map(([text, amount]) => ({ customer: { crm: { [text]: amount, list: [text, [amount]] } } })),
   fc.tuple(texts, dates).map(([body, at]) => ({ messages: [{ author: "customer", body, at }] })),
-  texts.map((id) => ({
-    messages: [
-      { author: "customer", body: "One", external_id: id },
-      { author: "customer", body: "Two", external_id: id },
-    ],
-  })),
+  fc
+    .tuple(texts, fc.constantFrom("One", "Two"), fc.constantFrom(0, 1, 2))
+    .map(([id, body, message_index]) => ({
+      messages: [
+        { author: "customer", body: "One", external_id: id },
+        { author: "customer", body, external_id: id },
+      ],
+      ai: { attempts: [{ action: "look", result: "none", message_index }] },
+    })),
+  fc
+    .tuple(fc.constantFrom("customer", "ai", "human", "system"), fc.boolean(), fc.boolean(), texts)
+    .map(([author, automatic, isPublic, body]) => ({
+      messages: [
+        { author: "customer", body: `${body}\n\nOn 3 Nov 2026 at 10:12, S <s@n.example> wrote:\n> ${body}` },
+        { author, body, automatic, public: isPublic, at: "2026-11-24T09:30:00Z" },
+      ],
+    })),
   numbers.map((amount) => ({ ai: { task: { action: "refund", amount: { amount, currency: "EUR" } } } })),
   numbers.map((confidence) => ({ ai: { confidence } })),
   fc.tuple(texts, numbers).map(([action, index]) => ({
