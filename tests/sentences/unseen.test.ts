@@ -45,17 +45,17 @@ process.stdout.write(`${table()}\n`);
 
 const told = ({ language, text, rules }: Heard): string => `${language}: ${text} [${rules.join(", ")}]`;
 
-/** Least share that must be right, over all languages. */
+/** Least share that must be right, over all languages: what the lists reached before anybody looked at these lines. */
 const bars: Record<string, number> = {
-  ask: 0.25,
-  noask: 0.98,
-  legal: 0.45,
-  nolegal: 0.75,
-  safety: 0.25,
-  nosafety: 0.9,
-  complaint: 0.4,
-  nocomplaint: 0.85,
-  cancel: 0.35,
+  ask: 0.9,
+  noask: 0.96,
+  legal: 0.82,
+  nolegal: 0.97,
+  safety: 0.9,
+  nosafety: 0.97,
+  complaint: 0.92,
+  nocomplaint: 0.95,
+  cancel: 0.9,
   nocancel: 1,
 };
 
@@ -72,5 +72,12 @@ describe("sentences that no word list was made from", () => {
     const rows = heard.filter((row) => row.kind === kind);
     const wrong = rows.filter(({ right }) => !right).map(told);
     expect(share(rows), wrong.join("\n")).toBeGreaterThanOrEqual(bars[kind] ?? 1);
+  });
+
+  it.each(languages)("are heard in each language alike: %s", (language) => {
+    const rows = heard.filter((row) => row.language === language);
+    const quiet = rows.filter((row) => row.expected_rule === "none");
+    expect(share(rows.filter((row) => !quiet.includes(row)))).toBeGreaterThanOrEqual(0.88);
+    expect(share(quiet)).toBeGreaterThanOrEqual(0.97);
   });
 });
