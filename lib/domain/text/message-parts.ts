@@ -63,8 +63,8 @@ function markQuotes(lines: Line[]): void {
 /** Signatures and disclaimers end each stretch of new text. */
 function markEnds(lines: Line[]): void {
   for (let start = 0; start < lines.length; ) {
-    const stop = lines.findIndex((line, at) => at >= start && line.kind !== "new");
-    const end = stop === -1 ? lines.length : stop;
+    let end = start;
+    while (lines[end]?.kind === "new") end += 1;
     let left = lines.slice(start, end).filter((line) => !isBlank(line)).length;
     let isFirst = true;
     let found: PartKind | null = null;

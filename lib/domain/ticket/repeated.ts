@@ -10,13 +10,16 @@ function keyOf(body: string): string {
   return telling.length === 0 ? text.trim() : telling.join(" ");
 }
 
+/** Whoever repeats themselves does it lately: a long conversation is not read whole at each of its messages. */
+const mostRead = 100;
+
 /**
  * How often the customer's latest text was sent on this ticket, itself counted; 0 before the first. Automatic ones
- * count too: two machines that answer each other are what this tells.
+ * count too: two machines that answer each other are what this tells. Looks at the latest 100.
  * @param messages in the order they stand in
  */
 export function repeatedMessages(messages: readonly { author: AuthorKind; body: string }[]): number {
-  const said = messages.filter(({ author }) => author === "customer");
+  const said = messages.filter(({ author }) => author === "customer").slice(-mostRead);
   const last = said.at(-1);
   if (last === undefined) return 0;
   const key = keyOf(last.body);
