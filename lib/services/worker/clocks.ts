@@ -10,7 +10,6 @@ import {
 import { now as clockNow } from "@/lib/clock";
 import { errorLine, logger } from "@/lib/logger";
 import { recheck, type Sweep, settleOnly, sweepTickets } from "../tickets/work/sweep";
-import { errorText } from "../transaction";
 import { routeWaiting } from "./routes";
 
 const leaseMs = 30_000;

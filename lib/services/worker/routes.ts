@@ -12,7 +12,7 @@ import { handlesById, ticketOf } from "../tickets/work/rows";
 import { sweepWithin, systemCtx } from "../tickets/work/sweep";
 import type { PersonRow } from "../tickets/work/types";
 import { wishesOf } from "../tickets/work/wait-for-shift";
-import { errorText, inTransaction } from "../transaction";
+import { inTransaction } from "../transaction";
 import { rerouteSweep } from "./reroute";
 
 /** Locks of these are held together: verbs on them wait meanwhile. */
