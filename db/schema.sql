@@ -547,6 +547,7 @@ create table notification (
   constraint notification_workspace_id_ticket_id_fkey FOREIGN KEY (workspace_id, ticket_id) REFERENCES ticket(workspace_id, ticket_id)
 );
 CREATE INDEX notification_member ON public.notification USING btree (workspace_id, member_id, at DESC, notification_id DESC);
+CREATE INDEX notification_ticket ON public.notification USING btree (workspace_id, ticket_id) WHERE (read_at IS NULL);
 CREATE INDEX notification_unread ON public.notification USING btree (workspace_id, member_id) WHERE (read_at IS NULL);
 -- baton_app: delete, insert, select, update
 
