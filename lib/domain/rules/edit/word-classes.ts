@@ -17,12 +17,25 @@ export type ClassUse = {
     | { row: string; name: string };
 };
 
+/** Lines are read again at every edit: reading each anew took most of it. */
+const knownNames = new Map<string, readonly string[]>();
+const mostKnown = 5_000;
+
+function namedIn(line: string): readonly string[] {
+  const known = knownNames.get(line);
+  if (known !== undefined) return known;
+  const names = classesIn(line);
+  if (knownNames.size >= mostKnown) knownNames.clear();
+  knownNames.set(line, names);
+  return names;
+}
+
 /** The lines of a rule's own that a comparison looks for. */
 export const linesOfLeaf = ({ op, value }: Leaf): string[] =>
   isPhraseOperator(op) ? scalarsOf(value).filter((each) => typeof each === "string") : [];
 
 export function usesOf({ word_lists, rules, raci }: Policy, slug: string): ClassUse[] {
-  const names = (line: string): boolean => classesIn(line).includes(slug);
+  const names = (line: string): boolean => namedIn(line).includes(slug);
   const own = (when: Condition | undefined): string[] =>
     when === undefined ? [] : leavesIn(when).flatMap(linesOfLeaf).filter(names);
   return [
@@ -44,7 +57,7 @@ export function usesOf({ word_lists, rules, raci }: Policy, slug: string): Class
 export function classUses(policy: Policy): Map<string, number> {
   const counts = new Map<string, number>();
   const count = (line: string) => {
-    for (const slug of classesIn(line)) counts.set(slug, (counts.get(slug) ?? 0) + 1);
+    for (const slug of namedIn(line)) counts.set(slug, (counts.get(slug) ?? 0) + 1);
   };
   for (const { phrases } of policy.word_lists) for (const line of Object.values(phrases).flat()) count(line);
   const conditions = [...policy.rules, ...policy.raci.rows].flatMap(({ when }) => when ?? []);
@@ -54,7 +67,7 @@ export function classUses(policy: Policy): Map<string, number> {
 
 /** A line under the class's new name; the rest stays as it was written. */
 export const renamedIn = (line: string, from: string, to: string): string =>
-  classesIn(line).includes(from)
+  namedIn(line).includes(from)
     ? line.replace(/\{\s*([a-z0-9-]+)\s*\}/giu, (whole, name: string) =>
         name.toLowerCase() === from ? `{${to}}` : whole,
       )
@@ -129,7 +142,7 @@ export const removeClass = <P extends Policy>(policy: P, slug: string): P =>
   withLines(
     policy,
     policy.word_classes.filter((each) => each.slug !== slug),
-    (line) => (classesIn(line).includes(slug) ? null : line),
+    (line) => (namedIn(line).includes(slug) ? null : line),
   );
 
 export const setWords = (words: WordClass, language: string, members: string[]): WordClass => ({
