@@ -51,16 +51,17 @@ export function TryText({ lists, classes, rows, onOpenClass }: Props) {
   const [text, setText] = useState("");
   const tried = useDeferredValue(text);
   const isEmpty = tried.trim() === "";
-  // Nothing is compiled until somebody tries something.
+  // Nothing is compiled until somebody tries something, nor while somebody types in a list.
+  const [triedLists, triedClasses] = [useDeferredValue(lists), useDeferredValue(classes)];
   const made = useMemo(
     () =>
       isEmpty
         ? null
         : tryable(
-            lists.flatMap(({ lines }) => lines),
-            classes,
+            triedLists.flatMap(({ lines }) => lines),
+            triedClasses,
           ),
-    [isEmpty, lists, classes],
+    [isEmpty, triedLists, triedClasses],
   );
   const { hits, stopped } = useMemo(
     () => (made === null ? { hits: [], stopped: [] } : tryText(made, tried)),

@@ -2,15 +2,17 @@
 
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type RefObject, useMemo } from "react";
+import { type RefObject, useMemo, useState } from "react";
 import { sameJson } from "@/lib/domain/policy/diff";
 import { classUses } from "@/lib/domain/rules/edit/word-classes";
+import { fold } from "@/lib/domain/rules/patterns/fold";
 import { freeSlug, slugOf } from "@/lib/domain/slug";
 import { useDraft } from "../../draft/use-draft";
 import { Button } from "../../ui/button";
 import { cx } from "../../ui/cx";
 import { Select } from "../../ui/select";
 import { Dot } from "../condition/line";
+import { TextBox } from "../value/text-box";
 
 export type Chosen = { kind: "list" | "class"; slug: string };
 
@@ -20,12 +22,20 @@ type Props = {
   heading: RefObject<HTMLHeadingElement | null>;
 };
 
+/** Beyond these one looks for a class by its name or by a word of it. */
+const fewClasses = 10;
+
 /** Lists first, then the classes that their patterns name. */
 export function WordsNav({ chosen, onChoose, heading }: Props) {
   const t = useTranslations("rules-screen.words");
   const { document: policy, live, edit, mayEdit } = useDraft();
   const { word_lists: lists, word_classes: classes } = policy;
   const uses = useMemo(() => classUses(policy), [policy]);
+  const [search, setSearch] = useState("");
+  const wanted = fold(search.trim());
+  const found = classes.filter(({ slug, name, words }) =>
+    [slug, name, ...Object.values(words).flat()].some((each) => fold(each).includes(wanted)),
+  );
   const focusName = (id: string) => requestAnimationFrame(() => document.getElementById(id)?.focus());
   const slugFor = (name: string, taken: readonly { slug: string }[]) =>
     freeSlug(slugOf(name), new Set(taken.map(({ slug }) => slug)));
@@ -45,7 +55,10 @@ export function WordsNav({ chosen, onChoose, heading }: Props) {
   };
   const isOn = (kind: Chosen["kind"], slug: string) => chosen?.kind === kind && chosen.slug === slug;
   return (
-    <nav aria-label={t("navigation")} className="min-w-0 max-xl:row-span-2 max-md:row-auto">
+    <nav
+      aria-label={t("navigation")}
+      className="scroll-quiet min-w-0 max-xl:row-span-2 max-md:row-auto md:sticky md:top-0 md:max-h-[calc(100dvh-80px)] md:self-start md:overflow-y-auto md:p-px"
+    >
       <ShortNav chosen={chosen} onChoose={onChoose} />
       <h2
         ref={heading}
@@ -74,8 +87,20 @@ export function WordsNav({ chosen, onChoose, heading }: Props) {
       {mayEdit ? <AddButton label={t("new")} onPress={addList} /> : null}
       <h2 className="px-2 pt-4 pb-1 font-semibold text-[12px] text-muted max-md:sr-only">{t("classes")}</h2>
       {classes.length === 0 ? <p className="px-2 text-muted">{t("noClasses")}</p> : null}
+      {classes.length > fewClasses ? (
+        <TextBox
+          label={t("findClass")}
+          placeholder={t("findClass")}
+          value={search}
+          onChange={setSearch}
+          className="mb-1 w-full max-md:hidden"
+        />
+      ) : null}
+      {found.length === 0 && classes.length > 0 ? (
+        <p className="px-2 text-muted">{t("noClassFound", { search })}</p>
+      ) : null}
       <ul className="space-y-px max-md:hidden">
-        {classes.map((each) => (
+        {found.map((each) => (
           <NavItem
             key={each.slug}
             name={each.name}
