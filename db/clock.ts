@@ -13,7 +13,7 @@ const mostMs = 2_000;
 const worthTellingMs = 5_000;
 
 /** Sets this process's time by the database's. @returns by how much it was ahead, or `null` where it can't be known */
-export async function readClock(db: Db): Promise<number | null> {
+async function readClock(db: Db): Promise<number | null> {
   const before = performance.now();
   const [row] = await db.execute<{ at: number }>(
     sql`select (extract(epoch from clock_timestamp()) * 1000)::float8 as at`,

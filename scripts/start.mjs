@@ -24,7 +24,7 @@ import { requireNode } from "./lib/node-version.mjs";
 import { alone, end, recordOf, startMark, writeJson } from "./lib/processes.mjs";
 import { healthAddress, webArguments, workerArguments } from "./lib/services.mjs";
 import { startOptions } from "./lib/start-options.mjs";
-import { supervise, tail } from "./lib/supervise.mjs";
+import { supervise, tail, trimLog } from "./lib/supervise.mjs";
 
 requireNode();
 const options = startOptions();
@@ -258,8 +258,9 @@ async function untilAnswering(port) {
 }
 
 async function watchDatabase() {
-  while (!stopping) {
+  for (let look = 0; !stopping; look++) {
     await sleep(500);
+    if (look % 120 === 0) trimLog(instance.log("postgres"));
     if (stopping || database.pid === null || startMark(database.pid) !== null) continue;
     say("PostgreSQL ended; starting it again.");
     try {

@@ -5,7 +5,7 @@ import { type FormEvent, useRef, useState } from "react";
 import { useHydrated } from "../ui/use-hydrated";
 import type { AuthField, AuthRefusal } from "./types";
 
-export type Outcome = { code: AuthRefusal["code"] | "network"; retryAfterMs?: number };
+type Outcome = { code: AuthRefusal["code"] | "network"; retryAfterMs?: number };
 
 /** Nothing that was typed is at fault. */
 export const isTrouble = ({ code }: Outcome): boolean => code === "network" || code === "unavailable";

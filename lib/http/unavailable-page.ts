@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-export type UnavailableWords = { title: string; kept: string; next: string; retry: string };
+type UnavailableWords = { title: string; kept: string; next: string; retry: string };
 
 const style = `:root{color-scheme:light dark}body{margin:0;min-height:100dvh;display:grid;place-content:center;padding:24px;
 font:14px/1.5 ui-sans-serif,system-ui,sans-serif;background:light-dark(#f6f6f4,#131413);color:light-dark(#1b1b19,#ecece8)}

@@ -1,5 +1,5 @@
 /** What a log may say of an error: names and codes, places in our code, never text that somebody wrote. */
-export type SafeError = {
+type SafeError = {
   type: string;
   message?: string;
   stack?: string;

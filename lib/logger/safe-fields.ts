@@ -40,7 +40,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Digits that could be a card's or a phone's. */
 const digits = /\d{9,}|(?:\d{4}[-.]){2}\d/;
 
-export const hidden = "[hidden]";
+const hidden = "[hidden]";
 
 /** What a line may carry: errors by their safe fields, known names with short values without sentences. */
 export function safeFields(fields: object): Record<string, unknown> {

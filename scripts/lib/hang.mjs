@@ -1,7 +1,7 @@
 /** Once it has answered, a process that says nothing for so long hangs. */
-export const HANG_MS = 30_000;
+const HANG_MS = 30_000;
 /** Starting takes long on a busy machine; one that has not answered by then never will. */
-export const START_MS = 300_000;
+const START_MS = 300_000;
 
 /**
  * Counts how long a process has said nothing. Time in which this one was not looked at (a laptop's sleep, a machine
