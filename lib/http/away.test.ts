@@ -73,7 +73,7 @@ it("answers a provider's way back with 503, without touching a cookie", async ()
 
 it("says unavailable, never wrong, where next-auth wraps what was thrown", () => {
   const lost = Object.assign(new Error("lost"), { code: "CONNECTION_CLOSED" });
-  const wrapped = new AuthError(lost, { provider: "credentials" });
+  const wrapped = Object.assign(new AuthError("wrapped"), { cause: { err: lost, provider: "credentials" } });
   const { code, detail, faults, current, retryAfterS } = troubleOf(wrapped);
   expect([code, retryAfterS]).toEqual(["unavailable", 2]);
   const error = { code, message: detail, faults, current, retryAfterS, requestId: "r" };
