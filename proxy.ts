@@ -17,7 +17,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
   }
   // Documents are pages without data; actions answer for themselves.
   const isPage = request.method === "GET" || request.method === "HEAD";
-  if (isPage && !request.nextUrl.pathname.startsWith("/docs/") && (await isDatabaseAway()))
+  if (isPage && !request.nextUrl.pathname.startsWith("/docs/") && (await isDatabaseAway(0)))
     return unavailablePage(common.unavailable);
   const nonce = btoa(crypto.randomUUID());
   const isDevelopment = env.NODE_ENV === "development";

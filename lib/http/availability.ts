@@ -14,11 +14,14 @@ export function watchDatabase(ask: () => Promise<unknown>): void {
   shared.batonDatabaseWatch = { ask, at: Number.NEGATIVE_INFINITY, away: false, asking: null };
 }
 
-/** Whether nothing can be served at the moment, at most a second old. `false` where nobody watches. */
-export async function isDatabaseAway(): Promise<boolean> {
+/**
+ * Whether nothing can be served at the moment. `false` where nobody watches.
+ * @param oldestMs how old the answer may be: a page can't say 503 any more once it is being rendered
+ */
+export async function isDatabaseAway(oldestMs = knownForMs): Promise<boolean> {
   const watch = shared.batonDatabaseWatch;
   if (watch === undefined) return false;
-  if (performance.now() - watch.at < knownForMs) return watch.away;
+  if (performance.now() - watch.at < oldestMs) return watch.away;
   watch.asking ??= ask(watch).finally(() => {
     watch.asking = null;
   });

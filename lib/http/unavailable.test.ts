@@ -22,6 +22,8 @@ it("asks at most once a second, and tells when the database is back", async () =
   expect(asked).toBe(1);
   vi.advanceTimersByTime(1_001);
   expect(await isDatabaseAway()).toBe(false);
+  isThere = false;
+  expect([await isDatabaseAway(), await isDatabaseAway(0)]).toEqual([false, true]);
 });
 
 it("takes one that says nothing for away", async () => {
