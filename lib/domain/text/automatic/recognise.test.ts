@@ -4,6 +4,9 @@ import { isAutomaticText } from "./recognise";
 /** What machines of customers send, and what people write that looks like it. In our own words. */
 
 const machines = [
+  "Out of Office: I am away until 3 March.",
+  "Denne postkasse overvåges ikke.",
+  "Ich bin am 24.12. nicht im Büro. Ihre E-Mails werden nicht weitergeleitet.",
   "Automatic reply: Your order\n\nI am out of the office until Monday 7 December and will answer when I return.",
   "Thank you for your message. I am currently out of the office with limited access to e-mail. I will respond when I return on 4 December.",
   "Hi,\n\nI'm on annual leave until 14 December. For urgent matters please contact my colleague Anna at anna@example.com.\n\nKind regards\nTom",
@@ -64,6 +67,11 @@ const machines = [
   "De berichten aan de volgende ontvanger konden niet worden afgeleverd: jan@example.nl (550 5.1.10 recipient not found)",
 ];
 const people = [
+  "Delivered to the wrong address: jan@example.com is not me, error 550 5.1.1 shows",
+  "Thank you for reaching out. Yes, the lamp still flickers.",
+  "Jeg er på barsel og vil gerne sætte abonnementet på pause",
+  "Ihre Antwort war automatisch. Das hilft nicht.",
+  "Merci de ne pas répondre par un message automatique, appelez-moi",
   "I am on holiday until 14 June, please deliver after that.",
   "I'm out of the office until Monday. Can you call me then?",
   "Thanks for your email. I am out of the office until Monday but I still need the refund before then.",

@@ -18,7 +18,7 @@ import {
 
 /** Most messages hold none of these and are looked at no further. */
 const maybe =
-  /aut[o0]|out of|afwez|frav|ferie|vaca|holiday|leave|urlaub|abwes|absen|cong|vakantie|verlof|kantoor|kontor|b[uü]ro|office|desk|bortrejst|barsel|lukket|gesloten|geschlossen|ferm[eé]|deliver|bezorg|lever|zugestellt|zustell|remis|distribu|received|ontvangen|modtaget|erhalten|re[cç]u|enregistr|reply|repl|respond|ticket|mailbox|mailer|postmaster|besvar|antwort|antwoord|r[eé]pondre|contacting|henvendelse|anfrage|nachricht|contact|mail|away|bereikbaar|erreichbar|recipient|er even|[45]\d\d[- ]#?[45]\./i;
+  /aut[o0]|out of|afwez|frav|ferie|vaca|holiday|leave|urlaub|abwes|absen|cong|vakantie|verlof|kantoor|kontor|b[uü]ro|office|desk|bortrejst|barsel|lukket|gesloten|geschlossen|ferm[eé]|deliver|bezorg|lever|zugestellt|zustell|remis|distribu|received|ontvangen|modtaget|erhalten|re[cç]u|enregistr|reply|repl|respond|ticket|mailbox|mailer|postmaster|besvar|antwort|antwoord|r[eé]pondre|contacting|henvendelse|anfrage|nachricht|contact|mail|away|bereikbaar|erreichbar|recipient|er even|postkasse|indbakke|[45]\d\d[- ]#?[45]\./i;
 
 const givenBack = /(?<=^(?:undeliverable|undelivered|onbestelbaar|niet bezorgd|unzustellbar|non remis):).*$/m;
 
@@ -67,7 +67,7 @@ export function isAutomaticText(body: string, subject = ""): boolean {
   const head = fold(subject).trim();
   if (hits(declared, text) || hits(unread, text) || hits(declared, head)) return true;
   if ((hits(bounced, text) || hits(bounced, head)) && bounceDetail.test(text)) return true;
-  if (refusal.test(text) && address.test(text)) return true;
+  if (refusal.test(text) && address.test(text) && !ownVoice.test(written)) return true;
   if (hits(receipt, text) && receiptDetail.test(text) && !ownVoice.test(written)) return true;
   return isNote(text, written);
 }
