@@ -151,10 +151,10 @@ test("dashboard, and the tickets behind a figure @a11y @phone", async ({
   await signInAs("viewer");
   const dashboard = `/${stack.demo.workspace}/dashboard`;
   await page.goto(dashboard);
-  await expect(page.getByRole("heading", { name: "Per tier" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "By tier" })).toBeVisible();
   await expectAccessible(page);
   await page.goto(`${dashboard}?by=reason`);
-  await expect(page.getByRole("heading", { name: "Per reason" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "By reason" })).toBeVisible();
   await expectAccessible(page, "main");
   await page.goto(`${dashboard}?show=created`);
   await expect(page.getByRole("dialog")).toContainText("newest first");

@@ -6,7 +6,7 @@ test("an admin makes a key, which works until it is revoked", async ({ page, req
   await page.goto(`/${stack.demo.workspace}/settings`);
   const name = `bot ${randomBytes(4).toString("hex")}`;
   await page.getByLabel("Name", { exact: true }).fill(name);
-  await page.getByRole("button", { name: "Make key" }).click();
+  await page.getByRole("button", { name: "Create key" }).click();
   const key = await page.locator("code", { hasText: "baton_" }).textContent();
   const row = page.getByRole("row", { name: new RegExp(name) });
   await expect(row).toContainText("active");

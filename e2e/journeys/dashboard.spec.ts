@@ -96,10 +96,10 @@ test.describe("the dashboard", () => {
     await expect.poll(askedFor).toBeGreaterThan(0);
     await signInAs("viewer");
     await page.goto(dashboard(stack.demo.workspace));
-    await expect(page.getByRole("heading", { name: "Per tier" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "By tier" })).toBeVisible();
     await page.getByRole("combobox", { name: "Split by" }).selectOption("reason");
     await expect(page).toHaveURL(/by=reason/);
-    const table = page.getByRole("table", { name: "Per reason" });
+    const table = page.getByRole("table", { name: "By reason" });
     const row = table.getByRole("row", { name: /^asked for a person/ });
     // Other journeys make tickets meanwhile: the row must lie between two reads that agree.
     await expect(async () => {
@@ -120,7 +120,7 @@ test.describe("the dashboard", () => {
     await expect(panel(page)).toBeHidden();
     await expect(page).toHaveURL(/by=reason/);
     await page.getByRole("combobox", { name: "Split by" }).selectOption("");
-    await expect(page.getByRole("heading", { name: "Per tier" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "By tier" })).toBeVisible();
     await expect(page).not.toHaveURL(/by=/);
   });
 

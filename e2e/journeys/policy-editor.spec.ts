@@ -54,7 +54,7 @@ async function writeRule(page: Page): Promise<void> {
   await page.keyboard.press("Enter");
   const rule = ruleCard(page, ruleName);
   await lineOf(rule, "AI confidence").getByRole("button").first().click();
-  await page.getByRole("option", { name: /^threshold of the ticket's risk/ }).click();
+  await page.getByRole("option", { name: /^threshold for the ticket’s risk/ }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Done" }).click();
 
   await rule.getByRole("button", { name: "Condition", exact: true }).click();
@@ -108,7 +108,7 @@ test("an admin changes threshold, rule and matrix, looks, publishes, and the nex
 
   await writeRule(page);
   const rule = ruleCard(page, ruleName);
-  await expect(lineOf(rule, "AI confidence")).toContainText("threshold of the ticket's risk");
+  await expect(lineOf(rule, "AI confidence")).toContainText("threshold for the ticket’s risk");
   await expect(rule.getByRole("combobox", { name: "How these conditions combine" })).toHaveCount(2);
   await expect(sampleRow(page, "Decided by")).toContainText(decider);
   await expect(samplePanel(page).locator("mark", { hasText: "chargeback" })).toBeVisible();

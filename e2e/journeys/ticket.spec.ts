@@ -50,7 +50,7 @@ test("a person accepts, answers, waits, resumes and resolves with a lesson", asy
   );
 
   const verdict = page.getByRole("region", { name: "Your verdict on the handoff" }).last();
-  await verdict.getByRole("group", { name: "It came" }).getByText("right", { exact: true }).click();
+  await verdict.getByRole("group", { name: "Timing" }).getByText("on time", { exact: true }).click();
   await expect(verdict.getByRole("radio", { name: "right", exact: true })).toBeChecked();
   await page.reload();
   await expect(verdict.getByRole("radio", { name: "right", exact: true })).toBeChecked();

@@ -44,7 +44,7 @@ export async function openSession(email: string, password: string): Promise<void
     if (refused === null) throw error;
     if (refused.reason === "wrong") throw new HttpError("unauthenticated", "E-mail or password is wrong.");
     const retryAfterS = Math.max(1, Math.ceil(refused.retryAfterMs / 1000));
-    throw new DomainError("limit", "Too many wrong tries.", { retryAfterS });
+    throw new DomainError("limit", "Too many failed attempts.", { retryAfterS });
   }
   if (before !== null) await closeSignIn(before.signInId);
 }

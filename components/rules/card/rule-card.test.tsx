@@ -119,7 +119,7 @@ describe("a rule that is read", () => {
     const { text, html } = card({});
     expect(text).toContain("Refund over the limit Business check 41 in 30 days true for the sample");
     expect(text).toContain(
-      "when category is any of Orders, Billing and any of the customer's message contains a phrase from “Paid twice” or AI confidence less than threshold of the ticket's risk and amount in question greater than €100 then escalate to L2 L2",
+      "when category is any of Orders, Billing and any of the customer's message contains a phrase from “Paid twice” or AI confidence less than threshold for the ticket’s risk and amount in question greater than €100 then escalate to L2 L2",
     );
     expect(html.match(/<button/g)?.length).toBeGreaterThan(5);
   });
@@ -186,7 +186,7 @@ describe("the rule in focus", () => {
     expect(text).toContain("Fired 41 times in 30 days , 3 more taken by rule 1 .");
     expect(text).toMatch(/category is any of Orders, Billing Orders true for the sample/);
     expect(text).toMatch(/“Paid twice” “charged twice” true for the sample/);
-    expect(text).toMatch(/threshold of the ticket's risk 0\.95 < 0\.92 not true for the sample/);
+    expect(text).toMatch(/threshold for the ticket’s risk 0\.95 < 0\.92 not true for the sample/);
     expect(text).toContain("ESC-1044 has");
   });
   test("strikes the live value beside the changed comparison", () => {
