@@ -33,14 +33,14 @@ export function useDrag(root: RefObject<HTMLElement | null>, handlers: DragHandl
     // A pointer that rested here while the page was loaded enters nothing: it only moves, or presses.
     const signs = ["pointerover", "pointermove", "pointerdown"] as const;
     const first = () => {
-      for (const sign of signs) box.removeEventListener(sign, first);
+      for (const sign of signs) window.removeEventListener(sign, first);
       load();
     };
     if (box.matches(":hover")) load();
-    else for (const sign of signs) box.addEventListener(sign, first, { passive: true });
+    else for (const sign of signs) window.addEventListener(sign, first, { passive: true });
     return () => {
       isGone = true;
-      for (const sign of signs) box.removeEventListener(sign, first);
+      for (const sign of signs) window.removeEventListener(sign, first);
       end?.();
     };
   }, [root]);

@@ -45,6 +45,7 @@ function shown(change: object, role: ShellData["member"]["role"] = "admin"): str
     workspaces: [],
     member: { name: "Sanne Kok", email: "sanne@northwind.example", role },
     facts: {
+      feed: 0,
       counts: { open: 0, mine: 0 },
       shift: { state: "off", until: null },
       notices: [],

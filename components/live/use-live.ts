@@ -36,7 +36,7 @@ function open(workspace: string, after: number | null): Room {
     (message) => {
       for (const listener of [...listeners]) listener(message);
     },
-    (state) => setConnection(state === "live" || navigator.onLine ? state : "offline"),
+    (state) => setConnection(navigator.onLine ? state : "offline"),
     browserWorld(),
   );
   const wake = () => {

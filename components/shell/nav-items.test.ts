@@ -7,6 +7,7 @@ const data: ShellData = {
   workspaces: [],
   member: { name: "Maya Visser", email: "maya@northwind.example", role: "viewer" },
   facts: {
+    feed: 0,
     counts: { open: 148, mine: 6 },
     shift: { state: "off", until: null },
     notices: [],

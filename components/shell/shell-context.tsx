@@ -51,7 +51,7 @@ export function ShellProvider({ data, actions, children }: ProviderProps) {
       timer.current = undefined;
     };
   }, [refresh]);
-  useNews(slug, refresh);
+  useNews(slug, held.facts.feed, refresh);
   const value = useMemo(
     () => ({ data: { ...data, facts: held.facts }, actions, refresh, setFacts }),
     [data, held.facts, actions, refresh, setFacts],
@@ -60,9 +60,9 @@ export function ShellProvider({ data, actions, children }: ProviderProps) {
 }
 
 /** The figures move on every screen; what the feed can't tell any more (the session is over) a reading finds out. */
-function useNews(slug: string, refresh: () => void): void {
+function useNews(slug: string, feed: number, refresh: () => void): void {
   const { connection } = useConnection();
-  useLive(slug, refresh);
+  useLive(slug, refresh, feed);
   useEffect(() => {
     if (connection === "stale") refresh();
   }, [connection, refresh]);

@@ -33,7 +33,9 @@ test("a drop that is refused says why, while dragging and after", async ({ page,
   await signInAs("manager");
   await openBoard(page, filtered(stack));
   const card = await found(cell(page, "escalated", tier), key);
-  const waiting = page.locator(`[data-cell="waiting ${tier}"]`).first();
+  await card.hover();
+  await expect(card).toHaveAttribute("draggable", "true");
+  const waiting = page.locator(`[data-cell="input-needed ${tier}"]`).first();
   await drag(page, card, waiting, "hold");
   await expect(page.getByText("Accept it first.")).toBeVisible();
   await page.mouse.up();

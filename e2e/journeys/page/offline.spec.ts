@@ -1,4 +1,4 @@
-import { filtered, onFilteredBoard, openBoard } from "../../fixtures/board-page";
+import { cell, filtered, found, onFilteredBoard, openBoard } from "../../fixtures/board-page";
 import { addressOf, openScreen, pageErrors } from "../../fixtures/screens";
 import { expect, test } from "../../fixtures/test";
 import { accept, composer, messageSaying, openTicket, press } from "../../fixtures/ticket-page";
@@ -55,7 +55,7 @@ test("a page that is opened without a network says so, and opens when there is o
   await page.reload();
   await context.setOffline(true);
   await page.goto(addressOf(stack, "board")).catch(() => undefined);
-  await expect(page.getByRole("heading", { name: "You are offline" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: /You are offline|Baton can.t be reached/ })).toBeVisible();
   await context.setOffline(false);
   await expect(page.getByRole("heading", { name: "Board", level: 1 })).toBeVisible();
   await expect(page).toHaveURL(/board/);
@@ -69,9 +69,10 @@ test("the board offline: a verb says that nothing was sent, cards stay, and it w
   signInAs,
 }) => {
   const errors = pageErrors(page);
-  const { key } = await onFilteredBoard(api, "Offline on the board");
+  const { key, tier } = await onFilteredBoard(api, "Offline on the board");
   await signInAs("manager");
   await openBoard(page, filtered(stack));
+  await found(cell(page, "escalated", tier), key);
   const link = page.locator(`[data-card-link="${key}"]`);
   await link.focus();
   await context.setOffline(true);

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { filtered, onFilteredBoard, openBoard } from "../../fixtures/board-page";
+import { cell, filtered, found, onFilteredBoard, openBoard } from "../../fixtures/board-page";
 import { addressOf, openScreen, pageErrors, screens } from "../../fixtures/screens";
 import { expect, test } from "../../fixtures/test";
 import { accept, composer, messageSaying, openTicket, press, resolve } from "../../fixtures/ticket-page";
@@ -57,8 +57,9 @@ test("a translated ticket is accepted, answered, noted and resolved", async ({
 test("a translated board filters, accepts and peeks", async ({ page, api, stack, signInAs }) => {
   const errors = pageErrors(page);
   await signInAs("manager");
-  const { key } = await onFilteredBoard(api, "A translated card");
+  const { key, tier } = await onFilteredBoard(api, "A translated card");
   await openBoard(page, filtered(stack));
+  await found(cell(page, "escalated", tier), key);
   await translate(page);
   await page.locator(`[data-card-link="${key}"]`).focus();
   await page.keyboard.press("Space");

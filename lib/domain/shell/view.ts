@@ -15,6 +15,8 @@ export type Notice = {
 export type DraftCounts = { path: string; rules: number; raci: number; sla: number };
 
 export type ShellFacts = {
+  /** Number of the last change before these were read: what the feed tells after it is news. */
+  feed: number;
   counts: {
     /** Open tickets of the workspace over all paths, exact. */
     open: number;

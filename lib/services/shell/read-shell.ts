@@ -1,7 +1,7 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import * as z from "zod";
 import { appDb, type Db } from "@/db/client";
-import { notifications, paths, tickets, workspaces } from "@/db/schema";
+import { feeds, notifications, paths, tickets, workspaces } from "@/db/schema";
 import type { MemberActor } from "@/lib/domain/access/permissions";
 import { shiftState } from "@/lib/domain/routing/shifts";
 import type { Notice, ShellFacts } from "@/lib/domain/shell/view";
@@ -20,6 +20,11 @@ export const ReadShell = z.strictObject({});
 export async function readShell(ctx: Ctx & { actor: MemberActor }): Promise<ShellFacts> {
   authorize(ctx, "ticket:read");
   const db = appDb();
+  // The feed's head first: what is told after it may be in the figures, what was told before is.
+  const [head] = await db
+    .select({ nextNo: feeds.nextNo })
+    .from(feeds)
+    .where(eq(feeds.workspaceId, ctx.workspaceId));
   const [open, mine, notices, unread, shift, drafts] = await Promise.all([
     countOpen(db, ctx.workspaceId),
     countMine(db, ctx),
@@ -28,7 +33,7 @@ export async function readShell(ctx: Ctx & { actor: MemberActor }): Promise<Shel
     readShift(db, ctx),
     draftCounts(db, ctx),
   ]);
-  return { counts: { open, mine }, shift, notices, unread, drafts };
+  return { feed: (head?.nextNo ?? 1) - 1, counts: { open, mine }, shift, notices, unread, drafts };
 }
 
 /** Folded and unfolded counts of all paths in one snapshot; which statuses are open is each path's policy. */
