@@ -28,13 +28,11 @@ const text = (trace: LeafTrace) =>
 
 describe("words found", () => {
   it("stand in the messages that the field means, as they were written", () => {
-    expect(text(leaf("new.customer", "a {person}"))).toEqual([
-      [3, "> a person\nYes, get me [a] [person] now"],
-    ]);
+    expect(text(leaf("new.customer", "a {person}"))).toEqual([[3, "Yes, get me [a] [person] now"]]);
     expect(text(leaf("new.ai", "a {person}"))).toEqual([[2, "[A] [person]?"]]);
     expect(text(leaf("subject", "refund"))).toEqual([[null, "A [refund] please"]]);
     expect(text(leaf("conversation.customer", "need a {person}", "a {person}"))).toEqual([
-      [3, "> a person\nYes, get me [a] [person] now"],
+      [3, "Yes, get me [a] [person] now"],
       [1, "I [need a] [Human  Being]"],
     ]);
   });

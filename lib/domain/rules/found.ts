@@ -1,4 +1,4 @@
-import { placeNewText } from "../text/place-new-text";
+import { newTextOf } from "../text/new-text";
 import { isPhraseOperator, isTextField } from "./leaf";
 import { locatePhrases, type Span } from "./patterns/locate";
 import { compilePhrases } from "./patterns/phrases";
@@ -36,15 +36,10 @@ function foundIn({ field, op, seen }: LeafTrace, heard: Heard): FoundIn[] {
   const found: FoundIn[] = [];
   for (const { number, body } of textsOf(field, heard)) {
     if (left.size === 0) break;
-    const { text, originOf } = placeNewText(body);
+    const text = newTextOf(body);
     for (const { phrase, spans } of locatePhrases(matcher, text)) {
       if (!left.delete(phrase)) continue;
-      found.push({
-        message: field === "subject" ? null : number,
-        phrase,
-        text: body,
-        spans: spans.map(({ from, to }) => ({ from: originOf(from), to: originOf(to - 1) + 1 })),
-      });
+      found.push({ message: field === "subject" ? null : number, phrase, text, spans });
     }
   }
   return found;
