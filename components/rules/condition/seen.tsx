@@ -3,6 +3,7 @@
 import { Check, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { isFieldOperand, isPhraseOperator } from "@/lib/domain/rules/leaf";
+import { readableLine } from "@/lib/domain/rules/patterns/readable";
 import type { Leaf } from "@/lib/domain/rules/schema";
 import type { LeafTrace } from "@/lib/domain/rules/types";
 import { useKit } from "../kit";
@@ -37,12 +38,14 @@ const signs: Readonly<Record<string, string>> = {
 export function useSeen() {
   const words = useWords();
   const t = useTranslations("rules-screen");
-  const { catalogue } = useKit();
+  const { catalogue, policy } = useKit();
   return (leaf: Leaf, trace: LeafTrace): string | null => {
     const { seen, wanted } = trace;
     const spec = catalogue.get(leaf.field);
     if (isPhraseOperator(leaf.op) && spec?.type !== "tags") {
-      return Array.isArray(seen) ? seen.map((text) => t("quoted", { text })).join(", ") : null;
+      if (!Array.isArray(seen)) return null;
+      const read = (line: string) => t("quoted", { text: readableLine(line, policy.word_classes) });
+      return seen.map(read).join(", ");
     }
     if (spec?.type === "message_text") return null;
     const said = words.fact(leaf.field, seen);

@@ -86,7 +86,9 @@ export function ThresholdCell({ risk, value, live, figures, names, isShown, onCh
           )}
         </span>
       </div>
-      <p className="truncate text-muted md:hidden">{names.join(", ") || t("none")}</p>
+      <p className="text-pretty text-[13px] text-muted leading-snug md:hidden">
+        {names.join(", ") || t("none")}
+      </p>
       {isAlways ? (
         <p className="text-muted max-md:font-medium max-md:text-ink">{t("always")}</p>
       ) : (
@@ -172,7 +174,7 @@ function Escalates({ value, live, figures }: EffectProps) {
   if (now === null || was === null)
     return <small className="min-w-0 truncate text-[11px] text-muted">{t("noTickets")}</small>;
   return (
-    <small className="tnum min-w-0 truncate text-[11px] text-muted">
+    <small className="tnum min-w-0 text-[11px] text-muted max-md:text-[13px] md:truncate">
       {value === live
         ? t("escalates", { share: formatShare(now, 1) })
         : t("escalatesWas", { share: formatShare(now, 1), was: formatShare(was, 1) })}
@@ -193,7 +195,7 @@ function Judged({ value, live, figures }: EffectProps) {
       : `${formatShare(share, 1)} ${t("points", { by: formatSigned(by, 1) })}`;
   };
   return (
-    <dl className="tnum mt-1 flex flex-wrap gap-x-4 text-[11px]">
+    <dl className="tnum mt-1 flex flex-wrap gap-x-4 text-[11px] max-md:text-[13px]">
       <div className="flex gap-1">
         <dt className="text-muted">{t("escalatesName")}</dt>
         <dd>{told(now.escalates, was.escalates)}</dd>

@@ -14,10 +14,10 @@ const read = (line: string) => shown(kit, <LineView line={line} classes={classes
 test.each([
   ["real person", "real person"],
   ["{want} ..3 {person}", "Wanting within 3 words Person"],
-  ["{want} ..1 !{my|our} {person} now", "Wanting within 1 word without my or our Person now"],
-  ["{the|your}? {person}", "the or your (or left out) Person"],
+  ["{want} ..1 !{my|our} {person} now", "Wanting within 1 word (without my or our ) Person now"],
+  ["{the|your}? {person}", "the or your (optional) Person"],
   ["={person}", "whole message: Person"],
-  ["!{want} ..2 {person} !later", "Person · not within 2 words after Wanting · not right before later"],
+  ["!{want} ..2 {person} !later", "Person not after: Wanting within 2 words not before: later directly"],
   ["{nobody} here", "{nobody} here"],
   ["{want", "{want"],
 ])("%s reads as %s", (line, text) => {

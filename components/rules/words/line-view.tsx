@@ -21,27 +21,38 @@ export function LineView({ line, classes, onOpenClass }: Props) {
   if (!isPattern(line)) return <span className="[overflow-wrap:anywhere]">{line}</span>;
   const parts = partsOf(line, classes);
   if ("code" in parts) return <code className="font-mono [overflow-wrap:anywhere]">{line}</code>;
-  const isNot = ({ kind }: ShownPart) => kind === "not_after" || kind === "not_before";
-  const wanted = parts.filter((part) => !isNot(part));
   const unit = (shown: ShownUnit): ReactNode => <Unit unit={shown} onOpenClass={onOpenClass} />;
+  const nots = (["not_after", "not_before"] as const).map((kind) => ({
+    kind,
+    all: parts.flatMap((part) => (part.kind === kind ? [part] : [])),
+  }));
   return (
-    <span className="inline-flex min-w-0 flex-wrap items-center gap-x-1.5 gap-y-0.5" title={line}>
-      {wanted.map((part, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: parts of one line have no other name
-        <Part key={index} part={part} unit={unit} />
-      ))}
-      {parts.map((part, index) =>
-        part.kind === "not_after" || part.kind === "not_before" ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: as above
-          <span key={index} className="inline-flex items-center gap-1.5">
-            <span className="text-muted">{t(part.kind, { within: part.within })}</span>
-            {unit(part.unit)}
+    <span className="inline-grid min-w-0 gap-y-0.5" title={line}>
+      <span className={flow}>
+        {parts.map((part, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts of one line have no other name
+          <Part key={index} part={part} unit={unit} />
+        ))}
+      </span>
+      {nots.map(({ kind, all }) =>
+        all.length === 0 ? null : (
+          <span key={kind} className={cx(flow, "text-[12px]")}>
+            <span className="text-muted">{t(kind)}</span>
+            {all.map((part, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: as above
+              <span key={index} className="inline-flex items-center gap-1">
+                {unit(part.unit)}
+                <span className="text-muted">{t("reach", { within: part.within })}</span>
+              </span>
+            ))}
           </span>
-        ) : null,
+        ),
       )}
     </span>
   );
 }
+
+const flow = "inline-flex min-w-0 flex-wrap items-center gap-x-1.5 gap-y-0.5";
 
 function Part({ part, unit }: { part: ShownPart; unit: (shown: ShownUnit) => ReactNode }) {
   const t = useTranslations("rules-screen.pattern");
@@ -52,9 +63,10 @@ function Part({ part, unit }: { part: ShownPart; unit: (shown: ShownUnit) => Rea
       return <span className="text-muted">{t("within", { words: part.words })}</span>;
     case "not_between":
       return (
-        <span className="inline-flex items-center gap-1.5">
-          <span className="text-muted">{t("without")}</span>
+        <span className="inline-flex items-center gap-1 text-muted">
+          <span>{`(${t("without")}`}</span>
           {unit(part.unit)}
+          <span>)</span>
         </span>
       );
     case "unit":

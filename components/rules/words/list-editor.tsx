@@ -7,6 +7,7 @@ import { useMemo, useRef, useState } from "react";
 import { addPhrases, phraseFaults, setPhrases } from "@/lib/domain/rules/edit/word-list";
 import { fold } from "@/lib/domain/rules/patterns/fold";
 import { canonicalPhrase } from "@/lib/domain/rules/patterns/phrases";
+import { readableLine } from "@/lib/domain/rules/patterns/readable";
 import type { Rule, WordList } from "@/lib/domain/rules/schema";
 import { languages } from "@/lib/domain/vocabulary";
 import { phraseCountsQuery } from "@/lib/queries/words";
@@ -59,7 +60,9 @@ export function ListEditor({ list, live, usedBy, onChange, onDelete, onOpenClass
   const wanted = fold(search.trim());
   const found = phrases
     .map((phrase, index) => ({ phrase, index }))
-    .filter(({ phrase }) => fold(phrase).includes(wanted));
+    .filter(({ phrase }) =>
+      fold(`${phrase} ${readableLine(phrase, document.word_classes)}`).includes(wanted),
+    );
   if (isByHits && data !== undefined) {
     const hitsOf = (phrase: string) => data.counts[canonicalPhrase(phrase)] ?? 0;
     found.sort((a, b) => hitsOf(b.phrase) - hitsOf(a.phrase));
@@ -189,7 +192,11 @@ export function ListEditor({ list, live, usedBy, onChange, onDelete, onOpenClass
         <thead>
           <tr className="text-left text-muted [&>th]:border-line [&>th]:border-b [&>th]:py-1 [&>th]:font-normal">
             <th scope="col">{t("phrase")}</th>
-            <th scope="col" aria-sort={isByHits ? "descending" : "none"} className="text-right">
+            <th
+              scope="col"
+              aria-sort={isByHits ? "descending" : "none"}
+              className="whitespace-nowrap text-right"
+            >
               <button
                 type="button"
                 title={t(isByHits ? "byOrder" : "byHits")}
