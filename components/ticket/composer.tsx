@@ -11,13 +11,13 @@ import { Button } from "../ui/button";
 import { cx } from "../ui/cx";
 import { Textarea } from "../ui/field";
 import { Notice } from "../ui/notice";
+import { answeredIn } from "../verbs/answered";
 import type { VerbError } from "../verbs/types";
 import { changesBetween, type Seen, seenOf } from "./changes";
 import { useDesk } from "./desk";
 import { draftFromBrief } from "./draft-from-brief";
 import { markSent } from "./just-sent";
 import { channelName, languageName } from "./names";
-import { answeredIn } from "./reply/answered";
 import { AnsweredNotice } from "./reply/answered-notice";
 import { useDraft } from "./use-draft";
 

@@ -120,7 +120,12 @@ export function TicketScreen({ workspace, initial, verbs }: TicketScreenProps) {
         <VerbDialog
           workspace={workspace}
           actions={verbs}
-          ticket={{ key: view.key, subject: view.subject, version: view.version }}
+          ticket={{
+            key: view.key,
+            subject: view.subject,
+            version: view.version,
+            lastMessage: Math.max(0, ...view.messages.map(({ number }) => number)),
+          }}
           asking={asking}
           options={view.actions}
           onClose={() => setAsking(null)}

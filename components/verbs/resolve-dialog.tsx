@@ -13,7 +13,7 @@ import { VerbFrame } from "./verb-frame";
 export function ResolveDialog(props: VerbDialogProps) {
   const { workspace, actions, ticket, onClose } = props;
   const t = useTranslations("verbs");
-  const { busy, error, run, faultAt } = useVerb(props);
+  const { busy, error, run, faultAt, after } = useVerb(props);
   const [code, setCode] = useState<ClosureCode>("solved");
   const [summary, setSummary] = useState("");
   const [lesson, setLesson] = useState("");
@@ -30,7 +30,7 @@ export function ResolveDialog(props: VerbDialogProps) {
         key: ticket.key,
         version: ticket.version,
         closure: { code, summary, ...(lesson.trim() === "" ? {} : { lesson }) },
-        ...(body.trim() === "" ? {} : { body }),
+        ...(body.trim() === "" ? {} : { body, ...after }),
         ...(fields === undefined ? {} : { fields }),
       }),
     );

@@ -41,7 +41,13 @@ export type VerbActions = {
 };
 
 /** The ticket a dialog is about, as the person saw it. */
-export type VerbTicket = { key: string; subject: string; version: number };
+export type VerbTicket = {
+  key: string;
+  subject: string;
+  version: number;
+  /** The number of the last message shown beside the dialog; left out where none are. */
+  lastMessage?: number;
+};
 
 /** What the dialogs offer: a part of what the ticket and peek reads answer. */
 export type VerbOptions = Pick<

@@ -6,6 +6,7 @@ import { Written } from "../text/written";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { Notice } from "../ui/notice";
+import { answeredIn } from "./answered";
 import type { VerbError, VerbTicket } from "./types";
 
 type VerbFrameProps = {
@@ -64,7 +65,14 @@ export function VerbFrame(props: VerbFrameProps) {
       <form id={formId} ref={focusFirst} noValidate onSubmit={submit} onKeyDown={onKey} className="space-y-3">
         {error === null ? null : (
           <Notice tone={error.code === "conflict" ? "warn" : "breach"} live="alert">
-            {error.message}
+            <p>{error.message}</p>
+            {answeredIn(error)?.messages.map(({ number, body }) => (
+              <Written
+                key={number}
+                text={body}
+                className="mt-1 block whitespace-pre-wrap border-warn/40 border-l-2 pl-2"
+              />
+            ))}
           </Notice>
         )}
         {children}

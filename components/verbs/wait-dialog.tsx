@@ -11,7 +11,7 @@ import { VerbFrame } from "./verb-frame";
 export function WaitDialog(props: VerbDialogProps & { preset: string | undefined }) {
   const { workspace, actions, ticket, preset, onClose } = props;
   const t = useTranslations("verbs");
-  const { busy, error, run } = useVerb(props);
+  const { busy, error, run, after } = useVerb(props);
   const [body, setBody] = useState("");
   const submit = () =>
     run(() =>
@@ -19,7 +19,7 @@ export function WaitDialog(props: VerbDialogProps & { preset: string | undefined
         key: ticket.key,
         version: ticket.version,
         ...(preset === undefined ? {} : { status: preset }),
-        ...(body.trim() === "" ? {} : { body }),
+        ...(body.trim() === "" ? {} : { body, ...after }),
       }),
     );
   return (

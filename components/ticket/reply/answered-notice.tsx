@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { MessageText } from "../../text/message-text";
 import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
-import type { Answered } from "./answered";
+import type { Answered } from "../../verbs/answered";
 
 type Props = {
   /** "Maya Visser answered a moment ago." */

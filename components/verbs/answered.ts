@@ -1,4 +1,4 @@
-import type { VerbError } from "../../verbs/types";
+import type { VerbError } from "./types";
 
 /** What somebody else answered while this text was written: the server refuses until it has been seen. */
 export type Answered = {
