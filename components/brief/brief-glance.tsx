@@ -26,8 +26,9 @@ export function BriefGlance({ parts, className = "space-y-3" }: BriefGlanceProps
             // biome-ignore lint/suspicious/noArrayIndexKey: claims have no id and keep their order
             <dd key={index} className="text-[13px] leading-relaxed">
               <bdi className="[overflow-wrap:anywhere]">{say(claim.say)}</bdi>
+              <span> </span>
               {claim.quote === null ? null : (
-                <q dir="auto" className="ml-1 text-muted [overflow-wrap:anywhere]">
+                <q dir="auto" className="text-muted [overflow-wrap:anywhere]">
                   {inOrder(claim.quote)}
                 </q>
               )}

@@ -84,8 +84,9 @@ function ClaimText({ claim }: { claim: Claim }) {
   return (
     <>
       <bdi className="whitespace-pre-line [overflow-wrap:anywhere]">{words}</bdi>
+      <span> </span>
       {claim.quote === null ? null : (
-        <q dir="auto" className="before:content-['_“'] after:content-['”'] [overflow-wrap:anywhere]">
+        <q dir="auto" className="before:content-['“'] after:content-['”'] [overflow-wrap:anywhere]">
           {inOrder(claim.quote)}
         </q>
       )}

@@ -57,7 +57,7 @@ export const TicketCard = memo(function TicketCard(props: TicketCardProps) {
       <div className="flex h-[18px] items-center gap-1.5">
         <PriorityMark priority={card.priority} />
         <span className="-ml-0.5 whitespace-nowrap font-mono text-[11px] text-faint">{card.key}</span>
-        <span className="-mr-1 ml-auto inline-flex">
+        <span className="-mr-1 ml-auto inline-flex min-w-0">
           <CardClock card={card} />
         </span>
       </div>
@@ -79,7 +79,7 @@ export const TicketCard = memo(function TicketCard(props: TicketCardProps) {
             card={card}
             workspace={workspace}
             tabIndex={tabIndex}
-            className={cx("line-clamp-2 leading-[1.35]", look === "full" && "h-[35px]")}
+            className={cx("line-clamp-2 leading-[1.35]", look === "full" && "h-[36px]")}
           />
           {children}
           <div

@@ -35,13 +35,14 @@ export function ClockMark({ clock, look, className }: ClockMarkProps) {
   }
   if (clock.opensAt !== null && clock.opensAt > now) {
     const words = { yesterday: ui("yesterday"), tomorrow: ui("tomorrow") };
+    const time = formatWhen(clock.opensAt, now, viewer, words);
     return (
       <Countdown
         {...common}
         state="waiting"
         dueAt={null}
-        note={marks("starts", { time: formatWhen(clock.opensAt, now, viewer, words) })}
-        title={marks("outOfHours", { clock: full })}
+        note={marks("starts", { time })}
+        title={marks("outOfHours", { clock: full, time })}
       />
     );
   }

@@ -13,7 +13,7 @@ export type RelayNames = {
   name: (slugOrHandle: string) => string;
 };
 
-/** Turns stored legs into those the strip draws: `AI`, `To accept, Maya`, `L2 Finance · Maya`. */
+/** Turns stored legs into those the strip draws: `AI`, `To accept: Maya`, `L2 Finance · Maya`. */
 export function useRelayLegs(): (legs: readonly Leg[], names: RelayNames) => RelayLeg[] {
   const t = useTranslations();
   return (legs, names) =>

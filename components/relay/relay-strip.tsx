@@ -20,11 +20,12 @@ export function RelayStrip({ legs, className }: RelayStripProps) {
   const story = legs.map((leg) =>
     t(leg.toMs === null ? "legOpen" : "leg", { label: leg.label, span: formatDuration(legMs(leg, nowMs)) }),
   );
+  const whole = t("story", { legs: story.join(", ") });
   return (
     <div
       role="img"
-      aria-label={t("story", { legs: story.join(", ") })}
-      title={story.join(", ")}
+      aria-label={whole}
+      title={whole}
       className={cx("flex h-[3px] gap-px overflow-hidden rounded-full", className)}
     >
       {legs.map((leg, index) => (

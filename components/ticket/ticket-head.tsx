@@ -65,7 +65,7 @@ export function TicketHead() {
 
 function ActionBar() {
   const t = useTranslations("ticket");
-  const { all, main, resolve, isAnswered } = useTicketActions();
+  const { all, main, reply, resolve, isAnswered } = useTicketActions();
   const onBar = all.filter(({ place }) => place === "bar");
   const entry = ({ id, label, icon, key, run }: (typeof all)[number]) => ({
     id,
@@ -86,6 +86,12 @@ function ActionBar() {
       {resolve === null ? null : (
         <Button tone={isAnswered ? "secondary" : "quiet"} icon={resolve.icon} onClick={resolve.run}>
           {resolve.label}
+        </Button>
+      )}
+      {reply === null || main === reply ? null : (
+        // Where the composer may be out of sight, behind another part of the ticket.
+        <Button icon={reply.icon} onClick={reply.run} aria-keyshortcuts={reply.key} className="xl:hidden">
+          {reply.label}
         </Button>
       )}
       {main === null ? null : (

@@ -80,5 +80,5 @@ export function useTicketActions() {
         key: "R",
       }
     : null;
-  return { all, main: accept ?? reply, accept, resolve, isAnswered: view.answered };
+  return { all, main: accept ?? reply, accept, reply, resolve, isAnswered: view.answered };
 }

@@ -41,12 +41,12 @@ const LOOKS = {
 export function Countdown(props: CountdownProps) {
   const { state, dueAt, look = "chip", label, title, className } = props;
   const outer = cx(
-    "tnum group/count inline-flex items-center gap-1 whitespace-nowrap",
+    "tnum group/count inline-flex min-w-0 items-center gap-1 whitespace-nowrap",
     LOOKS[look],
     className,
   );
   // A deadline's own name may be long; the title says it whole.
-  const short = look === "chip" && "max-w-[80px] truncate";
+  const short = look === "chip" && "min-w-0 max-w-[80px] truncate";
   const name = label === undefined ? null : <span className={cx("font-normal", short)}>{label}</span>;
   if (state === "running" && dueAt !== null) {
     return (
@@ -63,7 +63,7 @@ export function Countdown(props: CountdownProps) {
     <span className={cx(outer, state === "met" ? "text-ok" : "text-faint")} title={title} data-tone="calm">
       <Icon aria-hidden="true" className="size-3 shrink-0" />
       {name}
-      <span>{props.note ?? formatCountdown(props.remainingMs ?? 0)}</span>
+      <span className="shrink-0">{props.note ?? formatCountdown(props.remainingMs ?? 0)}</span>
     </span>
   );
 }
@@ -101,7 +101,7 @@ function RunningCountdown({ span, className, title, name }: RunningProps) {
       />
       <AlarmClock aria-hidden="true" className="hidden size-3 shrink-0 group-data-[tone=late]/count:block" />
       {name}
-      <span ref={text} suppressHydrationWarning>
+      <span ref={text} className="shrink-0" suppressHydrationWarning>
         {view.text}
       </span>
     </span>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { inOrder, isolated } from "@/lib/words/bidi";
+import { isolated } from "@/lib/words/bidi";
 import { Field, Textarea } from "../ui/field";
 import { AskedFields } from "./asked-fields";
 import { GivingDoubt } from "./people/giving";
@@ -49,7 +49,7 @@ export function TransferDialog(props: VerbDialogProps) {
       ) : (
         <>
           <p className="text-[12px] text-muted">
-            {t("transfer.escalatesNote", { tier: inOrder(up.name), team: isolated(upTeam) })}
+            {t("transfer.escalatesNote", { tier: up.slug.toUpperCase(), team: isolated(upTeam) })}
           </p>
           <ReasonSelect value={form.reason} onChange={form.setReason} />
         </>

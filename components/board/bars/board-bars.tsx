@@ -3,17 +3,21 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
-import { filterChange, noFilters } from "@/lib/domain/board/address";
+import { filterChange, filterCount, noFilters } from "@/lib/domain/board/address";
 import type { BoardView } from "@/lib/domain/board/view";
 import { LiveState } from "../../shell/connection";
 import { TopBar } from "../../shell/top-bar";
 import { LinkButton } from "../../ui/button";
+import { OnFirstUse } from "../../ui/on-first-use";
 import { Select } from "../../ui/select";
+import { lazyPart } from "../../ui/use-lazy";
 import { toggled, type useAddress } from "../use-address";
 import { FilterBar } from "./filter-bar";
-import { FilterChips } from "./filter-chips";
+import type { FilterChipsProps } from "./filter-chips";
 import { StrangeFilters } from "./strange-filters";
 import { SummaryStrip } from "./summary-strip";
+
+const chipsPart = lazyPart<FilterChipsProps>(() => import("./filter-chips").then((m) => m.FilterChips));
 
 type BoardBarsProps = {
   workspace: string;
@@ -85,7 +89,12 @@ export const BoardBars = memo(function BoardBars(props: BoardBarsProps) {
         </div>
       </div>
       <StrangeFilters view={view} address={address} />
-      <FilterChips view={view} address={address} />
+      {filterCount(filter) > 0 || view.statuses.some(({ slug }) => hidden.includes(slug)) ? (
+        // Of the height of what comes, so that nothing below moves.
+        <div className="min-h-9 shrink-0 border-line border-b bg-panel pointer-coarse:min-h-12">
+          <OnFirstUse part={chipsPart} given={{ view, address }} />
+        </div>
+      ) : null}
     </>
   );
 });

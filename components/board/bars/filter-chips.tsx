@@ -8,9 +8,9 @@ import { Button } from "../../ui/button";
 import type { useAddress } from "../use-address";
 import { useFilterOptions } from "./filter-words";
 
-type FilterChipsProps = { view: BoardView; address: ReturnType<typeof useAddress> };
+export type FilterChipsProps = { view: BoardView; address: ReturnType<typeof useAddress> };
 
-/** Which filters are set and which columns are hidden, each with its way back. Nothing where the board is whole. */
+/** Which filters are set and which columns are hidden, each with its way back. */
 export function FilterChips({ view, address }: FilterChipsProps) {
   const t = useTranslations("board.filter");
   const options = useFilterOptions(view);
@@ -22,11 +22,10 @@ export function FilterChips({ view, address }: FilterChipsProps) {
     const labelOf = (value: string) => options[name].find((each) => each.value === value)?.label ?? value;
     return [{ name, words: { name: t(`name.${name}`), values: values.map(labelOf).join(", ") } }];
   });
-  if (set.length === 0 && away === 0) return null;
   return (
     <ul
       aria-label={t("chips")}
-      className="flex shrink-0 items-center gap-1.5 overflow-x-auto border-line border-b bg-panel px-5 py-1.5 text-[12px] [scrollbar-width:none] max-md:px-4"
+      className="flex items-center gap-1.5 overflow-x-auto px-5 py-1.5 text-[12px] [scrollbar-width:none] max-md:px-4"
     >
       {set.map(({ name, words }) => (
         <li key={name} className="shrink-0">

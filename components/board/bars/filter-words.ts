@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { FilterName } from "@/lib/domain/board/address";
-import { boardDeadlines } from "@/lib/domain/board/filter";
+import { boardDeadlines } from "@/lib/domain/board/deadlines";
 import type { BoardView } from "@/lib/domain/board/view";
 import { priorities } from "@/lib/domain/vocabulary";
 import { inOrder, isolated } from "@/lib/words/bidi";

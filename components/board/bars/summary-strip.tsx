@@ -54,7 +54,7 @@ export function SummaryStrip({ workspace, view, onChange }: SummaryStripProps) {
           <FigureLink
             key={metric}
             to={onBoard(filterChange("deadline", [metric]))}
-            className="tnum text-[11px] text-breach max-[1799px]:hidden"
+            className="tnum text-[11px] text-breach max-[1639px]:hidden"
           >
             {words}
           </FigureLink>
@@ -139,7 +139,7 @@ function Figure({ label, value, to, hint, children }: FigureProps) {
 
 function Delta({ tone, children }: { tone: "late" | "good"; children: ReactNode }) {
   return (
-    <span className={cx("tnum text-[11px] max-2xl:hidden", tone === "late" ? "text-breach" : "text-ok")}>
+    <span className={cx("tnum text-[11px] max-[1399px]:hidden", tone === "late" ? "text-breach" : "text-ok")}>
       {children}
     </span>
   );

@@ -24,7 +24,7 @@ export function OwnerPick() {
   const state = accepted ? (ownerAway ? "away" : "accepted") : "pending";
   const isOver = view.status.category === "resolved" || view.status.category === "closed";
   const words = (
-    <>
+    <span className="inline-flex min-w-0 items-center gap-1.5">
       <Avatar name={owner.name} state={isOver ? "accepted" : state} decorative />
       <span className="sr-only">{t("label.owner")}</span>
       <Written text={owner.name} className="max-w-44 truncate" />
@@ -33,10 +33,10 @@ export function OwnerPick() {
           {t(state === "away" ? "owner.away" : "owner.toAccept")}
         </span>
       )}
-    </>
+    </span>
   );
   const give = can.assign ? () => open("assign") : can.transfer ? () => ask({ verb: "transfer" }) : null;
-  if (give === null) return <span className="inline-flex items-center gap-1.5 px-1 text-ink">{words}</span>;
+  if (give === null) return <span className="px-1 text-ink">{words}</span>;
   return (
     <Button
       id="ticket-owner"

@@ -1,5 +1,6 @@
 import { priorities } from "../vocabulary";
-import { type BoardFilter, boardDeadlines } from "./filter";
+import { boardDeadlines } from "./deadlines";
+import type { BoardFilter } from "./filter";
 
 /** The board's address: filters, folded lanes and hidden columns as plain query members. */
 

@@ -1,10 +1,7 @@
 import * as z from "zod";
 import { Slug } from "../policy/organisation";
-import { clockMetrics, priorities } from "../vocabulary";
-
-/** Late, by the nearest clock's metric, or due within 30 minutes and not late: each is a figure of the strip. */
-export const boardDeadlines = ["soon", "breached", ...clockMetrics] as const;
-export type BoardDeadline = (typeof boardDeadlines)[number];
+import { priorities } from "../vocabulary";
+import { boardDeadlines } from "./deadlines";
 
 const several = <T extends z.ZodType>(value: T) => z.array(value).min(1).max(30).optional();
 
