@@ -234,6 +234,26 @@ describe("a process that hangs", () => {
   });
 });
 
+describe("a disk that can't be written", () => {
+  it("keeps nothing from running", async () => {
+    const said = [];
+    const mark = join(dir, "ran");
+    const service = supervise({
+      name: "thing",
+      args: ["-e", `require("fs").writeFileSync(${JSON.stringify(mark)}, ""); setInterval(() => {}, 1000)`],
+      env: process.env,
+      logFile: "/dev/null/logs/thing.log",
+      pidFile: "/dev/null/run/thing.json",
+      say: (text) => said.push(text),
+    });
+    await until(() => existsSync(mark));
+    await service.stop(2_000);
+    expect(said).toEqual([
+      expect.stringMatching(/thing\.json could not be written \(E\w+\); going on without it/),
+    ]);
+  });
+});
+
 describe("logs", () => {
   it("are moved aside under the process that writes them", async () => {
     const file = join(dir, "long.log");

@@ -137,7 +137,11 @@ export function supervise({ name, args, env, logFile, pidFile, say, alive = null
       state.stopping = true;
       clearTimeout(state.timer);
       if (state.record) await end(state.record, patienceMs);
-      rmSync(pidFile, { force: true });
+      try {
+        rmSync(pidFile, { force: true });
+      } catch {
+        // It names a process that is gone, which the next start sees.
+      }
     },
   };
 }
