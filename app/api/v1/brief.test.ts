@@ -3,6 +3,7 @@ import { type TestDatabase, testDatabase } from "@/db/testing";
 import { scopes } from "@/lib/domain/access/permissions";
 import type { Handler } from "@/lib/http/route";
 import { makeWorkspace, type TestWorkspace } from "@/lib/services/testing/workspace";
+import { editBrief } from "@/lib/services/tickets/edit-brief";
 import { readTicket } from "@/lib/services/tickets/read-ticket";
 import * as decisions from "./decisions/route";
 import * as brief from "./tickets/[key]/brief/route";
@@ -104,6 +105,22 @@ describe("a ticket that the AI holds", () => {
       { params: { key: ticketKey } },
     );
     expect((await get(ticketKey)).text).toContain("Nobody can pay");
+  });
+
+  it("is edited before any is stored: the words become version 1", async () => {
+    const ticketKey = (await call(tickets.POST, kept())).body.ticket.key;
+    const admin = workspace.as("admin");
+    await editBrief(admin, {
+      key: ticketKey,
+      part: "impact",
+      text: "All of Utrecht waits",
+      brief_version: 0,
+    });
+    const after = await get(ticketKey);
+    expect(after.body.version).toBe(1);
+    expect(after.text).toContain("All of Utrecht waits");
+    const late = { key: ticketKey, part: "impact", text: "Other words", brief_version: 0 };
+    await expect(editBrief(admin, late)).rejects.toMatchObject({ code: "conflict" });
   });
 
   it("tells times with their zone", async () => {
