@@ -23,7 +23,7 @@ const always = () => true;
 const last = Number.POSITIVE_INFINITY;
 
 /** Who waits is served by priority, then deadline, then age (domain §7). */
-export const compareWaiting = (a: Waiting, b: Waiting): number =>
+const compareWaiting = (a: Waiting, b: Waiting): number =>
   priorities.indexOf(b.priority) - priorities.indexOf(a.priority) ||
   Math.min(a.dueAt ?? last, Number.MAX_VALUE) - Math.min(b.dueAt ?? last, Number.MAX_VALUE) ||
   a.createdAt - b.createdAt ||
@@ -65,7 +65,7 @@ export function isBetter(
   );
 }
 
-export type PlannedMove = { id: string; owner: string };
+type PlannedMove = { id: string; owner: string };
 
 /**
  * Who of those that wait moves now and to whom, in their order: each sees the places that those before it took and

@@ -75,7 +75,7 @@ type Course = {
 
 type Deps = { names: ClockNames; lookup: NextPersonLookup; namesOf: ListenerNames; tierNameOf: TierName };
 /** A tier as people call it. */
-export type TierName = (tier: string | null) => string;
+type TierName = (tier: string | null) => string;
 
 function lineOf(clock: Clock, at: number, view: TicketClockView, course: Course, deps: Deps): Say {
   const effects = breachEffects([clock], view).filter((effect) => !(course.hasClimbed && isMove(effect)));

@@ -19,7 +19,7 @@ import { rerouteSweep } from "./reroute";
 const together = 25;
 
 /** Tickets that failed, with the reason; the others of the workspace went on. */
-export type FailedRoutes = ReadonlyMap<string, string>;
+type FailedRoutes = ReadonlyMap<string, string>;
 
 /**
  * Moves those of a workspace that wait, by priority, deadline and age, until nobody can be served better (domain §7).
