@@ -6,7 +6,6 @@ import { ThemeProvider } from "next-themes";
 import { type ReactNode, useEffect, useState } from "react";
 import { ZONE_COOKIE } from "@/i18n/zone";
 import { ReadError } from "@/lib/queries/fetch-json";
-import { FocusKeeper } from "../focus/focus-keeper";
 import { PageKeeper } from "../trouble/page-keeper";
 import { Announcer } from "../ui/announcer";
 import { ClockProvider } from "../ui/now";
@@ -60,7 +59,6 @@ export function Providers({ nonce, serverNow, children }: ProvidersProps) {
           <Toaster />
           <Announcer />
           <PageKeeper />
-          <FocusKeeper />
           <ZoneCookie />
         </QueryClientProvider>
       </ClockProvider>

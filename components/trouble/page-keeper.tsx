@@ -11,14 +11,28 @@ export function PageKeeper() {
   useEffect(() => {
     // Browsers know service workers on secure addresses only; elsewhere `HoldLinks` has to do.
     void navigator.serviceWorker?.register("/sw.js").catch(() => undefined);
-    const warm = () => setTimeout(warmParts, 1_000);
-    const once = { once: true, passive: true };
-    window.addEventListener("pointerdown", warm, once);
-    window.addEventListener("keydown", warm, once);
+    let stopKeeping = () => {};
+    let isGone = false;
+    // Nothing of this is needed before somebody does something.
+    const begin = () => {
+      leave();
+      setTimeout(warmParts, 1_000);
+      import("../focus/keep-focus")
+        .then(({ keepFocus }) => {
+          if (!isGone) stopKeeping = keepFocus();
+        })
+        .catch(() => undefined);
+    };
+    const signs = ["pointerdown", "keydown"] as const;
+    const leave = () => {
+      for (const sign of signs) window.removeEventListener(sign, begin);
+    };
+    for (const sign of signs) window.addEventListener(sign, begin, { passive: true });
     const forget = onSessionEnded(() => tellTrouble("ended"));
     return () => {
-      window.removeEventListener("pointerdown", warm);
-      window.removeEventListener("keydown", warm);
+      isGone = true;
+      leave();
+      stopKeeping();
       forget();
     };
   }, []);

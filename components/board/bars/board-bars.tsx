@@ -3,7 +3,7 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
-import { filterChange, filterCount, noFilters } from "@/lib/domain/board/address";
+import { filterChange, filterCount, filterNames, noFilters } from "@/lib/domain/board/address";
 import type { BoardView } from "@/lib/domain/board/view";
 import { LiveState } from "../../shell/connection";
 import { TopBar } from "../../shell/top-bar";
@@ -14,10 +14,15 @@ import { lazyPart } from "../../ui/use-lazy";
 import { toggled, type useAddress } from "../use-address";
 import { FilterBar } from "./filter-bar";
 import type { FilterChipsProps } from "./filter-chips";
-import { StrangeFilters } from "./strange-filters";
+import type { StrangeFiltersProps } from "./strange-filters";
 import { SummaryStrip } from "./summary-strip";
 
 const chipsPart = lazyPart<FilterChipsProps>(() => import("./filter-chips").then((m) => m.FilterChips));
+
+const strangePart = lazyPart<StrangeFiltersProps>(() =>
+  import("./strange-filters").then((m) => m.StrangeFilters),
+);
+const isFiltered = (query: string): boolean => filterNames.some((name) => query.includes(`${name}=`));
 
 type BoardBarsProps = {
   workspace: string;
@@ -88,7 +93,7 @@ export const BoardBars = memo(function BoardBars(props: BoardBarsProps) {
           <LiveState className="max-md:hidden" />
         </div>
       </div>
-      <StrangeFilters view={view} address={address} />
+      {isFiltered(address.query) ? <OnFirstUse part={strangePart} given={{ view, address }} /> : null}
       {filterCount(filter) > 0 || view.statuses.some(({ slug }) => hidden.includes(slug)) ? (
         // Of the height of what comes, so that nothing below moves.
         <div className="min-h-9 shrink-0 border-line border-b bg-panel pointer-coarse:min-h-12">

@@ -7,7 +7,7 @@ import type { BoardView } from "@/lib/domain/board/view";
 import type { useAddress } from "../use-address";
 import { useFilterOptions } from "./filter-words";
 
-type StrangeFiltersProps = { view: BoardView; address: ReturnType<typeof useAddress> };
+export type StrangeFiltersProps = { view: BoardView; address: ReturnType<typeof useAddress> };
 
 /** An address that filters by what isn't there: names it, and takes it off. */
 export function StrangeFilters({ view, address: { query, change } }: StrangeFiltersProps) {

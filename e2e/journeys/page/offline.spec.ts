@@ -23,7 +23,7 @@ test("offline the ticket keeps the draft, says once what was not sent, and sends
   await expect(page.getByText(banner)).toHaveCount(1);
   await composer(page).fill("Written without a network");
   await press(page, "Send");
-  await expect(page.getByText("Nothing was sent.")).toHaveCount(1);
+  await expect(page.getByText("Nothing was changed.")).toHaveCount(1);
   await expect(page.getByText(banner)).toHaveCount(1);
   await expect(composer(page)).toHaveValue("Written without a network");
 
@@ -77,7 +77,7 @@ test("the board offline: a verb says that nothing was sent, cards stay, and it w
   await link.focus();
   await context.setOffline(true);
   await page.keyboard.press("a");
-  await expect(page.getByText("Nothing was sent. Try again when you are back online.")).toBeVisible();
+  await expect(page.getByText("Nothing was changed. Try again when you are back online.")).toBeVisible();
   await expect(page.locator(`[data-cell^="escalated"] [data-card="${key}"]`)).toHaveCount(1);
   // What was never opened has no code here yet: it opens as soon as it can be fetched.
   await link.focus();
