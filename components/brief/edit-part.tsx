@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useId, useState } from "react";
 import type { BriefPart } from "@/lib/domain/brief/types";
 import { inOrder } from "@/lib/words/bidi";
 import { useSay } from "../say/use-say";
@@ -29,8 +29,12 @@ export function EditPart({ part, title, version, onDone }: EditPartProps) {
   );
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<VerbError | null>(null);
-  const save = async (event: FormEvent) => {
+  const [tried, setTried] = useState(false);
+  const isMissing = tried && text.trim() === "";
+  const hint = useId();
+  const save = async (event: FormEvent | KeyboardEvent) => {
     event.preventDefault();
+    setTried(true);
     if (busy || text.trim() === "") return;
     setBusy(true);
     const answer = await run(() =>
@@ -41,7 +45,7 @@ export function EditPart({ part, title, version, onDone }: EditPartProps) {
     else setError(answer.error);
   };
   return (
-    <form onSubmit={save} className="space-y-2">
+    <form noValidate onSubmit={save} className="space-y-2">
       {error === null ? null : (
         <Notice tone={error.code === "conflict" ? "warn" : "breach"} live="alert" title={t("composer.kept")}>
           {error.message}
@@ -50,12 +54,22 @@ export function EditPart({ part, title, version, onDone }: EditPartProps) {
       <Textarea
         aria-label={title}
         autoFocus
-        required
+        aria-required
+        aria-invalid={isMissing || undefined}
+        aria-describedby={isMissing ? hint : undefined}
         maxLength={5000}
         value={text}
         onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => event.key === "Escape" && onDone()}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") onDone();
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void save(event);
+        }}
       />
+      {isMissing ? (
+        <p id={hint} role="alert" className="text-[12px] text-breach">
+          {t("brief.blank")}
+        </p>
+      ) : null}
       <div className="flex gap-2">
         <Button type="submit" tone="primary" busy={busy}>
           {t("save")}

@@ -81,6 +81,8 @@ export function VerbFrame(props: VerbFrameProps) {
   );
 }
 
-/** The dialog would begin at its close button. */
-const focusFirst = (form: HTMLFormElement | null) =>
-  form?.querySelector<HTMLElement>("select, textarea, input")?.focus();
+/** The dialog would begin at its close button. On a phone nothing: the keyboard would cover what it offers. */
+function focusFirst(form: HTMLFormElement | null): void {
+  if (form === null || window.matchMedia("(pointer: coarse)").matches) return;
+  form.querySelector<HTMLElement>("select, textarea, input")?.focus();
+}
