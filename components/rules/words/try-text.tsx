@@ -35,7 +35,7 @@ function marked(text: string, marks: readonly Mark[]): ReactNode[] {
 }
 
 /** The lines that are tried; of several lists each with its name. */
-export type TriedLines = { name: string | null; lines: readonly string[] };
+type TriedLines = { name: string | null; lines: readonly string[] };
 
 type Props = {
   lists: readonly TriedLines[];

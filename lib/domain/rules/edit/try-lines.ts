@@ -19,13 +19,13 @@ export type Stopped = Hit & {
   by: Span;
   how: "after" | "before" | "between";
 };
-export type Tried = { hits: Hit[]; stopped: Stopped[] };
+type Tried = { hits: Hit[]; stopped: Stopped[] };
 
 /** The same pattern with one "not" turned into a part: where it stands is what stopped the pattern. */
 type Variant = { line: string; how: Stopped["how"]; at: number };
 type Bare = { line: string; variants: Variant[] };
 
-export type Tryable = {
+type Tryable = {
   matcher: PhraseMatcher;
   /** Canonical form → the line as it is written. */
   written: ReadonlyMap<string, string>;

@@ -6,7 +6,7 @@ import type { WordClass, WordList } from "../schema";
 
 /** Editing word lists. */
 
-export type LineFault = { isTwice: boolean; say: Say };
+type LineFault = { isTwice: boolean; say: Say };
 
 /** What is wrong with each line of one language, by index; only those with a fault. */
 export function phraseFaults(
