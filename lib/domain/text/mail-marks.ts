@@ -43,13 +43,22 @@ const closing =
 const disclaimer =
   /^\s*\*?(?:(?:confidentiality|disclaimer|legal|privacy) (?:notice|note)?\s*:|disclaimer\b\s*:?|this (?:e-?mail|message|communication)(?:,? and any| \(including|,? including| is (?:intended|confidential)| contains| may contain| transmission)|the information (?:contained )?in this (?:e-?mail|message)|if you (?:are not the intended recipient|have received this (?:e-?mail|message) in error)|please consider the environment|de informatie (?:verzonden )?(?:in|met) (?:dit|deze)|dit (?:e-?mail)?bericht (?:is uitsluitend|is vertrouwelijk|kan vertrouwelijke|bevat vertrouwelijke|en de|en eventuele)|deze e-?mail (?:is (?:uitsluitend|vertrouwelijk)|kan|bevat|en)|denne (?:e-?mail|meddelelse|mail)(?: er fortrolig| indeholder| kan indeholde| og eventuelle| er kun)|diese e-?mail (?:enth[äa]lt|kann|und|ist)|diese nachricht (?:enth[äa]lt|ist (?:vertraulich|nur))|ce (?:message|courriel|mail)(?: et| est| contient| peut contenir|,? ainsi)|les informations contenues dans ce)/iu;
 
-/** Most lines are told apart by their first letter alone. */
-const leadOf = (line: string): string => line.trimStart().charAt(0).toLowerCase();
+/** Most lines are told apart by their first letter alone; "" where a line is blank. */
+export function leadOf(line: string): string {
+  for (let at = 0; at < line.length; at++) {
+    const code = line.charCodeAt(at);
+    if (code === 32 || code === 9) continue;
+    // Capitals of the alphabet; others don't begin a mark. Rarer spaces are left to trim.
+    if (code >= 65 && code <= 90) return String.fromCharCode(code + 32);
+    return code < 128 && code > 13 ? line.charAt(at) : line.trimStart().charAt(0);
+  }
+  return "";
+}
 /** A head ends in a colon: most lines are told apart by their last character. */
-const endsInColon = (line: string): boolean => line.trimEnd().endsWith(":");
+const endsInColon = (line: string): boolean => line.endsWith(":") || line.trimEnd().endsWith(":");
 const isHead = (line: string): boolean => replyHeads.some((each) => each.test(line));
 
-export const isQuoted = (line: string): boolean => /^\s*>/.test(line);
+export const isQuoted = (line: string): boolean => leadOf(line) === ">";
 const plain = (line: string): string => line.replace(/^[\s>]+/, "");
 
 /** Without an address it may be a person's sentence: then what follows must be marked. */
@@ -61,7 +70,7 @@ const soon = 3;
 export function replyHeadAt(lines: readonly string[], at: number): number {
   const line = lines[at] ?? "";
   if (endsInColon(line)) return isHead(line) && isSure(line, lines.slice(at + 1, at + 1 + soon)) ? 1 : 0;
-  if (!startsReplyHead.test(line)) return 0;
+  if (!"odal>".includes(leadOf(line)) || !startsReplyHead.test(line)) return 0;
   let joined = line.trim();
   for (let more = 1; more <= 2; more++) {
     const next = lines[at + more] ?? "";
@@ -75,19 +84,23 @@ export function replyHeadAt(lines: readonly string[], at: number): number {
   return 0;
 }
 
+const longestDivider = 100;
 export const isDivider = (line: string): boolean => {
   const lead = leadOf(line);
-  return "-_*>bsad".includes(lead) && lead !== "" && divider.test(line);
+  return "-_*>bsad".includes(lead) && line.length <= longestDivider && divider.test(line);
 };
 
 /** A block of header lines: From, Sent, To, Subject, with or without the rule that Outlook draws above. */
 export function isHeaderBlock(lines: readonly string[], at: number): boolean {
   const line = lines[at] ?? "";
-  if (outlookRule.test(line)) return from.test(lines[at + 1] ?? "") || from.test(lines[at + 2] ?? "");
-  if (!line.includes(":") || !from.test(line)) return false;
+  const lead = leadOf(line);
+  if (lead === "_" && outlookRule.test(line))
+    return from.test(lines[at + 1] ?? "") || from.test(lines[at + 2] ?? "");
+  if (!"fvd*".includes(lead) || !line.includes(":") || !from.test(line)) return false;
   return lines.slice(at + 1, at + 6).filter((each) => otherHeader.test(each)).length >= 2;
 }
 
+const ifYou = /^\s*if you /i;
 /** A signature is short: what follows a mark further from the end than this is text. */
 const longestSignature = 12;
 const longestClosing = 60;
@@ -98,10 +111,11 @@ const longestClosing = 60;
  */
 export function endsWith(line: string, left: number, isFirst: boolean): "signature" | "disclaimer" | null {
   const lead = leadOf(line);
-  if ("tdcilp*".includes(lead) && lead !== "" && disclaimer.test(line)) return "disclaimer";
-  if ("sgvhetod".includes(lead) && lead !== "" && sentFrom.test(line)) return "signature";
+  if (("tdclp*".includes(lead) || (lead === "i" && ifYou.test(line))) && disclaimer.test(line))
+    return "disclaimer";
+  if ("sgvhetod".includes(lead) && sentFrom.test(line)) return "signature";
   if (left > longestSignature) return null;
-  if ("-—_".includes(lead) && lead !== "" && signatureMark.test(line)) return "signature";
+  if ("-—_".includes(lead) && signatureMark.test(line)) return "signature";
   // Somebody who only greets keeps the greeting: it says nothing that a rule could read.
   return !isFirst && line.length <= longestClosing && closing.test(line) ? "signature" : null;
 }

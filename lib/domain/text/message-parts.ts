@@ -1,4 +1,4 @@
-import { endsWith, isDivider, isHeaderBlock, isQuoted, replyHeadAt } from "./mail-marks";
+import { endsWith, isDivider, isHeaderBlock, isQuoted, leadOf, replyHeadAt } from "./mail-marks";
 
 export type PartKind = "new" | "quoted" | "signature" | "disclaimer";
 /** A stretch of a message body, from one offset to another; the parts cover it without gap. */
@@ -12,13 +12,15 @@ function linesOf(body: string): Line[] {
   for (let from = 0; from < body.length; ) {
     const end = body.indexOf("\n", from);
     const to = end === -1 ? body.length : end + 1;
-    lines.push({ text: body.slice(from, to).replace(/\r?\n$/, ""), from, to, kind: "new" });
+    const stop = end === -1 ? to : end;
+    const text = body.slice(from, body.charCodeAt(stop - 1) === 13 ? stop - 1 : stop);
+    lines.push({ text, from, to, kind: "new" });
     from = to;
   }
   return lines;
 }
 
-const isBlank = ({ text }: Line): boolean => text.trim() === "";
+const isBlank = ({ text }: Line): boolean => leadOf(text) === "";
 /** Quoting programs break lines about here. */
 const wrapsFrom = 60;
 const fewWords = 3;
