@@ -194,7 +194,7 @@ function Accept({ card, onAccept }: Pick<TicketCardProps, "card" | "onAccept">) 
         tabIndex={-1}
         aria-label={t("acceptKey", { key: card.key })}
         onClick={() => onAccept(card)}
-        after={<Kbd>A</Kbd>}
+        after={<Kbd className="in-data-[letters=off]:hidden">A</Kbd>}
         className="pointer-coarse:h-9 pointer-coarse:px-3 pointer-coarse:text-[13px]"
       >
         {t("accept")}

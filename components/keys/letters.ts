@@ -15,7 +15,7 @@ export function lettersOf(email: string): void {
   if (person === email) return;
   person = email;
   chosen = null;
-  for (const listener of listeners) listener();
+  tell();
 }
 
 export function lettersOn(): boolean {
@@ -35,6 +35,12 @@ export function setLetters(on: boolean): void {
   } catch {
     chosen = on;
   }
+  tell();
+}
+
+/** What a button says of its key is hidden by `data-letters` of the page: nothing renders for it. */
+function tell(): void {
+  document.documentElement.dataset.letters = lettersOn() ? "on" : OFF;
   for (const listener of listeners) listener();
 }
 

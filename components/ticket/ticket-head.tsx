@@ -71,7 +71,7 @@ function ActionBar() {
     id,
     label,
     icon,
-    hint: key,
+    hint: key === undefined ? undefined : <span className="in-data-[letters=off]:hidden">{key}</span>,
     onSelect: run,
   });
   return (
