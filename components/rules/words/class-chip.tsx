@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "../../ui/button";
 import { Popover } from "../../ui/popover";
-import { useLanguageNames } from "./use-language-names";
+import { byLanguage, useLanguageNames } from "./use-language-names";
 
 type Props = {
   slug: string;
@@ -16,7 +16,7 @@ type Props = {
 export function ClassChip({ slug, name, words, onOpenClass }: Props) {
   const t = useTranslations("rules-screen.pattern");
   const nameOf = useLanguageNames();
-  const languages = Object.entries(words).filter(([, members]) => members.length > 0);
+  const languages = byLanguage(words);
   return (
     <Popover
       label={t("classLabel", { name })}

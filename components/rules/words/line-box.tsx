@@ -16,6 +16,7 @@ import type { WordClass } from "@/lib/domain/rules/schema";
 import { useSay } from "../../say/use-say";
 import { cx } from "../../ui/cx";
 import { LineView } from "./line-view";
+import { byLanguage } from "./use-language-names";
 
 type Props = {
   label: string;
@@ -135,7 +136,11 @@ export function LineBox(props: Props) {
             >
               <span className="shrink-0">{name}</span>
               <code className="shrink-0 font-mono text-muted">{`{${slug}}`}</code>
-              <span className="min-w-0 truncate text-muted">{Object.values(words).flat().join(", ")}</span>
+              <span className="min-w-0 truncate text-muted">
+                {byLanguage(words)
+                  .flatMap(([, members]) => members)
+                  .join(", ")}
+              </span>
             </div>
           ))}
         </div>

@@ -12,10 +12,10 @@ type Example = {
 
 /** Examples from the path's own classes, so that each one that is taken finds something. */
 function examplesOf(classes: readonly WordClass[]): Example[] {
-  const has = (slug: string) => classes.some((each) => each.slug === slug);
-  const [first, second] = [...classes].sort(
-    (a, b) => Number(has("person") && b.slug === "person") - Number(a.slug === "person"),
-  );
+  const named = (...slugs: string[]) =>
+    slugs.map((slug) => classes.find((each) => each.slug === slug)).find((each) => each !== undefined);
+  const first = named("person") ?? classes[0];
+  const second = named("speak", "want") ?? classes.find((each) => each !== first);
   const one = first === undefined ? "{person|human}" : `{${first.slug}}`;
   const other = second === undefined ? "{speak|talk}" : `{${second.slug}}`;
   return [

@@ -8,3 +8,14 @@ export function useLanguageNames(): (code: string) => string {
   const terms = useTranslations("terms");
   return (code) => (languages.some((each) => each === code) ? terms(`language.${code as "en"}`) : code);
 }
+
+const rank = (code: string): number => {
+  const at = languages.findIndex((each) => each === code);
+  return at === -1 ? languages.length : at;
+};
+
+/** Words by language in the order in which languages are offered; a stored document has them in any. */
+export const byLanguage = (words: Readonly<Record<string, string[]>>): [code: string, words: string[]][] =>
+  Object.entries(words)
+    .filter(([, members]) => members.length > 0)
+    .sort(([a], [b]) => rank(a) - rank(b));
