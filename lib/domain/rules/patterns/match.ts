@@ -23,6 +23,8 @@ export type CompiledPattern = {
 /** Begin and end of each part found, in words. */
 export type Taken = readonly number[];
 
+const nowhere: readonly number[] = [];
+
 /** A message longer than this is never one word or wish alone. */
 const longestWhole = 60;
 
@@ -45,30 +47,47 @@ export class Search {
     private readonly found: Occurrences,
   ) {}
 
-  /** First words of all places where the pattern stands; `null` ends the search after the first. */
+  /** Where the pattern stands first, or null. */
   first(pattern: CompiledPattern): Taken | null {
-    for (const unit of pattern.needed) if (this.found[unit] === undefined) return null;
+    if (!this.hasNeeded(pattern)) return null;
     if (pattern.whole) return this.wholeFrom(pattern, 0) ? [...this.taken] : null;
     for (const start of this.starts(pattern)) if (this.startsAt(pattern, start)) return [...this.taken];
     return null;
   }
 
+  private hasNeeded({ needed, whole }: CompiledPattern): boolean {
+    if (whole && this.scan.count > longestWhole) return false;
+    for (let i = 0; i < needed.length; i++) if (this.found.sizes[needed[i] ?? 0] === 0) return false;
+    return true;
+  }
+
   /** Every word at which the pattern begins, with what it takes from there. */
   all(pattern: CompiledPattern): Taken[] {
+    if (!this.hasNeeded(pattern)) return [];
     if (pattern.whole) return [this.first(pattern) ?? []].filter((taken) => taken.length > 0);
-    if (pattern.needed.some((unit) => this.found[unit] === undefined)) return [];
     return this.starts(pattern).flatMap((start) => (this.startsAt(pattern, start) ? [[...this.taken]] : []));
   }
 
   /** Words at which one of the units that may come first stands. */
   private starts({ parts }: CompiledPattern): number[] {
+    const [first] = parts;
+    if (first !== undefined && !first.optional) return this.startsOf(first.unit);
     const found = new Set<number>();
     for (const part of parts) {
-      const places = this.found[part.unit] ?? [];
-      for (let i = 0; i < places.length; i += 2) found.add(places[i] ?? 0);
+      const places = this.found.places[part.unit] ?? nowhere;
+      const size = this.found.sizes[part.unit] ?? 0;
+      for (let i = 0; i < size; i += 2) found.add(places[i] ?? 0);
       if (!part.optional) break;
     }
     return [...found].sort((a, b) => a - b);
+  }
+
+  private startsOf(unit: number): number[] {
+    const places = this.found.places[unit] ?? nowhere;
+    const size = this.found.sizes[unit] ?? 0;
+    const found: number[] = [];
+    for (let i = 0; i < size; i += 2) if (places[i] !== found.at(-1)) found.push(places[i] ?? 0);
+    return found;
   }
 
   private startsAt(pattern: CompiledPattern, start: number): boolean {
@@ -82,7 +101,7 @@ export class Search {
   /** The whole message, once or again and again: "agent", "Agent! Agent!" */
   private wholeFrom(pattern: CompiledPattern, start: number): boolean {
     if (start === 0) {
-      if (this.scan.count === 0 || this.scan.count > longestWhole) return false;
+      if (this.scan.count === 0) return false;
       this.taken = [];
     }
     const size = this.taken.length;
@@ -112,8 +131,9 @@ export class Search {
     const isFirst = this.taken.length === base;
     const reach = isFirst ? 0 : part.within + slack;
     const none = isFirst ? [] : without.length === 0 ? part.without : [...without, ...part.without];
-    const places = this.found[part.unit] ?? [];
-    for (let i = 0; i < places.length; i += 2) {
+    const places = this.found.places[part.unit] ?? nowhere;
+    const size = this.found.sizes[part.unit] ?? 0;
+    for (let i = 0; i < size; i += 2) {
       const start = places[i] ?? 0;
       if (start < at) continue;
       if (start > at + reach) break;
@@ -130,16 +150,18 @@ export class Search {
   private isOpen(from: number, to: number, without: readonly number[]): boolean {
     if (ends(this.scan, from - 1, to, sentenceEnd)) return false;
     return without.every((unit) => {
-      const places = this.found[unit] ?? [];
-      for (let i = 0; i < places.length; i += 2)
+      const places = this.found.places[unit] ?? nowhere;
+      const size = this.found.sizes[unit] ?? 0;
+      for (let i = 0; i < size; i += 2)
         if ((places[i] ?? 0) >= from && (places[i + 1] ?? 0) <= to) return false;
       return true;
     });
   }
 
   private standsBefore({ unit, within }: CompiledGuard, start: number): boolean {
-    const places = this.found[unit] ?? [];
-    for (let i = 1; i < places.length; i += 2) {
+    const places = this.found.places[unit] ?? nowhere;
+    const size = this.found.sizes[unit] ?? 0;
+    for (let i = 1; i < size; i += 2) {
       const end = places[i] ?? 0;
       if (end <= start && end >= start - within && !ends(this.scan, end - 1, start, clauseEnd)) return true;
     }
@@ -147,8 +169,9 @@ export class Search {
   }
 
   private standsAfter({ unit, within }: CompiledGuard, end: number): boolean {
-    const places = this.found[unit] ?? [];
-    for (let i = 0; i < places.length; i += 2) {
+    const places = this.found.places[unit] ?? nowhere;
+    const size = this.found.sizes[unit] ?? 0;
+    for (let i = 0; i < size; i += 2) {
       const start = places[i] ?? 0;
       if (start >= end && start <= end + within && !ends(this.scan, end - 1, start, clauseEnd)) return true;
     }

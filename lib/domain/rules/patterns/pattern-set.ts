@@ -2,17 +2,21 @@ import type { WordClass } from "../schema";
 import { type CompiledGuard, type CompiledPattern, Search, type Taken } from "./match";
 import { type SlipTable, slipsIn, slipTable } from "./slips";
 import { type Guard, type Pattern, parsePattern } from "./syntax";
-import { occurrencesOf, UnitBuilder, type UnitTrie } from "./units";
+import { findUnits, noOccurrences, type Occurrences, UnitBuilder, type UnitTrie } from "./units";
 import type { Scan, WordTable } from "./word-scan";
 
 /** All patterns of a matcher, ready to be looked for. */
 export class PatternSet {
+  private readonly found: Occurrences;
+
   constructor(
     private readonly trie: UnitTrie,
     private readonly slips: SlipTable,
     /** Patterns by the unit that tells most of them. */
     private readonly byUnit: readonly (readonly CompiledPattern[])[],
-  ) {}
+  ) {
+    this.found = noOccurrences(trie.count);
+  }
 
   /** Indexes of the lines found. */
   find(scan: Scan, words: WordTable): number[] {
@@ -37,12 +41,10 @@ export class PatternSet {
     words: WordTable,
     look: (search: Search, pattern: CompiledPattern) => void,
   ): void {
-    const places = occurrencesOf(this.trie, scan, slipsIn(this.slips, words, scan));
-    const search = new Search(scan, places);
-    for (let unit = 0; unit < this.trie.count; unit++) {
-      if (places[unit] === undefined) continue;
+    findUnits(this.trie, scan, slipsIn(this.slips, words, scan), this.found);
+    const search = new Search(scan, this.found);
+    for (const unit of this.found.touched)
       for (const pattern of this.byUnit[unit] ?? []) look(search, pattern);
-    }
   }
 }
 

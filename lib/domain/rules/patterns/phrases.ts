@@ -134,6 +134,7 @@ export function scanPhrases(matcher: PhraseMatcher, message: string): string[] {
 
 function phrasesIn(matcher: PhraseMatcher, scan: Scan): number[] {
   const found: number[] = [];
+  if (matcher.nodes.length === 1) return found;
   let hit = 0;
   for (let i = 0; i < scan.count; i++) {
     const id = scan.ids[i] ?? -1;

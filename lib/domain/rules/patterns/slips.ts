@@ -16,20 +16,34 @@ export function isOneSlip(word: string, written: string): boolean {
   if (size < leastSwapped || Math.abs(size - other) > 1 || word === written) return false;
   let at = 0;
   while (word[at] === written[at]) at++;
-  const rest = (a: number, b: number): boolean => word.slice(at + a) === written.slice(at + b);
-  if (size === other && word[at] === written[at + 1] && word[at + 1] === written[at]) return rest(2, 2);
+  const isSwap = size === other && word[at] === written[at + 1] && word[at + 1] === written[at];
+  if (isSwap && isSameFrom(word, at + 2, written, at + 2)) return true;
   if (size < leastSlipped || word[0] !== written[0] || word[size - 1] !== written[other - 1]) return false;
-  if (size < other) return rest(0, 1);
-  return size > other ? rest(1, 0) : rest(1, 1);
+  return isSameFrom(word, at + (size < other ? 0 : 1), written, at + (size > other ? 0 : 1));
 }
+
+function isSameFrom(one: string, from: number, other: string, to: number): boolean {
+  for (let i = from, k = to; i < one.length; i++, k++) if (one[i] !== other[k]) return false;
+  return true;
+}
+
+const nothing: readonly never[] = [];
 
 /** A letter written three times or more stands for one, or for two ("too" in "tooooo"). */
 const drawnOut = /(\p{L})\1{2,}/gu;
 const leastDrawnOut = 4;
-function shortened(written: string): string[] {
-  if (written.length < leastDrawnOut) return [];
+function shortened(written: string): readonly string[] {
+  if (written.length < leastDrawnOut || !isDrawnOut(written)) return nothing;
   const once = written.replace(drawnOut, "$1");
   return once === written ? [] : [once, written.replace(drawnOut, "$1$1")];
+}
+
+function isDrawnOut(word: string): boolean {
+  for (let at = 2; at < word.length; at++) {
+    const code = word.charCodeAt(at);
+    if (code === word.charCodeAt(at - 1) && code === word.charCodeAt(at - 2)) return true;
+  }
+  return false;
 }
 
 /** "human" of "human's"; "it's" and "he's" are words of their own. */
@@ -44,51 +58,67 @@ export function standsFor(word: string, written: string): boolean {
   return isOneSlip(word, written) && !commonWords.has(written);
 }
 
-/** Letters of a word, a bit for each: two words of one slip differ in two of them at most. */
-function lettersOf(word: string): number {
-  let bits = 0;
-  for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) & 31);
-  return bits;
-}
-function differing(one: number, other: number): number {
-  let bits = one ^ other;
-  let count = 0;
-  for (; bits !== 0 && count < 3; count++) bits &= bits - 1;
-  return count;
+/**
+ * Where one letter differs, the first three letters or the last three are the same; where two are swapped, all letters
+ * are. Words are found by one of these and their length.
+ */
+const ends = 3;
+const keyOf = (what: number, letters: number, length: number): number =>
+  Math.imul(letters ^ (what << 30), 0x9e3779b1) ^ Math.imul(length, 0x85ebca6b);
+
+type Keys = { head: number; tail: number; letters: number };
+function keysOf(word: string): Keys {
+  const { length } = word;
+  let head = 0;
+  let tail = 0;
+  let letters = 0;
+  for (let at = 0; at < length; at++) {
+    const code = word.charCodeAt(at) & 31;
+    letters |= 1 << code;
+    if (at < ends) head = (head << 5) | code;
+    if (at >= length - ends) tail = (tail << 5) | code;
+  }
+  return { head, tail, letters };
 }
 
-/** Candidates by first and last letter and length; what the table's own words stand for is known beforehand. */
+/** Candidates by key; `filter` has a bit for each key there is. What the table's own words stand for is known. */
 export type SlipTable = {
   buckets: ReadonlyMap<number, readonly number[]>;
+  filter: Int32Array;
+  /** The letters each word has, a bit for each. */
   letters: Int32Array;
   words: readonly string[];
   known: readonly (readonly number[] | undefined)[];
 };
-
-const keyOf = (first: number, last: number, length: number): number =>
-  ((first & 31) << 10) | ((last & 31) << 5) | Math.min(length, 31);
+const filterBits = 19;
+const filterIndex = (key: number): number => key >>> (32 - filterBits);
 
 /** @param ids of the words in `table` that patterns look for */
 export function slipTable(table: WordTable, ids: readonly number[]): SlipTable {
   const buckets = new Map<number, number[]>();
-  const put = (id: number, first: number, last: number, length: number) => {
-    const key = keyOf(first, last, length);
+  const filter = new Int32Array(1 << (filterBits - 5));
+  const lettersOf = new Int32Array(table.words.length);
+  const put = (id: number, key: number) => {
     const bucket = buckets.get(key);
     if (bucket === undefined) buckets.set(key, [id]);
     else if (!bucket.includes(id)) bucket.push(id);
+    const index = filterIndex(key);
+    filter[index >> 5] = (filter[index >> 5] ?? 0) | (1 << (index & 31));
   };
-  const letters = new Int32Array(table.words.length);
   for (const id of ids) {
     const word = table.words[id] ?? "";
-    if (word.length < leastSwapped) continue;
-    letters[id] = lettersOf(word);
-    const at = (index: number): number => word.charCodeAt(index);
-    const last = word.length - 1;
-    for (let length = word.length - 1; length <= word.length + 1; length++) put(id, at(0), at(last), length);
-    put(id, at(1), at(last), word.length);
-    put(id, at(0), at(last - 1), word.length);
+    const { length } = word;
+    if (length < leastSwapped) continue;
+    const { head, tail, letters } = keysOf(word);
+    lettersOf[id] = letters;
+    put(id, keyOf(2, letters, length));
+    if (length < leastSlipped) continue;
+    for (let written = length - 1; written <= length + 1; written++) {
+      put(id, keyOf(0, head, written));
+      put(id, keyOf(1, tail, written));
+    }
   }
-  const slips = { buckets, letters, words: table.words };
+  const slips = { buckets, filter, letters: lettersOf, words: table.words };
   const known = table.words.map((word) => {
     const found = standingFor(slips, table, word);
     return found.length === 0 ? undefined : found;
@@ -103,16 +133,68 @@ export function slipsIn(slips: SlipTable, table: WordTable, scan: Scan): number[
   for (let i = 0; i < scan.count; i++) {
     const id = ids[i] ?? -1;
     if (id >= 0) {
-      for (const other of slips.known[id] ?? []) found.push(i, other);
+      const others = slips.known[id];
+      if (others !== undefined) for (const other of others) found.push(i, other);
       continue;
     }
     const start = starts[i] ?? 0;
     const end = ends[i] ?? 0;
-    if (end - start < leastDrawnOut) continue;
-    const word = written(text, folds, start, end);
-    for (const other of standingFor(slips, table, word)) found.push(i, other);
+    if (end - start < leastDrawnOut || !mayStandFor(slips, text, folds, start, end)) continue;
+    for (const other of standingFor(slips, table, written(text, folds, start, end))) found.push(i, other);
   }
   return found;
+}
+
+/** What most unknown words are told by, without making a string of them. */
+function mayStandFor(
+  slips: SlipTable,
+  text: string,
+  folds: Uint16Array,
+  start: number,
+  end: number,
+): boolean {
+  let letters = 0;
+  let before = 0;
+  let run = 0;
+  for (let at = start; at < end; at++) {
+    const code = folds[text.charCodeAt(at)] ?? 0;
+    run = code === before ? run + 1 : 0;
+    if (run === 2) return true;
+    before = code;
+    letters |= 1 << (code & 31);
+  }
+  const length = end - start;
+  if (length < leastSwapped) return false;
+  if (folds[text.charCodeAt(end - 2)] === apostrophe) return true;
+  return (
+    isNear(slips, keyOf(2, letters, length), letters) ||
+    isNear(slips, keyOf(0, threeFrom(text, folds, start), length), letters) ||
+    isNear(slips, keyOf(1, threeFrom(text, folds, end - ends), length), letters)
+  );
+}
+
+const threeFrom = (text: string, folds: Uint16Array, at: number): number =>
+  (((folds[text.charCodeAt(at)] ?? 0) & 31) << 10) |
+  (((folds[text.charCodeAt(at + 1)] ?? 0) & 31) << 5) |
+  ((folds[text.charCodeAt(at + 2)] ?? 0) & 31);
+
+const apostrophe = 39;
+
+/** Two words of one slip differ in two of their letters at most. */
+function isNear({ filter, buckets, letters }: SlipTable, key: number, own: number): boolean {
+  if (!isThere(filter, key)) return false;
+  for (const id of buckets.get(key) ?? nothing) {
+    let bits = (letters[id] ?? 0) ^ own;
+    bits &= bits - 1;
+    bits &= bits - 1;
+    if (bits === 0) return true;
+  }
+  return false;
+}
+
+function isThere(filter: Int32Array, key: number): boolean {
+  const index = filterIndex(key);
+  return ((filter[index >> 5] ?? 0) & (1 << (index & 31))) !== 0;
 }
 
 function written(text: string, folds: Uint16Array, start: number, end: number): string {
@@ -121,36 +203,25 @@ function written(text: string, folds: Uint16Array, start: number, end: number): 
   return word;
 }
 
-const nothing: readonly number[] = [];
-
 function standingFor(slips: Omit<SlipTable, "known">, table: WordTable, word: string): readonly number[] {
-  if (word.length < leastDrawnOut) return nothing;
-  let found: number[] | null = null;
-  const add = (id: number) => {
-    if (id >= 0) found = [...(found ?? []), id];
-  };
+  const found: number[] = [];
   const owner = ownerOf(word);
-  if (owner !== null) add(idOf(table, owner));
-  if (isDrawnOut(word)) for (const each of shortened(word)) add(idOf(table, each));
-  const key = keyOf(word.charCodeAt(0), word.charCodeAt(word.length - 1), word.length);
-  const bucket = slips.buckets.get(key);
-  if (bucket !== undefined) {
-    const letters = lettersOf(word);
-    for (const id of bucket)
-      if (
-        differing(slips.letters[id] ?? 0, letters) < 3 &&
-        isOneSlip(slips.words[id] ?? "", word) &&
-        !commonWords.has(word)
-      )
-        add(id);
-  }
-  return found ?? nothing;
+  if (owner !== null) addId(found, idOf(table, owner));
+  for (const each of shortened(word)) addId(found, idOf(table, each));
+  const { length } = word;
+  const { head, tail, letters } = keysOf(word);
+  addSlips(slips, keyOf(0, head, length), word, found);
+  addSlips(slips, keyOf(1, tail, length), word, found);
+  addSlips(slips, keyOf(2, letters, length), word, found);
+  return found;
 }
 
-function isDrawnOut(word: string): boolean {
-  for (let at = 2; at < word.length; at++) {
-    const code = word.charCodeAt(at);
-    if (code === word.charCodeAt(at - 1) && code === word.charCodeAt(at - 2)) return true;
-  }
-  return false;
+function addSlips(slips: Omit<SlipTable, "known">, key: number, word: string, found: number[]): void {
+  if (!isThere(slips.filter, key)) return;
+  for (const id of slips.buckets.get(key) ?? nothing)
+    if (isOneSlip(slips.words[id] ?? "", word) && !commonWords.has(word)) addId(found, id);
+}
+
+function addId(found: number[], id: number): void {
+  if (id >= 0 && !found.includes(id)) found.push(id);
 }

@@ -11,8 +11,19 @@ export type UnitTrie = {
   first: Int32Array;
   count: number;
 };
-/** Per unit the words it stands on: begin and end, in pairs, by begin. */
-export type Occurrences = (number[] | undefined)[];
+/** Per unit the words it stands on: begin and end, in pairs, by begin. Kept from text to text, for there are many. */
+export type Occurrences = {
+  places: readonly number[][];
+  /** How much of each `places` is of this text. */
+  sizes: Int32Array;
+  /** Units that stand somewhere. */
+  touched: number[];
+};
+export const noOccurrences = (units: number): Occurrences => ({
+  places: Array.from({ length: units }, () => []),
+  sizes: new Int32Array(units),
+  touched: [],
+});
 
 type Ids = { word: (word: string) => number; prefix: (stem: string) => number };
 
@@ -90,10 +101,12 @@ export class UnitBuilder {
   }
 }
 
-/** Where every unit stands in a text. `slips` are (word, id) pairs: a word that stands for another. */
-export function occurrencesOf(trie: UnitTrie, scan: Scan, slips: readonly number[]): Occurrences {
+/** Finds where every unit stands in a text. `slips` are (word, id) pairs: a word that stands for another. */
+export function findUnits(trie: UnitTrie, scan: Scan, slips: readonly number[], found: Occurrences): void {
   const { nodes, first } = trie;
-  const walk = new UnitWalk(nodes, scan, slips, new Array(trie.count));
+  found.sizes.fill(0);
+  found.touched = [];
+  const walk = new UnitWalk(nodes, scan, slips, found);
   const root = nodes[0];
   const { ids, count, prefixHits } = scan;
   let hit = 0;
@@ -108,7 +121,7 @@ export function occurrencesOf(trie: UnitTrie, scan: Scan, slips: readonly number
     let nextSlip = slip;
     while (prefixHits[nextHit] === i) nextHit += 2;
     while (slips[nextSlip] === i) nextSlip += 2;
-    if (node !== 0) walk.from(node, i + 1, nextHit, nextSlip, i);
+    if (node !== 0) walk.begin(node, i, nextHit, nextSlip);
     for (; slip < nextSlip; slip += 2) {
       const other = first[slips[slip + 1] ?? 0] ?? 0;
       if (other !== 0) walk.from(other, i + 1, nextHit, nextSlip, i);
@@ -117,7 +130,6 @@ export function occurrencesOf(trie: UnitTrie, scan: Scan, slips: readonly number
       for (const [stem, next] of root?.prefix ?? [])
         if (stem === prefixHits[hit + 1]) walk.from(next, i + 1, nextHit, nextSlip, i);
   }
-  return walk.found;
 }
 
 class UnitWalk {
@@ -125,8 +137,26 @@ class UnitWalk {
     private readonly nodes: readonly UnitNode[],
     private readonly scan: Scan,
     private readonly slips: readonly number[],
-    readonly found: Occurrences,
+    private readonly found: Occurrences,
   ) {}
+
+  /** Most words begin no more than one word: for these nothing is followed. */
+  begin(node: number, start: number, hit: number, slip: number): void {
+    const each = this.nodes[node];
+    if (each === undefined) return;
+    const { ends, next, prefix } = each;
+    const at = start + 1;
+    const { ids, prefixHits } = this.scan;
+    const isPlain = prefix.length === 0 && prefixHits[hit] !== at && this.slips[slip] !== at;
+    if (!isPlain) {
+      this.from(node, at, hit, slip, start);
+      return;
+    }
+    for (let i = 0; i < ends.length; i++) this.add(ends[i] ?? 0, start, at);
+    const id = ids[at] ?? -1;
+    const child = id < 0 || next.size === 0 ? undefined : next.get(id);
+    if (child !== undefined) this.from(child, at + 1, hit, slip, start);
+  }
 
   /** Follows the trie from `node`, reached before word `at`; `hit` and `slip` are the first ones of that word. */
   from(node: number, at: number, hit: number, slip: number, start: number): void {
@@ -141,7 +171,7 @@ class UnitWalk {
     while (prefixHits[nextHit] === at) nextHit += 2;
     while (this.slips[nextSlip] === at) nextSlip += 2;
     const id = ids[at] ?? -1;
-    const exact = id < 0 ? undefined : next.get(id);
+    const exact = id < 0 || next.size === 0 ? undefined : next.get(id);
     if (exact !== undefined) this.from(exact, at + 1, nextHit, nextSlip, start);
     for (let i = slip; i < nextSlip; i += 2) {
       const other = next.get(this.slips[i + 1] ?? -1);
@@ -153,8 +183,13 @@ class UnitWalk {
   }
 
   private add(unit: number, start: number, end: number): void {
-    const known = this.found[unit];
-    if (known === undefined) this.found[unit] = [start, end];
-    else known.push(start, end);
+    const { places, sizes, touched } = this.found;
+    const own = places[unit];
+    if (own === undefined) return;
+    const size = sizes[unit] ?? 0;
+    if (size === 0) touched.push(unit);
+    own[size] = start;
+    own[size + 1] = end;
+    sizes[unit] = size + 2;
   }
 }
