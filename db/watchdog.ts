@@ -5,6 +5,9 @@ const everyMs = 1_000;
 /** Past the server's own time-out of a statement, which a server that still lives keeps to. */
 const graceMs = 2_000;
 
+/** Nothing waits longer, in the driver's queue neither: it forgets what it was about to write as a connection closes. */
+const mostMs = 120_000;
+
 /** The server took what was sent and said nothing more. */
 export class DatabaseSilent extends Error {
   override readonly name = "DatabaseSilent";
@@ -81,8 +84,9 @@ export class Watchdog {
     if (overdue.length === 0) return;
     for (const { socket, heardAt } of this.lines)
       if (at - heardAt > limitMs) socket.destroy(new DatabaseSilent());
-    if (at - this.heardAt <= limitMs) return;
+    const isBusy = at - this.heardAt <= limitMs;
     for (const watched of overdue) {
+      if (isBusy && at - watched.startedAt <= Math.max(limitMs * 4, mostMs)) continue;
       this.waiting.delete(watched);
       watched.expire();
     }
