@@ -97,7 +97,7 @@ describe("a policy in words", () => {
     );
     expect(told?.[0]).toMatch(/^accept · within 5.*· false · Warns at 75% · Goes to the next person$/);
     expect(told?.at(-1)).toMatch(
-      /^tier · within 1.*· true · .* · Moves up one tier · Notifies the accountable person$/,
+      /^tier · within 1.*· true · .* · Moves up one tier · Notifies the accountable$/,
     );
     expect(urgent?.targets.find(({ metric }) => metric === "update")?.pauses).not.toBeNull();
     expect(render(words.sla.rows.at(-1)?.when ?? { raw: "" })).toBe("Everything else");

@@ -73,7 +73,7 @@ describe("a comparison", () => {
     [leaf("field.order-number", "is_not_set"), "Order number is not set"],
     [leaf("field.order-number", "starts_with", "88"), "Order number starts with 88"],
     [leaf("field.renewal", "within_next", 90), "Renewal is within the next 1h 30m"],
-    [leaf("field.renewal", "less", "2026-03-02T15:00:00Z"), "Renewal before 2 Mar 15:00"],
+    [leaf("field.renewal", "less", "2026-03-02T15:00:00Z"), "Renewal before 2 Mar 15:00 UTC"],
     [
       leaf("new.customer", "contains_any", { list: "asking" }),
       "the customer's message contains a phrase from “Asking for a person”",
