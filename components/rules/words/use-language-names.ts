@@ -9,10 +9,8 @@ export function useLanguageNames(): (code: string) => string {
   return (code) => (languages.some((each) => each === code) ? terms(`language.${code as "en"}`) : code);
 }
 
-const rank = (code: string): number => {
-  const at = languages.findIndex((each) => each === code);
-  return at === -1 ? languages.length : at;
-};
+const order: readonly string[] = languages;
+const rank = (code: string): number => (order.includes(code) ? order.indexOf(code) : order.length);
 
 /** Words by language in the order in which languages are offered; a stored document has them in any. */
 export const byLanguage = (words: Readonly<Record<string, string[]>>): [code: string, words: string[]][] =>

@@ -114,6 +114,26 @@ describe("asked for a person", () => {
     expect(await told(key)).toMatchObject({ stored: false });
   });
 
+  it("is explained by the very words, on the ticket and to programs", async () => {
+    const input = CreateTicket.parse({
+      path: "customer-service",
+      subject: "Parcel",
+      customer: {},
+      messages: [said(`Where is my parcel? ${words}\n\n> Can I speak to a person?`)],
+      ai: { confidence: 0.99 },
+    });
+    const { key, decision } = await createTicket(program(), input);
+    const { items } = await listDecisions(reader(), { key, limit: 1 });
+    for (const evaluation of [decision?.evaluation, items[0]?.result]) {
+      const trace = JSON.stringify(evaluation?.trace.find(({ rule }) => rule === "asks-for-person"));
+      expect(trace).toMatch(/"found":\[\{"message":1,"phrase":"[^"]+","words":\[[^\]]*person/);
+    }
+    const { decision: view } = await readTicket(reader(), { key });
+    const pieces = view?.leaves.flatMap(({ found }) => found ?? []).flatMap((each) => each.pieces) ?? [];
+    expect(pieces.filter(({ found }) => found).map(({ text }) => text)).toContain("person");
+    expect(pieces.map(({ text }) => text).join("")).toBe(`Where is my parcel? ${words}`);
+  });
+
   it("ends with a handback, and is heard anew after it", async () => {
     const key = await create(words);
     const { owner: handle } = await stored(key);
