@@ -2,14 +2,13 @@
 
 import { useEffect, useState } from "react";
 import { isLostCode, isOffline } from "@/components/trouble/trouble";
-import common from "@/messages/en/common.json";
+import words from "@/messages/en/failure.json";
 import "./globals.css";
 
 type Props = { error: Error & { digest?: string }; retry: () => void };
 
 /** Stands in for the root layout when that failed, so it has no provider and reads its words directly. */
 export default function GlobalError({ error, retry }: Props) {
-  const words = common.error;
   const [isAway] = useState(isOffline);
   const isLost = isLostCode(error);
   useEffect(() => {

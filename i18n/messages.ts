@@ -7,6 +7,7 @@ import common from "@/messages/en/common.json";
 import dashboard from "@/messages/en/dashboard.json";
 import docs from "@/messages/en/docs.json";
 import draft from "@/messages/en/draft.json";
+import failure from "@/messages/en/failure.json";
 import faults from "@/messages/en/faults.json";
 import findings from "@/messages/en/findings.json";
 import intake from "@/messages/en/intake.json";
@@ -43,6 +44,7 @@ export const messages = {
   dashboard,
   docs,
   draft,
+  failure,
   faults,
   findings,
   intake,

@@ -10,7 +10,7 @@ export type ScreenErrorProps = { error: Error & { digest?: string }; retry: () =
 
 /** What an error boundary of a screen shows: what it says depends on whether code, network or server failed. */
 export function ScreenError({ error, retry }: ScreenErrorProps) {
-  const t = useTranslations("common.error");
+  const t = useTranslations("failure");
   const trouble = useTroubleOf(error);
   const [isAway, setAway] = useState(isOffline);
   useEffect(() => {
