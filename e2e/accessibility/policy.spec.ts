@@ -79,7 +79,7 @@ test("thresholds with their figures, and a phrase being edited @a11y", async ({
 
 test("word lists @a11y @phone", async ({ page, stack, expectAccessible }) => {
   await open(page, stack.demo.workspace, "words");
-  await alive(page.getByRole("button", { name: /complaint/i }).first());
+  await alive(page.getByRole("textbox", { name: "Add phrases" }));
   await expectAccessible(page);
 });
 

@@ -66,7 +66,7 @@ async function writeRule(page: Page): Promise<void> {
   await page.keyboard.press("Enter");
   await expect(panel.getByRole("listitem").filter({ hasText: "chargeback*" })).toContainText("in 30 days");
   await panel.getByRole("textbox", { name: "Try a text" }).fill("Two chargebacks and counting");
-  await expect(panel).toContainText(/Hits .*chargeback/);
+  await expect(panel).toContainText(/Hits\s*chargeback/);
   await panel.getByRole("button", { name: "Done" }).click();
 
   await rule.getByRole("button", { name: "Condition", exact: true }).click();

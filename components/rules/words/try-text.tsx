@@ -115,7 +115,7 @@ function Hits({ hits, lists, ...shown }: Shown & { hits: readonly Hit[]; lists: 
         const names = lists.filter((list) => list.lines.includes(line)).flatMap(({ name }) => name ?? []);
         return (
           <li key={line} className="flex flex-wrap items-center gap-x-1.5">
-            {names.length === 0 ? null : <span className="text-muted">{`${names.join(", ")}:`}</span>}
+            <span className="text-muted">{names.length === 0 ? t("hitsOne") : `${names.join(", ")}:`}</span>
             <LineView line={line} {...shown} />
           </li>
         );
