@@ -6,7 +6,7 @@ const everyMs = 1_000;
 const graceMs = 2_000;
 
 /** Nothing waits longer, in the driver's queue neither: it forgets what it was about to write as a connection closes. */
-const mostMs = 120_000;
+const mostMs = 60_000;
 
 /** The server took what was sent and said nothing more. */
 export class DatabaseSilent extends Error {
@@ -86,7 +86,7 @@ export class Watchdog {
       if (at - heardAt > limitMs) socket.destroy(new DatabaseSilent());
     const isBusy = at - this.heardAt <= limitMs;
     for (const watched of overdue) {
-      if (isBusy && at - watched.startedAt <= Math.max(limitMs * 4, mostMs)) continue;
+      if (isBusy && at - watched.startedAt <= Math.max(limitMs * 2, mostMs)) continue;
       this.waiting.delete(watched);
       watched.expire();
     }
