@@ -37,7 +37,7 @@ export function MessageItem({ message, anchor }: { message: MessageView; anchor:
       )}
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
-          <Written text={name} className="font-semibold" />
+          <Written text={name} className="min-w-0 font-semibold [overflow-wrap:anywhere]" />
           <Instant at={at} show="clock" className="tnum text-[12px] text-faint" />
           <span className="tnum text-[11px] text-faint">{t("message.number", { number })}</span>
           {isNote ? (

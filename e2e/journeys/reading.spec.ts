@@ -93,11 +93,12 @@ test("nobody is chosen beforehand, and a dialog says what is missing in its own 
   await expect(dialog.getByText("Choose a person.")).toBeVisible();
   await expectFocus(page);
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "Resolve", exact: true }).click();
-  const resolving = page.getByRole("dialog");
-  await resolving.getByLabel("What solved it").press("Control+Enter");
-  await expect(resolving.getByText("Say what solved it.")).toBeVisible();
-  await expect(resolving.getByLabel("What solved it")).toBeFocused();
+  await page.getByRole("button", { name: "Hand back to AI" }).click();
+  const handing = page.getByRole("dialog");
+  const instructions = handing.getByLabel("What to do next");
+  await instructions.press("Control+Enter");
+  await expect(handing.getByText("Say what to do next.")).toBeVisible();
+  await expect(instructions).toBeFocused();
 });
 
 test("a figure of the strip leads to exactly what it counts", async ({ page, stack, signInAs }) => {

@@ -52,8 +52,8 @@ class HintLayer {
     this.frame ||= requestAnimationFrame(this.look);
   };
 
-  private readonly onFocus = (event: Event) => {
-    const focused = event.target;
+  private readonly onFocus = () => {
+    const focused = document.activeElement;
     if (!(focused instanceof HTMLElement) || !focused.matches(":focus-visible")) return;
     const hints = hintsOnFocus(focused);
     this.hide();
@@ -129,7 +129,8 @@ class HintLayer {
     document.addEventListener("keydown", this.onKey, listen);
     window.addEventListener("scroll", this.onScroll, { ...listen, capture: true });
     if (first instanceof PointerEvent) this.onMove(first);
-    else this.onFocus(first);
+    // The focus may have gone on while this code was fetched.
+    else this.onFocus();
     return () => {
       ends.abort();
       cancelAnimationFrame(this.frame);
