@@ -60,9 +60,10 @@ class HintLayer {
     if (hints.length === 0) return;
     const text = hints.join("\n");
     // Said with the focus, shown a moment later: a screen reader reads what it finds at once.
-    this.fill(text);
-    setDescribed(focused, true);
     this.shownFor = focused;
+    this.fill(text);
+    // A button's own name is not read twice.
+    if (text !== focused.getAttribute("aria-label")) setDescribed(focused, true);
     this.timer = setTimeout(() => this.show(focused, text), DELAY_MS);
   };
 
