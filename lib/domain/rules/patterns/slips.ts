@@ -87,10 +87,12 @@ export type SlipTable = {
   filter: Int32Array;
   /** The letters each word has, a bit for each. */
   letters: Int32Array;
+  /** How long each word is. */
+  sizes: Int32Array;
   words: readonly string[];
   known: readonly (readonly number[] | undefined)[];
 };
-const filterBits = 19;
+const filterBits = 16;
 const filterIndex = (key: number): number => key >>> (32 - filterBits);
 
 /** @param ids of the words in `table` that patterns look for */
@@ -98,6 +100,7 @@ export function slipTable(table: WordTable, ids: readonly number[]): SlipTable {
   const buckets = new Map<number, number[]>();
   const filter = new Int32Array(1 << (filterBits - 5));
   const lettersOf = new Int32Array(table.words.length);
+  const sizes = Int32Array.from(table.words, (word) => word.length);
   const put = (id: number, key: number) => {
     const bucket = buckets.get(key);
     if (bucket === undefined) buckets.set(key, [id]);
@@ -118,7 +121,7 @@ export function slipTable(table: WordTable, ids: readonly number[]): SlipTable {
       put(id, keyOf(1, tail, written));
     }
   }
-  const slips = { buckets, filter, letters: lettersOf, words: table.words };
+  const slips = { buckets, filter, letters: lettersOf, sizes, words: table.words };
   const known = table.words.map((word) => {
     const found = standingFor(slips, table, word);
     return found.length === 0 ? undefined : found;
@@ -167,9 +170,9 @@ function mayStandFor(
   if (length < leastSwapped) return false;
   if (folds[text.charCodeAt(end - 2)] === apostrophe) return true;
   return (
-    isNear(slips, keyOf(2, letters, length), letters) ||
-    isNear(slips, keyOf(0, threeFrom(text, folds, start), length), letters) ||
-    isNear(slips, keyOf(1, threeFrom(text, folds, end - ends), length), letters)
+    isNear(slips, keyOf(2, letters, length), letters, length) ||
+    isNear(slips, keyOf(0, threeFrom(text, folds, start), length), letters, length) ||
+    isNear(slips, keyOf(1, threeFrom(text, folds, end - ends), length), letters, length)
   );
 }
 
@@ -180,13 +183,21 @@ const threeFrom = (text: string, folds: Uint16Array, at: number): number =>
 
 const apostrophe = 39;
 
-/** Two words of one slip differ in two of their letters at most. */
-function isNear({ filter, buckets, letters }: SlipTable, key: number, own: number): boolean {
+/** Two words of one slip differ in two of their letters at most, in one where one of them is longer. */
+function isNear(
+  { filter, buckets, letters, sizes }: SlipTable,
+  key: number,
+  own: number,
+  size: number,
+): boolean {
   if (!isThere(filter, key)) return false;
-  for (const id of buckets.get(key) ?? nothing) {
+  const bucket = buckets.get(key);
+  if (bucket === undefined) return false;
+  for (let i = 0; i < bucket.length; i++) {
+    const id = bucket[i] ?? 0;
     let bits = (letters[id] ?? 0) ^ own;
     bits &= bits - 1;
-    bits &= bits - 1;
+    if (sizes[id] === size) bits &= bits - 1;
     if (bits === 0) return true;
   }
   return false;

@@ -4,13 +4,30 @@ import type { Scan } from "./word-scan";
 
 /** The units that patterns name (classes and words), found in one walk: a trie of all their members. */
 
-export type UnitNode = { next: Map<number, number>; prefix: [id: number, node: number][]; ends: number[] };
+type Node = { next: Map<number, number>; prefix: [id: number, node: number][]; ends: number[] };
+
+/**
+ * The trie in flat tables: a message takes a few hundred steps in it, and objects and maps took twice as long. Node 0
+ * begins every member.
+ */
 export type UnitTrie = {
-  nodes: readonly UnitNode[];
   /** Node after each first word, 0 where none begins with it. */
   first: Int32Array;
+  /** Steps by node and word, in slots found by their hash; -1 where there is none. */
+  stepKeys: Float64Array;
+  stepNodes: Int32Array;
+  /** Whether any step by a whole word leads on from a node. */
+  hasSteps: Uint8Array;
+  /** Units that end at a node: `endUnits` from `endsFrom[node]` to that of the next. */
+  endsFrom: Int32Array;
+  endUnits: Int32Array;
+  prefixes: readonly (readonly [id: number, node: number][])[];
   count: number;
 };
+/** A node and a word in one number: there are never as many words as that. */
+const stepKey = (node: number, word: number): number => node * 4_194_304 + word;
+const slotOf = (node: number, word: number, mask: number): number =>
+  (Math.imul(Math.imul(node, 0x85ebca6b) ^ word, 0x9e3779b1) >>> 13) & mask;
 /** Per unit the words it stands on: begin and end, in pairs, by begin. Kept from text to text, for there are many. */
 export type Occurrences = {
   places: readonly number[][];
@@ -31,10 +48,10 @@ type Ids = { word: (word: string) => number; prefix: (stem: string) => number };
 export const membersOf = (unit: Unit, classes: ReadonlyMap<string, WordClass>): string[] =>
   "any" in unit ? unit.any : Object.values(classes.get(unit.class)?.words ?? {}).flat();
 
-const emptyNode = (): UnitNode => ({ next: new Map(), prefix: [], ends: [] });
+const emptyNode = (): Node => ({ next: new Map(), prefix: [], ends: [] });
 
 export class UnitBuilder {
-  private readonly nodes: UnitNode[] = [emptyNode()];
+  private readonly nodes: Node[] = [emptyNode()];
   private readonly known = new Map<string, number>();
   /** Shortest member of each unit, in letters: what says most is looked for first. */
   readonly telling: number[] = [];
@@ -95,91 +112,120 @@ export class UnitBuilder {
   }
 
   build(wordCount: number): UnitTrie {
+    const { nodes } = this;
     const first = new Int32Array(wordCount);
-    for (const [id, node] of this.nodes[0]?.next ?? []) first[id] = node;
-    return { nodes: this.nodes, first, count: this.known.size };
+    for (const [id, node] of nodes[0]?.next ?? []) first[id] = node;
+    const endsFrom = new Int32Array(nodes.length + 1);
+    nodes.forEach((node, index) => {
+      endsFrom[index + 1] = (endsFrom[index] ?? 0) + node.ends.length;
+    });
+    return {
+      first,
+      ...stepsOf(nodes),
+      hasSteps: Uint8Array.from(nodes, (node) => Number(node.next.size > 0)),
+      endsFrom,
+      endUnits: Int32Array.from(nodes.flatMap((node) => node.ends)),
+      prefixes: nodes.map((node) => node.prefix),
+      count: this.known.size,
+    };
+  }
+}
+
+function stepsOf(nodes: readonly Node[]): Pick<UnitTrie, "stepKeys" | "stepNodes"> {
+  const count = nodes.reduce((sum, node) => sum + node.next.size, 0);
+  let size = 16;
+  while (size < count * 3) size *= 2;
+  const stepKeys = new Float64Array(size).fill(-1);
+  const stepNodes = new Int32Array(size);
+  nodes.forEach((node, index) => {
+    for (const [word, next] of node.next) {
+      const key = stepKey(index, word);
+      let slot = slotOf(index, word, size - 1);
+      while (stepKeys[slot] !== -1) slot = (slot + 1) & (size - 1);
+      stepKeys[slot] = key;
+      stepNodes[slot] = next;
+    }
+  });
+  return { stepKeys, stepNodes };
+}
+
+/** The node that a word leads to, 0 where it leads nowhere. */
+function stepFrom({ stepKeys, stepNodes }: UnitTrie, node: number, word: number): number {
+  const mask = stepKeys.length - 1;
+  const key = stepKey(node, word);
+  for (let slot = slotOf(node, word, mask); ; slot = (slot + 1) & mask) {
+    const found = stepKeys[slot];
+    if (found === key) return stepNodes[slot] ?? 0;
+    if (found === -1) return 0;
   }
 }
 
 /** Finds where every unit stands in a text. `slips` are (word, id) pairs: a word that stands for another. */
 export function findUnits(trie: UnitTrie, scan: Scan, slips: readonly number[], found: Occurrences): void {
-  const { nodes, first } = trie;
+  const { first } = trie;
   found.sizes.fill(0);
   found.touched = [];
-  const walk = new UnitWalk(nodes, scan, slips, found);
-  const root = nodes[0];
+  const walk = new UnitWalk(trie, scan, slips, found);
   const { ids, count, prefixHits } = scan;
   let hit = 0;
   let slip = 0;
+  // Words of the next ones, kept at hand: reading past an array's end for every word is slow.
+  let hitAt = wordAt(prefixHits, 0);
+  let slipAt = wordAt(slips, 0);
   for (let i = 0; i < count; i++) {
     const id = ids[i] ?? -1;
     const node = id < 0 ? 0 : (first[id] ?? 0);
-    const isPrefixed = prefixHits[hit] === i;
-    const isSlipped = slips[slip] === i;
-    if (node === 0 && !isPrefixed && !isSlipped) continue;
+    if (node === 0 && hitAt !== i && slipAt !== i) continue;
     let nextHit = hit;
     let nextSlip = slip;
-    while (prefixHits[nextHit] === i) nextHit += 2;
-    while (slips[nextSlip] === i) nextSlip += 2;
-    if (node !== 0) walk.begin(node, i, nextHit, nextSlip);
+    while (wordAt(prefixHits, nextHit) === i) nextHit += 2;
+    while (wordAt(slips, nextSlip) === i) nextSlip += 2;
+    hitAt = wordAt(prefixHits, nextHit);
+    slipAt = wordAt(slips, nextSlip);
+    if (node !== 0) walk.from(node, i + 1, nextHit, nextSlip, i);
     for (; slip < nextSlip; slip += 2) {
       const other = first[slips[slip + 1] ?? 0] ?? 0;
       if (other !== 0) walk.from(other, i + 1, nextHit, nextSlip, i);
     }
     for (; hit < nextHit; hit += 2)
-      for (const [stem, next] of root?.prefix ?? [])
+      for (const [stem, next] of trie.prefixes[0] ?? [])
         if (stem === prefixHits[hit + 1]) walk.from(next, i + 1, nextHit, nextSlip, i);
   }
 }
 
+const wordAt = (pairs: readonly number[], index: number): number =>
+  index < pairs.length ? (pairs[index] ?? -1) : -1;
+
 class UnitWalk {
   constructor(
-    private readonly nodes: readonly UnitNode[],
+    private readonly trie: UnitTrie,
     private readonly scan: Scan,
     private readonly slips: readonly number[],
     private readonly found: Occurrences,
   ) {}
 
-  /** Most words begin no more than one word: for these nothing is followed. */
-  begin(node: number, start: number, hit: number, slip: number): void {
-    const each = this.nodes[node];
-    if (each === undefined) return;
-    const { ends, next, prefix } = each;
-    const at = start + 1;
-    const { ids, prefixHits } = this.scan;
-    const isPlain = prefix.length === 0 && prefixHits[hit] !== at && this.slips[slip] !== at;
-    if (!isPlain) {
-      this.from(node, at, hit, slip, start);
-      return;
-    }
-    for (let i = 0; i < ends.length; i++) this.add(ends[i] ?? 0, start, at);
-    const id = ids[at] ?? -1;
-    const child = id < 0 || next.size === 0 ? undefined : next.get(id);
-    if (child !== undefined) this.from(child, at + 1, hit, slip, start);
-  }
-
   /** Follows the trie from `node`, reached before word `at`; `hit` and `slip` are the first ones of that word. */
   from(node: number, at: number, hit: number, slip: number, start: number): void {
-    const each = this.nodes[node];
-    if (each === undefined) return;
-    const { ends, next, prefix } = each;
-    for (let i = 0; i < ends.length; i++) this.add(ends[i] ?? 0, start, at);
-    const { count, ids, prefixHits } = this.scan;
-    if (at >= count || (next.size === 0 && prefix.length === 0)) return;
+    const { trie, scan } = this;
+    const end = trie.endsFrom[node + 1] ?? 0;
+    for (let i = trie.endsFrom[node] ?? 0; i < end; i++) this.add(trie.endUnits[i] ?? 0, start, at);
+    const prefix = trie.prefixes[node];
+    const isLast = trie.hasSteps[node] === 0 && (prefix === undefined || prefix.length === 0);
+    if (isLast || at >= scan.count) return;
     let nextHit = hit;
     let nextSlip = slip;
-    while (prefixHits[nextHit] === at) nextHit += 2;
-    while (this.slips[nextSlip] === at) nextSlip += 2;
-    const id = ids[at] ?? -1;
-    const exact = id < 0 || next.size === 0 ? undefined : next.get(id);
-    if (exact !== undefined) this.from(exact, at + 1, nextHit, nextSlip, start);
+    while (wordAt(scan.prefixHits, nextHit) === at) nextHit += 2;
+    while (wordAt(this.slips, nextSlip) === at) nextSlip += 2;
+    const id = scan.ids[at] ?? -1;
+    const exact = id < 0 ? 0 : stepFrom(trie, node, id);
+    if (exact !== 0) this.from(exact, at + 1, nextHit, nextSlip, start);
     for (let i = slip; i < nextSlip; i += 2) {
-      const other = next.get(this.slips[i + 1] ?? -1);
-      if (other !== undefined) this.from(other, at + 1, nextHit, nextSlip, start);
+      const other = stepFrom(trie, node, this.slips[i + 1] ?? -1);
+      if (other !== 0) this.from(other, at + 1, nextHit, nextSlip, start);
     }
     for (let i = hit; i < nextHit; i += 2)
-      for (const [stem, child] of prefix)
-        if (stem === prefixHits[i + 1]) this.from(child, at + 1, nextHit, nextSlip, start);
+      for (const [stem, child] of prefix ?? [])
+        if (stem === scan.prefixHits[i + 1]) this.from(child, at + 1, nextHit, nextSlip, start);
   }
 
   private add(unit: number, start: number, end: number): void {

@@ -83,7 +83,7 @@ const da = linesIn(`
   !{no-complaint} ..2 {vil|vil gerne|gerne|ønsker at|kan jeg|hvordan kan jeg|hvor kan jeg|må jeg|skal jeg} ..2 !{no-complaint} klage
   !{no-complaint} ..1 {har|det er|dette er|min|med en} {formal}? {klage|reklamation}
   {jeg|vi|at|min|vil} ..1 {klage|klager} {over|til jer|omkring|vedrørende|vedr|imod|mod}
-  jeg klager
+  {jeg|vi} klager
   {klageadgang|klageafdeling|klageafdelingen|klageformular|klageprocedure|klageansvarlig|klageskema}
   som {the}? {formal}? {klage|reklamation}
   ={formal}? {complaint} {please}?

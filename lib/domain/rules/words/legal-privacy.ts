@@ -206,7 +206,7 @@ export const legalClasses: WordClass[] = [
         right to access, right to be forgotten, right to erasure, right of erasure, right to data portability, article 15,
         article 17, art 15, art 17, withdraw my consent, withdraw consent, revoke my consent, data breach, data leak, privacy breach,
         privacy violation, data protection officer, dpo, data controller, data protection department`),
-      nl: wordsIn(`recht op vergetelheid, recht op inzage, recht op verwijdering, inzageverzoek, avg verzoek, verwijderingsverzoek,
+      nl: wordsIn(`datalek*, privacyschending*, recht op vergetelheid, recht op inzage, recht op verwijdering, inzageverzoek, avg verzoek, verwijderingsverzoek,
         recht op dataportabiliteit, functionaris gegevensbescherming, artikel 15, artikel 17`),
       da: wordsIn(`retten til at blive glemt, ret til indsigt, ret til at blive glemt, ret til sletning, indsigtsanmodning,
         indsigtsbegæring, sletteanmodning, aktindsigt, databeskyttelsesrådgiver, artikel 15, artikel 17`),
@@ -284,9 +284,7 @@ const nl = linesIn(`${shared}
   {authority} ..3 {inschakelen|inlichten|stappen|melden|melding|klacht}
   {zie|zien|tref} ..3 {rechter|rechtbank|rechtszaal}
   {daag|sleep|sleur|span} ..4 {rechter|rechtbank|proces|zaak}
-  datalek*
   privacy {schending|lek|overtreding}
-  privacyschending*
   trek ..3 toestemming ..3 in
   {oplichting|fraude} ..6 {politie|aangifte|melden}
   {dit is|jullie plegen|u pleegt} {oplichting|fraude|diefstal}
