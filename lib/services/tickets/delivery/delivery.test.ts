@@ -1,6 +1,15 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, desc, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { clockEntries, deliveries, events, members, notifications, ticketFacts, tickets } from "@/db/schema";
+import {
+  briefs,
+  clockEntries,
+  deliveries,
+  events,
+  members,
+  notifications,
+  ticketFacts,
+  tickets,
+} from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import type { MemberActor } from "@/lib/domain/access/permissions";
 import type { ClockMetric } from "@/lib/domain/vocabulary";
@@ -16,6 +25,7 @@ import { takeReplies } from "../records/take-replies";
 import { reply } from "../reply";
 import { resolve } from "../resolve";
 import { wait } from "../set-status";
+import { transfer } from "../transfer";
 import { markSentElsewhere, retryDelivery } from "./send-again";
 
 const minute = 60_000;
@@ -312,4 +322,18 @@ it("a reply sent with a wait pauses what it did not meet", async () => {
   expect((await stored(ticket)).unansweredSince).toBe(ticket.at + 10 * minute);
   const lines = await ledger(ticket, "next_response");
   expect(lines.slice(0, 3)).toEqual(["started 10", "met 11", "unmet 13"]);
+});
+
+it("leaves no answer in the brief of the next person that never reached the customer", async () => {
+  const ticket = await escalated();
+  await say(ticket, minute, "Your parcel is at the depot in Utrecht.");
+  await work(ticket, 3 * minute);
+  await transfer(as(ticket.owner, ticket.at + 4 * minute), { key: ticket.key, member: "manager" });
+  const [newest] = await database.db
+    .select({ parts: briefs.parts })
+    .from(briefs)
+    .where(eq(briefs.ticketId, ticket.id))
+    .orderBy(desc(briefs.version))
+    .limit(1);
+  expect(JSON.stringify(newest?.parts)).not.toContain("depot in Utrecht");
 });

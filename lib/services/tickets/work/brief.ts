@@ -80,7 +80,7 @@ function briefInput(work: Work, conversation: Conversation, figures: Figures): B
     subject: ticket.subject,
     ticketKey: ticketKey(work, ticket.number),
     messages: messages
-      .filter((message) => !message.suggestion && !message.automatic)
+      .filter((message) => !message.suggestion && !message.automatic && !message.undelivered)
       .map(({ number, author, by, body, at, public: isPublic }) => ({
         number,
         author,

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, or, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { idFloor } from "@/db/partitions";
-import { attempts, briefs, handoffs, messages, type StoredActor, tickets } from "@/db/schema";
+import { attempts, briefs, deliveries, handoffs, messages, type StoredActor, tickets } from "@/db/schema";
 import { handlesById } from "./rows";
 import type { Conversation, StoredMessage, TicketRow, Work } from "./types";
 
@@ -13,6 +13,7 @@ export async function conversationOf(work: Work): Promise<Conversation> {
 }
 
 type Told = Pick<TicketRow, "workspaceId" | "ticketId" | "createdAt" | "followsTicketId">;
+type DeliveryState = typeof deliveries.$inferSelect.state;
 type HandleOf = (memberId: string) => string | null;
 
 /** The same for several tickets of a workspace, in as few statements; those that are read already stay. */
@@ -37,8 +38,12 @@ export async function readConversations(
   const workspaceId = rows[0]?.workspaceId ?? "";
   const [told, tried, made, noted, followed] = await Promise.all([
     tx
-      .select()
+      .select({ message: messages, state: deliveries.state })
       .from(messages)
+      .leftJoin(
+        deliveries,
+        and(eq(deliveries.workspaceId, workspaceId), eq(deliveries.messageId, messages.messageId)),
+      )
       .where(
         and(
           eq(messages.workspaceId, workspaceId),
@@ -83,13 +88,17 @@ export async function readConversations(
       ];
     }),
   );
-  for (const message of told)
-    conversations.get(message.ticketId)?.messages.push(messageOf(message, handleOf));
+  for (const { message, state } of told)
+    conversations.get(message.ticketId)?.messages.push(messageOf(message, state, handleOf));
   for (const attempt of tried) conversations.get(attempt.ticketId)?.attempts.push(attempt);
   return conversations;
 }
 
-function messageOf(message: typeof messages.$inferSelect, handleOf: HandleOf): StoredMessage {
+function messageOf(
+  message: typeof messages.$inferSelect,
+  state: DeliveryState | null,
+  handleOf: HandleOf,
+): StoredMessage {
   return {
     id: message.messageId,
     number: message.number,
@@ -98,6 +107,7 @@ function messageOf(message: typeof messages.$inferSelect, handleOf: HandleOf): S
     public: message.public,
     suggestion: message.suggestion,
     automatic: message.automatic === true,
+    undelivered: state === "failed",
     body: message.body,
     at: message.at,
     receivedAt: message.receivedAt,

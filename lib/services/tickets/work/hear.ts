@@ -78,6 +78,7 @@ export function hear(
     public: more.isPublic,
     suggestion: more.suggestion,
     automatic: isAutomatic(input, work.ticket.messageCount === 0 ? work.ticket.subject : ""),
+    undelivered: false,
     body: input.body,
     at: input.at === undefined ? work.ctx.now : Math.min(Date.parse(input.at), work.ctx.now),
     receivedAt: work.ctx.now,

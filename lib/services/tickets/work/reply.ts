@@ -86,7 +86,9 @@ export const timeoutJob = (work: Work, messageId: string, due: number): Work["ou
 });
 
 /** There is no way out: it stands in the conversation as not delivered from the start, and answers nobody. */
-async function keepUnsent({ tx, ctx, ticket, out }: Work, { id, number }: StoredMessage): Promise<void> {
+async function keepUnsent({ tx, ctx, ticket, out }: Work, message: StoredMessage): Promise<void> {
+  const { id, number } = message;
+  message.undelivered = true;
   out.deliveries.push({ messageId: id, number, state: "failed", dueAt: null, error: noChannel });
   out.events.push({
     type: "delivery_changed",

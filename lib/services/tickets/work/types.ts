@@ -54,6 +54,8 @@ export type StoredMessage = {
   public: boolean;
   suggestion: boolean;
   automatic: boolean;
+  /** A reply that reached nobody: it is shown, and answered nothing. */
+  undelivered: boolean;
   body: string;
   at: number;
   receivedAt: number;
