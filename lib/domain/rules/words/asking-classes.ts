@@ -7,7 +7,7 @@ export const askingClasses: WordClass[] = [
     slug: "person",
     name: "Person",
     words: {
-      en: wordsIn(`some one, any one, real one, banker, lovely colleagues, technicians, specialists, experts, a pro, real support, human, humans, humon, hooman, human being, human agent, person, someone, somebody, someone else,
+      en: wordsIn(`department, fraud department, billing department, whoever handles, whoever deals with, duty manager, some one, any one, real one, banker, lovely colleagues, technicians, specialists, experts, a pro, real support, human, humans, humon, hooman, human being, human agent, person, someone, somebody, someone else,
         somebody else, anyone, anybody, sum1, some1, sm1, agent, agents, representative, representatives, rep, reps,
         operator, operators, assistant, advisor, adviser, consultant, specialist, expert, employee, staff, staff member,
         member of staff, member of your staff, member of your team, member of the team, team member, supervisor, manager,
@@ -57,7 +57,7 @@ export const askingClasses: WordClass[] = [
     slug: "real",
     name: "Real",
     words: {
-      en: wordsIn(`real, actual, live, human, living, breathing, genuine, proper, decent, competent, different, another,
+      en: wordsIn(`f ing, fing, f cking, fcking, f king, real, actual, live, human, living, breathing, genuine, proper, decent, competent, different, another,
         other, senior, real life, real live, flesh and blood, intelligent, thinking, customer service, support, service,
         damn, damned, goddamn, god damn, bloody, fucking, fuckin, fkn, freaking, frigging, effing, stupid, single`),
       nl: wordsIn(`echt, echte, levend, levende, menselijk, menselijke, fysieke, andere, ander, bevoegde, goede,
@@ -85,14 +85,14 @@ export const askingClasses: WordClass[] = [
     slug: "want",
     name: "Want",
     words: {
-      en: wordsIn(`want, wants, wanted, wanna, need, needed, require, demand, demanding, prefer, request, requesting,
+      en: wordsIn(`help from, answer from, reply from, response from, want, wants, wanted, wanna, need, needed, require, demand, demanding, prefer, request, requesting,
         insist on, would like, i'd like, i would love, like to have, want to get, want to have, need to get,
         get me, give me, gimme, bring me, find me, send me, fetch me, hand me, pass me to, let me have, get us, give us,
         can i get, could i get, can i have, could i have, may i have, can we get, can i please have, can i please get,
         looking for, asking for, ask for, asked for, how do i get, how can i get, how to get, waiting for`),
-      nl: wordsIn(`wil, willen, wens, wensen, wil graag, zou graag, graag, heb nodig, zoek, verzoek om, vraag om, eis,
+      nl: wordsIn(`hulp van, antwoord van, reactie van, wil, willen, wens, wensen, wil graag, zou graag, graag, heb nodig, zoek, verzoek om, vraag om, eis,
         geef me, geef mij, mag ik, kan ik, krijg ik, haal, stuur, liever`),
-      da: wordsIn(`få mig, lad mig få, giv os, vil have, vil gerne have, vil tale med, ønsker, kræver, har brug for, brug for, giv mig, må jeg få,
+      da: wordsIn(`hjælp fra, svar fra, få mig, lad mig få, giv os, vil have, vil gerne have, vil tale med, ønsker, kræver, har brug for, brug for, giv mig, må jeg få,
         kan jeg få, må jeg bede om, beder om, vil gerne snakke med, find mig, skaf mig, hent, foretrækker, søger`),
     },
   },
@@ -105,7 +105,7 @@ export const askingClasses: WordClass[] = [
         get a hold of, get ahold of, get through to, connect with, connect to, connecting with, have a word, have a chat, have a call,
         have a conversation, call, calling, deal with, be in touch,
         be contacted by, hear from, put in touch, direct line, escalated`),
-      da: wordsIn(`tale, tal, snakke, snak, chatte, chat, skrive, få fat i, få fat på, have fat i, få kontakt, få en
+      da: wordsIn(`fat i, fat på, få fat i en, tale, tal, snakke, snak, chatte, chat, skrive, få fat i, få fat på, have fat i, få kontakt, få en
         samtale, kontakte, ringe, komme i kontakt, komme igennem, kontaktet af, ringet op af, forbindelse, dialog`),
     },
   },
@@ -147,7 +147,7 @@ export const askingClasses: WordClass[] = [
     slug: "move-to",
     name: "Move to",
     words: {
-      en: wordsIn(`send this on, send it on, send it to, send this to, pass it on, pass it to, give this to, give it to, transfer, transferred, transferring, forward, forwarded, redirect, redirected, route, switch, switched, refer, referred,
+      en: wordsIn(`raise this with, raise it with, take this to, take it to, run this by, send this on, send it on, send it to, send this to, pass it on, pass it to, give this to, give it to, transfer, transferred, transferring, forward, forwarded, redirect, redirected, route, switch, switched, refer, referred,
         direct me, passed, hand over, handed, connected, connect, bring in, take me, send me, move me, link me, pass this, put me on`),
       nl: wordsIn(
         "stuur het door, stuur dit door, geef het door, geef dit door, door naar, doorsturen, doorgestuurd, doorzetten, doorgezet, overdragen, overgedragen, verbinden, verbonden",
@@ -166,7 +166,7 @@ export const askingClasses: WordClass[] = [
       nl: wordsIn(`bel me, bel mij, bel me terug, bel mij terug, mij bellen, me bellen, mij terugbellen, me terugbellen,
         mij terug bellen, me terug bellen, terugbellen, teruggebeld, terug gebeld, terugbelverzoek, ons bellen, bel ons,
         gebeld worden, me opbellen, mij opbellen`),
-      da: wordsIn(`ring til mig, ring mig op, ringe til mig, ringe mig op, ringes op, ringet op, ring tilbage, ringe tilbage,
+      da: wordsIn(`kontaktes telefonisk, ring til mig, ring mig op, ringe til mig, ringe mig op, ringes op, ringet op, ring tilbage, ringe tilbage,
         ringer tilbage, ringe mig tilbage, ringe os op, ringer til mig, ringer mig op, opkald fra jer, kontakt mig telefonisk`),
     },
   },
@@ -254,7 +254,7 @@ export const askingClasses: WordClass[] = [
         "don't, dont, do not, never, no, not, was, were, been, after, while, when, didn't, they, he, she, already, haven't, for",
       ),
       nl: wordsIn("niet, geen, al, nooit, na"),
-      da: wordsIn("ikke, ingen, aldrig, allerede, efter, har"),
+      da: wordsIn("ingen, aldrig, allerede, efter, har"),
     },
   },
   {
@@ -286,9 +286,9 @@ export const askingClasses: WordClass[] = [
     slug: "by-name",
     name: "By a name",
     words: {
-      en: wordsIn("by, mr, mrs, ms, crazy, stupid, names, a liar, old fashioned"),
-      nl: wordsIn("gek, mevrouw, meneer"),
-      da: wordsIn("skør, ved navn"),
+      en: wordsIn("not, rather not, by, mr, mrs, ms, crazy, stupid, names, a liar, old fashioned"),
+      nl: wordsIn("niet, liever niet, maar niet, gek, mevrouw, meneer"),
+      da: wordsIn("ikke, helst ikke, skør, ved navn"),
     },
   },
   {

@@ -9,8 +9,8 @@ const shared = `
   !{refuse} ..4 !{must-i} ..1 !{dont} {speak} ..4 !{refuse} {person} !{person-thing}
   !{refuse} ..4 !{must-i} ..1 !{dont} {want} {swear}? {the}? {real}? {real}? {person} !{person-thing}
   !{refuse} ..4 !{dont} {hand-over} !{money}
-  !{refuse} ..4 !{dont} {move-to} ..4 {staff} !{person-thing}
-  !{refuse} ..4 !{dont} {call-me} !{by-name}
+  !{refuse} ..4 !{dont} {move-to} ..4 !{my|our|mijn|min|mit|vores} {staff} !{person-thing}
+  !{refuse} ..4 !{don't|dont|do not|never|not|already|they|niet|ikke|would|will|supposed to|promised to} {call-me} !{by-name}
   !{not-one} ..1 {real}? {staff} {please} !{person-thing}
   !{dont} {please} {the}? {real}? {staff} !{person-thing}
   ={please}? {please}? {the}? {real}? {real}? {person} {person}? {please}? {please}?
@@ -50,16 +50,19 @@ const nl = linesIn(`${shared}
   laat {the}? {real}? {person} ..3 {take-care}
   {wat is|hebben jullie|heeft u|heb je|mag ik|geef me|geef mij|is er|op welk|welk} {the}? {phone} ..4 {call-you}
   {menselijk|persoonlijk|telefonisch} contact
+  {zit|is|zitten} er {the}? {real} {person}
+  {iemand|u|jullie|medewerker|adviseur|adviseurs} ..2 {mij|me|ons} ..2 {bellen|terugbellen|opbellen}
+  contact met {mij|me|ons} ..1 {opnemen|op}
   {uw|je|jullie} {leidinggevende|baas|chef|manager|supervisor|teamleider}
 `);
 
 const da = linesIn(`${shared}
-  er der {the}? {real}? {person} ..3 {til stede|hjemme|ledig|tilgængelig|jeg kan}
+  er der {the}? {real}? {person} ..3 {til stede|hjemme|ledig|tilgængelig|jeg kan|bag}
   er der {the}? {real} {person}
   hvem {kan jeg|skal jeg|må jeg} {speak}
   {lad|få|kan} {the}? {real}? {staff} ..1 {take-care}
   lad {the}? {real}? {person} ..1 {take-care}
-  {et nummer|telefonnummer|jeres nummer|jeres telefonnummer} ..5 {call-you}
+  {hvilket nummer|et nummer|telefonnummer|jeres nummer|jeres telefonnummer} ..5 {call-you}
   {hvad er|har i|må jeg få|giv mig} {jeres|et} {telefonnummer|nummer}
   {din|jeres} {chef|leder|overordnede|teamleder|boss}
 `);

@@ -10,7 +10,7 @@ export const cancellationClasses: WordClass[] = [
     slug: "end",
     name: "End, cancel",
     words: {
-      en: wordsIn(`cancel, cancelling, canceling, cancelled, canceled, cancellation of, cancelation of, terminate, terminating,
+      en: wordsIn(`out of, cancel, cancelling, canceling, cancelled, canceled, cancellation of, cancelation of, terminate, terminating,
         termination of, end, ending, close, closing, closure of, stop, stopping, quit, quitting, discontinue, discontinuing,
         get rid of, get out of, not renew, won't renew, unsubscribe from, opt out of`),
       nl: wordsIn(`opzeggen, op te zeggen, opgezegd, zeg, zeggen, opzegging, beëindigen, te beëindigen, beëindig, beëindiging,
@@ -105,6 +105,7 @@ const en = linesIn(`
   {won't|will not|not|don't want to|do not want to} ..2 {renew|renewing|extend|extending|prolong} ..3 !{domain|files}
   {give|giving|gave} ..1 notice ..3 {subscription}
   unsubscribe ..4 {plan|subscription|contract|service}
+  if ..8 {will|we'll|i'll} cancel
   no longer ..4 {customer|be a client|customers of|using your service|do business with you}
   {lost|losing|lose} ..1 {me|us} as ..1 {customer|customers|client}
   {delete|deleting|deactivate} {my|our} {account|accounts|membership|subscription}
@@ -116,6 +117,7 @@ const nl = linesIn(`
   !{niet|geen|zonder|nooit} ..1 {ours} ..1 {opzeggen|op te zeggen|opgezegd|beëindigen|stopzetten} ..2 !{not-a-contract}
   !{niet|geen|zonder|nooit} ..1 {end} ..2 {subscription} ..2 !{not-a-contract}
   {verwijder|verwijderen} ..1 {mijn|ons|onze} ..1 {account|accounts|lidmaatschap}
+  van {ours} {subscription} af
   {opzegging|opzegtermijn|opzegbrief|opzeggingsbrief|opzegverzoek}
   {move} ..2 {other-firm}
   {verlengen|verleng|verlengd} ..4 niet

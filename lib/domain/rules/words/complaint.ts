@@ -58,7 +58,7 @@ const en = linesIn(`
   {formal|official|written|serious|customer|consumer} {complaint}
   !{refuse} ..2 !{no-complaint} ..1 {want|wish|like|need|going|allowed|intend|have|here|writing|write|how do i|how can i|where can i|where do i} {to|}? complain
   !{no-complaint} ..2 {can i|i must|i will|let me|i'd like to|i|we} complain
-  !{no-complaint} ..1 {have|got|having|with|is|want|my} ..1 {complaint|complaints|grievance}
+  !{no-complaint} ..1 {have|got|having|with|want|my|this is|it is} ..1 {complaint|complaints|grievance}
   {complaint|claim|reclamation|grievance} {against|about|regarding|concerning|over}
   {complaint|complaints} {department|procedure|process|form|team|address|officer|handling|desk|policy|handler}
   !{refuse} ..4 as {the}? {formal}? {complaint}
@@ -84,6 +84,7 @@ const da = linesIn(`
   !{no-complaint} ..1 {har|det er|dette er|min|med en} {formal}? {klage|reklamation}
   {jeg|vi|at|min|vil} ..1 {klage|klager} {over|til jer|omkring|vedrørende|vedr|imod|mod}
   {jeg|vi} klager
+  klager {jeg|vi}
   {klageadgang|klageafdeling|klageafdelingen|klageformular|klageprocedure|klageansvarlig|klageskema}
   som {the}? {formal}? {klage|reklamation}
   ={formal}? {complaint} {please}?

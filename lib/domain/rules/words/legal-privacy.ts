@@ -31,12 +31,12 @@ export const legalClasses: WordClass[] = [
         pressing charges, statutory rights, hold you liable, hold you responsible, held liable, you are liable, seek damages,
         claim damages, pursue damages, breaking the law, prosecute, prosecution, money claim online, reserve all rights,
         reserve my rights, reserve all my rights, criminal complaint`),
-      nl: wordsIn(`juridische stappen, juridische actie, juridische acties, juridische maatregelen, juridische procedure,
+      nl: wordsIn(`aangifte gedaan, juridische stappen, juridische actie, juridische acties, juridische maatregelen, juridische procedure,
         gerechtelijke stappen, gerechtelijke procedure, rechtszaak, rechtzaak, rechtsgang, rechtsmiddelen, kort geding,
         dagvaarding, dagvaarden, dagvaard, aangifte doen, aangifte tegen, doe aangifte, ingebrekestelling, in gebreke, aansprakelijk, aansprakelijkheid,
         schadevergoeding, schadeclaim, wettelijke rechten, onrechtmatig, strafbaar, wanprestatie, contractbreuk, procederen, juridische afdeling, juridisch advies, sommatie, sommeer,
         behoud mij alle rechten voor, in strijd met de wet`),
-      da: wordsIn(`juridiske skridt, juridisk skridt, retslige skridt, retlige skridt, juridisk hjælp, juridisk bistand,
+      da: wordsIn(`kræver erstatning, holder jer ansvarlig, holder jer ansvarlige, stiller jer til ansvar, politianmeldt, juridiske skridt, juridisk skridt, retslige skridt, retlige skridt, juridisk hjælp, juridisk bistand,
         juridisk afdeling, retssag, retssagen, sagsanlæg, søgsmål, stævning, stævner jer, stævne jer, sagsøge, sagsøger, sagsøger jer,
         anlægge sag, anlægger sag, erstatningskrav, erstatningsansvar, forbeholder mig,
         kontraktbrud, fogedretten, byretten, småsagsproces, politianmelde,
@@ -47,7 +47,7 @@ export const legalClasses: WordClass[] = [
     slug: "authority",
     name: "Court or authority",
     words: {
-      en: wordsIn(`court, courts, small claims court, tribunal, judge, ombudsman, regulator, regulators, authorities,
+      en: wordsIn(`financial regulator, court, courts, small claims court, tribunal, judge, ombudsman, regulator, regulators, authorities,
         the authority, ftc, cfpb, fca, ico, bbb, better business bureau, attorney general, trading standards,
         consumer protection, consumer protection agency, consumer association, citizens advice, financial ombudsman,
         information commissioner, data protection authority, data protection commissioner, supervisory authority,
@@ -63,13 +63,13 @@ export const legalClasses: WordClass[] = [
     slug: "go-to",
     name: "Go to, report to",
     words: {
-      en: wordsIn(`go to, going to, gone to, went to, take you to, taking you to, see you in, meet you in, report, reported,
+      en: wordsIn(`bring this before, before the, case with, take this before, report you to, go to, going to, gone to, went to, take you to, taking you to, see you in, meet you in, report, reported,
         reporting, complain to, complaint to, complaint with, contact, contacting, contacted, inform, file with, filed with,
         filing with, through, via, involve, involving, notify, notifying, call, calling, write to, take this to,
         take it to, taking this to, turn to, hear from, alert, alerting, bring this to, submit to`),
       nl: wordsIn(`naar, stap naar, ga naar, bij, meld, melden, gemeld, voor, via, schakel, inschakelen, bel, breng, brengen,
         klacht bij, dien in bij, aangeven, waarschuw`),
-      da: wordsIn(`går til, gå til, gået til, melder, melde, meldt, anmelder, anmelde, indberetter, klager til, klage til,
+      da: wordsIn(`tager det til, tager det videre til, tager sagen til, indbringer, indbringe, går til, gå til, gået til, melder, melde, meldt, anmelder, anmelde, indberetter, klager til, klage til,
         klage hos, kontakter, kontakte, inddrager, ringer til, ses i`),
     },
   },
@@ -135,7 +135,7 @@ export const legalClasses: WordClass[] = [
     words: {
       en: wordsIn("deleted, erased, removed, wiped, forgotten, destroyed"),
       nl: wordsIn(
-        "verwijderen, verwijderd, te verwijderen, wissen, gewist, te wissen, vernietigen, vernietigd, inzien, opvragen",
+        "ontvangen, te ontvangen, toegestuurd, verwijderen, verwijderd, te verwijderen, wissen, gewist, te wissen, vernietigen, vernietigd, inzien, opvragen",
       ),
       da: wordsIn("slettet, fjernet, udleveret, slettes, udleveres, slette, destrueret"),
     },
@@ -225,7 +225,7 @@ export const legalClasses: WordClass[] = [
     slug: "no-threat",
     name: "No threat",
     words: {
-      en: wordsIn(`recommended, recommends, recommend, likes, loves, bought, ordered, uses, needs an invoice, suggested your,
+      en: wordsIn(`package, template, edition, module, theme, recommended, recommends, recommend, likes, loves, bought, ordered, uses, needs an invoice, suggested your,
         told me about you, is happy, discount, software, office chair, series, gift, compliant, compliance, banner, cookie,
         cookies, newsletter, valve, price, shoes, dress, marriage, tennis, basketball, ready, certified, certificate, certification`),
       nl: wordsIn(
@@ -235,6 +235,11 @@ export const legalClasses: WordClass[] = [
         "anbefalede, anbefaler, bruger, købte, bestilte, kompatibel, compliant, banner, cookie, cookies",
       ),
     },
+  },
+  {
+    slug: "is-a",
+    name: "Is one",
+    words: { en: wordsIn("is a, is an, are a, are"), nl: wordsIn("is, zijn"), da: wordsIn("er") },
   },
   {
     slug: "no-need",
@@ -250,7 +255,7 @@ export const legalClasses: WordClass[] = [
 
 /** The same in all three languages. */
 const shared = `
-  !{refuse} ..3 !{no-need} ..2 {lawyer} ..3 !{no-threat}
+  !{refuse} ..3 !{no-need} ..1 !{is-a} ..1 {lawyer} ..3 !{no-threat}
   !{refuse} ..3 !{no-need} ..1 {legal-step} !{to|age}
   {go-to} ..3 {authority} !{no-threat}
   {erase} ..4 {my-data} !{data-plan}
@@ -273,9 +278,9 @@ const en = linesIn(`${shared}
   {take|taking|took} ..2 legally
   !{refuse} ..2 {i will|i'll|ill|will|going to|gonna|to|i shall|we'll|could} sue
   !{refuse} ..2 {sue|suing} {you|your|them|this company|the company}
-  {see|meet} ..2 {you|u} ..1 in court
-  {breach|violation|violating|breaching|breached|violated|break|breaking} ..3 {contract|agreement|law|laws|regulations|consumer rights|privacy}
-  {this is|it's|its|you are|for|commit|committing|committed} ..2 {fraud|theft|extortion|defamation|scam artists}
+  {see|meet} ..2 {you|u|each other|them} ..1 in court
+  {breach|violation|violating|breaching|breached|violated|breaking|broken} ..3 {contract|agreement|law|laws|regulations|consumer rights|privacy}
+  {this is|it's|its|you are|for|commit|committing|committed|amounts to} ..2 {fraud|theft|extortion|defamation|scam artists}
 `);
 
 const nl = linesIn(`${shared}
@@ -285,14 +290,15 @@ const nl = linesIn(`${shared}
   {zie|zien|tref} ..3 {rechter|rechtbank|rechtszaal}
   {daag|sleep|sleur|span} ..4 {rechter|rechtbank|proces|zaak}
   privacy {schending|lek|overtreding}
-  trek ..3 toestemming ..3 in
+  trek ..3 toestemming ..6 in
   {oplichting|fraude} ..6 {politie|aangifte|melden}
   {dit is|jullie plegen|u pleegt} {oplichting|fraude|diefstal}
   {schending|overtreding|overtreden|strijd met} ..3 {wet|contract|overeenkomst|consumentenrecht}
 `);
 
 const da = linesIn(`${shared}
-  {ses|mødes} i retten
+  {ses|ses vi|mødes|mødes vi} i retten
+  {trækker|slæber|hiver} ..2 i retten
   {går til|gå til|melder|melde|anmelder|anmelde|ringer til|kontakter} ..3 politiet
   {det er|dette er|det her er} ulovligt !at
   {databrud|datalæk|brud på datasikkerheden|sikkerhedsbrud}

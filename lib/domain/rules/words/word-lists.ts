@@ -3,8 +3,10 @@ import { askingClasses } from "./asking-classes";
 import { askingForPerson } from "./asking-for-person";
 import { cancellation, cancellationClasses } from "./cancellation";
 import { complaint, complaintClasses } from "./complaint";
+import { harmClasses } from "./harm-classes";
+import { hazardClasses } from "./hazard-classes";
 import { legalClasses, legalPrivacy } from "./legal-privacy";
-import { safety, safetyClasses } from "./safety";
+import { safety } from "./safety";
 
 /** Word lists that ship with the product, each in English, Dutch and Danish; a path edits its own copy. */
 export const defaultWordLists: WordList[] = [
@@ -19,7 +21,8 @@ export const defaultWordLists: WordList[] = [
 export const defaultWordClasses: WordClass[] = [
   ...askingClasses,
   ...legalClasses,
-  ...safetyClasses,
+  ...hazardClasses,
+  ...harmClasses,
   ...complaintClasses,
   ...cancellationClasses,
 ];
