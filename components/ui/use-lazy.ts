@@ -10,7 +10,11 @@ const parts = new Set<() => Promise<void>>();
 
 /** Fetches, one by one, the code of everything that may be opened: later there may be no network to fetch it. */
 export async function warmParts(): Promise<void> {
-  for (const load of parts) await load().catch(() => undefined);
+  try {
+    for (const load of parts) await load();
+  } catch {
+    // What fails now is tried again, and told, when it is wanted.
+  }
 }
 
 /** Wraps a dynamic import; the module is fetched once, and again only after a failed try. */

@@ -100,8 +100,10 @@ test("code that a deploy has taken away is a new version, with a way to it", asy
   await signInAs("manager");
   await openBoard(page, addressOf(stack, "board?path=customer-service"));
   await page.route("**/_next/static/**", (route) => route.fulfill({ status: 404, body: "" }));
-  await page.keyboard.press("?");
-  await expect(page.getByText(newVersion)).toBeVisible();
+  await expect(async () => {
+    await page.keyboard.press("?");
+    await expect(page.getByText(newVersion)).toBeVisible({ timeout: 5_000 });
+  }).toPass();
   await page.unroute("**/_next/static/**");
   await page.getByRole("link", { name: "Reload" }).click();
   await page.locator("[data-cell]").first().waitFor();
@@ -158,7 +160,7 @@ test("an ended session leads to the sign-in and back to the same page", async ({
   const card = page.locator("[data-card-link]").first();
   await card.focus();
   await page.keyboard.press("p");
-  const choice = page.getByRole("dialog").getByRole("button").first();
+  const choice = page.getByRole("dialog").getByRole("button", { name: "Low" });
   await choice.click();
   await expect(page.getByText("Your session has ended.")).toHaveCount(1);
   await page.getByRole("link", { name: "Sign in" }).click();
