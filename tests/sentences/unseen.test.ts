@@ -45,7 +45,10 @@ process.stdout.write(`${table()}\n`);
 
 const told = ({ language, text, rules }: Heard): string => `${language}: ${text} [${rules.join(", ")}]`;
 
-/** Least share that must be right, over all languages: what the lists reached before anybody looked at these lines. */
+/**
+ * Least share that must be right, over all languages. Unread, 596 of the 719 were right; then the kinds of misses in every
+ * second line were mended, and of the lines still unread 315 of 360 were (302 before). Since then all have been read.
+ */
 const bars: Record<string, number> = {
   ask: 0.9,
   noask: 0.96,
