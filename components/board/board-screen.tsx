@@ -3,6 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import {
+  lazy,
+  Suspense,
   startTransition,
   useCallback,
   useDeferredValue,
@@ -29,7 +31,6 @@ import { BoardBars } from "./bars/board-bars";
 import { NoMatch } from "./bars/no-match";
 import { BoardContext, type BoardParts, laneLabel, type Me, type Rules, type ShownIn } from "./board-context";
 import { BoardGrid } from "./board-grid";
-import { BoardPager } from "./board-pager";
 import type { BoardReader } from "./board-reader";
 import { keep, recall } from "./kept-place";
 import type { BoardOverlaysProps } from "./overlays";
@@ -42,6 +43,8 @@ import { useDrag } from "./use-drag";
 import { useFocusKept } from "./use-focus-kept";
 import { useMoves } from "./use-moves";
 
+/** Only phones need it; there the server has drawn it before its code arrives. */
+const BoardPager = lazy(() => import("./board-pager").then((m) => ({ default: m.BoardPager })));
 const overlaysPart = lazyPart<BoardOverlaysProps>(() => import("./overlays").then((m) => m.BoardOverlays));
 const peekPart = lazyPart<PeekPanelProps>(() => import("./peek-panel").then((m) => m.PeekPanel));
 
@@ -176,7 +179,9 @@ function Board(props: BoardProps) {
           {isNone(shown.view, address) ? (
             <NoMatch onClear={() => change(noFilters)} />
           ) : isPhone ? (
-            <BoardPager view={shown.view} hidden={hidden} current={current} />
+            <Suspense fallback={null}>
+              <BoardPager view={shown.view} hidden={hidden} current={current} />
+            </Suspense>
           ) : (
             <BoardGrid
               // Under another filter each cell begins with its first cards again.

@@ -1,6 +1,6 @@
 "use client";
 
-import { Columns3, Funnel, User, Users } from "lucide-react";
+import { Columns3, Funnel } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { cloneElement, type ReactNode, useState } from "react";
 import { type FilterName, filterCount } from "@/lib/domain/board/address";
@@ -40,12 +40,8 @@ export function FilterBar({ view, filter, hidden, onFilter, onClear, onHide, lay
   };
   return (
     <>
-      <Toggle {...toggle("owner", "me")} icon={<User aria-hidden="true" />}>
-        {t("mine")}
-      </Toggle>
-      <Toggle {...toggle("team", "mine")} icon={<Users aria-hidden="true" />}>
-        {t("myTeam")}
-      </Toggle>
+      <Toggle {...toggle("owner", "me")}>{t("mine")}</Toggle>
+      <Toggle {...toggle("team", "mine")}>{t("myTeam")}</Toggle>
       <FilterButton view={view} filter={filter} onFilter={onFilter} onClear={onClear} layout={layout} />
       <Menu
         label={t("columns")}
@@ -68,13 +64,12 @@ export function FilterBar({ view, filter, hidden, onFilter, onClear, onHide, lay
   );
 }
 
-type ToggleProps = { isOn: boolean; icon?: ReactNode; onToggle: () => void; children: ReactNode };
+type ToggleProps = { isOn: boolean; onToggle: () => void; children: ReactNode };
 
-function Toggle({ isOn, icon, onToggle, children }: ToggleProps) {
+function Toggle({ isOn, onToggle, children }: ToggleProps) {
   return (
     <Button
       aria-pressed={isOn}
-      icon={icon}
       onClick={onToggle}
       className="max-lg:hidden aria-pressed:border-accent/50 aria-pressed:bg-accent-soft aria-pressed:text-accent"
     >
