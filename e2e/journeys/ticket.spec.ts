@@ -51,9 +51,9 @@ test("a person accepts, answers, waits, resumes and resolves with a lesson", asy
 
   const verdict = page.getByRole("region", { name: "Your verdict on the handoff" }).last();
   await verdict.getByRole("group", { name: "Timing" }).getByText("on time", { exact: true }).click();
-  await expect(verdict.getByRole("radio", { name: "right", exact: true })).toBeChecked();
+  await expect(verdict.getByRole("radio", { name: "on time", exact: true })).toBeChecked();
   await page.reload();
-  await expect(verdict.getByRole("radio", { name: "right", exact: true })).toBeChecked();
+  await expect(verdict.getByRole("radio", { name: "on time", exact: true })).toBeChecked();
 });
 
 test("tags are added and taken off in the dialog, the ticket then shows what is left", async ({
