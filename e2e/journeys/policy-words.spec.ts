@@ -136,6 +136,12 @@ test("word classes are used on every size, and deleted with their lines", async 
     expect(scrollWidth).toBe(clientWidth);
     await expectAccessible(page, "main");
   }
+  // On a phone lists and classes are one box.
+  const box = page.getByRole("combobox", { name: "Word lists and classes" });
+  await box.selectOption("Formal complaint");
+  await expect(page.getByRole("button", { name: "Edit “no {odd-thing}”" })).toBeVisible();
+  await box.selectOption("Odd thing");
+  await page.setViewportSize({ width: 1440, height: 900 });
   await page.getByRole("button", { name: "Delete class" }).click();
   const ask = page.getByRole("alertdialog", { name: "Delete Odd thing?" });
   await ask.getByRole("button", { name: "Delete class and 1 line" }).click();
