@@ -13,17 +13,22 @@ const leastSwapped = 5;
 /** Two neighbours swapped, or one letter apart that is neither the first nor the last. */
 export function isOneSlip(word: string, written: string): boolean {
   const [size, other] = [word.length, written.length];
-  if (size < leastSwapped || Math.abs(size - other) > 1 || word === written) return false;
+  if (size < leastSwapped || size - other > 1 || other - size > 1 || word === written) return false;
   let at = 0;
-  while (word[at] === written[at]) at++;
-  const isSwap = size === other && word[at] === written[at + 1] && word[at + 1] === written[at];
+  while (word.charCodeAt(at) === written.charCodeAt(at)) at++;
+  const isSwap =
+    size === other &&
+    word.charCodeAt(at) === written.charCodeAt(at + 1) &&
+    word.charCodeAt(at + 1) === written.charCodeAt(at);
   if (isSwap && isSameFrom(word, at + 2, written, at + 2)) return true;
-  if (size < leastSlipped || word[0] !== written[0] || word[size - 1] !== written[other - 1]) return false;
+  if (size < leastSlipped || at === 0 || word.charCodeAt(size - 1) !== written.charCodeAt(other - 1))
+    return false;
   return isSameFrom(word, at + (size < other ? 0 : 1), written, at + (size > other ? 0 : 1));
 }
 
 function isSameFrom(one: string, from: number, other: string, to: number): boolean {
-  for (let i = from, k = to; i < one.length; i++, k++) if (one[i] !== other[k]) return false;
+  for (let i = from, k = to; i < one.length; i++, k++)
+    if (one.charCodeAt(i) !== other.charCodeAt(k)) return false;
   return true;
 }
 
