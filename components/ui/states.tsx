@@ -1,4 +1,3 @@
-import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { cx } from "./cx";
 
@@ -55,7 +54,11 @@ export function ErrorState(props: ErrorStateProps) {
         aria-hidden="true"
         className="mb-3 grid size-10 place-items-center rounded-full bg-breach-soft text-breach"
       >
-        <CircleAlert className="size-[18px]" />
+        {/* Drawn here: error screens are in every first bundle, and the icon library would come twice. */}
+        <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2" className="size-[18px]">
+          <circle cx="12" cy="12" r="10" />
+          <path strokeLinecap="round" d="M12 8v4M12 16h.01" />
+        </svg>
       </div>
       <Heading className="text-pretty font-semibold text-[16px]">{title}</Heading>
       {kept ? <p className="mt-1.5 text-pretty text-[13px] text-muted">{kept}</p> : null}
