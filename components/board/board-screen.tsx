@@ -28,7 +28,7 @@ import { lazyPart } from "../ui/use-lazy";
 import { useMedia } from "../ui/use-media";
 import type { VerbActions } from "../verbs/types";
 import { BoardBars } from "./bars/board-bars";
-import { NoMatch } from "./bars/no-match";
+import type { NoMatchProps } from "./bars/no-match";
 import { BoardContext, type BoardParts, laneLabel, type Me, type Rules, type ShownIn } from "./board-context";
 import { BoardGrid } from "./board-grid";
 import type { BoardReader } from "./board-reader";
@@ -45,6 +45,7 @@ import { useMoves } from "./use-moves";
 
 /** Only phones need it; there the server has drawn it before its code arrives. */
 const BoardPager = lazy(() => import("./board-pager").then((m) => ({ default: m.BoardPager })));
+const noMatchPart = lazyPart<NoMatchProps>(() => import("./bars/no-match").then((m) => m.NoMatch));
 const overlaysPart = lazyPart<BoardOverlaysProps>(() => import("./overlays").then((m) => m.BoardOverlays));
 const peekPart = lazyPart<PeekPanelProps>(() => import("./peek-panel").then((m) => m.PeekPanel));
 
@@ -177,7 +178,7 @@ function Board(props: BoardProps) {
           )}
         >
           {isNone(shown.view, address) ? (
-            <NoMatch onClear={() => change(noFilters)} />
+            <OnFirstUse part={noMatchPart} given={{ onClear: () => change(noFilters) }} />
           ) : isPhone ? (
             <Suspense fallback={null}>
               <BoardPager view={shown.view} hidden={hidden} current={current} />

@@ -1,56 +1,34 @@
-"use client";
-
-import { useSyncExternalStore } from "react";
-
 /** Whether single letters do something for this person, kept in this browser (WCAG 2.1.4). On until switched off. */
-const NAME = "baton.keys.";
 const OFF = "off";
-const listeners = new Set<() => void>();
-let person = "";
 /** What was chosen where nothing can be kept. */
-let chosen: boolean | null = null;
+const kept = { name: "", chosen: null as boolean | null };
 
 /** Whose setting holds from now on. */
 export function lettersOf(email: string): void {
-  if (person === email) return;
-  person = email;
-  chosen = null;
-  tell();
+  kept.name = `baton.keys.${email}`;
+  tellLetters();
 }
 
 export function lettersOn(): boolean {
-  if (chosen !== null) return chosen;
+  if (kept.chosen !== null) return kept.chosen;
   try {
-    return localStorage.getItem(NAME + person) !== OFF;
+    return localStorage.getItem(kept.name) !== OFF;
   } catch {
     return true;
   }
 }
 
-export function setLetters(on: boolean): void {
-  chosen = null;
+export function keepLetters(on: boolean): void {
+  kept.chosen = null;
   try {
-    if (on) localStorage.removeItem(NAME + person);
-    else localStorage.setItem(NAME + person, OFF);
+    if (on) localStorage.removeItem(kept.name);
+    else localStorage.setItem(kept.name, OFF);
   } catch {
-    chosen = on;
+    kept.chosen = on;
   }
-  tell();
 }
 
 /** What a button says of its key is hidden by `data-letters` of the page: nothing renders for it. */
-function tell(): void {
+export function tellLetters(): void {
   document.documentElement.dataset.letters = lettersOn() ? "on" : OFF;
-  for (const listener of listeners) listener();
 }
-
-function subscribe(changed: () => void): () => void {
-  listeners.add(changed);
-  window.addEventListener("storage", changed);
-  return () => {
-    listeners.delete(changed);
-    window.removeEventListener("storage", changed);
-  };
-}
-
-export const useLetters = (): boolean => useSyncExternalStore(subscribe, lettersOn, () => true);

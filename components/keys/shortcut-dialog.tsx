@@ -7,7 +7,7 @@ import { boardKeys, queueKeys, ticketKeys } from "@/lib/domain/keys/shortcuts";
 import { Dialog } from "../ui/dialog";
 import { Checkbox } from "../ui/field";
 import { Kbd } from "../ui/kbd";
-import { setLetters, useLetters } from "./letters";
+import { setLetters, useLetters } from "./use-letters";
 
 const SIGNS: Record<string, string> = {
   ArrowDown: "↓",

@@ -4,8 +4,10 @@ import { useTranslations } from "next-intl";
 import { Button } from "../../ui/button";
 import { EmptyState } from "../../ui/states";
 
+export type NoMatchProps = { onClear: () => void };
+
 /** The filters leave nothing: said, with the way out. */
-export function NoMatch({ onClear }: { onClear: () => void }) {
+export function NoMatch({ onClear }: NoMatchProps) {
   const t = useTranslations("board.filter");
   return (
     <EmptyState

@@ -37,7 +37,7 @@ export function SummaryStrip({ workspace, view, onChange }: SummaryStripProps) {
   });
   const late = clockMetrics.flatMap((metric) => {
     const count = breached.byMetric[metric] ?? 0;
-    return count === 0 ? [] : [{ metric, words: t(`late.${metric}`, { count }) }];
+    return count === 0 ? [] : [t(`late.${metric}`, { count })];
   });
   const others = view.statuses.filter(({ category }) => category !== "new").map(({ slug }) => slug);
   return (
@@ -45,21 +45,9 @@ export function SummaryStrip({ workspace, view, onChange }: SummaryStripProps) {
       <Figure
         label={t("breached")}
         value={formatCount(breached.total)}
-        hint={
-          late.length === 0 ? undefined : t("lateList", { list: late.map(({ words }) => words).join(", ") })
-        }
+        hint={late.length === 0 ? undefined : t("lateList", { list: late.join(", ") })}
         to={onBoard(filterChange("deadline", ["breached"]))}
-      >
-        {late.map(({ metric, words }) => (
-          <FigureLink
-            key={metric}
-            to={onBoard(filterChange("deadline", [metric]))}
-            className="tnum text-[11px] text-breach max-[1639px]:hidden"
-          >
-            {words}
-          </FigureLink>
-        ))}
-      </Figure>
+      />
       <Figure
         label={t("dueSoon")}
         value={formatCount(dueSoon)}
