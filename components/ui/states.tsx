@@ -55,7 +55,14 @@ export function ErrorState(props: ErrorStateProps) {
         className="mb-3 grid size-10 place-items-center rounded-full bg-breach-soft text-breach"
       >
         {/* Drawn here: error screens are in every first bundle, and the icon library would come twice. */}
-        <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2" className="size-[18px]">
+        <svg
+          aria-hidden="true"
+          viewBox="0 0 24 24"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="2"
+          className="size-[18px]"
+        >
           <circle cx="12" cy="12" r="10" />
           <path strokeLinecap="round" d="M12 8v4M12 16h.01" />
         </svg>
