@@ -39,6 +39,7 @@ export default defineConfig({
           include: withDatabase.map((folder) => `${folder}/**/*.test.ts`),
           exclude: ignored,
           globalSetup: ["db/testing/global-setup.ts"],
+          setupFiles: ["db/testing/watch-statements.ts"],
           env: { LOG_LEVEL: "silent" },
           pool: "forks",
           maxWorkers: 2,

@@ -85,8 +85,8 @@ async function addFacts(): Promise<void> {
   await filler.unsafe(`insert into ticket_fact
       (workspace_id, ticket_id, kind, n, at, day, path_id, source, tier, category, policy_version, value_ms, yes)
     select workspace_id, ticket_id, kind, 1, resolved_at, (resolved_at at time zone 'UTC')::date, path_id, source, tier,
-      category, policy_version, case kind when 'first_response' then 60000 + (number * 7919) % 7200000 end,
-      case kind when 'first_contact' then number % 3 > 0 end
+      category, policy_version, case when kind = 'first_response' then 60000 + (number * 7919) % 7200000 end,
+      case when kind = 'first_contact' then number % 3 > 0 end
     from ticket, unnest(array['first_response', 'first_contact']) as kinds(kind)
     where resolved_at is not null and number > 1000`);
 }

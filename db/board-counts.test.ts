@@ -132,7 +132,7 @@ describe("board counts", () => {
         await recordTransition(tx, ground.workspaceId, null, cell(ground, status, "l1"));
     });
     await ownerSql.begin(async (other) => {
-      await other`select from board_delta where workspace_id = ${ground.workspaceId}
+      await other`select 1 from board_delta where workspace_id = ${ground.workspaceId}
         order by delta_id limit 1 for update`;
       expect(await foldBoardCounts(db, ground.workspaceId)).toBe(2);
     });

@@ -59,7 +59,7 @@ describe("feed numbers", () => {
     await db.transaction((tx) => write(tx, workspaceId, "c"));
     // Another worker in the middle of its numbering: it holds the feed's row.
     await ownerSql.begin(async (other) => {
-      await other`select from feed where workspace_id = ${workspaceId} for update`;
+      await other`select 1 from feed where workspace_id = ${workspaceId} for update`;
       expect(await numberFeed(db, workspaceId)).toEqual([]);
       expect(await readFeed(db, workspaceId, 2)).toEqual([]);
     });

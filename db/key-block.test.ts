@@ -62,7 +62,7 @@ describe("ticket numbers", () => {
   it("don't wait for a transaction that holds the ticket's workspace by a foreign key", async () => {
     const { workspaceId } = await makeGround(database.db);
     await database.sql.begin(async (sql) => {
-      await sql`select from workspace where workspace_id = ${workspaceId} for key share`;
+      await sql`select 1 from workspace where workspace_id = ${workspaceId} for key share`;
       expect(await keyBlocks(database.db).take(workspaceId, 0)).toEqual([1]);
     });
   });

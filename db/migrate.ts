@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import postgres, { type Sql } from "postgres";
 import { errorLine } from "@/lib/logger";
+import { sequentially } from "./cluster/sequential";
 import { grantRights } from "./rights";
 
 /** Where the written migrations are, seen from the repository's root. */
@@ -103,6 +104,7 @@ export function pendingOf(
 async function apply(sql: Sql, { name, sql: text, checksum }: Migration): Promise<void> {
   try {
     await sql.begin(async (tx) => {
+      await tx.unsafe(sequentially);
       await tx.unsafe(text);
       await tx`insert into baton_migration (name, checksum) values (${name}, ${checksum})`;
     });

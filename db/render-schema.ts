@@ -40,7 +40,7 @@ async function renderTables(sql: RawSql, appRole: string): Promise<string[]> {
       (select array_agg(pg_get_indexdef(i.indexrelid) order by ic.relname)
         from pg_index i join pg_class ic on ic.oid = i.indexrelid
         where i.indrelid = c.oid
-          and not exists (select from pg_constraint k where k.conindid = i.indexrelid and k.contype in ('p', 'u'))
+          and not exists (select 1 from pg_constraint k where k.conindid = i.indexrelid and k.contype in ('p', 'u'))
       ) as indexes,
       (select string_agg(lower(privilege_type), ', ' order by privilege_type)
         from aclexplode(c.relacl) join pg_roles r on r.oid = grantee where rolname = ${appRole}) as rights

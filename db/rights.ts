@@ -1,4 +1,5 @@
 import type { Sql } from "postgres";
+import { sequentially } from "./cluster/sequential";
 import { appendOnlyTables, appFunctions } from "./schema/append-only";
 
 /** Tables of the tools, which the app only reads. */
@@ -54,6 +55,7 @@ export async function grantRights(
   await sql.begin((tx) =>
     tx.unsafe(
       [
+        sequentially,
         `grant usage on schema public to ${to}`,
         ...statements,
         `grant usage, select on all sequences in schema public to ${to}`,

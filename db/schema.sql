@@ -1084,7 +1084,7 @@ begin
         low := uuid_floor(month at time zone 'UTC');
         high := uuid_floor((month + interval '1 month') at time zone 'UTC');
         execute format('lock table %I in access exclusive mode', parent.rest);
-        execute format('select exists (select from %I where %I >= $1 and %I < $2)', parent.rest, parent.key, parent.key)
+        execute format('select exists (select 1 from %I where %I >= $1 and %I < $2)', parent.rest, parent.key, parent.key)
           into occupied using low, high;
         if occupied then
           execute format('create table %I (like %I including defaults including constraints)', child, parent.name);
@@ -1133,7 +1133,7 @@ begin
     order by c.relname
   loop
     table_name := parent.name;
-    execute format('select exists (select from %I)', parent.rest) into default_has_rows;
+    execute format('select exists (select 1 from %I)', parent.rest) into default_has_rows;
     select max(uuid_instant(substring(pg_get_expr(child.relpartbound, child.oid) from $re$TO \('([0-9a-f-]{36})'\)$re$)::uuid))
       into covered_until
       from pg_inherits i join pg_class child on child.oid = i.inhrelid
@@ -1185,8 +1185,8 @@ begin
     where workspace_id = workspace and ticket_id = any (mine);
   update handoff set note = gone where workspace_id = workspace and ticket_id = any (mine) and note is not null;
   update delivery set error = null where workspace_id = workspace and ticket_id = any (mine) and error is not null;
-  update event set data = redact_json(data, case type
-      when 'fields_changed' then '^(from|to)$'
+  update event set data = redact_json(data, case
+      when type = 'fields_changed' then '^(from|to)$'
       else '^(summary|lesson|note|instructions|decided|error|text|body)$' end)
     where workspace_id = workspace and ticket_id = any (mine) and event_id >= oldest;
   update decision set
@@ -1209,18 +1209,16 @@ CREATE OR REPLACE FUNCTION public.redact_json(doc jsonb, keys text)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  case jsonb_typeof(doc)
-    when 'object' then
-      return (select coalesce(jsonb_object_agg(key, case
-          when key ~ keys and jsonb_typeof(value) in ('string', 'array') then '"[redacted]"'::jsonb
-          else redact_json(value, keys) end), '{}'::jsonb)
-        from jsonb_each(doc));
-    when 'array' then
-      return (select coalesce(jsonb_agg(redact_json(value, keys) order by place), '[]'::jsonb)
-        from jsonb_array_elements(doc) with ordinality as item(value, place));
-    else
-      return doc;
-  end case;
+  if jsonb_typeof(doc) = 'object' then
+    return (select coalesce(jsonb_object_agg(key, case
+        when key ~ keys and jsonb_typeof(value) in ('string', 'array') then '"[redacted]"'::jsonb
+        else redact_json(value, keys) end), '{}'::jsonb)
+      from jsonb_each(doc));
+  elsif jsonb_typeof(doc) = 'array' then
+    return (select coalesce(jsonb_agg(redact_json(value, keys) order by place), '[]'::jsonb)
+      from jsonb_array_elements(doc) with ordinality as item(value, place));
+  end if;
+  return doc;
 end
 $function$;
 -- baton_app: execute

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { appDb, type Tx } from "@/db/client";
+import { sequentially } from "@/db/cluster/sequential";
 import { identities, members, persons } from "@/db/schema";
 import { now } from "@/lib/clock";
 import { foldEmail } from "@/lib/domain/access/sign-in";
@@ -38,6 +39,8 @@ async function link({ provider, subject, email, name }: ProvidedIdentity): Promi
   const emailFolded = foldEmail(email);
   const at = now();
   return appDb().transaction(async (tx) => {
+    // Members of all workspaces are looked at before the person is made.
+    await tx.execute(sql.raw(sequentially));
     const ofEmail = eq(persons.emailFolded, emailFolded);
     // Locked, so that two accounts that sign in at the same moment can't both be the first.
     const [person] = await tx

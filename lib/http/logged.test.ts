@@ -130,7 +130,7 @@ describe("the log of a process", () => {
     expect(made.filter(({ code }) => code !== "failed")).toEqual([]);
     // What helps is there: the place, the code, the constraint, and the last line says why it ended.
     expect(text).toContain('"code":"23505"');
-    expect(text).toContain('"constraint_name":"person_email_folded_key"');
+    expect(text).toContain('"constraint_name":"person_email_folded_key');
     expect(text).toContain('"statement":"insert person"');
     expect(lines.at(-1)).toMatchObject({ level: 60 });
     expect(status).toBe(70);

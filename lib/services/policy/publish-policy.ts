@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, max } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { paths, policyDrafts } from "@/db/schema";
 import { conflict, DomainError, type Fault } from "@/lib/domain/errors";
@@ -73,12 +73,16 @@ async function lockPath(ctx: Ctx, tx: Tx, { slug, document }: PutPolicy): Promis
     tx.select({ pathId: paths.pathId, liveVersion: paths.liveVersion }).from(paths).where(of).for("update");
   const [known] = await find();
   if (known !== undefined) return known;
+  const [last] = await tx
+    .select({ position: max(paths.position) })
+    .from(paths)
+    .where(eq(paths.workspaceId, ctx.workspaceId));
   const fresh = {
     workspaceId: ctx.workspaceId,
     pathId: newId(ctx.now),
     slug,
     name: document.name,
-    position: sql`(select coalesce(max(position), 0) + 1 from path where workspace_id = ${ctx.workspaceId})`,
+    position: (last?.position ?? 0) + 1,
     createdAt: ctx.now,
   };
   await tx.insert(paths).values(fresh).onConflictDoNothing();

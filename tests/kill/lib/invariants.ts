@@ -65,7 +65,7 @@ async function events(sql: Sql, workspaceId: string, run: string): Promise<strin
 async function figures(sql: Sql, workspaceId: string, run: string): Promise<string[]> {
   const rows = await sql<{ external_id: string }[]>`
     select external_id from ticket where workspace_id = ${workspaceId} and external_id like ${`${run}-%`}
-      and not exists (select from ticket_fact
+      and not exists (select 1 from ticket_fact
         where ticket_fact.workspace_id = ${workspaceId} and ticket_fact.ticket_id = ticket.ticket_id)`;
   return rows.map(({ external_id }) => `${external_id} is in no figure`);
 }

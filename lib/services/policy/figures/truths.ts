@@ -21,7 +21,7 @@ export async function readTruths(
       kind: fact.kind,
       yes: fact.yes,
       missed: sql<boolean>`coalesce((${fact.detail} ->> 'missed')::boolean, false) or (${fact.yes} and exists (
-        select from ticket_fact as later where later.workspace_id = ${of.workspaceId}::uuid
+        select 1 from ticket_fact as later where later.workspace_id = ${of.workspaceId}::uuid
           and later.ticket_id = "ticket_fact".ticket_id and later.kind = 'escalation'
           and later.at >= "ticket_fact".at))`,
     })

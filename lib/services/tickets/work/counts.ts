@@ -24,7 +24,7 @@ function similar(work: Work, { field, fromAt, most }: Of): SQL | null {
   const same = sameAs(ticket, field);
   if (same === null) return null;
   // An id is never made before its ticket: lets a short window be read by the primary key.
-  return sql`(select count(*) from (select from ticket where workspace_id = ${ctx.workspaceId}
+  return sql`(select count(*) from (select 1 from ticket where workspace_id = ${ctx.workspaceId}
     and path_id = ${path.pathId} and ${same} and created_at >= ${instantSql(fromAt)}
     and ticket_id >= ${idFloor(fromAt)}::uuid and ticket_id <> ${ticket.id}::uuid
     ${most === null ? sql`` : sql`limit ${most}`}) as counted)::int`;
@@ -81,7 +81,7 @@ export async function readFigures(works: readonly Work[]): Promise<Figures[]> {
         and customer_id = given.customer_id and ticket_id <> given.ticket_id)::int as earlier,
       (select count(*) from ticket where workspace_id = ${workspaceId}
         and customer_id = given.customer_id and ticket_id <> given.ticket_id and open)::int as open,
-      (select count(*) from (select from ticket where workspace_id = ${workspaceId}
+      (select count(*) from (select 1 from ticket where workspace_id = ${workspaceId}
         and path_id = given.path_id and category = given.category and created_at >= given.from_at
         and ticket_id >= given.from_id and ticket_id <> given.ticket_id limit ${mostSimilar}) as counted)::int as recent
     from unnest(${list(({ ticket }) => ticket.id)}::uuid[],
