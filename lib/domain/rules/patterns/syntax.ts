@@ -16,8 +16,8 @@ export type Part = { unit: Unit; optional: boolean; within: number; without: Uni
 export type Guard = { unit: Unit; within: number };
 export type Pattern = { whole: boolean; notAfter: Guard[]; parts: Part[]; notBefore: Guard[] };
 
-export const mostBetween = 12;
-export const mostParts = 12;
+const mostBetween = 12;
+const mostParts = 12;
 
 export type PatternFault =
   | { code: "pattern_brace" }
@@ -44,7 +44,7 @@ export function tokensOf(phrase: string): Token[] {
       return words.map((word, index) => ({ word, prefix: prefix && index === words.length - 1 }));
     });
 }
-export const printTokens = (tokens: readonly Token[]): string =>
+const printTokens = (tokens: readonly Token[]): string =>
   tokens.map(({ word, prefix }) => (prefix ? `${word}*` : word)).join(" ");
 const canonicalWords = (phrase: string): string => printTokens(tokensOf(phrase));
 
@@ -193,7 +193,7 @@ export function canonicalLine(line: string): string {
 }
 
 /** Every unit of a pattern, in the order of its line. */
-export const unitsOf = ({ notAfter, parts, notBefore }: Pattern): Unit[] => [
+const unitsOf = ({ notAfter, parts, notBefore }: Pattern): Unit[] => [
   ...notAfter.map(({ unit }) => unit),
   ...parts.flatMap(({ unit, without }) => [...without, unit]),
   ...notBefore.map(({ unit }) => unit),
