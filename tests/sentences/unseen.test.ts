@@ -6,24 +6,27 @@ import { defaultRuleset, intakeFacts } from "@/bench/lib/rules-data";
 import { evaluate } from "@/lib/domain/rules/evaluate";
 
 /**
- * Sentences as customers write them, from which no word list was made: how the lists do with people they never met. A
- * list that is mended for a line of this file makes the figures worthless: mend it for the kind, from other sentences.
+ * Sentences as customers write them. The lists were first measured on `unseen.csv` without being made from it (360 of 399
+ * heard, 8 of 320 ordinary ones fired) and mended with it since; nothing has been mended with `fresh.csv`, so that its
+ * figures are those to expect. Whoever mends a list with a line of it writes new ones.
  */
 
 type Line = { language: string; kind: string; expected_rule: string; text: string };
-const file = fileURLToPath(new URL("unseen.csv", import.meta.url));
-const lines: Line[] = parse(readFileSync(file, "utf8"), { columns: true });
+const read = (name: string): Line[] =>
+  parse(readFileSync(fileURLToPath(new URL(name, import.meta.url)), "utf8"), { columns: true });
+const lines = read("unseen.csv");
 const ruleset = defaultRuleset();
 
 /** A business customer's whole message: of another the rule about leaving customers hears nothing. */
-const heard = lines.map((line) => {
+const hear = (line: Line) => {
   const messages = [{ author: "customer" as const, body: line.text }];
   const ticket = { subject: "", messages, ai: { attempts: [] }, customer: { tier: "business" } };
   const rules = evaluate(ruleset, intakeFacts(ruleset, ticket)).matched.map(({ rule }) => rule);
   const right = line.expected_rule === "none" ? rules.length === 0 : rules.includes(line.expected_rule);
   return { ...line, rules, right };
-});
-type Heard = (typeof heard)[number];
+};
+type Heard = ReturnType<typeof hear>;
+const heard = lines.map(hear);
 
 const kinds = [...new Set(lines.map(({ kind }) => kind))];
 const languages = [...new Set(lines.map(({ language }) => language))];
@@ -62,7 +65,7 @@ const bars: Record<string, number> = {
   nocancel: 1,
 };
 
-describe("sentences that no word list was made from", () => {
+describe("sentences of customers", () => {
   it("are enough to tell, and as many that must be heard as that must not", () => {
     expect(lines.length).toBeGreaterThanOrEqual(600);
     expect(new Set(lines.map(({ text }) => text)).size).toBe(lines.length);
@@ -82,5 +85,17 @@ describe("sentences that no word list was made from", () => {
     const quiet = rows.filter((row) => row.expected_rule === "none");
     expect(share(rows.filter((row) => !quiet.includes(row)))).toBeGreaterThanOrEqual(0.88);
     expect(share(quiet)).toBeGreaterThanOrEqual(0.955);
+  });
+});
+
+describe("sentences that nothing was mended with", () => {
+  const fresh = read("fresh.csv").map(hear);
+  const quiet = fresh.filter((row) => row.expected_rule === "none");
+  const asking = fresh.filter((row) => row.expected_rule !== "none");
+  process.stdout.write(`fresh: ${figure(asking)} heard, ${figure(quiet)} left alone\n`);
+
+  it("are heard two times in three, and left alone nine times in ten", () => {
+    expect(share(asking)).toBeGreaterThanOrEqual(0.65);
+    expect(share(quiet)).toBeGreaterThanOrEqual(0.9);
   });
 });
