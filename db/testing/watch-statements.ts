@@ -1,3 +1,4 @@
+import type postgres from "postgres";
 import type { Options, PostgresType } from "postgres";
 import { afterAll, expect, vi } from "vitest";
 import { refusedShapes } from "./cluster-shapes";
@@ -18,9 +19,9 @@ function look(statement: string): void {
 }
 
 vi.mock("postgres", async (original) => {
-  const real = await original<typeof import("postgres")>();
+  const real = await original<{ default: typeof postgres }>();
   const watched = (url: string, options: Options<Record<string, PostgresType>> = {}) =>
-    real.default(url, { ...options, debug: (_connection, statement) => look(statement) });
+    real.default(url, { ...options, debug: (_connection: number, statement: string) => look(statement) });
   return { ...real, default: Object.assign(watched, real.default) };
 });
 

@@ -120,7 +120,7 @@ async function read(
   const one = spec.type === "tags" ? sql`each` : sql`value`;
   const split =
     spec.type === "tags"
-      ? sql`, jsonb_array_elements(case jsonb_typeof(value) when 'array' then value else '[]' end) as each`
+      ? sql`, jsonb_array_elements(case when jsonb_typeof(value) = 'array' then value else '[]' end) as each`
       : sql``;
   const [row] = await readDb().execute<{ total: number; found: Found[] | null }>(sql`
     with held as materialized (${all}), counted as (
