@@ -30,7 +30,10 @@ test("a person reads the brief of what is handed to them and accepts it there, b
   await expect(card).toContainText(/\d of 7 required parts/);
 
   await card.getByRole("button", { name: `Accept ${key}` }).press("Enter");
-  const mine = page.getByRole("region", { name: /^In progress/ }).getByRole("article").filter({ hasText: key });
+  const mine = page
+    .getByRole("region", { name: /^In progress/ })
+    .getByRole("article")
+    .filter({ hasText: key });
   await expect(mine).toBeVisible();
   await expect(mine).not.toContainText(promise);
   await expectFocus(page);

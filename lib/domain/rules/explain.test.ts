@@ -203,7 +203,9 @@ describe("a rule of a trace", () => {
     );
     expect(
       render(sayRuleTrace({ ...base, rule: "built-in-threshold", result: true, note: "already_there" })),
-    ).toBe("Confidence below the threshold for the ticket’s risk: matches; did nothing: the ticket is already there");
+    ).toBe(
+      "Confidence below the threshold for the ticket’s risk: matches; did nothing: the ticket is already there",
+    );
     for (const note of ["event", "episode", "accepted"] as const) {
       expect(render(sayRuleTrace({ ...base, result: false, note }))).toMatch(
         /^Money moved twice: does not match; \w/,
