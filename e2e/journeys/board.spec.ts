@@ -92,7 +92,7 @@ test("a card is dragged to where its verb is legal, taken back by undo, and nowh
     await drag(page, fresh, cell(page, "input-needed", tier), "hold");
     await expect(cell(page, "in-progress", tier)).toHaveAttribute("data-drop", "legal", { timeout: 500 });
   }).toPass();
-  await expect(cell(page, "input-needed", tier)).toHaveAttribute("data-drop", "no");
+  await expect(cell(page, "input-needed", tier)).toHaveAttribute("data-drop", "refused");
   await page.mouse.up();
   await expect(cardIn(cell(page, "escalated", tier), key)).toHaveCount(1);
 
