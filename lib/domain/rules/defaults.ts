@@ -39,7 +39,7 @@ export const customerServiceRules: Rule[] = [
   },
   {
     slug: "asks-for-person",
-    name: "Customer asks for a person",
+    name: "Asked for a person",
     effect: "deciding",
     mode: "on",
     reason: "asked_for_person",
@@ -95,7 +95,7 @@ export const customerServiceRules: Rule[] = [
   },
   {
     slug: "valued-and-unhappy",
-    name: "A valued customer is unhappy",
+    name: "Valued customer, unhappy",
     effect: "deciding",
     mode: "on",
     reason: "customer_tier",

@@ -85,7 +85,7 @@ describe("changes in words", () => {
           ],
         };
       },
-      ["rules: Customer asks for a person: now also when: [sentiment below −0.50]"],
+      ["rules: Asked for a person: now also when: [sentiment below −0.50]"],
     ],
     [
       "another structure",
@@ -94,7 +94,7 @@ describe("changes in words", () => {
         found.when = { not: { field: "priority", op: "is", value: "low" } };
       },
       [
-        "rules: Customer asks for a person: ~the customer's message contains a phrase from “Asking for a person” or the customer asked for a person~ [not priority is Low]",
+        "rules: Asked for a person: ~the customer's message contains a phrase from “Asking for a person” or the customer asked for a person~ [not priority is Low]",
       ],
     ],
     [
@@ -117,7 +117,7 @@ describe("changes in words", () => {
         ];
       },
       [
-        "rules: A valued customer is unhappy: Escalate to L2 Engineering, Finance, [Finance]; ~Set the priority to High~; ~Notify the account owner~; now also: [Add the tag unhappy]",
+        "rules: Valued customer, unhappy: Escalate to L2 Engineering, Finance, [Finance]; ~Set the priority to High~; ~Notify the account owner~; now also: [Add the tag unhappy]",
       ],
     ],
     [
@@ -158,7 +158,7 @@ describe("changes in words", () => {
         policy.rules = [second, fourth, first, fresh, ...more];
       },
       [
-        "rules: Rule ~Customer asks for a person~ removed | When the customer's message contains a phrase from “Asking for a person” or the customer asked for a person: Escalate to L1 Front line",
+        "rules: Rule ~Asked for a person~ removed | When the customer's message contains a phrase from “Asking for a person” or the customer asked for a person: Escalate to L1 Front line",
         "rules: Somebody may be in danger moved from position ~1~ to [3], above “Same payment fault again”",
         "rules: [New, in shadow]: Same payment fault again, rule 4 | When other tickets of this category in the last 1h at least 12: Add the tag payment-wave",
       ],

@@ -4,7 +4,7 @@ import { gap, type Part, strong, text } from "./parts";
 
 type Named = { slug: string; name: string };
 
-/** "moved from position 8 to 3, above “Customer asks for a person”". */
+/** "moved from position 8 to 3, above “Asked for a person”". */
 export function movedParts(before: readonly Named[], after: readonly Named[], slug: string): Part[] {
   const place = (items: readonly Named[]) => items.findIndex((each) => each.slug === slug) + 1;
   const [was, is] = [place(before), place(after)];
