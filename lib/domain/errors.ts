@@ -43,5 +43,19 @@ export const unreachable = (cause: unknown) =>
     "The database can't be reached. See whether it was done before you try again; the same Idempotency-Key does nothing twice.",
     { retryAfterS: 2, cause },
   );
+/** The database answered that it failed after it was stored, or can't tell. */
+export const outcomeUnknown = (cause: unknown) =>
+  new DomainError(
+    "conflict",
+    "This may have been stored. See whether it was before you try again; the same Idempotency-Key does nothing twice.",
+    { cause },
+  );
+/** A unique key was taken by another call at the same moment. */
+export const takenMeanwhile = (cause: unknown) =>
+  new DomainError(
+    "conflict",
+    "Something with the same key was stored at the same moment. Look at it, then try again.",
+    { cause },
+  );
 export const conflict = (message: string, current?: unknown) =>
   new DomainError("conflict", message, { current });

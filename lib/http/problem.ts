@@ -1,6 +1,15 @@
 import * as z from "zod";
 import { Unauthenticated } from "@/lib/auth/api-key";
-import { DomainError, type ErrorCode, type Fault, type TextFault, unreachable } from "@/lib/domain/errors";
+import {
+  DomainError,
+  type ErrorCode,
+  type Fault,
+  outcomeUnknown,
+  type TextFault,
+  takenMeanwhile,
+  unreachable,
+} from "@/lib/domain/errors";
+import { databaseFault } from "@/lib/services/database-fault";
 import { inWords, textFault } from "./words";
 
 /** Trouble that only a transport can have; the rest are `DomainError`s. */
@@ -61,30 +70,10 @@ export class HttpError extends Error {
 export const malformed = (message: string, faults: Fault[] = []) =>
   new HttpError("malformed", message, { faults });
 
-/** SQLSTATE classes and driver codes after which the same call may succeed later. */
-const passing = [
-  /^08/,
-  /^53/,
-  /^57/,
-  /^40/,
-  /^55P03$/,
-  /^CONNECTION_/,
-  /^CONNECT_TIMEOUT$/,
-  /^ECONN/,
-  /^ENOTFOUND$/,
-];
-
 /** Whether the database was lost, full or busy somewhere down the chain of causes. */
 export function isPassing(error: unknown): boolean {
-  for (let at = error, depth = 0; at instanceof Error && depth < 8; at = at.cause, depth++) {
-    const code = "code" in at && typeof at.code === "string" ? at.code : "";
-    if (passing.some((pattern) => pattern.test(code))) return true;
-    if (at instanceof AggregateError && at.errors.some(isPassing)) return true;
-    // next-auth keeps what was thrown one level down.
-    if (typeof at.cause === "object" && at.cause !== null && "err" in at.cause && isPassing(at.cause.err))
-      return true;
-  }
-  return false;
+  const fault = databaseFault(error);
+  return fault !== null && fault !== "twin" && fault !== "unknown";
 }
 
 export type Trouble = {
@@ -120,7 +109,10 @@ export function troubleOf(error: unknown): Trouble {
       headers: more.headers ?? {},
     };
   }
-  if (isPassing(error)) return troubleOf(unreachable(error));
+  const fault = databaseFault(error);
+  if (fault === "unknown") return troubleOf(outcomeUnknown(error));
+  if (fault === "twin") return troubleOf(takenMeanwhile(error));
+  if (fault !== null) return troubleOf(unreachable(error));
   return {
     ...plain,
     code: "internal",

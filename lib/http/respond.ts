@@ -1,4 +1,5 @@
 import { requestLogger } from "@/lib/logger";
+import { databaseFault } from "@/lib/services/database-fault";
 import { type ProblemCode, problemHeaders, problemOf, problemTable, troubleOf } from "./problem";
 
 const common = { "cache-control": "no-store", "x-content-type-options": "nosniff" } as const;
@@ -30,8 +31,10 @@ export function problemResponse(
   });
 }
 
-/** Logs what an operator must see: failures of ours as errors, a lost database as a warning. */
+/** Logs what an operator must see: failures of ours as errors, a lost database as a warning, an open outcome. */
 export function logTrouble(code: ProblemCode, error: unknown, requestId: string): void {
   if (code === "internal") requestLogger(requestId).error({ err: error }, "call failed");
   if (code === "unavailable") requestLogger(requestId).warn({ err: error }, "call refused for now");
+  if (code === "conflict" && databaseFault(error) !== null)
+    requestLogger(requestId).error({ err: error }, "call may have been stored, or met a twin");
 }

@@ -1,8 +1,13 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { appDb, type Executor, type Tx } from "@/db/client";
-import { DomainError, unreachable } from "@/lib/domain/errors";
+import { DomainError, outcomeUnknown, unreachable } from "@/lib/domain/errors";
+import { databaseFault } from "./database-fault";
 import { hooked, isHooked } from "./idempotency/hook";
 
-const retryable = new Set(["40001", "40P01"]);
+/** Times that work is done which was lost to another transaction or to a node that went away. */
+const mostTries = 4;
+/** A node comes back in its own time; another transaction is over when it has won. */
+const nodePauseMs = 100;
 
 /** PostgreSQL's error code, wherever the driver or drizzle wrapped it. */
 export function sqlState(error: unknown): string | null {
@@ -21,14 +26,6 @@ export function errorText(error: unknown): string {
   return at instanceof Error ? at.message : String(at);
 }
 
-/** Class 08, 57P0x, 53: the server is away or full, nothing was written. */
-function isUnavailable(error: unknown): boolean {
-  const state = sqlState(error);
-  if (state !== null) return /^(08|53|57P)/.test(state);
-  const text = error instanceof Error ? `${error.message} ${String(error.cause)}` : "";
-  return /ECONNREFUSED|CONNECTION_|CONNECT_TIMEOUT|ECONNRESET/.test(text);
-}
-
 /** The chosen owner's last place went to another ticket meanwhile. */
 export class LostPlace extends Error {
   constructor(readonly handle: string) {
@@ -39,8 +36,9 @@ export class LostPlace extends Error {
 const mostLost = 50;
 
 /**
- * Runs `work` in one transaction. A deadlock or serialisation loss is tried again up to three times; after a
- * `LostPlace` the work is done again and told who has no place left; a lost or full server is `unavailable`.
+ * Runs `work` in one transaction. A deadlock, a serialisation loss and a lost node are tried again up to three
+ * times; after a `LostPlace` the work is done again and told who has no place left; a lost or full server is
+ * `unavailable`, and where it may have been stored it is a `conflict` that says so.
  * Everything `work` did is undone when it throws.
  */
 export function inTransaction<T>(work: (tx: Tx, lost: readonly string[]) => Promise<T>): Promise<T> {
@@ -70,9 +68,13 @@ async function untilDone<T>(lost: string[], attempt: () => Promise<T>): Promise<
         continue;
       }
       if (error instanceof DomainError) throw error;
-      const state = sqlState(error);
-      if (state !== null && retryable.has(state) && tries < 4) continue;
-      if (isUnavailable(error)) throw unreachable(error);
+      const fault = databaseFault(error);
+      if ((fault === "race" || fault === "node") && tries < mostTries) {
+        if (fault === "node") await sleep(nodePauseMs * 2 ** tries);
+        continue;
+      }
+      if (fault === "unknown") throw outcomeUnknown(error);
+      if (fault === "away" || fault === "node") throw unreachable(error);
       throw error;
     }
   }

@@ -4,9 +4,10 @@ import { conflict } from "@/lib/domain/errors";
 import type { CreateTicket } from "@/lib/domain/ticket/inputs";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
+import { databaseFault } from "../database-fault";
 import { wake } from "../live/wake";
 import { loadVersions } from "../policy/bundle";
-import { inOneStatement, inTransaction, sqlState } from "../transaction";
+import { inOneStatement, inTransaction } from "../transaction";
 import { answerOf, type TicketAnswer } from "./work/answer";
 import { knowMissing } from "./work/brief";
 import { intake, numbers, openWork } from "./work/intake";
@@ -58,7 +59,7 @@ export async function createTicket(ctx: Ctx, input: CreateTicket): Promise<Ticke
       wake();
       return answer;
     } catch (error) {
-      if (sqlState(error) !== "23505" || attempt > 3) throw error;
+      if (databaseFault(error) !== "twin" || attempt > 3) throw error;
       // A twin with the same external id committed first, or another ticket of the same new customer.
       const opening = await readOpening(appDb(), ctx.workspaceId, [input]);
       const twin = await answerSame(ctx, input, { hash, opening });

@@ -1,9 +1,11 @@
 import { appDb } from "@/db/client";
+import { type DomainError, outcomeUnknown, unreachable } from "@/lib/domain/errors";
 import type { CreateTicket } from "@/lib/domain/ticket/inputs";
 import { logger } from "@/lib/logger";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 import { fold } from "../customers/match-customer";
+import { databaseFault } from "../database-fault";
 import { wake } from "../live/wake";
 import { requestHash } from "./create-ticket";
 import { answerOf, type TicketAnswer } from "./work/answer";
@@ -18,12 +20,13 @@ import type { Siblings, Work } from "./work/types";
  * Takes several tickets in by one statement: each is decided and routed after those before it, and all are stored or
  * none. Null for each that is to be taken in by itself with `createTicket`, which then says why it can't be, if so: one
  * that is known, of another path or source than the first, of a customer who comes twice, of a new company, or refused;
- * all of them where they could not be stored together.
+ * all of them where they could not be stored together. Where they may have been stored, each of them is told so: taken in
+ * again it might be there twice.
  */
 export async function createTickets(
   ctx: Ctx,
   inputs: readonly CreateTicket[],
-): Promise<(TicketAnswer | null)[]> {
+): Promise<(TicketAnswer | DomainError | null)[]> {
   authorize(ctx, "ticket:create");
   const alone = inputs.map(() => null);
   const together = inputs.map(isTogether(inputs));
@@ -54,8 +57,16 @@ export async function createTickets(
     return inputs.map((_, index) => answers.get(index) ?? null);
   } catch (error) {
     logger().info({ err: error, tickets: made.length }, "not stored together");
-    return alone;
+    const open = openOutcome(error);
+    const asked = new Set(made.map(({ index }) => index));
+    return inputs.map((_, index) => (asked.has(index) ? open : null));
   }
+}
+
+/** Null where nothing was stored. */
+function openOutcome(error: unknown): DomainError | null {
+  const fault = databaseFault(error);
+  return fault === "unknown" ? outcomeUnknown(error) : fault === "away" ? unreachable(error) : null;
 }
 
 type Request = { number: number; opening: Opening; siblings: Siblings };

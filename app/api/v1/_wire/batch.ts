@@ -74,7 +74,7 @@ function parsed(ticket: unknown): Given {
 /** Answers of one part in order. What was not stored with the others is tried by itself, a few at the same time. */
 async function inTurn(
   given: readonly Given[],
-  answers: readonly (TicketAnswer | null)[],
+  answers: readonly (TicketAnswer | DomainError | null)[],
   ctx: Ctx,
   from: number,
 ): Promise<Item[]> {
@@ -92,11 +92,12 @@ async function inTurn(
   return items;
 }
 
-type Try = { each: Given; answer: TicketAnswer | null };
+type Try = { each: Given; answer: TicketAnswer | DomainError | null };
 
 async function answerOne(ctx: Ctx, { each, answer }: Try, index: number): Promise<Item> {
   try {
     if ("error" in each) throw each.error;
+    if (answer instanceof DomainError) throw answer;
     return itemOf(answer ?? (await createTicket(ctx, each.input)), index, ctx.now);
   } catch (error) {
     const trouble = troubleOf(error);
