@@ -25,7 +25,7 @@ export function phraseFaults(
   return faults;
 }
 
-const mostPhrases = 500;
+export const mostPhrases = 500;
 const longestPhrase = 200;
 
 /**

@@ -45,8 +45,8 @@ const tokensOf = remembered<readonly Token[]>(cutTokens);
 /** The form in which a line is stored, compared and listed among hits; "" where it finds nothing. */
 export const canonicalPhrase = remembered(canonicalLine);
 
-/** Two 32-bit FNV-1a hashes with different bases: enough to tell two rulesets apart. */
-function fingerprintOf(text: string): string {
+/** Two 32-bit FNV-1a hashes with different bases: enough to tell two rulesets, or two versions of a class, apart. */
+export function fingerprintOf(text: string): string {
   let low = 0x811c9dc5;
   let high = 0xcbf29ce4;
   for (let i = 0; i < text.length; i++) {
