@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { defaultWordLists } from "@/lib/domain/rules/words/word-lists";
 import { alive, expectFocus, said } from "../fixtures/page";
 import { publishPolicyPath, saved, toReview } from "../fixtures/policy-page";
 import { expect, test } from "../fixtures/test";
@@ -152,4 +153,41 @@ test("word classes are used on every size, and deleted with their lines", async 
   await page.getByRole("button", { name: "Undo" }).first().click();
   await page.getByRole("button", { name: /^Formal complaint/ }).click();
   await expect(page.getByRole("button", { name: "Edit “no {odd-thing}”" })).toBeVisible();
+});
+
+test("an older copy of a shipped list takes today's lines in one step, and keeps its own", async ({
+  page,
+  api,
+  stack,
+  signInAs,
+  expectAccessible,
+}) => {
+  const path = await publishPolicyPath(api, (document) => ({
+    ...document,
+    word_classes: [],
+    word_lists: document.word_lists.map((list) => ({
+      ...list,
+      phrases: list.slug === "safety" ? { en: ["our own alarm", "exploded"] } : { en: ["a plain line"] },
+    })),
+  }));
+  await signInAs("admin");
+  const update = page.getByRole("button", { name: "Update from Baton" });
+  const own = page.getByRole("button", { name: "Edit “our own alarm”" });
+  const [line] = defaultWordLists.find(({ slug }) => slug === "safety")?.phrases.en ?? [];
+  const shipped = page.getByRole("button", { name: `Edit “${line}”`, exact: true });
+  for (const size of [...sizes].reverse()) {
+    await page.setViewportSize(size);
+    await page.goto(`/${stack.demo.workspace}/words?path=${path.slug}&place=/word_lists/safety`);
+    await expect(update).toHaveAccessibleDescription(/lines added, .*your own lines stay\./);
+    await expectAccessible(page, "main");
+  }
+  await enter(update);
+  await expect(update).toHaveCount(0);
+  await expectFocus(page);
+  await expect(shipped).toBeVisible();
+  await expect(own).toBeVisible();
+  await saved(page);
+  await page.getByRole("button", { name: "Undo" }).first().click();
+  await expect(update).toBeVisible();
+  await expect(shipped).toHaveCount(0);
 });

@@ -15,8 +15,10 @@ import { useDraft, useDraftFrame } from "../../draft/use-draft";
 import { useSay } from "../../say/use-say";
 import { announce } from "../../ui/announcer";
 import { Button } from "../../ui/button";
+import { OnFirstUse } from "../../ui/on-first-use";
 import { Segmented } from "../../ui/segmented";
 import { toast } from "../../ui/toast";
+import { lazyPart } from "../../ui/use-lazy";
 import { TextBox } from "../value/text-box";
 import { AddLines } from "./add-lines";
 import { PhraseRow } from "./phrase-row";
@@ -32,6 +34,7 @@ type Props = {
 };
 
 const firstShown = 100;
+const productUpdate = lazyPart(() => import("./product-update").then((m) => m.default));
 
 /** One word list: its phrases by language, with how often each really hits. */
 export function ListEditor({ list, live, usedBy, onChange, onDelete, onOpenClass }: Props) {
@@ -50,6 +53,7 @@ export function ListEditor({ list, live, usedBy, onChange, onDelete, onOpenClass
   const [isAll, setAll] = useState(false);
   const [isByHits, setByHits] = useState(false);
   const box = useRef<HTMLTextAreaElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
   const phrases = list.phrases[language] ?? [];
   const faults = useMemo(
     () => phraseFaults(phrases, document.word_classes),
@@ -88,7 +92,7 @@ export function ListEditor({ list, live, usedBy, onChange, onDelete, onOpenClass
   const twice = [...faults.values()].filter(({ isTwice }) => isTwice).length;
   return (
     <section aria-labelledby="list-title" className="min-w-0">
-      <h2 id="list-title" className="sr-only">
+      <h2 ref={title} id="list-title" tabIndex={-1} className="sr-only">
         {list.name}
       </h2>
       <div className="flex flex-wrap items-center gap-2">
@@ -142,6 +146,9 @@ export function ListEditor({ list, live, usedBy, onChange, onDelete, onOpenClass
         </span>
         <span>{` · ${t("hint")}`}</span>
       </p>
+      {mayEdit ? (
+        <OnFirstUse part={productUpdate} given={{ slug: list.slug, onTaken: () => title.current?.focus() }} />
+      ) : null}
       <div className="mt-3 flex flex-wrap items-center gap-2">
         <Segmented
           label={t("language")}

@@ -140,7 +140,7 @@ describe("the lists of this release", () => {
       const own = fc.array(fc.constantFrom("our anna", "{want} anna", "anna*", "=anna"), { maxLength: 3 });
       return fc
         .tuple(own, fc.subarray(all, { maxLength: Math.min(60, all.length) }), own)
-        .map(([before, some, after]) => [code, [...before, ...some, ...after]] as const);
+        .map(([before, some, after]): [string, string[]] => [code, [...before, ...some, ...after]]);
     });
     return fc.tuple(...copies).map((each) => ({ slug, name, phrases: Object.fromEntries(each) }));
   }
