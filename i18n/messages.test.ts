@@ -73,7 +73,9 @@ describe("every text", () => {
   });
 
   test("has its braces in pairs", () => {
-    const wrong = texts.filter(([, text]) => text.split("{").length !== text.split("}").length);
+    // A brace in quotes is text: how ICU writes one that the reader sees.
+    const bare = (text: string) => text.replace(/'[{}]'/g, "");
+    const wrong = texts.filter(([, text]) => bare(text).split("{").length !== bare(text).split("}").length);
     expect(wrong).toEqual([]);
   });
 });

@@ -52,7 +52,7 @@ describe("what is wrong with a condition is said in words", () => {
     ],
     [
       leaf("category", "is", { field: "priority" }),
-      "Can't compare category with priority: they are of different types.",
+      "Can't compare category with priority: they don't have the same values.",
     ],
     [
       leaf("field.renewal", "within_next", 0),
@@ -147,7 +147,7 @@ describe("what is wrong with actions is said in words", () => {
   });
   it("calls a person's reason what it is", () => {
     expect(inWords(found({ reason: "lacks_authority" }).errors)).toEqual([
-      "“lacks authority” is a reason only people give. Choose another.",
+      "“needs higher authority” is a reason only people give. Choose another.",
     ]);
   });
 });

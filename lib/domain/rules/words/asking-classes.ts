@@ -7,7 +7,7 @@ export const askingClasses: WordClass[] = [
     slug: "person",
     name: "Person",
     words: {
-      en: wordsIn(`department, fraud department, billing department, whoever handles, whoever deals with, duty manager, some one, any one, real one, banker, lovely colleagues, technicians, specialists, experts, a pro, real support, human, humans, humon, hooman, human being, human agent, person, someone, somebody, someone else,
+      en: wordsIn(`department, fraud department, billing department, whoever handles, whoever deals with, duty manager, some one, any one, real one, banker, lovely colleagues, technicians, specialists, experts, a pro, real support, human, humans, humon, humen, humann, hooman, human being, human agent, person, someone, somebody, someone else,
         somebody else, anyone, anybody, sum1, some1, sm1, agent, agents, representative, representatives, rep, reps,
         operator, operators, assistant, advisor, adviser, consultant, specialist, expert, employee, staff, staff member,
         member of staff, member of your staff, member of your team, member of the team, team member, supervisor, manager,
@@ -42,7 +42,7 @@ export const askingClasses: WordClass[] = [
     slug: "staff",
     name: "Person, never just anybody",
     words: {
-      en: wordsIn(`banker, colleague, specialist, human, humans, humon, hooman, human being, person, agent, agents, representative, representatives, rep, operator, advisor, adviser,
+      en: wordsIn(`banker, colleague, specialist, employee, human, humans, humon, humen, hooman, human being, person, agent, agents, representative, representatives, rep, operator, advisor, adviser,
         supervisor, manager, member of staff, staff member, team member, customer service, customer support, live support,
         csr, real one`),
       nl: wordsIn(
@@ -325,13 +325,9 @@ export const askingClasses: WordClass[] = [
     },
   },
   {
-    slug: "desk-hours",
-    name: "When and where a desk answers",
-    words: {
-      en: wordsIn(
-        "what time, what times, what hours, which hours, when, hours, available, mail, email, e-mail, number, open, opening, phone, please",
-      ),
-    },
+    slug: "desk-line",
+    name: "Line to a desk",
+    words: { en: wordsIn("mail, email, e-mail, number, phone, please") },
   },
   {
     slug: "take-care",

@@ -1,3 +1,4 @@
+import { contactLines } from "./contact-lines";
 import { linesIn } from "./lines";
 
 /**
@@ -10,7 +11,7 @@ const shared = `
   !{refuse} ..4 !{must-i} ..1 !{dont} {want} {swear}? {the}? {real}? {real}? {person} !{person-thing}
   !{refuse} ..4 !{dont} {hand-over} !{money}
   !{refuse} ..4 !{dont} {move-to} ..4 !{my|our|mijn|min|mit|vores} {staff} !{person-thing}
-  !{refuse} ..4 !{don't|dont|do not|never|not|already|they|niet|ikke|would|will|supposed to|promised to} {call-me} !{by-name}
+  !{refuse} ..1 !{no-call} ..3 !{don't|dont|do not|never|not|already|they|niet|ikke|would|will|supposed to|promised to} {call-me} !{by-name}
   !{not-one} ..1 {real}? {staff} {please} !{person-thing}
   !{dont} {please} {the}? {real}? {staff} !{person-thing}
   ={please}? {please}? {the}? {real}? {real}? {person} {person}? {please}? {please}?
@@ -22,6 +23,7 @@ const shared = `
 `;
 
 const en = linesIn(`${shared}
+${contactLines.en}
   {is|are} {there|a|an|any|the|your}? {real}? {staff} {there|available|here|around|online|awake|reading}
   {is there|are there|isn't there} {the}? {real}? {real}? {person} !{person-thing}
   {anyone|anybody|someone|somebody} {there|here|home|alive|human}
@@ -37,11 +39,12 @@ const en = linesIn(`${shared}
   {talk|speak|discuss|call|conversation|chat} {on|over|by} {the}? {phone|telephone}
   {a call back|a callback|a call from|request a call|schedule a call|phone call from|callback please|call back please}
   {real|actual|live} {real}? {staff} {needed|required|wanted|only}
-  {desk-hours} ..7 {desk}
-  {desk} ..2 {desk-hours}
+  {desk-line} ..7 {desk}
+  {desk} ..2 {desk-line}
 `);
 
 const nl = linesIn(`${shared}
+${contactLines.nl}
   !{refuse} ..3 !{must-i} ..1 !{dont} {person} ..1 {spreken}
   !{refuse} ..3 !{must-i} ..1 !{dont} {spreken-met} {the}? {real}? {person}
   {is|zijn} er {the}? {real}? {person} ..2 {aanwezig|bereikbaar|beschikbaar|wakker|online|daar|die|met wie}
@@ -57,6 +60,7 @@ const nl = linesIn(`${shared}
 `);
 
 const da = linesIn(`${shared}
+${contactLines.da}
   er der {the}? {real}? {person} ..3 {til stede|hjemme|ledig|tilgængelig|jeg kan|bag}
   er der {the}? {real} {person}
   hvem {kan jeg|skal jeg|må jeg} {speak}

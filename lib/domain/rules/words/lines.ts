@@ -11,3 +11,7 @@ export const linesIn = (text: string): string[] =>
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line !== "");
+
+/** Each of the first words before each of the second: "call me", "call us". */
+export const pairsOf = (first: string, second: string): string[] =>
+  wordsIn(first).flatMap((one) => wordsIn(second).map((other) => `${one} ${other}`));

@@ -3,9 +3,11 @@ import { askingClasses } from "./asking-classes";
 import { askingForPerson } from "./asking-for-person";
 import { cancellation, cancellationClasses } from "./cancellation";
 import { complaint, complaintClasses } from "./complaint";
+import { contactClasses } from "./contact-classes";
 import { harmClasses } from "./harm-classes";
 import { hazardClasses } from "./hazard-classes";
 import { legalClasses, legalPrivacy } from "./legal-privacy";
+import { machineClasses } from "./machine-classes";
 import { safety } from "./safety";
 
 /** Word lists that ship with the product, each in English, Dutch and Danish; a path edits its own copy. */
@@ -20,6 +22,8 @@ export const defaultWordLists: WordList[] = [
 /** Words that stand for one another in the patterns of those lists. */
 export const defaultWordClasses: WordClass[] = [
   ...askingClasses,
+  ...contactClasses,
+  ...machineClasses,
   ...legalClasses,
   ...hazardClasses,
   ...harmClasses,
