@@ -185,7 +185,7 @@ export const PathPolicy = z.strictObject({
     })
     .prefault({}),
   thresholds: Thresholds,
-  word_classes: z.array(WordClass).max(100).default([]),
+  word_classes: z.array(WordClass).max(200).default([]),
   word_lists: z.array(WordList).max(50).default([]),
   rules: z.array(Rule).max(500).default([]),
   sla: z.strictObject({

@@ -1,0 +1,179 @@
+import type { WordClass } from "../schema";
+import { wordsIn } from "./lines";
+
+/** Words that refuse a machine, or ask for somebody alive instead. */
+export const machineClasses: WordClass[] = [
+  {
+    slug: "type-to",
+    name: "Type, talk (to a machine)",
+    words: {
+      en: wordsIn(
+        "talk, talking, speak, speaking, chat, chatting, type, typing, write, writing, discuss, discussing, argue, arguing, deal, dealing, communicate, communicating, explain, explaining, repeat, interact",
+      ),
+      nl: wordsIn(
+        "praat, spreek, chat, typ, schrijf, overleg, communiceer, discussieer, mail, ga, wil, wens, praten, chatten, typen, schrijven, spreken",
+      ),
+      da: wordsIn(
+        "skriver, taler, snakker, chatter, diskuterer, kommunikerer, forhandler, vil, gider, ønsker, skrive, tale, snakke, chatte",
+      ),
+    },
+  },
+  {
+    slug: "no-longer",
+    name: "Not, no longer",
+    words: {
+      en: wordsIn("not, never, no longer, no more, don't, won't, can't, i'm done, refuse, stop, anymore"),
+      nl: wordsIn("niet, nooit, niet meer, niet langer, niet verder, geen"),
+      da: wordsIn("ikke, aldrig, ikke mere, ikke længere, ingen"),
+    },
+  },
+  {
+    slug: "to-a",
+    name: "To a",
+    words: {
+      en: wordsIn("to, with, at, by, to a, with a, to your, with your, to some, with this, to this, to the"),
+      nl: wordsIn("met, tegen, door, met een, tegen een, met die, met jullie, met uw"),
+      da: wordsIn("med, til, af, med en, til en, med jeres, til jeres, med den, med sådan en"),
+    },
+  },
+  {
+    slug: "machine",
+    name: "Machine that answers",
+    words: {
+      en: wordsIn(`bot, bots, chatbot, chat bot, robot, robots, machine, machines, computer, computers, software, ai, algorithm, recording,
+        answering machine, voice menu, script, program, programme, automaton, screen`),
+      nl: wordsIn(
+        "bot, chatbot, robot, robots, computer, machine, machines, automaat, algoritme, computerstem, apparaat",
+      ),
+      da: wordsIn(
+        "bot, chatbot, robot, robotter, computer, maskine, maskiner, automat, algoritme, telefonsvarer, program",
+      ),
+    },
+  },
+  {
+    slug: "canned",
+    name: "Canned answers",
+    words: {
+      en: wordsIn(`automated answers, automatic answers, automatic replies, automatic responses, canned answers, canned replies, canned responses,
+        copy paste answers, copy and paste answers, template answers, standard answers, standard replies, automated messages, auto replies`),
+      nl: wordsIn(
+        "automatische antwoorden, automatische reacties, standaardantwoorden, standaard antwoorden, standaardantwoord",
+      ),
+      da: wordsIn(
+        "automatiske svar, standardsvar, autosvar, automatsvar, automatiske beskeder, standardbeskeder",
+      ),
+    },
+  },
+  {
+    slug: "truly",
+    name: "Truly alive",
+    words: {
+      en: wordsIn(
+        "real, actual, living, genuine, human, breathing, flesh and blood, actual real, real live, real human",
+      ),
+      nl: wordsIn("echt, echte, levend, levende, menselijk, menselijke"),
+      da: wordsIn("rigtig, rigtigt, levende, ægte, virkelig, virkeligt, menneskelig"),
+    },
+  },
+  {
+    slug: "being",
+    name: "Being, employee",
+    words: {
+      en: wordsIn(
+        "person, people, human, humans, being, employee, employees, colleague, colleagues, agent, representative, rep, operator, advisor, adviser, member of staff, someone, somebody, voice, staff",
+      ),
+      nl: wordsIn("mens, mensen, persoon, personen, medewerker, medewerkers, iemand, stem, wezen"),
+      da: wordsIn(
+        "menneske, mennesker, person, personer, medarbejder, medarbejdere, nogen, stemme, væsen, folk",
+      ),
+    },
+  },
+  {
+    slug: "talked",
+    name: "Talked before",
+    words: {
+      en: wordsIn(`talked, spoke, spoken, chatted, helped, got, had, was, were, reached, connected, met, like, as, looks, lovely, thanks, thank,
+        for, number of, how many, per, treated`),
+      nl: wordsIn(
+        "sprak, gesproken, gehad, had, was, geholpen, kreeg, als, zoals, bedankt, fijn, per, hoeveel",
+      ),
+      da: wordsIn(
+        "talte, talt, snakkede, snakket, fik, fået, havde, var, hjalp, som, ligner, tak, pr, per, mange, det er, de er",
+      ),
+    },
+  },
+  {
+    slug: "wish",
+    name: "Wish, prefer",
+    words: {
+      en: wordsIn(`want, wants, need, needs, prefer, rather, better, happier, comfortable, easier, would like, i'd like, expect, demand, only, deserve,
+        give me, get me, looking for, insist on`),
+      nl: wordsIn(
+        "wil, willen, liever, graag, liefst, verwacht, eis, prettiger, fijner, alleen, geef me, geef mij",
+      ),
+      da: wordsIn(
+        "vil, hellere, helst, gerne, ønsker, foretrækker, kræver, forventer, kun, trygt, tryggere, giv mig",
+      ),
+    },
+  },
+  {
+    slug: "answer",
+    name: "Answer, help, talk",
+    words: {
+      en: wordsIn(`answer, answers, reply, replies, response, responses, help, advice, explanation, assistance, explaining, explain, dealing, discuss,
+        discussing, contact, communication, conversation, attention, input, going over, go over, sort this out, call, dialogue, deal`),
+      nl: wordsIn(
+        "antwoord, antwoorden, reactie, uitleg, hulp, gesprek, advies, uitleggen, bespreken, contact, overleg",
+      ),
+      da: wordsIn(
+        "svar, hjælp, forklaring, samtale, kontakt, råd, rådgivning, forklare, drøfte, opkald, dialog",
+      ),
+    },
+  },
+  {
+    slug: "by-with",
+    name: "From, with, by",
+    words: {
+      en: wordsIn("from, with, to, by, through, of"),
+      nl: wordsIn("van, met, door, aan"),
+      da: wordsIn("fra, med, af, til, for"),
+    },
+  },
+  {
+    slug: "whoever",
+    name: "Whoever is in charge",
+    words: {
+      en: wordsIn("whoever, whomever, the one who, the person who, someone who, somebody who"),
+      nl: wordsIn(
+        "degene die, wie hierover gaat, wie erover gaat, wie daar over gaat, de persoon die, iemand die",
+      ),
+      da: wordsIn("den der, den som, vedkommende der, ham der, hende der, en der, en som, nogen der"),
+    },
+  },
+  {
+    slug: "alive-here",
+    name: "People at work here",
+    words: {
+      en: wordsIn(
+        "human, humans, humanbeing, human beings, real people, people, living person, living soul, soul, person",
+      ),
+      nl: wordsIn("mens, mensen, menselijk persoon, levend wezen, levende ziel, levend mens, echte mensen"),
+      da: wordsIn(
+        "menneske, mennesker, levende sjæl, levende væsen, levende mennesker, rigtige mennesker, sjæl",
+      ),
+    },
+  },
+  {
+    slug: "at-yours",
+    name: "At your company",
+    words: {
+      en: wordsIn(
+        "there, here, at this company, at your company, in your company, at your end, working there, working here, left, on duty, behind this",
+      ),
+      nl: wordsIn("daar, hier, bij jullie, bij u, bij dit bedrijf, aanwezig, werkzaam, werken bij jullie"),
+      da: wordsIn(
+        "hos jer, hos jeres, i jeres firma, tilbage, derinde, på arbejde, bag skærmen, til stede, i firmaet",
+      ),
+    },
+  },
+];
