@@ -303,7 +303,8 @@ it("tells the owner once, keeps who sent it elsewhere, and refuses what can't be
   });
   await markSentElsewhere(by, { key: ticket.key, message: 2 });
   await retryDelivery(by, { key: ticket.key, message: 2 });
-  const rows = await database.db.select().from(events).where(eq(events.ticketId, ticket.id));
+  const ofTicket = eq(events.ticketId, ticket.id);
+  const rows = await database.db.select().from(events).where(ofTicket).orderBy(asc(events.seq));
   const moves = rows.filter(({ type }) => type === "delivery_changed").map(({ data }) => data);
   expect(moves).toMatchObject([{ to: "failed" }, { to: "delivered", elsewhere_by: ticket.owner }]);
   const typed = await escalated("intake");
