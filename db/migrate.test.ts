@@ -1,27 +1,18 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openClient } from "./client";
 import { type MigrateInput, migrate, pendingOf, readMigrations } from "./migrate";
+import { emptyDatabase } from "./testing";
 
-const { ownerUrl: anyOwner, appUrl: anyApp, superUrl, runId } = inject("testServer");
-const database = `baton_test_${runId}_migrate`;
-const ownerUrl = anyOwner.replace(/DATABASE$/, database);
-const appUrl = anyApp.replace(/DATABASE$/, database);
-
+let ownerUrl: string;
+let appUrl: string;
 let dir: string;
 let input: MigrateInput;
 
-async function asSuper(statement: string): Promise<void> {
-  const sql = openClient(superUrl.replace(/DATABASE$/, "postgres"), { size: 1 });
-  await sql.unsafe(statement);
-  await sql.end();
-}
-
 beforeEach(async () => {
-  await asSuper(`drop database if exists ${database} with (force)`);
-  await asSuper(`create database ${database} owner baton_owner`);
+  ({ ownerUrl, appUrl } = await emptyDatabase("migrate"));
   dir = await mkdtemp(join(tmpdir(), "migrations-"));
   input = { ownerUrl, appRole: "baton_app", dir, appendOnly: ["log"] };
 });

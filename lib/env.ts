@@ -122,6 +122,14 @@ export const variables = {
     z.string().default("../shared/data"),
     "Where tests and benches find the real data; without it they are skipped",
   ),
+  BATON_TEST_DATABASE_URL: secret(
+    databaseUrl.optional(),
+    "As role baton_app: a database that the database tests use and empty, in place of one of their own; it has `test` in its name",
+  ),
+  BATON_TEST_DATABASE_OWNER_URL: secret(
+    databaseUrl.optional(),
+    "The same database as its owner, role baton_owner",
+  ),
   E2E_URL: variable(httpUrl.optional(), "Address of the running copy under test; set by `npm test`"),
 } as const;
 

@@ -1,25 +1,36 @@
 import type { TestProject } from "vitest/node";
 import { withSuper } from "../embedded";
+import { givenDatabase, makeFresh, type Urls } from "./given";
 import { acquireTestServer, dropLeftovers, ensureTemplate, releaseTestServer } from "./server";
+
+/** Where tests find their database; `own`: of our server, in which each worker's is made, and the urls name none yet. */
+export type TestServer = Urls & { runId: number; own: { template: string; superUrl: string } | null };
 
 declare module "vitest" {
   interface ProvidedContext {
-    testServer: { runId: number; template: string; ownerUrl: string; appUrl: string; superUrl: string };
+    testServer: TestServer;
   }
 }
 
-/** Starts (or joins) the test server, migrates the template, and cleans up after this run. */
+/** Starts (or joins) the test server, migrates the template, and cleans up after this run; or empties the given database. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const runId = process.pid;
+  const given = givenDatabase();
+  if (given !== null) {
+    await makeFresh(given);
+    // One database for all: each file has it for itself.
+    project.config.maxWorkers = 1;
+    project.provide("testServer", { runId, ...given, own: null });
+    return async () => {};
+  }
   const server = await acquireTestServer(runId);
   const template = await ensureTemplate(server);
   await dropLeftovers(server, template);
   project.provide("testServer", {
     runId,
-    template,
     ownerUrl: server.ownerUrl("DATABASE"),
     appUrl: server.appUrl("DATABASE"),
-    superUrl: server.superUrl("DATABASE"),
+    own: { template, superUrl: server.superUrl("postgres") },
   });
   return async () => {
     await withSuper(server, async (sql) => {

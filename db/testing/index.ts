@@ -1,6 +1,9 @@
 import postgres from "postgres";
 import { inject } from "vitest";
 import { type Db, openClient, openDb, type RawSql } from "../client";
+import { OWNER_ROLE } from "../embedded";
+import { makeEmpty, makeFresh, makeReady, type Urls } from "./given";
+import type { TestServer } from "./global-setup";
 
 export type TestDatabase = {
   /** Drizzle as the app role, on a pool of its own. */
@@ -22,24 +25,46 @@ let opened: Promise<TestDatabase> | undefined;
  * that. Vitest runs each file in a process of its own, so connections end with it.
  */
 export function testDatabase(): Promise<TestDatabase> {
-  opened ??= open();
+  opened ??= openShared();
   return opened;
 }
 
-/** A database of its own, migrated like the template: for tests that kill connections or read the whole catalog. */
+async function openShared(): Promise<TestDatabase> {
+  const server = testServer();
+  if (server.own === null) await makeReady(server);
+  return open();
+}
+
+/**
+ * A database of its own, migrated like the template: for tests that kill connections or read the whole catalog. A given
+ * database is the only one there is: it is made fresh, and test files follow each other.
+ */
 export async function privateDatabase(label: string): Promise<TestDatabase> {
+  const server = testServer();
+  if (server.own === null) await makeFresh(server);
   return open(label);
 }
 
+/** A database with nothing in it, not even our tables. Of each label there is one: it is emptied again. */
+export async function emptyDatabase(label: string): Promise<Urls> {
+  const server = testServer();
+  if (server.own === null) {
+    await makeEmpty(server);
+    return server;
+  }
+  const name = nameOf(server, label);
+  await onSuper(server.own.superUrl, async (sql) => {
+    await sql`drop database if exists ${sql(name)} with (force)`;
+    await sql`create database ${sql(name)} owner ${sql(OWNER_ROLE)}`;
+  });
+  return urlsOf(server, name);
+}
+
 async function open(label = "w"): Promise<TestDatabase> {
-  const server = inject("testServer");
-  if (!server) throw new Error("Add this folder to `withDatabase` in vitest.config.ts");
-  const worker = process.env.VITEST_POOL_ID ?? "0";
-  const name = `baton_test_${server.runId}_${label}${worker}`;
-  const on = (url: string) => url.replace(/DATABASE$/, name);
-  await createFrom(server.template, name, server.superUrl.replace(/DATABASE$/, "postgres"));
-  const appUrl = on(server.appUrl);
-  const ownerUrl = on(server.ownerUrl);
+  const server = testServer();
+  const name = nameOf(server, label);
+  if (server.own !== null) await createFrom(server.own, name);
+  const { appUrl, ownerUrl } = urlsOf(server, name);
   const { db } = openDb(appUrl, { size: 6, name: "test" });
   const sql = openClient(appUrl, { size: 4, name: "test" });
   const ownerSql = openClient(ownerUrl, { size: 2, name: "test-owner" });
@@ -48,11 +73,33 @@ async function open(label = "w"): Promise<TestDatabase> {
   return { db, sql, ownerSql, appUrl, ownerUrl };
 }
 
-async function createFrom(template: string, name: string, superUrl: string): Promise<void> {
+function testServer(): TestServer {
+  const server = inject("testServer");
+  if (!server) throw new Error("Add this folder to `withDatabase` in vitest.config.ts");
+  return server;
+}
+
+const nameOf = ({ runId }: TestServer, label: string): string =>
+  `baton_test_${runId}_${label}${process.env.VITEST_POOL_ID ?? "0"}`;
+
+function urlsOf({ own, ownerUrl, appUrl }: TestServer, name: string): Urls {
+  if (own === null) return { ownerUrl, appUrl };
+  const on = (url: string) => url.replace(/DATABASE$/, name);
+  return { ownerUrl: on(ownerUrl), appUrl: on(appUrl) };
+}
+
+async function createFrom(own: { template: string; superUrl: string }, name: string): Promise<void> {
+  await onSuper(own.superUrl, async (sql) => {
+    const [known] = await sql`select 1 from pg_database where datname = ${name}`;
+    if (!known)
+      await sql`create database ${sql(name)} owner ${sql(OWNER_ROLE)} template ${sql(own.template)}`;
+  });
+}
+
+async function onSuper(superUrl: string, work: (sql: postgres.Sql) => Promise<void>): Promise<void> {
   const sql = postgres(superUrl, { max: 1, onnotice: () => {} });
   try {
-    const [known] = await sql`select 1 from pg_database where datname = ${name}`;
-    if (!known) await sql`create database ${sql(name)} owner baton_owner template ${sql(template)}`;
+    await work(sql);
   } finally {
     await sql.end({ timeout: 2 });
   }
