@@ -57,7 +57,7 @@ test("a class that was changed by hand is named; a line that may have been delet
   const list = next.word_lists[0];
   const less = list && { ...list, phrases: { ...list.phrases, en: list.phrases.en?.slice(0, -1) ?? [] } };
   expect(shown({ ...changed, word_lists: less ? [less] : [] })).toBe(
-    "Update from Baton 1 line added, none removed; your own lines stay. A line of Baton’s that you deleted would come back. The word class Ours is your own and stays as written.",
+    "Update from Baton 1 line added, none removed; your own lines stay. If you deleted some of Baton’s lines, they come back. The word class “Ours” is your own and stays as written.",
   );
 });
 

@@ -24,7 +24,7 @@ type Props = {
 /** Offers today's copy of a list that ships with the product; nothing where the path has it, or wrote the list itself. */
 export default function ProductUpdate({ slug, onTaken }: Props) {
   const t = useTranslations("rules-screen.words");
-  const { document: policy, edit, undo } = useDraft();
+  const { document: policy, edit } = useDraft();
   const { word_lists, word_classes } = policy;
   const update = useMemo(
     () => listUpdate({ word_lists, word_classes }, slug, product),
@@ -35,7 +35,8 @@ export default function ProductUpdate({ slug, onTaken }: Props) {
     const title = t("update.done", { name: update.list.name });
     edit((old) => withListUpdate(old, slug, product), { label: title });
     onTaken();
-    toast({ title, action: { label: t("undo"), onPress: undo } });
+    // Undo stands in the head and names the step: here it would take back whatever was edited since.
+    toast({ title, id: "product-update" });
   };
   return (
     <div className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1">
@@ -66,7 +67,10 @@ function Sentences({ update }: { update: ListUpdate }) {
     newClasses > 0 && t("classes", { count: newClasses }),
     changedClasses > 0 && t("changed", { count: changedClasses }),
     ownClasses.length > 0 &&
-      t("own", { count: ownClasses.length, names: format.list(ownClasses.map(({ name }) => name)) }),
+      t("own", {
+        count: ownClasses.length,
+        names: format.list(ownClasses.map(({ name }) => t("quoted", { name }))),
+      }),
     !fits && t("full", { classes: mostClasses, lines: mostPhrases }),
   ];
   return <span>{sentences.filter((each) => each !== false).join(" ")}</span>;
