@@ -1,4 +1,5 @@
 import type { WordClass } from "../schema";
+import { lawLines } from "./law-lines";
 import { linesIn, wordsIn } from "./lines";
 
 /**
@@ -271,6 +272,7 @@ const shared = `
 `;
 
 const en = linesIn(`${shared}
+${lawLines.en}
   {going to|go to|gone to|call|calling|report you to|report this to|report it to|report with|complaint with|contact|involve|get} {the}? police
   police ..3 {about you|about your|told me|advised me|asked me to}
   {know|knows|aware of|exercise|violating|violate|violated|enforce|within|reserve} ..2 my ..1 rights
@@ -284,6 +286,7 @@ const en = linesIn(`${shared}
 `);
 
 const nl = linesIn(`${shared}
+${lawLines.nl}
   {ga|stap|gaan|stappen|schakel|bel|meld dit|meld jullie|meld u} ..2 politie
   {dit is|dat is|is} {illegaal|strafbaar|verboden|onwettig} !{om|in}
   {authority} ..3 {inschakelen|inlichten|stappen|melden|melding|klacht}
@@ -297,6 +300,7 @@ const nl = linesIn(`${shared}
 `);
 
 const da = linesIn(`${shared}
+${lawLines.da}
   {ses|ses vi|mødes|mødes vi} i retten
   {trækker|slæber|hiver} ..2 i retten
   {går til|gå til|melder|melde|anmelder|anmelde|ringer til|kontakter} ..3 politiet

@@ -6,6 +6,7 @@ import { complaint, complaintClasses } from "./complaint";
 import { contactClasses } from "./contact-classes";
 import { harmClasses } from "./harm-classes";
 import { hazardClasses } from "./hazard-classes";
+import { lawClasses } from "./law-classes";
 import { legalClasses, legalPrivacy } from "./legal-privacy";
 import { machineClasses } from "./machine-classes";
 import { safety } from "./safety";
@@ -25,6 +26,7 @@ export const defaultWordClasses: WordClass[] = [
   ...contactClasses,
   ...machineClasses,
   ...legalClasses,
+  ...lawClasses,
   ...hazardClasses,
   ...harmClasses,
   ...complaintClasses,
