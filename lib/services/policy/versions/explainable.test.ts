@@ -86,7 +86,10 @@ async function look(desk: PolicyDesk, key: string, seen: Map<string, string>): P
     const { document } = await readPolicy(desk.admin(), { slug, version: policyVersion });
     const again = evaluate(compileRuleset(document), facts);
     expect(again.move).toEqual(result.move);
-    expect(JSON.parse(JSON.stringify(again.trace))).toEqual(JSON.parse(JSON.stringify(result.trace)));
+    // The very words that were found are looked up when a trace is read.
+    const plain = (trace: object) =>
+      JSON.parse(JSON.stringify(trace, (name, value) => (name === "found" ? undefined : value)));
+    expect(plain(again.trace)).toEqual(plain(result.trace));
   }
 }
 
