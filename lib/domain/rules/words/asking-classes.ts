@@ -308,7 +308,7 @@ export const askingClasses: WordClass[] = [
     slug: "person-thing",
     name: "Things named after a person",
     words: {
-      en: wordsIn(`then, later, myself, tomorrow, next week, resources, rights, error, errors, detection, model, license, licence, fee, fees, account, accounts, role,
+      en: wordsIn(`to sign, to be home, at home, to accept, to receive, then, later, myself, tomorrow, next week, resources, rights, error, errors, detection, model, license, licence, fee, fees, account, accounts, role,
         roles, name, called, named, dashboard, portal, software, edition, login, body, being rude, behind, field, console,
         size, readable, key, id`),
       nl: wordsIn("rol, account, naam, genaamd, kosten, achter"),

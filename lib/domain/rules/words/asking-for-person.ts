@@ -7,7 +7,7 @@ import { linesIn } from "./lines";
  */
 /** Word order is much the same in English and Danish, and both stand in Dutch mails too. */
 const shared = `
-  !{refuse} ..4 !{must-i} ..1 !{dont} {speak} ..4 !{refuse} {person} !{person-thing}
+  !{refuse} ..1 !{change|add|update|edit|as|wijzigen|ændre} ..3 !{must-i} ..1 !{dont} {speak} ..4 !{refuse} {person} !{person-thing}
   !{refuse} ..4 !{must-i} ..1 !{dont} {want} {swear}? {the}? {real}? {real}? {person} !{person-thing}
   !{refuse} ..4 !{dont} {hand-over} !{money}
   !{refuse} ..4 !{dont} {move-to} ..4 !{my|our|mijn|min|mit|vores} {staff} !{person-thing}
@@ -47,7 +47,7 @@ const nl = linesIn(`${shared}
 ${contactLines.nl}
   !{refuse} ..3 !{must-i} ..1 !{dont} {person} ..1 {spreken}
   !{refuse} ..3 !{must-i} ..1 !{dont} {spreken-met} {the}? {real}? {person}
-  {is|zijn} er {the}? {real}? {person} ..2 {aanwezig|bereikbaar|beschikbaar|wakker|online|daar|die|met wie}
+  {is|zijn} er {the}? {real}? {person} ..2 {aanwezig|bereikbaar|beschikbaar|wakker|online|daar|die mij|die me|die kan|die ik|met wie}
   {met wie|wie} {kan ik|mag ik|moet ik} ..2 {spreken}
   {laat|kan|wil} {the}? {real}? {staff} ..3 {take-care}
   laat {the}? {real}? {person} ..3 {take-care}

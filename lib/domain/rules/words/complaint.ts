@@ -18,12 +18,12 @@ export const complaintClasses: WordClass[] = [
     words: {
       en: wordsIn(`file, files, filing, filed, lodge, lodges, lodging, lodged, make, making, submit, submitting, submitted, raise,
         raising, register, registering, open, opening, put in, putting in, leave, leaving, start, place, log, send, sending,
-        present, enter, escalate, issue, formalise, formalize, record, lay`),
+        present, enter, escalate, recorded, logged, registered, filled in, issue, formalise, formalize, record, lay`),
       nl: wordsIn(
-        "indienen, in te dienen, ingediend, dien, dienen, melden, te melden, maak, maken, plaatsen, registreren, doorgeven, neerleggen, deponeren, opstellen, sturen, uiten, kwijt",
+        "indienen, in te dienen, ingediend, dien, dienen, melden, te melden, maak, maken, plaatsen, registreren, doorgeven, neerleggen, deponeren, opstellen, geregistreerd, sturen, uiten, kwijt",
       ),
       da: wordsIn(
-        "indgive, indgiver, indgivet, indsende, indsender, lave, oprette, opretter, sende, sender, fremsætte, fremsætter, rejse, rejser, lægge, registrere, registrer, aflevere, indlevere, anmelde, anlægge",
+        "indgive, indgiver, indgivet, indsende, indsender, lave, oprette, opretter, sende, sender, fremsætte, fremsætter, rejse, rejser, lægge, registrere, registrer, aflevere, indlevere, registreret, oprettet, noteret, indsendt, anmelde, anlægge",
       ),
     },
   },
@@ -58,18 +58,22 @@ const en = linesIn(`
   {formal|official|written|serious|customer|consumer} {complaint}
   !{refuse} ..2 !{no-complaint} ..1 {want|wish|like|need|going|allowed|intend|have|here|writing|write|how do i|how can i|where can i|where do i} {to|}? complain
   !{no-complaint} ..2 {can i|i must|i will|let me|i'd like to|i|we} complain
-  !{no-complaint} ..1 {have|got|having|with|want|my|this is|it is} ..1 {complaint|complaints|grievance}
+  !{no-complaint} ..1 {have|got|having|with|want|my|this is|it is} ..1 !{no-complaint} {complaint|complaints|grievance} !{free|form}
+  {where|who|whom|how|which} ..3 !{no-complaint} complaints
+  !{no-complaint} ..1 {am|i'm|we're|we are|i've been|writing to} ..1 !{no-complaint} complaining {about|because|that|of}
+  {file} ..1 compliant {about|against|regarding|please}
   {complaint|claim|reclamation|grievance} {against|about|regarding|concerning|over}
-  {complaint|complaints} {department|procedure|process|form|team|address|officer|handling|desk|policy|handler}
+  !{your|the} {complaint|complaints} form
+  {complaint|complaints} {department|procedure|process|team|address|officer|handling|desk|policy|handler}
   !{refuse} ..4 as {the}? {formal}? {complaint}
   ={formal}? {formal}? {complaint} {please}?
 `);
 
 const nl = linesIn(`
-  !{refuse} ..2 !{no-complaint} ..1 {complaint} ..4 {file}
+  !{refuse} ..2 !{no-complaint} ..1 {complaint} ..4 !{niet|geen|niets} {file}
   {dien|dienen|maak|maken|leg|doe|meld} ..3 !{no-complaint} {complaint}
   {formele|officiële|schriftelijke|ernstige|serieuze} {complaint}
-  !{no-complaint} {heb|hebben|is|betreft|met|mijn|onze|deze|wil|doe} ..1 !{no-complaint} {klacht|bezwaar}
+  !{no-complaint} {heb|hebben|is|betreft|met|mijn|onze|deze|wil|doe} ..1 !{no-complaint} {klacht|bezwaar} ..1 !{niet|intrekken|opgelost}
   !{no-complaint} {klacht|klachten} {over|tegen|betreffende|inzake|wegens|omtrent}
   {klachtenprocedure|klachtenafdeling|klachtenformulier|klachtencommissie|klachtenregeling}
   !{no-complaint} ..2 {wil|wilde|kan ik|ga|willen|graag|waar kan ik} ..2 !{no-complaint} {klagen|reclameren|beklagen}
@@ -82,7 +86,7 @@ const da = linesIn(`
   {formel|officiel|skriftlig|alvorlig} {complaint}
   !{no-complaint} ..2 {vil|vil gerne|gerne|ønsker at|kan jeg|hvordan kan jeg|hvor kan jeg|må jeg|skal jeg} ..2 !{no-complaint} klage
   !{no-complaint} ..1 {har|det er|dette er|min|med en} {formal}? {klage|reklamation}
-  {jeg|vi|at|min|vil} ..1 {klage|klager} {over|til jer|omkring|vedrørende|vedr|imod|mod}
+  !{no-complaint} ..1 {jeg|vi|at|min|vil} ..1 !{no-complaint} {klage|klager} {over|til jer|omkring|vedrørende|vedr|imod|mod}
   {jeg|vi} klager
   klager {jeg|vi}
   {klageadgang|klageafdeling|klageafdelingen|klageformular|klageprocedure|klageansvarlig|klageskema}

@@ -10,7 +10,7 @@ export const contactClasses: WordClass[] = [
       en: wordsIn(`one of your people, your people, your folks, your guys, one of yours, someone of yours, somebody of yours, one of you,
         one of your colleagues, your colleague, your colleagues, your team, one of your team, your staff, one of your staff,
         your employees, one of your employees, one of your agents, one of your advisers, one of your experts, your crew,
-        one of the team, one of your technicians, your technician, your technicians, one of your managers, your manager`),
+        one of the team, the head of, head of your, your director, your ceo, your boss, the owner, managing director, one of your technicians, your technician, your technicians, one of your managers, your manager`),
       nl: wordsIn(`een van uw mensen, een van jullie mensen, uw mensen, jullie mensen, iemand van u, iemand van jullie, een van jullie,
         een van uw collega's, uw collega, je collega, jullie collega, jullie collega's, uw medewerkers, jullie medewerkers,
         een van uw medewerkers, een van jullie medewerkers, uw team, jullie team, jullie monteur, uw monteur`),
@@ -63,7 +63,7 @@ export const contactClasses: WordClass[] = [
         ...pairsOf(
           `call, phone, ring, contact, email, e-mail, mail, write, write to, text, message, get in touch with, get in contact with, get back to,
           reach out to, speak to, speak with, talk to, talk with, reply to, respond to, answer, reach, get hold of, come back to,
-          follow up with, be in touch with, touch base with, drop, give, visit, advise`,
+          follow up with, be in touch with, touch base with, visit, advise`,
           "me, us",
         ),
         ...wordsIn("get in touch, call back, reach out"),
@@ -142,8 +142,36 @@ export const contactClasses: WordClass[] = [
       en: wordsIn(
         `to, through to, over to, on to, onto, with, in touch with, up to, on with, in contact with, through, across to`,
       ),
+    },
+  },
+  {
+    slug: "on-to-them",
+    name: "On to, in Dutch and Danish",
+    words: {
       nl: wordsIn("door aan, door naar, over aan, voor aan, door bij, op aan"),
       da: wordsIn("videre til, over til, om til, ind til, op til, videre på"),
+    },
+  },
+  {
+    slug: "one-of",
+    name: "One of your",
+    words: {
+      en: wordsIn(
+        "one of your, any of your, some of your, a member of your, member of your, someone of your, one of ur",
+      ),
+      nl: wordsIn(
+        "een van uw, een van jullie, een van je, één van uw, één van jullie, iemand van uw, iemand van jullie",
+      ),
+      da: wordsIn("en af jeres, en af dine, nogen af jeres, en fra jeres, nogen fra jeres, én af jeres"),
+    },
+  },
+  {
+    slug: "on-line",
+    name: "On the phone",
+    words: {
+      en: wordsIn("on the line, on the phone, on the telephone, on the other end, by phone, over the phone"),
+      nl: wordsIn("aan de lijn, aan de telefoon, aan de andere kant, telefonisch"),
+      da: wordsIn("i røret, i telefonen, i den anden ende, på tråden, telefonisk"),
     },
   },
   {

@@ -6,12 +6,22 @@ const shared = `
   !{refuse} ..2 !{no-call} ..3 !{dont} {theirs} ..3 !{was-said} {contact-me}
   !{refuse} ..2 !{no-call} ..3 !{dont} {some} {from} {the}? {department} ..4 !{was-said} {contact-me}
   !{refuse} ..4 !{must-i} ..1 !{dont} {speak} ..3 {theirs}
+  !{refuse} ..4 !{dont} {send|pass|hand|give|forward} {it|this|that} {on-to} {theirs}
   !{refuse} ..4 !{must-i} ..1 !{dont} {speak} ..2 {whoever}
   !{refuse} ..4 !{dont} {hand-me} ..2 {on-to} {the}? {real}? {person}
   !{refuse} ..4 !{dont} {hand-me} ..2 {on-to} {the}? {real}? {department}
   !{refuse} ..4 !{dont} {hand-me} ..2 {on-to} {theirs}
-  !{refuse} ..4 !{dont} {send-on} ..5 !{greeting} {on-to} {the}? {real}? {person}
-  !{refuse} ..4 !{dont} {send-on} ..5 !{greeting} {on-to} {theirs}
+  !{refuse} ..4 !{dont} {send-on} ..5 !{greeting} {on-to-them} {the}? {real}? {person}
+  !{refuse} ..4 !{dont} {send-on} ..5 !{greeting} {on-to-them} {theirs}
+  !{refuse} ..2 !{no-call} ..3 !{dont} {one-of} ..4 !{was-said} {contact-me}
+  !{refuse} ..4 !{talked} ..3 {person} ..1 !{was-said} {on-line} !{told|said|was|zei|sagde|and he|and she|dan}
+  {have|get|need|needs|want|should|must|laten|laat|wil|få|blive|skal} ..6 {seen-to} ..2 {by-whom} {the}? {real}? {staff}
+  {which|what|welke|hvilken|hvilket} {real}? {staff} ..2 {can i|do i|should i|may i|kan ik|moet ik|mag ik|kan jeg|skal jeg|må jeg}
+  {on-line} ..1 {with|met|med} {the}? {real}? {person}
+  {human|menselijke|menneskelig|menneskelige} {human-part}
+  {someone|somebody|anyone|iemand|en|nogen} {with|met|med} {a|wat}? {wits}
+  {enough|another|useless|sick of|tired of|your|these|only|weer|weer zo'n|nog meer|uw|jullie|endnu et|igen|jeres|flere} ..2 {canned}
+  {please|would|could|can|let|have|kan|wil|laat|vil|lad} ..1 {person} ..2 !{was-said} {call|phone|ring|contact|bel|ringe til|kontakte} {my-people}
   {type-to} ..3 {no-longer} ..3 {to-a} {machine}
   {no-longer} ..3 {type-to} ..3 {to-a} {machine}
   {no-more} ..4 {canned}
@@ -22,6 +32,12 @@ const shared = `
 const en = `${shared}
   !{refuse} ..4 !{dont} {transferred|forwarded|put through|passed on|passed|connected|handed over|redirected|referred} ..1 {to|with} {someone|somebody|anyone|anybody|whoever}
   !{refuse} ..2 !{no-call} ..3 !{don't|doesn't|not|never} {want|wants|need|needs|would like|i'd like|prefer|prefers|wish|wishes|like} ..2 {be-called} {no-name}
+  {want|need|let me|would like|i'd like} ..2 {speak|talk} {to|with} {them|him|her|whomever}
+  !{refuse} ..2 !{dont} {see|meet|meet with|consult|ask|reach} {some} {from} {the}? {department}
+  {is anyone|is anybody|is someone|is somebody|does anyone|does anybody} ..2 {reading|read|listening|there|alive|awake|behind|looking at}
+  {don't|do not|stop} ..1 {give|giving|put|putting|connect|connecting|pass|hand|send|sending} ..2 {bot|bots|chatbot|chat bot|chatbots}
+  {put|patch|get} {me|us} ..2 through
+  {let|have|get|tell|ask} {the}? {department} ..1 {contact-me}
   {who can i|who could i|who do i|who should i|whom can i|who may i} {call|ring|phone|get hold of|turn to|see about}
   {no|any|single|not one|isn't there|aren't there|are there|is there} ..2 !{other|others|more} {alive-here} ..1 {at-yours}
   !{refuse} ..2 !{dont} {can|could|may|let|have|get} {the}? {real}? {staff} ..1 {check|verify|decide|judge|confirm} {it|this|that|my|whether|if}
@@ -35,7 +51,15 @@ const nl = `${shared}
   !{refuse} ..2 !{no-call} ..3 !{dont} {some} {from} {the}? {department} ..2 !{was-said} {contact-made} ..1 {met mij|met me|met ons}
   !{refuse} ..2 !{no-call} ..3 !{dont} {some} ..3 !{was-said} {met mij|met me|met ons} ..1 {contact-made}
   !{refuse} ..2 !{no-call} ..3 !{dont} {some} ..3 !{was-said} {contact-made} {met mij|met me|met ons}
-  !{refuse} ..4 !{dont} {send-on} ..5 !{greeting} {on-to} {the}? {real}? {afdeling|boekhouding|klantenservice|technische dienst|directie|planning}
+  !{refuse} ..2 !{no-call} ..3 !{dont} {one-of} ..3 !{was-said} {contact-made} ..1 {met mij|met me|met ons}
+  !{refuse} ..2 !{no-call} ..3 !{dont} {one-of} ..3 !{was-said} {met mij|met me|met ons|mij|me|ons} ..2 !{was-said} {bellen}
+  {laat|kan|kunt u} ..2 {department} ..1 {mij|me|ons} ..2 {bellen}
+  {die|deze|hem|haar|diegene} {wil ik|moet ik|zou ik graag|wil ik graag} ..1 {spreken}
+  {leest|luistert} ..1 {iemand|een mens}
+  {verbind|schakel|zet|stuur|verbindt} {mij|me|ons} ..3 door
+  {is|zit|werkt} {daar|er|hier} ..1 {een mens|een echt mens|een levend|een persoon|een menselijk}
+  !{refuse} ..3 !{must-i} ..1 !{dont} {person} ..1 {bespreken|doornemen|overleggen|afstemmen|uitleggen|regelen|afhandelen}
+  !{refuse} ..4 !{dont} {send-on} ..5 !{greeting} {on-to-them} {the}? {real}? {afdeling|boekhouding|klantenservice|technische dienst|directie|planning}
   {wie kan ik|wie mag ik|wie moet ik|wie kunnen we} ..3 {bellen|opbellen|aanspreken|contacteren|benaderen|bereiken}
   {bij wie|tot wie|aan wie} {kan ik|mag ik|moet ik|kan ik me} ..3 {terecht|wenden|vragen|zijn}
   !{refuse} ..2 {mag ik|kan ik|kunnen we|mogen we} {u|jullie|je} ..2 {bellen|opbellen|spreken|telefonisch}
@@ -45,7 +69,14 @@ const nl = `${shared}
 `;
 
 const da = `${shared}
-  !{refuse} ..4 !{dont} {send-on} ..5 !{greeting} {on-to} {the}? {real}? {afdeling|afdelingen|økonomiafdelingen|bogholderiet|kundeservice|ledelsen|supporten}
+  {vil|gerne|kan jeg|må jeg|lad mig} ..2 {tale med|snakke med|få fat i|kontakte} {vedkommende|den ansvarlige|ham|hende|dem}
+  {læser|lytter|svarer} ..1 {nogen|et menneske}
+  {er der|sidder der} {nogen|et menneske} {der|som} {læser|lytter|svarer}
+  {stil|send|sæt|stille|omstil|sende} {mig|os} ..2 {om|videre|igennem}
+  {lad|få|bed|kan} ..1 {department} ..2 {contact-me}
+  {vil have|vil hellere have|brug for|giv mig|ønsker} {en der|en som|nogen der|nogen som}
+  {sidder der|er der|findes der|arbejder der} ..1 {et menneske|en person|rigtige mennesker|et rigtigt|levende mennesker|et levende}
+  !{refuse} ..4 !{dont} {send-on} ..5 !{greeting} {on-to-them} {the}? {real}? {afdeling|afdelingen|økonomiafdelingen|bogholderiet|kundeservice|ledelsen|supporten}
   !{refuse} ..4 !{must-i} ..1 !{dont} {i kontakt med|kontakt med|kontakt til|igennem til|fat i|fat på|forbindelse med} {the}? {real}? {person}
   !{refuse} ..4 !{dont} {vil|skal|kan|må|gerne|ønsker} ..3 !{ikke} {have|få|få fat i} {the}? {real}? {staff} !{person-thing}
   {hvem kan jeg|hvem skal jeg|hvem må jeg|hvem kan vi} {ringe|ringe til|kontakte|henvende mig til|få fat i|ringe op}

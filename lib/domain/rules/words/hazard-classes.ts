@@ -56,12 +56,12 @@ export const hazardClasses: WordClass[] = [
     words: {
       en: wordsIn(`caught fire, catches fire, catch fire, catching fire, on fire, set fire to, burst into flames, in flames,
         started to burn, started burning, burnt down, burned down, burning smell, smells burnt, smell of burning,
-        smells like burning, smell burning, burning plastic, went up in flames, started a fire, there is a fire, there's a fire`),
+        smells like burning, smell burning, burning plastic, went up in flames, started a fire, shooting flames, spitting flames, there is a fire, there's a fire`),
       nl: wordsIn(`in brand, vlam vatte, vat vlam, vatte vlam, vlam gevat, brandlucht, ruikt verbrand, brand veroorzaakt,
-        brand ontstaan, brandgevaar, brandgevaarlijk, schroeilucht, staat in de fik, in de fik, in de hens, afgebrand`),
+        brand ontstaan, brandgevaar, brandgevaarlijk, schroeilucht, steekvlam, steekvlammen, staat in de fik, in de fik, in de hens, afgebrand`),
       da: wordsIn(`brød i brand, brød ud i brand, gik i brand, går i brand, gået i brand, kom i brand, er i brand, i brand,
         brød ud i flammer, står i flammer, går i flammer, brandlugt, lugter brændt, lugter af brændt, brandfare, brandfarlig,
-        gik ild i, går ild i, nedbrændt, stod i flammer`),
+        gik ild i, går ild i, nedbrændt, stod i flammer, stikflamme, stikflammer`),
     },
   },
   {
@@ -183,6 +183,46 @@ export const hazardClasses: WordClass[] = [
         "ruik, ruiken, ruikt, rook, rook ik, lek, lekt, lekkage, geur, vergiftiging, stinkt, hangt, melder",
       ),
       da: wordsIn("lugter, lugte, lugt, lugtede, lækker, lækage, siver, udslip, forgiftning, alarm"),
+    },
+  },
+  {
+    slug: "fall",
+    name: "Fall, slip",
+    words: {
+      en: wordsIn("fell, slipped, tripped, fallen, stumbled, has slipped, took a fall"),
+      nl: wordsIn("viel, gevallen, gleed, uitgegleden, gleed uit, struikelde, gestruikeld, ten val"),
+      da: wordsIn("faldt, faldet, gled, gledet, snublede, snublet, væltede"),
+    },
+  },
+  {
+    slug: "fall-place",
+    name: "Where people fall",
+    words: {
+      en: wordsIn(
+        "floor, stairs, staircase, steps, ladder, chair, stool, roof, balcony, scaffold, down the stairs, escalator, bike, bicycle, ice, stairway, platform",
+      ),
+      nl: wordsIn("vloer, trap, ladder, stoel, kruk, dak, balkon, steiger, roltrap, fiets, stoep, trapje"),
+      da: wordsIn(
+        "gulv, gulvet, trappe, trappen, stige, stigen, stol, stolen, tag, taget, altan, altanen, stillads, cykel, cyklen",
+      ),
+    },
+  },
+  {
+    slug: "because-of",
+    name: "Because of",
+    words: {
+      en: wordsIn("because of, because, due to, thanks to, on, after"),
+      nl: wordsIn("door, vanwege, wegens, omdat"),
+      da: wordsIn("på grund af, pga, fordi, efter"),
+    },
+  },
+  {
+    slug: "collapse",
+    name: "Collapse",
+    words: {
+      en: wordsIn("collapsed, snapped, gave way, broke under, broke while, collapses"),
+      nl: wordsIn("bezweek, brak af, zakte in, stortte in, zakte door, begaf het"),
+      da: wordsIn("brød sammen, kollapsede, knækkede, gav efter, braste sammen, styrtede sammen"),
     },
   },
 ];

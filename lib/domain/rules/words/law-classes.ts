@@ -27,7 +27,7 @@ export const lawClasses: WordClass[] = [
         complaints board, disputes committee, consumer affairs, labour inspectorate, health and safety executive`),
       nl: wordsIn(`ombudsman*, rechter, rechtbank, kantonrechter, consumentenbond, geschillencommissie, autoriteit persoonsgegevens,
         toezichthouder, acm, afm, kifid, autoriteit consument, consuwijzer, justitie, fraudehelpdesk, de autoriteiten, privacywaakhond,
-        arbeidsinspectie, huurcommissie, tuchtraad, klachtencommissie, privacytoezichthouder, inspectie`),
+        arbeidsinspectie, huurcommissie, tuchtraad, klachtencommissie, privacytoezichthouder`),
       da: wordsIn(`ombudsman*, retten, byretten, fogedretten, domstolene, datatilsyn*, forbrugerombudsm*, forbrugerråd*, forbrugerklagenævn*,
         klagenævn*, ankenævn*, nævnenes hus, finanstilsyn*, myndighederne, konkurrencestyrelsen, center for klageløsning, arbejdstilsyn*,
         sikkerhedsstyrelsen, fødevarestyrelsen, tilsynet, huslejenævnet, pakkerejse-ankenævnet`),
@@ -48,11 +48,11 @@ export const lawClasses: WordClass[] = [
     words: {
       en: wordsIn(`has been told, have been told, has been informed, has been notified, have been informed, have been notified, has been contacted,
         is being informed, will be informed, will be notified, will be told, will hear, knows about, know about, is investigating,
-        is looking into, has my complaint, will be contacted, has been alerted, is informed, now knows, are informed`),
+        is looking into, has my complaint, will be contacted, has been alerted, is informed, now knows, are informed, has my, already has, have my, is aware, are aware, got involved, is involved, are involved, opened a case`),
       nl: wordsIn(`is ingelicht, zijn ingelicht, is op de hoogte, zijn op de hoogte, is geïnformeerd, wordt ingelicht, wordt ingeschakeld, is ingeschakeld,
-        weet ervan, heeft mijn klacht, wordt geïnformeerd, kijkt mee, krijgt bericht`),
+        weet ervan, heeft mijn klacht, wordt geïnformeerd, kijkt mee, krijgt bericht, heeft mijn, is op de hoogte gebracht, is betrokken`),
       da: wordsIn(`er orienteret, er underrettet, er informeret, er kontaktet, er blevet kontaktet, er blevet orienteret, bliver orienteret,
-        bliver kontaktet, får besked, har fået besked, ved besked, kigger på, undersøger, får sagen, har sagen, har fået min klage`),
+        bliver kontaktet, får besked, har fået besked, ved besked, kigger på, undersøger, får sagen, har sagen, har fået min klage, har min, er involveret, bliver inddraget, er inddraget`),
     },
   },
   {
@@ -102,7 +102,7 @@ export const lawClasses: WordClass[] = [
     words: {
       en: wordsIn(`expect, expecting, await, will receive, you'll receive, will get, you'll get, will be getting, are getting, serve, served, serving,
         on the way, is coming, are coming, will follow, i'm sending, i will send, i'll send, look forward to, prepare for, be ready for, in the post,
-        drafting, preparing, being drawn up, will be served`),
+        drafting, preparing, being drawn up, will be served, watch out for, look out for, brace for, count on, get ready for`),
       nl: wordsIn(
         "verwacht, verwachten, ontvangt, ontvangen, volgt, tegemoet, onderweg, krijgt, krijgen, stuur, sturen, reken op, komt, langs",
       ),
@@ -217,6 +217,45 @@ export const lawClasses: WordClass[] = [
       ),
       da: wordsIn(
         "send mig, giv mig, vis mig, se, vide, indsigt, udlever, udlevere, udleveret, fremsend, kopi, oplyst",
+      ),
+    },
+  },
+  {
+    slug: "which-data",
+    name: "Data, asked for",
+    words: {
+      en: wordsIn(
+        "personal details, personal data, personal information, information, data, details, info, records",
+      ),
+      nl: wordsIn("persoonsgegevens, gegevens, persoonlijke gegevens, informatie, data"),
+      da: wordsIn("oplysninger, persondata, personoplysninger, data, informationer, personlige oplysninger"),
+    },
+  },
+  {
+    slug: "use-data",
+    name: "Use, share, keep",
+    words: {
+      en: wordsIn(
+        "process, processing, use, using, share, sharing, store, storing, keep, keeping, sell, selling, pass on, passing on, hold, collect, collecting, save",
+      ),
+      nl: wordsIn(
+        "gebruiken, verwerken, delen, bewaren, verkopen, doorgeven, opslaan, gebruikt, verwerkt, deelt, bewaart, opslaat, slaat, verzamelt",
+      ),
+      da: wordsIn(
+        "bruge, behandle, dele, gemme, sælge, videregive, opbevare, bruger, behandler, deler, gemmer, sælger, videregiver, opbevarer, indsamler",
+      ),
+    },
+  },
+  {
+    slug: "may-not",
+    name: "May not, no longer",
+    words: {
+      en: wordsIn(
+        "may not, must not, not allowed to, no longer, stop, don't, do not, shall not, forbid you to, no right to, not permitted to, cease, prohibit you from, refuse to let you",
+      ),
+      nl: wordsIn("niet, niet meer, niet langer, geen, stop met, verbied"),
+      da: wordsIn(
+        "må ikke, ikke længere, stop med, ikke mere, forbyder jer at, ingen ret til at, har ikke lov til at",
       ),
     },
   },

@@ -7,7 +7,12 @@ const shared = `
   !{refuse} ..3 {end-up} ..3 {in-court} !{no-threat}
   {is-coming} ..3 {legal-paper}
   {legal-paper} ..3 {is-coming}
-  {all-that} ..2 {you-keep} ..4 {of-me}
+  {all-that} ..2 {you-keep} ..4 !{need|nodig|brug for|received|ontvangen} {of-me} !nodig
+  {which|what|welke|hvilke} ..1 {which-data} ..3 !{need|nodig|brug for} {you|do you|u|jullie|i} ..1 {use-data}
+  {may-not} ..3 {use-data} ..3 {my-data} !{data-plan}
+  {let|laat|lad|lade} {the}? {judge|court|rechter|dommer|retten|rechtbank} ..3 {decide|rule|settle|beslissen|oordelen|afgøre|dømme|bepalen}
+  {gooi|smid|throw|get rid of|purge|scrub|destruer} ..2 {my-data}
+  {my-details} ..4 {to-others} ..4 {gave-away}
   {erase} ..5 {you-keep} ..4 {of-me}
   {to-receive} ..5 {you-keep} ..4 {of-me}
   {gave-away} ..2 {my-details} ..4 {to-others}
@@ -15,6 +20,7 @@ const shared = `
 `;
 
 const en = `${shared}
+  {commence|commencing|start|starting|begin|issue|issuing|initiate|bring|bringing} ..2 proceedings
   {leaked|sold|exposed|leaking|selling} ..1 {my-details}
   {seek|seeking|pursue|pursuing|demand|demanding|awarded|entitled to|sue for|suing for} ..1 {damages|compensation in court}
   {i|i've|i'm|i have|i am|i will|i'll|we|we've} ..1 {filed|filing|file|made|making} ..2 police report ..2 {against|about you|about your|on you|on your|over your}
@@ -22,6 +28,8 @@ const en = `${shared}
 `;
 
 const nl = `${shared}
+  {u|jullie|je} {mag|mogen} ..1 {my-data} ..4 {may-not} ..2 {use-data}
+  {which|welke} ..1 {which-data} ..1 {slaat|bewaart|verzamelt|deelt|verwerkt|bewaren|delen} {u|jullie|je}
   {all-that} ..2 {you-nl} ..1 {of-me} ..3 !{nodig|ontvangen|gekregen|verwacht|gevraagd|wilt} {bewaart}
   {all-that} ..2 {you-nl} ..3 {bewaart} ..2 {of-me}
   {aangifte} ..3 {tegen|wegens|van oplichting|van fraude}
@@ -30,6 +38,7 @@ const nl = `${shared}
 `;
 
 const da = `${shared}
+  {hvilke} ..1 {which-data} ..1 {gemmer i|deler i|opbevarer i|behandler i|indsamler i|bruger i}
   {melder|meldt|melde|anmelder|anmeldt|anmelde|politianmeldt} {jer|jeres|firmaet|virksomheden} ..3 {police}
   {gået til|går til|meldt|anmeldt} ..3 {police}
   {min retshjælp|min retshjælpsforsikring|mit retshjælpsforsikring}

@@ -11,7 +11,7 @@ export const legalClasses: WordClass[] = [
     slug: "lawyer",
     name: "Lawyer",
     words: {
-      en: wordsIn(`lawyer, lawyers, attorney, attorneys, solicitor, solicitors, barrister, legal counsel, legal team, legal
+      en: wordsIn(`lawyer, lawyers, attorney, attorneys, solicitor, solicitors, barrister, legal counsel, my counsel, our counsel, engaged counsel, instructed counsel, retained counsel, legal team, legal
         department, legal representative, legal representation, legal advisor, legal adviser, law firm, legal aid,
         legal insurance`),
       nl: wordsIn(`advocaat, advocaten, advocate, jurist, juristen, juridisch adviseur, rechtsbijstand,
@@ -263,7 +263,7 @@ const shared = `
   {my-data} ..5 {erased}
   {my-data} ..6 {leak}
   {leak} ..4 {my-data}
-  {data} ..6 {about-me}
+  {data} ..6 !{need|require|nodig|brug for|behøver} {about-me} !{nodig|needed}
   {others} ..3 {data}
   {data} ..5 {others}
   {by-law} ..3 {privacy-law} ..3 !{no-threat}

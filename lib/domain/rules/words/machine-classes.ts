@@ -168,12 +168,75 @@ export const machineClasses: WordClass[] = [
     name: "At your company",
     words: {
       en: wordsIn(
-        "there, here, at this company, at your company, in your company, at your end, working there, working here, left, on duty, behind this",
+        "there, here, on the other end, at the other end, at this company, at your company, in your company, at your end, working there, working here, left, on duty, behind this",
       ),
-      nl: wordsIn("daar, hier, bij jullie, bij u, bij dit bedrijf, aanwezig, werkzaam, werken bij jullie"),
+      nl: wordsIn(
+        "daar, hier, aan de andere kant, bij jullie, bij u, bij dit bedrijf, aanwezig, werkzaam, werken bij jullie",
+      ),
       da: wordsIn(
-        "hos jer, hos jeres, i jeres firma, tilbage, derinde, på arbejde, bag skærmen, til stede, i firmaet",
+        "hos jer, i den anden ende, hos jeres, i jeres firma, tilbage, derinde, på arbejde, bag skærmen, til stede, i firmaet",
       ),
+    },
+  },
+  {
+    slug: "seen-to",
+    name: "Looked at, read",
+    words: {
+      en: wordsIn(
+        "looked at, checked, handled, read, reviewed, seen, answered, dealt with, verified, solved, decided, taken over, looked into, examined, helped, served, assisted",
+      ),
+      nl: wordsIn(
+        "bekeken, gelezen, behandeld, gecontroleerd, beoordeeld, opgelost, beantwoord, geholpen, overgenomen, nagekeken, bekijken, beoordelen, lezen, behandelen, helpen",
+      ),
+      da: wordsIn(
+        "læst, set, kigget, behandlet, vurderet, tjekket, gennemgået, løst, besvaret, hjulpet, overtaget, set på, kigget på",
+      ),
+    },
+  },
+  {
+    slug: "by-whom",
+    name: "By",
+    words: { en: wordsIn("by"), nl: wordsIn("door"), da: wordsIn("af") },
+  },
+  {
+    slug: "human-part",
+    name: "Human eyes, touch",
+    words: {
+      en: wordsIn(
+        "eyes, eye, touch, hand, hands, intervention, review, attention, contact, interaction, ear, brain, being, voice, input, response, reply, answer, help, please, decision",
+      ),
+      nl: wordsIn(
+        "ogen, tussenkomst, beoordeling, reactie, stem, blik, hulp, controle, aandacht, beslissing, antwoord",
+      ),
+      da: wordsIn(
+        "øjne, indgriben, vurdering, stemme, svar, hjælp, kontrol, beslutning, behandling, sagsbehandling",
+      ),
+    },
+  },
+  {
+    slug: "wits",
+    name: "A pulse, a brain, a say",
+    words: {
+      en: wordsIn(
+        "pulse, brain, heartbeat, common sense, authority, the authority, power, a clue, knowledge, a heart, some sense, half a brain",
+      ),
+      nl: wordsIn(
+        "verstand, verstand van zaken, bevoegdheid, hersens, gezag, hart, kennis van zaken, een hartslag",
+      ),
+      da: wordsIn("forstand, puls, beføjelser, hjerne, myndighed, hjerteslag, forstand på, indflydelse"),
+    },
+  },
+  {
+    slug: "my-people",
+    name: "My husband, my office",
+    words: {
+      en: wordsIn(
+        "my husband, my wife, my mother, my father, my son, my daughter, my partner, our office, my office, my mum, my dad, my parents, our reception",
+      ),
+      nl: wordsIn(
+        "mijn man, mijn vrouw, mijn moeder, mijn vader, mijn zoon, mijn dochter, mijn partner, ons kantoor, mijn ouders",
+      ),
+      da: wordsIn("min mand, min kone, min mor, min far, min søn, min datter, vores kontor, mine forældre"),
     },
   },
 ];
