@@ -22,8 +22,8 @@ export function keepAlive(
     if (process.connected) process.send?.({ baton: "alive" }, undefined, undefined, () => undefined);
   };
   beat();
+  // Holds the process where nothing else does, e.g. while the database is away from the very start.
   const timer = setInterval(beat, beatMs);
-  timer.unref();
   return () => clearInterval(timer);
 }
 

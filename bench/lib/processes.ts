@@ -39,7 +39,7 @@ export function startService(args: readonly string[], env: NodeJS.ProcessEnv, lo
 /** A worker as `npm run worker` runs it, so that what is measured is what runs. */
 export function startWorker(env: NodeJS.ProcessEnv, logFile: string): Service {
   const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: { worker: string } };
-  return startService(scripts.worker.split(" ").slice(1), env, logFile);
+  return startService(scripts.worker.split(" ").slice(2), env, logFile);
 }
 
 /** Waits until the address answers below 500; throws with the end of the log when the process is gone or too slow. */

@@ -5,7 +5,7 @@ import { root } from "./checkout.mjs";
 /** As `npm run worker` runs it. */
 export function workerArguments() {
   const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  return scripts.worker.split(" ").slice(1);
+  return scripts.worker.split(" ").slice(2);
 }
 
 export function webArguments(host, port, isDev) {
