@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { messages } from "@/i18n/messages";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { withListUpdate } from "@/lib/domain/rules/edit/product-lists";
+import { mostClasses } from "@/lib/domain/rules/limits";
 import { policyWith } from "@/lib/domain/rules/testing/policy";
 import { product } from "@/lib/domain/rules/words/product";
 import type { Draft } from "../../draft/types";
@@ -62,10 +63,10 @@ test("a class that was changed by hand is named; a line that may have been delet
 });
 
 test("without room for its classes it can't be taken, and says so", () => {
-  const own = Array.from({ length: 100 }, (_, index) => ({
+  const own = Array.from({ length: mostClasses }, (_, index) => ({
     slug: `own-${index}`,
     name: "Own",
     words: { en: ["own"] },
   }));
-  expect(shown({ ...old, word_classes: own })).toContain("a path has at most 100 word classes");
+  expect(shown({ ...old, word_classes: own })).toContain("a path has at most 200 word classes");
 });

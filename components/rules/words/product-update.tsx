@@ -3,13 +3,8 @@
 import { ArrowDownToLine } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
-import {
-  type ListUpdate,
-  listUpdate,
-  mostClasses,
-  withListUpdate,
-} from "@/lib/domain/rules/edit/product-lists";
-import { mostPhrases } from "@/lib/domain/rules/edit/word-list";
+import { type ListUpdate, listUpdate, withListUpdate } from "@/lib/domain/rules/edit/product-lists";
+import { mostClasses, mostLines } from "@/lib/domain/rules/limits";
 import { product } from "@/lib/domain/rules/words/product";
 import { useDraft } from "../../draft/use-draft";
 import { Button } from "../../ui/button";
@@ -71,7 +66,7 @@ function Sentences({ update }: { update: ListUpdate }) {
         count: ownClasses.length,
         names: format.list(ownClasses.map(({ name }) => t("quoted", { name }))),
       }),
-    !fits && t("full", { classes: mostClasses, lines: mostPhrases }),
+    !fits && t("full", { classes: mostClasses, lines: mostLines }),
   ];
   return <span>{sentences.filter((each) => each !== false).join(" ")}</span>;
 }

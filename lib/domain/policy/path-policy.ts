@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { mostClasses } from "../rules/limits";
 import { Condition, Rule, WordClass, WordList } from "../rules/schema";
 import {
   briefParts,
@@ -185,7 +186,7 @@ export const PathPolicy = z.strictObject({
     })
     .prefault({}),
   thresholds: Thresholds,
-  word_classes: z.array(WordClass).max(200).default([]),
+  word_classes: z.array(WordClass).max(mostClasses).default([]),
   word_lists: z.array(WordList).max(50).default([]),
   rules: z.array(Rule).max(500).default([]),
   sla: z.strictObject({

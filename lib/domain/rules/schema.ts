@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Slug } from "../policy/organisation";
 import { priorities, reasons, ruleEvents } from "../vocabulary";
+import { mostLines } from "./limits";
 
 /** The rule language (domain §4) as stored and as sent over the API. Field types live in `fields.ts`. */
 
@@ -115,7 +116,7 @@ export const Rule = z.strictObject({
 export type Rule = z.infer<typeof Rule>;
 
 /** Language code → lines, one a string. */
-const Lines = z.record(z.string().max(8), z.array(z.string().min(1).max(200)).max(500));
+const Lines = z.record(z.string().max(8), z.array(z.string().min(1).max(200)).max(mostLines));
 
 /**
  * Words that stand for one another in patterns of any list: `{person}` is any of them. A member is a word, several in a

@@ -1,8 +1,8 @@
 import type { PathPolicy } from "../../policy/path-policy";
+import { mostClasses, mostLines } from "../limits";
 import { canonicalPhrase, fingerprintOf } from "../patterns/phrases";
 import { classesIn } from "../patterns/syntax";
 import type { WordClass, WordList } from "../schema";
-import { mostPhrases } from "./word-list";
 
 /** Taking today's copy of a word list that ships with the product; what the path wrote itself stays. */
 
@@ -30,8 +30,6 @@ export type ListUpdate = {
   ownClasses: WordClass[];
   fits: boolean;
 };
-
-export const mostClasses = 100;
 
 /** Order of languages says nothing: stored documents don't keep it. */
 const classPrint = ({ words }: WordClass): string =>
@@ -107,7 +105,7 @@ export function listUpdate(policy: Policy, slug: string, product: Product): List
     isPartly: languages.some(([, each]) => each.isPartly),
     fits:
       made.classes.length <= mostClasses &&
-      Object.values(phrases).every((lines) => lines.length <= mostPhrases),
+      Object.values(phrases).every((lines) => lines.length <= mostLines),
   };
 }
 

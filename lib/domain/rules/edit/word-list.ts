@@ -1,5 +1,6 @@
 import { type Say, say } from "../../texts";
 import { memberProblem, phraseProblem } from "../check-condition";
+import { mostLines } from "../limits";
 import { canonicalPhrase } from "../patterns/phrases";
 import { isPattern } from "../patterns/syntax";
 import type { WordClass, WordList } from "../schema";
@@ -25,7 +26,6 @@ export function phraseFaults(
   return faults;
 }
 
-export const mostPhrases = 500;
 const longestPhrase = 200;
 
 /**
@@ -69,7 +69,7 @@ export function addPhrases(
   const out = [...phrases];
   for (const phrase of added) {
     const canonical = canonicalPhrase(phrase);
-    if (canonical === "" || seen.has(canonical) || out.length >= mostPhrases) continue;
+    if (canonical === "" || seen.has(canonical) || out.length >= mostLines) continue;
     seen.add(canonical);
     out.push(phrase);
   }
