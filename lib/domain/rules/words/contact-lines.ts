@@ -78,7 +78,7 @@ const da = `${shared}
   {sidder der|er der|findes der|arbejder der} ..1 {et menneske|en person|rigtige mennesker|et rigtigt|levende mennesker|et levende}
   !{refuse} ..4 !{dont} {send-on} ..5 !{greeting} {on-to-them} {the}? {real}? {afdeling|afdelingen|økonomiafdelingen|bogholderiet|kundeservice|ledelsen|supporten}
   !{refuse} ..4 !{must-i} ..1 !{dont} {i kontakt med|kontakt med|kontakt til|igennem til|fat i|fat på|forbindelse med} {the}? {real}? {person}
-  !{refuse} ..4 !{dont} {vil|skal|kan|må|gerne|ønsker} ..3 !{ikke} {have|få|få fat i} {the}? {real}? {staff} !{person-thing}
+  !{refuse} ..4 !{dont} {vil|skal|kan|må|gerne|ønsker} ..3 !{ikke|ikk} {have|få|få fat i} {the}? {real}? {staff} !{person-thing}
   {hvem kan jeg|hvem skal jeg|hvem må jeg|hvem kan vi} {ringe|ringe til|kontakte|henvende mig til|få fat i|ringe op}
   {kan jeg|må jeg|kan man|kan vi} {ringe til jer|ringe jer op|få jer i røret}
   {ingen|ikke et|slet ikke|er der|findes der|arbejder der|sidder der} ..3 !{andre|flere} {alive-here} ..1 {at-yours}

@@ -32,13 +32,13 @@ const nl = `${shared}
   {which|welke} ..1 {which-data} ..1 {slaat|bewaart|verzamelt|deelt|verwerkt|bewaren|delen} {u|jullie|je}
   {all-that} ..2 {you-nl} ..1 {of-me} ..3 !{nodig|ontvangen|gekregen|verwacht|gevraagd|wilt} {bewaart}
   {all-that} ..2 {you-nl} ..3 {bewaart} ..2 {of-me}
-  {aangifte} ..3 {tegen|wegens|van oplichting|van fraude}
+  {aangifte|een aangifte} ..3 {tegen|wegens|van oplichting|van fraude}
   {doe|doen|ga|heb} ..2 aangifte
   {mijn rechtsbijstandsverzekeraar|mijn rechtsbijstandverzekeraar|rechtsbijstandsverzekeraar|mijn rechtsbijstand}
 `;
 
 const da = `${shared}
-  {hvilke} ..1 {which-data} ..1 {gemmer i|deler i|opbevarer i|behandler i|indsamler i|bruger i}
+  {hvilke|hvilken} ..1 {which-data} ..1 {gemmer i|deler i|opbevarer i|behandler i|indsamler i|bruger i}
   {melder|meldt|melde|anmelder|anmeldt|anmelde|politianmeldt} {jer|jeres|firmaet|virksomheden} ..3 {police}
   {gået til|går til|meldt|anmeldt} ..3 {police}
   {min retshjælp|min retshjælpsforsikring|mit retshjælpsforsikring}
