@@ -14,17 +14,17 @@ export const askingClasses: WordClass[] = [
         manger, management, team leader, team lead, boss, superior, superiors, colleague, technician, engineer,
         case worker, someone above you, someone in charge, whoever is in charge, person in charge, human support,
         human help, human assistance, human operator, csr, support agent, support team, support staff,
-        customer service, customer support, customer care, customer assistance, customer services, customer relations,
+        owner, the owner, branch manager, store manager, account manager, director, head office, customer service, customer support, customer care, customer assistance, customer services, customer relations,
         helpdesk, help desk, service desk, call center, call centre`),
       nl: wordsIn(`mens, mensen, persoon, iemand, iemand anders, een van jullie, medewerker, medewerkster, medewerkers,
         collega, agent, vertegenwoordiger, adviseur, specialist, expert, manager, leidinggevende, teamleider, teamleidster,
         baas, chef, supervisor, verantwoordelijke, hoofd, directeur, klantenservice, klantendienst, klantcontact,
         helpdesk, servicedesk, servicemedewerker, supportmedewerker, monteur, contactpersoon, behandelaar, echt iemand,
-        menselijke hulp, menselijk contact, persoonlijk contact`),
+        personeel, eigenaar, filiaalmanager, vestigingsmanager, bedrijfsleider, accountmanager, teammanager, menselijke hulp, menselijk contact, persoonlijk contact`),
       da: wordsIn(`dame, mand i røret, anden person, menneske, mennesker, person, nogen, nogen anden, en fra jer, en af jer, medarbejder,
         medarbejdere, ansat, kollega, rådgiver, konsulent, ekspert, specialist, agent, chef, leder, overordnet, teamleder,
         supervisor, ansvarlig, ansvarlige, kundeservice, kundeservicemedarbejder, kundesupport, supporten,
-        sagsbehandler, tekniker, kontaktperson, menneskelig kontakt, personlig kontakt, menneskelig hjælp`),
+        personale, personalet, ejer, ejeren, direktør, direktøren, butikschef, butikschefen, afdelingsleder, afdelingslederen, chefen, lederen, kundechef, sagsbehandler, tekniker, teknikeren, kontaktperson, menneskelig kontakt, personlig kontakt, menneskelig hjælp`),
     },
   },
   {
@@ -311,8 +311,10 @@ export const askingClasses: WordClass[] = [
       en: wordsIn(`to sign, to be home, at home, to accept, to receive, then, later, myself, tomorrow, next week, resources, rights, error, errors, detection, model, license, licence, fee, fees, account, accounts, role,
         roles, name, called, named, dashboard, portal, software, edition, login, body, being rude, behind, field, console,
         size, readable, key, id`),
-      nl: wordsIn("rol, account, naam, genaamd, kosten, achter"),
-      da: wordsIn("rolle, konto, navn, kaldet, ved navn, bag"),
+      nl: wordsIn(
+        "cadeau, een cadeau, verrassen, toevoegen, machtigen, uitnodigen, anders machtigen, rol, account, naam, genaamd, kosten, achter",
+      ),
+      da: wordsIn("mere, ekstra, rolle, konto, navn, kaldet, ved navn, bag"),
     },
   },
   {
@@ -334,7 +336,7 @@ export const askingClasses: WordClass[] = [
     name: "Take care of",
     words: {
       en: wordsIn(`handle, handles, look, looks, deal, read, reads, answer, answers, help, take over, take care, take this,
-        respond, reply, sort, sort this, solve, solves, review, step in, join, contact, write, assist, check, jump in`),
+        respond, reply, phone, call me, ring, sort, sort this, solve, solves, review, step in, join, contact, write, assist, check, jump in`),
       nl: wordsIn(
         "kijken, helpen, overnemen, oplossen, behandelen, lezen, antwoorden, bellen, naar kijken, reageren, overneemt, kijkt, helpt, leest",
       ),

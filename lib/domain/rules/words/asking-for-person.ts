@@ -11,8 +11,8 @@ const shared = `
   !{refuse} ..4 !{must-i} ..1 !{dont} {want} {swear}? {the}? {real}? {real}? {person} !{person-thing}
   !{refuse} ..4 !{dont} {hand-over} !{money}
   !{refuse} ..4 !{dont} {move-to} ..4 !{my|our|mijn|min|mit|vores} {staff} !{person-thing}
-  !{refuse} ..1 !{no-call} ..3 !{don't|dont|do not|never|not|already|they|niet|ikke|would|will|supposed to|promised to} {call-me} !{by-name}
-  !{not-one} ..1 {real}? {staff} {please} !{person-thing}
+  !{refuse} ..1 !{no-call} ..2 !{other-caller} ..1 {call-me} !{by-name}
+  !{not-one} ..1 !{my|our|mijn|onze|min|mit|vores} {real}? {staff} {please} !{person-thing}
   !{dont} {please} {the}? {real}? {staff} !{person-thing}
   ={please}? {please}? {the}? {real}? {real}? {person} {person}? {please}? {please}?
   {no-more} ..6 {bot}

@@ -117,13 +117,69 @@ export const contactClasses: WordClass[] = [
   },
   {
     slug: "hand-me",
-    name: "Hand me or my case",
+    name: "Hand me on",
     words: {
       en: pairsOf(
-        `put, pass, hand, give, transfer, connect, switch, link, refer, direct, route, forward, send, escalate, move, patch, redirect, assign,
-        turn, kick, bounce`,
-        `me, us, my case, my call, my ticket, my question, my issue, my problem, my matter, my message, my request, my email, the case, this case,
-        this chat, this conversation, this ticket, this matter, the matter`,
+        `put, pass, hand, give, transfer, connect, switch, link, refer, direct, route, forward, send, move, patch, redirect, assign, turn, kick,
+        bounce, putting, passing, handing, transferring, connecting, sending, switching`,
+        "me, us, me on, me over, us over, me along",
+      ),
+    },
+  },
+  {
+    slug: "hand-case",
+    name: "Hand my case on",
+    words: {
+      en: pairsOf(
+        `pass, hand, give, transfer, refer, direct, route, forward, send, escalate, move, assign, passing, handing, forwarding, escalating,
+        transferring, sending, take, taking, bring`,
+        `my case, my call, my ticket, my question, my issue, my problem, my matter, my message, my request, my email, the case, this case,
+        this chat, this conversation, this ticket, this matter, the matter, this on, this over, it over, it on, this up, this along`,
+      ),
+    },
+  },
+  {
+    slug: "other-caller",
+    name: "Another calls, or nobody does",
+    words: {
+      en: wordsIn(`don't, dont, do not, never, not, already, they, would, will, supposed to, promised to, app, timer, alarm, courier, driver, system,
+        delivery man, accountant, scammer, scammers`),
+      nl: wordsIn("niet, bezorger, chauffeur, koerier, app, wekker, verkoper, verkopers"),
+      da: wordsIn("ikke, chauffør, chaufføren, bud, buddet, app, appen, sælger, sælgere"),
+    },
+  },
+  {
+    slug: "your",
+    name: "Your",
+    words: { en: wordsIn("your, ur"), nl: wordsIn("uw, jullie, je"), da: wordsIn("jeres, din, dine, dit") },
+  },
+  {
+    slug: "crew",
+    name: "People, team",
+    words: {
+      en: wordsIn(
+        "people, guys, team, staff, folks, colleagues, lot, manager, technicians, engineers, department, specialists, experts, office, employees",
+      ),
+      nl: wordsIn(
+        "mensen, collega, collega's, medewerkers, afdeling, team, monteurs, leidinggevende, specialisten, personeel",
+      ),
+      da: wordsIn(
+        "folk, kollega, kolleger, medarbejdere, afdeling, team, montører, chef, specialister, personale",
+      ),
+    },
+  },
+  {
+    slug: "a-call",
+    name: "A call",
+    words: {
+      en: wordsIn(
+        "call, phone call, callback, call back, ring, telephone call, video call, phone appointment",
+      ),
+      nl: wordsIn(
+        "telefoontje, belafspraak, telefoongesprek, terugbelafspraak, telefonische afspraak, belletje",
+      ),
+      da: wordsIn(
+        "opkald, telefonmøde, telefonopkald, telefonaftale, opringning, telefonisk møde, telefonsamtale",
       ),
     },
   },

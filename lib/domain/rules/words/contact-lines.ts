@@ -5,12 +5,24 @@
 const shared = `
   !{refuse} ..2 !{no-call} ..3 !{dont} {theirs} ..3 !{was-said} {contact-me}
   !{refuse} ..2 !{no-call} ..3 !{dont} {some} {from} {the}? {department} ..4 !{was-said} {contact-me}
-  !{refuse} ..4 !{must-i} ..1 !{dont} {speak} ..3 {theirs}
+  !{refuse} ..3 !{did|finally|managed|got} ..1 !{must-i} ..1 !{dont} {speak} ..3 {theirs}
   !{refuse} ..4 !{dont} {send|pass|hand|give|forward} {it|this|that} {on-to} {theirs}
   !{refuse} ..4 !{must-i} ..1 !{dont} {speak} ..2 {whoever}
   !{refuse} ..4 !{dont} {hand-me} ..2 {on-to} {the}? {real}? {person}
   !{refuse} ..4 !{dont} {hand-me} ..2 {on-to} {the}? {real}? {department}
   !{refuse} ..4 !{dont} {hand-me} ..2 {on-to} {theirs}
+  !{refuse} ..4 !{dont} {hand-case} ..2 {on-to} {the}? {real}? {staff}
+  !{refuse} ..4 !{dont} {hand-case} ..2 {on-to} {the}? {real}? {department}
+  !{refuse} ..4 !{dont} {hand-case} ..2 {on-to} {theirs}
+  !{refuse} ..4 !{dont} {hand-case} ..2 {on-to} {one-of}
+  !{refuse} ..2 !{no-call} ..3 !{dont} {your} ..2 {crew} ..3 !{was-said} {contact-me}
+  {book|schedule|arrange|plan|request|organise|boek|aftal|expect|verwacht|want|need} ..2 {a-call} ..1 {with|from|met|van|med|fra}
+  {too|te|for} {complicated|complex|difficult|hard|ingewikkeld|moeilijk|kompliceret|svært|indviklet|personal|sensitive|important} ..2 {machine}
+  {not|isn't|nothing|niet|niets|ikke} ..2 {something|job|matter|iets|noget|work|werk|opgave} ..3 {machine}
+  {bot|bots|chatbot|virtual agent|virtual assistant|ai|chatbotten} ..1 {can't|cannot|could not|couldn't|kan niet|kan ikke|won't|keeps|got it wrong|blijft|bliver ved}
+  !{not-one} ..1 {human|agent|representative|medewerker|mens|menneske|medarbejder} {needed|required|wanted|nodig|gewenst|ønskes|påkrævet|nødvendig}
+  {taler|snakker|spreek|praat|talk|speak} ..1 {liever|liefst|hellere|helst|alleen|kun|only} ..2 {person}
+  {liever|liefst|hellere|helst|alleen|kun|rather|sooner} ..2 !{not|niet|ikke} {taler|snakker|spreek|praat|tale|snakke|praten|talk|speak|skriver} ..2 {person}
   !{refuse} ..4 !{dont} {send-on} ..5 !{greeting} {on-to-them} {the}? {real}? {person}
   !{refuse} ..4 !{dont} {send-on} ..5 !{greeting} {on-to-them} {theirs}
   !{refuse} ..2 !{no-call} ..3 !{dont} {one-of} ..4 !{was-said} {contact-me}
@@ -37,6 +49,7 @@ const en = `${shared}
   {is anyone|is anybody|is someone|is somebody|does anyone|does anybody} ..2 {reading|read|listening|there|alive|awake|behind|looking at}
   {don't|do not|stop} ..1 {give|giving|put|putting|connect|connecting|pass|hand|send|sending} ..2 {bot|bots|chatbot|chat bot|chatbots}
   {put|patch|get} {me|us} ..2 through
+  {may i|can i|could i|want|like|need|prefer} ..3 {be contacted|be called|be rung|be phoned|be advised|be seen} ..2 {by|over}
   {let|have|get|tell|ask} {the}? {department} ..1 {contact-me}
   {who can i|who could i|who do i|who should i|whom can i|who may i} {call|ring|phone|get hold of|turn to|see about}
   {no|any|single|not one|isn't there|aren't there|are there|is there} ..2 !{other|others|more} {alive-here} ..1 {at-yours}
@@ -54,6 +67,8 @@ const nl = `${shared}
   !{refuse} ..2 !{no-call} ..3 !{dont} {one-of} ..3 !{was-said} {contact-made} ..1 {met mij|met me|met ons}
   !{refuse} ..2 !{no-call} ..3 !{dont} {one-of} ..3 !{was-said} {met mij|met me|met ons|mij|me|ons} ..2 !{was-said} {bellen}
   {laat|kan|kunt u} ..2 {department} ..1 {mij|me|ons} ..2 {bellen}
+  {person} ..1 laten {bellen|terugbellen|mailen|schrijven|komen|kijken|reageren}
+  {kan|wil|graag|laten|moet|mag} ..4 {by-whom} {the}? {real}? {staff} ..1 {seen-to}
   {die|deze|hem|haar|diegene} {wil ik|moet ik|zou ik graag|wil ik graag} ..1 {spreken}
   {leest|luistert} ..1 {iemand|een mens}
   {verbind|schakel|zet|stuur|verbindt} {mij|me|ons} ..3 door
@@ -70,6 +85,8 @@ const nl = `${shared}
 
 const da = `${shared}
   {vil|gerne|kan jeg|må jeg|lad mig} ..2 {tale med|snakke med|få fat i|kontakte} {vedkommende|den ansvarlige|ham|hende|dem}
+  {få|bed|bede|lad} {the}? {person} ..1 {til at|om at} {ringe|kontakte|skrive|svare|vende}
+  {telefonisk|personlig} kontakt
   {læser|lytter|svarer} ..1 {nogen|et menneske}
   {er der|sidder der} {nogen|et menneske} {der|som} {læser|lytter|svarer}
   {stil|send|sæt|stille|omstil|sende} {mig|os} ..2 {om|videre|igennem}

@@ -9,7 +9,7 @@ export const lawClasses: WordClass[] = [
     words: {
       en: wordsIn(`report, reported, reporting, complained, complaining, complain, told, telling, informed, inform, notified, notify, wrote, written,
         writing, turned, turning, forwarded, alerted, referred, refer, submitted, filed, file, filing, lodged, lodge, raised, taking, take, took,
-        escalated, escalate, escalating, contacted, contacting, going, gone, approached, raise, bring, brought, involve, involved`),
+        escalated, escalate, escalating, contacted, contacting, going, gone, approached, passing, pass, passed, handing, sending, send, sent, spoken, spoke, speaking, talked, raise, bring, brought, involve, involved`),
       nl: wordsIn(`gemeld, meld, melden, melding, klacht, geklaagd, klaag, klagen, aangegeven, ingelicht, geschreven, gestapt, stap, ingeschakeld,
         schakel, ingediend, dien, voorgelegd, leg, breng, gebracht, inlichten, aangekaart, stappen, ga, wend, informeer, geïnformeerd`),
       da: wordsIn(`klaget, klager, klage, meldt, melder, melde, anmeldt, anmelder, anmelde, indberettet, indberetter, skrevet, henvendt, kontaktet,
@@ -257,6 +257,41 @@ export const lawClasses: WordClass[] = [
       da: wordsIn(
         "må ikke, ikke længere, stop med, ikke mere, forbyder jer at, ingen ret til at, har ikke lov til at",
       ),
+    },
+  },
+  {
+    slug: "my-name",
+    name: "Me, my name",
+    words: {
+      en: wordsIn(
+        "me, us, my name, my details, my number, my email, my e-mail, my phone number, my address, our name, myself",
+      ),
+      nl: wordsIn(
+        "mij, me, ons, mijn naam, mijn nummer, mijn e-mail, mijn e-mailadres, mijn adres, onze naam",
+      ),
+      da: wordsIn("mig, os, mit navn, mit nummer, min mail, min adresse, vores navn, mit telefonnummer"),
+    },
+  },
+  {
+    slug: "register",
+    name: "Database, files",
+    words: {
+      en: wordsIn("database, databases, system, systems, files, records, books, servers, crm, registers"),
+      nl: wordsIn("bestand, bestanden, systeem, systemen, database, databases, administratie, registers"),
+      da: wordsIn("system, systemer, database, databaser, register, registre, kartotek, arkiver, systemet"),
+    },
+  },
+  {
+    slug: "wrong-hands",
+    name: "In the wrong hands",
+    words: {
+      en: wordsIn(
+        "hands of, into the hands, wrong hands, ended up with, other people can see, someone else can see, for all to see",
+      ),
+      nl: wordsIn(
+        "verkeerde handen, bij een ander, bij iemand anders, bij anderen, in handen van, op internet",
+      ),
+      da: wordsIn("hos en anden, hos andre, forkerte hænder, i hænderne på, hos en fremmed, på nettet"),
     },
   },
 ];

@@ -11,6 +11,15 @@ const shared = `
   {which|what|welke|hvilke} ..1 {which-data} ..3 !{need|nodig|brug for} {you|do you|u|jullie|i} ..1 {use-data}
   {may-not} ..3 {use-data} ..3 {my-data} !{data-plan}
   {let|laat|lad|lade} {the}? {judge|court|rechter|dommer|retten|rechtbank} ..3 {decide|rule|settle|beslissen|oordelen|afgøre|dømme|bepalen}
+  {withdraw|revoke|withdrawing|revoking|retract} ..2 {consent|permission}
+  {take|get|remove|delete|erase|haal|fjern|slet|verwijder|strike|wipe} ..1 {my-name} ..2 {off|from|out of|uit|fra|af|ud af} ..3 {register}
+  {who|whom|met wie|hvem|aan wie|til hvem|why|waarom|hvorfor} ..3 {share|shared|give|gave|sold|sell|delt|solgt|givet|passed} ..2 {my-details}
+  {met wie|aan wie|waarom|hvem|hvorfor} ..3 {my-details} ..2 {gave-away}
+  {then|otherwise|or else|after that|daarna|anders|derefter|ellers} ..3 {in-court}
+  {then|otherwise|or else|after that|daarna|anders|derefter|ellers} ..2 {it's|its|it is|volgt|wordt het|bliver det|er det|komt} ..1 {the}? {court|rechter|rechtbank|retten|police|politie|politiet}
+  {my-data} ..4 {wrong-hands}
+  {want|wil|vil|ønsker|wish|demand|right} ..2 {be forgotten|be erased|vergeten worden|blive glemt|glemmes}
+  {which-data} ..2 {of mine|belonging to me|of ours}
   {gooi|smid|throw|get rid of|purge|scrub|destruer} ..2 {my-data}
   {my-details} ..4 {to-others} ..4 {gave-away}
   {erase} ..5 {you-keep} ..4 {of-me}
