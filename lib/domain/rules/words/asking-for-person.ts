@@ -37,7 +37,7 @@ ${contactLines.en}
   {what's|what is|whats|give me|i need|i want|send me} {your|ur|a|the support} {phone number|telephone number|hotline|helpline}
   {what|which|your|a} ..1 {phone} ..4 {call-you}
   {talk|speak|discuss|call|conversation|chat} {on|over|by} {the}? {phone|telephone}
-  {a call back|a callback|a call from|request a call|schedule a call|phone call from|callback please|call back please}
+  !{got|had|received|missed|get|getting|thanks for|was} {a call back|a callback|a call from|request a call|schedule a call|phone call from|callback please|call back please}
   {real|actual|live} {real}? {staff} {needed|required|wanted|only}
   {desk-line} ..7 {desk}
   {desk} ..2 {desk-line}

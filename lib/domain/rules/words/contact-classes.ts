@@ -225,9 +225,11 @@ export const contactClasses: WordClass[] = [
     slug: "on-line",
     name: "On the phone",
     words: {
-      en: wordsIn("on the line, on the phone, on the telephone, on the other end, by phone, over the phone"),
+      en: wordsIn(
+        "on the line, on the phone, on the telephone, on the other end, by phone, over the phone, over the telephone",
+      ),
       nl: wordsIn("aan de lijn, aan de telefoon, aan de andere kant, telefonisch"),
-      da: wordsIn("i røret, i telefonen, i den anden ende, på tråden, telefonisk"),
+      da: wordsIn("i røret, i telefonen, i den anden ende, på tråden, over telefonen, telefonisk"),
     },
   },
   {

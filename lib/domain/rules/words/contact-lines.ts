@@ -29,6 +29,14 @@ const shared = `
   !{refuse} ..4 !{talked} ..3 {person} ..1 !{was-said} {on-line} !{told|said|was|zei|sagde|and he|and she|dan}
   {have|get|need|needs|want|should|must|laten|laat|wil|få|blive|skal} ..6 {seen-to} ..2 {by-whom} {the}? {real}? {staff}
   {which|what|welke|hvilken|hvilket} {real}? {staff} ..2 {can i|do i|should i|may i|kan ik|moet ik|mag ik|kan jeg|skal jeg|må jeg}
+  {can|could|would|kan|kunne|zou|vil|may|må} ..1 {person} ..6 !{was-said} {on-line}
+  {someone|somebody|iemand|nogen|en ansvarlig|en leder|someone in charge|somebody in charge} ..3 {must-do} ..3 {step-in}
+  {only|just|alleen|kun|nothing but|enkel} ..2 {machine} ..2 {answers|answer|answering|replies|responds|antwoordt|reageert|svarer}
+  {nobody|no one|niemand|ingen|ingen der} ..2 {reads|read my|leest|læser}
+  {niemand|ingen} ..2 {leest|læser}
+  {leest|læser} ..2 {niemand|ingen}
+  {want|asking|ask|like|need|demand|time|wants|wil|vil} ..3 !{not|niet|ikke} {to be connected|to be put through|to be transferred|doorverbonden worden|stilles om|omstilles}
+  {fob|fobbed|palm|palmed|brush|scheep|afgescheept|afschepen|spis|spises|affærdiges|affærdig} ..6 {machine}
   {on-line} ..1 {with|met|med} {the}? {real}? {person}
   {human|menselijke|menneskelig|menneskelige} {human-part}
   {someone|somebody|anyone|iemand|en|nogen} {with|met|med} {a|wat}? {wits}
@@ -44,6 +52,7 @@ const shared = `
 const en = `${shared}
   !{refuse} ..4 !{dont} {transferred|forwarded|put through|passed on|passed|connected|handed over|redirected|referred} ..1 {to|with} {someone|somebody|anyone|anybody|whoever}
   !{refuse} ..2 !{no-call} ..3 !{don't|doesn't|not|never} {want|wants|need|needs|would like|i'd like|prefer|prefers|wish|wishes|like} ..2 {be-called} {no-name}
+  !{refuse} ..4 !{talked} ..3 {a human|an actual human|a human being} !{readable|right|error|agent|body|figure|size}
   {want|need|let me|would like|i'd like} ..2 {speak|talk} {to|with} {them|him|her|whomever}
   !{refuse} ..2 !{dont} {see|meet|meet with|consult|ask|reach} {some} {from} {the}? {department}
   {is anyone|is anybody|is someone|is somebody|does anyone|does anybody} ..2 {reading|read|listening|there|alive|awake|behind|looking at}
@@ -67,6 +76,7 @@ const nl = `${shared}
   !{refuse} ..2 !{no-call} ..3 !{dont} {one-of} ..3 !{was-said} {contact-made} ..1 {met mij|met me|met ons}
   !{refuse} ..2 !{no-call} ..3 !{dont} {one-of} ..3 !{was-said} {met mij|met me|met ons|mij|me|ons} ..2 !{was-said} {bellen}
   {laat|kan|kunt u} ..2 {department} ..1 {mij|me|ons} ..2 {bellen}
+  {kan|zou|kunnen|laat|wil|mag|moet|graag} ..1 {een mens|een echt mens|een persoon} ..3 {kunnen|overnemen|kijken|lezen|helpen|oplossen|behandelen|beoordelen}
   {person} ..1 laten {bellen|terugbellen|mailen|schrijven|komen|kijken|reageren}
   {kan|wil|graag|laten|moet|mag} ..4 {by-whom} {the}? {real}? {staff} ..1 {seen-to}
   {die|deze|hem|haar|diegene} {wil ik|moet ik|zou ik graag|wil ik graag} ..1 {spreken}
@@ -85,6 +95,7 @@ const nl = `${shared}
 
 const da = `${shared}
   {vil|gerne|kan jeg|må jeg|lad mig} ..2 {tale med|snakke med|få fat i|kontakte} {vedkommende|den ansvarlige|ham|hende|dem}
+  {kan|kunne|vil|ville|må|lad|gerne} ..1 {et menneske|en person|en rigtig person} ..2 {overtage|se|læse|kigge|svare|hjælpe|tage|behandle|vurdere}
   {få|bed|bede|lad} {the}? {person} ..1 {til at|om at} {ringe|kontakte|skrive|svare|vende}
   {telefonisk|personlig} kontakt
   {læser|lytter|svarer} ..1 {nogen|et menneske}

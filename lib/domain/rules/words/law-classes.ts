@@ -48,11 +48,11 @@ export const lawClasses: WordClass[] = [
     words: {
       en: wordsIn(`has been told, have been told, has been informed, has been notified, have been informed, have been notified, has been contacted,
         is being informed, will be informed, will be notified, will be told, will hear, knows about, know about, is investigating,
-        is looking into, has my complaint, will be contacted, has been alerted, is informed, now knows, are informed, has my, already has, have my, is aware, are aware, got involved, is involved, are involved, opened a case`),
+        is looking into, has my complaint, will be contacted, has been alerted, is informed, now knows, are informed, has my, already has, have my, is aware, are aware, got involved, is involved, are involved, opened a case, going to hear, will be hearing, gets to hear`),
       nl: wordsIn(`is ingelicht, zijn ingelicht, is op de hoogte, zijn op de hoogte, is geïnformeerd, wordt ingelicht, wordt ingeschakeld, is ingeschakeld,
-        weet ervan, heeft mijn klacht, wordt geïnformeerd, kijkt mee, krijgt bericht, heeft mijn, is op de hoogte gebracht, is betrokken`),
+        weet ervan, heeft mijn klacht, wordt geïnformeerd, kijkt mee, krijgt bericht, heeft mijn, is op de hoogte gebracht, is betrokken, gaat hiervan horen, hoort hiervan, gaat dit horen, zal hiervan horen`),
       da: wordsIn(`er orienteret, er underrettet, er informeret, er kontaktet, er blevet kontaktet, er blevet orienteret, bliver orienteret,
-        bliver kontaktet, får besked, har fået besked, ved besked, kigger på, undersøger, får sagen, har sagen, har fået min klage, har min, er involveret, bliver inddraget, er inddraget`),
+        bliver kontaktet, får besked, har fået besked, ved besked, kigger på, undersøger, får sagen, har sagen, har fået min klage, har min, er involveret, bliver inddraget, er inddraget, kommer til at høre, hører om, skal høre`),
     },
   },
   {
@@ -239,7 +239,7 @@ export const lawClasses: WordClass[] = [
         "process, processing, use, using, share, sharing, store, storing, keep, keeping, sell, selling, pass on, passing on, hold, collect, collecting, save",
       ),
       nl: wordsIn(
-        "gebruiken, verwerken, delen, bewaren, verkopen, doorgeven, opslaan, gebruikt, verwerkt, deelt, bewaart, opslaat, slaat, verzamelt",
+        "gebruiken, gebruik van, het gebruik van, verwerken, delen, bewaren, verkopen, doorgeven, opslaan, gebruikt, verwerkt, deelt, bewaart, opslaat, slaat, verzamelt",
       ),
       da: wordsIn(
         "bruge, behandle, dele, gemme, sælge, videregive, opbevare, bruger, behandler, deler, gemmer, sælger, videregiver, opbevarer, indsamler",
@@ -255,7 +255,7 @@ export const lawClasses: WordClass[] = [
       ),
       nl: wordsIn("niet, niet meer, niet langer, geen, stop met, verbied"),
       da: wordsIn(
-        "må ikke, ikke længere, stop med, ikke mere, forbyder jer at, ingen ret til at, har ikke lov til at",
+        "må ikke, ikke længere, stop med, ikke mere, forbyder jer at, ingen ret til at, hold op med at, har ikke lov til at",
       ),
     },
   },

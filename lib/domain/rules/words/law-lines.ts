@@ -11,6 +11,7 @@ const shared = `
   {which|what|welke|hvilke} ..1 {which-data} ..3 !{need|nodig|brug for} {you|do you|u|jullie|i} ..1 {use-data}
   {may-not} ..3 {use-data} ..3 {my-data} !{data-plan}
   {let|laat|lad|lade} {the}? {judge|court|rechter|dommer|retten|rechtbank} ..3 {decide|rule|settle|beslissen|oordelen|afgøre|dømme|bepalen}
+  {may-not} ..3 {use-data} ..3 {my photos|my picture|my pictures|my image|my name|mijn foto's|mijn foto|mijn naam|mine billeder|mit billede|mit navn}
   {withdraw|revoke|withdrawing|revoking|retract} ..2 {consent|permission}
   {take|get|remove|delete|erase|haal|fjern|slet|verwijder|strike|wipe} ..1 {my-name} ..2 {off|from|out of|uit|fra|af|ud af} ..3 {register}
   {who|whom|met wie|hvem|aan wie|til hvem|why|waarom|hvorfor} ..3 {share|shared|give|gave|sold|sell|delt|solgt|givet|passed} ..2 {my-details}
@@ -42,7 +43,8 @@ const nl = `${shared}
   {all-that} ..2 {you-nl} ..1 {of-me} ..3 !{nodig|ontvangen|gekregen|verwacht|gevraagd|wilt} {bewaart}
   {all-that} ..2 {you-nl} ..3 {bewaart} ..2 {of-me}
   {aangifte|een aangifte} ..3 {tegen|wegens|van oplichting|van fraude}
-  {doe|doen|ga|heb} ..2 aangifte
+  {doe|doen|ga|heb} ..2 aangifte ..2 !{inkomstenbelasting|belasting|btw|omzetbelasting}
+  {overtreedt|overtreden|schendt|schenden|breekt} ..2 {de wet|wetgeving|wetten|mijn rechten|privacy}
   {mijn rechtsbijstandsverzekeraar|mijn rechtsbijstandverzekeraar|rechtsbijstandsverzekeraar|mijn rechtsbijstand}
 `;
 

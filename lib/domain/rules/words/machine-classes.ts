@@ -239,4 +239,24 @@ export const machineClasses: WordClass[] = [
       da: wordsIn("min mand, min kone, min mor, min far, min søn, min datter, vores kontor, mine forældre"),
     },
   },
+  {
+    slug: "must-do",
+    name: "Should, must",
+    words: {
+      en: wordsIn("should, must, needs to, need to, has to, have to, ought to, better"),
+      nl: wordsIn("moet, moeten, zou moeten, dient te, mag wel"),
+      da: wordsIn("må, skal, bør, burde, er nødt til at"),
+    },
+  },
+  {
+    slug: "step-in",
+    name: "Look into, step in",
+    words: {
+      en: wordsIn(
+        "look into, look at, check this, check it, read this, handle this, take over, investigate, intervene, step in, fix this, sort this, deal with this",
+      ),
+      nl: wordsIn("kijken, hiernaar kijken, ingrijpen, lezen, overnemen, oplossen, onderzoeken, bekijken"),
+      da: wordsIn("se på, kigge på, læse, tage over, gribe ind, overtage, undersøge, løse"),
+    },
+  },
 ];
