@@ -31,7 +31,7 @@ ${contactLines.en}
   {who can i|whom can i|who do i|who could i|who should i|who shall i} {speak|complain to|escalate to}
   {who is in charge|who's in charge|whoever is in charge|person in charge|your superior|your boss|your supervisor|above you}
   {let|have|get|make|want|needs|would like} {the}? {real}? {person} {to|}? {take-care}
-  {let|have|need|can} {the}? {real}? {staff} {to|}? {take-care}
+  {let|have|need|can|could} {the}? {real}? {staff} {of yours|of theirs}? {to|}? {take-care}
   {bot|computer|machine} {is|isn't|are|keeps} {useless|no help|not helping|not helpful|rubbish|not good enough}
   {want|need|give me|get me|what's|what is|whats|have|is there|find|got} {the}? {phone} ..4 {call-you}
   {what's|what is|whats|give me|i need|i want|send me} {your|ur|a|the support} {phone number|telephone number|hotline|helpline}
@@ -64,7 +64,7 @@ ${contactLines.da}
   er der {the}? {real}? {person} ..3 {til stede|hjemme|ledig|tilgængelig|jeg kan|bag}
   er der {the}? {real} {person}
   hvem {kan jeg|skal jeg|må jeg} {speak}
-  {lad|få|kan} {the}? {real}? {staff} ..1 {take-care}
+  {lad|få|kan} {the}? {real}? {staff} ..2 {take-care}
   lad {the}? {real}? {person} ..1 {take-care}
   {hvilket nummer|et nummer|telefonnummer|jeres nummer|jeres telefonnummer} ..5 {call-you}
   {hvad er|har i|må jeg få|giv mig} {jeres|et} {telefonnummer|nummer}

@@ -27,7 +27,7 @@ const shared = `
   !{refuse} ..4 !{dont} {send-on} ..5 !{greeting} {on-to-them} {theirs}
   !{refuse} ..2 !{no-call} ..3 !{dont} {one-of} ..4 !{was-said} {contact-me}
   !{refuse} ..4 !{talked} ..3 {person} ..1 !{was-said} {on-line} !{told|said|was|zei|sagde|and he|and she|dan}
-  {have|get|need|needs|want|should|must|laten|laat|wil|få|blive|skal} ..6 {seen-to} ..2 {by-whom} {the}? {real}? {staff}
+  {have|get|need|needs|want|should|must|would like|laten|laat|wil|graag|få|blive|skal|gerne|kan|bør|burde} ..6 {seen-to} ..2 {by-whom} {the}? {real}? {staff}
   {which|what|welke|hvilken|hvilket} {real}? {staff} ..2 {can i|do i|should i|may i|kan ik|moet ik|mag ik|kan jeg|skal jeg|må jeg}
   {can|could|would|kan|kunne|zou|vil|may|må} ..1 {person} ..6 !{was-said} {on-line}
   {someone|somebody|iemand|nogen|en ansvarlig|en leder|someone in charge|somebody in charge} ..3 {must-do} ..3 {step-in}
@@ -37,6 +37,15 @@ const shared = `
   {leest|læser} ..2 {niemand|ingen}
   {want|asking|ask|like|need|demand|time|wants|wil|vil} ..3 !{not|niet|ikke} {to be connected|to be put through|to be transferred|doorverbonden worden|stilles om|omstilles}
   {fob|fobbed|palm|palmed|brush|scheep|afgescheept|afschepen|spis|spises|affærdiges|affærdig} ..6 {machine}
+  {could|would|can|kan|kunne|vil|zou|please|let|have|ask|get} ..1 {the}? {person} ..4 !{was-said} {contact-me}
+  !{refuse} ..3 !{did|finally|managed|got} ..1 !{must-i} ..1 !{dont} {speak} ..2 {your} ..2 {crew}
+  !{talked} ..2 {reach|reaches|to|by|with|met|door|aan|til|af|med} ..1 {some} {of yours|van jullie|van u|hos jer|fra jer}
+  !{refuse} ..4 !{dont} {talk-over} ..4 {with|met|med} {the}? {real}? {person}
+  !{refuse} ..4 !{dont} {talk-over} ..4 {with|met|med} {one-of}
+  {past|around|bypass|skip|voorbij|forbi|udenom} ..1 {bot|bots|chatbot|chat bot|virtual assistant|ai|chatbotten|botten}
+  {let|have|get|laat|lad|få|need|want} {some} {from} {the}? {department}
+  {not you|niet jij|niet u|ikke dig|instead of you} ..2 {staff}
+  {number|nummer|phone} ..6 !{per|pr|each} {human|mens|menneske|operator|medewerker|medarbejder|real person}
   {on-line} ..1 {with|met|med} {the}? {real}? {person}
   {human|menselijke|menneskelig|menneskelige} {human-part}
   {someone|somebody|anyone|iemand|en|nogen} {with|met|med} {a|wat}? {wits}
@@ -57,6 +66,7 @@ const en = `${shared}
   !{refuse} ..2 !{dont} {see|meet|meet with|consult|ask|reach} {some} {from} {the}? {department}
   {is anyone|is anybody|is someone|is somebody|does anyone|does anybody} ..2 {reading|read|listening|there|alive|awake|behind|looking at}
   {don't|do not|stop} ..1 {give|giving|put|putting|connect|connecting|pass|hand|send|sending} ..2 {bot|bots|chatbot|chat bot|chatbots}
+  {route|pass|forward|transfer|direct|escalate|hand} this to {the|your} ..2 {team|department|person|colleague|people|specialist|unit|desk|office}
   {put|patch|get} {me|us} ..2 through
   {may i|can i|could i|want|like|need|prefer} ..3 {be contacted|be called|be rung|be phoned|be advised|be seen} ..2 {by|over}
   {let|have|get|tell|ask} {the}? {department} ..1 {contact-me}
@@ -77,6 +87,8 @@ const nl = `${shared}
   !{refuse} ..2 !{no-call} ..3 !{dont} {one-of} ..3 !{was-said} {met mij|met me|met ons|mij|me|ons} ..2 !{was-said} {bellen}
   {laat|kan|kunt u} ..2 {department} ..1 {mij|me|ons} ..2 {bellen}
   {kan|zou|kunnen|laat|wil|mag|moet|graag} ..1 {een mens|een echt mens|een persoon} ..3 {kunnen|overnemen|kijken|lezen|helpen|oplossen|behandelen|beoordelen}
+  {kan|wil|wilt u|zou|laat|vraag|vragen} ..3 !{niet|niemand|nooit} {person} ..2 !{was-said} {mij|me|ons} ..2 {bellen}
+  {phone} ..1 {waarop|waar ik|om te bellen}
   {person} ..1 laten {bellen|terugbellen|mailen|schrijven|komen|kijken|reageren}
   {kan|wil|graag|laten|moet|mag} ..4 {by-whom} {the}? {real}? {staff} ..1 {seen-to}
   {die|deze|hem|haar|diegene} {wil ik|moet ik|zou ik graag|wil ik graag} ..1 {spreken}

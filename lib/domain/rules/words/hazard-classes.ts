@@ -225,4 +225,28 @@ export const hazardClasses: WordClass[] = [
       da: wordsIn("brød sammen, kollapsede, knækkede, gav efter, braste sammen, styrtede sammen"),
     },
   },
+  {
+    slug: "ate",
+    name: "Ate, drank",
+    words: {
+      en: wordsIn("ate, eaten, swallowed, drank, drunk"),
+      nl: wordsIn("gegeten, gedronken, opgegeten, ingeslikt, binnengekregen, at, dronk"),
+      da: wordsIn("spist, drukket, slugt, spiste, drak"),
+    },
+  },
+  {
+    slug: "poison",
+    name: "Poison",
+    words: {
+      en: wordsIn(
+        "poison, rat poison, bleach, battery, batteries, detergent, magnet, magnets, weed killer, descaler, cleaning fluid",
+      ),
+      nl: wordsIn(
+        "gif, het gif, vergif, rattengif, bleek, bleekmiddel, batterij, ontkalker, afwasmiddel, schoonmaakmiddel, magneet",
+      ),
+      da: wordsIn(
+        "rottegift, giften, blegemiddel, batteri, afkalker, klorin, opvaskemiddel, rengøringsmiddel, magnet",
+      ),
+    },
+  },
 ];

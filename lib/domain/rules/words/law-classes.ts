@@ -48,11 +48,11 @@ export const lawClasses: WordClass[] = [
     words: {
       en: wordsIn(`has been told, have been told, has been informed, has been notified, have been informed, have been notified, has been contacted,
         is being informed, will be informed, will be notified, will be told, will hear, knows about, know about, is investigating,
-        is looking into, has my complaint, will be contacted, has been alerted, is informed, now knows, are informed, has my, already has, have my, is aware, are aware, got involved, is involved, are involved, opened a case, going to hear, will be hearing, gets to hear`),
+        is looking into, has my complaint, will be contacted, has been alerted, is informed, now knows, are informed, has my, already has, have my, is aware, are aware, got involved, is involved, are involved, opened a case, going to hear, will be looking, will look, will investigate, will be in touch, is handling, will deal, will be hearing, gets to hear`),
       nl: wordsIn(`is ingelicht, zijn ingelicht, is op de hoogte, zijn op de hoogte, is geïnformeerd, wordt ingelicht, wordt ingeschakeld, is ingeschakeld,
-        weet ervan, heeft mijn klacht, wordt geïnformeerd, kijkt mee, krijgt bericht, heeft mijn, is op de hoogte gebracht, is betrokken, gaat hiervan horen, hoort hiervan, gaat dit horen, zal hiervan horen`),
+        weet ervan, heeft mijn klacht, wordt geïnformeerd, kijkt mee, krijgt bericht, heeft mijn, is op de hoogte gebracht, is betrokken, zal kijken, gaat kijken, kijkt ernaar, behandelt, gaat hiervan horen, hoort hiervan, gaat dit horen, zal hiervan horen`),
       da: wordsIn(`er orienteret, er underrettet, er informeret, er kontaktet, er blevet kontaktet, er blevet orienteret, bliver orienteret,
-        bliver kontaktet, får besked, har fået besked, ved besked, kigger på, undersøger, får sagen, har sagen, har fået min klage, har min, er involveret, bliver inddraget, er inddraget, kommer til at høre, hører om, skal høre`),
+        bliver kontaktet, får besked, har fået besked, ved besked, kigger på, undersøger, får sagen, har sagen, har fået min klage, har min, er involveret, bliver inddraget, er inddraget, vil se på, ser på, vil undersøge, behandler, kommer til at høre, hører om, skal høre`),
     },
   },
   {
@@ -292,6 +292,17 @@ export const lawClasses: WordClass[] = [
         "verkeerde handen, bij een ander, bij iemand anders, bij anderen, in handen van, op internet",
       ),
       da: wordsIn("hos en anden, hos andre, forkerte hænder, i hænderne på, hos en fremmed, på nettet"),
+    },
+  },
+  {
+    slug: "no-leave",
+    name: "Without leave",
+    words: {
+      en: wordsIn(
+        "without permission, without consent, without my, without our, without asking, without approval, illegally",
+      ),
+      nl: wordsIn("zonder toestemming, zonder mijn, zonder onze, zonder te vragen, zonder medeweten"),
+      da: wordsIn("uden tilladelse, uden samtykke, uden mit, uden min, uden vores, uden at spørge"),
     },
   },
 ];

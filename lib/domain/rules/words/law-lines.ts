@@ -12,6 +12,9 @@ const shared = `
   {may-not} ..3 {use-data} ..3 {my-data} !{data-plan}
   {let|laat|lad|lade} {the}? {judge|court|rechter|dommer|retten|rechtbank} ..3 {decide|rule|settle|beslissen|oordelen|afgøre|dømme|bepalen}
   {may-not} ..3 {use-data} ..3 {my photos|my picture|my pictures|my image|my name|mijn foto's|mijn foto|mijn naam|mine billeder|mit billede|mit navn}
+  {all-that} ..3 {that mention me|mentions me|mention me|concerns me|concern me|linked to me|relates to me|relate to me|registreret om mig|vedrører mig|over mij}
+  {you|u|jullie|i|your company} ..2 {shared|sold|disclosed|published|passed on|gedeeld|verkocht|delt|solgt|videregivet} ..7 {no-leave}
+  {what|wat|hvad} ..2 {court|judge|rechter|retten|dommer|dommeren|ombudsman} ..2 {makes|says|thinks|decides|zegt|vindt|siger|mener}
   {withdraw|revoke|withdrawing|revoking|retract} ..2 {consent|permission}
   {take|get|remove|delete|erase|haal|fjern|slet|verwijder|strike|wipe} ..1 {my-name} ..2 {off|from|out of|uit|fra|af|ud af} ..3 {register}
   {who|whom|met wie|hvem|aan wie|til hvem|why|waarom|hvorfor} ..3 {share|shared|give|gave|sold|sell|delt|solgt|givet|passed} ..2 {my-details}
@@ -30,6 +33,7 @@ const shared = `
 `;
 
 const en = `${shared}
+  {informed|notified|alerted|told|inform|notify|informing} {the police|police}
   {commence|commencing|start|starting|begin|issue|issuing|initiate|bring|bringing} ..2 proceedings
   {leaked|sold|exposed|leaking|selling} ..1 {my-details}
   {seek|seeking|pursue|pursuing|demand|demanding|awarded|entitled to|sue for|suing for} ..1 {damages|compensation in court}

@@ -183,13 +183,13 @@ export const machineClasses: WordClass[] = [
     name: "Looked at, read",
     words: {
       en: wordsIn(
-        "looked at, checked, handled, read, reviewed, seen, answered, dealt with, verified, solved, decided, taken over, looked into, examined, helped, served, assisted",
+        "looked at, checked, handled, read, reviewed, seen, answered, dealt with, verified, solved, decided, taken over, looked into, examined, helped, served, assisted, advised",
       ),
       nl: wordsIn(
         "bekeken, gelezen, behandeld, gecontroleerd, beoordeeld, opgelost, beantwoord, geholpen, overgenomen, nagekeken, bekijken, beoordelen, lezen, behandelen, helpen",
       ),
       da: wordsIn(
-        "læst, set, kigget, behandlet, vurderet, tjekket, gennemgået, løst, besvaret, hjulpet, overtaget, set på, kigget på",
+        "læst, set, kigget, behandlet, vurderet, tjekket, gennemgået, løst, besvaret, hjulpet, overtaget, set på, kigget på, hjælpes, læses, behandles, vurderes, tjekkes, ses, ses på",
       ),
     },
   },
@@ -257,6 +257,17 @@ export const machineClasses: WordClass[] = [
       ),
       nl: wordsIn("kijken, hiernaar kijken, ingrijpen, lezen, overnemen, oplossen, onderzoeken, bekijken"),
       da: wordsIn("se på, kigge på, læse, tage over, gribe ind, overtage, undersøge, løse"),
+    },
+  },
+  {
+    slug: "talk-over",
+    name: "Talk over",
+    words: {
+      en: wordsIn(
+        "discuss, go over, talk through, talk this over, run through, sort this out, take this up, raise this, discussing, talk it over",
+      ),
+      nl: wordsIn("bespreken, doornemen, overleggen, doorspreken"),
+      da: wordsIn("drøfte, gennemgå, diskutere, tale det igennem, snakke det igennem"),
     },
   },
 ];

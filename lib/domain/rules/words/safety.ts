@@ -17,6 +17,8 @@ const shared = `
   {battery} ..3 {swell}
   {safeguard} ..3 {fail}
   {danger}
+  {somebody} ..3 {ate} ..4 {poison}
+  {somebody} ..4 {poison} ..1 {ate}
   !{figure} ..3 {somebody} ..3 !{almost|nearly|bijna|næsten|in love} {fall} ..5 !{asleep|for|in love|i søvn|in slaap|mee} {fall-place}
   !{figure} ..3 {somebody} ..3 !{almost|nearly|bijna|næsten|in love} {fall} ..6 {because-of} ..3 {your|uw|jullie|je|jeres|din}
   {chair|stool|ladder|stoel|kruk|ladderen|stolen|stigen|taburetten|bed|bank|sengen|shelf|scaffold} ..3 {collapse} ..6 {somebody}
