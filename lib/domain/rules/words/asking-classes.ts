@@ -20,11 +20,11 @@ export const askingClasses: WordClass[] = [
         collega, agent, vertegenwoordiger, adviseur, specialist, expert, manager, leidinggevende, teamleider, teamleidster,
         baas, chef, supervisor, verantwoordelijke, hoofd, directeur, klantenservice, klantendienst, klantcontact,
         helpdesk, servicedesk, servicemedewerker, supportmedewerker, monteur, contactpersoon, behandelaar, echt iemand,
-        echte hulp, personeel, eigenaar, winkelmanager, winkelchef, afdelingschef, filiaalmanager, vestigingsmanager, bedrijfsleider, accountmanager, teammanager, menselijke hulp, menselijk contact, persoonlijk contact`),
+        echte hulp, personeel, directie, de leiding, eigenaar, winkelmanager, winkelchef, afdelingschef, filiaalmanager, vestigingsmanager, bedrijfsleider, accountmanager, teammanager, menselijke hulp, menselijk contact, persoonlijk contact`),
       da: wordsIn(`dame, mand i røret, anden person, menneske, mennesker, person, nogen, nogen anden, en fra jer, en af jer, medarbejder,
         medarbejdere, ansat, kollega, rådgiver, konsulent, ekspert, specialist, agent, chef, leder, overordnet, teamleder,
         supervisor, ansvarlig, ansvarlige, kundeservice, kundeservicemedarbejder, kundesupport, supporten,
-        rigtig hjælp, ordentlig hjælp, personale, personalet, ejer, ejeren, direktør, direktøren, butikschef, butikschefen, afdelingsleder, afdelingslederen, chefen, lederen, kundechef, sagsbehandler, tekniker, teknikeren, kontaktperson, menneskelig kontakt, personlig kontakt, menneskelig hjælp`),
+        rigtig hjælp, ordentlig hjælp, ledelsen, ledelse, personale, personalet, ejer, ejeren, direktør, direktøren, butikschef, butikschefen, afdelingsleder, afdelingslederen, chefen, lederen, kundechef, sagsbehandler, tekniker, teknikeren, kontaktperson, menneskelig kontakt, personlig kontakt, menneskelig hjælp`),
     },
   },
   {

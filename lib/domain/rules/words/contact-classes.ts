@@ -63,7 +63,7 @@ export const contactClasses: WordClass[] = [
         ...pairsOf(
           `call, phone, ring, contact, email, e-mail, mail, write, write to, text, message, get in touch with, get in contact with, get back to,
           reach out to, speak to, speak with, talk to, talk with, reply to, respond to, answer, reach, get hold of, come back to,
-          follow up with, be in touch with, touch base with, visit, advise`,
+          follow up with, be in touch with, touch base with, visit, advise, calling, phoning, ringing, contacting, emailing, getting in touch with`,
           "me, us",
         ),
         ...wordsIn("get in touch, call back, reach out"),

@@ -37,7 +37,7 @@ const shared = `
   {leest|læser} ..2 {niemand|ingen}
   {want|asking|ask|like|need|demand|time|wants|wil|vil} ..3 !{not|niet|ikke} {to be connected|to be put through|to be transferred|doorverbonden worden|stilles om|omstilles}
   {fob|fobbed|palm|palmed|brush|scheep|afgescheept|afschepen|spis|spises|affærdiges|affærdig} ..6 {machine}
-  {could|would|can|kan|kunne|vil|zou|please|let|have|ask|get} ..1 {the}? {person} ..4 !{was-said} {contact-me}
+  {could|would|can|kan|kunne|vil|zou|please|let|have|ask|get|bed|bede|lad} ..1 {the}? {person} ..4 !{was-said} {contact-me}
   !{refuse} ..3 !{did|finally|managed|got} ..1 !{must-i} ..1 !{dont} {speak} ..2 {your} ..2 {crew}
   !{talked} ..2 {reach|reaches|to|by|with|met|door|aan|til|af|med} ..1 {some} {of yours|van jullie|van u|hos jer|fra jer}
   !{refuse} ..4 !{dont} {talk-over} ..4 {with|met|med} {the}? {real}? {person}
@@ -46,6 +46,8 @@ const shared = `
   {let|have|get|laat|lad|få|need|want} {some} {from} {the}? {department}
   {not you|niet jij|niet u|ikke dig|instead of you} ..2 {staff}
   {number|nummer|phone} ..6 !{per|pr|each} {human|mens|menneske|operator|medewerker|medarbejder|real person}
+  {extension|direct line|direct number|doorkiesnummer|lokalnummer|direkte nummer} ..2 {department}
+  !{my|mijn|min|his|her|the} ..1 {person} ..2 {jeg kan|met wie ik|met wie we|vi kan|die ik kan} ..2 {talk|spreken|praten|bellen|tale|snakke|ringe}
   {on-line} ..1 {with|met|med} {the}? {real}? {person}
   {human|menselijke|menneskelig|menneskelige} {human-part}
   {someone|somebody|anyone|iemand|en|nogen} {with|met|med} {a|wat}? {wits}
@@ -77,8 +79,8 @@ const en = `${shared}
 `;
 
 const nl = `${shared}
-  !{refuse} ..2 !{no-call} ..3 !{dont} {theirs} ..2 !{was-said} {mij|me|ons} ..2 !{was-said} {bellen}
-  !{refuse} ..2 !{no-call} ..3 !{dont} {some} {from} {the}? {department} ..2 !{was-said} {mij|me|ons} ..2 !{was-said} {bellen}
+  !{refuse} ..2 !{no-call} ..3 !{dont} {theirs} ..4 !{was-said} {mij|me|ons} ..4 !{was-said} {bellen}
+  !{refuse} ..2 !{no-call} ..3 !{dont} {some} {from} {the}? {department} ..2 !{was-said} {mij|me|ons} ..4 !{was-said} {bellen}
   !{refuse} ..2 !{no-call} ..3 !{dont} {theirs} ..2 !{was-said} {contact-made} ..1 {met mij|met me|met ons}
   !{refuse} ..2 !{no-call} ..3 !{dont} {some} {from} {the}? {department} ..2 !{was-said} {contact-made} ..1 {met mij|met me|met ons}
   !{refuse} ..2 !{no-call} ..3 !{dont} {some} ..3 !{was-said} {met mij|met me|met ons} ..1 {contact-made}

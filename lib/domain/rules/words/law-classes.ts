@@ -145,10 +145,14 @@ export const lawClasses: WordClass[] = [
     name: "About or of me",
     words: {
       en: wordsIn(
-        "about me, on me, of me, about us, on us, concerning me, relating to me, about my family, regarding me, about myself",
+        "about me, about my children, about my child, about my husband, about my wife, on me, of me, about us, on us, concerning me, relating to me, about my family, regarding me, about myself",
       ),
-      nl: wordsIn("over mij, van mij, over me, over ons, van ons, omtrent mij, van me"),
-      da: wordsIn("om mig, på mig, om os, vedrørende mig, på os, om min familie, af mig"),
+      nl: wordsIn(
+        "over mij, over mijn kinderen, over mijn gezin, van mij, over me, over ons, van ons, omtrent mij, van me",
+      ),
+      da: wordsIn(
+        "om mig, om mine børn, om mit barn, på mig, om os, vedrørende mig, på os, om min familie, af mig",
+      ),
     },
   },
   {

@@ -17,6 +17,7 @@ const shared = `
   {what|wat|hvad} ..2 {court|judge|rechter|retten|dommer|dommeren|ombudsman} ..2 {makes|says|thinks|decides|zegt|vindt|siger|mener}
   {withdraw|revoke|withdrawing|revoking|retract} ..2 {consent|permission}
   {take|get|remove|delete|erase|haal|fjern|slet|verwijder|strike|wipe} ..1 {my-name} ..2 {off|from|out of|uit|fra|af|ud af} ..3 {register}
+  {take|get|haal|fjern|strike|wipe} ..1 {my-data} ..2 {off|from|out of|uit|fra|af|ud af} ..3 {register}
   {who|whom|met wie|hvem|aan wie|til hvem|why|waarom|hvorfor} ..3 {share|shared|give|gave|sold|sell|delt|solgt|givet|passed} ..2 {my-details}
   {met wie|aan wie|waarom|hvem|hvorfor} ..3 {my-details} ..2 {gave-away}
   {then|otherwise|or else|after that|daarna|anders|derefter|ellers} ..3 {in-court}

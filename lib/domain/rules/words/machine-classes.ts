@@ -267,7 +267,9 @@ export const machineClasses: WordClass[] = [
         "discuss, go over, talk through, talk this over, run through, sort this out, take this up, raise this, discussing, talk it over",
       ),
       nl: wordsIn("bespreken, doornemen, overleggen, doorspreken"),
-      da: wordsIn("drøfte, gennemgå, diskutere, tale det igennem, snakke det igennem"),
+      da: wordsIn(
+        "tage det op, tage sagen op, drøfte, gennemgå, diskutere, tale det igennem, snakke det igennem",
+      ),
     },
   },
 ];
