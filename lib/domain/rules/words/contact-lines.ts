@@ -16,18 +16,18 @@ const shared = `
   !{refuse} ..4 !{dont} {hand-case} ..2 {on-to} {theirs}
   !{refuse} ..4 !{dont} {hand-case} ..2 {on-to} {one-of}
   !{refuse} ..2 !{no-call} ..3 !{dont} {your} ..2 {crew} ..3 !{was-said} {contact-me}
-  {book|schedule|arrange|plan|request|organise|boek|aftal|expect|verwacht|want|need} ..2 {a-call} ..1 {with|from|met|van|med|fra}
+  !{don't|dont|not|never|niet|ikke|geen} ..1 {book|schedule|arrange|plan|request|organise|boek|aftal|expect|verwacht|want|need} ..2 {a-call} ..1 {with|from|met|van|med|fra}
   {too|te|for} {complicated|complex|difficult|hard|ingewikkeld|moeilijk|kompliceret|svært|indviklet|personal|sensitive|important} ..2 {machine}
   {not|isn't|nothing|niet|niets|ikke} ..2 {something|job|matter|iets|noget|work|werk|opgave} ..3 {machine}
   {bot|bots|chatbot|virtual agent|virtual assistant|ai|chatbotten} ..1 {can't|cannot|could not|couldn't|kan niet|kan ikke|won't|keeps|got it wrong|blijft|bliver ved}
   !{not-one} ..1 {human|agent|representative|medewerker|mens|menneske|medarbejder} {needed|required|wanted|nodig|gewenst|ønskes|påkrævet|nødvendig}
   {taler|snakker|spreek|praat|talk|speak} ..1 {liever|liefst|hellere|helst|alleen|kun|only} ..2 {person}
-  {liever|liefst|hellere|helst|alleen|kun|rather|sooner} ..2 !{not|niet|ikke} {taler|snakker|spreek|praat|tale|snakke|praten|talk|speak|skriver} ..2 {person}
+  !{don't|dont|not|never|niet|ikke|geen} ..1 {liever|liefst|hellere|helst|alleen|kun|rather|sooner} ..2 !{not|niet|ikke} {taler|snakker|spreek|praat|tale|snakke|praten|talk|speak|skriver} ..2 {person}
   !{refuse} ..4 !{dont} {send-on} ..5 !{greeting} {on-to-them} {the}? {real}? {person}
   !{refuse} ..4 !{dont} {send-on} ..5 !{greeting} {on-to-them} {theirs}
   !{refuse} ..2 !{no-call} ..3 !{dont} {one-of} ..4 !{was-said} {contact-me}
   !{refuse} ..4 !{talked} ..3 {person} ..1 !{was-said} {on-line} !{told|said|was|zei|sagde|and he|and she|dan}
-  {have|get|need|needs|want|should|must|would like|laten|laat|wil|graag|få|blive|skal|gerne|kan|bør|burde} ..6 {seen-to} ..2 {by-whom} {the}? {real}? {staff}
+  !{don't|dont|not|never|niet|ikke|geen} ..1 {have|get|need|needs|want|should|must|would like|laten|laat|wil|graag|få|blive|skal|gerne|kan|bør|burde} ..6 {seen-to} ..2 {by-whom} {the}? {real}? {staff}
   {which|what|welke|hvilken|hvilket} {real}? {staff} ..2 {can i|do i|should i|may i|kan ik|moet ik|mag ik|kan jeg|skal jeg|må jeg}
   {can|could|would|kan|kunne|zou|vil|may|må} ..1 {person} ..6 !{was-said} {on-line}
   {someone|somebody|iemand|nogen|en ansvarlig|en leder|someone in charge|somebody in charge} ..3 {must-do} ..3 {step-in}
@@ -35,15 +35,15 @@ const shared = `
   {nobody|no one|niemand|ingen|ingen der} ..2 {reads|read my|leest|læser}
   {niemand|ingen} ..2 {leest|læser}
   {leest|læser} ..2 {niemand|ingen}
-  {want|asking|ask|like|need|demand|time|wants|wil|vil} ..3 !{not|niet|ikke} {to be connected|to be put through|to be transferred|doorverbonden worden|stilles om|omstilles}
+  !{don't|dont|not|never} ..1 {want|asking|like|need|time|wil|vil} ..3 !{not|niet|ikke} {to be connected|to be put through|to be transferred|doorverbonden worden|stilles om|omstilles}
   {fob|fobbed|palm|palmed|brush|scheep|afgescheept|afschepen|spis|spises|affærdiges|affærdig} ..6 {machine}
-  {could|would|can|kan|kunne|vil|zou|please|let|have|ask|get|bed|bede|lad} ..1 {the}? {person} ..4 !{was-said} {contact-me}
+  !{don't|dont|not|never|niet|ikke|geen} ..1 {could|would|can|kan|kunne|vil|zou|please|let|have|ask|get|bed|bede|lad} ..1 {the}? {person} ..4 !{was-said} {contact-me}
   !{refuse} ..3 !{did|finally|managed|got} ..1 !{must-i} ..1 !{dont} {speak} ..2 {your} ..2 {crew}
   !{talked} ..2 {reach|reaches|to|by|with|met|door|aan|til|af|med} ..1 {some} {of yours|van jullie|van u|hos jer|fra jer}
   !{refuse} ..4 !{dont} {talk-over} ..4 {with|met|med} {the}? {real}? {person}
   !{refuse} ..4 !{dont} {talk-over} ..4 {with|met|med} {one-of}
   {past|around|bypass|skip|voorbij|forbi|udenom} ..1 {bot|bots|chatbot|chat bot|virtual assistant|ai|chatbotten|botten}
-  {let|have|get|laat|lad|få|need|want} {some} {from} {the}? {department}
+  !{don't|dont|not|never|niet|ikke|geen} ..1 {let|have|get|laat|lad|få|need|want} {some} {from} {the}? {department}
   {not you|niet jij|niet u|ikke dig|instead of you} ..2 {staff}
   {number|nummer|phone} ..6 !{per|pr|each} {human|mens|menneske|operator|medewerker|medarbejder|real person}
   {extension|direct line|direct number|doorkiesnummer|lokalnummer|direkte nummer} ..2 {department}
@@ -64,13 +64,13 @@ const en = `${shared}
   !{refuse} ..4 !{dont} {transferred|forwarded|put through|passed on|passed|connected|handed over|redirected|referred} ..1 {to|with} {someone|somebody|anyone|anybody|whoever}
   !{refuse} ..2 !{no-call} ..3 !{don't|doesn't|not|never} {want|wants|need|needs|would like|i'd like|prefer|prefers|wish|wishes|like} ..2 {be-called} {no-name}
   !{refuse} ..4 !{talked} ..3 {a human|an actual human|a human being} !{readable|right|error|agent|body|figure|size}
-  {want|need|let me|would like|i'd like} ..2 {speak|talk} {to|with} {them|him|her|whomever}
+  !{don't|dont|not|never|niet|ikke|geen} ..1 {want|need|let me|would like|i'd like} ..2 {speak|talk} {to|with} {them|him|her|whomever}
   !{refuse} ..2 !{dont} {see|meet|meet with|consult|ask|reach} {some} {from} {the}? {department}
   {is anyone|is anybody|is someone|is somebody|does anyone|does anybody} ..2 {reading|read|listening|there|alive|awake|behind|looking at}
   {don't|do not|stop} ..1 {give|giving|put|putting|connect|connecting|pass|hand|send|sending} ..2 {bot|bots|chatbot|chat bot|chatbots}
   {route|pass|forward|transfer|direct|escalate|hand} this to {the|your} ..2 {team|department|person|colleague|people|specialist|unit|desk|office}
   {put|patch|get} {me|us} ..2 through
-  {may i|can i|could i|want|like|need|prefer} ..3 {be contacted|be called|be rung|be phoned|be advised|be seen} ..2 {by|over}
+  !{don't|dont|not|never|niet|ikke|geen} ..1 {may i|can i|could i|want|like|need|prefer} ..3 {be contacted|be called|be rung|be phoned|be advised|be seen} ..2 {by|over}
   {let|have|get|tell|ask} {the}? {department} ..1 {contact-me}
   {who can i|who could i|who do i|who should i|whom can i|who may i} {call|ring|phone|get hold of|turn to|see about}
   {no|any|single|not one|isn't there|aren't there|are there|is there} ..2 !{other|others|more} {alive-here} ..1 {at-yours}
@@ -108,7 +108,7 @@ const nl = `${shared}
 `;
 
 const da = `${shared}
-  {vil|gerne|kan jeg|må jeg|lad mig} ..2 {tale med|snakke med|få fat i|kontakte} {vedkommende|den ansvarlige|ham|hende|dem}
+  !{don't|dont|not|never|niet|ikke|geen} ..1 {vil|gerne|kan jeg|må jeg|lad mig} ..2 {tale med|snakke med|få fat i|kontakte} {vedkommende|den ansvarlige|ham|hende|dem}
   {kan|kunne|vil|ville|må|lad|gerne} ..1 {et menneske|en person|en rigtig person} ..2 {overtage|se|læse|kigge|svare|hjælpe|tage|behandle|vurdere}
   {få|bed|bede|lad} {the}? {person} ..1 {til at|om at} {ringe|kontakte|skrive|svare|vende}
   {telefonisk|personlig} kontakt
@@ -116,7 +116,7 @@ const da = `${shared}
   {er der|sidder der} {nogen|et menneske} {der|som} {læser|lytter|svarer}
   {stil|send|sæt|stille|omstil|sende} {mig|os} ..2 {om|videre|igennem}
   {lad|få|bed|kan} ..1 {department} ..2 {contact-me}
-  {vil have|vil hellere have|brug for|giv mig|ønsker} {en der|en som|nogen der|nogen som}
+  !{don't|dont|not|never|niet|ikke|geen} ..1 {vil have|vil hellere have|brug for|giv mig|ønsker} {en der|en som|nogen der|nogen som}
   {sidder der|er der|findes der|arbejder der} ..1 {et menneske|en person|rigtige mennesker|et rigtigt|levende mennesker|et levende}
   !{refuse} ..4 !{dont} {send-on} ..5 !{greeting} {on-to-them} {the}? {real}? {afdeling|afdelingen|økonomiafdelingen|bogholderiet|kundeservice|ledelsen|supporten}
   !{refuse} ..4 !{must-i} ..1 !{dont} {i kontakt med|kontakt med|kontakt til|igennem til|fat i|fat på|forbindelse med} {the}? {real}? {person}
