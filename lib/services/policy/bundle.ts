@@ -29,7 +29,8 @@ export type Head = {
 
 type Live = { head: Head; path: PathBundle; org: CompiledOrganisation };
 
-const cacheLimit = 500;
+/** A bundle takes about a megabyte of the 256 that a process has; older ones are read again. */
+const cacheLimit = 80;
 const shared = globalThis as typeof globalThis & {
   batonBundles?: Map<string, PathBundle>;
   batonOrganisations?: Map<string, CompiledOrganisation>;

@@ -2,7 +2,8 @@ import { newTextOf } from "../../text/new-text";
 import type { WordClass } from "../schema";
 import { fold } from "./fold";
 import { compilePatterns, type PatternSet } from "./pattern-set";
-import { canonicalLine, tokensOf as cutTokens, isPattern, type Token } from "./syntax";
+import { remembered } from "./remembered";
+import { canonicalLine, isPattern, tokensOf } from "./syntax";
 import type { Scan, WordTable } from "./word-scan";
 import { emptyTable, scanText, wordTable } from "./word-scan";
 
@@ -26,21 +27,6 @@ export type PhraseMatcher = {
 };
 
 const matchingVersion = 5;
-
-/** A policy being edited is compiled at every change: cutting its phrases anew took 90 ms of 95. */
-function remembered<T>(make: (line: string) => T): (line: string) => T {
-  const known = new Map<string, T>();
-  return (line) => {
-    const old = known.get(line);
-    if (old !== undefined) return old;
-    const made = make(line);
-    if (known.size >= mostKnown) known.clear();
-    known.set(line, made);
-    return made;
-  };
-}
-const mostKnown = 20_000;
-const tokensOf = remembered<readonly Token[]>(cutTokens);
 
 /** The form in which a line is stored, compared and listed among hits; "" where it finds nothing. */
 export const canonicalPhrase = remembered(canonicalLine);
@@ -80,6 +66,15 @@ function addToken(nodes: Node[], at: number, id: number, prefix: boolean): numbe
 }
 
 /**
+ * Matchers by what they are made of. Most paths have the same lists: a matcher of their own each took 3 MB and a tenth
+ * of a second, and seventy paths filled a process.
+ */
+const matchers = new Map<string, PhraseMatcher>();
+const mostMatchers = 24;
+/** Fewer lines than this are made anew: they cost less than they would push out. */
+const fewLines = 20;
+
+/**
  * Compiles lists of lines into one matcher. Duplicates after folding are one; lines that find nothing are left out
  * (publishing refuses them).
  */
@@ -88,6 +83,18 @@ export function compilePhrases(
   classes: readonly WordClass[] = [],
 ): PhraseMatcher {
   const phrases = [...new Set(lists.flat().map(canonicalPhrase))].filter((phrase) => phrase !== "").sort();
+  if (phrases.length < fewLines) return matcherOf(phrases, classes);
+  const content = `${phrases.join("\n")}\n${JSON.stringify(classes)}`;
+  const key = `${fingerprintOf(content)} ${content.length}`;
+  const matcher = matchers.get(key) ?? matcherOf(phrases, classes);
+  // The one used last goes last.
+  matchers.delete(key);
+  if (matchers.size >= mostMatchers) matchers.delete(matchers.keys().next().value ?? "");
+  matchers.set(key, matcher);
+  return matcher;
+}
+
+function matcherOf(phrases: readonly string[], classes: readonly WordClass[]): PhraseMatcher {
   const words = numbering();
   const prefixes = numbering();
   const nodes: Node[] = [{ exact: new Map(), prefix: [], phrase: -1 }];

@@ -1,4 +1,5 @@
 import { fold } from "./fold";
+import { remembered } from "./remembered";
 import { segmentedWords } from "./word-scan";
 
 /**
@@ -35,7 +36,9 @@ const pieces = /!?\{[^{}]*\}\??|\S+/gu;
 const slug = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /** Words of a phrase, folded, with the star of the last one kept. */
-export function tokensOf(phrase: string): Token[] {
+export const tokensOf = remembered(cutTokens);
+
+function cutTokens(phrase: string): readonly Token[] {
   return fold(phrase)
     .split(/\s+/)
     .flatMap((chunk) => {
