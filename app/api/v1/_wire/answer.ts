@@ -18,12 +18,10 @@ export const DecisionWire = z
       .array(z.string())
       .meta({ description: "Required brief parts and fields with nothing behind them." }),
     passed_over: z.array(z.object({ member: z.string(), why: z.string() })),
-    trace: z
-      .array(z.unknown())
-      .meta({
-        description:
-          "Each rule, leaf by leaf: wanted, seen, result; of a phrase that was seen, `found` has the words of the message.",
-      }),
+    trace: z.array(z.unknown()).meta({
+      description:
+        "Each rule, leaf by leaf: wanted, seen, result; of a phrase that was seen, `found` has the words of the message.",
+    }),
     shadow: z.array(z.unknown()).meta({ description: "What rules in shadow would have done." }),
   })
   .meta({ id: "Decision" });
