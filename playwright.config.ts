@@ -25,6 +25,8 @@ export default defineConfig({
     baseURL: process.env.E2E_URL ?? "http://localhost:3000",
     locale: "en-GB",
     timezoneId: "Europe/Amsterdam",
+    // What goes through the page's worker can't be held or cut off by a test.
+    serviceWorkers: "block",
     // Without pictures: taking them costs the machine more than the tests do.
     trace: { mode: "retain-on-failure", screenshots: false },
     launchOptions: {

@@ -4,6 +4,9 @@ import { expect, test } from "../../fixtures/test";
 import { accept, composer, messageSaying, openTicket, press } from "../../fixtures/ticket-page";
 import { asksForPerson } from "../../fixtures/tickets";
 
+// The page that explains a failed navigation is the worker's.
+test.use({ serviceWorkers: "allow" });
+
 const banner = "You are offline.";
 const newVersion = "A new version of Baton is here";
 
