@@ -29,8 +29,8 @@ export type Head = {
 
 type Live = { head: Head; path: PathBundle; org: CompiledOrganisation };
 
-/** A bundle takes about a megabyte of the 256 that a process has; older ones are read again. */
-const cacheLimit = 80;
+/** A bundle takes an eighth of a megabyte beside the lists it shares; older ones are read again. */
+const cacheLimit = 200;
 const shared = globalThis as typeof globalThis & {
   batonBundles?: Map<string, PathBundle>;
   batonOrganisations?: Map<string, CompiledOrganisation>;
