@@ -179,7 +179,7 @@ for (const screen of [
 test("keys and people @a11y @phone", async ({ page, stack, signInAs, expectAccessible }) => {
   await signInAs("admin");
   await page.goto(`/${stack.demo.workspace}/settings`);
-  await heading(page, "Keys and people");
+  await heading(page, "Settings");
   await expectAccessible(page);
 });
 

@@ -96,7 +96,7 @@ test("by keyboard alone one finds a sample and types another", async ({ page, ap
   await page.getByRole("button", { name: "Try it" }).focus();
   await page.keyboard.press("Enter");
   await expect(panel(page)).toContainText("by rule 3, Asked for a person");
-  await expect(panel(page).locator("mark", { hasText: "speak to a human" })).toBeVisible();
+  await expect(panel(page).locator("mark", { hasText: /human/ }).first()).toBeVisible();
 });
 
 test("who may not edit tries samples all the same, and keeps none", async ({
