@@ -137,7 +137,7 @@ test("intake with what the rules would decide, and its import @a11y @phone", asy
   const panel = page.getByRole("complementary", { name: "If you create it now" });
   await expect(panel.getByText(/^Escalates to L/)).toBeVisible();
   await expectAccessible(page);
-  await press(page, "Paste a transcript or drop a file");
+  await press(page, "Paste a conversation or drop a file");
   await expect(page.getByRole("dialog")).toBeVisible();
   await expectAccessible(page, dialog);
 });
