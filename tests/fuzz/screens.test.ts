@@ -21,7 +21,10 @@ import { twoTickets } from "./two-tickets";
 
 // Cookies and headers exist only inside Next; members, roles and rights are the real ones.
 const request = vi.hoisted(() => ({ headers: new Headers(), session: null as SignedIn | null }));
-vi.mock("next/headers", () => ({ headers: async () => request.headers }));
+vi.mock("next/headers", () => ({
+  headers: async () => request.headers,
+  cookies: async () => ({ get: () => undefined, set: () => undefined }),
+}));
 vi.mock("next/cache", () => ({ revalidatePath: () => undefined }));
 vi.mock("@/lib/auth/next-auth", () => ({
   readSession: async () => request.session,
