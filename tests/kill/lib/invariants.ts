@@ -98,8 +98,8 @@ async function clocks(sql: Sql, workspaceId: string): Promise<string[]> {
     union all
     select clock_id, kind from (
       select clock_id, kind, lag(kind) over (partition by clock_id order by seq) as earlier from clock_entry
-      where workspace_id = ${workspaceId} and kind in ('met', 'cancelled', 'resumed')) as ends
-    where kind <> 'resumed' and earlier in ('met', 'cancelled')`;
+      where workspace_id = ${workspaceId} and kind in ('met', 'cancelled', 'resumed', 'unmet')) as ends
+    where kind in ('met', 'cancelled') and earlier in ('met', 'cancelled')`;
   const gaps = await sql<{ number: string }[]>`
     select number from clock_entry join ticket using (workspace_id, ticket_id) where workspace_id = ${workspaceId}
     group by ticket_id, number having count(distinct seq) <> count(*) or max(seq) <> count(*)`;
