@@ -3,7 +3,13 @@ import { sql } from "drizzle-orm";
 import { appDb, type Tx } from "@/db/client";
 import { signInAttempts } from "@/db/schema";
 import { isoOf } from "@/lib/clock";
-import { accountPatience, addressPatience, lockMs, type Patience } from "@/lib/domain/access/sign-in";
+import {
+  accountPatience,
+  addressPatience,
+  lockMs,
+  type Patience,
+  resetAddress,
+} from "@/lib/domain/access/sign-in";
 import { DomainError } from "@/lib/domain/errors";
 
 const MEMORY_MS = 3_600_000;
@@ -82,10 +88,13 @@ async function lockedFor(tx: Tx, { emailFolded, ipHash, deviceHash, at }: Attemp
     select exists (select 1 from sign_in_attempt
       where email_folded = ${emailFolded} and device_hash = ${deviceHash}::text and ok) as known`);
   const whose = known?.known ? sql`and device_hash = ${deviceHash}` : sql``;
+  const forgivenBy = known?.known
+    ? sql`and (device_hash = ${deviceHash} or ip_hash = ${resetAddress})`
+    : sql``;
   const [account] = await tx.execute<Tally>(sql`
     select ${tally} from sign_in_attempt
     where email_folded = ${emailFolded} ${whose} and not ok and ${until} and at > greatest(${since}, (
-      select max(at) from sign_in_attempt where email_folded = ${emailFolded} ${whose} and ok and ${until}))`);
+      select max(at) from sign_in_attempt where email_folded = ${emailFolded} ${forgivenBy} and ok and ${until}))`);
   const [address] = await tx.execute<Tally>(sql`
     select ${tally} from sign_in_attempt where ip_hash = ${ipHash} and not ok and ${until} and at > ${since}`);
   return Math.max(0, waitMs(account, at, accountPatience), waitMs(address, at, addressPatience));

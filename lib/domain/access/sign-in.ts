@@ -32,6 +32,9 @@ export const accountPatience: Patience = { freeFailures: 5, longestMs: 15 * 60_0
 /** Of one network address, behind which a whole office may sit: slows guessing down, keeps nobody out for long. */
 export const addressPatience: Patience = { freeFailures: 50, longestMs: 60_000 };
 
+/** Stands in place of an address where a new password by a link forgives an account's failures. */
+export const resetAddress = "reset";
+
 /**
  * How long after its last failure an account or address must wait, ms: nothing for the first failures, then
  * twice as long each time.

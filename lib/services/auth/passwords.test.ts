@@ -3,6 +3,7 @@ import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { audits, identities, members, persons, signIns } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
+import { checkPassword } from "@/lib/auth/sign-in";
 import { now, setClockOffset } from "@/lib/clock";
 import type { Ctx } from "../context";
 import { inviteMember } from "../members/invite-member";
@@ -107,6 +108,21 @@ describe("a reset link", () => {
       expect(await auditIn(workspace.workspaceId, action)).toHaveLength(1);
   });
 
+  it("lets in who forgot the password on the very browser that is locked by their own tries", async () => {
+    const { admin, personId } = await joined();
+    const [person] = await database.db.select().from(persons).where(eq(persons.personId, personId));
+    const email = person?.email ?? "";
+    const device = "a browser that is known";
+    const signIn = (password: string) => checkPassword(email, password, new Headers(), device);
+    expect(await signIn("the old one, long")).toEqual({ personId });
+    for (let failure = 0; failure < 5; failure++)
+      expect(await signIn("forgotten")).toMatchObject({ refused: "wrong" });
+    expect(await signIn("the old one, long")).toMatchObject({ refused: "locked" });
+    const { token } = await makeResetLink(admin, { handle: "agent" });
+    await resetPassword({ token, password: good }, call());
+    expect(await signIn(good)).toEqual({ personId });
+  });
+
   it("ends after a day, after a change of the password, and with the twin that was used first", async () => {
     const { admin, personId, signInId } = await joined();
     const [first, second] = [
@@ -121,6 +137,16 @@ describe("a reset link", () => {
     const third = await makeResetLink(admin, { handle: "agent" });
     await changePassword({ personId, signInId, password: "another river of drums" }, call());
     await expect(readReset({ token: third.token }, call())).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("ends where the account opens another workspace by then: its admin could not have made it", async () => {
+    const { admin, personId } = await joined();
+    const { token } = await makeResetLink(admin, { handle: "agent" });
+    await personIn((await makeWorkspace(database.db)).as("admin"), "agent", personId);
+    await expect(readReset({ token }, call())).rejects.toMatchObject({ code: "not_found" });
+    await expect(resetPassword({ token, password: good }, call())).rejects.toMatchObject({
+      code: "not_found",
+    });
   });
 
   it("is an admin's to make, for an account that opens no workspace of others", async () => {

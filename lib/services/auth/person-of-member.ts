@@ -1,5 +1,5 @@
-import { and, eq, ne } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import { and, asc, eq } from "drizzle-orm";
+import type { Executor, Tx } from "@/db/client";
 import { members, persons } from "@/db/schema";
 import { DomainError, notFound } from "@/lib/domain/errors";
 import type { Ctx } from "../context";
@@ -11,6 +11,8 @@ export type AccountPerson = {
   email: string;
   passwordHash: string | null;
   sessionVersion: number;
+  /** Of all workspaces that it opens, in their order. */
+  workspaceIds: string[];
 };
 export const accountColumns = {
   personId: persons.personId,
@@ -31,22 +33,22 @@ export async function personOfMember(tx: Tx, ctx: Ctx, handle: string): Promise<
     );
   if (!person) throw notFound(`An account of ${handle}`);
   const admin = ctx.actor.kind === "member" ? await placesOf(tx, ctx, ctx.actor.memberId) : null;
-  const elsewhere = await workspacesElsewhere(tx, ctx, person.personId);
+  const workspaceIds = await workspaceIdsOf(tx, person.personId);
+  const elsewhere = workspaceIds.filter((workspaceId) => workspaceId !== ctx.workspaceId);
   if (!elsewhere.every((workspaceId) => admin?.adminIn.has(workspaceId)))
     throw new DomainError(
       "conflict",
       `${handle} is in another workspace too, whose admins must agree. They can change it themselves while signed in.`,
     );
-  return person;
+  return { ...person, workspaceIds };
 }
 
-async function workspacesElsewhere(tx: Tx, ctx: Ctx, personId: string): Promise<string[]> {
-  const rows = await tx
+export async function workspaceIdsOf(db: Executor, personId: string): Promise<string[]> {
+  const rows = await db
     .select({ workspaceId: members.workspaceId })
     .from(members)
-    .where(
-      and(eq(members.personId, personId), eq(members.active, true), ne(members.workspaceId, ctx.workspaceId)),
-    );
+    .where(and(eq(members.personId, personId), eq(members.active, true)))
+    .orderBy(asc(members.workspaceId));
   return rows.map((row) => row.workspaceId);
 }
 

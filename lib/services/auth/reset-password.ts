@@ -4,7 +4,7 @@ import * as z from "zod";
 import { appDb, type Db, type Tx } from "@/db/client";
 import { persons, signInAttempts } from "@/db/schema";
 import { isoOf } from "@/lib/clock";
-import { foldEmail, Password } from "@/lib/domain/access/sign-in";
+import { foldEmail, Password, resetAddress } from "@/lib/domain/access/sign-in";
 import { notFound } from "@/lib/domain/errors";
 import { Slug } from "@/lib/domain/policy/organisation";
 import { env } from "@/lib/env";
@@ -13,7 +13,7 @@ import type { Ctx } from "../context";
 import { recordAudit } from "../record-audit";
 import { inTransaction } from "../transaction";
 import { hashPassword, refuseCommon } from "./create-person";
-import { type AccountPerson, accountColumns, personOfMember } from "./person-of-member";
+import { type AccountPerson, accountColumns, personOfMember, workspaceIdsOf } from "./person-of-member";
 import { type Call, storePassword } from "./store-password";
 
 /** How long a link to a new password works. */
@@ -41,10 +41,14 @@ export async function makeResetLink(ctx: Ctx, { handle }: z.infer<typeof MakeRes
   });
 }
 
-/** Signed over what a used link changes: the old password and the version of sessions. Nothing is stored. */
-function tokenOf({ personId, passwordHash, sessionVersion }: AccountPerson, expiresAt: number): string {
+/**
+ * Signed over what a used link changes, the old password and the version of sessions, and over the workspaces that it
+ * may open. Nothing is stored.
+ */
+function tokenOf(person: AccountPerson, expiresAt: number): string {
+  const { personId, passwordHash, sessionVersion, workspaceIds } = person;
   const said = `${personId}.${expiresAt.toString(36)}`;
-  const text = `reset ${said} ${sessionVersion} ${passwordHash ?? ""}`;
+  const text = `reset ${said} ${sessionVersion} ${passwordHash ?? ""} ${workspaceIds.join()}`;
   return `${said}.${createHmac("sha256", env.AUTH_SECRET).update(text).digest("base64url")}`;
 }
 
@@ -53,8 +57,9 @@ async function findReset(db: Db | Tx, token: string, at: number): Promise<Accoun
   const [personId = "", expires = ""] = token.split(".");
   const expiresAt = Number.parseInt(expires, 36);
   if (!z.uuid().safeParse(personId).success || !(expiresAt > at)) throw notFound("This link");
-  const [person] = await db.select(accountColumns).from(persons).where(eq(persons.personId, personId));
-  if (!person) throw notFound("This link");
+  const [row] = await db.select(accountColumns).from(persons).where(eq(persons.personId, personId));
+  if (!row) throw notFound("This link");
+  const person = { ...row, workspaceIds: await workspaceIdsOf(db, personId) };
   const wanted = Buffer.from(tokenOf(person, expiresAt));
   const given = Buffer.from(token);
   if (wanted.length !== given.length || !timingSafeEqual(wanted, given)) throw notFound("This link");
@@ -78,7 +83,7 @@ export async function resetPassword(input: ResetPassword, call: Call): Promise<{
   return inTransaction(async (tx) => {
     const person = await findReset(tx, input.token, call.now);
     await storePassword(tx, { ...person, passwordHash, action: "member.password_reset", keep: null }, call);
-    const opened = { emailFolded: foldEmail(person.email), ipHash: "reset", at: call.now, ok: true };
+    const opened = { emailFolded: foldEmail(person.email), ipHash: resetAddress, at: call.now, ok: true };
     await tx.insert(signInAttempts).values(opened);
     return { email: person.email };
   });
