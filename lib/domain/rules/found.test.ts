@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { excerptsOf, type Heard, withFound } from "./found";
+import { excerptsOf, type Heard, withFound, wordsFound } from "./found";
 import type { LeafTrace } from "./types";
 
 const heard: Heard = {
@@ -35,6 +35,12 @@ describe("words found", () => {
       [3, "Yes, get me [a] [person] now"],
       [1, "I [need a] [Human  Being]"],
     ]);
+  });
+
+  it("are quoted as the customer wrote them, never as the pattern says it", () => {
+    expect(wordsFound("get ..2 {person}", "new.customer", heard)).toBe("get … person");
+    expect(wordsFound("a {person}", "new.customer", heard)).toBe("a person");
+    expect(wordsFound("{person} ..1 refund", "new.customer", heard)).toBeNull();
   });
 
   it("are cut between words, with what is far away left out", () => {

@@ -29,7 +29,7 @@ function textsOf(field: TextField, { at, subject, messages }: Heard): Pick<Spoke
 }
 
 /** Where each phrase that a comparison saw stands, in the last text that has it. */
-function foundIn({ field, op, seen }: LeafTrace, heard: Heard): FoundIn[] {
+function foundIn({ field, op, seen }: Pick<LeafTrace, "field" | "op" | "seen">, heard: Heard): FoundIn[] {
   if (!isTextField(field) || !isPhraseOperator(op) || !Array.isArray(seen)) return [];
   const matcher = compilePhrases([seen], heard.classes);
   const left = new Set(matcher.phrases);
@@ -86,6 +86,20 @@ export function excerptsOf(leaf: LeafTrace, heard: Heard): Excerpt[] {
       all.flatMap(({ spans }) => spans),
     ),
   }));
+}
+
+/** The customer's own words by which a pattern was found, without what stood between them; null where they are gone. */
+export function wordsFound(phrase: string, field: TextField, heard: Heard): string | null {
+  const [found] = foundIn({ field, op: "contains_any", seen: [phrase] }, heard);
+  if (found === undefined) return null;
+  const { text, spans } = found;
+  return spans
+    .toSorted((a, b) => a.from - b.from)
+    .map(({ from, to }, index, all) => {
+      const before = index === 0 ? "" : text.slice(all[index - 1]?.to, from).trim() === "" ? " " : " … ";
+      return `${before}${text.slice(from, to)}`;
+    })
+    .join("");
 }
 
 /** Traces with the words found, for programs. */

@@ -188,3 +188,12 @@ describe("asked for a person", () => {
     expect(quiet.items[0]?.result.shadow).toEqual([]);
   });
 });
+
+it("quotes on the card what the customer wrote, never the pattern that found it", async () => {
+  const key = await create("I am going to make a formal complaint about this.");
+  const { chips } = await stored(key);
+  const said = chips.find(({ reason }) => reason === "wording")?.phrase ?? "";
+  expect(said).toMatch(/complaint/);
+  for (const words of said.split(" … "))
+    expect("I am going to make a formal complaint about this.").toContain(words);
+});

@@ -2,7 +2,8 @@ import { resolvePlace } from "@/lib/domain/routing/place";
 import { conditionHolds } from "@/lib/domain/rules/compile";
 import { leavesOf } from "@/lib/domain/rules/condition";
 import { evaluate } from "@/lib/domain/rules/evaluate";
-import { readableLine } from "@/lib/domain/rules/patterns/readable";
+import { wordsFound } from "@/lib/domain/rules/found";
+import { isPattern } from "@/lib/domain/rules/patterns/syntax";
 import { riskOf, thresholdOf } from "@/lib/domain/rules/risk";
 import type { Condition } from "@/lib/domain/rules/schema";
 import type { Effect, Evaluation, Facts } from "@/lib/domain/rules/types";
@@ -12,6 +13,7 @@ import { reopensTo } from "@/lib/domain/ticket/messages";
 import type { ReasonChip } from "@/lib/domain/ticket/types";
 import type { RuleEvent } from "@/lib/domain/vocabulary";
 import { newId } from "../../context";
+import { heardBy } from "../read/heard-by";
 import { addTags, changeCategory, changeFields, changePriority } from "./changes";
 import { gatherFacts, missingFields, pathCalendar } from "./facts";
 import { notifyEffect, tellOfMove } from "./notify";
@@ -175,7 +177,9 @@ function phraseOf(work: Work, slug: string, facts: Facts): string | null {
   if (rule === undefined) return null;
   const wanted = new Set(leavesOf(rule.node).flatMap((leaf) => [...(leaf.node.phrases ?? [])]));
   const hit = facts.hits["new.customer"].find((each) => wanted.has(each));
-  return hit === undefined ? null : readableLine(hit, work.path.policy.word_classes);
+  if (hit === undefined || !isPattern(hit)) return hit ?? null;
+  // What a chip quotes the customer has written: not the pattern that found it.
+  return wordsFound(hit, "new.customer", heardBy(work.path, work, facts.at));
 }
 
 /** Does one of a decision's other actions. */
