@@ -104,10 +104,11 @@ function joined(mine: readonly Notice[], type: string): Notice | null {
   return { ...first, data: { ...first.data, ...all } };
 }
 
-/** Kinds that ask somebody to do something: once it is done, by whoever, there is nothing left to read. */
-export const toDoNotices = [
+/** Who has it, or who should do something about it: once the ticket is done there is nothing left to read of that. */
+export const openNotices = [
   ...["kept", "reopened", "handoff", "nobody_left", "still_unaccepted"],
   ...["clock_breached", "clock_warned", "customer_wrote", "noted"],
+  ...["informed", "skipped", "moved_on", "taken_over"],
 ];
 /** They ask that somebody accepts it. */
 export const acceptNotices = ["kept", "reopened", "handoff", "nobody_left", "still_unaccepted"];

@@ -184,8 +184,20 @@ it("whoever acts is not told of it; what they settle is read; a transfer says wh
 
   await reply(desk.by(desk.member("dora")), { key, body: "Hello, I am on it." });
   await resolve(desk.by(desk.member("dora")), { key, closure: { code: "solved", summary: "Done." } });
-  const unread = (await told(id)).filter(({ read }) => !read);
-  expect(unread.every(({ type }) => type === "informed" || type === "moved_on")).toBe(true);
+  expect((await told(id)).filter(({ read }) => !read)).toEqual([]);
+});
+
+it("who stands by has the last move of an open ticket to read, and no other", async () => {
+  const { key, id, owner } = await escalated();
+  const other = owner === "ann" ? "bob" : "ann";
+  await transfer(desk.by(desk.member(owner)), { key, member: other });
+  await transfer(desk.by(desk.member(other)), { key, member: owner });
+  const doras = (await told(id)).filter(({ handle }) => handle === "dora");
+  expect(doras.map(({ read, data }) => [read, data.to])).toEqual([
+    [true, owner],
+    [true, other],
+    [false, owner],
+  ]);
 });
 
 it("the timeline says a reminder as one", async () => {

@@ -3,7 +3,7 @@ import { listOf } from "@/db/literal";
 import { notifications } from "@/db/schema";
 import { hasEnded } from "@/lib/domain/sla/clock";
 import { isOpen } from "@/lib/domain/ticket/machine";
-import { acceptNotices, ownerNotices, toDoNotices } from "@/lib/domain/ticket/notices";
+import { acceptNotices, openNotices, ownerNotices } from "@/lib/domain/ticket/notices";
 import type { Work } from "./types";
 
 /**
@@ -31,12 +31,14 @@ const ofKind = (kinds: readonly string[]): SQL => inArray(notifications.type, [.
 
 function handled(work: Work): SQL[] {
   const { before, ticket, people, clocks, out } = work;
-  if (before !== null && isOpen(before) && !isOpen(ticket)) return [ofKind(toDoNotices)];
+  if (before !== null && isOpen(before) && !isOpen(ticket)) return [ofKind(openNotices)];
   const conditions: SQL[] = [];
   const isMoved = before?.owner !== ticket.owner;
   const isTaken = before?.statusCategory === "new" && ticket.statusCategory !== "new";
   const saysAgain = out.notices.some(({ type }) => acceptNotices.includes(type));
   if (isMoved || isTaken || saysAgain) conditions.push(ofKind(acceptNotices));
+  // Who stands by needs the last move alone.
+  if (out.notices.some(({ type }) => type === "informed")) conditions.push(ofKind(["informed"]));
   const owner = ticket.owner === null ? undefined : people.get(ticket.owner)?.memberId;
   if (isMoved) {
     const theirs = ofKind(ownerNotices);
