@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
+import { DomainError } from "@/lib/domain/errors";
 import type { Ctx } from "@/lib/services/context";
+import { databaseFault } from "@/lib/services/database-fault";
 import { withHook } from "@/lib/services/idempotency/hook";
 import { Once, type StoredAnswer } from "@/lib/services/idempotency/once";
-import { malformed } from "./problem";
+import { HttpError, malformed } from "./problem";
 import type { RouteMeta } from "./registry";
 
 export type Answer = StoredAnswer;
@@ -21,7 +23,8 @@ type OnceCall<T> = {
 
 /**
  * Runs a verb at most once per key and body within 24 h, and answers a repetition with the first answer.
- * A refusal has changed nothing and spends no key: the corrected request may come with the same one.
+ * A refusal has changed nothing and spends no key: the corrected request may come with the same one. A call of many
+ * transactions that failed on its way is not run again: a repetition is told that parts may have been stored.
  */
 export async function answerOnce<T>(call: OnceCall<T>): Promise<Answer> {
   const { ctx, key } = call;
@@ -56,10 +59,15 @@ async function answerReserved<T>(call: OnceCall<T>, once: Once): Promise<Answer>
     await once.settle(result, answer);
     return answer;
   } catch (error) {
-    await once.release();
+    // Where the key can't be reached either it stays as begun.
+    await (isRefusal(error) ? once.release() : once.leaveOpen()).catch(() => undefined);
     throw error;
   }
 }
+
+const isRefusal = (error: unknown): boolean =>
+  error instanceof HttpError ||
+  (error instanceof DomainError && error.code !== "unavailable" && databaseFault(error) === null);
 
 function replayed(answer: Answer): Answer {
   return { ...answer, headers: { ...answer.headers, "idempotent-replayed": "true" } };

@@ -5,7 +5,7 @@ import { type TestDatabase, testDatabase } from "@/db/testing";
 import { forgetKeys } from "@/lib/auth/api-key";
 import { isoOf, now, setClockOffset } from "@/lib/clock";
 import { type Actor, scopes } from "@/lib/domain/access/permissions";
-import { conflict, DomainError, notFound } from "@/lib/domain/errors";
+import { conflict, DomainError, notFound, outcomeUnknown, unreachable } from "@/lib/domain/errors";
 import { revokeApiKey } from "@/lib/services/api-keys/revoke-api-key";
 import { authorize } from "@/lib/services/authorize";
 import type { Ctx } from "@/lib/services/context";
@@ -316,6 +316,39 @@ describe("Idempotency-Key", () => {
     expect((await send(POST, { body: "short" }, once("k8a"))).status).toBe(201);
     expect((await send(POST, "{", once("k9"))).status).toBe(400);
     expect((await send(POST, {}, once("k9"))).status).toBe(201);
+  });
+
+  it("runs no part of a call of many transactions twice, once it failed on its way", async () => {
+    let runs = 0;
+    let error: Error = unreachable(new Error("lost"));
+    const half = route(
+      Input,
+      () => {
+        runs++;
+        return Promise.reject(error);
+      },
+      { ...meta, idempotency: "reserved" },
+    );
+    for (const [name, failure] of [
+      ["r1", error],
+      ["r2", outcomeUnknown(Object.assign(new Error("lost"), { code: "08007" }))],
+      ["r3", new Error("bug")],
+    ] as const) {
+      [runs, error] = [0, failure];
+      await send(half, { body: "a" }, once(name));
+      const again = await send(half, { body: "a" }, once(name));
+      expect(again).toMatchObject({
+        status: 409,
+        body: { detail: expect.stringMatching(/may have been stored/) },
+      });
+      expect(again.headers.get("retry-after")).toBeNull();
+      expect(runs).toBe(1);
+    }
+    [runs, error] = [0, conflict("Another.")];
+    for (const body of ["a", "corrected"]) await send(half, { body }, once("r4"));
+    expect(runs).toBe(2);
+    setClockOffset(24 * 3_600_000 + 1_000);
+    expect((await send(half, { body: "b" }, once("r1"))).body.detail).toBe("Another.");
   });
 
   it("is stored with the verb's rows or not at all", async () => {

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { appDb, type Db, type Tx } from "@/db/client";
 import { isoOf } from "@/lib/clock";
-import { conflict, DomainError } from "@/lib/domain/errors";
+import { conflict, DomainError, outcomeUnknown } from "@/lib/domain/errors";
 import type { TransactionHook } from "./hook";
 
 /** How long a key answers with its first response. */
@@ -28,7 +28,9 @@ type Row = {
 
 /** Status of a row that says: begun, no answer yet. */
 const RESERVED = 0;
-/** Then the process that began is taken for dead, and the call may be made again. */
+/** Body of such a row once it is known to have failed on its way. */
+const OPEN = "open";
+/** Then the process that began is taken for dead: how far it came is open. */
 const reservedMs = 10 * 60_000;
 
 /** Machines' clocks may differ by this much. */
@@ -59,11 +61,11 @@ export class Once {
       where workspace_id = ${workspaceId} and key_id = ${keyId} and idem_key = ${key}
         and at > ${isoOf(at - keepMs)}::timestamptz`);
     if (!row) return null;
-    if (row.status === RESERVED && isStale(Number(row.age_ms))) return null;
     if (row.body_hash !== bodyHash) {
       throw conflict("This Idempotency-Key was used for another request in the last 24 hours.");
     }
-    if (row.status === RESERVED) throw inFlight();
+    if (row.status === RESERVED)
+      throw row.response.body === OPEN || isStale(Number(row.age_ms)) ? outcomeUnknown(null) : inFlight();
     return { status: row.status, ...row.response };
   }
 
@@ -89,7 +91,7 @@ export class Once {
 
   /**
    * For calls of many transactions (a batch): marks the key as begun. Where the process dies half-way, a
-   * repetition after ten minutes runs again, so each part must bear repeating. Throws `conflict` for a twin.
+   * repetition is told that the outcome is open; it never runs again. Throws `conflict` for a twin.
    */
   async reserve(): Promise<void> {
     if (!(await this.insert(appDb(), { status: RESERVED, headers: {}, body: null }))) throw inFlight();
@@ -102,6 +104,11 @@ export class Once {
     await appDb().execute(sql`
       delete from idempotency where workspace_id = ${workspaceId} and key_id = ${keyId} and idem_key = ${key}
         and status = ${RESERVED}`);
+  }
+
+  /** Parts may have been stored: a repetition is told so at once. */
+  leaveOpen(): Promise<void> {
+    return this.overwrite({ status: RESERVED, headers: {}, body: OPEN });
   }
 
   private async lock(tx: Tx): Promise<void> {
@@ -122,8 +129,6 @@ export class Once {
       on conflict (workspace_id, key_id, idem_key) do update
         set body_hash = excluded.body_hash, status = excluded.status, response = excluded.response, at = excluded.at
         where idempotency.at <= ${isoOf(at - keepMs)}::timestamptz
-          or (idempotency.status = ${RESERVED} and (idempotency.at <= ${isoOf(at - reservedMs)}::timestamptz
-            or idempotency.at > ${isoOf(at + mostAheadMs)}::timestamptz))
       returning 1`);
     return rows.length > 0;
   }
