@@ -50,7 +50,7 @@ export async function upsertDue(
 
 /**
  * Makes several tickets of a workspace due at `at` (epoch ms), or leaves them due earlier. Never later than now by the
- * database's clock: the machine that says when may be ahead.
+ * database's clock, in whole ms as machines count: the one that says when may be ahead.
  */
 export async function makeDue(
   db: Executor,
@@ -65,7 +65,7 @@ export async function makeDue(
   const ids = listOf([...new Set(ticketIds)].sort());
   await db.execute(sql`
     insert into ${table} as q (workspace_id, ticket_id, due)
-    select ${workspaceId}::uuid, given, least(${iso(at)}::timestamptz, clock_timestamp())
+    select ${workspaceId}::uuid, given, least(${iso(at)}::timestamptz, date_trunc('milliseconds', clock_timestamp()))
     from unnest(${ids}::uuid[]) as given
     on conflict (workspace_id, ticket_id) do update
     set due = least(q.due, excluded.due), attempts = 0, last_error = null, dead = false, seq = default`);
