@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { events, messages, tickets } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { now } from "@/lib/clock";
+import type { ConversationPage } from "@/lib/domain/ticket/conversation-page";
 import type { MessageView } from "@/lib/domain/ticket/view";
 import { type Ctx, newId } from "../../context";
 import { makeWorkspace } from "../../testing/workspace";
@@ -60,7 +61,7 @@ async function longTicket(count: number, body: string): Promise<{ ctx: Ctx; key:
         workspaceId,
         eventId: newId(start + number),
         ticketId,
-        seq: 1_000 + number,
+        seq: 1_000 + number * 100,
         type: "message_added",
         actor: { kind: "system" as const, name: "test" },
         at: start + number,
@@ -106,6 +107,32 @@ describe("a conversation of 10,000 messages", () => {
       earlier = page.earlier;
     }
     expect([count, first.at(-1)]).toEqual([40, "first"]);
+  });
+
+  it("loses nothing that happened among few messages", async () => {
+    const { ctx, key, ticketId } = await longTicket(60, "w");
+    const { workspaceId } = ctx;
+    const told = await database.db.select().from(events).where(eq(events.ticketId, ticketId));
+    const added = told
+      .filter(({ seq }) => seq > 1_000)
+      .flatMap((event) =>
+        Array.from({ length: 20 }, (_, n) => ({
+          ...event,
+          workspaceId,
+          eventId: newId(event.at),
+          seq: event.seq + n + 1,
+        })),
+      );
+    await database.db.insert(events).values(added);
+    const seen = { messages: new Set<number>(), events: new Set<string>() };
+    let page: ConversationPage | null = await readTicket(ctx, { key });
+    for (let pages = 0; page !== null && pages < 10; pages++) {
+      for (const { number } of page.messages) seen.messages.add(number);
+      for (const { id } of page.timeline) seen.events.add(id);
+      page = page.earlier === null ? null : await readEarlier(ctx, { key, before: page.earlier });
+    }
+    expect(seen.messages.size).toBe(60);
+    expect(seen.events.size).toBe(told.length + added.length);
   });
 
   it("is another workspace's to nobody, and takes no end of messages", async () => {

@@ -18,7 +18,7 @@ import { actorName, namesOf, sayEvent } from "./timeline";
 /** A page of a conversation: so many messages, fewer where they are long. At 10,000 a whole one was 5 MB. */
 const mostMessages = 100;
 const mostBytes = 200_000;
-/** What happened among those messages; more is left to the page before. */
+/** What happened among those messages: where it is more, the page has fewer of them; of one, the newest stand. */
 const mostEvents = 500;
 
 export const ReadEarlier = z.strictObject({
@@ -39,8 +39,17 @@ export async function readPage(read: ReadTicket, before: string | null): Promise
   const end = before === null ? null : { at: Number(at), number: Number(number) };
   const { shown, earlier } = await readMessages(read, end);
   const from = earlier === null ? null : (shown[0]?.at ?? null);
-  const timeline = await readEvents(read, from, end?.at ?? null);
-  return { messages: shown, timeline, earlier };
+  const { timeline, isCut } = await readEvents(read, from, end?.at ?? null);
+  const oldestAt = timeline[0]?.at ?? 0;
+  // The last one stays where what followed it is too much by itself (-1).
+  const kept = isCut ? shown.slice(shown.findIndex(({ at }) => at > oldestAt)) : shown;
+  const [first] = kept;
+  if (first === undefined || kept.length === shown.length) return { messages: shown, timeline, earlier };
+  return {
+    messages: kept,
+    timeline: timeline.filter(({ at }) => at >= first.at),
+    earlier: cursorOf(first),
+  };
 }
 
 type Place = { at: number; number: number };
@@ -68,7 +77,7 @@ async function readMessages(
   ]);
   let bytes = 0;
   const fitting = told.slice(0, mostMessages).filter(({ body }, index) => {
-    bytes += body.length;
+    bytes += Buffer.byteLength(body);
     return index === 0 || bytes <= mostBytes;
   });
   const deliveryOf = new Map(sent.map((delivery) => [delivery.messageId, delivery]));
@@ -117,7 +126,7 @@ async function readEvents(
   { picture, row, nameOfId }: ReadTicket,
   from: number | null,
   until: number | null,
-): Promise<TimelineItem[]> {
+): Promise<{ timeline: TimelineItem[]; isCut: boolean }> {
   const stored = await appDb()
     .select()
     .from(events)
@@ -131,9 +140,10 @@ async function readEvents(
       ),
     )
     .orderBy(desc(events.seq))
-    .limit(mostEvents);
+    .limit(mostEvents + 1);
   const names = namesOf(picture);
-  return stored.toReversed().map((event): TimelineItem => {
+  const fitting = stored.slice(0, mostEvents).toReversed();
+  const timeline = fitting.map((event): TimelineItem => {
     const note = event.data.note;
     return {
       id: event.eventId,
@@ -144,6 +154,7 @@ async function readEvents(
       by: actorName(event.actor, nameOfId),
     };
   });
+  return { timeline, isCut: stored.length > mostEvents };
 }
 
 /** What the last handback told the AI; null where it never got the ticket back. */
