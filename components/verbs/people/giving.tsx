@@ -19,20 +19,36 @@ export type Giving = {
   confirm: () => boolean;
 };
 
+type Tried = {
+  /** Handle of who was asked about. */
+  asked: string | null;
+  /** Handle of who it was given to last, which is who a refusal speaks of. */
+  given: string | null;
+};
+
+/** What speaks against a person; a refusal of somebody chosen before says nothing about this one. */
+export function doubtsOf(person: Assignee | null, { asked, given }: Tried, error: VerbError | null) {
+  if (person === null) return { isOff: false, isFull: false, isAsked: false };
+  // Somebody else may have given them the last place a moment ago: the server says so.
+  const isRefused =
+    given === person.handle && (error?.faults ?? []).some(({ pointer }) => pointer === "/over_capacity");
+  const isOff = !person.onShift;
+  const isFull = isRefused || person.load >= person.capacity;
+  return { isOff, isFull, isAsked: asked === person.handle || (isRefused && !isOff) };
+}
+
 /** Giving to somebody off shift or at capacity asks once, whoever of the two notices it first. */
 export function useGiving(person: Assignee | null, error: VerbError | null): Giving {
   const [asked, setAsked] = useState<string | null>(null);
-  // Somebody else may have given them the last place a moment ago: the server says so.
-  const isRefused = error?.faults.some(({ pointer }) => pointer === "/over_capacity") ?? false;
-  const isOff = person !== null && !person.onShift;
-  const isFull = person !== null && (isRefused || person.load >= person.capacity);
-  const isAsked = person !== null && (asked === person.handle || (isRefused && !isOff));
+  const [given, setGiven] = useState<string | null>(null);
+  const doubts = doubtsOf(person, { asked, given }, error);
   const confirm = () => {
-    if (person === null || isAsked || (!isOff && !isFull)) return true;
-    setAsked(person.handle);
-    return false;
+    const isClear = person === null || doubts.isAsked || (!doubts.isOff && !doubts.isFull);
+    if (isClear) setGiven(person?.handle ?? null);
+    else setAsked(person.handle);
+    return isClear;
   };
-  return { person, isOff, isFull, isAsked, confirm };
+  return { person, ...doubts, confirm };
 }
 
 /** What speaks against giving it to them, said once it was tried. */
