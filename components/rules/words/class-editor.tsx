@@ -3,7 +3,7 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { type ClassUse, setWords } from "@/lib/domain/rules/edit/word-classes";
+import { type ClassUse, setWords, withWordBack } from "@/lib/domain/rules/edit/word-classes";
 import { addPhrases, memberFaults, phrasesIn } from "@/lib/domain/rules/edit/word-list";
 import type { WordClass } from "@/lib/domain/rules/schema";
 import { languages } from "@/lib/domain/vocabulary";
@@ -98,7 +98,7 @@ function Members({ words, live, onChange }: Props) {
   const t = useTranslations("rules-screen.classes");
   const list = useTranslations("rules-screen.words");
   const say = useSay();
-  const { mayEdit } = useDraft();
+  const { edit, mayEdit } = useDraft();
   const nameOf = useLanguageNames();
   const known = [...new Set([...languages, ...Object.keys(words.words)])];
   const [language, setLanguage] = useState<string>(
@@ -121,11 +121,16 @@ function Members({ words, live, onChange }: Props) {
     announce(t("added", { added: made.added, known: made.known }));
   };
   const remove = (word: string) => {
+    const index = members.indexOf(word);
     set(members.filter((each) => each !== word));
     focus();
     toast({
       title: list("removed", { phrase: word }),
-      action: { label: list("undo"), onPress: () => set(members) },
+      action: {
+        label: list("undo"),
+        // The toast outlives this rendering: what was edited since stays.
+        onPress: () => edit((old) => withWordBack(old, words.slug, language, word, index)),
+      },
     });
   };
   return (

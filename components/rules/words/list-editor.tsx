@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef, useState } from "react";
-import { addPhrases, phraseFaults, setPhrases } from "@/lib/domain/rules/edit/word-list";
+import { addPhrases, phraseFaults, setPhrases, withLineBack } from "@/lib/domain/rules/edit/word-list";
 import { fold } from "@/lib/domain/rules/patterns/fold";
 import { canonicalPhrase } from "@/lib/domain/rules/patterns/phrases";
 import { readableLine } from "@/lib/domain/rules/patterns/readable";
@@ -42,7 +42,7 @@ export function ListEditor({ list, live, usedBy, onChange, onDelete, onOpenClass
   const nameOf = useLanguageNames();
   const say = useSay();
   const { workspace } = useDraftFrame();
-  const { document, mayEdit, view, revision } = useDraft();
+  const { document, edit, mayEdit, view, revision } = useDraft();
   const { data } = useQuery(phraseCountsQuery(workspace, view.path.slug, revision));
   const known = [...new Set([...languages, ...Object.keys(list.phrases)])];
   const [language, setLanguage] = useState<string>(() => {
@@ -86,7 +86,11 @@ export function ListEditor({ list, live, usedBy, onChange, onDelete, onOpenClass
     box.current?.focus();
     toast({
       title: t("removed", { phrase }),
-      action: { label: t("undo"), onPress: () => onChange(setPhrases(list, language, phrases)) },
+      action: {
+        label: t("undo"),
+        // The toast outlives this rendering: what was edited since stays.
+        onPress: () => edit((old) => withLineBack(old, list.slug, language, phrase, index)),
+      },
     });
   };
   const twice = [...faults.values()].filter(({ isTwice }) => isTwice).length;

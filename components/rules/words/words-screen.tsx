@@ -149,7 +149,7 @@ function ChosenList({ list, onChoose, onGone }: ChosenProps & { list: WordList }
 
 function ChosenClass({ words, onChoose, onGone }: ChosenProps & { words: WordClass }) {
   const t = useTranslations("rules-screen.words");
-  const { document: policy, live, edit, undo } = useDraft();
+  const { document: policy, live, edit } = useDraft();
   const { slug } = words;
   const uses = useMemo(() => usesOf(policy, slug), [policy, slug]);
   const remove = () => {
@@ -159,16 +159,8 @@ function ChosenClass({ words, onChoose, onGone }: ChosenProps & { words: WordCla
     const next = classes[at + 1]?.slug ?? classes[at - 1]?.slug;
     onChoose(next === undefined ? null : { kind: "class", slug: next });
     onGone();
-    toast({
-      title: t("deleted", { name: words.name }),
-      action: {
-        label: t("undo"),
-        onPress: () => {
-          undo();
-          onChoose({ kind: "class", slug });
-        },
-      },
-    });
+    // Undo stands in the head and names the step: here it would take back whatever was edited since.
+    toast({ title: t("deleted", { name: words.name }) });
   };
   return (
     <ClassEditor

@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { policyWith } from "../testing/policy";
-import { classUses, removeClass, renameClass, renamedIn, usesOf } from "./word-classes";
+import {
+  classUses,
+  removeClass,
+  renameClass,
+  renamedIn,
+  setWords,
+  usesOf,
+  withWordBack,
+} from "./word-classes";
+import { setPhrases, withLineBack } from "./word-list";
 
 const policy = policyWith({
   word_classes: [
@@ -78,5 +87,34 @@ describe("a word class and the lines that name it", () => {
         { field: "city", op: "is", value: "{person}" },
       ],
     });
+  });
+});
+
+describe("what was removed and is put back", () => {
+  it("stands where it stood, beside what was edited since", () => {
+    const edited = {
+      ...policy,
+      word_classes: policy.word_classes.map((each) =>
+        each.slug === "want" ? { ...setWords(each, "en", ["wish"]), name: "Wishing" } : each,
+      ),
+      word_lists: policy.word_lists.map((each) =>
+        each.slug === "asking" ? setPhrases(each, "en", ["real person", "a human"]) : each,
+      ),
+    };
+    expect(withWordBack(edited, "want", "en", "want", 0).word_classes[0]).toEqual({
+      slug: "want",
+      name: "Wishing",
+      words: { en: ["want", "wish"] },
+    });
+    const back = withLineBack(edited, "asking", "en", "{want} ..3 {Person}", 0).word_lists[0];
+    expect(back?.phrases).toEqual({
+      en: ["{want} ..3 {Person}", "real person", "a human"],
+      nl: ["!{want} {person}"],
+    });
+  });
+
+  it("is there once, also where another undo had brought it back", () => {
+    expect(withLineBack(policy, "other", "en", "plain", 0).word_lists).toEqual(policy.word_lists);
+    expect(withLineBack(policy, "gone", "en", "plain", 0).word_lists).toEqual(policy.word_lists);
   });
 });

@@ -3,6 +3,7 @@ import { isPhraseOperator, scalarsOf } from "../leaf";
 import { classesIn } from "../patterns/syntax";
 import type { Condition, Leaf, WordClass } from "../schema";
 import { leavesIn } from "./tree";
+import { putBack } from "./word-list";
 
 /** Editing word classes: where a class is named, and how its name changes everywhere at once. */
 
@@ -148,4 +149,18 @@ export const removeClass = <P extends Policy>(policy: P, slug: string): P =>
 export const setWords = (words: WordClass, language: string, members: string[]): WordClass => ({
   ...words,
   words: { ...words.words, [language]: members },
+});
+
+/** A removed word back in its class, beside whatever was edited since. */
+export const withWordBack = (
+  policy: PathPolicy,
+  slug: string,
+  language: string,
+  word: string,
+  at: number,
+): PathPolicy => ({
+  ...policy,
+  word_classes: policy.word_classes.map((each) =>
+    each.slug === slug ? setWords(each, language, putBack(each.words[language] ?? [], word, at)) : each,
+  ),
 });

@@ -1,3 +1,4 @@
+import type { PathPolicy } from "../../policy/path-policy";
 import { type Say, say } from "../../texts";
 import { memberProblem, phraseProblem } from "../check-condition";
 import { mostLines } from "../limits";
@@ -77,7 +78,25 @@ export function addPhrases(
   return { phrases: out, added: count, known: added.length - count };
 }
 
+/** A line that was removed where it stood, whatever became of the others since; one that is back already stays. */
+export const putBack = (lines: readonly string[], line: string, at: number): string[] =>
+  lines.includes(line) ? [...lines] : lines.toSpliced(at, 0, line);
+
 export const setPhrases = (list: WordList, language: string, phrases: string[]): WordList => ({
   ...list,
   phrases: { ...list.phrases, [language]: phrases },
+});
+
+/** A removed line back in its list, beside whatever was edited since. */
+export const withLineBack = (
+  policy: PathPolicy,
+  slug: string,
+  language: string,
+  line: string,
+  at: number,
+): PathPolicy => ({
+  ...policy,
+  word_lists: policy.word_lists.map((list) =>
+    list.slug === slug ? setPhrases(list, language, putBack(list.phrases[language] ?? [], line, at)) : list,
+  ),
 });
