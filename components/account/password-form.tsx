@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { LockNotice } from "../auth/lock-notice";
+import type { FormRefusal } from "@/lib/domain/access/form";
+import { FormOutcome } from "../auth/form-end";
 import { PasswordInput } from "../auth/password-input";
-import type { AuthRefusal } from "../auth/types";
 import { useAuthForm } from "../auth/use-auth-form";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
@@ -13,7 +13,7 @@ import { Notice } from "../ui/notice";
 export type ChangePassword = (input: {
   current: string;
   password: string;
-}) => Promise<{ ok: true } | AuthRefusal>;
+}) => Promise<{ ok: true } | FormRefusal>;
 
 export type PasswordFormProps = { email: string; change: ChangePassword };
 
@@ -21,7 +21,7 @@ export type PasswordFormProps = { email: string; change: ChangePassword };
 export function PasswordForm({ email, change }: PasswordFormProps) {
   const t = useTranslations("auth.account");
   const [done, setDone] = useState(false);
-  const { form, submit, busy, outcome, fault, again, ready } = useAuthForm(
+  const { form, submit, busy, outcome, fault, again, ready, unavailable } = useAuthForm(
     ({ current = "", password = "" }) => {
       setDone(false);
       return change({ current, password });
@@ -40,11 +40,11 @@ export function PasswordForm({ email, change }: PasswordFormProps) {
       <Field label={t("new")} hint={t("hint")} error={fault("password")}>
         {(control) => <PasswordInput {...control} name="password" autoComplete="new-password" required />}
       </Field>
-      {outcome?.code === "locked" ? <LockNotice forMs={outcome.retryAfterMs} /> : null}
-      {outcome === null || outcome.code === "locked" || outcome.code === "wrong" ? null : (
-        <Notice tone={outcome.code === "network" ? "warn" : "breach"} live="alert">
-          {outcome.code === "network" ? t("network") : t("failed")}
-        </Notice>
+      {outcome?.code === "wrong" ? null : (
+        <FormOutcome
+          outcome={outcome}
+          words={{ unavailable, network: t("network"), gone: t("ended"), failed: t("failed") }}
+        />
       )}
       {done ? (
         <Notice tone="ok" live="status">

@@ -1,18 +1,18 @@
 "use client";
 
-import { Check, Copy, Link2, Printer } from "lucide-react";
+import { Link2, Printer } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { roles } from "@/lib/domain/vocabulary";
+import { CopyButton } from "../copy/copy-button";
 import { Button, LinkButton } from "../ui/button";
 import { Chip } from "../ui/chip";
 import { Field, Input, Select } from "../ui/field";
-import { Notice } from "../ui/notice";
 import { EmptyState } from "../ui/states";
 import { Instant } from "../ui/time";
-import { toast } from "../ui/toast";
+import { FormOutcome } from "./form-end";
 import type { Invite, InviteAction } from "./types";
-import { isTrouble, useAuthForm } from "./use-auth-form";
+import { useAuthForm } from "./use-auth-form";
 
 export type InviteLinksProps = { workspace: { slug: string; name: string }; invite: InviteAction };
 
@@ -110,15 +110,10 @@ function InviteForm({ workspace, invite, onMade }: InviteFormProps) {
           )}
         </Field>
       </div>
-      {outcome === null ? null : (
-        <Notice tone={isTrouble(outcome) ? "warn" : "breach"} live="alert">
-          {outcome.code === "unavailable"
-            ? unavailable
-            : outcome.code === "network"
-              ? t("auth.links.network")
-              : t("auth.links.failed")}
-        </Notice>
-      )}
+      <FormOutcome
+        outcome={outcome}
+        words={{ unavailable, network: t("auth.links.network"), failed: t("auth.links.failed") }}
+      />
       <Button type="submit" size="lg" busy={busy} disabled={!ready} icon={<Link2 aria-hidden="true" />}>
         {t("auth.links.add")}
       </Button>
@@ -128,15 +123,6 @@ function InviteForm({ workspace, invite, onMade }: InviteFormProps) {
 
 function InviteRow({ invite }: { invite: Invite }) {
   const t = useTranslations();
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(invite.url);
-      setCopied(true);
-    } catch {
-      toast({ title: t("auth.links.copyFailed"), tone: "warn" });
-    }
-  };
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 p-3 print:break-inside-avoid">
       <span className="font-medium">{invite.name}</span>
@@ -145,15 +131,12 @@ function InviteRow({ invite }: { invite: Invite }) {
       <span className="text-[12px] text-faint">
         {t.rich("auth.links.validUntil", { day: () => <Instant at={invite.validUntil} show="day" /> })}
       </span>
-      <Button
-        data-print="hide"
-        size="sm"
+      <CopyButton
+        text={invite.url}
+        label={t("auth.links.copy")}
+        failed={t("auth.links.copyFailed")}
         className="ml-auto"
-        icon={copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
-        onClick={copy}
-      >
-        <span aria-live="polite">{copied ? t("auth.links.copied") : t("auth.links.copy")}</span>
-      </Button>
+      />
       <code className="w-full break-all font-mono text-[11px] text-muted">{invite.url}</code>
     </li>
   );

@@ -1,13 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Button, LinkButton } from "../ui/button";
+import type { FormRefusal } from "@/lib/domain/access/form";
+import { LinkButton } from "../ui/button";
 import { Notice } from "../ui/notice";
-import type { AuthRefusal } from "./types";
-import { isTrouble, useAuthForm } from "./use-auth-form";
+import { FormOutcome, FormSubmit } from "./form-end";
+import { useAuthForm } from "./use-auth-form";
 
 export type JoinWithAccountProps = {
-  join: (input: { token: string }) => Promise<{ ok: true; to: string } | AuthRefusal>;
+  join: (input: { token: string }) => Promise<{ ok: true; to: string } | FormRefusal>;
   token: string;
   workspace: string;
   /** Who is signed in; null where the invited address has an account that isn't. */
@@ -40,18 +41,10 @@ export function JoinWithAccount({ join, token, workspace, account, email }: Join
   return (
     <form ref={form} method="post" onSubmit={submit} noValidate className="space-y-4">
       <p>{t("signedInAs", account)}</p>
-      {outcome === null ? null : (
-        <Notice tone={isTrouble(outcome) ? "warn" : "breach"} live="alert">
-          {outcome.code === "unavailable"
-            ? unavailable
-            : outcome.code === "network"
-              ? t("network")
-              : t("invalid")}
-        </Notice>
-      )}
-      <Button type="submit" tone="primary" size="touch" busy={busy} disabled={!ready} className="w-full">
+      <FormOutcome outcome={outcome} words={{ unavailable, network: t("network"), failed: t("invalid") }} />
+      <FormSubmit busy={busy} ready={ready}>
         {t("submit", { workspace })}
-      </Button>
+      </FormSubmit>
     </form>
   );
 }

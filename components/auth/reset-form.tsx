@@ -1,15 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Button } from "../ui/button";
+import type { FormRefusal } from "@/lib/domain/access/form";
 import { Field, Input } from "../ui/field";
-import { Notice } from "../ui/notice";
+import { FormOutcome, FormSubmit } from "./form-end";
 import { PasswordInput } from "./password-input";
-import type { AuthRefusal } from "./types";
-import { isTrouble, useAuthForm } from "./use-auth-form";
+import { useAuthForm } from "./use-auth-form";
 
 export type ResetFormProps = {
-  reset: (input: { token: string; password: string }) => Promise<{ ok: true; to: string } | AuthRefusal>;
+  reset: (input: { token: string; password: string }) => Promise<{ ok: true; to: string } | FormRefusal>;
   token: string;
   email: string;
 };
@@ -31,27 +30,13 @@ export function ResetForm({ reset, token, email }: ResetFormProps) {
       <Field label={t("password")} hint={t("passwordHint")} error={fault("password")}>
         {(control) => <PasswordInput {...control} name="password" autoComplete="new-password" required />}
       </Field>
-      {outcome === null ? null : (
-        <Notice tone={isTrouble(outcome) ? "warn" : "breach"} live="alert">
-          {outcome.code === "unavailable"
-            ? unavailable
-            : outcome.code === "network"
-              ? t("network")
-              : outcome.code === "gone"
-                ? t("invalid")
-                : t("failed")}
-        </Notice>
-      )}
-      <Button
-        type="submit"
-        tone="primary"
-        size="touch"
-        busy={busy}
-        disabled={!ready}
-        className="w-full disabled:opacity-100"
-      >
+      <FormOutcome
+        outcome={outcome}
+        words={{ unavailable, network: t("network"), gone: t("invalid"), failed: t("failed") }}
+      />
+      <FormSubmit busy={busy} ready={ready}>
         {t("submit")}
-      </Button>
+      </FormSubmit>
     </form>
   );
 }

@@ -5,11 +5,11 @@ import { useState } from "react";
 import { slugOf } from "@/lib/domain/slug";
 import { Button } from "../ui/button";
 import { Field, Input, Select } from "../ui/field";
-import { Notice } from "../ui/notice";
 import { useViewer } from "../ui/now";
+import { FormOutcome } from "./form-end";
 import { PasswordInput } from "./password-input";
 import type { SetupAction } from "./types";
-import { isTrouble, useAuthForm } from "./use-auth-form";
+import { useAuthForm } from "./use-auth-form";
 
 export type StarterPath = { id: string; name: string; description: string };
 
@@ -62,17 +62,10 @@ export function SetupForm({ setup, starters, zones }: SetupFormProps) {
       </fieldset>
       <WorkspaceFields zones={zones} fault={fault} />
       <StarterFields starters={starters} />
-      {outcome === null ? null : (
-        <Notice tone={isTrouble(outcome) ? "warn" : "breach"} live="alert">
-          {outcome.code === "unavailable"
-            ? unavailable
-            : outcome.code === "network"
-              ? t("network")
-              : outcome.code === "gone"
-                ? t("closed")
-                : t("failed")}
-        </Notice>
-      )}
+      <FormOutcome
+        outcome={outcome}
+        words={{ unavailable, network: t("network"), gone: t("closed"), failed: t("failed") }}
+      />
       <Button
         type="submit"
         tone="primary"

@@ -6,10 +6,10 @@ import { useState } from "react";
 import { Button } from "../ui/button";
 import { Field, Input } from "../ui/field";
 import { Notice } from "../ui/notice";
-import { LockNotice } from "./lock-notice";
+import { FormOutcome, FormSubmit } from "./form-end";
 import { PasswordInput } from "./password-input";
 import type { OidcAction, SignInAction } from "./types";
-import { isTrouble, useAuthForm } from "./use-auth-form";
+import { useAuthForm } from "./use-auth-form";
 
 /** Why the person is on this page. */
 export type SignInNotice = "signedOut" | "ended" | "oidcFailed" | "otherAccount" | "notAdded";
@@ -69,27 +69,10 @@ export function SignInForm({ signIn, oidc, next, notice }: SignInFormProps) {
             <PasswordInput {...control} name="password" autoComplete="current-password" required />
           )}
         </Field>
-        {outcome?.code === "wrong" || outcome?.code === "invalid" || outcome?.code === "gone" ? (
-          <Notice tone="breach" live="alert">
-            {t("wrong")}
-          </Notice>
-        ) : null}
-        {outcome !== null && isTrouble(outcome) ? (
-          <Notice tone="warn" live="alert">
-            {outcome.code === "network" ? t("network") : unavailable}
-          </Notice>
-        ) : null}
-        {outcome?.code === "locked" ? <LockNotice forMs={outcome.retryAfterMs} /> : null}
-        <Button
-          type="submit"
-          tone="primary"
-          size="touch"
-          busy={busy}
-          disabled={!ready}
-          className="w-full disabled:opacity-100"
-        >
+        <FormOutcome outcome={outcome} words={{ unavailable, network: t("network"), failed: t("wrong") }} />
+        <FormSubmit busy={busy} ready={ready}>
           {t("submit")}
-        </Button>
+        </FormSubmit>
       </form>
       <p className="text-[12px] text-faint">{t("help")}</p>
     </div>

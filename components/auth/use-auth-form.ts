@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
+import type { FormField, FormRefusal } from "@/lib/domain/access/form";
 import { useHydrated } from "../ui/use-hydrated";
-import type { AuthField, AuthRefusal } from "./types";
 
-type Outcome = { code: AuthRefusal["code"] | "network"; retryAfterMs?: number };
+export type Outcome = { code: FormRefusal["code"] | "network"; retryAfterMs?: number };
 
 /** Nothing that was typed is at fault. */
 export const isTrouble = ({ code }: Outcome): boolean => code === "network" || code === "unavailable";
@@ -15,14 +15,14 @@ export const isTrouble = ({ code }: Outcome): boolean => code === "network" || c
  * words, focus on the first wrong field. A lost network is an outcome, not an exception.
  */
 export function useAuthForm<Done extends { ok: true }>(
-  send: (values: Record<string, string>) => Promise<Done | AuthRefusal>,
+  send: (values: Record<string, string>) => Promise<Done | FormRefusal>,
   onDone: (done: Done) => void,
 ) {
   const t = useTranslations("auth.field");
   const ofAuth = useTranslations("auth");
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [faults, setFaults] = useState<AuthRefusal["faults"]>({});
+  const [faults, setFaults] = useState<FormRefusal["faults"]>({});
   const form = useRef<HTMLFormElement>(null);
   const hydrated = useHydrated();
 
@@ -49,7 +49,7 @@ export function useAuthForm<Done extends { ok: true }>(
     }
   };
 
-  const fault = (field: AuthField): string | undefined => {
+  const fault = (field: FormField): string | undefined => {
     const code = faults?.[field];
     return code === undefined ? undefined : t(code);
   };

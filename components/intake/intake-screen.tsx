@@ -9,7 +9,7 @@ import type { IntakeForm as Form } from "@/lib/domain/ticket/view";
 import { TopBar } from "../shell/top-bar";
 import { instantOfLocal } from "../ticket/local-time";
 import { useGo } from "../trouble/go";
-import { reached } from "../trouble/reach";
+import { reach, useLostWords } from "../trouble/reach";
 import { Button } from "../ui/button";
 import { Select } from "../ui/field";
 import { Notice } from "../ui/notice";
@@ -17,6 +17,7 @@ import { toast } from "../ui/toast";
 import type { VerbError } from "../verbs/types";
 import { ImportDialog } from "./import/import-dialog";
 import { IntakeForm } from "./intake-form";
+import { placed } from "./placed";
 import { PreviewPanel } from "./preview-panel";
 import type { IntakeActions } from "./types";
 import { useDrop } from "./use-drop";
@@ -29,6 +30,7 @@ export type IntakeScreenProps = { workspace: string; form: Form; actions: Intake
 export function IntakeScreen({ workspace, form, actions }: IntakeScreenProps) {
   const t = useTranslations("intake");
   const go = useGo();
+  const lostWords = useLostWords();
   const { draft, change, isRestored, clear } = useKeptDraft(workspace, form);
   const [busy, setBusy] = useState(false);
   const [isTried, setIsTried] = useState(false);
@@ -50,7 +52,7 @@ export function IntakeScreen({ workspace, form, actions }: IntakeScreenProps) {
     const first = faults[0];
     if (first !== undefined) return document.getElementsByName(first.name)[0]?.focus();
     setBusy(true);
-    const answer = await reached(() => actions.create(workspace, request as never));
+    const { answer, lost } = await reach(() => actions.create(workspace, request as never));
     if (answer?.ok) {
       clear();
       toast({ title: t("created", { key: answer.data.key }), tone: "ok" });
@@ -60,7 +62,7 @@ export function IntakeScreen({ workspace, form, actions }: IntakeScreenProps) {
     setError(
       answer?.error ?? {
         code: "unavailable",
-        message: t("unreachable"),
+        message: lostWords(lost, t("unreachable")),
         faults: [],
         current: null,
         retryAfterS: null,
@@ -137,7 +139,7 @@ export function IntakeScreen({ workspace, form, actions }: IntakeScreenProps) {
                 <span>{error.message}</span>
                 {error.faults.map((fault) => (
                   <span key={`${fault.pointer}${fault.message}`} className="block text-muted">
-                    {`${fault.pointer} ${fault.message}`}
+                    {placed(fault.pointer, fault.message)}
                   </span>
                 ))}
               </Notice>

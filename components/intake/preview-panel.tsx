@@ -12,6 +12,7 @@ import { Chip } from "../ui/chip";
 import { cx } from "../ui/cx";
 import { Notice } from "../ui/notice";
 import { Instant } from "../ui/time";
+import { placed } from "./placed";
 import type { PreviewState } from "./use-preview";
 
 /** What would happen to this ticket now: outcome, owner, why, who not, deadlines, what the brief will miss. */
@@ -31,7 +32,7 @@ export function PreviewPanel({ state, policyVersion }: { state: PreviewState; po
           <span>{error.message}</span>
           {error.faults.slice(0, 4).map((fault) => (
             <span key={`${fault.pointer}${fault.message}`} className="block text-muted">
-              {`${fault.pointer} ${fault.message}`}
+              {placed(fault.pointer, fault.message)}
             </span>
           ))}
         </Notice>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { emptyDraft, type IntakeDraft, withoutUnknown } from "@/lib/domain/intake/draft";
 import type { IntakeForm } from "@/lib/domain/ticket/view";
 
@@ -41,14 +41,16 @@ export function useKeptDraft(workspace: string, form: IntakeForm): KeptDraft {
   const [draft, setDraft] = useState<IntakeDraft>(() => emptyDraft(path));
   const [isRestored, setIsRestored] = useState(false);
   const [isRead, setIsRead] = useState(false);
+  // Once: a page that is refreshed brings the same form anew, and what is being typed stands in it.
+  const first = useRef(form);
   useEffect(() => {
     const kept = read(workspace);
     if (kept !== null) {
-      setDraft(withoutUnknown({ ...emptyDraft(path), ...kept, path }, form));
+      setDraft(withoutUnknown({ ...emptyDraft(path), ...kept, path }, first.current));
       setIsRestored(true);
     }
     setIsRead(true);
-  }, [workspace, path, form]);
+  }, [workspace, path]);
   useEffect(() => {
     if (!isRead) return;
     const isEmpty = JSON.stringify(draft) === JSON.stringify(emptyDraft(path));

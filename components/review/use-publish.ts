@@ -13,7 +13,7 @@ import { publishStateQuery } from "@/lib/queries/review";
 import { useDraft, useDraftFrame } from "../draft/use-draft";
 import { useSay } from "../say/use-say";
 import { useGo } from "../trouble/go";
-import { reached } from "../trouble/reach";
+import { reach, useLostWords } from "../trouble/reach";
 import { toast } from "../ui/toast";
 import type { ReviewActions } from "./types";
 
@@ -44,6 +44,7 @@ export function usePublish({ actions, moment, applyToRunning, onPublished }: Giv
   const { slug } = draft.view.path;
   const { data, refetch } = useQuery(publishStateQuery(workspace, slug));
   const [isBusy, setBusy] = useState(false);
+  const lostWords = useLostWords();
   const { revision } = draft;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each of these changes what the server answers
   useEffect(() => {
@@ -68,7 +69,7 @@ export function usePublish({ actions, moment, applyToRunning, onPublished }: Giv
     setBusy(true);
     const { revision: seen } = input;
     const isConfirm = state.step === "confirm";
-    const answer = await reached(() =>
+    const { answer, lost } = await reach(() =>
       actions.publish(workspace, {
         slug,
         revision: seen,
@@ -79,7 +80,7 @@ export function usePublish({ actions, moment, applyToRunning, onPublished }: Giv
     );
     setBusy(false);
     void again();
-    if (answer === null) toast({ title: t("failed.none"), tone: "breach", id: "publish" });
+    if (answer === null) toast({ title: lostWords(lost, t("failed.none")), tone: "breach", id: "publish" });
     else if (!answer.ok) {
       const [fault] = answer.error.faults;
       toast({
@@ -105,10 +106,15 @@ export function usePublish({ actions, moment, applyToRunning, onPublished }: Giv
     }
   };
   const cancelRequest = async () => {
-    const answer = await reached(() => actions.cancelRequest(workspace, { slug }));
+    const { answer, lost } = await reach(() => actions.cancelRequest(workspace, { slug }));
     await again();
     if (answer?.ok === true) toast({ title: t("request.cancelled"), id: "publish" });
-    else toast({ title: answer?.error.message ?? t("failed.none"), tone: "breach", id: "publish" });
+    else
+      toast({
+        title: answer?.error.message ?? lostWords(lost, t("failed.none")),
+        tone: "breach",
+        id: "publish",
+      });
   };
   return { input, state, isBusy, press, cancelRequest };
 }

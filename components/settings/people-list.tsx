@@ -2,42 +2,41 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { ListedPerson } from "@/lib/domain/access/people";
 import { Button } from "../ui/button";
 import { ConfirmDialog } from "../ui/confirm-dialog";
 import { Table, Td, Th } from "../ui/table";
 import { Instant } from "../ui/time";
 import { toast } from "../ui/toast";
 import { HandOver } from "./hand-over";
-import type { PeopleActions, ShownPerson } from "./types";
+import type { PeopleActions } from "./types";
 
 export type PeopleListProps = {
   workspace: string;
-  people: readonly ShownPerson[];
+  people: readonly ListedPerson[];
   actions: PeopleActions;
   onChanged: () => void;
 };
 
-type Asking = { what: "reset" | "unlink"; person: ShownPerson };
-type Made = { person: ShownPerson; url: string; expiresAt: number };
+type Asking = { what: "reset" | "unlink"; person: ListedPerson };
+type Made = { person: ListedPerson; url: string; expiresAt: number };
 
 /** Who is in the workspace and how each signs in, with a way back in for those who can't. */
 export function PeopleList({ workspace, people, actions, onChanged }: PeopleListProps) {
   const t = useTranslations("settings");
   const [asking, setAsking] = useState<Asking | null>(null);
   const [made, setMade] = useState<Made | null>(null);
-  const act = async ({ what, person }: Asking) => {
-    const { handle, name } = person;
-    const result = await (what === "reset"
-      ? actions.makeResetLink(workspace, { handle })
-      : actions.unlinkSignOn(workspace, { handle })
-    ).catch(() => null);
-    if (!result?.ok) {
-      const elsewhere = result?.error.code === "conflict";
-      return toast({ title: t(elsewhere ? "people.elsewhere" : "people.failed", { name }), tone: "breach" });
-    }
-    const { url, expires_at: expires } = { url: undefined, expires_at: "", ...result.data };
-    if (url !== undefined) setMade({ person, url, expiresAt: Date.parse(expires) });
-    else toast({ title: t("people.unlinked", { name }), tone: "ok" });
+  const refused = (name: string, code: string | undefined) =>
+    toast({ title: t(code === "conflict" ? "people.elsewhere" : "people.failed", { name }), tone: "breach" });
+  const makeLink = async (person: ListedPerson) => {
+    const result = await actions.makeResetLink(workspace, { handle: person.handle }).catch(() => null);
+    if (!result?.ok) return refused(person.name, result?.error.code);
+    setMade({ person, url: result.data.url, expiresAt: Date.parse(result.data.expires_at) });
+  };
+  const unlink = async ({ handle, name }: ListedPerson) => {
+    const result = await actions.unlinkSignOn(workspace, { handle }).catch(() => null);
+    if (!result?.ok) return refused(name, result?.error.code);
+    toast({ title: t("people.unlinked", { name }), tone: "ok" });
     onChanged();
   };
   return (
@@ -76,14 +75,14 @@ export function PeopleList({ workspace, people, actions, onChanged }: PeopleList
         tone={asking?.what === "unlink" ? "danger" : "primary"}
         confirmLabel={t(`people.${asking?.what ?? "reset"}Confirm`)}
         onConfirm={async () => {
-          if (asking) await act(asking);
+          if (asking) await (asking.what === "reset" ? makeLink : unlink)(asking.person);
         }}
       />
     </div>
   );
 }
 
-type PersonRowProps = { person: ShownPerson; onAsk: (what: Asking["what"]) => void };
+type PersonRowProps = { person: ListedPerson; onAsk: (what: Asking["what"]) => void };
 
 function PersonRow({ person, onAsk }: PersonRowProps) {
   const t = useTranslations();

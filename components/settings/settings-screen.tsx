@@ -2,17 +2,18 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import type { ListedPerson } from "@/lib/domain/access/people";
 import { TopBar } from "../shell/top-bar";
 import { LinkButton } from "../ui/button";
 import { KeyList } from "./key-list";
 import { NewKey } from "./new-key";
 import { PeopleList } from "./people-list";
-import type { KeyActions, PeopleActions, ShownKey, ShownPerson } from "./types";
+import type { KeyActions, PeopleActions, ShownKey } from "./types";
 
 export type SettingsScreenProps = {
   workspace: string;
   keys: readonly ShownKey[];
-  people: readonly ShownPerson[];
+  people: readonly ListedPerson[];
   actions: KeyActions & PeopleActions;
 };
 

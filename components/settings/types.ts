@@ -1,5 +1,4 @@
 import type { Scope } from "@/lib/domain/access/permissions";
-import type { Role } from "@/lib/domain/vocabulary";
 
 export type ShownKey = {
   key_id: string;
@@ -18,17 +17,6 @@ export type KeyActions = {
     input: { name: string; scopes: Scope[]; expires_at?: string },
   ) => Promise<Result<{ name: string; key: string }>>;
   revoke: (workspace: string, input: { key_id: string }) => Promise<Result<unknown>>;
-};
-
-/** A member and how they sign in; `lastSeenAt` in epoch ms. */
-export type ShownPerson = {
-  handle: string;
-  name: string;
-  email: string;
-  role: Role;
-  signsInBy: ("password" | "provider")[];
-  joined: boolean;
-  lastSeenAt: number | null;
 };
 
 export type PeopleActions = {

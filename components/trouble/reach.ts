@@ -45,6 +45,12 @@ function isEnded(answer: unknown): boolean {
   return typeof error === "object" && error !== null && "code" in error && error.code === "unauthenticated";
 }
 
+/** What a lost call means, in words; `unsure` where it may have been done and the screen knows what to look for. */
+export function useLostWords(): (lost: Lost | null, unsure: string) => string {
+  const t = useTranslations("common.lost");
+  return (lost, unsure) => (lost === null || lost === "unsure" ? unsure : t(lost));
+}
+
 /** Calls a verb; a call without an answer becomes a refusal that says whether anything was done. Never rejects. */
 export function useReach(): (call: () => Promise<VerbAnswer>) => Promise<VerbAnswer> {
   const t = useTranslations("common.lost");

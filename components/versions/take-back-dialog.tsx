@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { reached } from "../trouble/reach";
+import { reach, useLostWords } from "../trouble/reach";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { Field, Textarea } from "../ui/field";
@@ -35,6 +35,7 @@ export function TakeBackDialog(props: Props) {
   const router = useRouter();
   const [reason, setReason] = useState("");
   const [isBusy, setBusy] = useState(false);
+  const lostWords = useLostWords();
   const [problem, setProblem] = useState<string | null>(null);
   const [isMissing, setMissing] = useState(false);
   const label = t(`${verb}.button`, { version, to });
@@ -44,12 +45,12 @@ export function TakeBackDialog(props: Props) {
       return;
     }
     setBusy(true);
-    const answer = await reached(() =>
+    const { answer, lost } = await reach(() =>
       actions.takeBack(workspace, { slug, version, to, reason: reason.trim() }),
     );
     setBusy(false);
     if (answer?.ok !== true) {
-      setProblem(answer === null ? t("noAnswer") : answer.error.message);
+      setProblem(answer === null ? lostWords(lost, t("noAnswer")) : answer.error.message);
       return;
     }
     void client.invalidateQueries({ queryKey: ["policy", workspace, slug] });

@@ -1,45 +1,8 @@
+import { type FormFault, type FormField, type FormRefusal, formFields } from "@/lib/domain/access/form";
 import type { TextFault } from "@/lib/domain/errors";
 import type { ActionError, ActionResult } from "./action";
 
-export type FormField =
-  | "current"
-  | "name"
-  | "email"
-  | "password"
-  | "workspace"
-  | "slug"
-  | "zone"
-  | "path"
-  | "role";
-export type FormFault =
-  | "required"
-  | "email"
-  | "passwordShort"
-  | "passwordCommon"
-  | "emailTaken"
-  | "slug"
-  | "slugTaken"
-  | "tooLong";
-/** Why one of the forms before a workspace was refused. The words are the screen's. */
-export type FormRefusal = {
-  ok: false;
-  code: "wrong" | "locked" | "invalid" | "gone" | "unavailable";
-  retryAfterMs?: number;
-  faults?: Partial<Record<FormField, FormFault>>;
-};
-
-const fields: readonly string[] = [
-  "current",
-  "name",
-  "email",
-  "password",
-  "workspace",
-  "slug",
-  "zone",
-  "path",
-  "role",
-];
-const isField = (name: string): name is FormField => fields.includes(name);
+const isField = (name: string): name is FormField => formFields.some((field) => field === name);
 
 function formFault(field: FormField, { code }: TextFault): FormFault {
   switch (code) {

@@ -5,7 +5,7 @@ import { readSession } from "@/lib/auth/next-auth";
 import { publicOrigin } from "@/lib/auth/public-address";
 import { checkPassword, forgetSignIns } from "@/lib/auth/sign-in";
 import { Password } from "@/lib/domain/access/sign-in";
-import { DomainError } from "@/lib/domain/errors";
+import { DomainError, notFound } from "@/lib/domain/errors";
 import { changePassword } from "@/lib/services/auth/change-password";
 import {
   type MakeResetLink,
@@ -31,10 +31,11 @@ export async function changeOwnPassword(
   call: OpenCall,
 ): Promise<{ changed: true }> {
   const session = await readSession();
-  if (session === null) throw new HttpError("unauthenticated", "Sign in first.");
+  if (session === null) throw notFound("Your session");
   const checked = await checkPassword(session.email, current, await headers(), await thisDevice());
   if ("refused" in checked) throw refusalOf(checked);
-  if (checked.personId !== session.personId) throw new HttpError("unauthenticated", "Sign in first.");
+  // The address may have become another person's meanwhile.
+  if (checked.personId !== session.personId) throw notFound("Your session");
   const { personId, signInId } = session;
   await changePassword({ personId, signInId, password }, call);
   forgetSignIns();

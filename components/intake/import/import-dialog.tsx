@@ -87,6 +87,7 @@ export function ImportDialog(props: ImportDialogProps) {
         <ImportRows
           workspace={workspace}
           rows={step.rows}
+          encoding={encoding}
           create={create}
           onClose={onClose}
           onBack={table === null ? null : () => setStep({ at: "columns", table })}

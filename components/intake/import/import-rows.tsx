@@ -7,16 +7,20 @@ import { useRef, useState } from "react";
 import type { FileRow } from "@/lib/domain/intake/files/tickets";
 import { useSay } from "../../say/use-say";
 import { Written } from "../../text/written";
-import { reached } from "../../trouble/reach";
+import { reach, useLostWords } from "../../trouble/reach";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
+import { Notice } from "../../ui/notice";
 import { Table, Td, Th } from "../../ui/table";
+import { placed } from "../placed";
 import type { IntakeActions } from "../types";
+import type { FileContent } from "./read-file";
 
 type Result = { ok: true; key: string; href: string } | { ok: false; message: string };
 export type ImportRowsProps = {
   workspace: string;
   rows: readonly FileRow[];
+  encoding: FileContent["encoding"];
   create: IntakeActions["create"];
   onClose: () => void;
   /** Back to the columns of a table. */
@@ -24,8 +28,9 @@ export type ImportRowsProps = {
 };
 
 /** A file's tickets before they are created, and the answer of each; going on can be stopped. */
-export function ImportRows({ workspace, rows, create, onClose, onBack }: ImportRowsProps) {
+export function ImportRows({ workspace, rows, encoding, create, onClose, onBack }: ImportRowsProps) {
   const t = useTranslations("intake.import");
+  const lostWords = useLostWords();
   const [results, setResults] = useState<Record<number, Result>>({});
   const [isRunning, setIsRunning] = useState(false);
   const stop = useRef(false);
@@ -37,10 +42,13 @@ export function ImportRows({ workspace, rows, create, onClose, onBack }: ImportR
     setIsRunning(true);
     for (const row of open) {
       if (stop.current) break;
-      const answer = await reached(() => create(workspace, row.ticket as never));
+      const { answer, lost } = await reach(() => create(workspace, row.ticket as never));
       const result: Result = answer?.ok
         ? { ok: true, key: answer.data.key, href: answer.data.links.ticket }
-        : { ok: false, message: answer === null ? t("unreachable") : faultWords(answer.error) };
+        : {
+            ok: false,
+            message: answer === null ? lostWords(lost, t("unreachable")) : faultWords(answer.error),
+          };
       setResults((before) => ({ ...before, [row.line]: result }));
       if (answer === null) break;
     }
@@ -80,6 +88,11 @@ export function ImportRows({ workspace, rows, create, onClose, onBack }: ImportR
         </>
       }
     >
+      {encoding === "utf-8" ? null : (
+        <Notice tone="warn" className="mb-3">
+          {t(`encoding.${encoding}`)}
+        </Notice>
+      )}
       <Table caption={t("rows", { count: rows.length })}>
         <thead>
           <tr>
@@ -141,9 +154,3 @@ const faultWords = ({
   message: string;
   faults: { pointer: string; message: string }[];
 }) => (faults.length === 0 ? message : faults.map((fault) => placed(fault.pointer, fault.message)).join(" "));
-
-/** "customer, email: Enter an e-mail address." */
-const placed = (pointer: string, words: string): string => {
-  const place = pointer.split("/").filter((part) => part !== "" && !/^\d+$/.test(part));
-  return place.length === 0 ? words : `${place.join(", ").replaceAll("_", " ")}: ${words}`;
-};

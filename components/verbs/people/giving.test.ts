@@ -19,7 +19,7 @@ const person = (handle: string, more: Partial<Assignee> = {}): Assignee => ({
 const full: VerbError = {
   code: "conflict",
   message: "At capacity",
-  faults: [{ pointer: "/over_capacity", message: "At capacity" }],
+  faults: [{ pointer: "/over_capacity", code: "at_capacity", message: "At capacity" }],
   current: null,
   retryAfterS: null,
 };

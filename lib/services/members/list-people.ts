@@ -1,21 +1,9 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { appDb } from "@/db/client";
 import { identities, members, persons, signIns } from "@/db/schema";
-import type { Role } from "@/lib/domain/vocabulary";
+import type { ListedPerson } from "@/lib/domain/access/people";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
-
-/** A member as the settings list them. Instants in epoch ms. */
-export type ListedPerson = {
-  handle: string;
-  name: string;
-  email: string;
-  role: Role;
-  /** How they sign in; empty for somebody who has not joined. */
-  signsInBy: ("password" | "provider")[];
-  joined: boolean;
-  lastSeenAt: number | null;
-};
 
 /** The active members of a workspace by name. Admins only. */
 export async function listPeople(ctx: Ctx): Promise<ListedPerson[]> {
