@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Button } from "../ui/button";
+import { cx } from "../ui/cx";
 import { Notice } from "../ui/notice";
 import { LockNotice } from "./lock-notice";
 import { isTrouble, type Outcome } from "./use-auth-form";
@@ -21,10 +22,10 @@ export function FormOutcome({ outcome, words }: FormOutcomeProps) {
   );
 }
 
-export type FormSubmitProps = { busy: boolean; ready: boolean; children: ReactNode };
+export type FormSubmitProps = { busy: boolean; ready: boolean; className?: string; children: ReactNode };
 
 /** The wide button that ends a form; it works once the page's script is there. */
-export function FormSubmit({ busy, ready, children }: FormSubmitProps) {
+export function FormSubmit({ busy, ready, className, children }: FormSubmitProps) {
   return (
     <Button
       type="submit"
@@ -32,7 +33,7 @@ export function FormSubmit({ busy, ready, children }: FormSubmitProps) {
       size="touch"
       busy={busy}
       disabled={!ready}
-      className="w-full disabled:opacity-100"
+      className={cx("w-full disabled:opacity-100", className)}
     >
       {children}
     </Button>

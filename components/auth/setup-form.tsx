@@ -3,10 +3,9 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { slugOf } from "@/lib/domain/slug";
-import { Button } from "../ui/button";
 import { Field, Input, Select } from "../ui/field";
 import { useViewer } from "../ui/now";
-import { FormOutcome } from "./form-end";
+import { FormOutcome, FormSubmit } from "./form-end";
 import { PasswordInput } from "./password-input";
 import type { SetupAction } from "./types";
 import { useAuthForm } from "./use-auth-form";
@@ -66,16 +65,9 @@ export function SetupForm({ setup, starters, zones }: SetupFormProps) {
         outcome={outcome}
         words={{ unavailable, network: t("network"), gone: t("closed"), failed: t("failed") }}
       />
-      <Button
-        type="submit"
-        tone="primary"
-        size="touch"
-        busy={busy}
-        disabled={!ready}
-        className="w-full disabled:opacity-100 sm:w-auto sm:px-6"
-      >
+      <FormSubmit busy={busy} ready={ready} className="sm:w-auto sm:px-6">
         {t("submit")}
-      </Button>
+      </FormSubmit>
     </form>
   );
 }
