@@ -34,8 +34,8 @@ export function KeyList({ workspace, keys, revoke, onRevoked }: KeyListProps) {
         <thead>
           <tr>
             <Th>{t("name")}</Th>
-            <Th>{t("scopes")}</Th>
-            <Th>{t("created")}</Th>
+            <Th className="max-md:hidden">{t("scopes")}</Th>
+            <Th className="max-md:hidden">{t("created")}</Th>
             <Th>{t("lastUsed")}</Th>
             <Th>{t("state")}</Th>
             <Th aria-label={t("revoke")} />
@@ -68,11 +68,15 @@ function KeyRow({ shown, onAsk }: { shown: ShownKey; onAsk: () => void }) {
   const isDead = shown.revoked_at !== null || isExpired;
   const scopeText = (scope: string) =>
     t.has(`scope.${scope}` as "scope.act_as") ? t(`scope.${scope}` as "scope.act_as") : scope;
+  const scopes = shown.scopes.map(scopeText).join(", ");
   return (
     <tr className={isDead ? "text-faint" : undefined}>
-      <Td className="font-medium">{shown.name}</Td>
-      <Td>{shown.scopes.map(scopeText).join(", ")}</Td>
       <Td>
+        <span className="block font-medium">{shown.name}</span>
+        <span className="block text-muted md:hidden">{scopes}</span>
+      </Td>
+      <Td className="max-md:hidden">{scopes}</Td>
+      <Td className="max-md:hidden">
         <Instant at={Date.parse(shown.created_at)} show="day" />
       </Td>
       <Td>{shown.last_used_at === null ? t("never") : <Instant at={Date.parse(shown.last_used_at)} />}</Td>
