@@ -59,6 +59,23 @@ test("rules with one open, its condition open, and the sample @a11y @phone", asy
   await expectAccessible(page, dialog);
 });
 
+test("thresholds whose figures are still to come @a11y", async ({ page, stack, expectAccessible }) => {
+  let come: () => void = () => undefined;
+  const waited = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  await page.route(/\/figures\?/, async (route) => {
+    await waited;
+    await route.continue();
+  });
+  await openRules(page, stack, own());
+  await page.getByRole("button", { name: "Adjust with figures" }).click();
+  await expectAccessible(page, "main");
+  await page.getByRole("slider", { name: /^Low risk/ }).focus();
+  await expectAccessible(page, "main");
+  come();
+});
+
 test("thresholds with their figures, and a phrase being edited @a11y", async ({
   page,
   stack,

@@ -122,7 +122,8 @@ export function ThresholdCell({ risk, value, live, figures, names, isShown, onCh
           ) : null}
         </div>
       )}
-      <div className={cx("flex min-h-[18px] items-baseline gap-x-2", isShown && "flex-wrap", folded)}>
+      {/* As tall as its button in every state: a cell that shrinks as it loses focus moves what is being pressed below. */}
+      <div className={cx("flex min-h-6 items-baseline gap-x-2", isShown && "flex-wrap", folded)}>
         <Escalates value={value} live={live} figures={figures} />
         {mayEdit ? (
           <button
@@ -132,8 +133,7 @@ export function ThresholdCell({ risk, value, live, figures, names, isShown, onCh
             }
             className={cx(
               "min-h-6 shrink-0 rounded bg-raised px-1 text-[11px] text-accent hover:underline max-md:ml-auto max-md:min-h-11",
-              // No taller than the line: a cell that shrinks as it loses focus moves what is being pressed below.
-              isShown || isFocused ? "ml-auto md:-my-[3px]" : "md:absolute md:right-2.5 md:bottom-0.5",
+              isShown || isFocused ? "ml-auto" : "md:absolute md:right-2.5 md:bottom-1",
               "md:opacity-0 md:focus-visible:opacity-100 md:group-focus-within/cell:opacity-100 md:group-hover/cell:opacity-100",
               isShown && "md:opacity-100",
             )}
