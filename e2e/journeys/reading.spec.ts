@@ -47,6 +47,26 @@ test("what is short on a card says the whole on hover, and all of it on focus", 
   await expect(tip).toHaveText(/not accepted yet$/);
 });
 
+test("the hint of a card stays when the focus scrolls it into view", async ({
+  page,
+  api,
+  stack,
+  signInAs,
+}) => {
+  const { key, tier } = await onFilteredBoard(api, "Lies below what is in sight");
+  await signInAs("manager");
+  await openBoard(page, filtered(stack));
+  const card = await found(cell(page, "escalated", tier), key);
+  await page.setViewportSize({ width: 1440, height: 320 });
+  await page.keyboard.press("Tab");
+  await linkOf(card).focus();
+  await expect(card).toBeInViewport();
+  await expect(page.getByRole("tooltip")).toContainText("not accepted yet");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("tooltip")).toHaveCount(0);
+});
+
 test("letters can be switched off, and the list stays a press away", async ({
   page,
   api,

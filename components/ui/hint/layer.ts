@@ -7,7 +7,8 @@ const ID = "baton-hint";
 const LOOK =
   "fixed inset-auto m-0 max-w-80 whitespace-pre-line rounded-md border border-line bg-ink px-2 py-1 text-[12px] text-canvas leading-snug shadow-float";
 
-/** One tooltip for the whole page. It stays while the pointer is on it; Escape, scrolling and a press hide it. */
+/** One tooltip for the whole page. It stays while the pointer is on it; Escape and a press hide it, and
+ * scrolling unless it goes with the focus. */
 class HintLayer {
   private readonly tip = document.createElement("div");
   private shownFor: HTMLElement | null = null;
@@ -116,7 +117,11 @@ class HintLayer {
   };
 
   private readonly onScroll = (event: Event) => {
-    if (event.target !== this.tip) this.hide();
+    if (event.target === this.tip) return;
+    const { shownFor, tip } = this;
+    // The focus itself scrolls what it comes to into view; what the pointer was on has gone from under it.
+    if (shownFor === null || shownFor !== document.activeElement || !isInView(shownFor)) this.hide();
+    else if (tip.matches(":popover-open")) this.place(shownFor);
   };
 
   start(first: Event): () => void {
@@ -138,6 +143,11 @@ class HintLayer {
       this.hide();
     };
   }
+}
+
+function isInView(element: HTMLElement): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > 0 && top < window.innerHeight;
 }
 
 /** The browser would show a title in its own look, beside ours. */
