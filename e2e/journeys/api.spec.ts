@@ -23,6 +23,11 @@ test("an admin makes a key, which works until it is revoked", async ({ page, req
   await expect.poll(ask).toBe(401);
 });
 
+test("keeps an idle connection longer than proxies do", async ({ request, stack }) => {
+  const { "keep-alive": kept = "" } = (await request.get(`${stack.url}/api/health`)).headers();
+  expect(Number(/timeout=(\d+)/.exec(kept)?.[1])).toBeGreaterThan(60);
+});
+
 test("keys are nobody's but an admin's to see", async ({ page, stack, signInAs }) => {
   await signInAs("manager");
   await page.goto(`/${stack.demo.workspace}/settings`);

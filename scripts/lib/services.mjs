@@ -17,6 +17,8 @@ export function webArguments(host, port, isDev) {
     String(port),
     "-H",
     host,
+    // Longer than proxies and programs keep an idle connection: who closes last never meets one that is being closed.
+    ...(isDev ? [] : ["--keepAliveTimeout", "75000"]),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { cell, filtered, found, onFilteredBoard, openBoard } from "../../fixtures/board-page";
+import { allAlive } from "../../fixtures/page";
 import { addressOf, openScreen, pageErrors, screens } from "../../fixtures/screens";
 import { expect, test } from "../../fixtures/test";
 import { accept, composer, messageSaying, openTicket, press, resolve } from "../../fixtures/ticket-page";
@@ -84,6 +85,8 @@ test("every screen bears being translated, and its buttons pressed", async ({ pa
   for (const screen of screens) {
     await test.step(screen, async () => {
       await openScreen(page, addressOf(stack, screen));
+      // A page that is translated sooner React draws anew, and says so.
+      await allAlive(page.locator("body"));
       await translate(page);
       // Menus, folds, tabs: what changes a screen without changing anything that is stored.
       const buttons = page.locator("main button:visible, main summary:visible");
