@@ -5,9 +5,6 @@ import type { BoardView } from "@/lib/domain/board/view";
 import { linkOf } from "../cards/link-of";
 import type { ShownIn } from "./board-context";
 
-/** Frames in which a card that moved is waited for. */
-const mostLooks = 30;
-
 /** What takes the focus for a while and gives it back. */
 const OVER = "[role=dialog],[role=alertdialog],[role=menu]";
 
@@ -31,21 +28,14 @@ export function useFocusKept(
       if (!(event.target instanceof HTMLElement) || event.target.closest(OVER) !== null) return;
       had.current = event.target.closest("[data-card]") !== null;
     };
-    // Who presses beside the cards has let go of them.
-    const onPress = ({ target }: PointerEvent) => {
-      if (target instanceof Element && target.closest(`[data-card],${OVER}`) === null) had.current = false;
-    };
     document.addEventListener("focusin", onFocus);
-    document.addEventListener("pointerdown", onPress);
-    return () => {
-      document.removeEventListener("focusin", onFocus);
-      document.removeEventListener("pointerdown", onPress);
-    };
+    return () => document.removeEventListener("focusin", onFocus);
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: looks again whenever the picture changed or a dialog closed
   useEffect(() => {
     const box = root.current;
     if (box === null || current === null) return;
+    const isLost = document.activeElement === document.body || document.activeElement === null;
     const cells = [...shownIn.values()];
     const home = cells.find((cards) => cards.some(({ key }) => key === current));
     if (home === undefined) {
@@ -53,7 +43,7 @@ export function useFocusKept(
       const next = neighbours.current.find((key) => all.has(key));
       // As the current one it is drawn, and then it gets the focus.
       if (next !== undefined) onCurrent(next);
-      else if (had.current && isLost()) box.focus();
+      else if (had.current && isLost) box.focus();
       return;
     }
     const keys = home.map(({ key }) => key);
@@ -64,18 +54,9 @@ export function useFocusKept(
       ...keys.slice(Math.max(0, at - 2), at).reverse(),
       ...elsewhere.filter((key) => key !== current),
     ];
-    // Its cell may draw it in a later frame, and the place it left may go in a later one still.
-    let frame = 0;
-    const keep = (looks: number) => {
-      if (had.current && isLost()) focusThenScroll(linkOf(box, current));
-      if (looks > 0) frame = requestAnimationFrame(() => keep(looks - 1));
-    };
-    keep(mostLooks);
-    return () => cancelAnimationFrame(frame);
+    if (had.current && isLost) focusThenScroll(linkOf(box, current));
   }, [view, current, overlay]);
 }
-
-const isLost = (): boolean => document.activeElement === null || document.activeElement === document.body;
 
 /** The jump to where a card went draws other rows: the card is seen to go first, and the focus waits for neither. */
 function focusThenScroll(link: HTMLElement | null): void {
