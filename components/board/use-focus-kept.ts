@@ -5,6 +5,9 @@ import type { BoardView } from "@/lib/domain/board/view";
 import { linkOf } from "../cards/link-of";
 import type { ShownIn } from "./board-context";
 
+/** A card leaves one cell in one answer and is in the next with another: so long it counts as on its way. */
+const onItsWayMs = 300;
+
 /** What takes the focus for a while and gives it back. */
 const OVER = "[role=dialog],[role=alertdialog],[role=menu]";
 
@@ -23,6 +26,7 @@ export function useFocusKept(
 ): void {
   const had = useRef(false);
   const neighbours = useRef<string[]>([]);
+  const goneSince = useRef<number | null>(null);
   useEffect(() => {
     const onFocus = (event: FocusEvent) => {
       if (!(event.target instanceof HTMLElement) || event.target.closest(OVER) !== null) return;
@@ -35,17 +39,21 @@ export function useFocusKept(
   useEffect(() => {
     const box = root.current;
     if (box === null || current === null) return;
-    const isLost = document.activeElement === document.body || document.activeElement === null;
     const cells = [...shownIn.values()];
     const home = cells.find((cards) => cards.some(({ key }) => key === current));
     if (home === undefined) {
-      const all = new Set(cells.flatMap((cards) => cards.map(({ key }) => key)));
-      const next = neighbours.current.find((key) => all.has(key));
-      // As the current one it is drawn, and then it gets the focus.
-      if (next !== undefined) onCurrent(next);
-      else if (had.current && isLost) box.focus();
-      return;
+      goneSince.current ??= performance.now();
+      const passOn = () => {
+        const all = new Set(cells.flatMap((cards) => cards.map(({ key }) => key)));
+        const next = neighbours.current.find((key) => all.has(key));
+        // As the current one it is drawn, and then it gets the focus.
+        if (next !== undefined) onCurrent(next);
+        else if (had.current && isLost()) box.focus();
+      };
+      const timer = setTimeout(passOn, goneSince.current + onItsWayMs - performance.now());
+      return () => clearTimeout(timer);
     }
+    goneSince.current = null;
     const keys = home.map(({ key }) => key);
     const at = keys.indexOf(current);
     const elsewhere = cells.flatMap(([first]) => (first === undefined ? [] : [first.key]));
@@ -54,9 +62,11 @@ export function useFocusKept(
       ...keys.slice(Math.max(0, at - 2), at).reverse(),
       ...elsewhere.filter((key) => key !== current),
     ];
-    if (had.current && isLost) focusThenScroll(linkOf(box, current));
+    if (had.current && isLost()) focusThenScroll(linkOf(box, current));
   }, [view, current, overlay]);
 }
+
+const isLost = (): boolean => document.activeElement === null || document.activeElement === document.body;
 
 /** The jump to where a card went draws other rows: the card is seen to go first, and the focus waits for neither. */
 function focusThenScroll(link: HTMLElement | null): void {
