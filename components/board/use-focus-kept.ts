@@ -6,7 +6,7 @@ import { linkOf } from "../cards/link-of";
 import type { ShownIn } from "./board-context";
 
 /** A card leaves one cell in one answer and is in the next with another: so long it counts as on its way. */
-const onItsWayMs = 300;
+const onItsWayMs = 600;
 
 /** What takes the focus for a while and gives it back. */
 const OVER = "[role=dialog],[role=alertdialog],[role=menu]";
