@@ -70,6 +70,7 @@ async function runStep(step) {
   const isGood = result.failed === 0;
   const skipped = result.skipped ? `, ${result.skipped} skipped` : "";
   if (!isGood) say(`\n${result.output.trimEnd()}\n`);
+  for (const each of result.flaky ?? []) say(`\nPassed on a second try only: ${each}\n`);
   say(
     `${isGood ? "ok  " : "FAIL"} ${step.name.padEnd(14)} ${seconds(before)}  ${result.passed} passed, ${result.failed} failed${skipped}`,
   );

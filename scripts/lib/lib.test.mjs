@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { silence } from "./hang.mjs";
 import { choosePort, claim, instanceAt, instanceName, sessionSecret } from "./instance.mjs";
+import { outcomeOf } from "./journeys-report.mjs";
 import { mutationOptions, parts, tally } from "./mutation.mjs";
 import { alone, end, isRunning, readRecord, recordOf, startMark, writeJson } from "./processes.mjs";
 import { backOffMs, supervise, tail, trimLog } from "./supervise.mjs";
@@ -290,5 +291,28 @@ describe("mutation", () => {
       expect(mutate).toContain("!**/*.test.ts");
     }
     expect(mutationOptions("routing", "choose").mutate[0]).toBe("lib/domain/routing/choose.ts");
+  });
+});
+
+describe("the journeys' report", () => {
+  const flaky = (title) => ({
+    file: "a.spec.ts",
+    line: 3,
+    title,
+    tests: [{ status: "flaky", projectName: "phone", results: [{ error: { message: "too late" } }, {}] }],
+  });
+  const report = (stats, specs = []) => ({
+    stats: { expected: 10, unexpected: 0, flaky: 0, skipped: 0, ...stats },
+    suites: [{ suites: [{ specs }], specs: [] }],
+  });
+  it("lets few second tries pass, and names each", () => {
+    const outcome = outcomeOf(report({ flaky: 2 }, [flaky("one"), flaky("two")]), 0);
+    expect(outcome).toMatchObject({ passed: 12, failed: 0 });
+    expect(outcome.flaky).toEqual(["one", "two"].map((title) => `[phone] a.spec.ts:3 ${title}\ntoo late`));
+  });
+  it("fails on more of them, on a failure, and on a run that ended badly", () => {
+    expect(outcomeOf(report({ flaky: 3 }), 0)).toMatchObject({ passed: 10, failed: 3 });
+    expect(outcomeOf(report({ unexpected: 1, flaky: 1 }), 1)).toMatchObject({ passed: 11, failed: 1 });
+    expect(outcomeOf(report({}), 1)).toMatchObject({ passed: 10, failed: 1 });
   });
 });

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build, buildIsFresh, root, run, sourceHash } from "./checkout.mjs";
+import { outcomeOf } from "./journeys-report.mjs";
 import { startTestStack } from "./test-stack.mjs";
 
 export const DIST_DIR = ".next-test";
@@ -44,18 +45,11 @@ async function vitest(context, name, args) {
 
 async function playwright(context, name, args) {
   const report = freshReport(name);
-  const list = [tool("@playwright/test/cli.js"), "test", ...args];
+  const list = [tool("@playwright/test/cli.js"), "test", "--retries=1", ...args];
   const env = { ...context.env, ...context.stackEnv, E2E_REPORT: report };
   const { code, output } = await run(node, list, { allowFailure: true, env, onSpawn: context.track });
   if (!existsSync(report)) return { passed: 0, failed: 1, output };
-  const { stats } = JSON.parse(readFileSync(report, "utf8"));
-  const failed = stats.unexpected + stats.flaky;
-  return {
-    passed: stats.expected,
-    failed: failed > 0 || code === 0 ? failed : 1,
-    skipped: stats.skipped,
-    output,
-  };
+  return { ...outcomeOf(JSON.parse(readFileSync(report, "utf8")), code), output };
 }
 
 function freshReport(name) {
