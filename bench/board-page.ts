@@ -17,7 +17,7 @@ const desk: { slug: string; cookie: Cookie | null } = { slug: "", cookie: null }
 const stack = await startStack(async () => {
   const { appDb } = await import("@/db/client");
   const { createTicket } = await import("@/lib/services/tickets/create-ticket");
-  const { acceptTicket } = await import("@/lib/services/tickets/accept-ticket");
+  const { acceptTicket } = await import("@/lib/services/tickets/verbs");
   const { signInTimes } = await import("./lib/session");
   const workspace = await makeBusyDesk(appDb());
   desk.slug = workspace.slug;

@@ -17,9 +17,7 @@ const concurrency = 8;
 const database = await openBenchDatabase();
 const { appDb, closePools } = await import("@/db/client");
 const { createTicket } = await import("@/lib/services/tickets/create-ticket");
-const { acceptTicket } = await import("@/lib/services/tickets/accept-ticket");
-const { wait } = await import("@/lib/services/tickets/set-status");
-const { resolve } = await import("@/lib/services/tickets/resolve");
+const { acceptTicket, resolve, wait } = await import("@/lib/services/tickets/verbs");
 const { readBoard } = await import("@/lib/services/board/read-board");
 const { refreshCells } = await import("@/lib/services/board/read-cell");
 

@@ -5,7 +5,7 @@ import { isoOf, now } from "@/lib/clock";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import type { TestWorkspace } from "@/lib/services/testing/workspace";
 import { createTicket } from "@/lib/services/tickets/create-ticket";
-import { settleOnly, sweepTicket } from "@/lib/services/tickets/work/sweep";
+import { sweepTicket } from "@/lib/services/tickets/sweep";
 import { createRequest } from "./busy-desk";
 import { columnsOf, recountBoard } from "./copies";
 
@@ -39,7 +39,8 @@ export async function makeModels(workspace: TestWorkspace): Promise<Models> {
   const make = async (n: number, startedAt: number): Promise<Model> => {
     const { ticket } = await createTicket({ ...workspace.as("agent"), now: startedAt }, createRequest(n));
     const ref = { workspaceId, ticketId: ticket.id };
-    if (startedAt + warnMs < at) await sweepTicket(ref, "worker.clock", startedAt + warnMs, settleOnly);
+    if (startedAt + warnMs < at)
+      await sweepTicket(ref, "worker.clock", startedAt + warnMs, { do: "settle", input: null });
     const mine = and(eq(queueClocks.workspaceId, workspaceId), eq(queueClocks.ticketId, ticket.id));
     const [due] = await appDb().select({ dueAt: queueClocks.due }).from(queueClocks).where(mine);
     if (due === undefined) throw new Error("a model has no clock");

@@ -27,7 +27,7 @@ export function errorText(error: unknown): string {
 }
 
 /** The chosen owner's last place went to another ticket meanwhile. */
-export class LostPlace extends Error {
+export class CapacityLost extends Error {
   constructor(readonly handle: string) {
     super(`${handle} has no place left`);
   }
@@ -37,7 +37,7 @@ const mostLost = 50;
 
 /**
  * Runs `work` in one transaction. A deadlock, a serialisation loss and a lost node are tried again up to three
- * times; after a `LostPlace` the work is done again and told who has no place left; a lost or full server is
+ * times; after a `CapacityLost` the work is done again and told who has no place left; a lost or full server is
  * `unavailable`, and where it may have been stored it is a `conflict` that says so.
  * Everything `work` did is undone when it throws.
  */
@@ -63,7 +63,7 @@ async function untilDone<T>(lost: string[], attempt: () => Promise<T>): Promise<
     try {
       return await attempt();
     } catch (error) {
-      if (error instanceof LostPlace && lost.length < mostLost) {
+      if (error instanceof CapacityLost && lost.length < mostLost) {
         lost.push(error.handle);
         continue;
       }

@@ -3,19 +3,21 @@ import type { MemberActor } from "@/lib/domain/access/permissions";
 import { DomainError } from "@/lib/domain/errors";
 import type { CreateTicket } from "@/lib/domain/ticket/inputs";
 import type { Ctx } from "@/lib/services/context";
-import { acceptTicket } from "@/lib/services/tickets/accept-ticket";
 import { addMessages } from "@/lib/services/tickets/add-messages";
 import { createTicket } from "@/lib/services/tickets/create-ticket";
-import { escalate } from "@/lib/services/tickets/escalate";
-import { giveVerdict } from "@/lib/services/tickets/give-verdict";
-import { handBack } from "@/lib/services/tickets/hand-back";
+import type { TicketAnswer } from "@/lib/services/tickets/present/answer";
 import { readRecord } from "@/lib/services/tickets/records/read-ticket";
-import { takeReplies } from "@/lib/services/tickets/records/take-replies";
-import { reply } from "@/lib/services/tickets/reply";
-import { resolve } from "@/lib/services/tickets/resolve";
-import { wait } from "@/lib/services/tickets/set-status";
-import { transfer } from "@/lib/services/tickets/transfer";
-import type { TicketAnswer } from "@/lib/services/tickets/work/answer";
+import {
+  acceptTicket,
+  escalate,
+  giveVerdict,
+  handBack,
+  reply,
+  resolve,
+  takeReplies,
+  transfer,
+  wait,
+} from "@/lib/services/tickets/verbs";
 import type { TicketPlan } from "../scenario/plan";
 import type { Random } from "../scenario/random";
 import type { Step } from "./agenda";

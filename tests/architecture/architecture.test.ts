@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { environmentTable } from "@/lib/env";
 import { danglingCitations } from "./citations";
 import { routeExceptions, unguardedDoors } from "./doors";
-import { longFiles, looseTypes, strayClocks, strayEnvironment } from "./habits";
+import { impureEngine, longFiles, looseTypes, strayClocks, strayEnvironment } from "./habits";
 import { forbiddenImports, importCycles } from "./layers";
 import { listFiles, type Problem, readSources, root } from "./source";
 
@@ -26,6 +26,9 @@ describe("the code", () => {
   });
   it("takes the time from lib/clock.ts only", () => {
     expect(shown(strayClocks(sources))).toEqual([]);
+  });
+  it("never waits within the engine", () => {
+    expect(shown(impureEngine(sources))).toEqual([]);
   });
   it("reads the environment in lib/env.ts only", () => {
     expect(shown(strayEnvironment(sources))).toEqual([]);

@@ -1,12 +1,22 @@
 import { describe, expect, it } from "vitest";
 import { danglingCitations } from "./citations";
 import { unguardedDoors } from "./doors";
-import { longFiles, looseTypes, strayClocks, strayEnvironment } from "./habits";
+import { impureEngine, longFiles, looseTypes, strayClocks, strayEnvironment } from "./habits";
 import { forbiddenImports, importCycles } from "./layers";
 import { parse } from "./source";
 
 /** Each check must refuse what it is for, and leave its neighbour alone. */
 const messages = (problems: readonly { message: string }[]) => problems.map(({ message }) => message);
+
+describe("impureEngine", () => {
+  const check = (path: string, code: string) => messages(impureEngine([parse(path, code)]));
+  it("refuses what waits within the engine, and nothing elsewhere", () => {
+    const code = "async function a() { await b(); return new Promise(() => 1); }";
+    expect(check("lib/domain/engine/a.ts", code)).toHaveLength(3);
+    expect(check("lib/domain/engine/a.ts", "const a = (b: number) => b;")).toEqual([]);
+    expect(check("lib/services/a.ts", code)).toEqual([]);
+  });
+});
 
 describe("forbiddenImports", () => {
   const check = (path: string, code: string) => messages(forbiddenImports([parse(path, code)]));

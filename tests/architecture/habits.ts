@@ -51,6 +51,20 @@ export function strayEnvironment(sources: readonly Source[]): Problem[] {
   );
 }
 
+/** Promises and `Temporal.Now` in the engine, which is synchronous and takes time and ids as arguments. */
+export function impureEngine(sources: readonly Source[]): Problem[] {
+  return inEach(
+    sources,
+    ({ path }) => !path.startsWith("lib/domain/engine/") || isTool(path),
+    (_, node) => {
+      if (ts.isAwaitExpression(node) || node.kind === ts.SyntaxKind.AsyncKeyword)
+        return "waits within the engine";
+      const isPromise = ts.isIdentifier(node) && node.text === "Promise";
+      return isPromise ? "makes a promise within the engine" : null;
+    },
+  );
+}
+
 /** `any`, `!` and comments that silence the compiler, everywhere; a silenced lint rule needs a reason. */
 export function looseTypes(sources: readonly Source[]): Problem[] {
   const nodes = inEach(

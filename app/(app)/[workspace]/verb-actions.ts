@@ -14,13 +14,18 @@ import {
 } from "@/lib/domain/ticket/inputs";
 import { action } from "@/lib/http/action";
 import { withCard } from "@/lib/services/board/read-card";
-import { acceptTicket } from "@/lib/services/tickets/accept-ticket";
-import { escalate } from "@/lib/services/tickets/escalate";
-import { handBack } from "@/lib/services/tickets/hand-back";
-import { reopen, resolve } from "@/lib/services/tickets/resolve";
-import { resume, setStatus, wait } from "@/lib/services/tickets/set-status";
-import { setPriority } from "@/lib/services/tickets/set-values";
-import { transfer } from "@/lib/services/tickets/transfer";
+import {
+  acceptTicket,
+  escalate,
+  handBack,
+  reopen,
+  resolve,
+  resume,
+  setPriority,
+  setStatus,
+  transfer,
+  wait,
+} from "@/lib/services/tickets/verbs";
 
 export const acceptAction = action(AcceptTicket, withCard(acceptTicket));
 export const escalateAction = action(Escalate, withCard(escalate));

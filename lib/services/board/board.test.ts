@@ -10,14 +10,19 @@ import { DomainError } from "@/lib/domain/errors";
 import type { Ctx } from "../context";
 import { type Desk, makeDesk } from "../testing/desk";
 import { makeWorkspace } from "../testing/workspace";
-import { acceptTicket } from "../tickets/accept-ticket";
 import { createTicket } from "../tickets/create-ticket";
-import { escalate } from "../tickets/escalate";
-import { handBack } from "../tickets/hand-back";
-import { reply } from "../tickets/reply";
-import { closeTicket, reopen, resolve } from "../tickets/resolve";
-import { resume, wait } from "../tickets/set-status";
-import { transfer } from "../tickets/transfer";
+import {
+  acceptTicket,
+  closeTicket,
+  escalate,
+  handBack,
+  reopen,
+  reply,
+  resolve,
+  resume,
+  transfer,
+  wait,
+} from "../tickets/verbs";
 import { readBoard } from "./read-board";
 import { readPeek } from "./read-card";
 import { RefreshCells, readCell, refreshCells } from "./read-cell";

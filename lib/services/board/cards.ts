@@ -2,19 +2,19 @@ import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { clocks, companies, customers, farFuture, type tickets } from "@/db/schema";
 import type { Card, CardClock } from "@/lib/domain/board/view";
+import type { Person } from "@/lib/domain/engine/snapshot";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { type CompiledOrganisation, onShift } from "@/lib/domain/routing/shifts";
 import { deadlineName } from "@/lib/domain/sla/explain";
 import { matchRow, matchTargets } from "@/lib/domain/sla/match";
 import { aroundTheClock } from "@/lib/domain/time/calendar";
-import type { PersonRow } from "../tickets/work/types";
 
 export type CardContext = {
   at: number;
   keyPrefix: string;
   policy: PathPolicy;
   org: CompiledOrganisation;
-  people: ReadonlyMap<string, PersonRow>;
+  people: ReadonlyMap<string, Person>;
 };
 
 type TicketRow = typeof tickets.$inferSelect;
@@ -197,7 +197,7 @@ function calendarOf({ policy, org }: CardContext, row: CardRow): string | null {
   return targets.find((each) => each.metric === metric && each.name === row.nearestName)?.calendar ?? null;
 }
 
-/** What many cards of one picture ask alike: it has one instant. */
+/** What many cards of one changes ask alike: it has one instant. */
 type Kept = { shifts: Map<string, boolean>; openings: Map<string | null, number | null> };
 const kept = new WeakMap<CardContext, Kept>();
 function keptFor(context: CardContext): Kept {
@@ -213,8 +213,8 @@ function isOnShift(context: CardContext, handle: string): boolean {
   return known;
 }
 
-const byMember = new WeakMap<CardContext["people"], Map<string, PersonRow>>();
-function membersOf(people: CardContext["people"]): Map<string, PersonRow> {
+const byMember = new WeakMap<CardContext["people"], Map<string, Person>>();
+function membersOf(people: CardContext["people"]): Map<string, Person> {
   let members = byMember.get(people);
   if (members === undefined) {
     members = new Map([...people.values()].map((person) => [person.memberId, person]));

@@ -5,16 +5,16 @@ import type { Actor } from "@/lib/domain/access/permissions";
 import { memberOf } from "@/lib/domain/access/permissions";
 import type { BoardDeadline } from "@/lib/domain/board/deadlines";
 import type { BoardFilter } from "@/lib/domain/board/filter";
+import type { Person } from "@/lib/domain/engine/snapshot";
 import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
 import { clockMetrics } from "@/lib/domain/vocabulary";
-import type { PersonRow } from "../tickets/work/types";
 
 export const dueSoonMs = 30 * 60_000;
 
 type Reading = {
   actor: Actor;
   org: CompiledOrganisation;
-  people: ReadonlyMap<string, PersonRow>;
+  people: ReadonlyMap<string, Person>;
   at: number;
 };
 

@@ -8,7 +8,7 @@ import type { StatusCategory } from "@/lib/domain/vocabulary";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 import { loadBundle, loadLive, loadOrganisation } from "../policy/bundle";
-import { loadPeople } from "../tickets/work/load";
+import { loadPeople } from "../tickets/load/rows";
 import { filterSql } from "./filters";
 
 export type CellRef = { status: string; category: StatusCategory; tier: string | null };
@@ -17,7 +17,7 @@ export type CellRef = { status: string; category: StatusCategory; tier: string |
 export async function openBoard(ctx: Ctx, filter: BoardFilter) {
   authorize(ctx, "ticket:read");
   const db = appDb();
-  // The feed's head first: what is told after it may be in the picture, what was told before is.
+  // The feed's head first: what is told after it may be in the changes, what was told before is.
   const [{ head, feed, published }, people] = await Promise.all([
     readFrame(db, ctx.workspaceId, filter.path),
     loadPeople(db, ctx.workspaceId),

@@ -4,16 +4,16 @@ import { appDb } from "@/db/client";
 import { briefs } from "@/db/schema";
 import type { PeekView, TicketChange } from "@/lib/domain/board/view";
 import { withRunningLimits } from "@/lib/domain/brief/running";
+import { missingFields } from "@/lib/domain/engine/facts";
 import { notFound } from "@/lib/domain/errors";
 import { TicketKey } from "@/lib/domain/ticket/inputs";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 import { loadLive } from "../policy/bundle";
-import { readPicture } from "../tickets/read/picture";
+import { loadPeople } from "../tickets/load/rows";
+import { readChanges } from "../tickets/read/read-changes";
 import { actionsOf } from "../tickets/read/view-actions";
 import { findTicket } from "../tickets/records/find";
-import { missingFields } from "../tickets/work/facts";
-import { loadPeople } from "../tickets/work/load";
 import { cardOf, decorate } from "./cards";
 
 /** The card of one ticket as it stands now, and its path. */
@@ -47,22 +47,22 @@ export type ReadPeek = z.infer<typeof ReadPeek>;
 /** A ticket at a glance: card, brief, and what the reader may do with it. */
 export async function readPeek(ctx: Ctx, { key }: ReadPeek): Promise<PeekView> {
   const { card, path } = await readCard(ctx, key);
-  const { picture, row } = await readPicture(ctx, key);
+  const { changes, row } = await readChanges(ctx, key);
   const [brief] = await appDb()
     .select({ parts: briefs.parts })
     .from(briefs)
     .where(and(eq(briefs.workspaceId, ctx.workspaceId), eq(briefs.ticketId, row.ticketId)))
     .orderBy(desc(briefs.version))
     .limit(1);
-  const parts = withRunningLimits(brief?.parts ?? [], picture.clocks);
+  const parts = withRunningLimits(brief?.parts ?? [], changes.clocks);
   const missing = [
     ...parts.filter((part) => part.required && part.missing).map(({ part }) => part),
-    ...missingFields(picture),
+    ...missingFields(changes),
   ];
   return {
     card,
     path,
     parts,
-    actions: actionsOf(picture, missing),
+    actions: actionsOf(changes, missing),
   };
 }

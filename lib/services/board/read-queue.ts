@@ -10,7 +10,7 @@ import { shiftState } from "@/lib/domain/routing/shifts";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 import { loadLive, type PathBundle, readable } from "../policy/bundle";
-import { loadPeople } from "../tickets/work/load";
+import { loadPeople } from "../tickets/load/rows";
 import { cardOf, decorate } from "./cards";
 
 export const ReadQueue = z.strictObject({});

@@ -1,9 +1,9 @@
 import { and, asc, eq, isNull, type SQL } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { companies, type customers } from "@/db/schema";
+import type { Customer } from "@/lib/domain/engine/snapshot";
 import type { CustomerInput } from "@/lib/domain/ticket/inputs";
 import { type Ctx, newId } from "../context";
-import type { CustomerRow } from "../tickets/work/types";
 
 /** As e-mail addresses are stored to be compared: in lower case, and one way to write an accent. */
 export const fold = (email: string): string => email.trim().toLowerCase().normalize("NFC");
@@ -15,7 +15,7 @@ type Given = Partial<Omit<StoredCustomer, "workspaceId" | "customerId" | "create
 export type CustomerChange = Given & { customerId: string };
 
 /** The customer of a create, and what is to be stored of them with the ticket: a new row, or what was given anew. */
-export type Matched = { customer: CustomerRow; fresh: NewCustomer | null; changes: CustomerChange | null };
+export type Matched = { customer: Customer; fresh: NewCustomer | null; changes: CustomerChange | null };
 
 /** What is stored of those whom a request may mean, oldest first, and their companies. */
 export type Known = { customers: readonly StoredCustomer[]; companies: readonly Company[] };
@@ -64,7 +64,7 @@ const blank = {
 const customerRow = (
   row: Omit<StoredCustomer, "workspaceId" | "emailFolded" | "crmLink" | "legalHold" | "erasedAt">,
   company: Company | null,
-): CustomerRow => ({
+): Customer => ({
   customerId: row.customerId,
   externalId: row.externalId,
   name: row.name,

@@ -4,12 +4,12 @@ import { insertRows } from "@/db/json-rows";
 import { idFloor } from "@/db/partitions";
 import { type TicketRef, upsertDue } from "@/db/queue";
 import { events, ticketFacts, tickets } from "@/db/schema";
+import { pathCalendar } from "@/lib/domain/engine/facts";
 import { foldTicket } from "@/lib/domain/metrics/fold";
 import { historyOf, type RawEvent } from "@/lib/domain/metrics/history";
 import type { TicketFact } from "@/lib/domain/metrics/types";
 import { localDayOf } from "@/lib/domain/time/local-day";
 import { loadLive, readable } from "../policy/bundle";
-import { pathCalendar } from "../tickets/work/facts";
 import { inTransaction } from "../transaction";
 
 /** Locks are held together this long at most: verbs on these tickets wait meanwhile. */

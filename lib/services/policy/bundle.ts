@@ -1,22 +1,16 @@
 import { and, eq } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { organisationVersions, paths, policyVersions, workspaces } from "@/db/schema";
+import type { LivePath } from "@/lib/domain/engine/snapshot";
 import { DomainError, notFound } from "@/lib/domain/errors";
-import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { UnreadableDocument } from "@/lib/domain/policy/stored";
 import { type CompiledOrganisation, compileOrganisation } from "@/lib/domain/routing/shifts";
-import { type CompiledRuleset, compileRuleset } from "@/lib/domain/rules/compile";
+import { compileRuleset } from "@/lib/domain/rules/compile";
 import { logger } from "@/lib/logger";
 import { publishedOrganisation, publishedPolicy } from "./documents";
 
 /** A path with its live policy, compiled. A version is immutable, so it is kept for the life of the process. */
-export type PathBundle = {
-  pathId: string;
-  slug: string;
-  version: number;
-  policy: PathPolicy;
-  ruleset: CompiledRuleset;
-};
+export type PathBundle = LivePath;
 
 export type Head = {
   pathId: string;

@@ -1,13 +1,10 @@
 import type { Column, PathPolicy } from "@/lib/domain/policy/path-policy";
 import { putPolicy } from "../policy/publish-policy";
 import { readPolicy } from "../policy/read-policy";
-import { acceptTicket } from "../tickets/accept-ticket";
 import { addMessages } from "../tickets/add-messages";
 import { createTicket } from "../tickets/create-ticket";
-import { handBack } from "../tickets/hand-back";
 import { readRecord } from "../tickets/records/read-ticket";
-import { reply } from "../tickets/reply";
-import { resolve } from "../tickets/resolve";
+import { acceptTicket, handBack, reply, resolve } from "../tickets/verbs";
 import type { Desk } from "./desk";
 
 /** Random tickets of one desk, the same for the same seed, so that two desks can live the same days. */

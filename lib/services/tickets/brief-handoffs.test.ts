@@ -7,17 +7,12 @@ import type { Say } from "@/lib/domain/texts";
 import { putPolicy } from "../policy/publish-policy";
 import { readPolicy } from "../policy/read-policy";
 import { type Desk, makeDesk } from "../testing/desk";
-import { acceptTicket } from "./accept-ticket";
 import { addMessages } from "./add-messages";
 import { createTicket } from "./create-ticket";
-import { editBrief } from "./edit-brief";
-import { escalate } from "./escalate";
-import { reply } from "./reply";
-import { closeTicket, resolve } from "./resolve";
-import { transfer } from "./transfer";
-import { readCounts, readFigures } from "./work/counts";
-import { loadWorks } from "./work/load";
-import { settleOnly, sweepTickets } from "./work/sweep";
+import { readCounts, readFigures } from "./load/counts";
+import { lockTickets } from "./load/stored";
+import { sweepTickets } from "./sweep";
+import { acceptTicket, closeTicket, editBrief, escalate, reply, resolve, transfer } from "./verbs";
 
 const minute = 60_000;
 let database: TestDatabase;
@@ -87,7 +82,13 @@ const limitOf = (brief: Stored, metric: string): number | null => {
 const namesBefore = (brief: Stored): string =>
   JSON.stringify(sayOf(brief, "help_needed", "brief.help.before"));
 const sweep = (ticketIds: string[], at: number) =>
-  sweepTickets({ workspaceId: desk.workspaceId, ticketIds }, "test", at, settleOnly);
+  sweepTickets({
+    workspaceId: desk.workspaceId,
+    ticketIds,
+    name: "test",
+    at,
+    command: { do: "settle", input: null },
+  });
 
 describe("the brief, when the baton passes", () => {
   it("names the next candidate's own time to accept, and who did not accept", async () => {
@@ -212,13 +213,15 @@ describe("the brief, when the baton passes", () => {
   it("names the same figures of other tickets whether one is read or many", async () => {
     const made = [await intake("many"), await intake("many"), await intake("alone")];
     const ctx = as("admin");
-    const works = await loadWorks(
-      ctx,
+    const snapshots = await lockTickets(
       database.db,
       made.map(({ ticket }) => ticket.id),
+      { workspaceId: ctx.workspaceId },
     );
-    const together = await readFigures(works);
-    const single = await Promise.all(works.map(async (work) => (await readCounts(work, [])).figures));
+    const together = await readFigures(database.db, snapshots, ctx.now);
+    const single = await Promise.all(
+      snapshots.map(async (each) => (await readCounts(database.db, each, ctx.now, [])).figures),
+    );
     expect(together).toEqual(single);
     expect(together.map(({ earlierTickets }) => earlierTickets)).toEqual([1, 1, 0]);
     expect(together[0]?.similarRecent).toBeGreaterThan(1);

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { appDb } from "@/db/client";
+import { unchanged } from "@/lib/domain/engine/run";
 import { conflict } from "@/lib/domain/errors";
 import type { CreateTicket } from "@/lib/domain/ticket/inputs";
 import { authorize } from "../authorize";
@@ -8,12 +9,14 @@ import { databaseFault } from "../database-fault";
 import { wake } from "../live/wake";
 import { loadVersions } from "../policy/bundle";
 import { inOneStatement, inTransaction } from "../transaction";
-import { answerOf, type TicketAnswer } from "./work/answer";
-import { knowMissing } from "./work/brief";
-import { intake, numbers, openWork } from "./work/intake";
-import { loadWork } from "./work/load";
-import { type Opening, readOpening } from "./work/opening";
-import { saveWork } from "./work/save";
+import { contextOf } from "./complete";
+import { openTicket } from "./load/new";
+import { type Opening, readOpening } from "./load/opening";
+import { lockTicket } from "./load/stored";
+import { numbers } from "./numbers";
+import { answerOf, type TicketAnswer } from "./present/answer";
+import { save } from "./save/save";
+import { takeIn } from "./take-in";
 
 /** Sameness of two requests: a hash over the parsed create request, whatever the order of its members. */
 export function requestHash(input: CreateTicket): string {
@@ -42,19 +45,18 @@ export async function createTicket(ctx: Ctx, input: CreateTicket): Promise<Ticke
   let read: Opening | undefined = await readOpening(appDb(), ctx.workspaceId, [input]);
   const known = await answerSame(ctx, input, { hash, opening: read });
   if (known !== null) return known;
-  const [number] = await numbers().take(ctx.workspaceId, ctx.now);
-  const fresh = { mode: "write", number: number ?? 0, hash, followsTicketId: null } as const;
+  const [number = 0] = await numbers().take(ctx.workspaceId, ctx.now);
   // A company that is new is stored by a statement of its own.
   const write = input.customer.company === undefined ? inOneStatement : inTransaction;
   for (let attempt = 1; ; attempt++) {
     try {
       const answer = await write(async (tx, lost) => {
-        const work = await openWork(ctx, tx, input, { ...fresh, lost }, read);
+        const opened = await openTicket(ctx, tx, input, { number, hash, lost, opening: read });
         // Whatever comes next is tried on what stands then.
         read = undefined;
-        await intake(work, input);
-        await knowMissing(work);
-        return answerOf(work, await saveWork(work));
+        const changes = await takeIn(ctx, tx, input, opened.snapshot);
+        await save(tx, [{ ...changes, ctx, origin: opened.origin }]);
+        return answerOf(changes);
       });
       wake();
       return answer;
@@ -76,15 +78,15 @@ async function answerSame(
 ): Promise<TicketAnswer | null> {
   const [row] = input.external_id === undefined ? [] : opening.same;
   if (row === undefined) return null;
+  const { head } = await loadVersions(appDb(), ctx.workspaceId, input.path, opening.head);
+  const key = `${head.keyPrefix}-${row.number}`;
+  if (row.hash !== hash)
+    throw conflict(
+      `The ticket ${key} has this external_id and other content. Send what is new to /api/v1/tickets/${key}/messages.`,
+      { key },
+    );
   return inTransaction(async (tx) => {
-    const { head } = await loadVersions(tx, ctx.workspaceId, input.path, opening.head);
-    const key = `${head.keyPrefix}-${row.number}`;
-    if (row.hash !== hash)
-      throw conflict(
-        `The ticket ${key} has this external_id and other content. Send what is new to /api/v1/tickets/${key}/messages.`,
-        { key },
-      );
-    const work = await loadWork(ctx, tx, key);
-    return { ...answerOf(work, work.ticket.version), repeated: true };
+    const snapshot = await lockTicket(tx, key, { workspaceId: ctx.workspaceId });
+    return { ...answerOf(unchanged(snapshot, contextOf(ctx, ctx.now))), repeated: true };
   });
 }

@@ -1,6 +1,8 @@
 import { appDb } from "@/db/client";
+import { loadMoves, withLoads } from "@/lib/domain/engine/route";
 import { type DomainError, outcomeUnknown, unreachable } from "@/lib/domain/errors";
 import type { CreateTicket } from "@/lib/domain/ticket/inputs";
+import type { Ticket } from "@/lib/domain/ticket/types";
 import { logger } from "@/lib/logger";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
@@ -8,13 +10,13 @@ import { fold } from "../customers/match-customer";
 import { databaseFault } from "../database-fault";
 import { wake } from "../live/wake";
 import { requestHash } from "./create-ticket";
-import { answerOf, type TicketAnswer } from "./work/answer";
-import { knowMissing } from "./work/brief";
-import { intake, numbers, openWork } from "./work/intake";
-import { type Opening, readOpening } from "./work/opening";
-import { assign } from "./work/route";
-import { saveWorks } from "./work/save";
-import type { Siblings, Work } from "./work/types";
+import { openTicket } from "./load/new";
+import { type Opening, readOpening } from "./load/opening";
+import { numbers } from "./numbers";
+import { answerOf, type TicketAnswer } from "./present/answer";
+import { save } from "./save/save";
+import type { Saving } from "./save/saving";
+import { type Counted, takeInCounted } from "./take-in";
 
 /**
  * Takes several tickets in by one statement: each is decided and routed after those before it, and all are stored or
@@ -38,22 +40,30 @@ export async function createTickets(
   );
   const taken = new Set(opening.same.map(({ externalId }) => externalId));
   const free = await numbers().take(ctx.workspaceId, ctx.now, inputs.length);
-  const siblings: Siblings = { works: [], counts: new Map() };
-  const made: { index: number; work: Work }[] = [];
+  const counted: Counted = new Map();
+  const made: Made[] = [];
+  let { people } = opening;
   for (const [index, input] of inputs.entries()) {
     const number = free[index];
     if (!together[index] || number === undefined || taken.has(input.external_id ?? "")) continue;
-    const work = await takeIn(ctx, input, { number, opening, siblings });
-    if (work === null) continue;
-    made.push({ index, work });
-    siblings.works.push(work);
-    assign(opening.people, work);
+    const siblings = made.map(({ saving }) => saving.ticket);
+    const saving = await takeInWith(ctx, input, {
+      number,
+      opening: { ...opening, people },
+      siblings,
+      counted,
+    });
+    if (saving === null) continue;
+    made.push({ index, saving });
+    people = withLoads(people, loadMoves(saving));
   }
   try {
-    const works = made.map(({ work }) => work);
-    const versions = await saveWorks(appDb(), works);
+    await save(
+      appDb(),
+      made.map(({ saving }) => saving),
+    );
     wake();
-    const answers = new Map(made.map(({ index, work }, at) => [index, answerOf(work, versions[at] ?? 1)]));
+    const answers = new Map(made.map(({ index, saving }) => [index, answerOf(saving)]));
     return inputs.map((_, index) => answers.get(index) ?? null);
   } catch (error) {
     logger().info({ err: error, tickets: made.length }, "not stored together");
@@ -69,21 +79,27 @@ function openOutcome(error: unknown): DomainError | null {
   return fault === "unknown" ? outcomeUnknown(error) : fault === "away" ? unreachable(error) : null;
 }
 
-type Request = { number: number; opening: Opening; siblings: Siblings };
+type Made = { index: number; saving: Saving };
+type Request = {
+  number: number;
+  opening: Opening;
+  /** Those that are taken in before this one. */
+  siblings: readonly Ticket[];
+  /** Tickets that have in common what they are counted by are counted once. */
+  counted: Counted;
+};
 
 /** Null where it is refused: taken in alone it is refused again, to the caller. */
-async function takeIn(
+async function takeInWith(
   ctx: Ctx,
   input: CreateTicket,
-  { number, opening, siblings }: Request,
-): Promise<Work | null> {
+  { number, opening, siblings, counted }: Request,
+): Promise<Saving | null> {
   const hash = requestHash(input);
-  const fresh = { mode: "write", number, hash, followsTicketId: null, lost: [], siblings } as const;
   try {
-    const work = await openWork(ctx, appDb(), input, fresh, opening);
-    await intake(work, input);
-    await knowMissing(work);
-    return work;
+    const { snapshot, origin } = await openTicket(ctx, appDb(), input, { number, hash, lost: [], opening });
+    const changes = await takeInCounted(ctx, appDb(), input, { ...snapshot, siblings }, counted);
+    return { ...changes, ctx, origin };
   } catch {
     return null;
   }

@@ -1,37 +1,36 @@
 import { and, eq } from "drizzle-orm";
 import { appDb } from "@/db/client";
 import { policyDrafts } from "@/db/schema";
+import type { Changes } from "@/lib/domain/engine/changes";
+import type { LivePath, Snapshot } from "@/lib/domain/engine/snapshot";
 import { DomainError, invalid } from "@/lib/domain/errors";
 import { readPolicyDocument } from "@/lib/domain/policy/stored";
 import { compileRuleset } from "@/lib/domain/rules/compile";
 import type { DryRun } from "@/lib/domain/ticket/inputs";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
-import { answerOf, type TicketAnswer } from "./work/answer";
-import { rebuildBrief } from "./work/brief";
-import { intake, openWork } from "./work/intake";
-import type { Work } from "./work/types";
+import { previewTicket } from "./load/new";
+import { answerOf, type TicketAnswer } from "./present/answer";
+import { takeIn } from "./take-in";
 
-export type DryRunAnswer = { work: Work; answer: TicketAnswer };
+export type DryRunAnswer = { changes: Changes; answer: TicketAnswer };
 
 /**
- * What a create request would lead to, now or "as if it came in then". Runs the very code of intake up to its save,
- * which is the only part that writes.
+ * What a create request would lead to, now or "as if it came in then": the same run as an intake, of a snapshot that
+ * can't be saved.
  */
-export async function dryRunWork(ctx: Ctx, given: DryRun): Promise<DryRunAnswer> {
+export async function dryRunWhole(ctx: Ctx, given: DryRun): Promise<DryRunAnswer> {
   authorize(ctx, "ticket:decide");
   const { draft, at, ...input } = given;
   const then: Ctx = at === undefined ? ctx : { ...ctx, now: instantOf(at) };
-  const fresh = { mode: "dry", number: 0, hash: null, followsTicketId: null, lost: [] } as const;
-  const work = await openWork(then, appDb(), input, fresh);
-  if (draft === true) await decideByDraft(work);
-  await intake(work, input);
-  if (work.out.brief === null) await rebuildBrief(work);
-  return { work, answer: answerOf(work, 1) };
+  const snapshot = await previewTicket(then, appDb(), input);
+  const path = draft === true ? await draftOf(snapshot) : snapshot.path;
+  const changes = await takeIn(then, appDb(), input, { ...snapshot, path });
+  return { changes, answer: answerOf(changes) };
 }
 
 export async function dryRun(ctx: Ctx, input: DryRun): Promise<TicketAnswer> {
-  return (await dryRunWork(ctx, input)).answer;
+  return (await dryRunWhole(ctx, input)).answer;
 }
 
 function instantOf(at: string): number {
@@ -41,15 +40,13 @@ function instantOf(at: string): number {
   return instant;
 }
 
-/** Decides by the path's draft instead of its live version. */
-async function decideByDraft(work: Work): Promise<void> {
-  const [row] = await work.tx
+/** The path as its draft has it, in place of its live version. */
+async function draftOf({ path, workspaceId }: Snapshot): Promise<LivePath> {
+  const [row] = await appDb()
     .select({ document: policyDrafts.document })
     .from(policyDrafts)
-    .where(
-      and(eq(policyDrafts.workspaceId, work.ctx.workspaceId), eq(policyDrafts.pathId, work.path.pathId)),
-    );
+    .where(and(eq(policyDrafts.workspaceId, workspaceId), eq(policyDrafts.pathId, path.pathId)));
   if (row === undefined) throw new DomainError("not_found", "This path has no draft.");
-  const policy = readPolicyDocument(row.document, `The draft of ${work.path.slug}`);
-  work.path = { ...work.path, policy, ruleset: compileRuleset(policy) };
+  const policy = readPolicyDocument(row.document, `The draft of ${path.slug}`);
+  return { ...path, policy, ruleset: compileRuleset(policy) };
 }

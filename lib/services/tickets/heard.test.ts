@@ -5,10 +5,9 @@ import { type TestDatabase, testDatabase } from "@/db/testing";
 import type { MessageInput } from "@/lib/domain/ticket/inputs";
 import { CreateTicket } from "@/lib/domain/ticket/inputs";
 import { type Desk, makeDesk } from "../testing/desk";
-import { acceptTicket } from "./accept-ticket";
 import { addMessages } from "./add-messages";
 import { createTicket } from "./create-ticket";
-import { closeTicket, resolve } from "./resolve";
+import { acceptTicket, closeTicket, resolve } from "./verbs";
 
 let database: TestDatabase;
 let desk: Desk;

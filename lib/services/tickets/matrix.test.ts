@@ -6,12 +6,10 @@ import { type Actor, type Scope, scopes } from "@/lib/domain/access/permissions"
 import { DomainError } from "@/lib/domain/errors";
 import { type Desk, makeDesk } from "../testing/desk";
 import { makeWorkspace, type TestWorkspace } from "../testing/workspace";
-import { acceptTicket } from "./accept-ticket";
 import { createTicket } from "./create-ticket";
 import { cases, requestOf, type State, type Who, whos } from "./matrix.testing";
-import { closeTicket, resolve } from "./resolve";
-import { wait } from "./set-status";
-import type { TicketAnswer } from "./work/answer";
+import type { TicketAnswer } from "./present/answer";
+import { acceptTicket, closeTicket, resolve, wait } from "./verbs";
 
 let database: TestDatabase;
 let desk: Desk;

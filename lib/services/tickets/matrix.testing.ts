@@ -2,21 +2,30 @@ import type { ErrorCode } from "@/lib/domain/errors";
 import type { CreateTicket } from "@/lib/domain/ticket/inputs";
 import { briefParts } from "@/lib/domain/vocabulary";
 import type { Ctx } from "../context";
-import { acceptTicket } from "./accept-ticket";
 import { addMessages } from "./add-messages";
-import { addNote } from "./add-note";
 import { createTicket } from "./create-ticket";
 import { dryRun } from "./dry-run";
-import { editBrief } from "./edit-brief";
-import { escalate } from "./escalate";
-import { giveVerdict } from "./give-verdict";
-import { handBack } from "./hand-back";
-import { reply } from "./reply";
-import { closeTicket, reopen, resolve } from "./resolve";
-import { resume, setStatus, wait } from "./set-status";
-import { setCategory, setFields, setPriority } from "./set-values";
-import { assign, transfer } from "./transfer";
-import type { TicketAnswer } from "./work/answer";
+import type { TicketAnswer } from "./present/answer";
+import {
+  acceptTicket,
+  addNote,
+  assign,
+  closeTicket,
+  editBrief,
+  escalate,
+  giveVerdict,
+  handBack,
+  reopen,
+  reply,
+  resolve,
+  resume,
+  setCategory,
+  setFields,
+  setPriority,
+  setStatus,
+  transfer,
+  wait,
+} from "./verbs";
 
 /** The table of who may do what to a ticket and what it tells; written by hand from domain §3 and §13. */
 

@@ -1,32 +1,32 @@
+import { heardOn } from "@/lib/domain/engine/heard";
 import type { DryRun } from "@/lib/domain/ticket/inputs";
 import type { IntakePreview } from "@/lib/domain/ticket/view";
 import type { Ctx } from "../context";
-import { dryRunWork } from "./dry-run";
-import { heardBy } from "./read/heard-by";
+import { dryRunWhole } from "./dry-run";
 import { partName } from "./read/view-actions";
 import { clockViews } from "./read/view-clocks";
 import { leavesOf, reasonSay, ruleName, sayAll } from "./read/view-decision";
 
 /** What the intake form would create now, for its live panel. Nothing is saved. */
 export async function previewIntake(ctx: Ctx, input: DryRun): Promise<IntakePreview> {
-  const { work, answer } = await dryRunWork(ctx, input);
+  const { changes, answer } = await dryRunWhole(ctx, input);
   const { decision, handoff } = answer;
-  const { policy } = work.path;
+  const { policy } = changes.path;
   const move = decision?.evaluation.move ?? null;
   const tier = handoff === null ? undefined : policy.tiers.find((each) => each.slug === handoff.tier);
   const trace = decision?.evaluation.trace.find((each) => each.rule === move?.rule);
   return {
-    policyVersion: work.path.version,
+    policyVersion: changes.path.version,
     outcome: decision?.outcome ?? "kept_by_ai",
     tier: tier === undefined ? null : { slug: tier.slug, name: tier.name },
     owner: handoff === null ? null : { handle: handoff.owner, name: handoff.ownerName },
     acceptBy: handoff?.acceptBy ?? null,
     startsAt: handoff?.startsAt ?? null,
-    rule: move === null ? null : ruleName(work.path, move.rule),
-    reasons: (decision?.evaluation.matched ?? []).map((match) => reasonSay(work.path, match.rule)),
-    leaves: leavesOf(work.path, work.org.doc, trace, heardBy(work.path, work, work.ctx.now)),
-    passedOver: sayAll(work, decision?.passedOver ?? []),
-    deadlines: clockViews(work).map(({ metric, name, dueAt, why }) => ({ metric, name, dueAt, why })),
-    missing: (decision?.missing ?? []).map((part) => ({ part, name: partName(work, part) })),
+    rule: move === null ? null : ruleName(changes.path, move.rule),
+    reasons: (decision?.evaluation.matched ?? []).map((match) => reasonSay(changes.path, match.rule)),
+    leaves: leavesOf(changes.path, changes.org.doc, trace, heardOn(changes, changes.at)),
+    passedOver: sayAll(changes, decision?.passedOver ?? []),
+    deadlines: clockViews(changes).map(({ metric, name, dueAt, why }) => ({ metric, name, dueAt, why })),
+    missing: (decision?.missing ?? []).map((part) => ({ part, name: partName(changes, part) })),
   };
 }

@@ -6,8 +6,8 @@ import type { MemberActor } from "@/lib/domain/access/permissions";
 import { putOrganisation } from "../policy/publish-organisation";
 import { readOrganisation } from "../policy/read-policy";
 import { makeWorkspace, type TestWorkspace } from "../testing/workspace";
-import { acceptTicket } from "./accept-ticket";
 import { createTicket } from "./create-ticket";
+import { acceptTicket } from "./verbs";
 
 let database: TestDatabase;
 let workspace: TestWorkspace;

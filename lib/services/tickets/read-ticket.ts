@@ -5,6 +5,9 @@ import { feedHead } from "@/db/feed";
 import { tickets, verdicts } from "@/db/schema";
 import { can } from "@/lib/domain/access/permissions";
 import { nameText, numberText } from "@/lib/domain/brief/values";
+import type { Changes } from "@/lib/domain/engine/changes";
+import { missingFields } from "@/lib/domain/engine/facts";
+import { rowOf } from "@/lib/domain/engine/listeners";
 import { notFound } from "@/lib/domain/errors";
 import { responsibilityOf } from "@/lib/domain/raci/people";
 import { riskOf } from "@/lib/domain/rules/risk";
@@ -16,12 +19,10 @@ import { cardOf, decorate } from "../board/cards";
 import type { Ctx } from "../context";
 import { newestBrief } from "./read/brief-now";
 import { readHandback, readPage } from "./read/conversation";
-import { type ReadTicket, readPicture } from "./read/picture";
+import { type ReadTicket, readChanges } from "./read/read-changes";
 import { actionsOf } from "./read/view-actions";
-import { clockViews, nextHolder, nextSteps, type Picture } from "./read/view-clocks";
+import { clockViews, nextHolder, nextSteps } from "./read/view-clocks";
 import { readDecision } from "./read/view-decision";
-import { missingFields } from "./work/facts";
-import { rowOf } from "./work/people";
 
 export const ReadTicketInput = z.strictObject({ key: TicketKey });
 export type ReadTicketInput = z.infer<typeof ReadTicketInput>;
@@ -29,17 +30,17 @@ export type ReadTicketInput = z.infer<typeof ReadTicketInput>;
 /** Everything the ticket screen shows, in one go. */
 export async function readTicket(ctx: Ctx, input: ReadTicketInput): Promise<TicketView> {
   authorize(ctx, "ticket:read");
-  // First: what is told after it may be in this picture, what was told before is.
+  // First: what is told after it may be in this changes, what was told before is.
   const feed = await feedHead(appDb(), ctx.workspaceId);
-  const read = await readPicture(ctx, input.key);
-  const { picture, row } = read;
-  const { ticket, path, org, customer } = picture;
+  const read = await readChanges(ctx, input.key);
+  const { changes, row } = read;
+  const { ticket, path, org, customer } = changes;
   if (!can(ctx.actor, "ticket:read", { holder: ticket.holder, owner: ticket.owner, responsible: [] }))
     throw notFound(`Ticket ${input.key}`);
   const [[decorated], brief, decision, conversation, handback, said, around] = await Promise.all([
     decorate(appDb(), ctx.workspaceId, [row]),
     readBrief(read),
-    readDecision(picture, row),
+    readDecision(changes, row),
     readPage(read, null),
     readHandback(read),
     readVerdicts(read),
@@ -54,13 +55,13 @@ export async function readTicket(ctx: Ctx, input: ReadTicketInput): Promise<Tick
   const status = policy.statuses.find((each) => each.slug === ticket.status);
   const missing = [
     ...brief.parts.filter((part) => part.required && part.missing).map(({ part }) => part),
-    ...missingFields(picture),
+    ...missingFields(changes),
   ];
   return {
     at: ctx.now,
     feed,
     card: cardOf(
-      { at: ctx.now, keyPrefix: picture.keyPrefix, policy, org, people: picture.people },
+      { at: ctx.now, keyPrefix: changes.keyPrefix, policy, org, people: changes.people },
       decorated,
     ),
     ticketId: ticket.id,
@@ -112,7 +113,7 @@ export async function readTicket(ctx: Ctx, input: ReadTicketInput): Promise<Tick
     },
     relayNames: Object.fromEntries(
       ticket.relay.flatMap(({ member }) =>
-        member === null ? [] : [[member, picture.people.get(member)?.name ?? member]],
+        member === null ? [] : [[member, changes.people.get(member)?.name ?? member]],
       ),
     ),
     brief,
@@ -120,11 +121,11 @@ export async function readTicket(ctx: Ctx, input: ReadTicketInput): Promise<Tick
     timeline: conversation.timeline,
     earlier: conversation.earlier,
     answered: row.firstHumanAt !== null,
-    clocks: clockViews(picture),
-    next: nextSteps(picture),
-    nextHolder: nextHolder(picture),
+    clocks: clockViews(changes),
+    next: nextSteps(changes),
+    nextHolder: nextHolder(changes),
     decision,
-    responsibility: responsibilityIn(picture),
+    responsibility: responsibilityIn(changes),
     verdicts: said,
     handback,
     closure: ticket.closure,
@@ -137,7 +138,7 @@ export async function readTicket(ctx: Ctx, input: ReadTicketInput): Promise<Tick
       source: row.source,
       reachable: reachesSomebody(policy, row.source),
     },
-    actions: actionsOf(picture, missing),
+    actions: actionsOf(changes, missing),
   };
 }
 
@@ -162,8 +163,8 @@ async function readBrief(read: ReadTicket): Promise<TicketView["brief"]> {
   };
 }
 
-async function readVerdicts({ picture, row }: ReadTicket): Promise<TicketView["verdicts"]> {
-  const { actor } = picture.ctx;
+async function readVerdicts({ changes, row }: ReadTicket): Promise<TicketView["verdicts"]> {
+  const { actor } = changes;
   const me = actor.kind === "member" ? actor.memberId : null;
   const given = await appDb()
     .select()
@@ -182,10 +183,10 @@ async function readVerdicts({ picture, row }: ReadTicket): Promise<TicketView["v
 }
 
 /** The customer's other tickets, the ones before and after this, and lessons of resolved ones of its category. */
-async function readAround({ picture, row }: ReadTicket) {
+async function readAround({ changes, row }: ReadTicket) {
   const db = appDb();
   const of = eq(tickets.workspaceId, row.workspaceId);
-  const keyOf = (number: number) => `${picture.keyPrefix}-${number}`;
+  const keyOf = (number: number) => `${changes.keyPrefix}-${number}`;
   const short = { number: tickets.number, subject: tickets.subject };
   const [earlier, follows, followedBy, learned] = await Promise.all([
     db
@@ -234,7 +235,7 @@ async function readAround({ picture, row }: ReadTicket) {
   };
 }
 
-function responsibilityIn({ org, path, ticket, ...rest }: Picture): TicketView["responsibility"] {
+function responsibilityIn({ org, path, ticket, ...rest }: Changes): TicketView["responsibility"] {
   const row = rowOf({ org, path, ticket, ...rest });
   if (row === null) return [];
   return responsibilityOf(org, path.policy, row, ticket).map(({ letter, name, what }) =>

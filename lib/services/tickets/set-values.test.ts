@@ -8,7 +8,7 @@ import { readPolicy } from "../policy/read-policy";
 import { type Desk, makeDesk } from "../testing/desk";
 import { createTicket } from "./create-ticket";
 import { readTicket } from "./read-ticket";
-import { setFields } from "./set-values";
+import { setFields } from "./verbs";
 
 let database: TestDatabase;
 let desk: Desk;

@@ -10,14 +10,10 @@ import { putOrganisation } from "../policy/publish-organisation";
 import { putPolicy } from "../policy/publish-policy";
 import { readOrganisation, readPolicy } from "../policy/read-policy";
 import { makeWorkspace, type TestWorkspace } from "../testing/workspace";
-import { acceptTicket } from "./accept-ticket";
 import { addMessages } from "./add-messages";
 import { createTicket } from "./create-ticket";
-import { reply } from "./reply";
-import { resolve } from "./resolve";
-import { wait } from "./set-status";
-import { transfer } from "./transfer";
-import { recheck, settleOnly, sweepTicket } from "./work/sweep";
+import { sweepTicket } from "./sweep";
+import { acceptTicket, reply, resolve, transfer, wait } from "./verbs";
 
 const minute = 60_000;
 let database: TestDatabase;
@@ -97,7 +93,7 @@ const intake = (at: number, confidence: number) =>
     ai: { confidence },
   });
 const sweep = (ticketId: string, at: number) =>
-  sweepTicket({ workspaceId: workspace.workspaceId, ticketId }, "test", at, settleOnly);
+  sweepTicket({ workspaceId: workspace.workspaceId, ticketId }, "test", at, { do: "settle", input: null });
 const typesOf = async (ticketId: string) => {
   const rows = await database.db
     .select({ type: events.type })
@@ -250,7 +246,10 @@ describe("a ticket's story", () => {
     const at = start + 400 * minute;
     const born = await intake(at, 0.95);
     const sweepRules = (then: number) =>
-      sweepTicket({ workspaceId: workspace.workspaceId, ticketId: born.ticket.id }, "test", then, recheck);
+      sweepTicket({ workspaceId: workspace.workspaceId, ticketId: born.ticket.id }, "test", then, {
+        do: "recheck",
+        input: null,
+      });
     await sweepRules(at + 10 * minute);
     await sweepRules(at + 11 * minute);
     const decided = (await typesOf(born.ticket.id)).filter((type) => type === "decided");

@@ -9,7 +9,7 @@ import {
 } from "@/db/queue";
 import { now as clockNow } from "@/lib/clock";
 import { errorLine, logger } from "@/lib/logger";
-import { recheck, type Sweep, settleOnly, sweepTickets } from "../tickets/work/sweep";
+import { sweepTickets } from "../tickets/sweep";
 import { routeWaiting } from "./routes";
 
 const leaseMs = 30_000;
@@ -17,7 +17,7 @@ const leaseMs = 30_000;
 /** Queues whose work is a sweep of the ticket; those that wait for a place are swept in their order. */
 type SweptQueue = Exclude<TicketQueue, "fold">;
 
-const sweeps: Record<Exclude<SweptQueue, "route">, Sweep> = { clock: settleOnly, recheck };
+const commands = { clock: "settle", recheck: "recheck" } as const;
 
 /** Locks of these are held together: verbs on them wait meanwhile. */
 const together = 25;
@@ -89,12 +89,18 @@ export async function sweepUntil(at: number, togetherMs: number): Promise<void> 
 }
 
 /** Claims of one workspace. */
-async function handle(queue: keyof typeof sweeps, claims: readonly TicketClaim[], at: number): Promise<void> {
+async function handle(
+  queue: keyof typeof commands,
+  claims: readonly TicketClaim[],
+  at: number,
+): Promise<void> {
   const [first] = claims;
   if (first === undefined) return;
-  const of = { workspaceId: first.workspaceId, ticketIds: claims.map(({ ticketId }) => ticketId) };
+  const { workspaceId } = first;
+  const ticketIds = claims.map(({ ticketId }) => ticketId);
+  const command = { do: commands[queue], input: null };
   try {
-    await sweepTickets(of, `worker.${queue}`, at, sweeps[queue]);
+    await sweepTickets({ workspaceId, ticketIds, name: `worker.${queue}`, at, command });
     // The sweep's own transaction has written the next due instants; one that found nothing to do has not.
     await completeTickets(appDb(), queue, claims);
     for (const { due, ticketId } of claims)

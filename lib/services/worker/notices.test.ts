@@ -5,12 +5,9 @@ import { type TestDatabase, testDatabase } from "@/db/testing";
 import { putPolicy } from "../policy/publish-policy";
 import { readPolicy } from "../policy/read-policy";
 import { type Desk, makeDesk } from "../testing/desk";
-import { acceptTicket } from "../tickets/accept-ticket";
 import { createTicket } from "../tickets/create-ticket";
-import { reply } from "../tickets/reply";
-import { resolve } from "../tickets/resolve";
-import { assign, transfer } from "../tickets/transfer";
-import { settleOnly, sweepTicket } from "../tickets/work/sweep";
+import { sweepTicket } from "../tickets/sweep";
+import { acceptTicket, assign, reply, resolve, transfer } from "../tickets/verbs";
 
 const minute = 60_000;
 let database: TestDatabase;
@@ -97,7 +94,7 @@ const ownerOf = async (ticketId: string) => {
   return row?.handle ?? "";
 };
 const sweep = (ticketId: string, at: number) =>
-  sweepTicket({ workspaceId: desk.workspaceId, ticketId }, "test", at, settleOnly);
+  sweepTicket({ workspaceId: desk.workspaceId, ticketId }, "test", at, { do: "settle", input: null });
 
 it("an hour's breaches settled at once are one notice a person, and no warning of what is past", async () => {
   const { id, owner, at } = await escalated();

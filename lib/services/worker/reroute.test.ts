@@ -7,12 +7,9 @@ import { putOrganisation } from "../policy/publish-organisation";
 import { putPolicy } from "../policy/publish-policy";
 import { readOrganisation, readPolicy } from "../policy/read-policy";
 import { type Desk, makeDesk } from "../testing/desk";
-import { acceptTicket } from "../tickets/accept-ticket";
 import { createTicket } from "../tickets/create-ticket";
-import { resolve } from "../tickets/resolve";
-import { assign } from "../tickets/transfer";
-import { sweepTicket } from "../tickets/work/sweep";
-import { rerouteSweep } from "./reroute";
+import { sweepTicket } from "../tickets/sweep";
+import { acceptTicket, assign, resolve } from "../tickets/verbs";
 
 let database: TestDatabase;
 let desk: Desk;
@@ -55,7 +52,7 @@ async function lookAgain(made: readonly { ticket: { id: string } }[]): Promise<v
   for (let turn = 1; turn <= 4; turn++)
     for (const { ticket } of made) {
       const of = { workspaceId: desk.workspaceId, ticketId: ticket.id };
-      await sweepTicket(of, "test", desk.by(desk.member("ann")).now, rerouteSweep);
+      await sweepTicket(of, "test", desk.by(desk.member("ann")).now, { do: "route_again", input: null });
     }
 }
 

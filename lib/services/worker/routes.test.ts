@@ -8,9 +8,8 @@ import { priorities } from "@/lib/domain/vocabulary";
 import { putOrganisation } from "../policy/publish-organisation";
 import { readOrganisation } from "../policy/read-policy";
 import { type Desk, makeDesk } from "../testing/desk";
-import { acceptTicket } from "../tickets/accept-ticket";
 import { createTicket } from "../tickets/create-ticket";
-import { resolve } from "../tickets/resolve";
+import { acceptTicket, resolve } from "../tickets/verbs";
 import { sweepQueue } from "./clocks";
 
 let database: TestDatabase;

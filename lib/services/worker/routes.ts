@@ -2,18 +2,17 @@ import { and, eq, inArray } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { lockRoutes, type RouteRow, rearmRoutes, waitingRoutes } from "@/db/queue-routes";
 import { handoffs, tickets } from "@/db/schema";
+import { rosterOf, routeRequest } from "@/lib/domain/engine/route";
+import type { Person } from "@/lib/domain/engine/snapshot";
+import { wishesOf } from "@/lib/domain/engine/temporary-owner";
 import { nextShiftEdge } from "@/lib/domain/routing/shifts";
 import { planMoves, type Waiting } from "@/lib/domain/routing/waiting";
 import { errorLine, logger } from "@/lib/logger";
 import { loadLive, readable } from "../policy/bundle";
-import { loadPeople } from "../tickets/work/load";
-import { rosterOf, routeRequest } from "../tickets/work/route";
-import { handlesById, ticketOf } from "../tickets/work/rows";
-import { sweepWithin, systemCtx } from "../tickets/work/sweep";
-import type { PersonRow } from "../tickets/work/types";
-import { wishesOf } from "../tickets/work/wait-for-shift";
+import { loadPeople } from "../tickets/load/rows";
+import { handlesById, ticketOf } from "../tickets/load/ticket-of";
+import { sweepWithin } from "../tickets/sweep";
 import { inTransaction } from "../transaction";
-import { rerouteSweep } from "./reroute";
 
 /** Locks of these are held together: verbs on them wait meanwhile. */
 const together = 25;
@@ -22,7 +21,7 @@ const together = 25;
 type FailedRoutes = ReadonlyMap<string, string>;
 
 /**
- * Moves those of a workspace that wait, by priority, deadline and age, until nobody can be served better (domain §7).
+ * Moves those of a workspace that wait, by priority, deadline and age, until nobody can be served better.
  * Each transaction looks at all of them anew under one lock, so that any number of workers keep the order.
  * @param at epoch ms
  */
@@ -76,7 +75,17 @@ async function moveSome(tx: Tx, workspaceId: string, pass: Pass, lost: readonly 
     await rearmRoutes(tx, workspaceId, known, nextShiftEdge(found.org, at));
     return 0;
   }
-  await sweepWithin(tx, systemCtx(workspaceId, "worker.route", at), pass.planned, lost, rerouteSweep);
+  await sweepWithin(
+    tx,
+    {
+      workspaceId,
+      ticketIds: pass.planned,
+      name: "worker.route",
+      at,
+      command: { do: "route_again", input: null },
+    },
+    lost,
+  );
   return pass.planned.length;
 }
 
@@ -85,7 +94,7 @@ async function readWaiting(
   tx: Tx,
   workspaceId: string,
   rows: readonly RouteRow[],
-  people: Map<string, PersonRow>,
+  people: Map<string, Person>,
   at: number,
   lost: readonly string[],
 ) {
@@ -126,14 +135,13 @@ async function readWaiting(
   const org = [...live.values()][0]?.org;
   if (org === undefined) return null;
   const handleOf = handlesById(people.values());
-  const ctx = systemCtx(workspaceId, "worker.route", at);
   const waiting = read.flatMap(({ ticket: row, last }): Waiting[] => {
     const path = live.get(row.pathId)?.path;
     const ticket = ticketOf(row, handleOf);
     const { owner, tier } = ticket;
     if (path === undefined || owner === null || tier === null) return [];
     const tried = [...new Set(ticket.tried)].filter((handle) => handle !== owner);
-    const work = { ctx, path, org, people, ticket, reserved: new Map(), lostRace: lost };
+    const turn = { at, path, org, people, ticket, reserved: new Map(), lost };
     return [
       {
         id: ticket.id,
@@ -144,7 +152,7 @@ async function readWaiting(
         dueAt: row.nearestDueAt,
         createdAt: ticket.createdAt,
         policy: path.policy,
-        request: routeRequest(work, { tier, ...wishesOf(path.policy, last) }, tried),
+        request: routeRequest(turn, { tier, ...wishesOf(path.policy, last) }, tried),
       },
     ];
   });

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { reasons, triggers } from "@/lib/domain/vocabulary";
-import type { TicketAnswer } from "@/lib/services/tickets/work/answer";
+import type { TicketAnswer } from "@/lib/services/tickets/present/answer";
 import { ClockWire, clockWire } from "./clock";
 import { Instant, isoOrNull, TicketWire, ticketWire } from "./ticket";
 import { reasonWords } from "./words";

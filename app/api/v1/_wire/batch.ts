@@ -8,7 +8,7 @@ import { logTrouble } from "@/lib/http/respond";
 import type { Ctx } from "@/lib/services/context";
 import { createTicket } from "@/lib/services/tickets/create-ticket";
 import { createTickets } from "@/lib/services/tickets/create-tickets";
-import type { TicketAnswer } from "@/lib/services/tickets/work/answer";
+import type { TicketAnswer } from "@/lib/services/tickets/present/answer";
 import { answerWire, DecisionWire, TicketAnswerWire } from "./answer";
 import { TicketWire } from "./ticket";
 

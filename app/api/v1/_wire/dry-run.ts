@@ -1,7 +1,7 @@
 import * as z from "zod";
+import { calendarOfTurn } from "@/lib/domain/engine/calendars";
 import { explainClock } from "@/lib/domain/sla/explain";
 import type { DryRunAnswer } from "@/lib/services/tickets/dry-run";
-import { calendarOfWork } from "@/lib/services/tickets/work/calendars";
 import { answerWire, TicketAnswerWire } from "./answer";
 import { ClockWire } from "./clock";
 import { TicketWire } from "./ticket";
@@ -30,19 +30,19 @@ export const DryRunWire = TicketAnswerWire.pick({ decision: true, handoff: true,
 
 /** A dry run on the wire; the clocks say in words why they are due when they are. */
 export function dryRunWire(
-  work: DryRunAnswer["work"],
+  changes: DryRunAnswer["changes"],
   answer: DryRunAnswer["answer"],
 ): z.infer<typeof DryRunWire> {
-  const at = work.ctx.now;
+  const at = changes.at;
   const { ticket, clocks, decision, handoff, tell_customer } = answerWire(answer, at);
   const words = wordsAt(at);
-  const calendarOf = calendarOfWork(work);
-  const { targets, deadlines } = work.path.policy.sla;
+  const calendarOf = calendarOfTurn(changes);
+  const { targets, deadlines } = changes.path.policy.sla;
   const nameOf = (slug: string) =>
     [...targets, ...deadlines].find((each) => each.slug === slug)?.name ?? slug;
   const names = { target: (target: { target: string }) => nameOf(target.target) };
   const whys = new Map(
-    work.clocks.map((clock) => [clock.clockId, explainClock(clock, names, calendarOf, at).map(words)]),
+    changes.clocks.map((clock) => [clock.clockId, explainClock(clock, names, calendarOf, at).map(words)]),
   );
   return {
     ticket: Would.parse(ticket),

@@ -1,5 +1,5 @@
 import type { RouteOptions } from "@/lib/http/route";
-import type { TicketAnswer } from "@/lib/services/tickets/work/answer";
+import type { TicketAnswer } from "@/lib/services/tickets/present/answer";
 import { answerWire, TicketAnswerWire } from "./answer";
 
 const etag = ({ ticket }: TicketAnswer): Record<string, string> => ({ etag: `"${ticket.version}"` });

@@ -1,9 +1,9 @@
 import { DryRun } from "@/lib/domain/ticket/inputs";
 import { route } from "@/lib/http/route";
-import { dryRunWork } from "@/lib/services/tickets/dry-run";
+import { dryRunWhole } from "@/lib/services/tickets/dry-run";
 import { DryRunWire, dryRunWire } from "../_wire/dry-run";
 
-export const POST = route(DryRun, dryRunWork, {
+export const POST = route(DryRun, dryRunWhole, {
   method: "POST",
   path: "/api/v1/decisions",
   summary: "Dry run: should this be handed over, and to whom? Writes nothing",
@@ -11,5 +11,5 @@ export const POST = route(DryRun, dryRunWork, {
   acting: "allowed",
   idempotency: "none",
   responses: { 200: { about: "What a create request would lead to", schema: DryRunWire } },
-  present: ({ work, answer }) => dryRunWire(work, answer),
+  present: ({ changes, answer }) => dryRunWire(changes, answer),
 });

@@ -2,12 +2,12 @@ import { smallWords } from "./words";
 
 type Detector = { detect: (text: string) => { getScores: () => Record<string, number> } };
 
-const shared = globalThis as typeof globalThis & { batonLanguages?: Promise<Detector> };
-/** Its tables take memory, so they come with the first text that is asked about. */
-const detector = (): Promise<Detector> => {
-  shared.batonLanguages ??= import("eld/extrasmall").then(({ eld }) => eld);
-  return shared.batonLanguages;
-};
+let detector: Detector | null = null;
+
+/** Its tables take memory, so they come with the first text that is asked about. Called before `findLanguage`. */
+export async function loadLanguages(): Promise<void> {
+  detector ??= (await import("eld/extrasmall")).eld;
+}
 
 /** More than enough to tell; a long paste costs no more. */
 const longest = 1200;
@@ -75,15 +75,19 @@ function languageIn(given: string, { detect }: Detector): string | null {
 const sentencesOf = (text: string): string[] =>
   text.split(/(?<=[.!?])\s+|\n+/).filter((sentence) => wordsIn(sentence).length >= leastWords + 2);
 
+/** Thrown where a language is asked for before `loadLanguages` has run. */
+export class LanguagesNotLoaded extends Error {}
+
 /**
  * The language that customers' texts are written in, as a tag; null where it is not plain: too short, or several.
  * @param texts new text of messages
  */
-export async function findLanguage(texts: readonly string[]): Promise<string | null> {
+export function findLanguage(texts: readonly string[]): string | null {
   // Cut first: what takes noise out looks at each stretch without a space again and again.
   const text = texts.join("\n").slice(0, longest).replace(noise, " ");
   if (wordsIn(text).length < leastWords) return null;
-  const known = await detector();
+  const known = detector;
+  if (known === null) throw new LanguagesNotLoaded();
   const found = languageIn(text, known);
   if (found === null) return null;
   const sentences = sentencesOf(text);

@@ -2,16 +2,15 @@ import { and, asc, eq, gte, inArray } from "drizzle-orm";
 import { type Db, readDb } from "@/db/client";
 import { idFloor } from "@/db/partitions";
 import { clockEntries, customers, isOpen, tickets } from "@/db/schema";
+import { calendarOfTurn } from "@/lib/domain/engine/calendars";
 import { type ClockEffect, compareClocks } from "@/lib/domain/policy/forecast/running-clocks";
 import type { RunningClocks } from "@/lib/domain/policy/forecast/view";
 import { foldClocks } from "@/lib/domain/sla/clock";
 import type { LedgerEntry } from "@/lib/domain/sla/types";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
-import { calendarOfWork } from "../../tickets/work/calendars";
-import { loadOrganisations, loadPeople } from "../../tickets/work/load";
-import { handlesById, ticketOf } from "../../tickets/work/rows";
-import type { TicketRow } from "../../tickets/work/types";
+import { loadOrganisations, loadPeople } from "../../tickets/load/rows";
+import { handlesById, type TicketRow, ticketOf } from "../../tickets/load/ticket-of";
 import { loadLive } from "../bundle";
 import { findDraft, findPath } from "../draft/load";
 import type { ReadRunningClocks } from "./inputs";
@@ -44,7 +43,7 @@ export async function readRunningClocks(ctx: Ctx, { slug }: ReadRunningClocks): 
     const ledgers = await readLedgers(db, ctx.workspaceId, batch);
     const entries = [...ledgers.values()].flat();
     const organisations = await loadOrganisations(db, ctx.workspaceId, entries, live.org);
-    const calendarOf = calendarOfWork({ org: live.org, organisations });
+    const calendarOf = calendarOfTurn({ org: live.org, organisations });
     for (const { row, customerTier } of batch) {
       const effects = compareClocks({
         ticket: ticketOf(row, handleOf),

@@ -9,7 +9,7 @@ import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
 import type { Roster } from "@/lib/domain/routing/types";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
-import { loadPeople } from "../../tickets/work/load";
+import { loadPeople } from "../../tickets/load/rows";
 import { loadLive } from "../bundle";
 import { findDraft } from "../draft/load";
 import type { AskRaciRoute, AskRaciShift } from "./inputs";

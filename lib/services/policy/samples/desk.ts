@@ -2,8 +2,8 @@ import { appDb } from "@/db/client";
 import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
-import { type Opening, readOpening } from "../../tickets/work/opening";
-import type { Siblings } from "../../tickets/work/types";
+import { type Opening, readOpening } from "../../tickets/load/opening";
+import type { Counted } from "../../tickets/take-in";
 import { type Head, loadVersions, type PathBundle } from "../bundle";
 import { type DraftBundle, draftBundle } from "./bundles";
 
@@ -17,7 +17,7 @@ export type Desk = {
   /** Changed to its rules alone where the whole can't be run. */
   draft: DraftBundle;
   /** Figures of other tickets, counted once for both versions where they ask for the same. */
-  counted: { live: Siblings; draft: Siblings };
+  counted: { live: Counted; draft: Counted };
 };
 
 export async function openDesk(ctx: Ctx, slug: string, document: unknown): Promise<Desk> {
@@ -26,7 +26,7 @@ export async function openDesk(ctx: Ctx, slug: string, document: unknown): Promi
   const opening = await readOpening(tx, ctx.workspaceId, [{ path: slug, source: "sample", customer: {} }]);
   const { head, path: live, org } = await loadVersions(tx, ctx.workspaceId, slug, opening.head);
   const draft = await draftBundle(ctx, live, org, document);
-  const counted: Siblings = { works: [], counts: new Map() };
+  const counted: Counted = new Map();
   const windowsOf = (bundle: PathBundle) => JSON.stringify(bundle.ruleset.needs.windows);
   const isShared = windowsOf(live) === windowsOf(draft.path);
   return {
@@ -36,6 +36,6 @@ export async function openDesk(ctx: Ctx, slug: string, document: unknown): Promi
     people: opening.people,
     live,
     draft,
-    counted: { live: counted, draft: isShared ? counted : { works: [], counts: new Map() } },
+    counted: { live: counted, draft: isShared ? counted : new Map() },
   };
 }

@@ -1,4 +1,8 @@
 import { appDb } from "@/db/client";
+import type { Changes } from "@/lib/domain/engine/changes";
+import { fieldFits } from "@/lib/domain/engine/check-input";
+import type { Snapshot } from "@/lib/domain/engine/snapshot";
+import type { Decision } from "@/lib/domain/engine/turn";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { samplePlace } from "@/lib/domain/policy/samples/place";
 import type { Decider, SampleOutcome } from "@/lib/domain/policy/samples/types";
@@ -6,54 +10,47 @@ import { conditionHolds } from "@/lib/domain/rules/compile";
 import { thresholdOf } from "@/lib/domain/rules/risk";
 import { builtInRule } from "@/lib/domain/rules/types";
 import type { CreateTicket } from "@/lib/domain/ticket/inputs";
-import { fieldFits } from "../../tickets/work/check-input";
-import { intake, newWork } from "../../tickets/work/intake";
-import type { DecisionMade, Siblings, Work } from "../../tickets/work/types";
+import { newSnapshot } from "../../tickets/load/new";
+import { type Counted, takeInCounted } from "../../tickets/take-in";
 import type { PathBundle } from "../bundle";
 import { rulesAlone } from "./bundles";
 import type { Desk } from "./desk";
 import type { Source } from "./source";
 
-/** A sample taken in by one version, up to the save that a dry run never does. */
-export type Ran = { work: Work; made: DecisionMade };
+/** A sample taken in by one version: a run that is never saved. */
+export type Ran = { changes: Changes; made: Decision };
 
-/** Runs the very code of intake, with the people and loads of now. */
+/** Runs an intake with the people and loads of now. */
 export async function runSample(
   desk: Desk,
   bundle: PathBundle,
   source: Source,
-  siblings: Siblings,
+  counted: Counted,
 ): Promise<Ran> {
   const { ctx, head, org, people } = desk;
   const { customer, isNewCustomer, ticketId } = source;
   const input = fitted(source.request, bundle.policy);
-  const work = newWork({
-    mode: "dry",
-    ctx,
-    tx: appDb(),
-    head,
+  const of = {
+    workspaceId: ctx.workspaceId,
+    workspaceSlug: head.workspaceSlug,
+    keyPrefix: head.keyPrefix,
     path: bundle,
     org,
     people,
-    customer,
-    born: {
-      source: input.source,
-      externalId: null,
-      requestHash: null,
-      followsTicketId: null,
-      newCustomer: isNewCustomer ? { customerId: customer.customerId, createdAt: customer.createdAt } : null,
-      customerChange: null,
-    },
-    number: 0,
     lost: [],
-    siblings,
-    input,
-  });
-  if (ticketId !== null) work.ticket = { ...work.ticket, id: ticketId };
-  await intake(work, input);
-  const [made] = work.out.decisions;
+    siblings: [],
+    customer,
+    isNewCustomer,
+    source: input.source,
+    externalId: null,
+    counts: new Map(),
+  };
+  const fresh = { number: 0, at: ctx.now, ...(ticketId === null ? {} : { id: ticketId }) };
+  const snapshot: Snapshot = newSnapshot(of, input, fresh);
+  const changes = await takeInCounted(ctx, appDb(), input, snapshot, counted);
+  const [made] = changes.out.decisions;
   if (made === undefined) throw new Error("an intake decides");
-  return { work, made };
+  return { changes, made };
 }
 
 /** The same by the draft. One whose other parts can't be run yet is tried by its rules, and says so. */
@@ -82,17 +79,17 @@ function fitted({ category, fields, ai, ...rest }: CreateTicket, policy: PathPol
   };
 }
 
-export function outcomeOf({ work, made }: Ran): SampleOutcome {
-  const { ticket, people } = work;
+export function outcomeOf({ changes, made }: Ran): SampleOutcome {
+  const { ticket, people } = changes;
   const { move, trace } = made.evaluation;
-  const clock = work.clocks.find(({ metric }) => metric === "first_response");
+  const clock = changes.clocks.find(({ metric }) => metric === "first_response");
   const { owner } = ticket;
   const isEscalated = made.outcome === "escalated";
   return {
     outcome: isEscalated ? "escalated" : "kept_by_ai",
-    decidedBy: move === null ? null : deciderOf({ work, made }, move.rule),
+    decidedBy: move === null ? null : deciderOf({ changes, made }, move.rule),
     reason: move?.kind === "escalate" ? move.reason : null,
-    place: isEscalated && move?.kind === "escalate" ? placeOf({ work, made }, move.place) : null,
+    place: isEscalated && move?.kind === "escalate" ? placeOf({ changes, made }, move.place) : null,
     tier: ticket.tier,
     team: ticket.team,
     owner: owner === null ? null : { handle: owner, name: people.get(owner)?.name ?? owner },
@@ -106,16 +103,16 @@ export function outcomeOf({ work, made }: Ran): SampleOutcome {
 
 /** Where the rules send it, whoever is on shift. */
 export function placeOf(
-  { work, made }: Ran,
+  { changes, made }: Ran,
   place: Parameters<typeof samplePlace>[1],
 ): SampleOutcome["place"] {
-  const { policy, ruleset } = work.path;
-  const about = { tier: null, category: work.ticket.category };
+  const { policy, ruleset } = changes.path;
+  const about = { tier: null, category: changes.ticket.category };
   return samplePlace(policy, place, about, (condition) => conditionHolds(ruleset, condition, made.facts));
 }
 
-export function deciderOf({ work, made }: Ran, slug: string): Decider {
-  const { policy, ruleset } = work.path;
+export function deciderOf({ changes, made }: Ran, slug: string): Decider {
+  const { policy, ruleset } = changes.path;
   if (slug === builtInRule) {
     const risk = ruleset.context.risk(made.facts);
     return {

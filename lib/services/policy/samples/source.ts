@@ -2,6 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { appDb } from "@/db/client";
 import { events, tickets } from "@/db/schema";
 import { isoOf } from "@/lib/clock";
+import { type Conversation, type Customer, ticketKey } from "@/lib/domain/engine/snapshot";
 import { notFound } from "@/lib/domain/errors";
 import type { Sample } from "@/lib/domain/policy/sample";
 import type { SampleRef } from "@/lib/domain/policy/samples/types";
@@ -10,10 +11,9 @@ import type { AiSignals } from "@/lib/domain/ticket/types";
 import { aiFlags, type Priority, priorities } from "@/lib/domain/vocabulary";
 import type { Ctx } from "../../context";
 import { previewCustomer } from "../../customers/match-customer";
-import { readConversations } from "../../tickets/work/conversation";
-import { loadCustomers, numberOf } from "../../tickets/work/load";
-import { handlesById } from "../../tickets/work/rows";
-import { type Conversation, type CustomerRow, type TicketRow, ticketKey } from "../../tickets/work/types";
+import { readConversations } from "../../tickets/load/conversation";
+import { loadCustomers, numberOf } from "../../tickets/load/rows";
+import type { TicketRow } from "../../tickets/load/ticket-of";
 import type { Desk } from "./desk";
 
 /** A sample as intake would be given it. */
@@ -23,7 +23,7 @@ export type Source = {
   key: string | null;
   at: number | null;
   request: CreateTicket;
-  customer: CustomerRow;
+  customer: Customer;
   isNewCustomer: boolean;
   /** Names of those who wrote its messages, in order. */
   writers: (string | null)[];
@@ -72,10 +72,17 @@ async function storedSources(desk: Desk, keys: readonly string[]): Promise<Map<s
       ),
     );
   if (rows.length === 0) return new Map();
-  const handleOf = handlesById(people.values());
   const [customers, conversations, first] = await Promise.all([
     loadCustomers(tx, workspaceId, [...new Set(rows.map(({ customerId }) => customerId))]),
-    readConversations(tx, rows, handleOf),
+    readConversations(
+      tx,
+      rows.map((row) => ({
+        workspaceId,
+        people,
+        followsTicketId: row.followsTicketId,
+        ticket: { id: row.ticketId, createdAt: row.createdAt },
+      })),
+    ),
     firstPriorities(workspaceId, rows),
   ]);
   const nameOf = (handle: string) => people.get(handle)?.name ?? handle;
@@ -119,7 +126,7 @@ async function firstPriorities(
 
 type Stored = {
   row: TicketRow;
-  customer: CustomerRow;
+  customer: Customer;
   conversation: Conversation;
   priority: Priority;
   path: string;

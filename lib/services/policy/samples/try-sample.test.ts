@@ -8,10 +8,8 @@ import { builtInRule } from "@/lib/domain/rules/types";
 import { CreateTicket } from "@/lib/domain/ticket/inputs";
 import { type Desk, makeDesk } from "../../testing/desk";
 import { makeWorkspace } from "../../testing/workspace";
-import { acceptTicket } from "../../tickets/accept-ticket";
 import { createTicket } from "../../tickets/create-ticket";
-import { reply } from "../../tickets/reply";
-import { setPriority } from "../../tickets/set-values";
+import { acceptTicket, reply, setPriority } from "../../tickets/verbs";
 import { readPolicy } from "../read-policy";
 import { trySample, trySamples } from "./try-sample";
 

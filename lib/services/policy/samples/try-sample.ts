@@ -1,3 +1,4 @@
+import { countsKey } from "@/lib/domain/engine/counts";
 import { changesBetween } from "@/lib/domain/policy/samples/expectation";
 import type {
   AlsoMatches,
@@ -25,7 +26,7 @@ export async function trySample(ctx: Ctx, { slug, document, sample }: TrySample)
   if (source === undefined) throw new Error("one sample has one source");
   const [draft, live] = await both(desk, source);
   const outcomes = { draft: outcomeOf(draft), live: outcomeOf(live) };
-  const { work, made } = draft;
+  const { changes, made } = draft;
   return {
     ...outcomes,
     changed: changesBetween(outcomes.draft, outcomes.live),
@@ -36,13 +37,13 @@ export async function trySample(ctx: Ctx, { slug, document, sample }: TrySample)
     about: {
       key: source.key,
       subject: source.request.subject,
-      subjectMarks: subjectMarks(work.path.ruleset, source),
+      subjectMarks: subjectMarks(changes.path.ruleset, source),
       at: source.at,
       channel: source.request.channel ?? null,
       customer: { name: source.customer.name, tier: source.customer.tier },
-      risk: work.path.ruleset.context.risk(made.facts),
+      risk: changes.path.ruleset.context.risk(made.facts),
     },
-    conversation: conversationOf(work.path.ruleset, source),
+    conversation: conversationOf(changes.path.ruleset, source),
     sample: keptSample(source),
   };
 }
@@ -76,9 +77,9 @@ export function shortOf({ trace: _, ...outcome }: SampleOutcome): ShortOutcome {
 }
 
 /** Facts as the draft's rules see them, and the two that follow from its policy. */
-async function fieldsOf({ work, made }: Ran): Promise<Record<string, FactValue>> {
-  const { context } = work.path.ruleset;
-  const counted = await work.memo.counts?.counts;
+async function fieldsOf({ changes, made }: Ran): Promise<Record<string, FactValue>> {
+  const { context } = changes.path.ruleset;
+  const counted = changes.snapshot.counts.get(countsKey(changes.snapshot.ticket));
   return {
     ...(counted === undefined ? {} : { customer_open_tickets: counted.figures.openTickets }),
     ...made.facts.values,
@@ -88,17 +89,17 @@ async function fieldsOf({ work, made }: Ran): Promise<Record<string, FactValue>>
 }
 
 /** Rules that don't listen at intake are shown leaf by leaf all the same; their note says that they aren't read. */
-function tracesOf({ work, made }: Ran): RuleTrace[] {
+function tracesOf({ changes, made }: Ran): RuleTrace[] {
   return made.evaluation.trace.map((trace) => {
     if (trace.when !== null) return trace;
-    const rule = work.path.ruleset.rules.find(({ slug }) => slug === trace.rule);
+    const rule = changes.path.ruleset.rules.find(({ slug }) => slug === trace.rule);
     return rule === undefined ? trace : { ...trace, when: rule.node.run(made.facts) };
   });
 }
 
 function alsoOf(ran: Ran): AlsoMatches[] {
   const { matched, move } = ran.made.evaluation;
-  const { ruleset, policy } = ran.work.path;
+  const { ruleset, policy } = ran.changes.path;
   return matched
     .filter(({ rule }) => rule !== move?.rule)
     .map(({ rule }): AlsoMatches => {

@@ -1,10 +1,10 @@
 import { and, eq, sql } from "drizzle-orm";
-import { appDb, type Executor } from "@/db/client";
+import { appDb, type Executor, type Tx } from "@/db/client";
 import { policyEffects } from "@/db/schema";
+import type { Changes } from "@/lib/domain/engine/changes";
+import { ticketKey } from "@/lib/domain/engine/snapshot";
 import type { WatchedTicket } from "@/lib/domain/policy/watch/view";
-import { decideAgain } from "../../tickets/decide-again";
-import { sweepTicket } from "../../tickets/work/sweep";
-import { ticketKey, type Work } from "../../tickets/work/types";
+import { sweepTickets } from "../../tickets/sweep";
 import { affectedBy } from "./affected";
 import { looksNeeded, readTakeBack, type TakeBackData } from "./effects";
 
@@ -32,15 +32,17 @@ export async function runTakeBack(ref: Ref, at: number): Promise<number | null> 
     { workspaceId, pathId, versions, since, byVersion: version },
     perTurn,
   );
+  const command = { do: "decide_again", input: { versions, byVersion: version } } as const;
   let changed = 0;
   for (const { ticketId } of tickets)
-    await sweepTicket({ workspaceId, ticketId }, "worker.take_back", at, async (work) => {
-      const outcome = await decideAgain(work, { versions, byVersion: version });
-      if (outcome === null) return;
-      changed++;
-      if (outcome === "kept") return;
-      await note(work, ref, outcome === "marked" ? "marked" : "decidedAgain");
-    });
+    await sweepTickets(
+      { workspaceId, ticketIds: [ticketId], name: "worker.take_back", at, command },
+      async (tx, { answer, changes }) => {
+        if (answer === null) return;
+        changed++;
+        if (answer !== "kept") await note(tx, changes, ref, answer === "marked" ? "marked" : "decidedAgain");
+      },
+    );
   if (tickets.length === perTurn && changed > 0) return at;
   const looks = data.looks + 1;
   await patchEffect(appDb(), ref, sql`jsonb_set(data, '{looks}', to_jsonb(${looks}::int))`);
@@ -61,12 +63,12 @@ async function readEffect(db: Executor, ref: Ref): Promise<TakeBackData | null> 
 }
 
 /** In the ticket's own transaction: a ticket is listed exactly when it was decided. */
-async function note(work: Work, ref: Ref, list: "decidedAgain" | "marked"): Promise<void> {
-  const { id, number } = work.ticket;
+async function note(tx: Tx, changes: Changes, ref: Ref, list: "decidedAgain" | "marked"): Promise<void> {
+  const { id, number } = changes.ticket;
   // Its subject is read when the list is shown, so that erasing a customer reaches it.
-  const ticket: Omit<WatchedTicket, "subject"> = { ticketId: id, key: ticketKey(work, number) };
+  const ticket: Omit<WatchedTicket, "subject"> = { ticketId: id, key: ticketKey(changes, number) };
   await patchEffect(
-    work.tx,
+    tx,
     ref,
     sql`jsonb_set(data, ${sql.raw(`'{${list}}'`)}, jsonb_build_object(
       'count', (data -> ${list} ->> 'count')::int + 1,

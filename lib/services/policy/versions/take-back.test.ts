@@ -4,10 +4,8 @@ import { decisions, events, handoffs, notifications, paths, policyEffects, ticke
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import type { CreateTicket } from "@/lib/domain/ticket/inputs";
-import { acceptTicket } from "../../tickets/accept-ticket";
 import { createTicket } from "../../tickets/create-ticket";
-import { resolve } from "../../tickets/resolve";
-import { transfer } from "../../tickets/transfer";
+import { acceptTicket, resolve, transfer } from "../../tickets/verbs";
 import { runJobs } from "../../worker/jobs";
 import { makePolicyDesk, type PolicyDesk, slug } from "../policy.testing";
 import { putPolicy } from "../publish-policy";

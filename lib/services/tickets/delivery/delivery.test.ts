@@ -20,13 +20,16 @@ import { sweepQueue } from "../../worker/clocks";
 import { runJobs } from "../../worker/jobs";
 import { addMessages } from "../add-messages";
 import { createTicket } from "../create-ticket";
-import { handBack } from "../hand-back";
-import { takeReplies } from "../records/take-replies";
-import { reply } from "../reply";
-import { resolve } from "../resolve";
-import { wait } from "../set-status";
-import { transfer } from "../transfer";
-import { markSentElsewhere, retryDelivery } from "./send-again";
+import {
+  handBack,
+  markSentElsewhere,
+  reply,
+  resolve,
+  retryDelivery,
+  takeReplies,
+  transfer,
+  wait,
+} from "../verbs";
 
 const minute = 60_000;
 let database: TestDatabase;

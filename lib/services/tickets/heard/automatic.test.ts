@@ -1,11 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { type Desk, makeDesk } from "../../testing/desk";
-import { acceptTicket } from "../accept-ticket";
 import { readTicket } from "../read-ticket";
 import { listMessages } from "../records/read-ticket";
-import { reply } from "../reply";
-import { closeTicket, resolve } from "../resolve";
+import { acceptTicket, closeTicket, reply, resolve } from "../verbs";
 import { customer, senders } from "./heard.testing";
 
 let database: TestDatabase;

@@ -7,7 +7,7 @@ import { type Desk, makeDesk } from "../../testing/desk";
 import { createTickets } from "../create-tickets";
 import { dryRun } from "../dry-run";
 import { readTicket } from "../read-ticket";
-import { closeTicket, resolve } from "../resolve";
+import { closeTicket, resolve } from "../verbs";
 import { customer, senders } from "./heard.testing";
 
 let database: TestDatabase;

@@ -3,7 +3,7 @@ import { type TestDatabase, testDatabase } from "@/db/testing";
 import { type Desk, makeDesk } from "../../testing/desk";
 import { addMessages } from "../add-messages";
 import { dryRun } from "../dry-run";
-import { closeTicket, resolve } from "../resolve";
+import { closeTicket, resolve } from "../verbs";
 import { customer, senders } from "./heard.testing";
 
 let database: TestDatabase;

@@ -5,15 +5,13 @@ import { CreateTicket, type MessageInput } from "@/lib/domain/ticket/inputs";
 import { putPolicy } from "../../policy/publish-policy";
 import { readPolicy } from "../../policy/read-policy";
 import { type Desk, makeDesk } from "../../testing/desk";
-import { acceptTicket } from "../accept-ticket";
 import { addMessages } from "../add-messages";
 import { createTicket } from "../create-ticket";
 import { dryRun } from "../dry-run";
-import { handBack } from "../hand-back";
 import { readTicket } from "../read-ticket";
 import { listDecisions } from "../records/history";
-import { resolve } from "../resolve";
-import { readPicture } from "./picture";
+import { acceptTicket, handBack, resolve } from "../verbs";
+import { readChanges } from "./read-changes";
 
 /**
  * "The customer asked for a person" is one fact (domain §4): what is stored, what the rules read, the trace and the
@@ -46,7 +44,7 @@ async function create(body: string, more: object = {}): Promise<string> {
 const write = (key: string, body: string, more: object = {}) =>
   addMessages(program(), { key, messages: [said(body)], ...more });
 
-const stored = async (key: string) => (await readPicture(reader(), key)).picture.ticket;
+const stored = async (key: string) => (await readChanges(reader(), key)).changes.ticket;
 
 /** What each of the four says, of the newest decision. */
 async function told(key: string) {

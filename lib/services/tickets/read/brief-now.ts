@@ -3,16 +3,16 @@ import { appDb } from "@/db/client";
 import { briefs } from "@/db/schema";
 import { withRunningLimits } from "@/lib/domain/brief/running";
 import type { Brief } from "@/lib/domain/brief/types";
-import { briefNow } from "../work/brief";
-import { conversationOf } from "../work/conversation";
-import { emptyMemo, emptyOut } from "../work/load";
-import type { ReadTicket } from "./picture";
+import { briefNow } from "@/lib/domain/engine/brief";
+import { beginTurn } from "@/lib/domain/engine/turn";
+import { loadNeeds, loadParts } from "../load/parts";
+import type { ReadTicket } from "./read-changes";
 
 /**
  * The newest brief. Before a person has held the ticket none is stored: it is built as it is read, from the first
  * message on, and is version 0.
  */
-export async function newestBrief({ picture, row }: ReadTicket): Promise<Brief> {
+export async function newestBrief({ changes, row }: ReadTicket): Promise<Brief> {
   const db = appDb();
   const [stored] = await db
     .select()
@@ -22,11 +22,14 @@ export async function newestBrief({ picture, row }: ReadTicket): Promise<Brief> 
     .limit(1);
   if (stored !== undefined) {
     const { version, madeAt, messageCount } = stored;
-    return { version, madeAt, messageCount, parts: withRunningLimits(stored.parts, picture.clocks) };
+    return { version, madeAt, messageCount, parts: withRunningLimits(stored.parts, changes.clocks) };
   }
-  const work = { ...picture, tx: db, row, out: emptyOut(), memo: emptyMemo() };
-  const { messages } = await conversationOf(work);
-  const parts = await briefNow(work);
+  const need = { what: "counts", ticket: changes.ticket, windows: false } as const;
+  const counted = await loadNeeds(db, [{ snapshot: changes.snapshot, need }], changes.at);
+  const [snapshot = changes.snapshot] = await loadParts(db, counted, ["conversation"]);
+  const { actor, at, newId } = changes;
+  const parts = briefNow(beginTurn(snapshot, { actor, at, newId }));
+  const messages = snapshot.conversation?.messages ?? [];
   const madeAt = messages.reduce((latest, { receivedAt }) => Math.max(latest, receivedAt), row.createdAt);
   return { version: 0, madeAt, messageCount: row.messageCount, parts };
 }

@@ -11,8 +11,8 @@ import type { TicketEvent } from "@/lib/domain/ticket/types";
 import type { MessageView, TimelineItem } from "@/lib/domain/ticket/view";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
-import { handlesById } from "../work/rows";
-import { type ReadTicket, readPicture } from "./picture";
+import { handlesById } from "../load/ticket-of";
+import { type ReadTicket, readChanges } from "./read-changes";
 import { actorName, namesOf, sayEvent } from "./timeline";
 
 /** A page of a conversation: so many messages, fewer where they are long. At 10,000 a whole one was 5 MB. */
@@ -30,7 +30,7 @@ export type ReadEarlier = z.infer<typeof ReadEarlier>;
 /** What was written before a place in the conversation, and what happened meanwhile. */
 export async function readEarlier(ctx: Ctx, { key, before }: ReadEarlier): Promise<ConversationPage> {
   authorize(ctx, "ticket:read");
-  return readPage(await readPicture(ctx, key), before);
+  return readPage(await readChanges(ctx, key), before);
 }
 
 /** The newest page, or the one before a cursor. */
@@ -55,7 +55,7 @@ export async function readPage(read: ReadTicket, before: string | null): Promise
 type Place = { at: number; number: number };
 
 async function readMessages(
-  { picture, row }: ReadTicket,
+  { changes, row }: ReadTicket,
   before: Place | null,
 ): Promise<{ shown: MessageView[]; earlier: string | null }> {
   const ofTicket = and(
@@ -81,16 +81,16 @@ async function readMessages(
     return index === 0 || bytes <= mostBytes;
   });
   const deliveryOf = new Map(sent.map((delivery) => [delivery.messageId, delivery]));
-  const handleOf = handlesById(picture.people.values());
+  const handleOf = handlesById(changes.people.values());
   const shown = fitting.toReversed().map((message): MessageView => {
     const delivery = deliveryOf.get(message.messageId);
     const by = message.memberId === null ? null : handleOf(message.memberId);
-    const person = by === null ? null : (picture.people.get(by)?.name ?? by);
+    const person = by === null ? null : (changes.people.get(by)?.name ?? by);
     return {
       id: message.messageId,
       number: message.number,
       author: message.authorKind,
-      authorName: person ?? (message.authorKind === "customer" ? (picture.customer.name ?? "") : ""),
+      authorName: person ?? (message.authorKind === "customer" ? (changes.customer.name ?? "") : ""),
       public: message.public,
       suggestion: message.suggestion,
       automatic: message.automatic === true,
@@ -123,7 +123,7 @@ const standsBefore = ({ at, number }: Place): SQL =>
 
 /** Events of that time, oldest first. Bounds in epoch ms: from inclusive, until exclusive, null for none. */
 async function readEvents(
-  { picture, row, nameOfId }: ReadTicket,
+  { changes, row, nameOfId }: ReadTicket,
   from: number | null,
   until: number | null,
 ): Promise<{ timeline: TimelineItem[]; isCut: boolean }> {
@@ -141,7 +141,7 @@ async function readEvents(
     )
     .orderBy(desc(events.seq))
     .limit(mostEvents + 1);
-  const names = namesOf(picture);
+  const names = namesOf(changes);
   const fitting = stored.slice(0, mostEvents).toReversed();
   const timeline = fitting.map((event): TimelineItem => {
     const note = event.data.note;

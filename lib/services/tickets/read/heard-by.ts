@@ -2,23 +2,8 @@ import { and, asc, desc, eq, gte, inArray, lte, type SQL, sql } from "drizzle-or
 import type { Db } from "@/db/client";
 import { idFloor } from "@/db/partitions";
 import { messages } from "@/db/schema";
-import type { Heard, Spoken } from "@/lib/domain/rules/found";
-import type { PathBundle } from "../../policy/bundle";
-import type { TicketRow, Work } from "../work/types";
-
-type Told = Pick<Work, "conversation" | "ticket">;
-
-/** What a decision of that instant read, in the classes of the version that made it. */
-export const heardBy = (
-  { policy }: Pick<PathBundle, "policy">,
-  { conversation, ticket }: Told,
-  at: number,
-): Heard => ({
-  at,
-  subject: ticket.subject,
-  messages: (conversation?.messages ?? []).filter(({ suggestion, automatic }) => !suggestion && !automatic),
-  classes: policy.word_classes,
-});
+import type { Spoken } from "@/lib/domain/rules/found";
+import type { TicketRow } from "../load/ticket-of";
 
 type Spoke = Pick<TicketRow, "workspaceId" | "ticketId" | "createdAt">;
 

@@ -1,9 +1,9 @@
 import type { StoredActor } from "@/db/schema";
+import type { Changes } from "@/lib/domain/engine/changes";
 import { deadlineName } from "@/lib/domain/sla/explain";
 import { type Say, say } from "@/lib/domain/texts";
 import type { TicketEvent } from "@/lib/domain/ticket/types";
 import { partName } from "./view-actions";
-import type { Picture } from "./view-clocks";
 
 type Names = {
   person: (handle: string | null) => string;
@@ -16,7 +16,7 @@ type Names = {
   deadline: (slug: string) => string;
 };
 
-export function namesOf({ people, path }: Pick<Picture, "people" | "path">): Names {
+export function namesOf({ people, path }: Pick<Changes, "people" | "path">): Names {
   const { policy } = path;
   return {
     person: (handle) => (handle === null ? "" : (people.get(handle)?.name ?? handle)),

@@ -1,4 +1,8 @@
 import { can, type Permission } from "@/lib/domain/access/permissions";
+import type { Changes } from "@/lib/domain/engine/changes";
+import { rowOf } from "@/lib/domain/engine/listeners";
+import { isUrgent } from "@/lib/domain/engine/route";
+import type { Person } from "@/lib/domain/engine/snapshot";
 import { responsibleHandles } from "@/lib/domain/raci/people";
 import { capacityOf } from "@/lib/domain/routing/candidates";
 import { nextShift, onShift } from "@/lib/domain/routing/shifts";
@@ -6,24 +10,20 @@ import { say } from "@/lib/domain/texts";
 import { isOpen, tierRank } from "@/lib/domain/ticket/machine";
 import type { Assignee, TicketActions } from "@/lib/domain/ticket/view";
 import type { StatusCategory } from "@/lib/domain/vocabulary";
-import { rowOf } from "../work/people";
-import { isUrgent } from "../work/route";
-import type { PersonRow } from "../work/types";
-import type { Picture } from "./view-clocks";
 
 /** What the reader may do now: rights and state together, by the same functions that the verbs use. */
-export function actionsOf(picture: Picture, missing: string[]): TicketActions {
-  const { ticket, path, org, people, ctx } = picture;
-  const row = rowOf(picture);
+export function actionsOf(changes: Changes, missing: string[]): TicketActions {
+  const { ticket, path, org, people, actor } = changes;
+  const row = rowOf(changes);
   const responsible = responsibleHandles(org, path.policy, row, ticket.tier);
   const subject = { holder: ticket.holder, owner: ticket.owner, responsible };
-  const may = (permission: Permission) => can(ctx.actor, permission, subject);
+  const may = (permission: Permission) => can(actor, permission, subject);
   const open = isOpen(ticket);
   const category: StatusCategory = ticket.statusCategory;
   const byPerson = ticket.holder === "member" && open;
   const rank = ticket.holder === "ai" ? -1 : (tierRank(path.policy, ticket.tier) ?? -1);
   const tiers = path.policy.tiers.map(({ slug, name }) => ({ slug, name }));
-  const held = ticket.relay.some((leg) => leg.holder === "member" && leg.member === memberHandle(picture));
+  const held = ticket.relay.some((leg) => leg.holder === "member" && leg.member === memberHandle(changes));
   return {
     can: {
       accept: category === "new" && may("ticket:accept"),
@@ -41,7 +41,7 @@ export function actionsOf(picture: Picture, missing: string[]): TicketActions {
       wait: category === "active" && may("ticket:wait"),
       resume: category === "waiting" && may("ticket:resume"),
       resolve:
-        byPerson && (category !== "new" || ticket.owner === memberHandle(picture)) && may("ticket:resolve"),
+        byPerson && (category !== "new" || ticket.owner === memberHandle(changes)) && may("ticket:resolve"),
       close: category === "resolved" && may("ticket:close"),
       reopen: category === "resolved" && may("ticket:reopen"),
       verdict: held && may("ticket:verdict"),
@@ -56,21 +56,21 @@ export function actionsOf(picture: Picture, missing: string[]): TicketActions {
     language: ticket.language,
     tiersUp: tiers.slice(rank + 1),
     tiersDown: rank < 0 ? [] : tiers.slice(0, rank),
-    teams: org.doc.teams.map(({ slug, name }) => ({ slug, name, tier: tierOf(picture, slug) })),
+    teams: org.doc.teams.map(({ slug, name }) => ({ slug, name, tier: tierOf(changes, slug) })),
     members: [...people.values()]
       .filter((person) => person.active && person.role !== "viewer")
-      .map((person) => assigneeOf(picture, person)),
+      .map((person) => assigneeOf(changes, person)),
     categories: path.policy.categories.map(({ slug, name, risk }) => ({ slug, name, risk })),
-    asks: isUrgent(picture) ? [] : missing.map((part) => ({ part, name: partName(picture, part) })),
+    asks: isUrgent(changes) ? [] : missing.map((part) => ({ part, name: partName(changes, part) })),
   };
 }
 
-const tierOf = ({ path }: Picture, team: string): string | null =>
+const tierOf = ({ path }: Changes, team: string): string | null =>
   path.policy.tiers.find(({ teams }) => teams.includes(team))?.slug ?? null;
 
-function assigneeOf(picture: Picture, { handle, name, load }: PersonRow): Assignee {
-  const { ticket, org, path, ctx } = picture;
-  const isThere = onShift(org, handle, null, ctx.now);
+function assigneeOf(changes: Changes, { handle, name, load }: Person): Assignee {
+  const { ticket, org, path, at } = changes;
+  const isThere = onShift(org, handle, null, at);
   const teams = org.teamsOf(handle).map((slug) => ({ slug, name: org.teams.get(slug)?.name ?? slug }));
   const spoken = ticket.language?.split("-")[0]?.toLowerCase() ?? null;
   return {
@@ -79,7 +79,7 @@ function assigneeOf(picture: Picture, { handle, name, load }: PersonRow): Assign
     load,
     capacity: capacityOf(org, handle),
     onShift: isThere,
-    startsAt: isThere ? null : nextShift(org, handle, null, ctx.now),
+    startsAt: isThere ? null : nextShift(org, handle, null, at),
     teams,
     tiers: path.policy.tiers
       .filter((tier) => teams.some(({ slug }) => tier.teams.includes(slug)))
@@ -89,8 +89,8 @@ function assigneeOf(picture: Picture, { handle, name, load }: PersonRow): Assign
   };
 }
 
-const memberHandle = (picture: Picture): string | null =>
-  picture.ctx.actor.kind === "member" ? picture.ctx.actor.handle : null;
+const memberHandle = (changes: Changes): string | null =>
+  changes.actor.kind === "member" ? changes.actor.handle : null;
 
 /** A status of the same category, or between active and waiting: what `set status` takes. */
 function isLegal(from: StatusCategory, to: StatusCategory): boolean {
@@ -98,8 +98,8 @@ function isLegal(from: StatusCategory, to: StatusCategory): boolean {
   return from === to || (worked(from) && worked(to));
 }
 
-export function partName(picture: Pick<Picture, "path">, part: string) {
-  const own = picture.path.policy.brief.own.find((each) => each.slug === part);
-  const field = picture.path.policy.fields.find((each) => each.slug === part);
+export function partName(changes: Pick<Changes, "path">, part: string) {
+  const own = changes.path.policy.brief.own.find((each) => each.slug === part);
+  const field = changes.path.policy.fields.find((each) => each.slug === part);
   return own || field ? { raw: own?.name ?? field?.name ?? part } : say(`brief.part.${part}`);
 }

@@ -2,6 +2,7 @@ import { and, desc, eq, gte, isNotNull } from "drizzle-orm";
 import { appDb } from "@/db/client";
 import { idFloor } from "@/db/partitions";
 import { decisions } from "@/db/schema";
+import type { Changes } from "@/lib/domain/engine/changes";
 import type { Organisation } from "@/lib/domain/policy/organisation";
 import { sayPassedOver } from "@/lib/domain/routing/explain";
 import type { PassedOver } from "@/lib/domain/routing/types";
@@ -12,14 +13,13 @@ import { builtInRule, type ConditionTrace, type RuleTrace } from "@/lib/domain/r
 import { type Say, say } from "@/lib/domain/texts";
 import type { DecisionView } from "@/lib/domain/ticket/view";
 import { loadBundle, type PathBundle } from "../../policy/bundle";
-import type { TicketRow } from "../work/types";
+import type { TicketRow } from "../load/ticket-of";
 import { lastSpoken } from "./heard-by";
-import type { Picture } from "./view-clocks";
 
 type Row = typeof decisions.$inferSelect;
 
 /** The decision that made the ticket escalate last, else the latest one: what "why it escalated" shows. */
-export async function readDecision(picture: Picture, row: TicketRow): Promise<DecisionView | null> {
+export async function readDecision(changes: Changes, row: TicketRow): Promise<DecisionView | null> {
   const of = and(
     eq(decisions.workspaceId, row.workspaceId),
     eq(decisions.ticketId, row.ticketId),
@@ -34,16 +34,16 @@ export async function readDecision(picture: Picture, row: TicketRow): Promise<De
       .limit(1);
   const [moved] = await latest(and(of, isNotNull(decisions.rule)));
   const [any] = moved === undefined ? await latest(of) : [moved];
-  return any === undefined ? null : decisionView(picture, any);
+  return any === undefined ? null : decisionView(changes, any);
 }
 
 /** Words come from the version that decided, so that a rule renamed since reads as it was. */
-export async function decisionView(picture: Picture, row: Row): Promise<DecisionView> {
-  const { path, ctx } = picture;
+export async function decisionView(changes: Changes, row: Row): Promise<DecisionView> {
+  const { path, workspaceId } = changes;
   const bundle =
     row.policyVersion === path.version
       ? path
-      : await loadBundle(appDb(), ctx.workspaceId, path, row.policyVersion);
+      : await loadBundle(appDb(), workspaceId, path, row.policyVersion);
   const route = row.route !== null && "passedOver" in row.route ? row.route : null;
   const chosen = route !== null && "route" in route ? route.route : route;
   const result = unpackEvaluation(row.result, bundle.policy.rules);
@@ -61,27 +61,27 @@ export async function decisionView(picture: Picture, row: Row): Promise<Decision
     trace: result.trace.map((each) => ({ ...each, say: sayRuleTrace(each) })),
     leaves: leavesOf(
       bundle,
-      picture.org.doc,
+      changes.org.doc,
       result.trace.find((each) => each.rule === row.rule),
       {
         at: row.facts.at,
-        subject: picture.ticket.subject,
-        messages: await lastSpoken(appDb(), { ...row, createdAt: picture.ticket.createdAt }, row.facts.at),
+        subject: changes.ticket.subject,
+        messages: await lastSpoken(appDb(), { ...row, createdAt: changes.ticket.createdAt }, row.facts.at),
         classes: bundle.policy.word_classes,
       },
     ),
-    owner: chosen === null ? null : { handle: chosen.owner, name: nameOf(picture, chosen.owner) },
-    passedOver: sayAll(picture, route?.passedOver ?? []),
+    owner: chosen === null ? null : { handle: chosen.owner, name: nameOf(changes, chosen.owner) },
+    passedOver: sayAll(changes, route?.passedOver ?? []),
     overridesRaci: chosen?.overridesRaci ?? false,
   };
 }
 
-const nameOf = (picture: Pick<Picture, "people">, handle: string): string =>
-  picture.people.get(handle)?.name ?? handle;
+const nameOf = (changes: Pick<Changes, "people">, handle: string): string =>
+  changes.people.get(handle)?.name ?? handle;
 
-export const sayAll = (picture: Pick<Picture, "people">, passed: PassedOver[]): DecisionView["passedOver"] =>
+export const sayAll = (changes: Pick<Changes, "people">, passed: PassedOver[]): DecisionView["passedOver"] =>
   passed.map((each) => {
-    const name = nameOf(picture, each.handle);
+    const name = nameOf(changes, each.handle);
     return { ...each, name, say: sayPassedOver(each, name) };
   });
 

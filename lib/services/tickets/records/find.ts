@@ -3,8 +3,8 @@ import type { Db, Tx } from "@/db/client";
 import { paths, tickets, workspaces } from "@/db/schema";
 import { notFound } from "@/lib/domain/errors";
 import type { Ctx } from "../../context";
-import { numberOf } from "../work/load";
-import type { TicketRow } from "../work/types";
+import { numberOf } from "../load/rows";
+import type { TicketRow } from "../load/ticket-of";
 
 export type FoundTicket = { key: string; row: TicketRow; path: { slug: string }; keyPrefix: string };
 

@@ -17,7 +17,7 @@ import type { Ctx } from "../../context";
 import { loadBundle, readable } from "../../policy/bundle";
 import { newestBrief } from "../read/brief-now";
 import { spokenOn } from "../read/heard-by";
-import { readPicture } from "../read/picture";
+import { readChanges } from "../read/read-changes";
 import { findTicket } from "./find";
 import { type Page, pageMembers } from "./list-tickets";
 
@@ -143,7 +143,7 @@ export async function readBrief(
   authorize(ctx, "ticket:read");
   const db = appDb();
   if (version === undefined) {
-    const read = await readPicture(ctx, key);
+    const read = await readChanges(ctx, key);
     return { key, subject: read.row.subject, ...(await newestBrief(read)) };
   }
   const { row } = await findTicket(db, ctx, key);

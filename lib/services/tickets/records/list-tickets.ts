@@ -11,7 +11,7 @@ import { holderKinds, priorities, statusCategories } from "@/lib/domain/vocabula
 import { whole } from "@/lib/domain/whole";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
-import { ticketOf } from "../work/rows";
+import { ticketOf } from "../load/ticket-of";
 import { refuseUnknownNames } from "./known-names";
 
 const instant = InstantText.optional();

@@ -4,6 +4,7 @@ import { appDb } from "@/db/client";
 import { idFloor } from "@/db/partitions";
 import { deliveries, instantSql, members, messages } from "@/db/schema";
 import { cursorOf, positionOf } from "@/lib/domain/cursor";
+import { calendarOfTurn } from "@/lib/domain/engine/calendars";
 import { foldClocks } from "@/lib/domain/sla/clock";
 import type { CalendarOf, Clock, LedgerEntry } from "@/lib/domain/sla/types";
 import { TicketKey } from "@/lib/domain/ticket/inputs";
@@ -12,9 +13,8 @@ import { whole } from "@/lib/domain/whole";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import { loadLive } from "../../policy/bundle";
-import { calendarOfWork } from "../work/calendars";
-import { loadCustomer, loadEntries, loadOrganisations, loadPeople } from "../work/load";
-import { handlesById, ticketOf } from "../work/rows";
+import { loadCustomer, loadEntries, loadOrganisations, loadPeople } from "../load/rows";
+import { handlesById, ticketOf } from "../load/ticket-of";
 import { findTicket } from "./find";
 import { type ListedTicket, type Page, pageMembers } from "./list-tickets";
 
@@ -41,7 +41,7 @@ export async function readRecord(ctx: Ctx, { key }: ReadTicket): Promise<TicketR
     loadLive(db, ctx.workspaceId, { pathId: row.pathId }),
   ]);
   const organisations = await loadOrganisations(db, ctx.workspaceId, entries, live.org);
-  const calendarOf = calendarOfWork({ org: live.org, organisations });
+  const calendarOf = calendarOfTurn({ org: live.org, organisations });
   const { targets, deadlines } = live.path.policy.sla;
   return {
     key,

@@ -4,9 +4,7 @@ import { now } from "@/lib/clock";
 import type { Ctx } from "../../context";
 import { makeWorkspace, type TestWorkspace } from "../../testing/workspace";
 import { createTicket } from "../create-ticket";
-import { handBack } from "../hand-back";
-import { reply } from "../reply";
-import { resolve } from "../resolve";
+import { handBack, reply, resolve } from "../verbs";
 import { waitForHuman } from "./wait-for-human";
 
 let database: TestDatabase;

@@ -12,10 +12,10 @@ import { whole } from "@/lib/domain/whole";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import { feedHub } from "../../live/feed-hub";
-import type { TicketRow } from "../work/types";
+import type { TicketRow } from "../load/ticket-of";
+import { takeReplies } from "../verbs";
 import { findTicket } from "./find";
 import { listMessages, type MessageRecord } from "./read-ticket";
-import { takeReplies } from "./take-replies";
 
 const POLL_MS = 1_000;
 const pageSize = 200;

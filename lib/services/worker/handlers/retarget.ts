@@ -1,8 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { appDb } from "@/db/client";
 import { isOpen, tickets } from "@/db/schema";
-import { take } from "../../tickets/work/step";
-import { sweepTicket } from "../../tickets/work/sweep";
+import { sweepTicket } from "../../tickets/sweep";
 import { type Handler, textOf } from "./handler";
 
 /** Running clocks take the targets of the policy now live, one ticket in a transaction at a time. */
@@ -13,8 +12,6 @@ export const retarget: Handler = async (job, at) => {
     .from(tickets)
     .where(and(eq(tickets.workspaceId, workspaceId), eq(tickets.pathId, textOf(job, "path_id")), isOpen));
   for (const { ticketId } of open)
-    await sweepTicket({ workspaceId, ticketId }, "worker.retarget", at, async (work) =>
-      take(work, { ticket: work.ticket, events: [] }, { retarget: "apply" }),
-    );
+    await sweepTicket({ workspaceId, ticketId }, "worker.retarget", at, { do: "retarget", input: null });
   return null;
 };

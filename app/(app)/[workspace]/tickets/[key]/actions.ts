@@ -13,14 +13,18 @@ import {
 } from "@/lib/domain/ticket/inputs";
 import { action } from "@/lib/http/action";
 import { withCard } from "@/lib/services/board/read-card";
-import { addNote } from "@/lib/services/tickets/add-note";
-import { markSentElsewhere, retryDelivery } from "@/lib/services/tickets/delivery/send-again";
-import { editBrief } from "@/lib/services/tickets/edit-brief";
-import { giveVerdict } from "@/lib/services/tickets/give-verdict";
-import { reply } from "@/lib/services/tickets/reply";
-import { closeTicket } from "@/lib/services/tickets/resolve";
-import { setCategory, setFields } from "@/lib/services/tickets/set-values";
-import { assign } from "@/lib/services/tickets/transfer";
+import {
+  addNote,
+  assign,
+  closeTicket,
+  editBrief,
+  giveVerdict,
+  markSentElsewhere,
+  reply,
+  retryDelivery,
+  setCategory,
+  setFields,
+} from "@/lib/services/tickets/verbs";
 
 export const replyAction = action(Reply, withCard(reply));
 export const noteAction = action(AddNote, withCard(addNote));

@@ -1,7 +1,7 @@
 import { EditBrief } from "@/lib/domain/ticket/inputs";
 import { route } from "@/lib/http/route";
-import { editBrief } from "@/lib/services/tickets/edit-brief";
 import { ReadBrief, readBrief } from "@/lib/services/tickets/records/history";
+import { editBrief } from "@/lib/services/tickets/verbs";
 import { onTicketAnyVersion } from "../../../_wire/options";
 import { BriefWire, briefAsMarkdown, briefWire } from "../../../_wire/records";
 

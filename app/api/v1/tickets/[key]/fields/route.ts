@@ -1,6 +1,6 @@
 import { SetFields } from "@/lib/domain/ticket/inputs";
 import { route } from "@/lib/http/route";
-import { setFields } from "@/lib/services/tickets/set-values";
+import { setFields } from "@/lib/services/tickets/verbs";
 import { onTicket } from "../../../_wire/options";
 
 export const POST = route(

@@ -1,6 +1,6 @@
 import { FailedReply } from "@/lib/domain/ticket/inputs";
 import { route } from "@/lib/http/route";
-import { retryDelivery } from "@/lib/services/tickets/delivery/send-again";
+import { retryDelivery } from "@/lib/services/tickets/verbs";
 import { onTicketAnyVersion } from "../../../_wire/options";
 
 export const POST = route(

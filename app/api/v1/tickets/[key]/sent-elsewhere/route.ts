@@ -1,6 +1,6 @@
 import { FailedReply } from "@/lib/domain/ticket/inputs";
 import { route } from "@/lib/http/route";
-import { markSentElsewhere } from "@/lib/services/tickets/delivery/send-again";
+import { markSentElsewhere } from "@/lib/services/tickets/verbs";
 import { onTicketAnyVersion } from "../../../_wire/options";
 
 export const POST = route(

@@ -1,6 +1,6 @@
 import { SetStatus } from "@/lib/domain/ticket/inputs";
 import { route } from "@/lib/http/route";
-import { setStatus } from "@/lib/services/tickets/set-status";
+import { setStatus } from "@/lib/services/tickets/verbs";
 import { onTicket } from "../../../_wire/options";
 
 export const POST = route(

@@ -1,5 +1,6 @@
 import { route } from "@/lib/http/route";
-import { TakeReplies, takeReplies } from "@/lib/services/tickets/records/take-replies";
+import { TakeReplies } from "@/lib/services/tickets/records/take-replies";
+import { takeReplies } from "@/lib/services/tickets/verbs";
 import { onTicketAnyVersion } from "../../../_wire/options";
 
 export const POST = route(

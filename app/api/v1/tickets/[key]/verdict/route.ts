@@ -1,6 +1,6 @@
 import { GiveVerdict } from "@/lib/domain/ticket/inputs";
 import { route } from "@/lib/http/route";
-import { giveVerdict } from "@/lib/services/tickets/give-verdict";
+import { giveVerdict } from "@/lib/services/tickets/verbs";
 import { onTicketAnyVersion } from "../../../_wire/options";
 
 export const POST = route(

@@ -1,0 +1,15 @@
+import { conflict } from "../../errors";
+import type { AcceptTicket } from "../../ticket/inputs";
+import { accept } from "../../ticket/machine";
+import { applyTransition } from "../apply-transition";
+import { personOf } from "../person";
+import { isOver, takeOver } from "../reply";
+import type { Turn } from "../turn";
+
+/** Takes the baton. Another R of the row or a manager takes it over first, and the former owner is told. */
+export function acceptTicket(turn: Turn, _input: AcceptTicket): void {
+  const { handle } = personOf(turn);
+  if (turn.ticket.statusCategory !== "new") throw conflict("This ticket is not waiting to be accepted.");
+  takeOver(turn, handle);
+  applyTransition(turn, accept(turn.ticket, turn.path.policy, turn.at, { over: isOver(turn, handle) }));
+}

@@ -1,0 +1,49 @@
+import { conflict, invalid } from "../../errors";
+import type { HandBack } from "../../ticket/inputs";
+import { handBackToAi, handOver, isOpen, tierRank } from "../../ticket/machine";
+import { applyTransition } from "../apply-transition";
+import { tellOfMove } from "../notify";
+import { chooseAndReserve, handOverTo } from "../route";
+import type { Turn } from "../turn";
+
+/** Back to the AI with instructions, or down a tier; the AI resumes with afresh signals. */
+export function handBack(turn: Turn, input: HandBack): void {
+  if (!isOpen(turn.ticket)) throw conflict("This ticket is resolved. Reopen it first.");
+  if (input.to !== "ai") {
+    down(turn, input.to.tier, input.instructions);
+    return;
+  }
+  const former = turn.ticket.owner;
+  applyTransition(
+    turn,
+    handBackToAi(turn.ticket, turn.path.policy, {
+      at: turn.at,
+      rule: null,
+      note: input.instructions,
+      instructions: input.instructions,
+      allowedActions: input.allowed_actions,
+      decided: input.decided ?? null,
+    }),
+  );
+  tellOfMove(turn, { former, why: "person" });
+}
+
+function down(turn: Turn, tier: string, note: string): void {
+  const { policy } = turn.path;
+  const [now, wanted] = [tierRank(policy, turn.ticket.tier), tierRank(policy, tier)];
+  if (wanted === null)
+    throw invalid("That tier is not known.", [
+      {
+        pointer: "/to/tier",
+        code: "unknown",
+        message: `Known: ${policy.tiers.map((t) => t.slug).join(", ")}.`,
+      },
+    ]);
+  if (now === null || wanted >= now) throw conflict("A handback goes down. Escalate or transfer instead.");
+  const chosen = chooseAndReserve(turn, { tier, team: null, skill: null }, () => true, []);
+  if (chosen === null || chosen.route.tier !== tier) throw conflict("Nobody can take it at that tier now.");
+  const former = turn.ticket.owner;
+  const why = { kind: "handback" as const, reason: null, rule: null, note, chips: [], reassigned: false };
+  applyTransition(turn, handOver(turn.ticket, policy, handOverTo(turn, chosen, why)));
+  tellOfMove(turn, { former, why: "person" });
+}

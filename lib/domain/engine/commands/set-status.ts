@@ -1,0 +1,32 @@
+import { conflict } from "../../errors";
+import type { Resume, SetStatus, Wait } from "../../ticket/inputs";
+import { setStatus as moveStatus, statusOf } from "../../ticket/machine";
+import type { StatusCategory } from "../../vocabulary";
+import { applyTransition } from "../apply-transition";
+import { sendReply } from "../reply";
+import type { Turn } from "../turn";
+
+/** Moves within a category, or between active and waiting; every other move is a verb of its own. */
+export function setStatus(turn: Turn, input: SetStatus): void {
+  applyTransition(turn, moveStatus(turn.ticket, turn.path.policy, input.status, turn.at));
+}
+
+const categoryOf = (turn: Turn): StatusCategory => turn.ticket.statusCategory;
+
+/** Waits for the customer, with a question to them if one is given; clocks pause as the policy says. */
+export function wait(turn: Turn, input: Wait): void {
+  if (input.body !== undefined) sendReply(turn, { author: "human", body: input.body }, input.after_message);
+  if (categoryOf(turn) !== "active") throw conflict("Only a ticket in progress can wait.");
+  const status = input.status ?? statusOf(turn.path.policy, "waiting");
+  applyTransition(turn, moveStatus(turn.ticket, turn.path.policy, status, turn.at));
+  if (categoryOf(turn) !== "waiting") throw conflict(`${status} is not a waiting status.`);
+}
+
+/** Takes a waiting ticket up again. */
+export function resume(turn: Turn, _input: Resume): void {
+  if (turn.ticket.statusCategory !== "waiting") throw conflict("This ticket is not waiting.");
+  applyTransition(
+    turn,
+    moveStatus(turn.ticket, turn.path.policy, statusOf(turn.path.policy, "active"), turn.at),
+  );
+}

@@ -1,0 +1,68 @@
+import { conflict, invalid } from "../../errors";
+import type { SetCategory, SetFields, SetPriority } from "../../ticket/inputs";
+import { isOpen } from "../../ticket/machine";
+import { checkAgainstPolicy } from "../check-input";
+import { decide } from "../decide";
+import type { Turn } from "../turn";
+import {
+  addTags,
+  changeAttributes,
+  changeCategory,
+  changeFields,
+  changePriority,
+  removeTags,
+} from "../values";
+
+const none: ReadonlySet<number> = new Set();
+
+/** Rules listen to changes of an open ticket; a resolved one only keeps the new value. */
+function evaluateUpdate(turn: Turn): void {
+  if (isOpen(turn.ticket)) decide(turn, "update", none);
+}
+
+function mustNotBeClosed(turn: Turn): void {
+  if (turn.ticket.statusCategory === "closed") throw conflict("This ticket is closed.");
+}
+
+/** Sets the priority; clocks that match on it take a new target, then rules read the change. */
+export function setPriority(turn: Turn, input: SetPriority): void {
+  mustNotBeClosed(turn);
+  changePriority(turn, input.priority);
+  evaluateUpdate(turn);
+}
+
+export function setCategory(turn: Turn, input: SetCategory): void {
+  mustNotBeClosed(turn);
+  checkAgainstPolicy(turn.path.policy, turn.org, input);
+  changeCategory(turn, input.category);
+  evaluateUpdate(turn);
+}
+
+/** Whether a tag that is both added and removed should stay nobody can tell. */
+function mustNotContradict({ tags = [], remove_tags = [] }: SetFields): void {
+  const faults = remove_tags.flatMap((tag, n) =>
+    tags.includes(tag)
+      ? [{ pointer: `/remove_tags/${n}`, code: "contradiction", message: `"${tag}" is also to be added.` }]
+      : [],
+  );
+  if (faults.length > 0) throw invalid("A tag can't be added and removed at once.", faults);
+}
+
+/** Custom fields, tags, and the ticket's own attributes. */
+export function setFields(turn: Turn, input: SetFields): void {
+  mustNotBeClosed(turn);
+  mustNotContradict(input);
+  checkAgainstPolicy(turn.path.policy, turn.org, { fields: input.fields });
+  changeAttributes(turn, {
+    type: input.type,
+    severity: input.severity,
+    impact: input.impact,
+    urgency: input.urgency,
+    complexity: input.complexity,
+    affectedSystem: input.affected_system,
+  });
+  if (input.fields !== undefined) changeFields(turn, input.fields);
+  if (input.remove_tags !== undefined) removeTags(turn, input.remove_tags);
+  if (input.tags !== undefined) addTags(turn, input.tags);
+  evaluateUpdate(turn);
+}

@@ -1,0 +1,42 @@
+import { can, type Permission, type TicketSubject } from "../access/permissions";
+import { conflict, DomainError, notFound } from "../errors";
+import { responsibleHandles } from "../raci/people";
+import { rowOf } from "./listeners";
+import type { Turn } from "./turn";
+
+/** What of a ticket rights depend on. */
+export function subjectOf(of: Pick<Turn, "ticket" | "path" | "org" | "people">): TicketSubject {
+  const { ticket, path, org } = of;
+  const responsible = responsibleHandles(org, path.policy, rowOf(of), ticket.tier);
+  return { holder: ticket.holder, owner: ticket.owner, responsible };
+}
+
+/** To a person whom a ticket is hidden from it does not exist, whatever version they name. */
+export function hideFromSubject(turn: Turn): void {
+  const { actor } = turn;
+  if (can(actor, "ticket:read") && !can(actor, "ticket:read", subjectOf(turn))) throw notFound("The ticket");
+}
+
+/** Refuses a writer who looked at an older state. */
+export function checkVersion(turn: Turn, seen: number | undefined): void {
+  if (seen === undefined || turn.stored === null || seen === turn.stored.version) return;
+  throw changedMeanwhile(turn, turn.stored.version);
+}
+
+function changedMeanwhile({ ticket }: Turn, version: number): DomainError {
+  const { status, owner, tier, priority } = ticket;
+  return conflict("This ticket changed since you looked at it.", { version, status, owner, tier, priority });
+}
+
+/**
+ * Rights that depend on the ticket as it stands after what was due. Asked after the version: who lost the ticket to a
+ * colleague a moment ago is shown that it changed, rather than refused. So is who lost it by a deadline of this instant.
+ */
+export function authorizeTurn(turn: Turn, permission: Permission): void {
+  if (can(turn.actor, permission, subjectOf(turn))) return;
+  const { before, stored } = turn;
+  if (before !== null && stored !== null && turn.ticket.owner !== before.owner)
+    if (can(turn.actor, permission, subjectOf({ ...turn, ticket: before })))
+      throw changedMeanwhile(turn, stored.version);
+  throw new DomainError("forbidden", `You may not do this with this ticket (${permission}).`);
+}

@@ -1,0 +1,57 @@
+import type { Tx } from "@/db/client";
+import type { Changes } from "@/lib/domain/engine/changes";
+import { type AnswerOf, type CommandName, commands, type InputOf } from "@/lib/domain/engine/commands";
+import { authorize } from "../authorize";
+import type { Ctx } from "../context";
+import { wake } from "../live/wake";
+import { inTransaction } from "../transaction";
+import { complete, contextOf } from "./complete";
+import { type Locked, lockTicket, notBefore } from "./load/stored";
+import { answerOf, type TicketAnswer } from "./present/answer";
+import { explainConflict } from "./present/race";
+import { save } from "./save/save";
+
+/** What a change came to, before it is put into words. */
+export type Changed<Answer> = { changes: Changes<Locked>; answer: Answer; tx: Tx };
+
+/**
+ * The frame of every verb on one ticket: load it under its lock, run the command, save what comes of it with its events
+ * in the same transaction, and present it.
+ */
+export async function changeTicket<Name extends CommandName>(
+  ctx: Ctx,
+  name: Name,
+  input: InputOf<Name> & { key: string },
+): Promise<TicketAnswer> {
+  const answer = await inTransaction(async (tx, lost) => {
+    const { changes } = await runLocked(ctx, tx, { name, input, lost });
+    await save(tx, [{ ...changes, ctx, origin: null }]);
+    return answerOf(changes);
+  });
+  wake();
+  return answer;
+}
+
+type Asked<Name extends CommandName> = {
+  name: Name;
+  input: InputOf<Name> & { key: string };
+  lost: readonly string[];
+};
+
+/** Loads and runs; who lost a race is told who was first, and with what. */
+export async function runLocked<Name extends CommandName>(
+  ctx: Ctx,
+  tx: Tx,
+  { name, input, lost }: Asked<Name>,
+): Promise<Changed<AnswerOf<Name>>> {
+  const { permission, needs } = commands[name];
+  if (permission !== null) authorize(ctx, permission);
+  const snapshot = await lockTicket(tx, input.key, { workspaceId: ctx.workspaceId, lost, parts: needs });
+  const at = notBefore(ctx.now, snapshot);
+  const [outcome] = await complete(tx, [snapshot], { do: name, input }, contextOf(ctx, at));
+  if (outcome === undefined) throw new Error("a snapshot has an outcome");
+  if (outcome.is === "changed") return { changes: outcome.changes, answer: outcome.answer, tx };
+  const { refusal } = outcome;
+  const isPlain = refusal.code !== "conflict" || refusal.said !== null;
+  throw isPlain ? refusal : await explainConflict(tx, { snapshot, actor: ctx.actor, at }, refusal);
+}

@@ -1,0 +1,112 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Executor } from "@/db/client";
+import { idFloor } from "@/db/partitions";
+import { instantSql } from "@/db/schema";
+import { mostSimilar } from "@/lib/domain/brief/parts/impact";
+import type { Counts, Figures, Window } from "@/lib/domain/engine/counts";
+import type { Snapshot } from "@/lib/domain/engine/snapshot";
+import type { Ticket } from "@/lib/domain/ticket/types";
+
+/** Figures of other tickets that rules and brief name. All that a call asks for is one statement. */
+
+const weekMs = 7 * 86_400_000;
+
+type Of = { field: Window["field"]; fromAt: number; most: number | null };
+
+/** Tickets of the same category, tag or type since `fromAt`, this one not counted; null where it has none. */
+function similar({ path, ticket, workspaceId }: Snapshot, { field, fromAt, most }: Of): SQL | null {
+  const same = sameAs(ticket, field);
+  if (same === null) return null;
+  // An id is never made before its ticket: lets a short window be read by the primary key.
+  return sql`(select count(*) from (select 1 from ticket where workspace_id = ${workspaceId}
+    and path_id = ${path.pathId} and ${same} and created_at >= ${instantSql(fromAt)}
+    and ticket_id >= ${idFloor(fromAt)}::uuid and ticket_id <> ${ticket.id}::uuid
+    ${most === null ? sql`` : sql`limit ${most}`}) as counted)::int`;
+}
+
+function sameAs({ category, tags, type }: Ticket, field: Window["field"]): SQL | null {
+  switch (field) {
+    case "tickets_of_category":
+      return category === null ? null : sql`category = ${category}`;
+    case "tickets_of_tag":
+      return tags.length === 0 ? null : sql`tags <> '{}' and tags && ${sql.param(tags)}::text[]`;
+    default:
+      return type === null ? null : sql`type = ${type}`;
+  }
+}
+
+/** A customer's other tickets, all and open; a new customer has none. */
+function ofCustomer({ customer, isNewCustomer, ticket, workspaceId }: Snapshot, isOpen: SQL): SQL | null {
+  if (isNewCustomer) return null;
+  return sql`(select count(*) from ticket where workspace_id = ${workspaceId}
+    and customer_id = ${customer.customerId}::uuid and ticket_id <> ${ticket.id}::uuid ${isOpen})::int`;
+}
+
+/**
+ * Figures and windows of a ticket in one statement.
+ * @param at epoch ms until which is counted
+ */
+export async function readCounts(
+  tx: Executor,
+  of: Snapshot,
+  at: number,
+  windows: readonly Window[],
+): Promise<Counts> {
+  const asked: (SQL | null)[] = [
+    ofCustomer(of, sql``),
+    ofCustomer(of, sql`and open`),
+    similar(of, { field: "tickets_of_category", fromAt: at - weekMs, most: mostSimilar }),
+    ...windows.map(({ field, minutes, most }) => similar(of, { field, fromAt: at - minutes * 60_000, most })),
+  ];
+  const found = await countAll(tx, asked);
+  const [earlier, open, recent, ...rest] = found;
+  return {
+    figures: { earlierTickets: earlier ?? 0, openTickets: open ?? 0, similarRecent: recent ?? 0 },
+    windows: Object.fromEntries(windows.map(({ key }, index) => [key, rest[index] ?? null])),
+  };
+}
+
+/**
+ * What a brief says of other tickets, for several tickets of one workspace in one statement. The same figures as
+ * `readCounts` finds for each.
+ */
+export async function readFigures(
+  tx: Executor,
+  snapshots: readonly Snapshot[],
+  at: number,
+): Promise<Figures[]> {
+  const [first] = snapshots;
+  if (first === undefined) return [];
+  const { workspaceId } = first;
+  const fromAt = at - weekMs;
+  const list = (of: (snapshot: Snapshot) => string | null) => sql.param(snapshots.map(of));
+  const rows = await tx.execute<{ n: number; earlier: number; open: number; recent: number }>(sql`
+    select given.n, (select count(*) from ticket where workspace_id = ${workspaceId}
+        and customer_id = given.customer_id and ticket_id <> given.ticket_id)::int as earlier,
+      (select count(*) from ticket where workspace_id = ${workspaceId}
+        and customer_id = given.customer_id and ticket_id <> given.ticket_id and open)::int as open,
+      (select count(*) from (select 1 from ticket where workspace_id = ${workspaceId}
+        and path_id = given.path_id and category = given.category and created_at >= ${instantSql(fromAt)}
+        and ticket_id >= ${idFloor(fromAt)}::uuid and ticket_id <> given.ticket_id limit ${mostSimilar}) as counted)::int as recent
+    from unnest(${list(({ ticket }) => ticket.id)}::uuid[],
+      ${list(({ customer }) => customer.customerId)}::uuid[],
+      ${list(({ path }) => path.pathId)}::uuid[],
+      ${list(({ ticket }) => ticket.category)}::text[])
+      with ordinality as given (ticket_id, customer_id, path_id, category, n)
+    order by given.n`);
+  return rows.map(({ earlier, open, recent }) => ({
+    earlierTickets: earlier,
+    openTickets: open,
+    similarRecent: recent,
+  }));
+}
+
+async function countAll(tx: Executor, asked: readonly (SQL | null)[]): Promise<(number | null)[]> {
+  const given = asked.flatMap((each) => (each === null ? [] : [each]));
+  if (given.length === 0) return asked.map(() => null);
+  const [row] = await tx.execute<{ found: number[] }>(
+    sql`select json_build_array(${sql.join(given, sql`, `)}) as found`,
+  );
+  const left = [...(row?.found ?? [])];
+  return asked.map((each) => (each === null ? null : (left.shift() ?? 0)));
+}

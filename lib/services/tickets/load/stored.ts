@@ -1,0 +1,116 @@
+import { and, asc, eq, inArray } from "drizzle-orm";
+import type { Executor } from "@/db/client";
+import { tickets } from "@/db/schema";
+import { calendarOfTurn } from "@/lib/domain/engine/calendars";
+import type { Savable } from "@/lib/domain/engine/changes";
+import type { Part, Snapshot } from "@/lib/domain/engine/snapshot";
+import { ticketKey } from "@/lib/domain/engine/snapshot";
+import { notFound } from "@/lib/domain/errors";
+import { foldClocks } from "@/lib/domain/sla/clock";
+import { loadLive } from "../../policy/bundle";
+import { loadParts } from "./parts";
+import { ledgersOf, loadCustomers, loadOrganisations, loadPeople, numberOf } from "./rows";
+import { handlesById, type TicketRow, ticketOf } from "./ticket-of";
+
+export type Locked = Snapshot & Savable;
+
+type Asked = { workspaceId: string; lost?: readonly string[]; parts?: readonly Part[] };
+
+/** Locks a ticket of the workspace, and reads what a run on it needs. */
+export async function lockTicket(tx: Executor, key: string, asked: Asked): Promise<Locked> {
+  const rows = await tx
+    .select()
+    .from(tickets)
+    .where(and(eq(tickets.workspaceId, asked.workspaceId), eq(tickets.number, numberOf(key))))
+    .for("update");
+  const [snapshot] = await snapshotsOf(tx, rows, asked);
+  if (snapshot === undefined || key !== ticketKey(snapshot, snapshot.ticket.number))
+    throw notFound(`Ticket ${key}`);
+  return snapshot as Locked;
+}
+
+/** The same for several tickets by id, in the order of their ids; those that are gone are left out. */
+export async function lockTickets(
+  tx: Executor,
+  ticketIds: readonly string[],
+  asked: Asked,
+): Promise<Locked[]> {
+  const rows = await tx
+    .select()
+    .from(tickets)
+    .where(and(eq(tickets.workspaceId, asked.workspaceId), inArray(tickets.ticketId, [...ticketIds])))
+    // In one order: two of these never wait for each other.
+    .orderBy(asc(tickets.ticketId))
+    .for("update");
+  return (await snapshotsOf(tx, rows, asked)) as Locked[];
+}
+
+/** Snapshots of stored tickets, for whatever runs on them without saving. */
+export async function snapshotsOf(
+  tx: Executor,
+  rows: readonly TicketRow[],
+  { workspaceId, lost = [], parts = [] }: Asked,
+): Promise<Snapshot[]> {
+  if (rows.length === 0) return [];
+  const unique = (values: readonly string[]) => [...new Set(values)];
+  const [live, people, customersById, ledgers] = await Promise.all([
+    liveOf(tx, workspaceId, unique(rows.map(({ pathId }) => pathId))),
+    loadPeople(tx, workspaceId),
+    loadCustomers(tx, workspaceId, unique(rows.map(({ customerId }) => customerId))),
+    ledgersOf(tx, workspaceId, rows),
+  ]);
+  const handleOf = handlesById(people.values());
+  const snapshots: Snapshot[] = [];
+  for (const row of rows) {
+    const its = live.get(row.pathId);
+    const customer = customersById.get(row.customerId);
+    if (its === undefined || customer === undefined) throw notFound("What the ticket belongs to");
+    const { head, path, org } = its;
+    const entries = ledgers.get(row.ticketId) ?? [];
+    const organisations = await loadOrganisations(tx, workspaceId, entries, org);
+    snapshots.push({
+      workspaceId,
+      workspaceSlug: head.workspaceSlug,
+      keyPrefix: head.keyPrefix,
+      path,
+      org,
+      organisations,
+      people,
+      customer,
+      isNewCustomer: false,
+      ticket: ticketOf(row, handleOf),
+      source: row.source,
+      externalId: row.externalId,
+      followsTicketId: row.followsTicketId,
+      stored: row,
+      clocks: foldClocks(entries, calendarOfTurn({ org, organisations })),
+      lost,
+      siblings: [],
+      counts: new Map(),
+    });
+  }
+  return loadParts(tx, snapshots, parts);
+}
+
+type Live = Awaited<ReturnType<typeof loadLive>>;
+
+async function liveOf(
+  tx: Executor,
+  workspaceId: string,
+  pathIds: readonly string[],
+): Promise<Map<string, Live>> {
+  const found = await Promise.all(
+    pathIds.map(async (pathId) => [pathId, await loadLive(tx, workspaceId, { pathId })] as const),
+  );
+  return new Map(found);
+}
+
+/** Clocks of two hosts differ: nothing happens to a ticket before what it has already seen. */
+export const notBefore = (at: number, { ticket }: Snapshot): number =>
+  Math.max(
+    at,
+    ticket.createdAt,
+    ticket.statusChangedAt,
+    ticket.acceptedAt ?? 0,
+    ticket.relay.at(-1)?.from ?? 0,
+  );

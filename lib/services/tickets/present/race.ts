@@ -1,0 +1,98 @@
+import { and, desc, eq, gte } from "drizzle-orm";
+import type { Executor } from "@/db/client";
+import { idFloor } from "@/db/partitions";
+import { events, type StoredActor } from "@/db/schema";
+import { type Actor, memberOf } from "@/lib/domain/access/permissions";
+import type { Snapshot } from "@/lib/domain/engine/snapshot";
+import { DomainError } from "@/lib/domain/errors";
+import { type Say, say } from "@/lib/domain/texts";
+import type { TicketEvent, TicketEventType } from "@/lib/domain/ticket/types";
+import { whenSay } from "@/lib/domain/ticket/when";
+import { handlesById } from "../load/ticket-of";
+import { actorName, namesOf } from "../read/timeline";
+
+const minuteMs = 60_000;
+/** What somebody else did longer ago is no race: the caller could have seen it. */
+const raceMs = 2 * minuteMs;
+const looked = 20;
+
+/** Changes that a writer may collide with; of one call the first of these tells what it was about. */
+const telling: readonly TicketEventType[] = [
+  ...(["resolved", "closed", "reopened", "handed_back", "escalated", "transferred", "accepted"] as const),
+  ...(["priority_changed", "category_changed", "fields_changed", "tags_added", "tags_removed"] as const),
+  "status_changed",
+];
+
+/** Who came second, and the ticket as they found it. */
+type Loser = { snapshot: Snapshot; actor: Actor; at: number };
+
+type Change = { event: TicketEvent; actor: StoredActor; at: number };
+
+/**
+ * A conflict in the words of what somebody else did ("Maya Visser accepted it a moment ago"), read from the events of
+ * the ticket. A stale writer is always told; for other conflicts only what has just happened explains them.
+ */
+export async function explainConflict(
+  tx: Executor,
+  { snapshot, actor, at: now }: Loser,
+  error: DomainError,
+): Promise<DomainError> {
+  const change = await lastChange(tx, snapshot);
+  const isStale = error.current !== null;
+  if (change === null || (!isStale && now - change.at > raceMs)) return error;
+  const me = memberOf(actor)?.memberId;
+  if (me !== undefined && "memberId" in change.actor && change.actor.memberId === me) return error;
+  const race = sayChange({ snapshot, now }, change);
+  const said = isStale ? race : say("faults.race.both", { race, then: { raw: error.message } });
+  return new DomainError("conflict", error.message, { faults: error.faults, current: error.current, said });
+}
+
+/** What the last call that changed the ticket did; null where nothing has changed since its creation. */
+async function lastChange(tx: Executor, { ticket, workspaceId }: Snapshot): Promise<Change | null> {
+  const rows = await tx
+    .select()
+    .from(events)
+    .where(
+      and(
+        eq(events.workspaceId, workspaceId),
+        eq(events.ticketId, ticket.id),
+        gte(events.eventId, idFloor(ticket.createdAt)),
+      ),
+    )
+    .orderBy(desc(events.seq))
+    .limit(looked);
+  const found = rows.filter(({ type }) => telling.some((each) => each === type));
+  const last = found.filter(({ cause }) => cause === found[0]?.cause);
+  const row = last.toSorted((a, b) => rank(a.type) - rank(b.type))[0];
+  if (row === undefined) return null;
+  return { event: { type: row.type, data: row.data } as TicketEvent, actor: row.actor, at: row.at };
+}
+
+const rank = (type: string): number => telling.findIndex((each: string) => each === type);
+
+function sayChange(
+  { snapshot, now }: { snapshot: Snapshot; now: number },
+  { event, actor, at }: Change,
+): Say {
+  const names = namesOf(snapshot);
+  const handleOf = handlesById(snapshot.people.values());
+  const by = actorName(actor, (memberId) => names.person(handleOf(memberId)));
+  const told = { by, when: whenSay(at, now) };
+  switch (event.type) {
+    case "escalated":
+    case "transferred":
+    case "handed_back": {
+      const { to, reassigned } = event.data;
+      const whom: Say = to.holder === "ai" ? say("faults.race.ai") : { raw: names.person(to.member) };
+      return say(`faults.race.${reassigned ? "reassigned" : event.type}`, { ...told, to: whom });
+    }
+    case "status_changed":
+      return say("faults.race.status_changed", { ...told, to: names.status(event.data.to) });
+    case "priority_changed":
+      return say("faults.race.priority_changed", { ...told, to: say(`terms.priority.${event.data.to}`) });
+    case "category_changed":
+      return say("faults.race.category_changed", { ...told, to: names.category(event.data.to) });
+    default:
+      return say(`faults.race.${event.type}`, told);
+  }
+}

@@ -1,0 +1,73 @@
+import { sameFigures } from "@/db/feed";
+import type { WorkRows } from "@/db/save-work";
+import { ticketKey } from "@/lib/domain/engine/snapshot";
+import type { TicketEvent, TicketEventType } from "@/lib/domain/ticket/types";
+import { storedActor } from "../../actor";
+import { newId } from "../../context";
+import type { Saving } from "./saving";
+
+/** Which ticket events are told to the outside, and as what (api.md "Webhooks out"). */
+const toldAs: Partial<Record<TicketEventType, string>> = {
+  created: "ticket.created",
+  escalated: "ticket.escalated",
+  accepted: "handoff.accepted",
+  message_added: "message.created",
+  handed_back: "ticket.handed_back",
+  resolved: "ticket.resolved",
+  reopened: "ticket.reopened",
+  clock_warned: "clock.warned",
+  clock_breached: "clock.breached",
+};
+
+/**
+ * The call's events and what is told of them. Every call tells at least one `ticket.updated`, which is what screens
+ * listen to.
+ */
+export function eventRows(saving: Saving): Pick<WorkRows, "event" | "outbox" | "queue_outbox"> {
+  const { at, ctx, out, ticket } = saving;
+  const actor = storedActor(ctx.actor);
+  const firstSeq = (saving.stored?.eventSeq ?? 0) + 1;
+  const told = [...out.events.flatMap((event) => outboxType(event)), "ticket.updated"];
+  const state = {
+    key: ticketKey(saving, ticket.number),
+    version: saving.version,
+    path: saving.path.slug,
+    status: ticket.status,
+    tier: ticket.tier,
+    owner: ticket.owner,
+    was_status: saving.before?.status ?? null,
+    was_tier: saving.before?.tier ?? null,
+    // Whose notices a change of hands or an answer settles hear of it too.
+    notified: [
+      ...new Set([...out.notices.map(({ handle }) => handle), saving.before?.owner, ticket.owner]),
+    ].filter((handle) => typeof handle === "string"),
+    // No figure counts warnings.
+    ...(out.events.every(({ type }) => type === "clock_warned") ? { [sameFigures]: true } : {}),
+  };
+  const outbox = told.map((type) => ({
+    outboxId: newId(at),
+    ticketId: ticket.id,
+    type,
+    data: state,
+    at: at,
+  }));
+  return {
+    event: out.events.map((event, index) => ({
+      ticketId: ticket.id,
+      eventId: newId(at),
+      seq: firstSeq + index,
+      type: event.type,
+      actor,
+      at: out.eventAt.get(event) ?? at,
+      data: event.data,
+      cause: ctx.requestId,
+    })),
+    outbox,
+    queue_outbox: outbox.map(({ outboxId }) => ({ outboxId })),
+  };
+}
+
+const outboxType = (event: TicketEvent): string[] => {
+  const type = toldAs[event.type];
+  return type === undefined ? [] : [type];
+};

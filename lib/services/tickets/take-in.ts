@@ -1,0 +1,43 @@
+import type { Executor } from "@/db/client";
+import type { Changes } from "@/lib/domain/engine/changes";
+import { type Counts, countsKey } from "@/lib/domain/engine/counts";
+import type { Snapshot } from "@/lib/domain/engine/snapshot";
+import type { CreateTicket } from "@/lib/domain/ticket/inputs";
+import type { Ctx } from "../context";
+import { complete, contextOf } from "./complete";
+import { loadIntake } from "./load/new";
+
+/** Runs an intake on a new ticket's snapshot; the same for what is saved and what is only tried. Throws a refusal. */
+export async function takeIn<S extends Snapshot>(
+  ctx: Ctx,
+  tx: Executor,
+  input: CreateTicket,
+  snapshot: S,
+): Promise<Changes<S>> {
+  const { createdAt: at } = snapshot.ticket;
+  const isCounted = snapshot.counts.has(countsKey(snapshot.ticket));
+  const loaded = isCounted ? snapshot : await loadIntake(tx, snapshot, at);
+  const [outcome] = await complete(tx, [loaded], { do: "intake", input }, contextOf(ctx, at));
+  if (outcome?.is !== "changed") throw outcome?.refusal ?? new Error("an intake has an outcome");
+  return outcome.changes;
+}
+
+/** Counts of tickets that are taken in together: those that have in common what they are counted by share them. */
+export type Counted = Map<string, Counts>;
+
+export async function takeInCounted<S extends Snapshot>(
+  ctx: Ctx,
+  tx: Executor,
+  input: CreateTicket,
+  snapshot: S,
+  counted: Counted,
+): Promise<Changes<S>> {
+  const own = countsKey(snapshot.ticket);
+  const key = `${snapshot.isNewCustomer ? null : snapshot.customer.customerId} ${own}`;
+  const known = counted.get(key);
+  const counts = known === undefined ? snapshot.counts : new Map([[own, known]]);
+  const changes = await takeIn(ctx, tx, input, { ...snapshot, counts });
+  const read = changes.snapshot.counts.get(own);
+  if (read !== undefined) counted.set(key, read);
+  return changes;
+}
