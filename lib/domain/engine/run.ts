@@ -55,8 +55,10 @@ function takeTurn<Name extends CommandName>(
   // The table's row and its input are of one name; TypeScript can't see that of a union.
   const answer = (step as (turn: Turn, input: InputOf<Name>) => AnswerOf<Name>)(turn, input);
   applyBreachEffects(turn);
-  refreshBrief(turn);
-  knowMissing(turn);
+  if (turn.isBriefless !== true) {
+    refreshBrief(turn);
+    knowMissing(turn);
+  }
   return answer;
 }
 

@@ -24,6 +24,8 @@ export type RunContext = {
   readonly actor: Actor;
   readonly at: number;
   readonly newId: () => string;
+  /** Nobody reads its brief: none is made. */
+  readonly isBriefless?: true;
 };
 
 /** A decision of this run: stored with facts and results, answered in words later. */

@@ -17,7 +17,7 @@ export type CellRef = { status: string; category: StatusCategory; tier: string |
 export async function openBoard(ctx: Ctx, filter: BoardFilter) {
   authorize(ctx, "ticket:read");
   const db = appDb();
-  // The feed's head first: what is told after it may be in the changes, what was told before is.
+  // The feed's head first: what is told after it may be in what is read, what was told before is.
   const [{ head, feed, published }, people] = await Promise.all([
     readFrame(db, ctx.workspaceId, filter.path),
     loadPeople(db, ctx.workspaceId),

@@ -20,6 +20,7 @@ import type { Ctx } from "../context";
 import { newestBrief } from "./read/brief-now";
 import { readHandback, readPage } from "./read/conversation";
 import { type ReadTicket, readChanges } from "./read/read-changes";
+import { stepsAhead } from "./read/steps-ahead";
 import { actionsOf } from "./read/view-actions";
 import { clockViews, nextHolder, nextSteps } from "./read/view-clocks";
 import { readDecision } from "./read/view-decision";
@@ -30,7 +31,7 @@ export type ReadTicketInput = z.infer<typeof ReadTicketInput>;
 /** Everything the ticket screen shows, in one go. */
 export async function readTicket(ctx: Ctx, input: ReadTicketInput): Promise<TicketView> {
   authorize(ctx, "ticket:read");
-  // First: what is told after it may be in this changes, what was told before is.
+  // First: what is told after it may be in this reading, what was told before is.
   const feed = await feedHead(appDb(), ctx.workspaceId);
   const read = await readChanges(ctx, input.key);
   const { changes, row } = read;
@@ -48,6 +49,7 @@ export async function readTicket(ctx: Ctx, input: ReadTicketInput): Promise<Tick
   ]);
   if (decorated === undefined) throw notFound(`Ticket ${input.key}`);
   const { policy } = path;
+  const steps = await stepsAhead(changes);
   const named = <T extends { slug: string; name: string }>(list: readonly T[], slug: string | null) => {
     const found = list.find((each) => each.slug === slug);
     return found === undefined ? null : { slug: found.slug, name: found.name };
@@ -122,8 +124,8 @@ export async function readTicket(ctx: Ctx, input: ReadTicketInput): Promise<Tick
     earlier: conversation.earlier,
     answered: row.firstHumanAt !== null,
     clocks: clockViews(changes),
-    next: nextSteps(changes),
-    nextHolder: nextHolder(changes),
+    next: nextSteps(changes, steps),
+    nextHolder: nextHolder(steps),
     decision,
     responsibility: responsibilityIn(changes),
     verdicts: said,

@@ -1,15 +1,12 @@
 import { matchFacts } from "@/lib/domain/engine/apply-transition";
 import { calendarOfTurn } from "@/lib/domain/engine/calendars";
 import type { Changes } from "@/lib/domain/engine/changes";
+import type { ForecastStep } from "@/lib/domain/engine/forecast";
 import { listenersOf } from "@/lib/domain/engine/listeners";
-import { routeRequest } from "@/lib/domain/engine/route";
-import { chooseOwner, nextAfterUnaccepted } from "@/lib/domain/routing/choose";
-import { tierUp } from "@/lib/domain/routing/place";
 import { nextShift, onShift, shiftEnd } from "@/lib/domain/routing/shifts";
-import type { Route } from "@/lib/domain/routing/types";
 import type { BreachListener } from "@/lib/domain/sla/effects";
 import { deadlineName, explainClock } from "@/lib/domain/sla/explain";
-import { forecast, type Move, type NextPerson } from "@/lib/domain/sla/forecast";
+import { forecast, type NextPerson } from "@/lib/domain/sla/forecast";
 import { amberFrom } from "@/lib/domain/sla/look";
 import { opensAt } from "@/lib/domain/sla/nearest";
 import type { Clock, ClockTarget } from "@/lib/domain/sla/types";
@@ -51,18 +48,28 @@ function endedAs(clock: Clock): ClockView["ended"] {
   return clock.state === "met" ? "met" : "cancelled";
 }
 
-/** What happens if nobody acts: the breach effects that would run, routed as of their instants. */
-export function nextSteps(changes: Changes): Say[] {
+/** What happens if nobody acts: what workers would do, in words. */
+export function nextSteps(changes: Changes, steps: readonly ForecastStep[]): Say[] {
   const view = clockView(changes.ticket, matchFacts(changes, changes.ticket));
   return forecast(
-    changes.clocks,
+    changes.clocks.filter(
+      (clock) => clock.dueAt === null || clock.breachedAt !== null || isMissed(clock, steps),
+    ),
     view,
     names(changes),
-    (move, at) => personAt(changes, move, at),
+    (_, at) => personAt(steps, at),
     (who, moved) => namesOfListeners(changes, who, moved),
     (tier) => (tier ?? "").toUpperCase(),
   );
 }
+
+/** Whether it will be breached as it stands: what comes before may set it anew, or end it. */
+const isMissed = ({ clockId, dueAt }: Clock, steps: readonly ForecastStep[]): boolean =>
+  steps.some(({ changes }) =>
+    changes.out.entries.some(
+      (entry) => entry.clockId === clockId && entry.kind === "breached" && entry.at === dueAt,
+    ),
+  );
 
 /** Who would hear of it with the ticket where it then is. */
 function namesOfListeners(changes: Changes, who: BreachListener, moved: NextPerson | null): string[] {
@@ -74,59 +81,31 @@ function namesOfListeners(changes: Changes, who: BreachListener, moved: NextPers
 }
 
 /** The next holder if nobody acts, for the ghost of the relay; null when nothing would move the ticket. */
-export function nextHolder(changes: Changes): { at: number; say: Say } | null {
-  const view = clockView(changes.ticket, matchFacts(changes, changes.ticket));
-  let first: { at: number; say: Say } | null = null;
-  const note = (move: Move, at: number) => {
-    const person = personAt(changes, move, at);
-    if (person !== null && first === null)
-      first = {
-        at,
-        say: say("timeline.nextHolder", { at: { instant: at }, tier: person.tierName, name: person.name }),
-      };
-    return person;
-  };
-  forecast(changes.clocks, view, names(changes), note, () => []);
-  return first;
-}
-
-function personAt(changes: Changes, move: Move, at: number): NextPerson | null {
-  const { ticket, path, org, people } = changes;
-  const found =
-    move.do === "climb" ? above(changes, ticket.tier, at) : candidateAt(changes, move.skipped, at);
-  if (found === null) return null;
-  const tierName = `${found.tier.toUpperCase()} ${path.policy.tiers.find((each) => each.slug === found.tier)?.name ?? ""}`;
-  const isOn = onShift(org, found.owner, null, at);
+export function nextHolder(steps: readonly ForecastStep[]): { at: number; say: Say } | null {
+  const move = steps.find(({ changes }) => changes.out.handoffs.length > 0);
+  const person = move === undefined ? null : personAt(steps, move.at);
+  if (move === undefined || person === null) return null;
+  const { at } = move;
   return {
-    name: people.get(found.owner)?.name ?? found.owner,
-    tier: found.tier,
-    team: found.team,
-    tierName: tierName.trim(),
-    onShiftUntil: isOn ? shiftEnd(org, found.owner, at) : null,
-    startsAt: isOn ? null : nextShift(org, found.owner, null, at),
+    at,
+    say: say("timeline.nextHolder", { at: { instant: at }, tier: person.tierName, name: person.name }),
   };
 }
 
-const always = () => true;
-
-/** The next candidate as `nextCandidate` would choose them; nobody left at the tier: one tier up. */
-function candidateAt(changes: Changes, skipped: string, at: number): Route | null {
-  const { ticket, path, org } = changes;
-  if (ticket.tier === null) return null;
-  const tried = [...new Set([...ticket.tried, skipped])];
-  const asked = routeRequest(changes, { tier: ticket.tier, team: null, skill: null }, tried);
-  const after = nextAfterUnaccepted(org, path.policy, { ...asked, at }, always);
-  if (after.do === "next") return after.route;
-  return after.do === "climb" ? above(changes, ticket.tier, at) : null;
-}
-
-/** Somebody at the next tier that has anybody, going up. */
-function above(changes: Changes, from: string | null, at: number): Route | null {
-  const { path, org } = changes;
-  for (let tier = tierUp(path.policy, from); tier !== null; tier = tierUp(path.policy, tier)) {
-    const asked = routeRequest(changes, { tier, team: null, skill: null }, []);
-    const { route } = chooseOwner(org, path.policy, { ...asked, at }, always);
-    if (route !== null) return route;
-  }
-  return null;
+/** Whom the ticket goes to at an instant; null where it stays. */
+function personAt(steps: readonly ForecastStep[], at: number): NextPerson | null {
+  const changes = steps.find((step) => step.at === at && step.changes.out.handoffs.length > 0)?.changes;
+  const { owner, team, tier } = changes?.ticket ?? { owner: null, team: null, tier: null };
+  if (changes === undefined || owner === null || tier === null) return null;
+  const { org, path, people } = changes;
+  const name = path.policy.tiers.find((each) => each.slug === tier)?.name ?? "";
+  const isOn = onShift(org, owner, null, at);
+  return {
+    name: people.get(owner)?.name ?? owner,
+    tier,
+    team,
+    tierName: `${tier.toUpperCase()} ${name}`.trim(),
+    onShiftUntil: isOn ? shiftEnd(org, owner, at) : null,
+    startsAt: isOn ? null : nextShift(org, owner, null, at),
+  };
 }
