@@ -1,4 +1,4 @@
-import type { Say } from "./texts";
+import type { Message, Say } from "./texts";
 
 /** The closed set of error codes; each transport maps them in one exhaustive table. */
 export const errorCodes = ["not_found", "forbidden", "conflict", "invalid", "limit", "unavailable"] as const;
@@ -15,26 +15,27 @@ export class DomainError extends Error {
   readonly faults: Fault[];
   readonly current: unknown;
   readonly retryAfterS: number | null;
-  /** What a reader is told in their own words, in place of the message. */
-  readonly said: Say | null;
+  /** What a reader is told in their own words; `message` is its key, for logs. */
+  readonly said: Message | null;
 
   constructor(
     code: ErrorCode,
-    message: string,
-    more: { faults?: Fault[]; current?: unknown; retryAfterS?: number; said?: Say; cause?: unknown } = {},
+    said: Message | string,
+    more: { faults?: Fault[]; current?: unknown; retryAfterS?: number; cause?: unknown } = {},
   ) {
-    super(message, { cause: more.cause });
+    super(typeof said === "string" ? said : said.key, { cause: more.cause });
     this.name = "DomainError";
     this.code = code;
     this.faults = more.faults ?? [];
     this.current = more.current ?? null;
     this.retryAfterS = more.retryAfterS ?? null;
-    this.said = more.said ?? null;
+    this.said = typeof said === "string" ? null : said;
   }
 }
 
-export const notFound = (what: string) => new DomainError("not_found", `${what} was not found.`);
-export const invalid = (message: string, faults: Fault[] = []) =>
+export const notFound = (what: Message | string) =>
+  new DomainError("not_found", typeof what === "string" ? `${what} was not found.` : what);
+export const invalid = (message: Message | string, faults: Fault[] = []) =>
   new DomainError("invalid", message, { faults });
 /** A connection that is lost while a call is stored leaves it open whether it was. */
 export const unreachable = (cause: unknown) =>
@@ -57,5 +58,5 @@ export const takenMeanwhile = (cause: unknown) =>
     "Something with the same key was stored at the same moment. Look at it, then try again.",
     { cause },
   );
-export const conflict = (message: string, current?: unknown) =>
+export const conflict = (message: Message | string, current?: unknown) =>
   new DomainError("conflict", message, { current });

@@ -10,8 +10,10 @@ export type SayValue =
   | { instant: number }
   | { durationMs: number }
   | { list: Say[] };
-export type Say = { key: string; values?: Record<string, SayValue> } | { raw: string };
+/** A sentence of ours: a key of the message files and what it speaks of. */
+export type Message = { key: string; values?: Record<string, SayValue> };
+export type Say = Message | { raw: string };
 
-export const say = (key: string, values?: Record<string, SayValue>): Say =>
+export const say = (key: string, values?: Record<string, SayValue>): Message =>
   values === undefined ? { key } : { key, values };
 export const raw = (text: string): Say => ({ raw: text });

@@ -1,4 +1,4 @@
-import { raw, say } from "../../texts";
+import { raw, type Say, say } from "../../texts";
 import { at, fixBy } from "../findings";
 import type { DeadlineDoc, PathPolicy, SlaTargetDoc } from "../path-policy";
 import { checkName, checkNames, type Names, type Report } from "./shared";
@@ -50,7 +50,7 @@ function checkWarnings(
   warnings: DeadlineDoc["warnings"],
   seconds: number | undefined,
   pointer: string,
-  name: ReturnType<typeof say>,
+  name: Say,
 ): void {
   if (seconds === undefined) return;
   const isLate = (warning: DeadlineDoc["warnings"][number]) =>
