@@ -73,3 +73,6 @@ export const messages = {
 export type Messages = typeof messages;
 
 export const defaultLocale = "en";
+/** The languages there are messages in. */
+export const locales = [defaultLocale] as const;
+export type Locale = (typeof locales)[number];

@@ -1,13 +1,14 @@
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
-import { defaultLocale, messages } from "./messages";
+import { localeOf } from "@/lib/words/locale";
+import { messages } from "./messages";
 import { knownZone, ZONE_COOKIE } from "./zone";
 
-/** One language for now, no language in addresses; the zone is what the browser said last. */
+/** The browser's language, none in addresses; the zone is what the browser said last. */
 export default getRequestConfig(async () => {
-  const jar = await cookies();
+  const [jar, sent] = await Promise.all([cookies(), headers()]);
   return {
-    locale: defaultLocale,
+    locale: localeOf(sent.get("accept-language")),
     messages,
     timeZone: knownZone(jar.get(ZONE_COOKIE)?.value),
   };

@@ -5,6 +5,8 @@ import { apiKeys, members } from "@/db/schema";
 import { type KeyActor, type Scope, scopes } from "@/lib/domain/access/permissions";
 import { readToken } from "@/lib/domain/access/token";
 import { DomainError } from "@/lib/domain/errors";
+import type { Message } from "@/lib/domain/texts";
+import { say } from "@/lib/domain/texts";
 import { activeMember } from "./membership";
 
 const CACHE_MS = 1_000;
@@ -13,6 +15,9 @@ const USED_EVERY_MS = 60_000;
 /** A key that could not be believed; the message never says which part was wrong. */
 export class Unauthenticated extends Error {
   override readonly name = "Unauthenticated";
+  constructor(readonly said: Message) {
+    super(said.key);
+  }
 }
 
 export type KeyCaller = { workspaceId: string; actor: KeyActor };
@@ -31,8 +36,8 @@ export const hashToken = (text: string): string => createHash("sha256").update(t
  */
 export async function actorOfKey(authorization: string | null, at: number): Promise<KeyCaller> {
   const text = /^Bearer +(\S+) *$/i.exec(authorization ?? "")?.[1];
-  if (text === undefined) throw new Unauthenticated("Send an API key as Authorization: Bearer <key>.");
-  const refused = () => new Unauthenticated("This API key is not known, has expired or was revoked.");
+  if (text === undefined) throw new Unauthenticated(say("faults.api_key.needed"));
+  const refused = () => new Unauthenticated(say("faults.api_key.refused"));
   const token = readToken("baton", text);
   if (token === null) throw refused();
   const row = await keyRow(token.workspaceId, token.id, at);
@@ -97,11 +102,11 @@ export async function actingAs(
   if (acting === null) return actor;
   if ("ai" in acting) return { ...actor, acting: { ai: true } };
   if (!actor.scopes.includes("act_as")) {
-    throw new DomainError("forbidden", "This key may not act for a member: scope act_as is missing.");
+    throw new DomainError("forbidden", say("faults.api_key.no_act_as"));
   }
   const member = await activeMember(workspaceId, eq(members.handle, acting.member));
   if (member === null) {
-    const message = `No member "${acting.member}" is active here.`;
+    const message = say("faults.member.not_active", { handle: acting.member });
     throw new DomainError("invalid", message, {
       faults: [{ pointer: "/acting/member", code: "unknown_member_handle", message }],
     });

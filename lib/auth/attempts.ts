@@ -11,6 +11,7 @@ import {
   resetAddress,
 } from "@/lib/domain/access/sign-in";
 import { DomainError } from "@/lib/domain/errors";
+import { say } from "@/lib/domain/texts";
 
 const MEMORY_MS = 3_600_000;
 /** Machines' clocks may differ by this much; tries of a later instant were made by a clock that was ahead. */
@@ -30,7 +31,7 @@ const waiting: (() => void)[] = [];
 async function oneOfFew<T>(work: () => Promise<T>): Promise<T> {
   if (running >= MOST_AT_ONCE) {
     if (waiting.length >= MOST_WAITING) {
-      throw new DomainError("unavailable", "Too many people are signing in. Try again.", { retryAfterS: 2 });
+      throw new DomainError("unavailable", say("faults.account.busy"), { retryAfterS: 2 });
     }
     await new Promise<void>((resolve) => waiting.push(resolve));
   } else running++;

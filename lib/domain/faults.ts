@@ -1,9 +1,9 @@
-import type * as z from "zod";
-import { raw, type Say, say } from "./texts";
+import * as z from "zod";
+import type { Fault } from "./errors";
+import { type Message, raw, type SayValue, say } from "./texts";
 
 /** What a schema refused, as faults in our own words: place, code and a message to render. */
 
-export type SchemaFault = { pointer: string; code: string; message: Say };
 type Issue = z.core.$ZodIssue;
 type Place = (path: readonly PropertyKey[]) => string;
 
@@ -15,11 +15,11 @@ export function pointerOf(path: readonly PropertyKey[]): string {
 }
 
 /** One fault per unknown member or failed check, at most 100. */
-export function faultsOf(error: z.ZodError, place: Place = pointerOf): SchemaFault[] {
+export function faultsOf(error: z.ZodError, place: Place = pointerOf): Fault[] {
   return error.issues.flatMap((issue) => faultsOfIssue(issue, [], place)).slice(0, mostFaults);
 }
 
-function faultsOfIssue(issue: Issue, base: readonly PropertyKey[], place: Place): SchemaFault[] {
+function faultsOfIssue(issue: Issue, base: readonly PropertyKey[], place: Place): Fault[] {
   const path = [...base, ...issue.path];
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((name) => ({
@@ -44,11 +44,11 @@ function depthOf(issues: readonly Issue[]): number {
   );
 }
 
-/** The validator's own words, which a message of ours replaces; others are a schema's and stand as written. */
-const ofValidator = /^(Invalid|Too (small|big))\b/;
+/** A schema that has words of its own names their key; the validator's are replaced by ours. */
+const isKey = (message: string): boolean => /^faults(\.\w+)+$/.test(message);
 
-function messageOf(issue: Issue): Say {
-  if (!ofValidator.test(issue.message)) return raw(sentence(issue.message));
+function messageOf(issue: Issue): Message {
+  if (isKey(issue.message)) return say(issue.message, valuesOf(issue));
   switch (issue.code) {
     case "invalid_type":
       if (issue.input === undefined) return say("faults.required");
@@ -62,14 +62,23 @@ function messageOf(issue: Issue): Say {
     case "too_big":
       return tooBig(issue);
     case "invalid_format":
-      return ["date", "datetime"].includes(issue.format)
+      return ["date", "datetime", "uuid", "url"].includes(issue.format)
         ? say(`faults.format.${issue.format}`)
-        : raw(sentence(issue.message));
+        : say("faults.format.other");
     case "invalid_union":
       return say("faults.invalid_union");
     default:
-      return raw(sentence(issue.message));
+      return say("faults.invalid_here");
   }
+}
+
+/** What a schema's own words speak of: the `params` of its check, or the values that it would take. */
+function valuesOf(issue: Issue): Record<string, SayValue> {
+  if (issue.code === "invalid_value")
+    return { known: { list: issue.values.map((value) => raw(String(value))) } };
+  return issue.code === "custom"
+    ? z.record(z.string(), z.union([z.string(), z.number()])).parse(issue.params ?? {})
+    : {};
 }
 
 const namedTypes: readonly string[] = [
@@ -82,26 +91,21 @@ const namedTypes: readonly string[] = [
   "record",
   "null",
 ];
-const wanted = (type: string): Say =>
+const wanted = (type: string): Message =>
   namedTypes.includes(type)
     ? say("faults.invalid_type", { wanted: say(`faults.type.${type}`) })
     : say("faults.invalid_type", { wanted: type });
 
-function tooSmall({ origin, minimum, inclusive }: z.core.$ZodIssueTooSmall): Say {
+function tooSmall({ origin, minimum, inclusive }: z.core.$ZodIssueTooSmall): Message {
   const count = Number(minimum);
   if (origin === "string") return say("faults.too_short", { count });
   if (origin === "array" || origin === "set") return say("faults.too_few", { count });
   return say(inclusive === false ? "faults.above" : "faults.too_small", { count });
 }
 
-function tooBig({ origin, maximum, inclusive }: z.core.$ZodIssueTooBig): Say {
+function tooBig({ origin, maximum, inclusive }: z.core.$ZodIssueTooBig): Message {
   const count = Number(maximum);
   if (origin === "string") return say("faults.too_long", { count });
   if (origin === "array" || origin === "set") return say("faults.too_many", { count });
   return say(inclusive === false ? "faults.below" : "faults.too_big", { count });
-}
-
-function sentence(text: string): string {
-  const begun = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
 }

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { testDatabase } from "@/db/testing";
 import type { SignedIn } from "@/lib/auth/sign-in";
 import { conflict } from "@/lib/domain/errors";
+import { say } from "@/lib/domain/texts";
 import { roles } from "@/lib/domain/vocabulary";
 import { authorize } from "@/lib/services/authorize";
 import { makeWorkspace, type TestWorkspace } from "@/lib/services/testing/workspace";
@@ -95,10 +96,14 @@ describe("a server action", () => {
   });
 
   it("passes on what the verb says, and hides what it didn't mean to say", async () => {
-    const stale = action(Input, () => Promise.reject(conflict("Changed.", { version: 3 })));
+    const stale = action(Input, () => Promise.reject(conflict(say("faults.ticket.stale"), { version: 3 })));
     expect(await stale(workspace.slug, { subject: "a" })).toMatchObject({
       ok: false,
-      error: { code: "conflict", message: "Changed.", current: { version: 3 } },
+      error: {
+        code: "conflict",
+        message: "This ticket changed since you looked at it.",
+        current: { version: 3 },
+      },
     });
     const broken = action(Input, () => Promise.reject(new Error('insert into "person"')));
     const result = await broken(workspace.slug, { subject: "a" });
@@ -146,7 +151,7 @@ describe("an open action", () => {
   it("throws an outage to a form, so that it offers to try again", async () => {
     const broken = openAction(Input, () => Promise.reject(new Error("lost")), forForm);
     await expect(broken({ subject: "a" })).rejects.toThrow(/^internal /);
-    const failing = openAction(Input, () => Promise.reject(conflict("No.")), orThrow);
+    const failing = openAction(Input, () => Promise.reject(conflict(say("faults.ticket.closed"))), orThrow);
     await expect(failing({ subject: "a" })).rejects.toThrow(/^conflict /);
   });
 });

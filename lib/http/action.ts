@@ -4,6 +4,8 @@ import type * as z from "zod";
 import { sessionOf } from "@/lib/auth/session";
 import { now } from "@/lib/clock";
 import { DomainError, notFound, type TextFault } from "@/lib/domain/errors";
+import { say } from "@/lib/domain/texts";
+import { localeOf } from "@/lib/words/locale";
 import { refuseWhileAway } from "./availability";
 import { refuseUnstorable } from "./body";
 import { parseInput } from "./faults";
@@ -38,8 +40,8 @@ export function action<S extends z.ZodType, T>(
       const member = await findMember(typeof workspace === "string" ? workspace : "");
       if (member === null) {
         throw (await sessionOf()) === null
-          ? new HttpError("unauthenticated", "Your session has ended. Sign in again.")
-          : notFound("This workspace");
+          ? new HttpError("unauthenticated", say("faults.account.ended"))
+          : notFound(say("faults.not_found.workspace"));
       }
       refuseUnstorable(input);
       return verb(member.ctx, parseInput(schema, input));
@@ -78,12 +80,12 @@ async function guarded<T>(work: (requestId: string) => Promise<T>): Promise<Acti
     return { ok: true, data: await work(requestId) };
   } catch (error) {
     unstable_rethrow(error);
-    return { ok: false, error: errorOf(error, requestId) };
+    return { ok: false, error: errorOf(error, requestId, localeOf(sent.get("accept-language"))) };
   }
 }
 
-function errorOf(error: unknown, requestId: string): ActionError {
-  const { code, detail, faults, current, retryAfterS } = troubleOf(error);
+function errorOf(error: unknown, requestId: string, locale: string): ActionError {
+  const { code, detail, faults, current, retryAfterS } = troubleOf(error, locale);
   logTrouble(code, error instanceof DomainError ? (error.cause ?? error) : error, requestId);
   return { code, message: detail, faults, current, retryAfterS, requestId };
 }

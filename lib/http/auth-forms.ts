@@ -7,6 +7,7 @@ import { publicOrigin } from "@/lib/auth/public-address";
 import { closeSignIn, forgetSignIns } from "@/lib/auth/sign-in";
 import { Email } from "@/lib/domain/access/sign-in";
 import { DomainError, notFound } from "@/lib/domain/errors";
+import { say } from "@/lib/domain/texts";
 import { roles } from "@/lib/domain/vocabulary";
 import { signOutEverywhere } from "@/lib/services/auth/sign-out-everywhere";
 import { inviteMember } from "@/lib/services/members/invite-member";
@@ -42,9 +43,9 @@ export async function openSession(email: string, password: string): Promise<void
   } catch (error) {
     const refused = error instanceof SignInRefused ? error : null;
     if (refused === null) throw error;
-    if (refused.reason === "wrong") throw new HttpError("unauthenticated", "E-mail or password is wrong.");
+    if (refused.reason === "wrong") throw new HttpError("unauthenticated", say("faults.account.wrong"));
     const retryAfterS = Math.max(1, Math.ceil(refused.retryAfterMs / 1000));
-    throw new DomainError("limit", "Too many failed attempts.", { retryAfterS });
+    throw new DomainError("limit", say("faults.account.too_many_attempts"), { retryAfterS });
   }
   if (before !== null) await closeSignIn(before.signInId);
 }
@@ -57,7 +58,7 @@ export async function signInByPassword(input: z.infer<typeof SignInByPassword>):
 /** `to` is the provider's address; its answer comes back to `/api/auth/callback`. */
 export async function signInByProvider({ next }: z.infer<typeof SignInByProvider>): Promise<{ to: string }> {
   const provider = singleSignOn();
-  if (provider === null) throw notFound("Single sign-on");
+  if (provider === null) throw notFound(say("faults.not_found.sign_on"));
   const to: unknown = await signIn(provider.id, { redirect: false, redirectTo: safePath(next) });
   return { to: z.string().parse(to) };
 }
@@ -88,7 +89,7 @@ export async function inviteByForm(input: z.infer<typeof InviteByForm>): Promise
   invite: { name: string; email: string; role: (typeof roles)[number]; url: string; validUntil: number };
 }> {
   const page = await findMember(input.workspace);
-  if (page === null) throw notFound("This workspace");
+  if (page === null) throw notFound(say("faults.not_found.workspace"));
   const { name, email, role } = input;
   const member = { name, email, role, skills: [], languages: [], capacity: 8, time_off: [] };
   const { token, expires_at } = await inviteMember(page.ctx, { member });
@@ -107,7 +108,7 @@ export async function joinSignedIn(
   call: OpenCall,
 ): Promise<{ to: string }> {
   const session = await readSession();
-  if (session === null) throw new HttpError("unauthenticated", "Sign in first.");
+  if (session === null) throw new HttpError("unauthenticated", say("faults.account.sign_in"));
   const { slug } = await joinAsPerson(token, session.personId, call);
   return { to: `/${slug}/queue` };
 }

@@ -1,4 +1,5 @@
 import { invalid } from "@/lib/domain/errors";
+import { say } from "@/lib/domain/texts";
 import { pointerOf } from "./faults";
 import { HttpError, malformed } from "./problem";
 
@@ -28,21 +29,21 @@ export async function readText(request: Request, limitBytes: number): Promise<st
   } catch (cause) {
     await reader.cancel().catch(() => undefined);
     if (cause instanceof HttpError) throw cause;
-    if (cause instanceof TypeError) throw malformed("The body is not UTF-8 text.");
-    throw malformed("The body ended early.");
+    if (cause instanceof TypeError) throw malformed(say("faults.request.utf8"));
+    throw malformed(say("faults.request.ended"));
   }
   return parts.join("");
 }
 
 function tooLarge(limitBytes: number): HttpError {
   const limit = limitBytes >= MEBIBYTE ? `${limitBytes / MEBIBYTE} MiB` : `${limitBytes} bytes`;
-  return new HttpError("too_large", `The body may have at most ${limit}.`);
+  return new HttpError("too_large", say("faults.request.too_large", { limit }));
 }
 
 /** More values than any document of ours has; what shares parts counts them each time, as whoever reads it would. */
 const MOST_VALUES = 500_000;
-const tooMany = (): HttpError => malformed(`The body holds more than ${MOST_VALUES} values.`);
-const tooDeep = (): HttpError => malformed(`The body nests deeper than ${MOST_DEPTH} levels.`);
+const tooMany = (): HttpError => malformed(say("faults.request.values", { count: String(MOST_VALUES) }));
+const tooDeep = (): HttpError => malformed(say("faults.request.depth", { count: MOST_DEPTH }));
 
 /**
  * Refuses JSON text that nests too deep or holds too many values, before anything is built of it: 31 MiB of `{}` take
@@ -73,7 +74,7 @@ export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw malformed(text.trim() === "" ? "The body is empty; JSON is needed." : "The body is not JSON.");
+    throw malformed(text.trim() === "" ? say("faults.request.empty") : say("faults.request.not_json"));
   }
 }
 
@@ -131,7 +132,7 @@ export function refuseUnstorable(body: unknown): void {
 }
 
 function refuse(path: readonly PropertyKey[]): never {
-  const message = "Text may hold neither NUL nor half a surrogate pair.";
+  const message = say("faults.request.unstorable");
   throw invalid(message, [{ pointer: pointerOf(path), code: "unstorable_text", message }]);
 }
 
@@ -145,7 +146,7 @@ export async function readJson(
   if (text === "" && when === "optional") return null;
   const type = request.headers.get("content-type") ?? "";
   if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) {
-    throw new HttpError("unsupported", "Send the body as content-type application/json.");
+    throw new HttpError("unsupported", say("faults.request.type"));
   }
   const value = parseJson(text);
   if (suspicious.test(text)) refuseUnstorable(value);

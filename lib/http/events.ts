@@ -2,6 +2,7 @@ import { membershipOf } from "@/lib/auth/membership";
 import { readSession } from "@/lib/auth/next-auth";
 import { isoOf } from "@/lib/clock";
 import { DomainError, notFound } from "@/lib/domain/errors";
+import { say } from "@/lib/domain/texts";
 import { feedHub, missedEntries } from "@/lib/services/live/feed-hub";
 import { refuseWhileAway } from "./availability";
 import { HttpError, isPassing } from "./problem";
@@ -28,7 +29,8 @@ const changeFrame = ({ feedNo, type, ticketId, at, data }: Entry): string =>
 export async function eventStream(request: Request): Promise<Response> {
   const requestId = requestIdOf(request.headers);
   try {
-    if (isStopping()) throw new DomainError("unavailable", "This server is stopping.", { retryAfterS: 1 });
+    if (isStopping())
+      throw new DomainError("unavailable", say("faults.request.stopping"), { retryAfterS: 1 });
     await refuseWhileAway();
     const query = new URL(request.url).searchParams;
     const slug = query.get("workspace") ?? "";
@@ -44,7 +46,7 @@ export async function eventStream(request: Request): Promise<Response> {
       },
     });
   } catch (error) {
-    return problemResponse(error, requestId);
+    return problemResponse(error, requestId, { language: request.headers.get("accept-language") });
   }
 }
 
@@ -52,9 +54,9 @@ type Watched = { workspaceId: string; personId: string };
 
 async function watchedWorkspace(slug: string): Promise<Watched> {
   const session = await readSession();
-  if (session === null) throw new HttpError("unauthenticated", "Sign in first.");
+  if (session === null) throw new HttpError("unauthenticated", say("faults.account.sign_in"));
   const membership = await membershipOf(session.personId, slug);
-  if (membership === null) throw notFound("This workspace");
+  if (membership === null) throw notFound(say("faults.not_found.workspace"));
   return { workspaceId: membership.workspaceId, personId: session.personId };
 }
 

@@ -54,7 +54,7 @@ describe("parseInput", () => {
       kind: z.enum(["a", "b"]),
       on: z.iso.date(),
       share: z.number().gt(0).lt(1),
-      slug: z.string().regex(/^a$/, "an a"),
+      slug: z.string().regex(/^a$/, "faults.form.slug"),
     });
     const said = (value: object) =>
       faults(schema, value).map(({ pointer, message }) => `${pointer} ${inWords(message)}`);
@@ -67,7 +67,7 @@ describe("parseInput", () => {
       "/kind Use one of: a, b.",
       "/on This must be a date such as 2026-11-29.",
       "/share This must be more than 0.",
-      "/slug An a.",
+      "/slug Use lower-case letters, digits and dashes, at most 64.",
     ]);
     expect(said({ ...fine, name: "abcd", count: 10, list: ["x", "y"], share: 1 })).toEqual([
       "/name Use at most 3 characters.",

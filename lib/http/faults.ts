@@ -1,8 +1,8 @@
 import type * as z from "zod";
-import { DomainError } from "@/lib/domain/errors";
+import { type Fault, invalid } from "@/lib/domain/errors";
 import { faultsOf, pointerOf } from "@/lib/domain/faults";
 import { namedPointer } from "@/lib/domain/policy/diff";
-import { inWords } from "./words";
+import { type Message, say } from "@/lib/domain/texts";
 
 export { pointerOf } from "@/lib/domain/faults";
 
@@ -13,8 +13,12 @@ export function parseInput<S extends z.ZodType>(schema: S, value: unknown): z.ou
   const place = (path: readonly PropertyKey[]) =>
     path[0] === "document" ? namedPointer(value, path) : pointerOf(path);
   const faults = faultsOf(result.error, place);
-  const first = faults[0];
-  const where = first?.pointer ? `${first.pointer}: ` : "";
-  const why = first === undefined ? "The request is not valid." : inWords(first.message);
-  throw new DomainError("invalid", `${where}${why}`, { faults });
+  throw invalid(sayFirst(faults), faults);
+}
+
+/** The first fault with its place, which is all that a reader of `detail` alone gets to see. */
+function sayFirst([first]: readonly Fault[]): Message {
+  if (first === undefined) return say("faults.invalid");
+  const { pointer, message } = first;
+  return pointer === "" ? message : say("faults.value.at", { pointer, message });
 }

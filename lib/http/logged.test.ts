@@ -43,7 +43,8 @@ const kinds: Record<string, string> = {
   address: "new URL(canary)",
   missing: "await import('/' + canary)",
   fetched: "await fetch('http://127.0.0.1:1/' + canary)",
-  domain: "throw new DomainError('invalid', canary, { current: { text: canary }, cause: new Error(canary) })",
+  domain:
+    "throw new DomainError('invalid', { key: canary, values: { canary } }, { current: { text: canary }, cause: new Error(canary) })",
   text: "throw canary",
 };
 

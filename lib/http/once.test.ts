@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { setClockOffset } from "@/lib/clock";
 import { conflict, DomainError, notFound, outcomeUnknown, unreachable } from "@/lib/domain/errors";
+import { say } from "@/lib/domain/texts";
 import { route } from "./route";
 import { bench, Input, meta, POST, send, touchThing, withThingRoute } from "./testing/thing-route";
 
 withThingRoute();
 
+const said = say("faults.invalid_here");
 describe("Idempotency-Key", () => {
   /** How often the verb's write was committed. */
   const writes = async () => {
@@ -65,15 +67,15 @@ describe("Idempotency-Key", () => {
   });
 
   it("is spent by nothing that changed nothing: the corrected request may come with it", async () => {
-    let error: Error = notFound("The thing");
+    let error: Error = notFound(said);
     const failing = route(Input, () => Promise.reject(error), meta);
     for (const [name, passing] of [
-      ["k5a", conflict("Another.")],
-      ["k5c", new DomainError("forbidden", "Not yours.")],
-      ["k5d", new DomainError("invalid", "Wrong.")],
-      ["k6", new DomainError("unavailable", "Away.")],
+      ["k5a", conflict(said)],
+      ["k5c", new DomainError("forbidden", said)],
+      ["k5d", new DomainError("invalid", said)],
+      ["k6", new DomainError("unavailable", said)],
       ["k7", new Error("bug")],
-      ["k8", new DomainError("limit", "Slow.")],
+      ["k8", new DomainError("limit", said)],
     ] as const) {
       error = passing;
       expect((await send(failing, {}, once(name))).status).toBeGreaterThanOrEqual(400);
@@ -111,11 +113,11 @@ describe("Idempotency-Key", () => {
       expect(again.headers.get("retry-after")).toBeNull();
       expect(runs).toBe(1);
     }
-    [runs, error] = [0, conflict("Another.")];
+    [runs, error] = [0, conflict(said)];
     for (const body of ["a", "corrected"]) await send(half, { body }, once("r4"));
     expect(runs).toBe(2);
     setClockOffset(24 * 3_600_000 + 1_000);
-    expect((await send(half, { body: "b" }, once("r1"))).body.detail).toBe("Another.");
+    expect((await send(half, { body: "b" }, once("r1"))).body.detail).toBe("This is not valid.");
   });
 
   it("is stored with the verb's rows or not at all", async () => {

@@ -6,6 +6,7 @@ import { publicOrigin } from "@/lib/auth/public-address";
 import { checkPassword, forgetSignIns } from "@/lib/auth/sign-in";
 import { Password } from "@/lib/domain/access/sign-in";
 import { DomainError, notFound } from "@/lib/domain/errors";
+import { say } from "@/lib/domain/texts";
 import { changePassword } from "@/lib/services/auth/change-password";
 import {
   type MakeResetLink,
@@ -31,11 +32,11 @@ export async function changeOwnPassword(
   call: OpenCall,
 ): Promise<{ changed: true }> {
   const session = await readSession();
-  if (session === null) throw notFound("Your session");
+  if (session === null) throw notFound(say("faults.not_found.session"));
   const checked = await checkPassword(session.email, current, await headers(), await thisDevice());
   if ("refused" in checked) throw refusalOf(checked);
   // The address may have become another person's meanwhile.
-  if (checked.personId !== session.personId) throw notFound("Your session");
+  if (checked.personId !== session.personId) throw notFound(say("faults.not_found.session"));
   const { personId, signInId } = session;
   await changePassword({ personId, signInId, password }, call);
   forgetSignIns();
@@ -43,9 +44,9 @@ export async function changeOwnPassword(
 }
 
 function refusalOf({ refused, retryAfterMs }: { refused: "wrong" | "locked"; retryAfterMs: number }): Error {
-  if (refused === "wrong") return new HttpError("unauthenticated", "The current password is wrong.");
+  if (refused === "wrong") return new HttpError("unauthenticated", say("faults.account.wrong_password"));
   const retryAfterS = Math.max(1, Math.ceil(retryAfterMs / 1000));
-  return new DomainError("limit", "Too many failed attempts.", { retryAfterS });
+  return new DomainError("limit", say("faults.account.too_many_attempts"), { retryAfterS });
 }
 
 /** The link for the admin to hand over, shown once. */

@@ -3,12 +3,13 @@ import { Unauthenticated } from "@/lib/auth/api-key";
 import {
   DomainError,
   type ErrorCode,
-  type Fault,
   outcomeUnknown,
   type TextFault,
   takenMeanwhile,
   unreachable,
 } from "@/lib/domain/errors";
+import type { Message } from "@/lib/domain/texts";
+import { say } from "@/lib/domain/texts";
 import { databaseFault } from "@/lib/services/database-fault";
 import { inWords, textFault } from "./words";
 
@@ -60,15 +61,14 @@ export class HttpError extends Error {
   override readonly name = "HttpError";
   constructor(
     readonly code: TransportCode,
-    message: string,
-    readonly more: { faults?: Fault[]; headers?: Record<string, string>; cause?: unknown } = {},
+    readonly said: Message,
+    readonly more: { headers?: Record<string, string>; cause?: unknown } = {},
   ) {
-    super(message, { cause: more.cause });
+    super(said.key, { cause: more.cause });
   }
 }
 
-export const malformed = (message: string, faults: Fault[] = []) =>
-  new HttpError("malformed", message, { faults });
+export const malformed = (message: Message) => new HttpError("malformed", message);
 
 /** Whether the database was lost, full or busy somewhere down the chain of causes. */
 export function isPassing(error: unknown): boolean {
@@ -88,35 +88,31 @@ export type Trouble = {
 
 const RETRY_AFTER_S = 2;
 
-/** What may be told about any thrown thing: never its stack, SQL or cause. */
-export function troubleOf(error: unknown): Trouble {
+/** What may be told about any thrown thing, in the reader's language: never its stack, SQL or cause. */
+export function troubleOf(error: unknown, locale?: string): Trouble {
   const plain = { faults: [], current: null, retryAfterS: null, headers: {} };
   if (error instanceof DomainError) {
-    const { code, said, faults, current } = error;
-    const detail = said === null ? error.message : inWords(said);
+    const { code, current } = error;
+    const detail = inWords(error.said, locale);
+    const faults = error.faults.map((fault) => textFault(fault, locale));
     const retryAfterS =
       error.retryAfterS ?? (code === "limit" || code === "unavailable" ? RETRY_AFTER_S : null);
-    return { ...plain, code, detail, faults: faults.map(textFault), current, retryAfterS };
+    return { ...plain, code, detail, faults, current, retryAfterS };
   }
-  if (error instanceof Unauthenticated) return { ...plain, code: "unauthenticated", detail: error.message };
+  if (error instanceof Unauthenticated)
+    return { ...plain, code: "unauthenticated", detail: inWords(error.said, locale) };
   if (error instanceof HttpError) {
-    const { code, message: detail, more } = error;
-    return {
-      ...plain,
-      code,
-      detail,
-      faults: (more.faults ?? []).map(textFault),
-      headers: more.headers ?? {},
-    };
+    const { code, said, more } = error;
+    return { ...plain, code, detail: inWords(said, locale), headers: more.headers ?? {} };
   }
   const fault = databaseFault(error);
-  if (fault === "unknown") return troubleOf(outcomeUnknown(error));
-  if (fault === "twin") return troubleOf(takenMeanwhile(error));
-  if (fault !== null) return troubleOf(unreachable(error));
+  if (fault === "unknown") return troubleOf(outcomeUnknown(error), locale);
+  if (fault === "twin") return troubleOf(takenMeanwhile(error), locale);
+  if (fault !== null) return troubleOf(unreachable(error), locale);
   return {
     ...plain,
     code: "internal",
-    detail: "The call failed. Quote the request id when you report it.",
+    detail: inWords(say("faults.request.internal"), locale),
   };
 }
 

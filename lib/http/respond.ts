@@ -1,5 +1,6 @@
 import { requestLogger } from "@/lib/logger";
 import { databaseFault } from "@/lib/services/database-fault";
+import { localeOf } from "@/lib/words/locale";
 import { type ProblemCode, problemHeaders, problemOf, problemTable, troubleOf } from "./problem";
 
 const common = { "cache-control": "no-store", "x-content-type-options": "nosniff" } as const;
@@ -11,13 +12,14 @@ export function json(status: number, body: unknown, headers: Record<string, stri
   return new Response(text, { status, headers: { ...common, ...type, ...headers } });
 }
 
-/** The problem that `error` is to the caller; the cause is logged where it is ours. */
+/** The problem that `error` is to the caller, in the `Accept-Language` they sent; the cause is logged where it is ours. */
 export function problemResponse(
   error: unknown,
   requestId: string,
-  headers: Record<string, string> = {},
+  { headers = {}, language = null }: { headers?: Record<string, string>; language?: string | null } = {},
 ): Response {
-  const trouble = troubleOf(error);
+  const locale = localeOf(language);
+  const trouble = troubleOf(error, locale);
   logTrouble(trouble.code, error, requestId);
   return new Response(JSON.stringify(problemOf(trouble, requestId)), {
     status: problemTable[trouble.code].status,
@@ -26,6 +28,7 @@ export function problemResponse(
       ...headers,
       ...problemHeaders(trouble),
       "content-type": "application/problem+json",
+      "content-language": locale,
       "x-request-id": requestId,
     },
   });

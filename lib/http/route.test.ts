@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { isoOf, now, setClockOffset } from "@/lib/clock";
 import { type Actor, scopes } from "@/lib/domain/access/permissions";
 import { conflict, DomainError, notFound } from "@/lib/domain/errors";
+import { say } from "@/lib/domain/texts";
 import { revokeApiKey } from "@/lib/services/api-keys/revoke-api-key";
 import { makeWorkspace } from "@/lib/services/testing/workspace";
 import { route } from "./route";
@@ -9,6 +10,7 @@ import { bench, Input, meta, POST, send, touchThing, withThingRoute } from "./te
 
 withThingRoute();
 
+const said = say("faults.invalid_here");
 describe("a route", () => {
   it("runs the verb with the key's Ctx and answers with the first status", async () => {
     const answer = await send(POST, { body: "x" }, { headers: { "x-request-id": "caller-0001" } });
@@ -59,11 +61,20 @@ describe("a route", () => {
     expect((await send(withMatch, {}, { headers: { "if-match": "abc" } })).status).toBe(400);
   });
 
+  it("names the language that it refuses in, whichever was asked for", async () => {
+    const failing = route(Input, () => Promise.reject(conflict(said)), meta);
+    for (const language of ["en-GB, nl;q=0.5", "tlh", "*", ""]) {
+      const answer = await send(failing, {}, { headers: { "accept-language": language } });
+      expect(answer.headers.get("content-language")).toBe("en");
+      expect(answer.body.detail).toBe("This is not valid.");
+    }
+  });
+
   it.each([
-    [notFound("The thing"), 404, "not_found"],
-    [conflict("Changed.", { version: 9 }), 409, "conflict"],
-    [new DomainError("limit", "Slow down.", { retryAfterS: 7 }), 429, "limit"],
-    [new DomainError("unavailable", "Away."), 503, "unavailable"],
+    [notFound(said), 404, "not_found"],
+    [conflict(said, { version: 9 }), 409, "conflict"],
+    [new DomainError("limit", said, { retryAfterS: 7 }), 429, "limit"],
+    [new DomainError("unavailable", said), 503, "unavailable"],
     [new Error('select "secret" from person'), 500, "internal"],
     [new Error("x", { cause: Object.assign(new Error("y"), { code: "53100" }) }), 503, "unavailable"],
   ])("tells %s as %i and no more", async (error, status, code) => {

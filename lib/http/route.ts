@@ -3,6 +3,7 @@ import { actingAs, actorOfKey } from "@/lib/auth/api-key";
 import { now as clockNow } from "@/lib/clock";
 import { isInScope, type Permission } from "@/lib/domain/access/permissions";
 import { DomainError } from "@/lib/domain/errors";
+import { say } from "@/lib/domain/texts";
 import { Acting } from "@/lib/domain/ticket/inputs";
 import { requestLogger } from "@/lib/logger";
 import type { Ctx } from "@/lib/services/context";
@@ -76,7 +77,10 @@ export function route<S extends z.ZodType, T>(
       const limits = await takeToken(caller.workspaceId, caller.actor.keyId, startedAt);
       headers = { ...headers, ...limits };
       if (options.permission !== undefined && !isInScope(caller.actor, options.permission))
-        throw new DomainError("forbidden", `This key may not do this (${options.permission}).`);
+        throw new DomainError(
+          "forbidden",
+          say("faults.api_key.forbidden", { permission: options.permission }),
+        );
       const raw = await readInput(meta, options, request, await context.params);
       const { acting, input: rest } = takeActing(meta, raw);
       const actor = await actingAs(caller, acting);
@@ -85,7 +89,10 @@ export function route<S extends z.ZodType, T>(
       response = await answer({ meta, options, request, ctx, keyId: caller.actor.keyId, raw, run });
       for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
     } catch (error) {
-      response = problemResponse(error, requestId, headers);
+      response = problemResponse(error, requestId, {
+        headers,
+        language: request.headers.get("accept-language"),
+      });
     }
     requestLogger(requestId).info(
       { method: meta.method, path: meta.path, status: response.status, ms: clockNow() - startedAt },
@@ -163,7 +170,7 @@ async function readInput<T>(
     return asked;
   }
   refuseUnstorable(fromPath);
-  for (const name of query.keys()) throw malformed(`"${name}" is not known in the address of this call.`);
+  for (const name of query.keys()) throw malformed(say("faults.request.unknown_in_address", { name }));
   if (meta.rest === "none") return fromPath;
   const limit = options.bodyLimitBytes ?? MEBIBYTE;
   // A verb without members of its own may be called without a body.
@@ -171,14 +178,14 @@ async function readInput<T>(
     ? await options.read(request, limit)
     : ((await readJson(request, limit, "optional")) ?? {});
   if (typeof body !== "object" || body === null || Array.isArray(body)) {
-    throw malformed("The body must be a JSON object.");
+    throw malformed(say("faults.request.object"));
   }
   return merged({ ...fromHeader, ...body }, fromPath);
 }
 
 function merged(rest: object, fromPath: Record<string, unknown>): Record<string, unknown> {
   const twice = Object.keys(fromPath).find((name) => Object.hasOwn(rest, name));
-  if (twice !== undefined) throw malformed(`"${twice}" belongs in the address only.`);
+  if (twice !== undefined) throw malformed(say("faults.request.address_only", { name: twice }));
   return { ...rest, ...fromPath };
 }
 
@@ -187,7 +194,7 @@ function decoded(param: string | string[] | undefined): string {
   try {
     return decodeURIComponent(String(param ?? ""));
   } catch {
-    throw malformed("The address is not valid percent-encoding.");
+    throw malformed(say("faults.request.percent"));
   }
 }
 
@@ -195,7 +202,7 @@ function ifMatch(request: Request, name: "version" | "revision"): Record<string,
   const header = request.headers.get("if-match");
   if (header === null || header === "*") return {};
   const match = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header.trim());
-  if (!match) throw malformed(`If-Match must be the ${name} that the caller saw.`);
+  if (!match) throw malformed(say("faults.request.if_match", { name }));
   return { [name]: Number(match[1]) };
 }
 

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import { sessionOf } from "@/lib/auth/session";
 import { notFound } from "@/lib/domain/errors";
+import { say } from "@/lib/domain/texts";
 import { refuseWhileAway } from "./availability";
 import { MEBIBYTE, readJson, refuseUnstorable } from "./body";
 import { parseInput } from "./faults";
@@ -32,8 +33,8 @@ export function sessionRoute<S extends z.ZodType, T>(
       const member = await findMember(String(workspace ?? ""));
       if (member === null) {
         throw (await sessionOf()) === null
-          ? new HttpError("unauthenticated", "Your session has ended. Sign in again.")
-          : notFound("This workspace");
+          ? new HttpError("unauthenticated", say("faults.account.ended"))
+          : notFound(say("faults.not_found.workspace"));
       }
       const asked = request.method === "POST" ? await bodyOf(request) : queryOf(schema, request);
       const input = { ...asked, ...named };
@@ -41,7 +42,7 @@ export function sessionRoute<S extends z.ZodType, T>(
       const answer = await read(member.ctx, parseInput(schema, input));
       return json(200, answer, { "x-request-id": requestId });
     } catch (error) {
-      return problemResponse(error, requestId);
+      return problemResponse(error, requestId, { language: request.headers.get("accept-language") });
     }
   };
   return register(handler, { kind: "session", verb: read.name, schema });
@@ -54,6 +55,6 @@ async function bodyOf(request: Request): Promise<object> {
   refuseForeignOrigin(request.headers);
   const body = await readJson(request, 4 * MEBIBYTE, "needed");
   if (typeof body !== "object" || body === null || Array.isArray(body))
-    throw malformed("The body must be a JSON object.");
+    throw malformed(say("faults.request.object"));
   return body;
 }

@@ -1,4 +1,5 @@
 import { DomainError } from "@/lib/domain/errors";
+import { say } from "@/lib/domain/texts";
 
 type Close = () => void;
 
@@ -18,7 +19,7 @@ export function openPlace(personId: string): () => void {
   const places = shared.batonPlaces;
   const taken = places.get(personId) ?? 0;
   if (taken >= mostOfOnePerson) {
-    const message = `One person may have ${mostOfOnePerson} live views open.`;
+    const message = say("faults.request.live_views", { count: mostOfOnePerson });
     throw new DomainError("limit", message, { retryAfterS: 15 });
   }
   places.set(personId, taken + 1);

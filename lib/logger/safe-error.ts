@@ -70,6 +70,9 @@ const endings = [/ is not a function$/, / is not iterable\b/, / is not defined$/
 /** Of a variable that is missing or wrong: its message names it, never its value. */
 const ofVariable = /^[A-Z_]+: [\x20-\x7e]{1,300}$/;
 
+/** A refusal's message is the key of its words, which names no one. */
+const keyOfRefusal = /^faults(\.[a-z]\w{0,40}){1,4}$/;
+
 /** The error and its causes as a log may hold them. */
 export function safeError(error: unknown, depth = 0): SafeError {
   if (!(error instanceof Error)) return { type: error === null ? "null" : typeof error };
@@ -122,6 +125,7 @@ function nameOf(error: Error): string {
 function messageOf({ name, message }: Error): string | null {
   if (typeof message !== "string") return null;
   if (name === "EnvError" && ofVariable.test(message)) return message;
+  if (keyOfRefusal.test(message)) return message;
   const head = known.find((each) => message.includes(each));
   if (head !== undefined) return head;
   const ending = endings.map((pattern) => pattern.exec(message)?.[0]).find((found) => found !== undefined);

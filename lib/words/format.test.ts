@@ -6,6 +6,7 @@ import {
   formatDuration,
   formatDurationDelta,
   formatInstant,
+  formatList,
   formatShare,
   formatSignal,
   formatSigned,
@@ -110,6 +111,16 @@ test("figures carry a true minus and their unit", () => {
   expect(formatSigned(-0.4, 1)).toBe("−0.4");
   expect(formatSigned(3, 0)).toBe("+3");
   expect(formatSignal(-0.71)).toBe("−0.71");
+});
+
+test.each([
+  [[], "en", ""],
+  [["a"], "en", "a"],
+  [["a", "b"], "en", "a, b"],
+  [["a", "b", "c"], "en", "a, b, c"],
+  [["a", "b", "c"], "de", "a, b und c"],
+])("%j in %s is %s", (texts, locale, list) => {
+  expect(formatList(texts, locale)).toBe(list);
 });
 
 test.each([

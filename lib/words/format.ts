@@ -84,6 +84,14 @@ function intlLocale(locale: string): string {
   return locale === "en" ? "en-GB" : locale;
 }
 
+const lists = new Map<string, Intl.ListFormat>();
+/** Texts one after the other, as the language sets them: `a, b, c`. */
+export function formatList(texts: readonly string[], locale = "en"): string {
+  const known = lists.get(locale) ?? new Intl.ListFormat(intlLocale(locale), { type: "unit" });
+  lists.set(locale, known);
+  return known.format(texts);
+}
+
 const formatters = new Map<string, Intl.DateTimeFormat>();
 function dateFormat(locale: string, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale}|${zone}|${JSON.stringify(options)}`;

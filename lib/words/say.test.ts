@@ -45,21 +45,38 @@ test("what is kept names the day, and reads its message", () => {
   expect(render(say("ui.in", { span: { instant: now } }))).toBe("in 21 Nov 14:20 CET");
 });
 
-function sources(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
-    .map((name) => join(folder, name));
-}
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const written = ["lib", "app/api", "db", "worker"].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name))
+    .map((name) => readFileSync(join(root, folder, name), "utf8")),
+);
+const matches = (pattern: RegExp): string[] => [
+  ...new Set(written.flatMap((text) => [...text.matchAll(pattern)].map(([, key = ""]) => key))),
+];
+const textAt = (key: string): unknown =>
+  key
+    .split(".")
+    .reduce<unknown>(
+      (tree, part) => (typeof tree === "object" && tree !== null ? Reflect.get(tree, part) : undefined),
+      messages,
+    );
 
-test("every key the domain says has its words", () => {
-  const root = fileURLToPath(new URL("../", import.meta.url));
-  const known = (key: string) =>
-    typeof key.split(".").reduce<unknown>((tree, part) => {
-      return typeof tree === "object" && tree !== null ? Reflect.get(tree, part) : undefined;
-    }, messages) === "string";
-  const said = sources(root).flatMap((file) =>
-    [...readFileSync(file, "utf8").matchAll(/\bsay\(\s*"([^"]+)"\s*[,)]/g)].map(([, key = ""]) => key),
+test("every key that is said has its words", () => {
+  const said = [...matches(/\bsay\(\s*"([^"]+)"\s*[,)]/g), ...matches(/"(faults(?:\.\w+)+)"/g)];
+  expect(said.length).toBeGreaterThan(200);
+  expect(said.filter((key) => typeof textAt(key) !== "string")).toEqual([]);
+});
+
+test("every refusal that has words is said somewhere", () => {
+  const keys = (tree: object, path: string): string[] =>
+    Object.entries(tree).flatMap(([name, words]) =>
+      typeof words === "string" ? [`${path}.${name}`] : keys(words as object, `${path}.${name}`),
+    );
+  const said = new Set(matches(/["`](faults(?:\.\w+)+)["`]/g));
+  const begun = matches(/`(faults(?:\.\w+)*\.)\$\{/g);
+  const unsaid = keys(messages.faults, "faults").filter(
+    (key) => !said.has(key) && !begun.some((start) => key.startsWith(start)),
   );
-  expect(said.length).toBeGreaterThan(20);
-  expect([...new Set(said)].filter((key) => !known(key))).toEqual([]);
+  expect(unsaid).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import type { Say, SayValue } from "@/lib/domain/texts";
-import { type DayWords, formatDuration, formatWhen, type Viewer } from "./format";
+import { type DayWords, formatDuration, formatList, formatWhen, type Viewer } from "./format";
 
 /** Looks a key up with its values; missing keys are the translator's business. */
 export type Translate = (key: string, values: Record<string, string | number>) => string;
@@ -40,6 +40,6 @@ export function sayFormats(viewer: Viewer, nowMs: number, words: DayWords): SayF
   return {
     instant: (at) => formatWhen(at, nowMs, viewer, words),
     duration: formatDuration,
-    list: (texts) => texts.join(", "),
+    list: (texts) => formatList(texts, viewer.locale),
   };
 }

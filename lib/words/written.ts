@@ -1,4 +1,4 @@
-import { formatClock, formatDay, formatDuration, type Viewer, zoneName } from "./format";
+import { formatClock, formatDay, formatDuration, formatList, type Viewer, zoneName } from "./format";
 import type { SayFormats } from "./say";
 
 /** For texts that are kept or sent: day and zone beside each time, since nobody knows when and where they are read. */
@@ -6,6 +6,6 @@ export function writtenFormats(viewer: Viewer, nowMs: number): SayFormats {
   return {
     instant: (at) => `${formatDay(at, nowMs, viewer)} ${formatClock(at, viewer)} ${zoneName(at, viewer)}`,
     duration: formatDuration,
-    list: (texts) => texts.join(", "),
+    list: (texts) => formatList(texts, viewer.locale),
   };
 }

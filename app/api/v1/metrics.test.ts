@@ -88,7 +88,7 @@ describe("GET /api/v1/metrics", () => {
     for (const known of groupings) expect(strange.body.errors[0].message).toContain(known);
     const compared = await get("?compare=yesteryear");
     expect(compared.status).toBe(422);
-    expect(compared.body.errors[0].message).toBe("Known: previous, none.");
+    expect(compared.body.errors[0].message).toBe("Use one of: previous, none.");
   });
 
   it("tells another workspace's key nothing of this one", async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Condition, Rule } from "@/lib/domain/rules/schema";
 import { policyWith } from "@/lib/domain/rules/testing/policy";
 import type { RuleTrace } from "@/lib/domain/rules/types";
+import { say } from "@/lib/domain/texts";
 import { kitOf, shown } from "../testing/shown";
 import { RuleCard, type RuleCardProps } from "./rule-card";
 
@@ -170,11 +171,11 @@ describe("what the publish checks found", () => {
         level: "error",
         pointer: "/rules/refund/then",
         code: "unknown_team",
-        message: { raw: "There is no team “x”." },
+        message: say("findings.unknown_team", { name: "x", known: "Finance" }),
         fix: { label: { raw: "Use Finance" }, patch: [] },
       },
     ];
-    expect(card({ findings }).text).toContain("Fault: There is no team “x”. Use Finance");
+    expect(card({ findings }).text).toContain("Fault: There is no team “x”. Teams: Finance. Use Finance");
     expect(card({ findings }, false).text).not.toContain("Use Finance");
   });
 });

@@ -1,13 +1,13 @@
 import * as z from "zod";
 
 /** Length instead of composition rules (ASVS 2.1); the top keeps hashing cheap enough to allow to anyone. */
-export const Password = z.string().min(12, "at least 12 characters").max(128, "at most 128 characters");
+export const Password = z.string().min(12).max(128);
 
 export const Email = z
   .string()
   .trim()
   .max(254)
-  .regex(/^[^@\s]+@[^@\s]+$/, "an e-mail address");
+  .regex(/^[^@\s]+@[^@\s]+$/, "faults.form.email");
 
 /**
  * The form in which e-mail addresses are compared: without case where all is ASCII; others must be equal letter by

@@ -3,6 +3,7 @@ import { asksForPerson } from "../rules/asked";
 import { attemptFailed } from "../rules/conversation";
 import { scanPhrases } from "../rules/patterns/phrases";
 import { isAutomaticText } from "../text/automatic/recognise";
+import { say } from "../texts";
 import type { AiInput, MessageInput } from "../ticket/inputs";
 import { insertInOrder } from "../ticket/order";
 import type { AiSignals } from "../ticket/types";
@@ -59,7 +60,7 @@ function refuseEndless({ ticket, conversation, keyPrefix }: Turn): void {
   const isLong =
     ticket.messageCount >= 1_000 && said.reduce((sum, { body }) => sum + body.length, 0) > most.characters;
   if (ticket.messageCount < most.messages && !isLong) return;
-  throw conflict(`${keyPrefix}-${ticket.number} is full. Resolve it, and send what follows as a new ticket.`);
+  throw conflict(say("faults.ticket.full", { key: `${keyPrefix}-${ticket.number}` }));
 }
 
 /** Stores one message under the next number, with the phrases found in it. */

@@ -1,7 +1,9 @@
 import { DomainError, type Fault } from "../errors";
 import { pointerOf } from "../faults";
 import type { FieldDoc, PathPolicy } from "../policy/path-policy";
+import { slugsOf, unknownName } from "../refusals";
 import type { CompiledOrganisation } from "../routing/shifts";
+import { raw, say } from "../texts";
 import type { AiInput, FieldValue } from "../ticket/inputs";
 import { DayText, InstantText } from "../time/instant-text";
 import { briefParts } from "../vocabulary";
@@ -15,11 +17,8 @@ type Named = {
   messages?: { at?: string | undefined }[] | undefined;
 };
 
-const unknown = (pointer: string, slug: string, known: readonly { slug: string }[]): Fault => ({
-  pointer,
-  code: "unknown",
-  message: `"${slug}" is not known here. Known: ${known.map((each) => each.slug).join(", ") || "none"}.`,
-});
+const unknown = (pointer: string, slug: string, known: readonly { slug: string }[]): Fault =>
+  unknownName(pointer, slug, slugsOf(known));
 
 /** Clocks of two machines are rarely the same: so far ahead an instant still counts as now. */
 const clockSkewMs = 60_000;
@@ -40,7 +39,7 @@ export function checkAgainstPolicy(
       faults.push({
         pointer: `/messages/${index}/at`,
         code: "in_future",
-        message: "A message can't be written in the future.",
+        message: say("faults.value.in_future"),
       });
   });
   if (input.category && !policy.categories.some((each) => each.slug === input.category))
@@ -58,7 +57,7 @@ export function checkAgainstPolicy(
   for (const [slug, value] of Object.entries(input.fields ?? {}))
     faults.push(...fieldFaults(policy, slug, value));
   faults.push(...attemptFaults(input));
-  if (faults.length > 0) throw new DomainError("invalid", "Some values are not right.", { faults });
+  if (faults.length > 0) throw new DomainError("invalid", say("faults.value.some"), { faults });
 }
 
 function attemptFaults(input: Named): Fault[] {
@@ -70,7 +69,7 @@ function attemptFaults(input: Named): Fault[] {
           {
             pointer: `/ai/attempts/${index}/message_index`,
             code: "out_of_range",
-            message: `There are ${count} messages, counted from 0.`,
+            message: say("faults.value.message_index", { count }),
           },
         ],
   );
@@ -81,9 +80,11 @@ function fieldFaults(policy: PathPolicy, slug: string, value: FieldValue): Fault
   const field = policy.fields.find((each) => each.slug === slug);
   if (field === undefined) return [unknown(pointer, slug, policy.fields)];
   if (value === null || fits(field, value)) return [];
-  const wanted =
-    field.type === "choice" ? `one of ${(field.options ?? []).join(", ")}` : wantedOf[field.type];
-  return [{ pointer, code: "invalid_type", message: `${field.name} must be ${wanted}.` }];
+  const options = { list: (field.options ?? []).map(raw) };
+  const wanted = say(`faults.field.type.${field.type}`, { options });
+  return [
+    { pointer, code: "invalid_type", message: say("faults.field.invalid", { field: field.name, wanted }) },
+  ];
 }
 
 /** Whether a path has such a field, and the value is of its type. */
@@ -91,15 +92,6 @@ export function fieldFits(policy: PathPolicy, slug: string, value: FieldValue): 
   const field = policy.fields.find((each) => each.slug === slug);
   return field !== undefined && (value === null || fits(field, value));
 }
-
-const wantedOf = {
-  text: "a text",
-  number: "a number",
-  boolean: "true or false",
-  date: "a day of the calendar, such as 2026-11-24",
-  instant: "an instant with its zone, such as 2026-11-24T09:30:00+01:00",
-  money: "{amount, currency}",
-} as const;
 
 function fits(field: FieldDoc, value: NonNullable<FieldValue>): boolean {
   switch (field.type) {

@@ -1,14 +1,13 @@
 import { type Actor, type MemberActor, memberOf } from "../access/permissions";
 import { DomainError } from "../errors";
+import { say } from "../texts";
 
 /** The person a verb speaks for; a program without `acting` has none. */
 export function personOf({ actor }: { actor: Actor }): MemberActor {
   const member = memberOf(actor);
   if (member === null)
-    throw new DomainError("invalid", "Say for which member this is done.", {
-      faults: [
-        { pointer: "/acting", code: "required", message: "Give acting: {member} with the member's handle." },
-      ],
+    throw new DomainError("invalid", say("faults.ticket.acting"), {
+      faults: [{ pointer: "/acting", code: "required", message: say("faults.ticket.acting_needed") }],
     });
   return member;
 }

@@ -1,4 +1,4 @@
-import { conflict, DomainError } from "../errors";
+import { conflict } from "../errors";
 import { capacityOf } from "../routing/candidates";
 import { say } from "../texts";
 import type { MessageInput } from "../ticket/inputs";
@@ -22,8 +22,7 @@ import { conversationOf, type JobRequest, type Turn } from "./turn";
 export function sendReply(turn: Turn, message: MessageInput, seen?: number): Message {
   const person = personOf(turn);
   if (seen !== undefined) refuseUnseen(turn, person.handle, seen);
-  if (turn.ticket.holder !== "member" || !isOpen(turn.ticket))
-    throw conflict("Nobody holds this ticket now. Take it over first.");
+  if (turn.ticket.holder !== "member" || !isOpen(turn.ticket)) throw conflict(say("faults.ticket.unheld"));
   if (turn.ticket.statusCategory === "new" && turn.ticket.owner !== person.handle)
     takeOver(turn, person.handle);
   const stored = appendMessage(turn, message, { by: person.handle, suggestion: false, isPublic: true });
@@ -64,9 +63,9 @@ function refuseUnseen(turn: Turn, writer: string, seen: number): void {
   }));
   const name = nameOf(last.by);
   const by = name === null ? say(`terms.author.${last.author}`) : { raw: name };
-  throw new DomainError("conflict", "Somebody answered since you last looked.", {
-    current: { answered, after_message: turn.ticket.messageCount },
-    said: say("faults.race.answered", { by, when: whenSay(last.receivedAt, turn.at) }),
+  throw conflict(say("faults.race.answered", { by, when: whenSay(last.receivedAt, turn.at) }), {
+    answered,
+    after_message: turn.ticket.messageCount,
   });
 }
 

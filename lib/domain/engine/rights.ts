@@ -1,6 +1,8 @@
 import { can, type Permission, type TicketSubject } from "../access/permissions";
-import { conflict, DomainError, notFound } from "../errors";
+import { conflict, DomainError } from "../errors";
 import { responsibleHandles } from "../raci/people";
+import { noSuchTicket } from "../refusals";
+import { say } from "../texts";
 import { rowOf } from "./listeners";
 import type { Turn } from "./turn";
 
@@ -14,7 +16,8 @@ export function subjectOf(of: Pick<Turn, "ticket" | "path" | "org" | "people">):
 /** To a person whom a ticket is hidden from it does not exist, whatever version they name. */
 export function hideFromSubject(turn: Turn): void {
   const { actor } = turn;
-  if (can(actor, "ticket:read") && !can(actor, "ticket:read", subjectOf(turn))) throw notFound("The ticket");
+  if (can(actor, "ticket:read") && !can(actor, "ticket:read", subjectOf(turn)))
+    throw noSuchTicket(`${turn.keyPrefix}-${turn.ticket.number}`);
 }
 
 /** Refuses a writer who looked at an older state. */
@@ -25,7 +28,7 @@ export function checkVersion(turn: Turn, seen: number | undefined): void {
 
 function changedMeanwhile({ ticket }: Turn, version: number): DomainError {
   const { status, owner, tier, priority } = ticket;
-  return conflict("This ticket changed since you looked at it.", { version, status, owner, tier, priority });
+  return conflict(say("faults.ticket.stale"), { version, status, owner, tier, priority });
 }
 
 /**
@@ -38,5 +41,5 @@ export function authorizeTurn(turn: Turn, permission: Permission): void {
   if (before !== null && stored !== null && turn.ticket.owner !== before.owner)
     if (can(turn.actor, permission, subjectOf({ ...turn, ticket: before })))
       throw changedMeanwhile(turn, stored.version);
-  throw new DomainError("forbidden", `You may not do this with this ticket (${permission}).`);
+  throw new DomainError("forbidden", say("faults.ticket.forbidden", { permission }));
 }

@@ -6,6 +6,7 @@ import { skillWanted } from "../routing/skill";
 import type { PassedOver, Roster, Route, RouteRequest } from "../routing/types";
 import { riskOf } from "../rules/risk";
 import type { Condition } from "../rules/schema";
+import { say } from "../texts";
 import type { HandOver } from "../ticket/machine";
 import type { ReasonChip, Ticket } from "../ticket/types";
 import type { HandoffKind } from "../vocabulary";
@@ -84,7 +85,7 @@ export function chooseAndReserve(
 /** Over-capacity owners (next on shift, accountable) are taken as they are. */
 function reserve(turn: Turn, { owner, overCapacity }: Pick<Route, "owner" | "overCapacity">): void {
   if (weighsOn(turn.before) === owner || turn.reserved.has(owner)) return;
-  if (!turn.people.has(owner)) throw new DomainError("conflict", `${owner} is no longer a member.`);
+  if (!turn.people.has(owner)) throw new DomainError("conflict", say("faults.member.left", { name: owner }));
   turn.reserved.set(owner, overCapacity ? null : capacityOf(turn.org, owner));
 }
 

@@ -85,7 +85,7 @@ export type MetricsView = {
 } & MetricsFigures;
 
 /** What figures can be split by. */
-export const GroupBy = z.enum(groupings, { error: `Known: ${groupings.join(", ")}.` });
+export const GroupBy = z.enum(groupings);
 export type GroupBy = z.infer<typeof GroupBy>;
 
 /** Who a leg of the relay is counted under. */
@@ -102,7 +102,7 @@ const Period = z.strictObject({
 
 export const MetricsQuery = Period.extend({
   /** The period of as many days before it, which is the default, or nothing. */
-  compare: z.enum(comparisons, { error: `Known: ${comparisons.join(", ")}.` }).optional(),
+  compare: z.enum(comparisons).optional(),
   group_by: GroupBy.optional(),
 });
 export type MetricsQuery = z.infer<typeof MetricsQuery>;

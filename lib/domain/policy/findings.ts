@@ -1,4 +1,4 @@
-import { raw, type Say, type SayValue, say } from "../texts";
+import { type Message, raw, type Say, type SayValue, say } from "../texts";
 import { type Change, diffDocuments, escapeName } from "./diff";
 
 /**
@@ -10,7 +10,7 @@ export type Finding = {
   pointer: string;
   code: string;
   /** A key with values under `findings.` of the message files, rendered where it is shown. */
-  message: Say;
+  message: Message;
   /** Changes that mend it, where one certainly does. */
   fix?: Fix;
 };

@@ -1,4 +1,4 @@
-import type { Say, SayValue } from "../texts";
+import type { Message, SayValue } from "../texts";
 import type { DraftFindings } from "./draft/view";
 import type { Finding } from "./findings";
 import type { Organisation } from "./organisation";
@@ -37,8 +37,8 @@ export function namedFindings(
   return { errors: errors.map(named), warnings: warnings.map(named) };
 }
 
-function withNames(message: Say, names: Named): Say {
-  if (!("key" in message) || message.values === undefined) return message;
+function withNames(message: Message, names: Named): Message {
+  if (message.values === undefined) return message;
   const { known } = message.values;
   return known === undefined
     ? message

@@ -3,19 +3,15 @@ import { roles, weekdays } from "../vocabulary";
 
 /** The organisation document (api.md): what paths share. Everything is named by slug; people by handle. */
 
-export const Slug = z
-  .string()
-  .regex(/^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$/, "lower-case letters, digits and dashes, at most 64");
-export const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "HH:MM, up to 24:00");
+export const Slug = z.string().regex(/^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$/, "faults.form.slug");
+export const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "faults.form.clock_time");
 export const LocalDate = z.iso.date();
 export const Zone = z.string().min(1).max(64);
-export const LanguageTag = z.string().regex(/^[a-z]{2,3}$/, "a two- or three-letter language code");
+export const LanguageTag = z.string().regex(/^[a-z]{2,3}$/, "faults.form.language");
 
 /** The shape that documents have today. Older ones are brought to it in `upcasters.ts` before they are parsed. */
 export const schemaVersion = 2;
-export const SchemaVersion = z
-  .literal(schemaVersion, `versions 1 to ${schemaVersion} can be read; update Baton to read a newer one`)
-  .default(schemaVersion);
+export const SchemaVersion = z.literal(schemaVersion, "faults.form.schema_version").default(schemaVersion);
 
 /** A span of opening hours; `to` at or before `from` runs past midnight and belongs to the day it starts on. */
 export const DaySpan = z.strictObject({ from: ClockTime, to: ClockTime });
@@ -45,7 +41,7 @@ export const MemberDoc = z.strictObject({
   email: z
     .string()
     .max(254)
-    .regex(/^[^@\s]+@[^@\s]+$/, "an e-mail address"),
+    .regex(/^[^@\s]+@[^@\s]+$/, "faults.form.email"),
   name: z.string().min(1).max(120),
   role: z.enum(roles),
   skills: z

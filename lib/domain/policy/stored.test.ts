@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { compileOrganisation } from "../routing/shifts";
 import { compileRuleset } from "../rules/compile";
+import { say } from "../texts";
 import { isObject, type Json } from "./diff";
 import { schemaVersion } from "./organisation";
 import { OrganisationDocument, PolicyDocument, readOrganisationDocument, readPolicyDocument } from "./stored";
@@ -59,10 +60,14 @@ describe("stored documents", () => {
     const [rule] = rules;
     if (rule === undefined) throw new Error("no rule");
     rule.when = { field: 7 };
-    expect(() => readPolicyDocument(spoiled, "Version 3 of customer-service")).toThrow(
-      new RegExp(
-        `^Version 3 of customer-service can't be read by this release: see /rules/${rule.slug}/when`,
-      ),
+    const what = say("faults.document.policy_version", { version: "3", path: "customer-service" });
+    expect(() => readPolicyDocument(spoiled, what)).toThrow(
+      expect.objectContaining({
+        said: say("faults.document.unreadable", {
+          what,
+          where: expect.stringMatching(`^/rules/${rule.slug}/when`),
+        }),
+      }),
     );
   });
 
@@ -74,7 +79,7 @@ describe("stored documents", () => {
     ["a version before the first", { ...stored("policy-1-least.json"), schema_version: 0 }],
     ["a newer version", { ...stored("policy-1-least.json"), schema_version: schemaVersion + 1 }],
   ])("that are %s are refused, never half read", (_, document) => {
-    expect(() => readPolicyDocument(document)).toThrow(/can't be read/);
+    expect(() => readPolicyDocument(document)).toThrow("faults.document.unreadable");
     expect(PolicyDocument.safeParse(document).success).toBe(false);
     expect(OrganisationDocument.safeParse(document).success).toBe(false);
   });

@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { DomainError } from "../errors";
 import { faultsOf } from "../faults";
+import type { Message } from "../texts";
+import { say } from "../texts";
 import { namedPointer } from "./diff";
 import { Organisation } from "./organisation";
 import { PathPolicy } from "./path-policy";
@@ -15,22 +17,23 @@ export class UnreadableDocument extends DomainError {
   override readonly name = "UnreadableDocument";
 }
 
-/** @param what names the document where it can't be read: "Version 12 of customer-service" */
-export function readPolicyDocument(stored: unknown, what = "This policy"): PathPolicy {
+/** @param what names the document where it can't be read, such as a version of a path */
+export function readPolicyDocument(stored: unknown, what = say("faults.document.policy")): PathPolicy {
   return read(PolicyDocument, stored, what);
 }
 
-export function readOrganisationDocument(stored: unknown, what = "This organisation"): Organisation {
+export function readOrganisationDocument(
+  stored: unknown,
+  what = say("faults.document.organisation"),
+): Organisation {
   return read(OrganisationDocument, stored, what);
 }
 
-function read<S extends z.ZodType>(schema: S, stored: unknown, what: string): z.output<S> {
+function read<S extends z.ZodType>(schema: S, stored: unknown, what: Message): z.output<S> {
   const parsed = schema.safeParse(stored, { reportInput: true });
   if (parsed.success) return parsed.data;
   const faults = faultsOf(parsed.error, (path) => namedPointer(stored, path));
-  const where = faults[0]?.pointer ?? "";
-  throw new UnreadableDocument("unavailable", `${what} can't be read by this release: see ${where || "/"}.`, {
-    faults,
-    cause: parsed.error,
-  });
+  const where = faults[0]?.pointer || "/";
+  const message = say("faults.document.unreadable", { what, where });
+  throw new UnreadableDocument("unavailable", message, { faults, cause: parsed.error });
 }

@@ -6,7 +6,7 @@ const seen = /(?!\p{Default_Ignorable_Code_Point})[^\p{Z}\p{C}\p{M}\u2800]/u;
 /** Whether a person who looks at the text sees anything. */
 export const isReadable = (text: string): boolean => seen.test(text);
 
-const message = "needs at least one visible character";
+const message = "faults.form.visible";
 
 /** Text that people read, kept as it was written. */
 export const readable = (most: number) => z.string().min(1).max(most).refine(isReadable, message);

@@ -17,8 +17,10 @@ function sizeOf(value: unknown, depth = 1): Size {
 /** People read it, so it is small: at most 200 values, 6 levels deep, 32,768 characters as JSON. */
 export const Crm = z.record(z.string().min(1).max(120), z.json()).superRefine((record, ctx) => {
   const { values, depth } = sizeOf(record);
-  const refuse = (message: string) => ctx.addIssue({ code: "custom", message });
-  if (values > most.values) refuse(`at most ${most.values} values`);
-  else if (depth > most.depth) refuse(`at most ${most.depth} levels deep`);
-  else if (JSON.stringify(record).length > most.characters) refuse("at most 32,768 characters as JSON");
+  const refuse = (message: string, count: number) =>
+    ctx.addIssue({ code: "custom", message, params: { count } });
+  if (values > most.values) refuse("faults.form.crm_values", most.values);
+  else if (depth > most.depth) refuse("faults.form.crm_depth", most.depth);
+  else if (JSON.stringify(record).length > most.characters)
+    refuse("faults.form.crm_characters", most.characters);
 });

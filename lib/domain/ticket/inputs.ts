@@ -21,23 +21,27 @@ export const maxMessageBytes = 32_768;
 const encoder = new TextEncoder();
 const Body = readable(maxMessageBytes).refine(
   (body) => encoder.encode(body).length <= maxMessageBytes,
-  "at most 32 kB in UTF-8",
+  "faults.form.message_bytes",
 );
 const Short = readable(200);
 const ExternalId = z.string().min(1).max(200);
 const FieldValue = z.union([z.string().max(5000), z.number(), z.boolean(), Money, z.null()]);
 /** Of what a path may own: more names than these are no fields or parts of it. */
 const mostMembers = 200;
-const Fields = z
-  .record(Slug, FieldValue)
-  .refine((fields) => Object.keys(fields).length <= mostMembers, `at most ${mostMembers} fields`);
+const Fields = z.record(Slug, FieldValue).refine((fields) => Object.keys(fields).length <= mostMembers, {
+  error: "faults.form.fields",
+  params: { count: mostMembers },
+});
 export type FieldValue = z.infer<typeof FieldValue>;
 const BriefTexts = z
   .record(z.string().min(1).max(60), readable(5000))
-  .refine((texts) => Object.keys(texts).length <= mostMembers, `at most ${mostMembers} parts`);
+  .refine((texts) => Object.keys(texts).length <= mostMembers, {
+    error: "faults.form.parts",
+    params: { count: mostMembers },
+  });
 const Tags = z.array(readable(60)).max(50);
 
-export const TicketKey = z.string().regex(/^[A-Z][A-Z0-9]{0,9}-\d{1,12}$/, "a ticket key such as ESC-1042");
+export const TicketKey = z.string().regex(/^[A-Z][A-Z0-9]{0,9}-\d{1,12}$/, "faults.form.ticket_key");
 
 export const CustomerInput = z.strictObject({
   external_id: ExternalId.optional(),
@@ -45,7 +49,7 @@ export const CustomerInput = z.strictObject({
   email: z
     .string()
     .max(254)
-    .regex(/^[^@\s]+@[^@\s]+$/, "an e-mail address")
+    .regex(/^[^@\s]+@[^@\s]+$/, "faults.form.email")
     .optional(),
   tier: Slug.optional(),
   company: z.strictObject({ external_id: ExternalId.optional(), name: Short }).optional(),

@@ -1,5 +1,7 @@
 import { conflict, DomainError, invalid } from "../errors";
 import type { PathPolicy } from "../policy/path-policy";
+import { slugsOf, unknownName } from "../refusals";
+import { say } from "../texts";
 import { type HandoffKind, type Reason, type StatusCategory, triggerOfReason } from "../vocabulary";
 import { endRelay, passOn, resumeRelay } from "./relay";
 import { type Handoff, type Leg, noSignals, type ReasonChip, type Ticket, type TicketEvent } from "./types";
@@ -13,7 +15,7 @@ export const isOpen = (ticket: Pick<Ticket, "statusCategory">): boolean =>
 /** The status a move into a category lands on: the first one the path lists. */
 export function statusOf(policy: Pick<PathPolicy, "statuses">, category: StatusCategory): string {
   const status = policy.statuses.find((candidate) => candidate.category === category);
-  if (status === undefined) throw invalid(`This path has no status of the category ${category}.`);
+  if (status === undefined) throw invalid(say("faults.ticket.no_status", { category }));
   return status.slug;
 }
 
@@ -126,7 +128,7 @@ export function accept(
   overCapacity: { over: boolean },
 ): Step {
   if (ticket.statusCategory !== "new" || ticket.owner === null)
-    throw conflict("This ticket is not waiting to be accepted.");
+    throw conflict(say("faults.ticket.not_waiting_for_accept"));
   const moved = moveTo(
     {
       ...ticket,
@@ -160,8 +162,8 @@ export type BackToAi = {
 
 /** Hands the ticket back to the AI: no owner, no tier, and its signals start afresh. */
 export function handBackToAi(ticket: Ticket, policy: PathPolicy, back: BackToAi): Step {
-  if (ticket.holder === "ai") throw conflict("The AI holds this ticket already.");
-  if (!isOpen(ticket)) throw conflict("This ticket is resolved.");
+  if (ticket.holder === "ai") throw conflict(say("faults.ticket.held_by_ai_already"));
+  if (!isOpen(ticket)) throw conflict(say("faults.ticket.resolved"));
   const handoff: Handoff = {
     number: ticket.handoffCount + 1,
     kind: "handback",
@@ -254,28 +256,21 @@ export function reopenToAi(ticket: Ticket, policy: PathPolicy, at: number): Step
 export function setStatus(ticket: Ticket, policy: PathPolicy, slug: string, at: number): Step {
   const status = policy.statuses.find((candidate) => candidate.slug === slug);
   if (status === undefined)
-    throw invalid(`Unknown status ${slug}.`, [
-      {
-        pointer: "/status",
-        code: "unknown",
-        message: `Known: ${policy.statuses.map((s) => s.slug).join(", ")}.`,
-      },
+    throw invalid(say("faults.ticket.unknown_status", { slug }), [
+      unknownName("/status", slug, slugsOf(policy.statuses)),
     ]);
   const pair = new Set<StatusCategory>([ticket.statusCategory, status.category]);
   const legal = pair.size === 1 || (pair.has("active") && pair.has("waiting"));
   if (!legal)
-    throw new DomainError(
-      "conflict",
-      `A ticket moves from ${ticket.status} to ${slug} by a verb, not by a status.`,
-    );
+    throw new DomainError("conflict", say("faults.ticket.by_verb", { from: ticket.status, to: slug }));
   return moveTo(ticket, status.slug, status.category, at);
 }
 
 export type Resolution = { by: string; code: string; summary: string; lesson: string | null; at: number };
 
 export function resolve(ticket: Ticket, policy: PathPolicy, how: Resolution): Step {
-  if (!isOpen(ticket)) throw conflict("This ticket is resolved already.");
-  if (ticket.statusCategory === "new") throw conflict("Accept this ticket before you resolve it.");
+  if (!isOpen(ticket)) throw conflict(say("faults.ticket.resolved_already"));
+  if (ticket.statusCategory === "new") throw conflict(say("faults.ticket.accept_first"));
   const closure = { code: how.code, summary: how.summary, lesson: how.lesson };
   const moved = moveTo(
     { ...ticket, resolvedAt: how.at, closure, unansweredSince: null, relay: endRelay(ticket.relay, how.at) },
@@ -290,7 +285,7 @@ export function resolve(ticket: Ticket, policy: PathPolicy, how: Resolution): St
 }
 
 export function close(ticket: Ticket, policy: PathPolicy, by: string, at: number): Step {
-  if (ticket.statusCategory !== "resolved") throw conflict("Only a resolved ticket can be closed.");
+  if (ticket.statusCategory !== "resolved") throw conflict(say("faults.ticket.close_resolved_only"));
   const moved = moveTo({ ...ticket, closedAt: at }, statusOf(policy, "closed"), "closed", at);
   return { ticket: moved.ticket, events: [{ type: "closed", data: { by } }, ...moved.events] };
 }

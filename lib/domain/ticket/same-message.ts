@@ -1,4 +1,5 @@
 import { DomainError } from "../errors";
+import { say } from "../texts";
 import type { AuthorKind } from "../vocabulary";
 import type { MessageInput } from "./inputs";
 
@@ -32,13 +33,13 @@ function saysTheSame(message: MessageInput, known: Named): boolean {
 const otherContent = (message: MessageInput, index: number, number: number): DomainError =>
   new DomainError(
     "conflict",
-    `Message ${number} has the external_id "${message.external_id ?? ""}" and other content.`,
+    say("faults.ticket.message_other_content", { number: String(number), id: message.external_id ?? "" }),
     {
       faults: [
         {
           pointer: `/messages/${index}/external_id`,
           code: "other_content",
-          message: `Message ${number} has this external_id and says something else.`,
+          message: say("faults.ticket.message_says_else", { number: String(number) }),
         },
       ],
       current: { number },

@@ -1,5 +1,6 @@
 import { DomainError, type Fault } from "../errors";
 import type { CalendarDoc, DaySpan } from "../policy/organisation";
+import { say } from "../texts";
 import { weekdays } from "../vocabulary";
 import { merge, type Span, subtract } from "./spans";
 import { dayNumberOf, instantOf, isZone } from "./zone";
@@ -50,10 +51,14 @@ function coversWholeWeek(week: MinuteSpan[][]): boolean {
 export function checkCalendar(doc: Pick<CalendarDoc, "zone" | "week">): Fault[] {
   const faults: Fault[] = [];
   if (!isZone(doc.zone)) {
-    faults.push({ pointer: "/zone", code: "unknown_zone", message: `${doc.zone} is not an IANA time zone.` });
+    faults.push({
+      pointer: "/zone",
+      code: "unknown_zone",
+      message: say("faults.calendar.zone", { zone: doc.zone }),
+    });
   }
   if (weekdays.every((day) => (doc.week[day] ?? []).length === 0)) {
-    faults.push({ pointer: "/week", code: "empty_calendar", message: "A calendar needs opening hours." });
+    faults.push({ pointer: "/week", code: "empty_calendar", message: say("faults.calendar.empty") });
   }
   return faults;
 }
@@ -62,7 +67,7 @@ export function checkCalendar(doc: Pick<CalendarDoc, "zone" | "week">): Fault[] 
 export function compileDoc(doc: CalendarDoc): CompiledDoc {
   const faults = checkCalendar(doc);
   if (faults.length > 0) {
-    throw new DomainError("invalid", `Calendar ${doc.slug} can't be used.`, { faults });
+    throw new DomainError("invalid", say("faults.calendar.unusable", { slug: doc.slug }), { faults });
   }
   const week = weekdays.map((day) => (doc.week[day] ?? []).map(minuteSpan));
   const holidays: CompiledDoc["holidays"] = new Map();

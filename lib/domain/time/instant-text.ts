@@ -7,7 +7,7 @@ const isInReach = (text: string): boolean => {
   const at = Date.parse(text);
   return at >= first && at < last;
 };
-const reach = "between the years 1900 and 2199";
+const reach = "faults.form.years";
 
 /** An instant of RFC 3339 with its zone, and a day of the calendar, as they come from outside. */
 export const InstantText = z.iso.datetime({ offset: true }).refine(isInReach, reach);

@@ -6,6 +6,7 @@ import { memberOf, scopes } from "@/lib/domain/access/permissions";
 import { formatToken, secretBytes } from "@/lib/domain/access/token";
 import { invalid } from "@/lib/domain/errors";
 import { readableLine } from "@/lib/domain/text/readable";
+import { say } from "@/lib/domain/texts";
 import { authorize } from "../authorize";
 import { type Ctx, newId } from "../context";
 import { recordAudit } from "../record-audit";
@@ -30,7 +31,7 @@ export async function createApiKey(ctx: Ctx, input: CreateApiKey): Promise<Creat
   authorize(ctx, "key:manage");
   const expiresAt = input.expires_at === undefined ? null : Date.parse(input.expires_at);
   if (expiresAt !== null && expiresAt <= ctx.now) {
-    const message = "The key would have expired already.";
+    const message = say("faults.api_key.expired");
     throw invalid(message, [{ pointer: "/expires_at", code: "in_the_past", message }]);
   }
   const keyId = newId(ctx.now);

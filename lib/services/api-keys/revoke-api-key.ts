@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import * as z from "zod";
 import { apiKeys } from "@/db/schema";
 import { notFound } from "@/lib/domain/errors";
+import { say } from "@/lib/domain/texts";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 import { recordAudit } from "../record-audit";
@@ -25,7 +26,7 @@ export async function revokeApiKey(ctx: Ctx, { key_id: keyId }: RevokeApiKey): P
       return recordAudit(tx, ctx, { action: "api_key.revoked", subject: keyId, data: { name: key.name } });
     }
     const [known] = await tx.select({ keyId: apiKeys.keyId }).from(apiKeys).where(ofKey);
-    if (!known) throw notFound("This API key");
+    if (!known) throw notFound(say("faults.not_found.api_key"));
   });
   return { key_id: keyId };
 }

@@ -5,6 +5,7 @@ import { persons } from "@/db/schema";
 import { Email, foldEmail, Password, passwordCost } from "@/lib/domain/access/sign-in";
 import { DomainError, invalid } from "@/lib/domain/errors";
 import { readableLine } from "@/lib/domain/text/readable";
+import { say } from "@/lib/domain/texts";
 import { newId } from "../context";
 import { isEasyPassword } from "./easy-password";
 
@@ -18,7 +19,7 @@ export type NewPerson = z.infer<typeof NewPerson>;
 /** Throws `invalid` for a password that guessers try first. */
 export async function refuseCommon(password: string, own: readonly string[]): Promise<void> {
   if (!(await isEasyPassword(password, own))) return;
-  const message = "This password is too easy to guess. Choose another.";
+  const message = say("faults.account.easy_password");
   throw invalid(message, [{ pointer: "/password", code: "common_password", message }]);
 }
 
@@ -38,7 +39,7 @@ export async function insertPerson(
     .onConflictDoNothing()
     .returning({ personId: persons.personId });
   if (inserted.length === 0) {
-    const message = "There is an account with this e-mail. Sign in with it first.";
+    const message = say("faults.account.email_taken");
     throw new DomainError("conflict", message, {
       faults: [{ pointer: "/email", code: "email_taken", message }],
     });

@@ -2,6 +2,7 @@ import { and, asc, eq } from "drizzle-orm";
 import type { Executor, Tx } from "@/db/client";
 import { members, persons } from "@/db/schema";
 import { DomainError, notFound } from "@/lib/domain/errors";
+import { say } from "@/lib/domain/texts";
 import type { Ctx } from "../context";
 
 /** An account, as far as changing how it signs in needs it. */
@@ -31,15 +32,12 @@ export async function personOfMember(tx: Tx, ctx: Ctx, handle: string): Promise<
     .where(
       and(eq(members.workspaceId, ctx.workspaceId), eq(members.handle, handle), eq(members.active, true)),
     );
-  if (!person) throw notFound(`An account of ${handle}`);
+  if (!person) throw notFound(say("faults.not_found.account_of", { handle }));
   const admin = ctx.actor.kind === "member" ? await placesOf(tx, ctx, ctx.actor.memberId) : null;
   const workspaceIds = await workspaceIdsOf(tx, person.personId);
   const elsewhere = workspaceIds.filter((workspaceId) => workspaceId !== ctx.workspaceId);
   if (!elsewhere.every((workspaceId) => admin?.adminIn.has(workspaceId)))
-    throw new DomainError(
-      "conflict",
-      `${handle} is in another workspace too, whose admins must agree. They can change it themselves while signed in.`,
-    );
+    throw new DomainError("conflict", say("faults.account.elsewhere", { handle }));
   return { ...person, workspaceIds };
 }
 

@@ -7,6 +7,7 @@ import { isoOf } from "@/lib/clock";
 import { foldEmail, Password, resetAddress } from "@/lib/domain/access/sign-in";
 import { notFound } from "@/lib/domain/errors";
 import { Slug } from "@/lib/domain/policy/organisation";
+import { say } from "@/lib/domain/texts";
 import { env } from "@/lib/env";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
@@ -56,13 +57,15 @@ function tokenOf(person: AccountPerson, expiresAt: number): string {
 async function findReset(db: Db | Tx, token: string, at: number): Promise<AccountPerson> {
   const [personId = "", expires = ""] = token.split(".");
   const expiresAt = Number.parseInt(expires, 36);
-  if (!z.uuid().safeParse(personId).success || !(expiresAt > at)) throw notFound("This link");
+  if (!z.uuid().safeParse(personId).success || !(expiresAt > at))
+    throw notFound(say("faults.not_found.link"));
   const [row] = await db.select(accountColumns).from(persons).where(eq(persons.personId, personId));
-  if (!row) throw notFound("This link");
+  if (!row) throw notFound(say("faults.not_found.link"));
   const person = { ...row, workspaceIds: await workspaceIdsOf(db, personId) };
   const wanted = Buffer.from(tokenOf(person, expiresAt));
   const given = Buffer.from(token);
-  if (wanted.length !== given.length || !timingSafeEqual(wanted, given)) throw notFound("This link");
+  if (wanted.length !== given.length || !timingSafeEqual(wanted, given))
+    throw notFound(say("faults.not_found.link"));
   return person;
 }
 

@@ -2,6 +2,7 @@ import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { members, persons, signIns } from "@/db/schema";
 import { conflict } from "@/lib/domain/errors";
+import { say } from "@/lib/domain/texts";
 import { recordAudit } from "../record-audit";
 
 export type Call = { now: number; requestId: string };
@@ -28,7 +29,7 @@ export async function storePassword(tx: Tx, given: NewPassword, call: Call): Pro
     )
     .where(and(eq(persons.personId, personId), eq(persons.sessionVersion, sessionVersion)))
     .returning({ personId: persons.personId });
-  if (changed.length === 0) throw conflict("This account changed meanwhile. Try again.");
+  if (changed.length === 0) throw conflict(say("faults.account.changed"));
   const others = and(eq(signIns.personId, personId), isNull(signIns.revokedAt));
   await tx
     .update(signIns)

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { identities } from "@/db/schema";
 import { conflict } from "@/lib/domain/errors";
 import { Slug } from "@/lib/domain/policy/organisation";
+import { say } from "@/lib/domain/texts";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 import { recordAudit } from "../record-audit";
@@ -26,7 +27,7 @@ export async function unlinkSignOn(
       .delete(identities)
       .where(eq(identities.personId, personId))
       .returning({ provider: identities.provider });
-    if (gone.length === 0) throw conflict(`${handle} signs in with a password only.`);
+    if (gone.length === 0) throw conflict(say("faults.account.password_only", { handle }));
     const data = { providers: gone.map(({ provider }) => provider) };
     await recordAudit(tx, ctx, { action: "member.sign_on_unlinked", subject: handle, data });
     return { handle };

@@ -5,7 +5,7 @@ import { briefs } from "@/db/schema";
 import type { PeekView, TicketChange } from "@/lib/domain/board/view";
 import { withRunningLimits } from "@/lib/domain/brief/running";
 import { missingFields } from "@/lib/domain/engine/facts";
-import { notFound } from "@/lib/domain/errors";
+import { noSuchTicket } from "@/lib/domain/refusals";
 import { TicketKey } from "@/lib/domain/ticket/inputs";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
@@ -26,7 +26,7 @@ export async function readCard(ctx: Ctx, key: string): Promise<TicketChange> {
     loadLive(db, ctx.workspaceId, { slug: path.slug }),
     loadPeople(db, ctx.workspaceId),
   ]);
-  if (decorated === undefined) throw notFound(`Ticket ${key}`);
+  if (decorated === undefined) throw noSuchTicket(key);
   const context = { at: ctx.now, keyPrefix, policy: bundle.policy, org, people };
   return { path: path.slug, card: cardOf(context, decorated) };
 }

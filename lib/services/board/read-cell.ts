@@ -3,6 +3,7 @@ import { BoardFilter } from "@/lib/domain/board/filter";
 import { type BoardView, type Cell, firstWindow, mostRefreshed } from "@/lib/domain/board/view";
 import { notFound } from "@/lib/domain/errors";
 import { Slug } from "@/lib/domain/policy/organisation";
+import { say } from "@/lib/domain/texts";
 import type { Ctx } from "../context";
 import { readCells } from "./cells";
 import { cellKey, openBoard } from "./open-board";
@@ -21,7 +22,7 @@ export async function readCell(ctx: Ctx, { status, tier, cursor, ...filter }: Re
   const { db, refs, within, context } = await openBoard(ctx, filter);
   const wanted = refs.filter((ref) => ref.status === status && ref.tier === (tier ?? null));
   const [cell] = await readCells(db, within, wanted, { context }, { cursor });
-  if (cell === undefined) throw notFound("This cell of the board");
+  if (cell === undefined) throw notFound(say("faults.not_found.cell"));
   return cell;
 }
 

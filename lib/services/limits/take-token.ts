@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { appDb } from "@/db/client";
 import { isoOf } from "@/lib/clock";
 import { DomainError } from "@/lib/domain/errors";
+import { say } from "@/lib/domain/texts";
 import { env } from "@/lib/env";
 
 const WINDOW_MS = 10_000;
@@ -31,7 +32,7 @@ export async function takeToken(
     takeLease(workspaceId, keyId, windowAt, budget),
   );
   if (remaining === null) {
-    throw new DomainError("limit", `This key may make ${budget} calls in 10 seconds.`, {
+    throw new DomainError("limit", say("faults.api_key.limit", { budget }), {
       retryAfterS: resetS,
     });
   }

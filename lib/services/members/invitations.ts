@@ -5,6 +5,7 @@ import { invitations, members, workspaces } from "@/db/schema";
 import { isoOf } from "@/lib/clock";
 import { formatToken, readToken, secretBytes } from "@/lib/domain/access/token";
 import { notFound } from "@/lib/domain/errors";
+import { say } from "@/lib/domain/texts";
 import { type Ctx, newId } from "../context";
 
 /** How long a printed link works. */
@@ -54,7 +55,7 @@ export type Invited = {
 /** Whom a link is for. One answer for unknown, used, expired and taken-back links: `not_found`. */
 export async function findInvited(db: Db | Tx, token: string, at: number): Promise<Invited> {
   const named = readToken("join", token);
-  if (named === null) throw notFound("This invitation");
+  if (named === null) throw notFound(say("faults.not_found.invitation"));
   const [row] = await db
     .select({
       workspaceId: invitations.workspaceId,
@@ -84,6 +85,6 @@ export async function findInvited(db: Db | Tx, token: string, at: number): Promi
         eq(members.active, true),
       ),
     );
-  if (!row) throw notFound("This invitation");
+  if (!row) throw notFound(say("faults.not_found.invitation"));
   return row;
 }

@@ -9,6 +9,8 @@ import { conflict, DomainError, notFound } from "@/lib/domain/errors";
 import { MemberDoc, Organisation, Slug } from "@/lib/domain/policy/organisation";
 import { readOrganisationDocument } from "@/lib/domain/policy/stored";
 import { freeSlug, slugOf } from "@/lib/domain/slug";
+import type { Message } from "@/lib/domain/texts";
+import { say } from "@/lib/domain/texts";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 import { recordAudit } from "../record-audit";
@@ -36,8 +38,8 @@ export async function inviteMember(ctx: Ctx, input: InviteMember): Promise<Invit
       .from(members)
       .where(and(eq(members.workspaceId, ctx.workspaceId), eq(members.handle, handle)))
       .for("update");
-    if (!member?.active) throw notFound(`Member ${handle}`);
-    if (member.personId !== null) throw conflict(`Somebody has joined as ${handle}.`);
+    if (!member?.active) throw notFound(say("faults.not_found.member", { handle }));
+    if (member.personId !== null) throw conflict(say("faults.member.joined", { handle }));
     const { token, expiresAt } = await insertInvitation(tx, ctx, member.memberId);
     const data = { member_id: member.memberId, expires_at: isoOf(expiresAt) };
     await recordAudit(tx, ctx, { action: "member.invited", subject: handle, data });
@@ -57,7 +59,7 @@ async function addToOrganisation(
     .from(workspaces)
     .where(eq(workspaces.workspaceId, workspaceId))
     .for("update");
-  if (!workspace?.version) throw conflict("This workspace has no organisation yet. Publish one first.");
+  if (!workspace?.version) throw conflict(say("faults.organisation.none"));
   const [live] = await tx
     .select({ document: organisationVersions.document })
     .from(organisationVersions)
@@ -67,7 +69,7 @@ async function addToOrganisation(
         eq(organisationVersions.version, workspace.version),
       ),
     );
-  if (!live) throw notFound("The organisation");
+  if (!live) throw notFound(say("faults.not_found.organisation"));
   const organisation = readOrganisationDocument(live.document);
   const taken = new Set(organisation.members.map(({ handle }) => handle));
   const member = { ...given, handle: given.handle ?? freeSlug(slugOf(given.name), taken) };
@@ -75,7 +77,7 @@ async function addToOrganisation(
   const twin = organisation.members.find(
     ({ handle, email }) => handle === member.handle || foldEmail(email) === emailFolded,
   );
-  if (twin) throw alreadyMember(`${twin.handle} (${twin.email}) is a member already.`);
+  if (twin) throw alreadyMember(say("faults.member.already", { handle: twin.handle, email: twin.email }));
   const document = Organisation.parse({ ...organisation, members: [...organisation.members, member] });
   const version = workspace.version + 1;
   await tx.insert(organisationVersions).values({
@@ -95,9 +97,10 @@ async function addToOrganisation(
     .values(memberRow(workspaceId, member, at))
     .onConflictDoNothing()
     .returning({ memberId: members.memberId });
-  if (added.length === 0) throw alreadyMember(`${member.handle} or ${member.email} was a member before.`);
+  if (added.length === 0)
+    throw alreadyMember(say("faults.member.before", { handle: member.handle, email: member.email }));
   return member.handle;
 }
 
-const alreadyMember = (message: string) =>
+const alreadyMember = (message: Message) =>
   new DomainError("conflict", message, { faults: [{ pointer: "/email", code: "email_taken", message }] });

@@ -4,6 +4,7 @@ import { appDb, type Tx } from "@/db/client";
 import { invitations, members, persons } from "@/db/schema";
 import { foldEmail } from "@/lib/domain/access/sign-in";
 import { conflict, notFound } from "@/lib/domain/errors";
+import { say } from "@/lib/domain/texts";
 import { hashPassword, insertPerson, NewPerson, refuseCommon } from "../auth/create-person";
 import { recordAudit } from "../record-audit";
 import { inTransaction } from "../transaction";
@@ -67,10 +68,10 @@ async function use(
       ),
     )
     .returning({ id: invitations.invitationId });
-  if (used.length === 0) throw notFound("This invitation");
+  if (used.length === 0) throw notFound(say("faults.not_found.invitation"));
   const twice = and(eq(members.workspaceId, workspaceId), eq(members.personId, personId));
   const [other] = await tx.select({ handle: members.handle }).from(members).where(twice);
-  if (other) throw conflict(`You are in this workspace already, as ${other.handle}.`);
+  if (other) throw conflict(say("faults.member.you_already", { handle: other.handle }));
   const claimed = await tx
     .update(members)
     .set({ personId, joinedAt: at })
@@ -78,7 +79,7 @@ async function use(
       and(eq(members.workspaceId, workspaceId), eq(members.memberId, memberId), isNull(members.personId)),
     )
     .returning({ memberId: members.memberId });
-  if (claimed.length === 0) throw notFound("This invitation");
+  if (claimed.length === 0) throw notFound(say("faults.not_found.invitation"));
   const actor = { kind: "member", memberId, handle, role, name } as const;
   await recordAudit(
     tx,

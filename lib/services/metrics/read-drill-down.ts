@@ -4,6 +4,7 @@ import { isoOf } from "@/lib/clock";
 import { DomainError } from "@/lib/domain/errors";
 import type { FactKind } from "@/lib/domain/metrics/types";
 import type { DrillDown, DrillDownView } from "@/lib/domain/metrics/view";
+import { say } from "@/lib/domain/texts";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 import { againIn, groupSql, isAisOwn, isMissed } from "./rows";
@@ -139,7 +140,7 @@ const cursorForm = /^(\d{1,15})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.
 
 function afterOf(cursor: string): SQL {
   const parts = cursorForm.exec(cursor);
-  if (parts === null) throw new DomainError("invalid", "This cursor is not one of ours.");
+  if (parts === null) throw new DomainError("invalid", say("faults.value.cursor"));
   const [, at, ticketId, n] = parts;
   return sql`(${fact.at}, ${fact.ticketId}, ${fact.n}) < (${isoOf(Number(at))}::timestamptz, ${ticketId}::uuid, ${Number(n)}::int)`;
 }

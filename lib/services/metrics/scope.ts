@@ -4,7 +4,9 @@ import { paths, ticketFacts, workspaces } from "@/db/schema";
 import { DomainError, invalid, notFound } from "@/lib/domain/errors";
 import type { Dimension } from "@/lib/domain/metrics/aggregate";
 import type { GroupBy, MetricsQuery } from "@/lib/domain/metrics/view";
+import { slugsOf, unknownName } from "@/lib/domain/refusals";
 import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
+import { say } from "@/lib/domain/texts";
 import { addDays, daysBetween, type LocalDay, localDayOf } from "@/lib/domain/time/local-day";
 import type { Ctx } from "../context";
 import { loadBundle, loadOrganisation, type PathBundle, readable } from "../policy/bundle";
@@ -63,7 +65,7 @@ export async function metricsScope(ctx: Ctx, query: MetricsQuery): Promise<Metri
       .where(eq(workspaces.workspaceId, workspaceId)),
   ]);
   const version = workspace?.version ?? null;
-  if (version === null) throw notFound("The organisation");
+  if (version === null) throw notFound(say("faults.not_found.organisation"));
   const [org, loaded] = await Promise.all([
     loadOrganisation(db, workspaceId, version),
     Promise.all(
@@ -78,8 +80,9 @@ export async function metricsScope(ctx: Ctx, query: MetricsQuery): Promise<Metri
   const bundles = loaded.flat();
   const path = query.path === undefined ? null : bundles.find(({ slug }) => slug === query.path);
   if (path === undefined) {
-    const message = `Known paths: ${bundles.map(({ slug }) => slug).join(", ") || "none"}.`;
-    throw invalid(`There is no path ${query.path}.`, [{ pointer: "/path", code: "unknown", message }]);
+    throw invalid(say("faults.path.unknown", { slug: query.path ?? "" }), [
+      unknownName("/path", query.path ?? "", slugsOf(bundles)),
+    ]);
   }
   const { zone } = org.doc;
   const period = periodOf(query, localDayOf(now, zone));
@@ -99,8 +102,9 @@ export function periodOf(
   const from = query.from ?? addDays(to, 1 - defaultDays);
   const days = daysBetween(from, to) + 1;
   if (days < 1 || days > longestDays) {
-    const message = days < 1 ? "It ends before it starts." : `It may have at most ${longestDays} days.`;
-    throw new DomainError("invalid", `The period from ${from} to ${to} can't be shown. ${message}`, {
+    const message =
+      days < 1 ? say("faults.metrics.ends_first") : say("faults.metrics.too_long", { days: longestDays });
+    throw new DomainError("invalid", say("faults.metrics.period", { from, to, why: message }), {
       faults: [{ pointer: "/to", code: "period", message }],
     });
   }

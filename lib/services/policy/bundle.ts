@@ -4,8 +4,10 @@ import { organisationVersions, paths, policyVersions, workspaces } from "@/db/sc
 import type { LivePath } from "@/lib/domain/engine/snapshot";
 import { DomainError, notFound } from "@/lib/domain/errors";
 import { UnreadableDocument } from "@/lib/domain/policy/stored";
+import { slugsOf, unknownName } from "@/lib/domain/refusals";
 import { type CompiledOrganisation, compileOrganisation } from "@/lib/domain/routing/shifts";
 import { compileRuleset } from "@/lib/domain/rules/compile";
+import { say } from "@/lib/domain/texts";
 import { logger } from "@/lib/logger";
 import { publishedOrganisation, publishedPolicy } from "./documents";
 
@@ -60,15 +62,14 @@ export async function readHead(
       ),
     );
   if (row === undefined) {
-    if ("pathId" in path) throw notFound("The path");
+    if ("pathId" in path) throw notFound(say("faults.not_found.path"));
     const known = await tx.select({ slug: paths.slug }).from(paths).where(eq(paths.workspaceId, workspaceId));
-    const names = known.map(({ slug }) => slug).join(", ");
-    throw new DomainError("invalid", `There is no path ${path.slug}.`, {
-      faults: [{ pointer: "/path", code: "unknown", message: `Known paths: ${names || "none"}.` }],
+    throw new DomainError("invalid", say("faults.path.unknown", { slug: path.slug }), {
+      faults: [unknownName("/path", path.slug, slugsOf(known))],
     });
   }
   if (row.policyVersion === null || row.organisationVersion === null)
-    throw new DomainError("conflict", "This path has no published policy yet. Publish one first.");
+    throw new DomainError("conflict", say("faults.path.unpublished"));
   return { ...row, policyVersion: row.policyVersion, organisationVersion: row.organisationVersion };
 }
 
@@ -93,7 +94,7 @@ export async function loadBundle(
         eq(policyVersions.version, version),
       ),
     );
-  if (row === undefined) throw notFound(`Policy version ${version}`);
+  if (row === undefined) throw notFound(say("faults.not_found.policy_version", { version: String(version) }));
   const policy = publishedPolicy({ workspaceId, ...path, version }, row.document);
   return keep(shared.batonBundles, key, { ...path, version, policy, ruleset: compileRuleset(policy) });
 }
@@ -123,7 +124,8 @@ export async function loadOrganisation(
     .select({ document: organisationVersions.document })
     .from(organisationVersions)
     .where(and(eq(organisationVersions.workspaceId, workspaceId), eq(organisationVersions.version, version)));
-  if (row === undefined) throw notFound(`Organisation version ${version}`);
+  if (row === undefined)
+    throw notFound(say("faults.not_found.organisation_version", { version: String(version) }));
   const document = publishedOrganisation(workspaceId, version, row.document);
   return keep(shared.batonOrganisations, key, compileOrganisation(document, version));
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Organisation } from "@/lib/domain/policy/organisation";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { readOrganisationDocument, readPolicyDocument } from "@/lib/domain/policy/stored";
+import { say } from "@/lib/domain/texts";
 
 /** A published version never changes, so it is brought to today's shape once, and shared: nobody may write to it. */
 const cacheLimit = 200;
@@ -43,7 +44,10 @@ export function publishedPolicy(
 ): PathPolicy {
   shared.batonPolicyDocuments ??= new Map();
   return once(shared.batonPolicyDocuments, `${workspaceId} ${pathId} ${version}`, () => {
-    const document = readPolicyDocument(stored, `Version ${version} of ${slug}`);
+    const document = readPolicyDocument(
+      stored,
+      say("faults.document.policy_version", { version: String(version), path: slug }),
+    );
     const { word_classes, word_lists } = document;
     return { ...document, word_classes: heldOnce(word_classes), word_lists: word_lists.map(heldOnce) };
   });
@@ -52,6 +56,9 @@ export function publishedPolicy(
 export function publishedOrganisation(workspaceId: string, version: number, stored: unknown): Organisation {
   shared.batonOrganisationDocuments ??= new Map();
   return once(shared.batonOrganisationDocuments, `${workspaceId} ${version}`, () =>
-    readOrganisationDocument(stored, `Version ${version} of the organisation`),
+    readOrganisationDocument(
+      stored,
+      say("faults.document.organisation_version", { version: String(version) }),
+    ),
   );
 }

@@ -4,6 +4,7 @@ import { organisationDrafts, workspaces } from "@/db/schema";
 import { conflict, notFound } from "@/lib/domain/errors";
 import type { Organisation } from "@/lib/domain/policy/organisation";
 import { readOrganisationDocument } from "@/lib/domain/policy/stored";
+import { say } from "@/lib/domain/texts";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 import { recordAudit } from "../record-audit";
@@ -29,14 +30,14 @@ const find = async (ctx: Ctx, db: Executor, lock?: "update"): Promise<Organisati
   const [row] = await (lock === undefined ? query : query.for(lock));
   if (row === undefined) return null;
   const { revision, version: basedOn, updatedBy, updatedAt } = row;
-  const document = readOrganisationDocument(row.document, "The draft of the organisation");
+  const document = readOrganisationDocument(row.document, say("faults.document.organisation_draft"));
   return { document, revision, basedOn, updatedBy, updatedAt };
 };
 
 export async function readOrganisationDraft(ctx: Ctx, _: object): Promise<OrganisationDraft> {
   authorize(ctx, "organisation:read");
   const draft = await find(ctx, appDb());
-  if (draft === null) throw notFound("A draft of the organisation");
+  if (draft === null) throw notFound(say("faults.not_found.organisation_draft"));
   return draft;
 }
 
@@ -104,10 +105,9 @@ export async function keepOrganisationDraft(
 
 function refuseStale(draft: OrganisationDraft | null, revision: number): void {
   if ((draft?.revision ?? 0) === revision) return;
-  if (draft === null)
-    throw conflict("There is no draft any more. It was published or discarded.", { revision: 0 });
+  if (draft === null) throw conflict(say("faults.draft.gone"), { revision: 0 });
   const { document, updatedBy: updated_by } = draft;
-  throw conflict(`${updated_by} changed this draft meanwhile. Look at it again.`, {
+  throw conflict(say("faults.draft.changed", { name: updated_by }), {
     revision: draft.revision,
     updated_by,
     document,

@@ -7,6 +7,7 @@ import { foldEmail } from "@/lib/domain/access/sign-in";
 import { conflict, DomainError } from "@/lib/domain/errors";
 import type { Finding } from "@/lib/domain/policy/findings";
 import type { Organisation } from "@/lib/domain/policy/organisation";
+import { say } from "@/lib/domain/texts";
 import { authorize } from "../authorize";
 import { type Ctx, newId } from "../context";
 import { wake } from "../live/wake";
@@ -34,14 +35,14 @@ export async function putOrganisation(ctx: Ctx, input: PutOrganisation): Promise
       .for("update");
     const live = workspace?.live ?? 0;
     if (input.version !== undefined && input.version !== live)
-      throw conflict("Another version was published meanwhile.", { version: live });
+      throw conflict(say("faults.publish.meanwhile"), { version: live });
     const { errors, warnings } = await checkOrganisation(ctx, tx, input.document);
     if (!input.publish) {
       await keepOrganisationDraft(ctx, tx, { document: input.document, live, revision: input.revision });
       return { version: live, published: false, warnings };
     }
     if (errors.length > 0)
-      throw new DomainError("invalid", "This organisation can't be published.", {
+      throw new DomainError("invalid", say("faults.publish.organisation"), {
         faults: errors.map((fault) => ({ ...fault, pointer: placeOf(fault) })),
       });
     const version = live + 1;

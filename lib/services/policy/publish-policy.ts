@@ -5,6 +5,7 @@ import { conflict, DomainError, type Fault } from "@/lib/domain/errors";
 import { sameJson } from "@/lib/domain/policy/diff";
 import type { Finding } from "@/lib/domain/policy/findings";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
+import { say } from "@/lib/domain/texts";
 import { authorize } from "../authorize";
 import { type Ctx, newId } from "../context";
 import { wake } from "../live/wake";
@@ -33,7 +34,7 @@ export async function putPolicy(ctx: Ctx, input: PutPolicy): Promise<Published> 
     const path = await lockPath(ctx, tx, input);
     const live = path.liveVersion ?? 0;
     if (input.version !== undefined && input.version !== live)
-      throw conflict("Another version was published meanwhile.", { version: live });
+      throw conflict(say("faults.publish.meanwhile"), { version: live });
     const checked = await check(ctx, tx, input.document);
     if (!input.publish) {
       const named = { pathId: path.pathId, slug: input.slug, name: input.document.name };
@@ -43,7 +44,7 @@ export async function putPolicy(ctx: Ctx, input: PutPolicy): Promise<Published> 
     }
     const errors = [...checked.errors, ...(await findOrphans(ctx, tx, path.pathId, input.document))];
     if (errors.length > 0)
-      throw new DomainError("invalid", "This policy can't be published.", { faults: under(errors) });
+      throw new DomainError("invalid", say("faults.publish.policy"), { faults: under(errors) });
     const version = live + 1;
     await storeVersion(ctx, tx, {
       pathId: path.pathId,

@@ -7,6 +7,7 @@ import type { ChangeGroup } from "@/lib/domain/policy/changes/types";
 import { type Change, diffDocuments } from "@/lib/domain/policy/diff";
 import type { Organisation } from "@/lib/domain/policy/organisation";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
+import { say } from "@/lib/domain/texts";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 import { publishedOrganisation, publishedPolicy } from "./documents";
@@ -26,7 +27,7 @@ export async function readPolicy(ctx: Ctx, { slug, version }: ReadPolicy): Promi
   authorize(ctx, "policy:read");
   const path = await findPath(ctx, slug);
   const wanted = version ?? path.liveVersion;
-  if (wanted === null) throw notFound("A published policy of this path");
+  if (wanted === null) throw notFound(say("faults.not_found.live_policy"));
   const [row] = await appDb()
     .select()
     .from(policyVersions)
@@ -37,7 +38,7 @@ export async function readPolicy(ctx: Ctx, { slug, version }: ReadPolicy): Promi
         eq(policyVersions.version, wanted),
       ),
     );
-  if (row === undefined) throw notFound(`Version ${wanted}`);
+  if (row === undefined) throw notFound(say("faults.not_found.version", { version: String(wanted) }));
   const { reason, publishedBy, publishedAt } = row;
   const document = publishedPolicy(
     { ...path, workspaceId: ctx.workspaceId, slug, version: wanted },
@@ -51,7 +52,7 @@ async function findPath(ctx: Ctx, slug: string) {
     .select({ pathId: paths.pathId, liveVersion: paths.liveVersion })
     .from(paths)
     .where(and(eq(paths.workspaceId, ctx.workspaceId), eq(paths.slug, slug)));
-  if (path === undefined) throw notFound(`The path ${slug}`);
+  if (path === undefined) throw notFound(say("faults.not_found.path_named", { slug }));
   return path;
 }
 
@@ -77,7 +78,7 @@ export async function liveOrganisation(tx: Tx | Db, workspaceId: string): Promis
       ),
     )
     .where(eq(organisationVersions.workspaceId, workspaceId));
-  if (row === undefined) throw notFound("The organisation");
+  if (row === undefined) throw notFound(say("faults.not_found.organisation"));
   return organisationOf(row.version);
 }
 
@@ -99,7 +100,7 @@ export async function readOrganisation(
     .where(
       and(eq(organisationVersions.workspaceId, ctx.workspaceId), eq(organisationVersions.version, version)),
     );
-  if (row === undefined) throw notFound(`Version ${version}`);
+  if (row === undefined) throw notFound(say("faults.not_found.version", { version: String(version) }));
   return organisationOf(row);
 }
 

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { paths, policyVersions } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { starterPolicy } from "@/lib/domain/policy/starter";
+import { say } from "@/lib/domain/texts";
 import { readMetrics } from "../metrics/read-metrics";
 import { readShell } from "../shell/read-shell";
 import { makeWorkspace, type TestWorkspace } from "../testing/workspace";
@@ -57,7 +58,10 @@ describe("a live document that this release can't read", () => {
   it("says which version it is, and where", async () => {
     await expect(readPolicy(admin(), { slug: broken })).rejects.toMatchObject({
       code: "unavailable",
-      message: expect.stringMatching(/^Version 2 of broken-path can't be read by this release: see \//),
+      said: say("faults.document.unreadable", {
+        what: say("faults.document.policy_version", { version: "2", path: "broken-path" }),
+        where: expect.stringMatching(/^\//),
+      }),
       faults: expect.arrayContaining([expect.objectContaining({ pointer: "/schema_version" })]),
     });
     await expect(ticket(broken)).rejects.toMatchObject({ code: "unavailable" });

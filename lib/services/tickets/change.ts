@@ -52,6 +52,7 @@ export async function runLocked<Name extends CommandName>(
   if (outcome === undefined) throw new Error("a snapshot has an outcome");
   if (outcome.is === "changed") return { changes: outcome.changes, answer: outcome.answer, tx };
   const { refusal } = outcome;
-  const isPlain = refusal.code !== "conflict" || refusal.said !== null;
-  throw isPlain ? refusal : await explainConflict(tx, { snapshot, actor: ctx.actor, at }, refusal);
+  throw refusal.code !== "conflict"
+    ? refusal
+    : await explainConflict(tx, { snapshot, actor: ctx.actor, at }, refusal);
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { appDb } from "@/db/client";
 import { unchanged } from "@/lib/domain/engine/run";
 import { conflict } from "@/lib/domain/errors";
+import { say } from "@/lib/domain/texts";
 import type { CreateTicket } from "@/lib/domain/ticket/inputs";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
@@ -80,11 +81,7 @@ async function answerSame(
   if (row === undefined) return null;
   const { head } = await loadVersions(appDb(), ctx.workspaceId, input.path, opening.head);
   const key = `${head.keyPrefix}-${row.number}`;
-  if (row.hash !== hash)
-    throw conflict(
-      `The ticket ${key} has this external_id and other content. Send what is new to /api/v1/tickets/${key}/messages.`,
-      { key },
-    );
+  if (row.hash !== hash) throw conflict(say("faults.ticket.other_content", { key }), { key });
   return inTransaction(async (tx) => {
     const snapshot = await lockTicket(tx, key, { workspaceId: ctx.workspaceId });
     return { ...answerOf(unchanged(snapshot, contextOf(ctx, ctx.now))), repeated: true };

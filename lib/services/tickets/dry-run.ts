@@ -3,9 +3,10 @@ import { appDb } from "@/db/client";
 import { policyDrafts } from "@/db/schema";
 import type { Changes } from "@/lib/domain/engine/changes";
 import type { LivePath, Snapshot } from "@/lib/domain/engine/snapshot";
-import { DomainError, invalid } from "@/lib/domain/errors";
+import { invalid, notFound } from "@/lib/domain/errors";
 import { readPolicyDocument } from "@/lib/domain/policy/stored";
 import { compileRuleset } from "@/lib/domain/rules/compile";
+import { say } from "@/lib/domain/texts";
 import type { DryRun } from "@/lib/domain/ticket/inputs";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
@@ -36,7 +37,9 @@ export async function dryRun(ctx: Ctx, input: DryRun): Promise<TicketAnswer> {
 function instantOf(at: string): number {
   const instant = Date.parse(at);
   if (Number.isNaN(instant))
-    throw invalid("That instant can't be read.", [{ pointer: "/at", code: "invalid", message: "RFC 3339." }]);
+    throw invalid(say("faults.value.instant"), [
+      { pointer: "/at", code: "invalid", message: say("faults.value.rfc3339") },
+    ]);
   return instant;
 }
 
@@ -46,7 +49,7 @@ async function draftOf({ path, workspaceId }: Snapshot): Promise<LivePath> {
     .select({ document: policyDrafts.document })
     .from(policyDrafts)
     .where(and(eq(policyDrafts.workspaceId, workspaceId), eq(policyDrafts.pathId, path.pathId)));
-  if (row === undefined) throw new DomainError("not_found", "This path has no draft.");
-  const policy = readPolicyDocument(row.document, `The draft of ${path.slug}`);
+  if (row === undefined) throw notFound(say("faults.not_found.no_draft"));
+  const policy = readPolicyDocument(row.document, say("faults.document.draft_of", { path: path.slug }));
   return { ...path, policy, ruleset: compileRuleset(policy) };
 }

@@ -8,8 +8,8 @@ import { nameText, numberText } from "@/lib/domain/brief/values";
 import type { Changes } from "@/lib/domain/engine/changes";
 import { missingFields } from "@/lib/domain/engine/facts";
 import { rowOf } from "@/lib/domain/engine/listeners";
-import { notFound } from "@/lib/domain/errors";
 import { responsibilityOf } from "@/lib/domain/raci/people";
+import { noSuchTicket } from "@/lib/domain/refusals";
 import { riskOf } from "@/lib/domain/rules/risk";
 import { TicketKey } from "@/lib/domain/ticket/inputs";
 import { reachesSomebody } from "@/lib/domain/ticket/reach";
@@ -37,7 +37,7 @@ export async function readTicket(ctx: Ctx, input: ReadTicketInput): Promise<Tick
   const { changes, row } = read;
   const { ticket, path, org, customer } = changes;
   if (!can(ctx.actor, "ticket:read", { holder: ticket.holder, owner: ticket.owner, responsible: [] }))
-    throw notFound(`Ticket ${input.key}`);
+    throw noSuchTicket(input.key);
   const [[decorated], brief, decision, conversation, handback, said, around] = await Promise.all([
     decorate(appDb(), ctx.workspaceId, [row]),
     readBrief(read),
@@ -47,7 +47,7 @@ export async function readTicket(ctx: Ctx, input: ReadTicketInput): Promise<Tick
     readVerdicts(read),
     readAround(read),
   ]);
-  if (decorated === undefined) throw notFound(`Ticket ${input.key}`);
+  if (decorated === undefined) throw noSuchTicket(input.key);
   const { policy } = path;
   const steps = await stepsAhead(changes);
   const named = <T extends { slug: string; name: string }>(list: readonly T[], slug: string | null) => {

@@ -5,7 +5,9 @@ import { memberOf } from "@/lib/domain/access/permissions";
 import { DomainError, invalid } from "@/lib/domain/errors";
 import { Zone } from "@/lib/domain/policy/organisation";
 import { starterOrganisation, starterPaths } from "@/lib/domain/policy/starter";
+import { slugsOf, unknownName } from "@/lib/domain/refusals";
 import { freeSlug, slugOf } from "@/lib/domain/slug";
+import { say } from "@/lib/domain/texts";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 import { inTransaction } from "../transaction";
@@ -24,11 +26,12 @@ export function starterDocuments(input: {
   const { zone, admin } = input;
   const starter = starterPaths.find(({ slug }) => slug === input.path);
   if (!starter) {
-    const message = `Known starters: ${starterPaths.map(({ slug }) => slug).join(", ")}.`;
-    throw invalid("There is no such starter.", [{ pointer: "/path", code: "unknown", message }]);
+    throw invalid(say("faults.workspace.unknown_starter"), [
+      unknownName("/path", input.path, slugsOf(starterPaths)),
+    ]);
   }
   if (!isZone(zone)) {
-    const message = `There is no time zone ${zone}.`;
+    const message = say("faults.workspace.unknown_zone", { zone });
     throw invalid(message, [{ pointer: "/zone", code: "unknown", message }]);
   }
   const handle = freeSlug(slugOf(admin.name), new Set());
@@ -53,14 +56,14 @@ export async function createWorkspace(
 ): Promise<{ slug: string; name: string }> {
   authorize(ctx, "workspace:manage");
   const member = memberOf(ctx.actor);
-  if (member === null) throw new DomainError("forbidden", "Only a person can open a workspace.");
+  if (member === null) throw new DomainError("forbidden", say("faults.workspace.by_person"));
   return inTransaction(async (tx) => {
     const [person] = await tx
       .select({ personId: persons.personId, name: persons.name, email: persons.email })
       .from(members)
       .innerJoin(persons, eq(persons.personId, members.personId))
       .where(and(eq(members.workspaceId, ctx.workspaceId), eq(members.memberId, member.memberId)));
-    if (!person) throw new DomainError("forbidden", "Only a person can open a workspace.");
+    if (!person) throw new DomainError("forbidden", say("faults.workspace.by_person"));
     const { name, slug, key_prefix, zone, path } = input;
     const { handle, ...documents } = starterDocuments({ workspace: name, zone, path, admin: person });
     const admin = { handle, personId: person.personId };

@@ -14,6 +14,7 @@ import { DomainError } from "@/lib/domain/errors";
 import { type MemberDoc, type Organisation, Slug } from "@/lib/domain/policy/organisation";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { readableLine } from "@/lib/domain/text/readable";
+import { say } from "@/lib/domain/texts";
 import { newId } from "../context";
 import { recordAudit } from "../record-audit";
 
@@ -31,13 +32,8 @@ const reserved = new Set([
   "static",
 ]);
 
-export const WorkspaceSlug = Slug.refine(
-  (slug) => !reserved.has(slug),
-  "this address is used by the product",
-);
-export const KeyPrefix = z
-  .string()
-  .regex(/^[A-Z][A-Z0-9]{0,9}$/, "1 to 10 capitals and digits, a capital first");
+export const WorkspaceSlug = Slug.refine((slug) => !reserved.has(slug), "faults.form.reserved_address");
+export const KeyPrefix = z.string().regex(/^[A-Z][A-Z0-9]{0,9}$/, "faults.form.key_prefix");
 export const NewWorkspace = z.strictObject({
   name: readableLine(120),
   slug: WorkspaceSlug,
@@ -69,7 +65,7 @@ export async function openWorkspace(tx: Tx, opening: Opening): Promise<OpenedWor
     .onConflictDoNothing()
     .returning({ slug: workspaceAddresses.slug });
   if (taken.length === 0) {
-    const message = `The address ${slug} is taken.`;
+    const message = say("faults.workspace.address_taken", { slug });
     throw new DomainError("conflict", message, {
       faults: [{ pointer: "/slug", code: "slug_taken", message }],
     });

@@ -5,6 +5,7 @@ import { conflict } from "@/lib/domain/errors";
 import { Zone } from "@/lib/domain/policy/organisation";
 import { starterPaths } from "@/lib/domain/policy/starter";
 import { readableLine } from "@/lib/domain/text/readable";
+import { say } from "@/lib/domain/texts";
 import { hashPassword, insertPerson, NewPerson, refuseCommon } from "../auth/create-person";
 import { inTransaction } from "../transaction";
 import { starterDocuments } from "./create-workspace";
@@ -65,4 +66,4 @@ export async function setUp(
   return { slug, name };
 }
 
-const closed = () => conflict("This copy is already set up. Sign in, or ask an admin for a link.");
+const closed = () => conflict(say("faults.workspace.set_up"));

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { DomainError } from "@/lib/domain/errors";
+import { say } from "@/lib/domain/texts";
 import { CreateTicket } from "@/lib/domain/ticket/inputs";
 import { parseJsonLines, readJson, readText } from "@/lib/http/body";
 import { parseInput } from "@/lib/http/faults";
@@ -130,7 +131,7 @@ let reading = 0;
 /** A JSON object, or NDJSON with one create request a line; a line that can't be read is answered for itself. */
 export async function readBatch(request: Request, limitBytes: number): Promise<unknown> {
   if (reading >= LARGE_AT_ONCE)
-    throw new DomainError("limit", "Other batches are being read. Send this one again in a moment.", {
+    throw new DomainError("limit", say("faults.request.batches"), {
       retryAfterS: 1,
     });
   reading++;

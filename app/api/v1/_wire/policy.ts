@@ -103,7 +103,7 @@ export const versionsWire = (rows: VersionLine[]) => ({
 export const publishedWire = ({ version, published, warnings }: Omit<Published, "slug">) => ({
   version,
   published,
-  warnings: warnings.map(textFault),
+  warnings: warnings.map((warning) => textFault(warning)),
 });
 export const checkedWire = ({ errors, warnings }: Checked) => ({
   errors: errors.map(findingWire),

@@ -1,4 +1,6 @@
 import { conflict, invalid } from "../../errors";
+import { unknownName } from "../../refusals";
+import { say } from "../../texts";
 import type { EditBrief } from "../../ticket/inputs";
 import { briefParts } from "../../vocabulary";
 import { rebuildBrief } from "../brief";
@@ -11,11 +13,9 @@ export function editBrief(turn: Turn, input: EditBrief): void {
   const conversation = conversationOf(turn);
   const known = [...briefParts, ...turn.path.policy.brief.own.map((part) => part.slug)];
   if (!known.some((part) => part === input.part))
-    throw invalid("That part is not known.", [
-      { pointer: "/part", code: "unknown", message: `Known: ${known.join(", ")}.` },
-    ]);
+    throw invalid(say("faults.ticket.unknown_part"), [unknownName("/part", input.part, known)]);
   if (conversation.briefVersion !== input.brief_version)
-    throw conflict("The brief changed since you looked at it.", {
+    throw conflict(say("faults.ticket.brief_changed"), {
       brief_version: conversation.briefVersion,
     });
   conversation.given[input.part] = { text: input.text, by: person.handle };

@@ -1,6 +1,8 @@
 import { memberOf } from "../../access/permissions";
 import { conflict, DomainError, type Fault } from "../../errors";
+import { slugsOf, unknownName } from "../../refusals";
 import { tierUp } from "../../routing/place";
+import { say } from "../../texts";
 import type { Escalate } from "../../ticket/inputs";
 import { handOver, isOpen, tierRank } from "../../ticket/machine";
 import { applyTransition } from "../apply-transition";
@@ -14,7 +16,7 @@ import { changeFields } from "../values";
 
 /** Up a tier by a person's judgement. Missing brief parts and fields are asked for, unless it is urgent. */
 export function escalate(turn: Turn, input: Escalate): void {
-  if (!isOpen(turn.ticket)) throw conflict("This ticket is resolved. Reopen it first.");
+  if (!isOpen(turn.ticket)) throw conflict(say("faults.ticket.reopen_first"));
   checkAgainstPolicy(turn.path.policy, turn.org, input);
   const tier = targetTier(turn, input);
   const by = memberOf(turn.actor)?.handle ?? "api";
@@ -24,7 +26,7 @@ export function escalate(turn: Turn, input: Escalate): void {
   askForMissing(turn);
   const former = turn.ticket.owner;
   const chosen = chooseAndReserve(turn, { tier, team: input.team ?? null, skill: null }, () => true, []);
-  if (chosen === null) throw conflict("Nobody can take this ticket at that tier now.");
+  if (chosen === null) throw conflict(say("faults.ticket.nobody_at_tier"));
   const why = {
     kind: "escalation" as const,
     reason: input.reason,
@@ -41,29 +43,19 @@ export function escalate(turn: Turn, input: Escalate): void {
 /** The named tier, else that of the named team, else one up; never at or below where a person holds it. */
 function targetTier(turn: Turn, input: Escalate): string {
   const { policy } = turn.path;
-  const unknownTier = input.tier !== undefined && !policy.tiers.some((tier) => tier.slug === input.tier);
-  const unknownTeam = input.team !== undefined && !turn.org.teams.has(input.team);
   const faults: Fault[] = [];
-  if (unknownTier)
-    faults.push({
-      pointer: "/tier",
-      code: "unknown",
-      message: `Known: ${policy.tiers.map((t) => t.slug).join(", ")}.`,
-    });
-  if (unknownTeam)
-    faults.push({
-      pointer: "/team",
-      code: "unknown",
-      message: `Known: ${[...turn.org.teams.keys()].join(", ")}.`,
-    });
-  if (faults.length > 0) throw new DomainError("invalid", "Some names are not known.", { faults });
+  if (input.tier !== undefined && !policy.tiers.some((tier) => tier.slug === input.tier))
+    faults.push(unknownName("/tier", input.tier, slugsOf(policy.tiers)));
+  if (input.team !== undefined && !turn.org.teams.has(input.team))
+    faults.push(unknownName("/team", input.team, turn.org.teams.keys()));
+  if (faults.length > 0) throw new DomainError("invalid", say("faults.value.unknown_names"), { faults });
   const now = turn.ticket.holder === "ai" ? -1 : (tierRank(policy, turn.ticket.tier) ?? -1);
   const above = policy.tiers.slice(now + 1);
   const byTeam =
     input.team === undefined ? undefined : above.find((tier) => tier.teams.includes(input.team ?? ""))?.slug;
   const wanted = input.tier ?? byTeam ?? (now < 0 ? policy.tiers[0]?.slug : tierUp(policy, turn.ticket.tier));
   if (wanted === null || wanted === undefined || (tierRank(policy, wanted) ?? -1) <= now)
-    throw conflict("An escalation goes up. Use a transfer within the tier, or hand it back down.");
+    throw conflict(say("faults.ticket.escalate_up"));
   return wanted;
 }
 
@@ -75,13 +67,13 @@ function askForMissing(turn: Turn): void {
     ...parts.map(({ part }) => ({
       pointer: `/brief/${part}`,
       code: "missing",
-      message: "The next person needs this.",
+      message: say("faults.ticket.part_needed"),
     })),
     ...missingFields(turn).map((slug) => ({
       pointer: `/fields/${slug}`,
       code: "missing",
-      message: "Fill this field.",
+      message: say("faults.ticket.field_needed"),
     })),
   ];
-  if (faults.length > 0) throw new DomainError("invalid", "Some parts of the brief are missing.", { faults });
+  if (faults.length > 0) throw new DomainError("invalid", say("faults.ticket.brief_incomplete"), { faults });
 }

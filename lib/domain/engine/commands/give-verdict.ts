@@ -1,4 +1,5 @@
 import { conflict, invalid } from "../../errors";
+import { say } from "../../texts";
 import type { GiveVerdict } from "../../ticket/inputs";
 import { personOf } from "../person";
 import { Incomplete, type Verdict } from "../snapshot";
@@ -15,9 +16,9 @@ export function giveVerdict(turn: Turn, input: GiveVerdict): void {
     ...(input.missing_part === undefined ? {} : { missingPart: input.missing_part }),
     ...(input.had_to_repeat === undefined ? {} : { hadToRepeat: input.had_to_repeat }),
   };
-  if (Object.keys(given).length === 0) throw invalid("Say at least one thing of the handoff.");
+  if (Object.keys(given).length === 0) throw invalid(say("faults.ticket.verdict_empty"));
   const isReceiver = turn.ticket.relay.some((leg) => leg.holder === "member" && leg.member === handle);
-  if (!isReceiver) throw conflict("Only somebody who held this ticket can judge its handoff.");
+  if (!isReceiver) throw conflict(say("faults.ticket.verdict_of_holder"));
   if (turn.verdicts === undefined) throw new Incomplete({ what: "verdicts" });
   const { moment } = input;
   const before = turn.verdicts.find((each) => each.memberId === memberId && each.moment === moment);

@@ -1,4 +1,6 @@
 import { conflict, invalid } from "../../errors";
+import { slugsOf, unknownName } from "../../refusals";
+import { say } from "../../texts";
 import type { HandBack } from "../../ticket/inputs";
 import { handBackToAi, handOver, isOpen, tierRank } from "../../ticket/machine";
 import { applyTransition } from "../apply-transition";
@@ -8,7 +10,7 @@ import type { Turn } from "../turn";
 
 /** Back to the AI with instructions, or down a tier; the AI resumes with afresh signals. */
 export function handBack(turn: Turn, input: HandBack): void {
-  if (!isOpen(turn.ticket)) throw conflict("This ticket is resolved. Reopen it first.");
+  if (!isOpen(turn.ticket)) throw conflict(say("faults.ticket.reopen_first"));
   if (input.to !== "ai") {
     down(turn, input.to.tier, input.instructions);
     return;
@@ -32,16 +34,10 @@ function down(turn: Turn, tier: string, note: string): void {
   const { policy } = turn.path;
   const [now, wanted] = [tierRank(policy, turn.ticket.tier), tierRank(policy, tier)];
   if (wanted === null)
-    throw invalid("That tier is not known.", [
-      {
-        pointer: "/to/tier",
-        code: "unknown",
-        message: `Known: ${policy.tiers.map((t) => t.slug).join(", ")}.`,
-      },
-    ]);
-  if (now === null || wanted >= now) throw conflict("A handback goes down. Escalate or transfer instead.");
+    throw invalid(say("faults.ticket.unknown_tier"), [unknownName("/to/tier", tier, slugsOf(policy.tiers))]);
+  if (now === null || wanted >= now) throw conflict(say("faults.ticket.hand_back_down"));
   const chosen = chooseAndReserve(turn, { tier, team: null, skill: null }, () => true, []);
-  if (chosen === null || chosen.route.tier !== tier) throw conflict("Nobody can take it at that tier now.");
+  if (chosen === null || chosen.route.tier !== tier) throw conflict(say("faults.ticket.nobody_at_tier"));
   const former = turn.ticket.owner;
   const why = { kind: "handback" as const, reason: null, rule: null, note, chips: [], reassigned: false };
   applyTransition(turn, handOver(turn.ticket, policy, handOverTo(turn, chosen, why)));

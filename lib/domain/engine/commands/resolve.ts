@@ -1,5 +1,6 @@
 import { isAi, memberOf } from "../../access/permissions";
 import { conflict, DomainError } from "../../errors";
+import { say } from "../../texts";
 import type { Close, Reopen, Resolve } from "../../ticket/inputs";
 import { accept, close as closeTicketState, isOpen, resolve as resolveState } from "../../ticket/machine";
 import { appendMessage } from "../append-message";
@@ -46,9 +47,9 @@ function askForFields(turn: Turn): void {
   const faults = missingFields(turn).map((slug) => ({
     pointer: `/fields/${slug}`,
     code: "missing",
-    message: "Fill this field before you resolve.",
+    message: say("faults.ticket.field_needed_to_resolve"),
   }));
-  if (faults.length > 0) throw new DomainError("invalid", "Some required fields are empty.", { faults });
+  if (faults.length > 0) throw new DomainError("invalid", say("faults.ticket.fields_empty"), { faults });
 }
 
 /** Closes a resolved ticket for good; what the customer writes later opens a new one. */
@@ -59,7 +60,7 @@ export function closeTicket(turn: Turn, _input: Close): void {
 
 /** Takes a resolved ticket up again, with its last person if they are there in time, else routed anew. */
 export function reopen(turn: Turn, input: Reopen): void {
-  if (isOpen(turn.ticket)) throw conflict("This ticket is open.");
-  if (turn.ticket.statusCategory === "closed") throw conflict("This ticket is closed. Create a new one.");
+  if (isOpen(turn.ticket)) throw conflict(say("faults.ticket.open"));
+  if (turn.ticket.statusCategory === "closed") throw conflict(say("faults.ticket.closed_for_good"));
   reopenTicket(turn, input.note ?? null);
 }

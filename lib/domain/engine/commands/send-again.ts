@@ -1,4 +1,5 @@
 import { conflict, invalid } from "../../errors";
+import { say } from "../../texts";
 import type { FailedReply } from "../../ticket/inputs";
 import { reachesSomebody } from "../../ticket/reach";
 import { moveDelivery, sentOf } from "../move-delivery";
@@ -11,8 +12,7 @@ export function retryDelivery(turn: Turn, input: FailedReply): void {
   const sent = replyOf(turn, input.message);
   if (sent.delivery.state !== "failed") return;
   const { policy } = turn.path;
-  if (!reachesSomebody(policy, turn.source))
-    throw conflict("This ticket has no reply channel. Copy the reply, send it yourself and mark it as sent.");
+  if (!reachesSomebody(policy, turn.source)) throw conflict(say("faults.ticket.no_channel"));
   const dueAt = turn.at + policy.settings.delivery_timeout_s * 1000;
   moveDelivery(turn, sent, { to: "written", error: null, dueAt });
   turn.out.jobs.push(timeoutJob(turn, sent.messageId, dueAt));
@@ -29,6 +29,6 @@ export function markSentElsewhere(turn: Turn, input: FailedReply): void {
 function replyOf(turn: Turn, number: number) {
   const sent = sentOf(turn).find((each) => each.number === number);
   if (sent !== undefined) return sent;
-  const message = `Message ${number} is no reply of a person to the customer.`;
+  const message = say("faults.ticket.no_reply", { number: String(number) });
   throw invalid(message, [{ pointer: "/message", code: "unknown", message }]);
 }

@@ -1,4 +1,5 @@
 import { conflict } from "../../errors";
+import { say } from "../../texts";
 import type { Resume, SetStatus, Wait } from "../../ticket/inputs";
 import { setStatus as moveStatus, statusOf } from "../../ticket/machine";
 import type { StatusCategory } from "../../vocabulary";
@@ -16,15 +17,15 @@ const categoryOf = (turn: Turn): StatusCategory => turn.ticket.statusCategory;
 /** Waits for the customer, with a question to them if one is given; clocks pause as the policy says. */
 export function wait(turn: Turn, input: Wait): void {
   if (input.body !== undefined) sendReply(turn, { author: "human", body: input.body }, input.after_message);
-  if (categoryOf(turn) !== "active") throw conflict("Only a ticket in progress can wait.");
+  if (categoryOf(turn) !== "active") throw conflict(say("faults.ticket.only_active_waits"));
   const status = input.status ?? statusOf(turn.path.policy, "waiting");
   applyTransition(turn, moveStatus(turn.ticket, turn.path.policy, status, turn.at));
-  if (categoryOf(turn) !== "waiting") throw conflict(`${status} is not a waiting status.`);
+  if (categoryOf(turn) !== "waiting") throw conflict(say("faults.ticket.not_a_waiting_status", { status }));
 }
 
 /** Takes a waiting ticket up again. */
 export function resume(turn: Turn, _input: Resume): void {
-  if (turn.ticket.statusCategory !== "waiting") throw conflict("This ticket is not waiting.");
+  if (turn.ticket.statusCategory !== "waiting") throw conflict(say("faults.ticket.not_waiting"));
   applyTransition(
     turn,
     moveStatus(turn.ticket, turn.path.policy, statusOf(turn.path.policy, "active"), turn.at),

@@ -1,4 +1,5 @@
 import { conflict, invalid } from "../../errors";
+import { say } from "../../texts";
 import type { SetCategory, SetFields, SetPriority } from "../../ticket/inputs";
 import { isOpen } from "../../ticket/machine";
 import { checkAgainstPolicy } from "../check-input";
@@ -21,7 +22,7 @@ function evaluateUpdate(turn: Turn): void {
 }
 
 function mustNotBeClosed(turn: Turn): void {
-  if (turn.ticket.statusCategory === "closed") throw conflict("This ticket is closed.");
+  if (turn.ticket.statusCategory === "closed") throw conflict(say("faults.ticket.closed"));
 }
 
 /** Sets the priority; clocks that match on it take a new target, then rules read the change. */
@@ -42,10 +43,16 @@ export function setCategory(turn: Turn, input: SetCategory): void {
 function mustNotContradict({ tags = [], remove_tags = [] }: SetFields): void {
   const faults = remove_tags.flatMap((tag, n) =>
     tags.includes(tag)
-      ? [{ pointer: `/remove_tags/${n}`, code: "contradiction", message: `"${tag}" is also to be added.` }]
+      ? [
+          {
+            pointer: `/remove_tags/${n}`,
+            code: "contradiction",
+            message: say("faults.ticket.tag_also_added", { tag }),
+          },
+        ]
       : [],
   );
-  if (faults.length > 0) throw invalid("A tag can't be added and removed at once.", faults);
+  if (faults.length > 0) throw invalid(say("faults.ticket.tag_both"), faults);
 }
 
 /** Custom fields, tags, and the ticket's own attributes. */

@@ -1,5 +1,7 @@
 import { conflict, DomainError, invalid } from "../../errors";
+import { unknownName } from "../../refusals";
 import { capacityOf } from "../../routing/candidates";
+import { say } from "../../texts";
 import type { Assign, Transfer } from "../../ticket/inputs";
 import { handOver, isOpen } from "../../ticket/machine";
 import { applyTransition } from "../apply-transition";
@@ -11,8 +13,8 @@ import type { Turn } from "../turn";
 export function transfer(turn: Turn, input: Transfer): void {
   const { tier } = heldByPerson(turn);
   if (input.team !== undefined && !turn.org.teams.has(input.team))
-    throw invalid("That team is not known.", [
-      { pointer: "/team", code: "unknown", message: `Known: ${[...turn.org.teams.keys()].join(", ")}.` },
+    throw invalid(say("faults.ticket.unknown_team"), [
+      unknownName("/team", input.team, turn.org.teams.keys()),
     ]);
   const over = input.over_capacity === true;
   if (input.member !== undefined) {
@@ -23,22 +25,21 @@ export function transfer(turn: Turn, input: Transfer): void {
   const tried = former === null ? [] : [former];
   const to = { tier, team: input.team ?? null, skill: null };
   const chosen = chooseAndReserve(turn, to, () => true, tried);
-  if (chosen === null || chosen.route.tier !== tier)
-    throw conflict("Nobody else can take it at this tier now.");
+  if (chosen === null || chosen.route.tier !== tier) throw conflict(say("faults.ticket.nobody_else"));
   handTo(turn, chosen, input.note ?? null);
 }
 
 /** A manager gives the ticket to a named person. */
 export function assign(turn: Turn, input: Assign): void {
   const over = input.over_capacity === true;
-  if (turn.ticket.holder === "ai") throw conflict("The AI holds this ticket. Escalate it first.");
+  if (turn.ticket.holder === "ai") throw conflict(say("faults.ticket.held_by_ai"));
   give(turn, input.member, null, null, { over });
 }
 
 function heldByPerson(turn: Turn): { tier: string } {
   if (turn.ticket.holder === "ai" || turn.ticket.tier === null)
-    throw conflict("The AI holds this ticket. Escalate it first.");
-  if (!isOpen(turn.ticket)) throw conflict("This ticket is resolved. Reopen it first.");
+    throw conflict(say("faults.ticket.held_by_ai"));
+  if (!isOpen(turn.ticket)) throw conflict(say("faults.ticket.reopen_first"));
   return { tier: turn.ticket.tier };
 }
 
@@ -53,18 +54,22 @@ function give(
   const { tier } = heldByPerson(turn);
   const person = turn.people.get(handle);
   if (person === undefined || !person.active || person.role === "viewer")
-    throw invalid("That member can't own tickets.", [
-      { pointer: "/member", code: "unknown", message: "Name an active agent, manager or admin." },
+    throw invalid(say("faults.ticket.cannot_own"), [
+      { pointer: "/member", code: "unknown", message: say("faults.ticket.who_can_own") },
     ]);
-  if (handle === turn.ticket.owner) throw conflict(`${person.name} owns this ticket already.`);
+  if (handle === turn.ticket.owner) throw conflict(say("faults.ticket.owns_already", { name: person.name }));
   const capacity = capacityOf(turn.org, handle);
   if (person.load >= capacity && !confirmed.over)
-    throw new DomainError("conflict", `${person.name} is at capacity, ${person.load} of ${capacity}.`, {
-      faults: [
-        { pointer: "/over_capacity", code: "at_capacity", message: "Confirm to give it all the same." },
-      ],
-      current: { load: person.load, capacity },
-    });
+    throw new DomainError(
+      "conflict",
+      say("faults.ticket.at_capacity", { name: person.name, load: person.load, capacity }),
+      {
+        faults: [
+          { pointer: "/over_capacity", code: "at_capacity", message: say("faults.ticket.confirm_capacity") },
+        ],
+        current: { load: person.load, capacity },
+      },
+    );
   reserveNamed(turn, handle);
   const inTeam = team ?? turn.org.teamsOf(handle).find((slug) => slug === turn.ticket.team) ?? null;
   const route = {

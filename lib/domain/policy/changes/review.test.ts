@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { say } from "../../texts";
 import type { Finding } from "../findings";
 import { starterPolicy } from "../starter";
 import { baseOrganisation } from "../testing/documents";
@@ -22,7 +23,7 @@ const changeAt = (path: string) => {
   if (found === undefined) throw new RangeError(path);
   return found;
 };
-const finding = (pointer: string): Finding => ({ pointer, code: "unknown", message: { raw: pointer } });
+const finding = (pointer: string): Finding => ({ pointer, code: "unknown", message: say(pointer) });
 
 describe("faults of a review", () => {
   it("stand inside the change that made them", () => {

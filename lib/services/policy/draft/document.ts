@@ -2,6 +2,7 @@ import { DomainError } from "@/lib/domain/errors";
 import { faultsOf } from "@/lib/domain/faults";
 import { namedPointer } from "@/lib/domain/policy/diff";
 import { PathPolicy } from "@/lib/domain/policy/path-policy";
+import { say } from "@/lib/domain/texts";
 
 /** What a merge made, as a document; refused where it has lost the shape of one, with the place of each fault. */
 export function parseDocument(merged: unknown): PathPolicy {
@@ -9,5 +10,5 @@ export function parseDocument(merged: unknown): PathPolicy {
   if (parsed.success) return parsed.data;
   const faults = faultsOf(parsed.error, (path) => namedPointer(merged, path));
   const where = faults[0]?.pointer || "/";
-  throw new DomainError("invalid", `This can't be kept in the draft: see ${where}.`, { faults });
+  throw new DomainError("invalid", say("faults.draft.shape", { where }), { faults });
 }

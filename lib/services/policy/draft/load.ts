@@ -5,6 +5,7 @@ import { conflict, notFound } from "@/lib/domain/errors";
 import type { Change } from "@/lib/domain/policy/diff";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { readPolicyDocument } from "@/lib/domain/policy/stored";
+import { say } from "@/lib/domain/texts";
 import type { Ctx } from "../../context";
 import { loadBundle } from "../bundle";
 import { signature } from "../signature";
@@ -27,8 +28,8 @@ export async function findPath(
     .from(paths)
     .where(and(eq(paths.workspaceId, ctx.workspaceId), eq(paths.slug, slug)));
   const [path] = await (lock === undefined ? query : query.for(lock === "share" ? "share" : "no key update"));
-  if (path === undefined) throw notFound(`The path ${slug}`);
-  if (path.liveVersion === null) throw notFound("A published policy of this path");
+  if (path === undefined) throw notFound(say("faults.not_found.path_named", { slug }));
+  if (path.liveVersion === null) throw notFound(say("faults.not_found.live_policy"));
   return { ...path, liveVersion: path.liveVersion };
 }
 
@@ -55,7 +56,9 @@ export async function findDraft(
 ): Promise<DraftRow | null> {
   const query = db.select().from(policyDrafts).where(ofDraft(ctx, path));
   const [row] = await (lock === undefined ? query : query.for(lock));
-  return row === undefined ? null : { ...row, document: readPolicyDocument(row.document, "This draft") };
+  return row === undefined
+    ? null
+    : { ...row, document: readPolicyDocument(row.document, say("faults.document.draft")) };
 }
 
 /** The draft's revision alone, for who asks every few seconds. */
@@ -69,8 +72,7 @@ export async function revisionOf(
   return row?.revision ?? null;
 }
 
-const lostDraft = () =>
-  conflict("There is no draft any more. It was published or discarded.", { revision: null });
+const lostDraft = () => conflict(say("faults.draft.gone"), { revision: null });
 
 /** The draft at the revision the caller saw, or whatever it is at; else a conflict that names who changed it. */
 export async function draftAt(
@@ -83,7 +85,7 @@ export async function draftAt(
   const draft = await findDraft(db, ctx, path, lock);
   if (draft === null) throw lostDraft();
   if (revision !== null && draft.revision !== revision)
-    throw conflict(`${draft.updatedBy} changed this draft meanwhile. Look at it again.`, {
+    throw conflict(say("faults.draft.changed", { name: draft.updatedBy }), {
       revision: draft.revision,
       by: draft.updatedBy,
       at: draft.updatedAt,

@@ -8,6 +8,7 @@ import { documentAt } from "@/lib/domain/policy/draft/document-at";
 import { type Conflict, mergePatch } from "@/lib/domain/policy/draft/patch";
 import type { SavedDraft } from "@/lib/domain/policy/draft/view";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
+import { say } from "@/lib/domain/texts";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import { wake } from "../../live/wake";
@@ -60,10 +61,9 @@ type Stale = {
 
 async function merged(ctx: Ctx, tx: Tx, stale: Stale): Promise<PathPolicy> {
   const { path, live, draft, document, revision } = stale;
-  if (draft.isNew)
-    throw conflict("There is no draft any more. It was published or discarded.", { revision: null });
+  if (draft.isNew) throw conflict(say("faults.draft.gone"), { revision: null });
   const refused = (conflicts: Conflict[]) =>
-    conflict(`${draft.updatedBy} changed this draft meanwhile. Look at it again.`, {
+    conflict(say("faults.draft.changed", { name: draft.updatedBy }), {
       revision: draft.revision,
       updated_by: draft.updatedBy,
       updated_at: isoOf(draft.updatedAt),

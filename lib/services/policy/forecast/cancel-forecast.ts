@@ -3,6 +3,7 @@ import { forecasts } from "@/db/schema";
 import { can } from "@/lib/domain/access/permissions";
 import { DomainError, notFound } from "@/lib/domain/errors";
 import type { ForecastState } from "@/lib/domain/policy/forecast/types";
+import { say } from "@/lib/domain/texts";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import { recordAudit } from "../../record-audit";
@@ -21,9 +22,9 @@ export async function cancelForecast(
   return inTransaction(async (tx) => {
     const path = await findPath(tx, ctx, slug);
     const found = await findForecast(tx, { workspaceId: ctx.workspaceId, pathId: path.pathId }, id);
-    if (found === null) throw notFound("This forecast");
+    if (found === null) throw notFound(say("faults.not_found.forecast"));
     if (found.askedBy !== signature(ctx) && !can(ctx.actor, "policy:draft"))
-      throw new DomainError("forbidden", "Somebody else asked for this forecast.");
+      throw new DomainError("forbidden", say("faults.forecast.of_another"));
     const stopped = await tx
       .update(forecasts)
       .set({ state: "cancelled", finishedAt: ctx.now })

@@ -3,6 +3,7 @@ import { appDb } from "@/db/client";
 import { forecasts, paths } from "@/db/schema";
 import { now } from "@/lib/clock";
 import { readPolicyDocument } from "@/lib/domain/policy/stored";
+import { say } from "@/lib/domain/texts";
 import type { ForecastInput } from "./records";
 import { type ForecastTask, workOut } from "./work-out";
 
@@ -70,6 +71,6 @@ async function begin(ref: Ref): Promise<ForecastTask | null> {
     to: input.to,
     liveVersion: input.live_version,
     organisationVersion: input.organisation_version,
-    document: readPolicyDocument(input.document, "The draft of a forecast"),
+    document: readPolicyDocument(input.document, say("faults.document.forecast_draft")),
   };
 }

@@ -4,6 +4,7 @@ import { sameJson } from "@/lib/domain/policy/diff";
 import type { SecondPerson } from "@/lib/domain/policy/draft/publish-state";
 import { secondPerson } from "@/lib/domain/policy/draft/second-person";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
+import { say } from "@/lib/domain/texts";
 import type { Ctx } from "../../context";
 import { check } from "../check-policy";
 import type { DraftPath, DraftRow } from "../draft/load";
@@ -63,8 +64,12 @@ export async function refuseFailing(
   if (!areRequired(live, draft) || draft.tests.length === 0) return;
   const { failed } = await runTests(ctx, { slug, document: draft });
   if (failed > 0)
-    throw invalid(`${failed} of the path's tests fail, and this path publishes only when all pass.`, [
-      { pointer: "/tests", code: "tests_failing", message: `${failed} of ${draft.tests.length} fail.` },
+    throw invalid(say("faults.publish.tests_failing", { failed }), [
+      {
+        pointer: "/tests",
+        code: "tests_failing",
+        message: say("faults.publish.tests_failing_of", { failed, all: draft.tests.length }),
+      },
     ]);
 }
 
@@ -77,13 +82,12 @@ export async function refuseUnready(
   draft: DraftRow,
 ): Promise<void> {
   if (draft.version < path.liveVersion)
-    throw conflict(
-      `v${path.liveVersion} went live meanwhile. Bring the draft onto it, look again, then publish.`,
-      { version: path.liveVersion, based_on: draft.version },
-    );
+    throw conflict(say("faults.publish.went_live", { version: String(path.liveVersion) }), {
+      version: path.liveVersion,
+      based_on: draft.version,
+    });
   if (sameJson(live, draft.document))
-    throw conflict("This draft changes nothing.", { version: path.liveVersion });
+    throw conflict(say("faults.publish.no_change"), { version: path.liveVersion });
   const { errors } = await check(ctx, db, draft.document);
-  if (errors.length > 0)
-    throw new DomainError("invalid", "This draft can't be published.", { faults: errors });
+  if (errors.length > 0) throw new DomainError("invalid", say("faults.publish.draft"), { faults: errors });
 }

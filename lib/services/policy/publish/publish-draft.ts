@@ -4,6 +4,7 @@ import { conflict, DomainError, invalid } from "@/lib/domain/errors";
 import type { SecondPerson } from "@/lib/domain/policy/draft/publish-state";
 import { criticalTouches } from "@/lib/domain/policy/draft/touches-critical";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
+import { say } from "@/lib/domain/texts";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import { wake } from "../../live/wake";
@@ -92,22 +93,19 @@ async function lookBefore(ctx: Ctx, { slug, revision }: PublishDraft): Promise<S
 async function publishOrAsk(call: Call): Promise<PublishedDraft> {
   const { ctx, tx, input, path, draft, need, authors, publishers } = call;
   if (input.confirm)
-    throw conflict("Nobody asks for a confirmation of this draft any more. Look at it again.", {
+    throw conflict(say("faults.publish.not_asked"), {
       revision: draft.revision,
     });
   const { reason } = input;
   if (reason === undefined)
-    throw invalid("Say why this is published.", [
-      { pointer: "/reason", code: "required", message: "The versions list and the audit log show it." },
+    throw invalid(say("faults.publish.reason"), [
+      { pointer: "/reason", code: "required", message: say("faults.publish.reason_shown") },
     ]);
   if (need.need === "unknown")
-    throw conflict(
-      "Review this draft first: what it would have done says whether a second person confirms it.",
-      {
-        revision: draft.revision,
-        needs: "forecast",
-      },
-    );
+    throw conflict(say("faults.publish.review_first"), {
+      revision: draft.revision,
+      needs: "forecast",
+    });
   const asked = { by: signature(ctx), reason, applyToRunning: input.apply_to_running };
   if (need.need === "no") return publish(call, asked, null, false);
   const others = othersFor(publishers, asked.by, authors);
@@ -119,8 +117,7 @@ async function publishOrAsk(call: Call): Promise<PublishedDraft> {
 async function confirm(call: Call, request: StoredRequest): Promise<PublishedDraft> {
   const { ctx, tx, path, publishers } = call;
   const me = signature(ctx);
-  if (memberOf(ctx.actor) === null)
-    throw new DomainError("forbidden", "A person confirms this, not a program.");
+  if (memberOf(ctx.actor) === null) throw new DomainError("forbidden", say("faults.publish.by_person"));
   if (me !== request.by) {
     const done = await publish(call, request, me, false);
     const asker = publishers.filter(({ handle }) => handle === request.by);
@@ -130,7 +127,7 @@ async function confirm(call: Call, request: StoredRequest): Promise<PublishedDra
   }
   const others = othersFor(publishers, me, call.authors);
   if (others.length === 0) return publish(call, request, null, true);
-  throw conflict("You asked for this to be confirmed: somebody else does that.", {
+  throw conflict(say("faults.publish.by_another"), {
     revision: request.revision,
     whom: others.map(({ handle }) => handle),
   });

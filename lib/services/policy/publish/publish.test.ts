@@ -111,7 +111,7 @@ describe("publishing a draft", () => {
     const undone = await edit(desk.admin(), (policy) => {
       policy.fallback_member = "admin";
     });
-    await expect(publish(desk.admin(), undone.revision)).rejects.toThrow(/changes nothing/);
+    await expect(publish(desk.admin(), undone.revision)).rejects.toThrow("faults.publish.no_change");
     await createTicket(desk.by(desk.key(["tickets:write"])), {
       path: slug,
       subject: "A person please",
@@ -123,7 +123,7 @@ describe("publishing a draft", () => {
       for (const status of policy.statuses) if (status.category === "new") status.slug = "handed-over";
     });
     await forecastSays(desk);
-    await expect(publish(desk.admin(), renamed.revision)).rejects.toThrow(/open tickets/i);
+    await expect(publish(desk.admin(), renamed.revision)).rejects.toThrow("faults.publish.orphans");
   });
 
   it("waits for the path's tests where they are required", async () => {
@@ -161,7 +161,7 @@ describe("publishing a draft", () => {
     const put = { slug, publish: true, reason: "By git", apply_to_running: false, version };
     await putPolicy(desk.admin(), { ...put, document: { ...document, description: "From git" } });
     await forecastSays(desk);
-    await expect(publish(desk.admin(), revision)).rejects.toThrow(/v2 went live meanwhile/);
+    await expect(publish(desk.admin(), revision)).rejects.toThrow("faults.publish.went_live");
     const rebased = await rebaseDraft(desk.admin(), { slug });
     expect(rebased).toMatchObject({ revision: revision + 1, changes: 1, conflicts: [] });
     expect(rebased.document).toMatchObject({ description: "From git", thresholds: { high: 0.9 } });
@@ -214,8 +214,10 @@ describe("a second person", () => {
     expect(await auditsOf("ruleset.publish_requested")).toHaveLength(1);
     const asked = { by: { handle: "admin", name: "Admin" }, revision, reason: "Calmer" };
     expect((await state(desk.maya())).request).toMatchObject(asked);
-    await expect(publish(desk.admin(), revision, { confirm: true })).rejects.toThrow(/somebody else/);
-    await expect(publish(desk.admin(), revision)).rejects.toThrow(/somebody else/);
+    await expect(publish(desk.admin(), revision, { confirm: true })).rejects.toThrow(
+      "faults.publish.by_another",
+    );
+    await expect(publish(desk.admin(), revision)).rejects.toThrow("faults.publish.by_another");
     const program = desk.by(desk.key(["policy:write"]));
     await expect(publish(program, revision, { confirm: true })).rejects.toMatchObject({ code: "forbidden" });
     const confirmed = await publishDraft(desk.maya(), {
@@ -269,7 +271,9 @@ describe("a second person", () => {
     await expect(publish(desk.maya(), revision, { confirm: true })).rejects.toMatchObject({
       code: "conflict",
     });
-    await expect(publish(desk.maya(), revision + 1, { confirm: true })).rejects.toThrow(/Nobody asks/);
+    await expect(publish(desk.maya(), revision + 1, { confirm: true })).rejects.toThrow(
+      "faults.publish.not_asked",
+    );
     expect(await publish(desk.maya(), revision + 1)).toMatchObject({ kind: "asked" });
     await cancelRequest(desk.maya(), { slug });
     expect((await state()).request).toBeNull();

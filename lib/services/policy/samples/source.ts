@@ -3,9 +3,9 @@ import { appDb } from "@/db/client";
 import { events, tickets } from "@/db/schema";
 import { isoOf } from "@/lib/clock";
 import { type Conversation, type Customer, ticketKey } from "@/lib/domain/engine/snapshot";
-import { notFound } from "@/lib/domain/errors";
 import type { Sample } from "@/lib/domain/policy/sample";
 import type { SampleRef } from "@/lib/domain/policy/samples/types";
+import { noSuchTicket } from "@/lib/domain/refusals";
 import type { AiInput, CreateTicket } from "@/lib/domain/ticket/inputs";
 import type { AiSignals } from "@/lib/domain/ticket/types";
 import { aiFlags, type Priority, priorities } from "@/lib/domain/vocabulary";
@@ -36,7 +36,7 @@ export async function sourcesOf(desk: Desk, refs: readonly SampleRef[]): Promise
   return refs.map((ref) => {
     if ("typed" in ref) return typedSource(desk.ctx, desk.live.slug, ref.typed);
     const source = stored.get(ref.key);
-    if (source === undefined) throw notFound(`Ticket ${ref.key}`);
+    if (source === undefined) throw noSuchTicket(ref.key);
     return source;
   });
 }

@@ -8,6 +8,7 @@ import type { JsonObject } from "@/db/schema/types";
 import { DomainError } from "@/lib/domain/errors";
 import { type Finding, finding } from "@/lib/domain/policy/findings";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
+import { say } from "@/lib/domain/texts";
 import { type Ctx, newId } from "../../context";
 import { recordAudit } from "../../record-audit";
 import { signature } from "../signature";
@@ -112,6 +113,5 @@ export async function findOrphans(
 
 export async function refuseOrphans(ctx: Ctx, tx: Tx, pathId: string, document: PathPolicy): Promise<void> {
   const found = await findOrphans(ctx, tx, pathId, document);
-  if (found.length > 0)
-    throw new DomainError("invalid", "Open tickets would lose their place.", { faults: found });
+  if (found.length > 0) throw new DomainError("invalid", say("faults.publish.orphans"), { faults: found });
 }

@@ -5,6 +5,7 @@ import { policyEffects, policyVersions } from "@/db/schema";
 import { conflict, DomainError, invalid } from "@/lib/domain/errors";
 import { sameJson } from "@/lib/domain/policy/diff";
 import type { WatchedTicket } from "@/lib/domain/policy/watch/view";
+import { say } from "@/lib/domain/texts";
 import { authorize } from "../../authorize";
 import { type Ctx, newId } from "../../context";
 import { wake } from "../../live/wake";
@@ -39,10 +40,14 @@ export async function takeBack(ctx: Ctx, input: TakeBack): Promise<TakenBackVers
     const bad = await versionsToTake(ctx, tx, path, { of: input.version, to });
     const document = await documentOf(tx, ctx, path, to);
     if (sameJson(document, await documentOf(tx, ctx, path, path.liveVersion)))
-      throw conflict(`v${to} says the same as what is live.`, { version: path.liveVersion });
+      throw conflict(say("faults.publish.same_as_live", { version: String(to) }), {
+        version: path.liveVersion,
+      });
     const { errors } = await check(ctx, tx, document);
     if (errors.length > 0)
-      throw new DomainError("invalid", `v${to} can't be published as things are now.`, { faults: errors });
+      throw new DomainError("invalid", say("faults.publish.not_now", { version: String(to) }), {
+        faults: errors,
+      });
     await refuseOrphans(ctx, tx, path.pathId, document);
     const version = path.liveVersion + 1;
     const versions = bad.map((each) => each.version);
@@ -80,8 +85,12 @@ async function versionsToTake(
   { of, to }: { of: number; to: number },
 ): Promise<{ version: number; at: number }[]> {
   if (of > liveVersion || of < 2 || to < 1 || to >= of)
-    throw invalid("Name a version to take back, and an older one to go back to.", [
-      { pointer: "/version", code: "out_of_range", message: `The live version is v${liveVersion}.` },
+    throw invalid(say("faults.publish.name_versions"), [
+      {
+        pointer: "/version",
+        code: "out_of_range",
+        message: say("faults.publish.live_version", { version: String(liveVersion) }),
+      },
     ]);
   const { version, publishedAt: at, effects } = policyVersions;
   const after = await tx
@@ -98,12 +107,9 @@ async function versionsToTake(
     .orderBy(asc(version));
   const newer = after.filter((each) => each.version > of && readEffects(each.effects).drop == null);
   if (newer.length > 0)
-    throw conflict(
-      `v${liveVersion} was published after v${of}. Take that one back, to what you want again.`,
-      {
-        version: liveVersion,
-      },
-    );
+    throw conflict(say("faults.publish.newer", { version: String(liveVersion), of: String(of) }), {
+      version: liveVersion,
+    });
   return after;
 }
 

@@ -6,6 +6,7 @@ import type { Customer, Person } from "@/lib/domain/engine/snapshot";
 import { notFound } from "@/lib/domain/errors";
 import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
 import type { LedgerEntry } from "@/lib/domain/sla/types";
+import { say } from "@/lib/domain/texts";
 import { loadOrganisation } from "../../policy/bundle";
 import type { TicketRow } from "./ticket-of";
 
@@ -64,7 +65,7 @@ export async function loadCustomers(
 
 export async function loadCustomer(tx: Executor, workspaceId: string, customerId: string): Promise<Customer> {
   const row = (await loadCustomers(tx, workspaceId, [customerId])).get(customerId);
-  if (row === undefined) throw notFound("The customer");
+  if (row === undefined) throw notFound(say("faults.not_found.customer"));
   return row;
 }
 

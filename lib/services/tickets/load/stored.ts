@@ -6,7 +6,9 @@ import type { Savable } from "@/lib/domain/engine/changes";
 import type { Part, Snapshot } from "@/lib/domain/engine/snapshot";
 import { ticketKey } from "@/lib/domain/engine/snapshot";
 import { notFound } from "@/lib/domain/errors";
+import { noSuchTicket } from "@/lib/domain/refusals";
 import { foldClocks } from "@/lib/domain/sla/clock";
+import { say } from "@/lib/domain/texts";
 import { loadLive } from "../../policy/bundle";
 import { loadParts } from "./parts";
 import { ledgersOf, loadCustomers, loadOrganisations, loadPeople, numberOf } from "./rows";
@@ -24,8 +26,7 @@ export async function lockTicket(tx: Executor, key: string, asked: Asked): Promi
     .where(and(eq(tickets.workspaceId, asked.workspaceId), eq(tickets.number, numberOf(key))))
     .for("update");
   const [snapshot] = await snapshotsOf(tx, rows, asked);
-  if (snapshot === undefined || key !== ticketKey(snapshot, snapshot.ticket.number))
-    throw notFound(`Ticket ${key}`);
+  if (snapshot === undefined || key !== ticketKey(snapshot, snapshot.ticket.number)) throw noSuchTicket(key);
   return snapshot as Locked;
 }
 
@@ -64,7 +65,7 @@ export async function snapshotsOf(
   for (const row of rows) {
     const its = live.get(row.pathId);
     const customer = customersById.get(row.customerId);
-    if (its === undefined || customer === undefined) throw notFound("What the ticket belongs to");
+    if (its === undefined || customer === undefined) throw notFound(say("faults.not_found.ticket_context"));
     const { head, path, org } = its;
     const entries = ledgers.get(row.ticketId) ?? [];
     const organisations = await loadOrganisations(tx, workspaceId, entries, org);

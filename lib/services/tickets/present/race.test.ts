@@ -69,7 +69,7 @@ async function lost(verb: Promise<unknown>): Promise<string> {
   );
   if (!(error instanceof DomainError)) throw error ?? new Error("nothing was refused");
   expect(error.code).toBe("conflict");
-  return error.said === null ? error.message : inWords(error.said);
+  return inWords(error.said);
 }
 
 describe("who loses a race is told who did what", () => {

@@ -5,7 +5,7 @@ import { events, type StoredActor } from "@/db/schema";
 import { type Actor, memberOf } from "@/lib/domain/access/permissions";
 import type { Snapshot } from "@/lib/domain/engine/snapshot";
 import { DomainError } from "@/lib/domain/errors";
-import { type Say, say } from "@/lib/domain/texts";
+import { type Message, type Say, say } from "@/lib/domain/texts";
 import type { TicketEvent, TicketEventType } from "@/lib/domain/ticket/types";
 import { whenSay } from "@/lib/domain/ticket/when";
 import { handlesById } from "../load/ticket-of";
@@ -30,21 +30,23 @@ type Change = { event: TicketEvent; actor: StoredActor; at: number };
 
 /**
  * A conflict in the words of what somebody else did ("Maya Visser accepted it a moment ago"), read from the events of
- * the ticket. A stale writer is always told; for other conflicts only what has just happened explains them.
+ * the ticket. A stale writer is always told; for other conflicts only what has just happened explains them. What
+ * tells of a race already stays.
  */
 export async function explainConflict(
   tx: Executor,
   { snapshot, actor, at: now }: Loser,
   error: DomainError,
 ): Promise<DomainError> {
+  if (error.said.key.startsWith("faults.race.")) return error;
   const change = await lastChange(tx, snapshot);
   const isStale = error.current !== null;
   if (change === null || (!isStale && now - change.at > raceMs)) return error;
   const me = memberOf(actor)?.memberId;
   if (me !== undefined && "memberId" in change.actor && change.actor.memberId === me) return error;
   const race = sayChange({ snapshot, now }, change);
-  const said = isStale ? race : say("faults.race.both", { race, then: { raw: error.message } });
-  return new DomainError("conflict", error.message, { faults: error.faults, current: error.current, said });
+  const both = isStale ? race : say("faults.race.both", { race, then: error.said });
+  return new DomainError("conflict", both, { faults: error.faults, current: error.current });
 }
 
 /** What the last call that changed the ticket did; null where nothing has changed since its creation. */
@@ -73,7 +75,7 @@ const rank = (type: string): number => telling.findIndex((each: string) => each 
 function sayChange(
   { snapshot, now }: { snapshot: Snapshot; now: number },
   { event, actor, at }: Change,
-): Say {
+): Message {
   const names = namesOf(snapshot);
   const handleOf = handlesById(snapshot.people.values());
   const by = actorName(actor, (memberId) => names.person(handleOf(memberId)));

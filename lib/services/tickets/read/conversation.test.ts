@@ -145,7 +145,7 @@ describe("a conversation of 10,000 messages", () => {
     const more = addMessages(ctx, { key, messages: [{ author: "customer", body: "one more" }] });
     await expect(more).rejects.toMatchObject({
       code: "conflict",
-      message: expect.stringContaining("is full"),
+      message: "faults.ticket.full",
     });
   });
 });

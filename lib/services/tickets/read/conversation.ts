@@ -23,7 +23,7 @@ const mostEvents = 500;
 
 export const ReadEarlier = z.strictObject({
   key: TicketKey,
-  before: z.string().regex(/^\d{1,16}\.\d{1,9}$/, "must be a cursor of this list"),
+  before: z.string().regex(/^\d{1,16}\.\d{1,9}$/, "faults.value.cursor"),
 });
 export type ReadEarlier = z.infer<typeof ReadEarlier>;
 

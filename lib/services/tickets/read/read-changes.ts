@@ -4,7 +4,7 @@ import { tickets } from "@/db/schema";
 import type { Changes } from "@/lib/domain/engine/changes";
 import { unchanged } from "@/lib/domain/engine/run";
 import { ticketKey } from "@/lib/domain/engine/snapshot";
-import { notFound } from "@/lib/domain/errors";
+import { noSuchTicket } from "@/lib/domain/refusals";
 import type { Ctx } from "../../context";
 import { contextOf } from "../complete";
 import { numberOf } from "../load/rows";
@@ -25,10 +25,10 @@ export async function readChanges(ctx: Ctx, key: string, db: Db = appDb()): Prom
     .select()
     .from(tickets)
     .where(and(eq(tickets.workspaceId, workspaceId), eq(tickets.number, numberOf(key))));
-  if (row === undefined) throw notFound(`Ticket ${key}`);
+  if (row === undefined) throw noSuchTicket(key);
   // The conversation is read by the page, or by what needs the whole of it: at 10,000 messages it took half a second.
   const [snapshot] = await snapshotsOf(db, [row], { workspaceId });
-  if (snapshot === undefined || key !== ticketKey(snapshot, row.number)) throw notFound(`Ticket ${key}`);
+  if (snapshot === undefined || key !== ticketKey(snapshot, row.number)) throw noSuchTicket(key);
   const names = new Map([...snapshot.people.values()].map(({ memberId, name }) => [memberId, name]));
   return {
     changes: unchanged(snapshot, contextOf(ctx, ctx.now)),

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { paths, tickets, workspaces } from "@/db/schema";
-import { notFound } from "@/lib/domain/errors";
+import { noSuchTicket } from "@/lib/domain/refusals";
 import type { Ctx } from "../../context";
 import { numberOf } from "../load/rows";
 import type { TicketRow } from "../load/ticket-of";
@@ -16,7 +16,6 @@ export async function findTicket(db: Db | Tx, ctx: Ctx, key: string): Promise<Fo
     .innerJoin(paths, and(eq(paths.workspaceId, ctx.workspaceId), eq(paths.pathId, tickets.pathId)))
     .innerJoin(workspaces, eq(workspaces.workspaceId, tickets.workspaceId))
     .where(and(eq(tickets.workspaceId, ctx.workspaceId), eq(tickets.number, numberOf(key))));
-  if (found === undefined || key !== `${found.keyPrefix}-${found.row.number}`)
-    throw notFound(`Ticket ${key}`);
+  if (found === undefined || key !== `${found.keyPrefix}-${found.row.number}`) throw noSuchTicket(key);
   return { key, row: found.row, path: { slug: found.slug }, keyPrefix: found.keyPrefix };
 }

@@ -10,6 +10,7 @@ import { notFound } from "@/lib/domain/errors";
 import { withFound } from "@/lib/domain/rules/found";
 import { unpackEvaluation } from "@/lib/domain/rules/stored";
 import type { Evaluation } from "@/lib/domain/rules/types";
+import { say } from "@/lib/domain/texts";
 import { TicketKey } from "@/lib/domain/ticket/inputs";
 import { EpochMs, whole } from "@/lib/domain/whole";
 import { authorize } from "../../authorize";
@@ -157,7 +158,7 @@ export async function readBrief(
         eq(briefs.version, version),
       ),
     );
-  if (!brief) throw notFound(`Brief version ${version}`);
+  if (!brief) throw notFound(say("faults.not_found.brief_version", { version: String(version) }));
   // An older version says what was true when it was made.
   const { parts, madeAt, messageCount } = brief;
   return { key, subject: row.subject, version, parts, madeAt, messageCount };

@@ -3,6 +3,8 @@ import { readDb } from "@/db/client";
 import { paths } from "@/db/schema";
 import { DomainError, type Fault } from "@/lib/domain/errors";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
+import { unknownName } from "@/lib/domain/refusals";
+import { say } from "@/lib/domain/texts";
 import { loadLive, readable } from "../../policy/bundle";
 
 type Filters = {
@@ -28,11 +30,9 @@ export async function refuseUnknownNames(workspaceId: string, filters: Filters):
   const faults = asked.flatMap(({ pointer, name, of }): Fault[] => {
     const known = new Set(policies.flatMap((policy) => policy[of].map(({ slug }) => slug)));
     if (known.has(name)) return [];
-    const message = `"${name}" is not known here. Known: ${[...known].join(", ") || "none"}.`;
-    return [{ pointer, code: "unknown", message }];
+    return [unknownName(pointer, name, known)];
   });
-  if (faults.length > 0)
-    throw new DomainError("invalid", "A filter names something that is not known.", { faults });
+  if (faults.length > 0) throw new DomainError("invalid", say("faults.value.unknown_in_filter"), { faults });
 }
 
 /** A path that can't be read names nothing; the others still do. */

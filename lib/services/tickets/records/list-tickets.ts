@@ -5,6 +5,8 @@ import { customers, deliveries, members, paths, tickets, workspaces } from "@/db
 import { cursorOf, positionOf } from "@/lib/domain/cursor";
 import { invalid } from "@/lib/domain/errors";
 import { Slug } from "@/lib/domain/policy/organisation";
+import { slugsOf, unknownName } from "@/lib/domain/refusals";
+import { say } from "@/lib/domain/texts";
 import type { Ticket } from "@/lib/domain/ticket/types";
 import { InstantText } from "@/lib/domain/time/instant-text";
 import { holderKinds, priorities, statusCategories } from "@/lib/domain/vocabulary";
@@ -138,8 +140,7 @@ async function ofPath(workspaceId: string, slug: string): Promise<SQL> {
     .where(eq(paths.workspaceId, workspaceId));
   const path = all.find((each) => each.slug === slug);
   if (path) return eq(tickets.pathId, path.pathId);
-  const message = `Known paths: ${all.map((each) => each.slug).join(", ") || "none"}.`;
-  throw invalid(`There is no path ${slug}.`, [{ pointer: "/path", code: "unknown", message }]);
+  throw invalid(say("faults.path.unknown", { slug }), [unknownName("/path", slug, slugsOf(all))]);
 }
 
 async function ofOwner(workspaceId: string, handle: string): Promise<SQL> {
@@ -150,6 +151,11 @@ async function ofOwner(workspaceId: string, handle: string): Promise<SQL> {
     .orderBy(members.handle);
   const member = all.find((each) => each.handle === handle);
   if (member) return eq(tickets.ownerId, member.memberId);
-  const message = `Known members: ${all.map((each) => each.handle).join(", ")}.`;
-  throw invalid(`There is no member ${handle}.`, [{ pointer: "/owner", code: "unknown", message }]);
+  throw invalid(say("faults.member.unknown", { handle }), [
+    unknownName(
+      "/owner",
+      handle,
+      all.map((each) => each.handle),
+    ),
+  ]);
 }

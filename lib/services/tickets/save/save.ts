@@ -2,6 +2,7 @@ import type { Executor } from "@/db/client";
 import { saveRows, type WorkRows } from "@/db/save-work";
 import { lostPlaceState, staleTicketState } from "@/db/save-work-sql";
 import { DomainError } from "@/lib/domain/errors";
+import { say } from "@/lib/domain/texts";
 import { CapacityLost, errorText, sqlState } from "../../transaction";
 import { saveBeside } from "./beside";
 import { rowsOf } from "./rows-of";
@@ -20,8 +21,7 @@ export async function save(db: Executor, savings: readonly Saving[]): Promise<vo
     await saveRows(db, first.workspaceId, savings.map(rowsOf).reduce(together));
   } catch (error) {
     const state = sqlState(error);
-    if (state === staleTicketState)
-      throw new DomainError("conflict", "This ticket changed at the same moment. Try again.");
+    if (state === staleTicketState) throw new DomainError("conflict", say("faults.ticket.same_moment"));
     if (state !== lostPlaceState) throw error;
     const memberId = errorText(error);
     const person = [...first.people.values()].find((each) => each.memberId === memberId);

@@ -1,4 +1,5 @@
 import { notFound } from "@/lib/domain/errors";
+import { say } from "@/lib/domain/texts";
 import { route } from "@/lib/http/route";
 import type { Ctx } from "@/lib/services/context";
 import { discardDraft } from "@/lib/services/policy/draft/discard-draft";
@@ -11,7 +12,7 @@ const path = "/api/v1/paths/{slug}/policy/draft";
 
 async function read(ctx: Ctx, input: OfPath) {
   const { draft } = await readDraft(ctx, input);
-  if (draft === null) throw notFound("A draft of this path");
+  if (draft === null) throw notFound(say("faults.not_found.draft"));
   return draft;
 }
 

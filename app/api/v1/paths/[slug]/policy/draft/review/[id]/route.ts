@@ -1,4 +1,5 @@
 import { notFound } from "@/lib/domain/errors";
+import { say } from "@/lib/domain/texts";
 import { route } from "@/lib/http/route";
 import type { Ctx } from "@/lib/services/context";
 import { NamedForecast } from "@/lib/services/policy/forecast/inputs";
@@ -7,7 +8,7 @@ import { ForecastWire, forecastWire } from "../../../../../../_wire/draft";
 
 async function read(ctx: Ctx, input: NamedForecast) {
   const forecast = await readForecast(ctx, input);
-  if (forecast === null) throw notFound("This forecast");
+  if (forecast === null) throw notFound(say("faults.not_found.forecast"));
   return forecast;
 }
 
