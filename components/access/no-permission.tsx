@@ -1,5 +1,6 @@
 import { Lock } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useList } from "@/components/say/use-list";
 import type { Permission } from "@/lib/domain/access/permissions";
 import type { Role } from "@/lib/domain/vocabulary";
 import { TopBar } from "../shell/top-bar";
@@ -22,6 +23,7 @@ type NoPermissionProps = {
 
 /** A screen that this role may not open: what is missing, and who can change it. */
 export function NoPermission({ title, needs, role, admins, home }: NoPermissionProps) {
+  const list = useList();
   const t = useTranslations("common.noPermission");
   const roles = useTranslations("terms.role");
   return (
@@ -39,9 +41,7 @@ export function NoPermission({ title, needs, role, admins, home }: NoPermissionP
       >
         <p>{t("needs", { what: t(`what.${needs}`) })}</p>
         <p className="mt-1">
-          {admins.length === 0
-            ? t("whoNobody")
-            : t("who", { names: admins.join(", "), count: admins.length })}
+          {admins.length === 0 ? t("whoNobody") : t("who", { names: list(admins), count: admins.length })}
         </p>
       </EmptyState>
     </>

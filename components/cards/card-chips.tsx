@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useList } from "@/components/say/use-list";
 import type { Card } from "@/lib/domain/board/view";
 import { formatSignal } from "@/lib/words/format";
 import { ReasonMark } from "../marks/reason-mark";
@@ -12,6 +13,7 @@ const ROW_PX = 172;
 
 /** Why the ticket moved, one row, never wrapped: what doesn't fit is a "+n" that names it on hover. */
 export function CardChips({ card }: { card: Pick<Card, "chips" | "confidence"> }) {
+  const list = useList();
   const t = useTranslations();
   const { chips, confidence } = card;
   if (chips.length === 0) {
@@ -30,7 +32,7 @@ export function CardChips({ card }: { card: Pick<Card, "chips" | "confidence"> }
         <ReasonMark key={index} chip={chip} />
       ))}
       {left === 0 ? null : (
-        <Chip className="shrink-0" title={names.slice(shown).join(", ")}>
+        <Chip className="shrink-0" title={list(names.slice(shown))}>
           {t("board.card.more", { count: left })}
         </Chip>
       )}

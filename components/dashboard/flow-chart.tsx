@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useList } from "@/components/say/use-list";
 import type { MetricsView } from "@/lib/domain/metrics/view";
 import { formatCount, formatShare } from "@/lib/words/format";
 import { cx } from "../ui/cx";
@@ -90,11 +91,12 @@ function worstReturn({ perTier }: MetricsView): { tier: string; name: string; sh
 }
 
 function Flow({ view, nameOf }: { view: MetricsView; nameOf: (place: string) => string }) {
+  const list = useList();
   const t = useTranslations("dashboard.flow");
   const { nodes, links } = layoutFlow(view.flow, box);
-  const said = view.flow
-    .map(({ from, to, count }) => t("way", { from: nameOf(from), to: nameOf(to), count }))
-    .join(", ");
+  const said = list(
+    view.flow.map(({ from, to, count }) => t("way", { from: nameOf(from), to: nameOf(to), count })),
+  );
   return (
     <svg
       role="img"

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useList } from "@/components/say/use-list";
 import type { MetricsView } from "@/lib/domain/metrics/view";
 import { type Trigger, triggers } from "@/lib/domain/vocabulary";
 import { formatCount } from "@/lib/words/format";
@@ -51,6 +52,7 @@ export function VolumeChart({ view, show, className }: Props) {
 }
 
 function Bars({ view, show }: Omit<Props, "className">) {
+  const list = useList();
   const t = useTranslations("dashboard.volume");
   const terms = useTranslations("terms.trigger");
   const dayText = useDayText();
@@ -71,9 +73,9 @@ function Bars({ view, show }: Omit<Props, "className">) {
       >
         {volume.map((day) => {
           const parts = partsOf(day);
-          const said = parts.map(({ trigger, n }) => `${terms(trigger)} ${formatCount(n)}`).join(", ");
+          const said = list(parts.map(({ trigger, n }) => `${terms(trigger)} ${formatCount(n)}`));
           const published = view.published.filter((one) => one.day === day.day);
-          const publishedText = published.map((one) => t("published", { version: one.version })).join(", ");
+          const publishedText = list(published.map((one) => t("published", { version: one.version })));
           const head = t("day", { day: dayText(day.day), count: totalOf(day) });
           const text = said === "" ? head : t("dayParts", { day: head, parts: said });
           return (

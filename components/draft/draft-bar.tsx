@@ -2,11 +2,13 @@
 
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useList } from "@/components/say/use-list";
 import { LinkButton } from "../ui/button";
 import { useDraft, useDraftFrame } from "./use-draft";
 
 /** On a phone the way to review stands above the tab bar, where a thumb reaches. */
 export function DraftBar() {
+  const list = useList();
   const t = useTranslations("draft");
   const { workspace } = useDraftFrame();
   const { mayEdit, changes, view } = useDraft();
@@ -20,7 +22,7 @@ export function DraftBar() {
       className="flex shrink-0 items-center gap-3 border-line border-t bg-panel px-3 py-2 md:hidden"
     >
       <p className="min-w-0 flex-1 text-[12px] text-muted leading-snug">
-        {`${t("bar.changes", { count: changes })}${names.length === 0 ? "" : ` ${t("bar.with", { names: names.join(", ") })}`}`}
+        {`${t("bar.changes", { count: changes })}${names.length === 0 ? "" : ` ${t("bar.with", { names: list(names) })}`}`}
       </p>
       <LinkButton tone="primary" size="touch" href={`/${workspace}/review?path=${view.path.slug}`}>
         {t("head.review", { count: changes })}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useList } from "@/components/say/use-list";
 import { formatWhen } from "@/lib/words/format";
 import { useShell } from "../shell/shell-context";
 import { Avatar } from "../ui/avatar";
@@ -61,6 +62,7 @@ export function HeadState() {
 
 /** Who else edits, and where. */
 export function HeadOthers() {
+  const list = useList();
   const t = useTranslations("draft.others");
   const { others, document } = useDraft();
   const placeName = usePlaceName(document);
@@ -79,7 +81,7 @@ export function HeadOthers() {
         {text}
       </span>
       {more.length === 0 ? null : (
-        <span title={more.map((other) => other.name).join(", ")} className="shrink-0 md:max-xl:sr-only">
+        <span title={list(more.map((other) => other.name))} className="shrink-0 md:max-xl:sr-only">
           {t("more", { count: more.length })}
         </span>
       )}

@@ -2,6 +2,7 @@
 
 import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useList } from "@/components/say/use-list";
 import type { IntakePreview } from "@/lib/domain/ticket/view";
 import { useSay } from "../say/use-say";
 import { Written } from "../text/written";
@@ -49,6 +50,7 @@ export function PreviewPanel({ state, policyVersion }: { state: PreviewState; po
 }
 
 function Told({ preview }: { preview: IntakePreview }) {
+  const list = useList();
   const t = useTranslations("intake.preview");
   const say = useSay();
   const { leaves, passedOver, missing, reasons } = preview;
@@ -60,7 +62,7 @@ function Told({ preview }: { preview: IntakePreview }) {
         <FactSection title={t("why")}>
           <Leaves leaves={leaves} />
           {others.length === 0 ? null : (
-            <p className="mt-1.5 text-muted">{t("also", { list: others.join(", ") })}</p>
+            <p className="mt-1.5 text-muted">{t("also", { list: list(others) })}</p>
           )}
         </FactSection>
       )}

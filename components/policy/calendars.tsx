@@ -1,19 +1,24 @@
 import { useTranslations } from "next-intl";
+import { useList } from "@/components/say/use-list";
 import type { CalendarDoc } from "@/lib/domain/policy/organisation";
 import { Card, SectionHeading } from "../ui/card";
 import { type DayRun, openHours } from "./week";
 
 /** Names a run of days: `Monday to Friday`. */
 export function useRuns(): (runs: readonly DayRun[]) => string {
+  const list = useList();
   const t = useTranslations("policy-screen.week");
   const terms = useTranslations("terms.weekday");
   return (runs) =>
-    runs
-      .map(({ from, to }) => (from === to ? terms(from) : t("run", { from: terms(from), to: terms(to) })))
-      .join(", ");
+    list(
+      runs.map(({ from, to }) =>
+        from === to ? terms(from) : t("run", { from: terms(from), to: terms(to) }),
+      ),
+    );
 }
 
 export function CalendarList({ calendars }: { calendars: readonly CalendarDoc[] }) {
+  const list = useList();
   const t = useTranslations("policy-screen.calendars");
   const runsText = useRuns();
   return (
@@ -25,7 +30,7 @@ export function CalendarList({ calendars }: { calendars: readonly CalendarDoc[] 
             <Card className="h-full">
               <SectionHeading level={3} title={calendar.name} hint={calendar.zone} />
               <dl className="tnum mt-2 grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 text-[12px]">
-                {openHours(calendar).map(({ hours, runs }) => (
+                {openHours(calendar, list).map(({ hours, runs }) => (
                   <div key={hours} className="contents">
                     <dt className="text-muted">{runsText(runs)}</dt>
                     <dd>{hours}</dd>
@@ -40,7 +45,7 @@ export function CalendarList({ calendars }: { calendars: readonly CalendarDoc[] 
                   <ul className="tnum mt-1 space-y-0.5">
                     {calendar.holidays.map(({ date, name, closed }) => (
                       <li key={`${date} ${name}`}>
-                        {`${date} ${name}${closed === undefined ? "" : `, ${closed.map(({ from, to }) => `${from}–${to}`).join(", ")}`}`}
+                        {`${date} ${name}${closed === undefined ? "" : `, ${list(closed.map(({ from, to }) => `${from}–${to}`))}`}`}
                       </li>
                     ))}
                   </ul>

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { useList } from "@/components/say/use-list";
 import type { Organisation, ShiftDoc } from "@/lib/domain/policy/organisation";
 import { Written } from "../text/written";
 import { Card, SectionHeading } from "../ui/card";
@@ -10,15 +11,16 @@ import { groupDays, runsOf } from "./week";
 type Props = { organisation: Organisation };
 type Names = (handles: readonly string[]) => string;
 
-const namesOf =
-  ({ members }: Organisation): Names =>
-  (handles) =>
-    handles.map((handle) => members.find((member) => member.handle === handle)?.name ?? handle).join(", ");
+function useNames({ members }: Organisation): Names {
+  const list = useList();
+  return (handles) =>
+    list(handles.map((handle) => members.find((member) => member.handle === handle)?.name ?? handle));
+}
 
 /** Who there is: teams with their shifts, duties, people and contacts outside. */
 export function PeoplePart({ organisation }: Props) {
   const t = useTranslations("policy-screen.people");
-  const names = namesOf(organisation);
+  const names = useNames(organisation);
   return (
     <div className="space-y-8">
       <section>
@@ -119,6 +121,7 @@ function Duties({ organisation, names }: Props & { names: Names }) {
 }
 
 function Members({ organisation }: Props) {
+  const list = useList();
   const t = useTranslations("policy-screen.people");
   const terms = useTranslations("terms");
   const language = useLanguageName();
@@ -148,9 +151,9 @@ function Members({ organisation }: Props) {
               </Td>
               <Td className="text-muted">{terms(`role.${member.role}`)}</Td>
               <Td className="text-muted">
-                {member.skills.map(({ skill, level }) => `${skill} ${level}`).join(", ") || t("none")}
+                {list(member.skills.map(({ skill, level }) => `${skill} ${level}`)) || t("none")}
               </Td>
-              <Td className="text-muted">{member.languages.map(language).join(", ") || t("none")}</Td>
+              <Td className="text-muted">{list(member.languages.map(language)) || t("none")}</Td>
               <Td align="right">{member.capacity}</Td>
             </tr>
           ))}
@@ -161,6 +164,7 @@ function Members({ organisation }: Props) {
 }
 
 function Contacts({ organisation }: Props) {
+  const list = useList();
   const t = useTranslations("policy-screen.people");
   if (organisation.contacts.length === 0) return null;
   return (
@@ -171,7 +175,7 @@ function Contacts({ organisation }: Props) {
           <li key={slug} className="rounded-md border border-line bg-raised px-2.5 py-1 text-[12px]">
             <span>{`${name} `}</span>
             <span className="text-muted">
-              {channels.map(({ kind, address }) => `${kind} ${address}`).join(", ")}
+              {list(channels.map(({ kind, address }) => `${kind} ${address}`))}
             </span>
           </li>
         ))}

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { useList } from "@/components/say/use-list";
 import type { PolicyWords } from "@/lib/domain/policy/describe";
 import { Card, SectionHeading } from "../ui/card";
 import { Table, Td, Th } from "../ui/table";
@@ -36,6 +37,7 @@ export function ProcedurePart({ policy, words, say }: Props) {
 }
 
 function Ladder({ ladder }: Pick<PolicyWords, "ladder">) {
+  const list = useList();
   const t = useTranslations("policy-screen.procedure");
   return (
     <section>
@@ -52,7 +54,7 @@ function Ladder({ ladder }: Pick<PolicyWords, "ladder">) {
                 {tier.criteria === "" ? null : <Fact name={t("criteria")}>{tier.criteria}</Fact>}
                 {tier.authority === "" ? null : <Fact name={t("authority")}>{tier.authority}</Fact>}
                 <Fact name={t("teams")}>
-                  {tier.teams.map(({ name, people }) => t("team", { name, people })).join(", ")}
+                  {list(tier.teams.map(({ name, people }) => t("team", { name, people })))}
                 </Fact>
               </dl>
             </Card>
@@ -197,8 +199,9 @@ const previewed = 10;
 
 /** A list may hold hundreds: the first few are in sight, all of them at a press. */
 function Phrases({ name, list }: { name: string; list: string[] }) {
+  const inList = useList();
   const t = useTranslations("policy-screen.procedure");
-  const first = list.slice(0, previewed).join(", ");
+  const first = inList(list.slice(0, previewed));
   return (
     <div>
       <dt className="text-faint">{t("phrases", { language: name, count: list.length })}</dt>
@@ -210,7 +213,7 @@ function Phrases({ name, list }: { name: string; list: string[] }) {
             <summary className="leading-6">
               {t("andMore", { phrases: first, count: list.length - previewed })}
             </summary>
-            <span>{list.slice(previewed).join(", ")}</span>
+            <span>{inList(list.slice(previewed))}</span>
           </details>
         )}
       </dd>

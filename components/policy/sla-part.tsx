@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { useList } from "@/components/say/use-list";
 import type { SlaWords } from "@/lib/domain/policy/describe-sla";
 import { Card, SectionHeading } from "../ui/card";
 import { Table, Td, Th } from "../ui/table";
@@ -29,6 +30,7 @@ export function SlaPart({ sla, organisation, say }: Props) {
 }
 
 function TargetRow({ row, say }: { row: SlaWords["rows"][number]; say: SayText }) {
+  const list = useList();
   const t = useTranslations("policy-screen.sla");
   const terms = useTranslations("terms.clock");
   return (
@@ -58,8 +60,8 @@ function TargetRow({ row, say }: { row: SlaWords["rows"][number]; say: SayText }
                   <span className="block text-[11px] text-muted">{say(target.pauses)}</span>
                 )}
               </Td>
-              <Td className="w-1/5 text-muted">{target.warnings.map(say).join(", ") || t("none")}</Td>
-              <Td className="text-muted">{target.breach.map(say).join(", ") || t("none")}</Td>
+              <Td className="w-1/5 text-muted">{list(target.warnings.map(say)) || t("none")}</Td>
+              <Td className="text-muted">{list(target.breach.map(say)) || t("none")}</Td>
             </tr>
           ))}
         </tbody>
@@ -69,6 +71,7 @@ function TargetRow({ row, say }: { row: SlaWords["rows"][number]; say: SayText }
 }
 
 function Deadlines({ deadlines, say }: { deadlines: SlaWords["deadlines"]; say: SayText }) {
+  const list = useList();
   const t = useTranslations("policy-screen.sla");
   return (
     <section>
@@ -92,8 +95,8 @@ function Deadlines({ deadlines, say }: { deadlines: SlaWords["deadlines"]; say: 
                 )}
               </Td>
               <Td>{say(deadline.say)}</Td>
-              <Td className="text-muted">{deadline.warnings.map(say).join(", ") || t("none")}</Td>
-              <Td className="text-muted">{deadline.breach.map(say).join(", ") || t("none")}</Td>
+              <Td className="text-muted">{list(deadline.warnings.map(say)) || t("none")}</Td>
+              <Td className="text-muted">{list(deadline.breach.map(say)) || t("none")}</Td>
             </tr>
           ))}
         </tbody>

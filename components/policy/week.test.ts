@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { formatList } from "@/lib/words/format";
 import { groupDays, openHours, runsOf } from "./week";
 
 describe("a week in few lines", () => {
@@ -18,7 +19,7 @@ describe("a week in few lines", () => {
       { from: "13:00", to: "17:00" },
     ];
     const week = { mon: day, tue: day, wed: split, thu: day, sat: [] };
-    expect(openHours({ week })).toEqual([
+    expect(openHours({ week }, (texts) => formatList(texts))).toEqual([
       {
         hours: "09:00–17:00",
         runs: [

@@ -24,15 +24,14 @@ export function groupDays(items: readonly Keyed[]): { key: string; days: Weekday
   return [...groups].map(([key, days]) => ({ key, days }));
 }
 
-/** `08:00–18:00`, several joined; null for a day without hours. */
-const hoursOf = (spans: readonly { from: string; to: string }[] | undefined): string | null =>
-  spans === undefined || spans.length === 0 ? null : spans.map(({ from, to }) => `${from}–${to}`).join(", ");
-
-/** A calendar's week as few lines as say it; days without hours are left out. */
-export const openHours = ({ week }: Pick<CalendarDoc, "week">): { hours: string; runs: DayRun[] }[] =>
+/** A calendar's week as few lines as say it, hours such as `08:00–18:00`; days without hours are left out. */
+export const openHours = (
+  { week }: Pick<CalendarDoc, "week">,
+  list: (texts: readonly string[]) => string,
+): { hours: string; runs: DayRun[] }[] =>
   groupDays(
     weekdays.flatMap((day) => {
-      const hours = hoursOf(week[day]);
-      return hours === null ? [] : [{ day, key: hours }];
+      const spans = week[day] ?? [];
+      return spans.length === 0 ? [] : [{ day, key: list(spans.map(({ from, to }) => `${from}–${to}`)) }];
     }),
   ).map(({ key, days }) => ({ hours: key, runs: runsOf(days) }));

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useList } from "@/components/say/use-list";
 import type { Organisation } from "@/lib/domain/policy/organisation";
 import type { PathPolicy, RaciRow } from "@/lib/domain/policy/path-policy";
 import { sayCondition } from "@/lib/domain/rules/explain";
@@ -8,10 +9,11 @@ import { useSay } from "../say/use-say";
 
 /** A row's own line: its categories, tiers, condition and whether a person is required. */
 export function useRowNotes(policy: PathPolicy, organisation: Organisation): (row: RaciRow) => string {
+  const list = useList();
   const t = useTranslations("raci-screen.notes");
   const say = useSay();
   const namesOf = (slugs: readonly string[], items: readonly { slug: string; name: string }[]): string =>
-    slugs.map((slug) => items.find((each) => each.slug === slug)?.name ?? slug).join(", ");
+    list(slugs.map((slug) => items.find((each) => each.slug === slug)?.name ?? slug));
   return ({ categories, tiers, when, person_required }) =>
     [
       categories.length === 0

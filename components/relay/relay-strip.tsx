@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useList } from "@/components/say/use-list";
 import { formatDuration } from "@/lib/words/format";
 import { cx } from "../ui/cx";
 import { useNow } from "../ui/now";
@@ -14,13 +15,14 @@ export type RelayStripProps = { legs: readonly RelayLeg[]; className?: string };
 
 /** The signature: a thin bar that shows who has held the ticket and for how long. */
 export function RelayStrip({ legs, className }: RelayStripProps) {
+  const list = useList();
   const t = useTranslations("relay");
   const nowMs = useNow(STEP_MS);
   const shares = legShares(legs, nowMs);
   const story = legs.map((leg) =>
     t(leg.toMs === null ? "legOpen" : "leg", { label: leg.label, span: formatDuration(legMs(leg, nowMs)) }),
   );
-  const whole = t("story", { legs: story.join(", ") });
+  const whole = t("story", { legs: list(story) });
   return (
     <div
       role="img"

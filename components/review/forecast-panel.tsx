@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useList } from "@/components/say/use-list";
 import type { Forecast } from "@/lib/domain/policy/forecast/types";
 import { sayField } from "@/lib/domain/rules/explain";
 import { formatCount } from "@/lib/words/format";
@@ -117,6 +118,7 @@ function Result({ result }: { result: Forecast }) {
 
 /** What the forecast could not know, said where it is read. */
 function Caveats({ result }: { result: Forecast }) {
+  const inList = useList();
   const t = useTranslations("review.forecast");
   const say = useSay();
   const { document } = useDraft();
@@ -127,7 +129,7 @@ function Caveats({ result }: { result: Forecast }) {
     <details className="mt-2 text-muted">
       <summary>{t("limits")}</summary>
       <ul className="mt-1 list-disc space-y-0.5 pl-4">
-        {names.length === 0 ? null : <li>{t("absent", { names: [...new Set(names)].join(", ") })}</li>}
+        {names.length === 0 ? null : <li>{t("absent", { names: inList([...new Set(names)]) })}</li>}
         {estimated.map((kind) => (
           <li key={kind}>{t(`estimated.${kind}`)}</li>
         ))}

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useList } from "@/components/say/use-list";
 import { changesMarkdown } from "@/lib/domain/policy/changes/markdown";
 import { useDraft, useDraftFrame } from "../draft/use-draft";
 import { afterUndoId, useUndo } from "../draft/use-undo-keys";
@@ -97,10 +98,11 @@ function UndoButton() {
 
 /** "Sanne Kok and Maya Visser". */
 function useNames(people: readonly { name: string }[]): string {
+  const list = useList();
   const t = useTranslations("review");
   const names = people.map(({ name }) => name);
   const last = names.pop();
-  return names.length === 0 ? (last ?? "") : t("names", { first: names.join(", "), last: last ?? "" });
+  return names.length === 0 ? (last ?? "") : t("names", { first: list(names), last: last ?? "" });
 }
 
 function MarkdownButton({ review }: { review: Review }) {
@@ -136,6 +138,7 @@ function MarkdownButton({ review }: { review: Review }) {
 }
 
 function DiscardButton({ review, actions }: Props) {
+  const list = useList();
   const t = useTranslations("review.discard");
   const areas = useTranslations("changes.area");
   const router = useRouter();
@@ -165,7 +168,7 @@ function DiscardButton({ review, actions }: Props) {
         description={t("description", {
           count: review.count,
           names,
-          areas: review.groups.map(({ area }) => areas(area)).join(", "),
+          areas: list(review.groups.map(({ area }) => areas(area))),
         })}
         confirmLabel={t("button")}
         onConfirm={discard}

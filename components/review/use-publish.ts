@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { useList } from "@/components/say/use-list";
 import {
   type PublishInput,
   type PublishMoment,
@@ -35,6 +36,7 @@ type Given = {
 
 /** The one button: its state from what the server and this page know, and what pressing it does. */
 export function usePublish({ actions, moment, applyToRunning, onPublished }: Given): Publish {
+  const list = useList();
   const t = useTranslations("review");
   const say = useSay();
   const go = useGo();
@@ -96,7 +98,7 @@ export function usePublish({ actions, moment, applyToRunning, onPublished }: Giv
       });
     } else if (answer.data.kind === "asked")
       toast({
-        title: t("asked", { names: answer.data.whom.map(({ name }) => name).join(", ") }),
+        title: t("asked", { names: list(answer.data.whom.map(({ name }) => name)) }),
         id: "publish",
       });
     else {

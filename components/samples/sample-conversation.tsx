@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
+import { useList } from "@/components/say/use-list";
 import type { PhraseMark, SampleAnswer } from "@/lib/domain/policy/samples/types";
 import { inOrder } from "@/lib/words/bidi";
 import { channelName } from "../ticket/names";
@@ -73,6 +74,7 @@ type MarkedProps = { text: string; marks: readonly PhraseMark[]; nameOf: (rule: 
 
 /** Marks that overlap are drawn once, from the first to the last of them. */
 function Marked({ text, marks, nameOf }: MarkedProps) {
+  const list = useList();
   const t = useTranslations("samples");
   const runs = joined(marks);
   let at = 0;
@@ -81,7 +83,7 @@ function Marked({ text, marks, nameOf }: MarkedProps) {
       {runs.map(({ from, to, rules, phrases }) => {
         const before = text.slice(at, from);
         at = to;
-        const title = t("found", { rules: rules.map(nameOf).join(", "), phrases: phrases.join(", ") });
+        const title = t("found", { rules: list(rules.map(nameOf)), phrases: list(phrases) });
         return (
           <Fragment key={from}>
             <span>{before}</span>

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useList } from "@/components/say/use-list";
 import { reached } from "../trouble/reach";
 import { Button } from "../ui/button";
 import { ConfirmDialog } from "../ui/confirm-dialog";
@@ -62,13 +63,14 @@ export function KeyList({ workspace, keys, revoke, onRevoked }: KeyListProps) {
 }
 
 function KeyRow({ shown, onAsk }: { shown: ShownKey; onAsk: () => void }) {
+  const list = useList();
   const t = useTranslations("settings");
   const now = useNow(60_000);
   const isExpired = shown.expires_at !== null && Date.parse(shown.expires_at) <= now;
   const isDead = shown.revoked_at !== null || isExpired;
   const scopeText = (scope: string) =>
     t.has(`scope.${scope}` as "scope.act_as") ? t(`scope.${scope}` as "scope.act_as") : scope;
-  const scopes = shown.scopes.map(scopeText).join(", ");
+  const scopes = list(shown.scopes.map(scopeText));
   return (
     <tr className={isDead ? "text-faint" : undefined}>
       <Td>

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useList } from "@/components/say/use-list";
 import type { ListedPerson } from "@/lib/domain/access/people";
 import { Button } from "../ui/button";
 import { ConfirmDialog } from "../ui/confirm-dialog";
@@ -85,6 +86,7 @@ export function PeopleList({ workspace, people, actions, onChanged }: PeopleList
 type PersonRowProps = { person: ListedPerson; onAsk: (what: Asking["what"]) => void };
 
 function PersonRow({ person, onAsk }: PersonRowProps) {
+  const list = useList();
   const t = useTranslations();
   const { name, email, role, joined, signsInBy, lastSeenAt } = person;
   return (
@@ -97,9 +99,7 @@ function PersonRow({ person, onAsk }: PersonRowProps) {
       </Td>
       <Td className="max-md:hidden">{t(`terms.role.${role}`)}</Td>
       <Td>
-        {joined
-          ? signsInBy.map((way) => t(`settings.people.by.${way}`)).join(", ")
-          : t("settings.people.invited")}
+        {joined ? list(signsInBy.map((way) => t(`settings.people.by.${way}`))) : t("settings.people.invited")}
       </Td>
       <Td className="max-md:hidden">
         {lastSeenAt === null ? t("settings.never") : <Instant at={lastSeenAt} />}

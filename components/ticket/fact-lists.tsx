@@ -3,6 +3,7 @@
 import { Pencil } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useList } from "@/components/say/use-list";
 import type { FieldValue } from "@/lib/domain/ticket/inputs";
 import { aiFlags } from "@/lib/domain/vocabulary";
 import { formatDay, formatInstant, formatSignal } from "@/lib/words/format";
@@ -112,6 +113,7 @@ function useFieldWords(): (value: FieldValue | null, type: string) => string | n
 
 /** The AI's signals as they stand. */
 export function AiFacts() {
+  const list = useList();
   const t = useTranslations("ticket.facts");
   const flagName = useTranslations("terms.aiFlag");
   const { ai } = useDesk().view;
@@ -124,7 +126,7 @@ export function AiFacts() {
     ...row(t("sentiment"), ai.sentiment === null ? null : formatSignal(ai.sentiment)),
     ...row(t("intent"), ai.intent),
     ...row(t("task"), ai.task),
-    ...row(t("flags"), flags.join(", ")),
+    ...row(t("flags"), list(flags)),
     ...row(t("model"), ai.model),
   ];
   if (rows.length === 0) return null;

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useList } from "@/components/say/use-list";
 import { inOrder, isolated } from "@/lib/words/bidi";
 import { RaciMark } from "../marks/raci-mark";
 import { useSay } from "../say/use-say";
@@ -43,6 +44,7 @@ export function FactsColumn({ fold }: { fold: Fold }) {
 
 /** How it ended, or what the AI was told when it got the ticket back. */
 function Ending() {
+  const list = useList();
   const t = useTranslations("ticket");
   const closure = useTranslations("verbs.closure");
   const { view } = useDesk();
@@ -80,7 +82,7 @@ function Ending() {
           )}
           {handback.allowedActions.length === 0 ? null : (
             <p className="mt-1 text-muted">
-              {t("facts.allowed", { list: handback.allowedActions.map(isolated).join(", ") })}
+              {t("facts.allowed", { list: list(handback.allowedActions.map(isolated)) })}
             </p>
           )}
         </FactSection>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useList } from "@/components/say/use-list";
 import { useSay } from "../say/use-say";
 import { Instant } from "../ui/time";
 import { useDesk } from "./desk";
@@ -9,6 +10,7 @@ import { Leaves, PassedOver } from "./leaves";
 
 /** The decision behind the ticket's place: rule, version, each condition with what was seen, who was passed over. */
 export function WhyPanel() {
+  const list = useList();
   const t = useTranslations("ticket.why");
   const say = useSay();
   const { decision } = useDesk().view;
@@ -34,7 +36,7 @@ export function WhyPanel() {
             </div>
           )}
           {others.length === 0 ? null : (
-            <p className="mt-1.5 text-muted">{t("also", { list: others.join(", ") })}</p>
+            <p className="mt-1.5 text-muted">{t("also", { list: list(others) })}</p>
           )}
           {decision.overridesRaci ? <p className="mt-1.5 text-warn">{t("overrides")}</p> : null}
         </div>

@@ -2,6 +2,7 @@
 
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useList } from "@/components/say/use-list";
 import { filterChange, filterNames, noFilters } from "@/lib/domain/board/address";
 import type { BoardView } from "@/lib/domain/board/view";
 import { Button } from "../../ui/button";
@@ -12,6 +13,7 @@ export type FilterChipsProps = { view: BoardView; address: ReturnType<typeof use
 
 /** Which filters are set and which columns are hidden, each with its way back. */
 export function FilterChips({ view, address }: FilterChipsProps) {
+  const list = useList();
   const t = useTranslations("board.filter");
   const options = useFilterOptions(view);
   const { filter, hidden, change } = address;
@@ -20,7 +22,7 @@ export function FilterChips({ view, address }: FilterChipsProps) {
     const values = filter[name];
     if (values === undefined) return [];
     const labelOf = (value: string) => options[name].find((each) => each.value === value)?.label ?? value;
-    return [{ name, words: { name: t(`name.${name}`), values: values.map(labelOf).join(", ") } }];
+    return [{ name, words: { name: t(`name.${name}`), values: list(values.map(labelOf)) } }];
   });
   return (
     <ul

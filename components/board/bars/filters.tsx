@@ -3,6 +3,7 @@
 import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useList } from "@/components/say/use-list";
 import { type FilterName, filterCount, filterNames } from "@/lib/domain/board/address";
 import type { BoardFilter } from "@/lib/domain/board/filter";
 import type { BoardView } from "@/lib/domain/board/view";
@@ -50,6 +51,7 @@ type FilterGroupProps = {
 };
 
 function FilterGroup({ title, options, chosen, onChange }: FilterGroupProps) {
+  const inList = useList();
   const t = useTranslations("board.filter");
   const [search, setSearch] = useState("");
   const wanted = search.trim().toLowerCase();
@@ -71,7 +73,7 @@ function FilterGroup({ title, options, chosen, onChange }: FilterGroupProps) {
           className="size-3 shrink-0 text-faint transition-transform group-open/filter:rotate-90"
         />
         <span className="shrink-0">{title}</span>
-        <span className="ml-auto min-w-0 truncate text-[12px] text-accent">{words.join(", ")}</span>
+        <span className="ml-auto min-w-0 truncate text-[12px] text-accent">{inList(words)}</span>
       </summary>
       {all.length < LONG ? null : (
         <Input

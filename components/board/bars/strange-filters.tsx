@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useList } from "@/components/say/use-list";
 import { filterChange } from "@/lib/domain/board/address";
 import { strangersOf } from "@/lib/domain/board/strangers";
 import type { BoardView } from "@/lib/domain/board/view";
@@ -11,6 +12,7 @@ export type StrangeFiltersProps = { view: BoardView; address: ReturnType<typeof 
 
 /** An address that filters by what isn't there: names it, and takes it off. */
 export function StrangeFilters({ view, address: { query, change } }: StrangeFiltersProps) {
+  const list = useList();
   const t = useTranslations("board.filter");
   const strange = strangersOf(query, useFilterOptions(view));
   if (strange.length === 0) return null;
@@ -24,7 +26,7 @@ export function StrangeFilters({ view, address: { query, change } }: StrangeFilt
       className="flex shrink-0 flex-wrap items-baseline gap-x-2 border-warn/30 border-b bg-warn-soft px-5 py-1.5 text-[12px] text-warn max-md:px-4"
     >
       <span className="min-w-0 [overflow-wrap:anywhere]">
-        {t("strange", { list: named.join(", "), count: named.length })}
+        {t("strange", { list: list(named), count: named.length })}
       </span>
       <button
         type="button"

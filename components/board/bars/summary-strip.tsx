@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { MouseEvent, ReactNode } from "react";
+import { useList } from "@/components/say/use-list";
 import { filterChange, noFilters, withParams } from "@/lib/domain/board/address";
 import type { BoardView } from "@/lib/domain/board/view";
 import { clockMetrics } from "@/lib/domain/vocabulary";
@@ -24,6 +25,7 @@ type SummaryStripProps = {
 
 /** What needs somebody now, and how the last 7 days went; each figure leads to what it counts, and nothing else. */
 export function SummaryStrip({ workspace, view, onChange }: SummaryStripProps) {
+  const list = useList();
   const t = useTranslations("board.summary");
   const { breached, dueSoon, toAccept, firstResponse, firstContact } = view.summary;
   const path = view.path.slug;
@@ -45,7 +47,7 @@ export function SummaryStrip({ workspace, view, onChange }: SummaryStripProps) {
       <Figure
         label={t("breached")}
         value={formatCount(breached.total)}
-        hint={late.length === 0 ? undefined : t("lateList", { list: late.join(", ") })}
+        hint={late.length === 0 ? undefined : t("lateList", { list: list(late) })}
         to={onBoard(filterChange("deadline", ["breached"]))}
       />
       <Figure

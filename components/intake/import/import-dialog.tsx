@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useId, useState } from "react";
+import { useList } from "@/components/say/use-list";
 import { guessMapping, isOwnHeader } from "@/lib/domain/intake/files/columns";
 import {
   type FieldShape,
@@ -118,6 +119,7 @@ type PasteStepProps = Pick<ImportDialogProps, "onClose" | "onInsert"> & {
 };
 
 function PasteStep({ text, encoding, refusal, onText, onFile, onClose, onInsert }: PasteStepProps) {
+  const list = useList();
   const t = useTranslations("intake.import");
   const formId = useId();
   const [proposals, setProposals] = useState(true);
@@ -125,7 +127,7 @@ function PasteStep({ text, encoding, refusal, onText, onFile, onClose, onInsert 
   const { inserted } = reading;
   const { messages, faults, unknown, subject, customer } = inserted;
   const isReady = messages.length > 0 && faults.length === 0 && unknown.length === 0;
-  const who = [customer.name, customer.email].filter((part) => part !== null).join(", ");
+  const who = list([customer.name, customer.email].filter((part) => part !== null));
   const also = [
     ...(subject === null ? [] : [t("read.subject", { text: subject })]),
     ...(who === "" ? [] : [t("read.customer", { text: who })]),
@@ -144,7 +146,7 @@ function PasteStep({ text, encoding, refusal, onText, onFile, onClose, onInsert 
         <>
           {names.length === 0 ? null : (
             <span role="status" className="mr-auto self-center text-[12px] text-warn">
-              {t("read.waiting", { names: names.join(", ") })}
+              {t("read.waiting", { names: list(names) })}
             </span>
           )}
           <Button size="lg" onClick={onClose}>

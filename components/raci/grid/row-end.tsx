@@ -2,6 +2,7 @@
 
 import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useList } from "@/components/say/use-list";
 import { applyPatch } from "@/lib/domain/policy/draft/patch";
 import { mendRow, type RowFault, type RowFix } from "@/lib/domain/raci/edit/faults";
 import type { Gap } from "@/lib/domain/raci/who-gets-it";
@@ -62,13 +63,14 @@ type Fix = { label: string; mend: () => void };
 
 /** The way to mend a fault, in words; null for somebody who may not edit. */
 function useFix(row: RowView["row"], fix: RowFix | null): Fix | null {
+  const list = useList();
   const t = useTranslations("raci-screen.fix");
   const { names, editor, mayEdit, liveVersion } = useBasics();
   if (fix === null || !mayEdit) return null;
   const labelOf = (): string => {
     switch (fix.kind) {
       case "give": {
-        const given = { names: fix.columns.map(names.nameOfKey).join(", "), letter: fix.letter };
+        const given = { names: list(fix.columns.map(names.nameOfKey)), letter: fix.letter };
         return fix.asLive ? t("giveAsLive", { ...given, version: liveVersion }) : t("give", given);
       }
       case "keep":

@@ -12,6 +12,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { useList } from "@/components/say/use-list";
 import { moveColumn } from "@/lib/domain/raci/edit/columns";
 import { clearCells, fillDown, type Spot, toggleLetter } from "@/lib/domain/raci/edit/letters";
 import { lettersAt } from "@/lib/domain/raci/edit/matrix";
@@ -193,6 +194,7 @@ type Now = Pick<Grid, "lines" | "selection" | "spots" | "block" | "select">;
 
 /** What commands do. Those that the cursor's place can't take say why. */
 function useGridActions(input: GridInput, { lines, selection, spots, block, select }: Now) {
+  const list = useList();
   const t = useTranslations("raci-screen");
   const { editor, names, mayEdit, open, faulty, rows } = input;
   const { cursor, anchor } = selection;
@@ -204,7 +206,7 @@ function useGridActions(input: GridInput, { lines, selection, spots, block, sele
     const row = editor.policy().raci.rows.find(({ slug }) => slug === spot?.row);
     const after = done.raci.rows.find(({ slug }) => slug === spot?.row) as typeof row;
     if (spot === undefined || after === undefined) return;
-    const letters = lettersAt(after, spot.column).join(", ");
+    const letters = list(lettersAt(after, spot.column));
     announce(letters === "" ? t("say.cleared") : letters);
   };
   const setLetter = (letter: RaciLetter) => {

@@ -3,6 +3,7 @@
 import { ArrowLeft, ArrowRight, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useList } from "@/components/say/use-list";
 import type { RaciRow } from "@/lib/domain/policy/path-policy";
 import { lettersOfColumn, moveColumn, removeColumn } from "@/lib/domain/raci/edit/columns";
 import type { PartyShift } from "@/lib/domain/raci/party-shift";
@@ -71,6 +72,7 @@ type ColumnProps = { column: ColumnView; shift: PartyShift | null | undefined; o
 
 /** A column's menu: who is behind it, its place, and the way to take it out. */
 export function ColumnMenu({ column, shift, onRemoved }: ColumnProps) {
+  const list = useList();
   const t = useTranslations("raci-screen.menu");
   const { editor, mayEdit, names } = useBasics();
   const lines = useColumnLines();
@@ -93,7 +95,7 @@ export function ColumnMenu({ column, shift, onRemoved }: ColumnProps) {
       </div>
       {column.kind === "ai" || column.people.length === 0 ? null : (
         <p className="text-muted">
-          {`${column.people.slice(0, mostPeople).map(names.memberName).join(", ")}${column.people.length > mostPeople ? "…" : ""}`}
+          {`${list(column.people.slice(0, mostPeople).map(names.memberName))}${column.people.length > mostPeople ? "…" : ""}`}
         </p>
       )}
       <p className="text-muted">{t("letters", { count })}</p>

@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useList } from "@/components/say/use-list";
 import { partyOf } from "@/lib/domain/raci/edit/matrix";
 import type { Getter, WhoGetsIt } from "@/lib/domain/raci/who-gets-it";
 import { sayPassedOver } from "@/lib/domain/routing/explain";
@@ -29,6 +30,7 @@ export function WhoLine({ matrix, cursor, lens }: Props) {
   const place = useDebounced(cursor, `${cursor.row} ${cursor.column}`, settleMs);
   const row = rows.find(({ row: each }) => each.slug === place.row)?.row;
   const isParty = place.column !== headColumn && place.column !== endColumn;
+  const parties = useParties(matrix, row?.slug ?? null);
   const party = isParty ? names.nameOfKey(place.column) : null;
   return (
     <section
@@ -51,7 +53,7 @@ export function WhoLine({ matrix, cursor, lens }: Props) {
       ) : row.stage === "answer" ? (
         <AnswerLine row={row.slug} team={teamOf(place.column)} lens={lens} matrix={matrix} />
       ) : (
-        <p className="min-w-0 truncate">{t(`stage.${row.stage}`, partiesOfRow(matrix, row.slug))}</p>
+        <p className="min-w-0 truncate">{t(`stage.${row.stage}`, parties)}</p>
       )}
     </section>
   );
@@ -62,13 +64,11 @@ const teamOf = (column: string): string | null => {
   return who !== null && "team" in who ? who.team : null;
 };
 
-function partiesOfRow({ rows, names }: Matrix, slug: string) {
+function useParties({ rows, names }: Matrix, slug: string | null) {
+  const list = useList();
   const row = rows.find(({ row: each }) => each.slug === slug)?.row;
   const named = (letter: "R" | "A") =>
-    (row?.cells ?? [])
-      .filter((cell) => cell.letter === letter)
-      .map(({ who }) => names.nameOf(who))
-      .join(", ");
+    list((row?.cells ?? []).filter((cell) => cell.letter === letter).map(({ who }) => names.nameOf(who)));
   return { responsible: named("R") || "–", accountable: named("A") || "–" };
 }
 
@@ -154,6 +154,7 @@ function Chain({ found, isAt }: { found: WhoGetsIt; isAt: boolean }) {
 }
 
 function PersonPart({ getter }: { getter: Getter }) {
+  const list = useList();
   const t = useTranslations("raci-screen.who");
   const when = useShiftTime();
   const { name, level, load, capacity, startsAt } = getter;
@@ -166,7 +167,7 @@ function PersonPart({ getter }: { getter: Getter }) {
     <span className="inline-flex items-center gap-1.5">
       <Avatar name={name} decorative state={startsAt === null ? "accepted" : "pending"} />
       <span className="font-medium">{name}</span>
-      <span className="tnum text-[12px] text-muted">{parts.join(", ")}</span>
+      <span className="tnum text-[12px] text-muted">{list(parts)}</span>
     </span>
   );
 }

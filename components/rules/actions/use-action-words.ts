@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { useList } from "@/components/say/use-list";
 import { sayAction } from "@/lib/domain/policy/describe";
 import type { Action } from "@/lib/domain/rules/schema";
 import { useSay } from "../../say/use-say";
@@ -14,6 +15,7 @@ const nameIn = (items: readonly { slug: string; name: string }[], slug: string):
   items.find((each) => each.slug === slug)?.name ?? slug;
 
 export function useActionWords(): (action: Action) => ActionWords {
+  const list = useList();
   const t = useTranslations("rules-screen.does");
   const terms = useTranslations("terms");
   const say = useSay();
@@ -28,7 +30,7 @@ export function useActionWords(): (action: Action) => ActionWords {
       const isBoth = tierName !== null && teamName !== null && one_up !== true;
       const where = isBoth
         ? t("teamTier", { team: teamName, level })
-        : [to, teamName].filter((part) => part !== null).join(", ") || t("row");
+        : list([to, teamName].filter((part) => part !== null)) || t("row");
       return skill === undefined ? where : t("skilled", { where, skill });
     };
     return (action) => {
@@ -62,5 +64,5 @@ export function useActionWords(): (action: Action) => ActionWords {
           return { verb: say(sayAction(policy, organisation, action)), what: null };
       }
     };
-  }, [t, terms, say, policy, organisation]);
+  }, [t, terms, say, policy, organisation, list]);
 }

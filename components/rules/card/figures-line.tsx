@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useList } from "@/components/say/use-list";
 import type { RuleFigure } from "@/lib/domain/policy/forecast/figures";
 import type { Rule } from "@/lib/domain/rules/schema";
 import { OnFirstUse } from "../../ui/on-first-use";
@@ -24,6 +25,7 @@ type Asked = Pick<FiringsProps, "takenBy" | "shadow" | "title">;
 
 /** "Fired 41 times in 30 days, 3 more taken by rule 2. With this draft: 66", each figure a way to its tickets. */
 export function FiguresLine({ rule, isNew, days, figure, forecast, overlaps }: Props) {
+  const list = useList();
   const t = useTranslations("rules-screen.figures");
   const { editor } = useKit();
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -69,9 +71,7 @@ export function FiguresLine({ rule, isNew, days, figure, forecast, overlaps }: P
       )}
       {overlaps.length === 0 ? null : (
         <span>{` ${t("overlaps", {
-          rules: overlaps
-            .map(({ rule: other, count }) => t("overlap", { rule: named(other), count }))
-            .join(", "),
+          rules: list(overlaps.map(({ rule: other, count }) => t("overlap", { rule: named(other), count }))),
         })}`}</span>
       )}
       {asked === null ? null : (

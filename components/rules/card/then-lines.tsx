@@ -3,6 +3,7 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { useList } from "@/components/say/use-list";
 import { sameJson } from "@/lib/domain/policy/diff";
 import type { Action, Rule } from "@/lib/domain/rules/schema";
 import { manualReasons, reasons, ruleEvents } from "@/lib/domain/vocabulary";
@@ -87,10 +88,11 @@ export function ThenLines({ rule, live }: Props) {
 
 /** On which events the rule is read. */
 function Events({ rule }: { rule: Rule }) {
+  const list = useList();
   const t = useTranslations("rules-screen.then");
   const { mayEdit, editor } = useKit();
   const [isOpen, setOpen] = useState(false);
-  const text = rule.on.map((event) => t(`event.${event}`)).join(", ");
+  const text = list(rule.on.map((event) => t(`event.${event}`)));
   if (!mayEdit) return <span className="text-muted">{text}</span>;
   return (
     <div>

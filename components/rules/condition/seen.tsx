@@ -2,6 +2,7 @@
 
 import { Check, X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useList } from "@/components/say/use-list";
 import { isFieldOperand, isPhraseOperator } from "@/lib/domain/rules/leaf";
 import { readableLine } from "@/lib/domain/rules/patterns/readable";
 import type { Leaf } from "@/lib/domain/rules/schema";
@@ -36,6 +37,7 @@ const signs: Readonly<Record<string, string>> = {
 
 /** The sample's value beside a comparison: "0.83 < 0.92" where another field is compared with. */
 export function useSeen() {
+  const list = useList();
   const words = useWords();
   const t = useTranslations("rules-screen");
   const { catalogue, policy } = useKit();
@@ -45,7 +47,7 @@ export function useSeen() {
     if (isPhraseOperator(leaf.op) && spec?.type !== "tags") {
       if (!Array.isArray(seen)) return null;
       const read = (line: string) => t("quoted", { text: readableLine(line, policy.word_classes) });
-      return seen.map(read).join(", ");
+      return list(seen.map(read));
     }
     if (spec?.type === "message_text") return null;
     const said = words.fact(leaf.field, seen);

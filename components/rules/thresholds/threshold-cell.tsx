@@ -3,6 +3,7 @@
 import { Minus, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
+import { useList } from "@/components/say/use-list";
 import { type ConfidenceFigures, effectOf } from "@/lib/domain/policy/forecast/figures";
 import type { Thresholds } from "@/lib/domain/policy/path-policy";
 import { parseNumber } from "@/lib/domain/rules/edit/values";
@@ -35,6 +36,7 @@ const rounded = (value: number): number => Math.round(Math.max(0, Math.min(1, va
 
 /** One risk: its threshold on a slider and in a box, and what it does. */
 export function ThresholdCell({ risk, value, live, figures, names, isShown, onChange, className }: Props) {
+  const list = useList();
   const t = useTranslations("rules-screen.thresholds");
   const terms = useTranslations("terms");
   const { mayEdit } = useKit();
@@ -86,9 +88,7 @@ export function ThresholdCell({ risk, value, live, figures, names, isShown, onCh
           )}
         </span>
       </div>
-      <p className="text-pretty text-[13px] text-muted leading-snug md:hidden">
-        {names.join(", ") || t("none")}
-      </p>
+      <p className="text-pretty text-[13px] text-muted leading-snug md:hidden">{list(names) || t("none")}</p>
       {isAlways ? (
         <p className="text-muted max-md:font-medium max-md:text-ink">{t("always")}</p>
       ) : (

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useList } from "@/components/say/use-list";
 import { Button } from "../../ui/button";
 import { Popover } from "../../ui/popover";
 import { byLanguage, useLanguageNames } from "./use-language-names";
@@ -14,6 +15,7 @@ type Props = {
 
 /** A word class inside a line: its words are one press away. */
 export function ClassChip({ slug, name, words, onOpenClass }: Props) {
+  const list = useList();
   const t = useTranslations("rules-screen.pattern");
   const nameOf = useLanguageNames();
   const languages = byLanguage(words);
@@ -43,7 +45,7 @@ export function ClassChip({ slug, name, words, onOpenClass }: Props) {
               <div key={code}>
                 <dt className="text-muted">{nameOf(code)}</dt>
                 <dd lang={code} className="[overflow-wrap:anywhere]">
-                  {members.join(", ")}
+                  {list(members)}
                 </dd>
               </div>
             ))}

@@ -10,6 +10,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { useList } from "@/components/say/use-list";
 import { lineFaults } from "@/lib/domain/rules/edit/word-list";
 import { isPattern } from "@/lib/domain/rules/patterns/syntax";
 import type { WordClass } from "@/lib/domain/rules/schema";
@@ -37,6 +38,7 @@ const mostFaults = 3;
 
 /** A box for lines of a word list: offers classes after a brace, and says what is wrong or how a pattern reads. */
 export function LineBox(props: Props) {
+  const inList = useList();
   const { label, value, onChange, classes, placeholder, onEnter, onEscape, autoFocus, box } = props;
   const t = useTranslations("rules-screen.pattern");
   const say = useSay();
@@ -137,9 +139,7 @@ export function LineBox(props: Props) {
               <span className="shrink-0">{name}</span>
               <code className="shrink-0 font-mono text-muted">{`{${slug}}`}</code>
               <span className="min-w-0 truncate text-muted">
-                {byLanguage(words)
-                  .flatMap(([, members]) => members)
-                  .join(", ")}
+                {inList(byLanguage(words).flatMap(([, members]) => members))}
               </span>
             </div>
           ))}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useDeferredValue, useId, useMemo, useState } from "react";
+import { useList } from "@/components/say/use-list";
 import { type Hit, type Stopped, tryable, tryText } from "@/lib/domain/rules/edit/try-lines";
 import type { Span } from "@/lib/domain/rules/patterns/locate";
 import type { WordClass } from "@/lib/domain/rules/schema";
@@ -106,6 +107,7 @@ type Shown = Pick<Props, "classes" | "onOpenClass">;
 
 /** Each line that hits, once, with the words it took. */
 function Hits({ hits, lists, ...shown }: Shown & { hits: readonly Hit[]; lists: readonly TriedLines[] }) {
+  const inList = useList();
   const t = useTranslations("rules-screen.phrases");
   const lines = [...new Set(hits.map(({ line }) => line))];
   if (lines.length === 0) return null;
@@ -115,7 +117,7 @@ function Hits({ hits, lists, ...shown }: Shown & { hits: readonly Hit[]; lists: 
         const names = lists.filter((list) => list.lines.includes(line)).flatMap(({ name }) => name ?? []);
         return (
           <li key={line} className="flex flex-wrap items-center gap-x-1.5">
-            <span className="text-muted">{names.length === 0 ? t("hitsOne") : `${names.join(", ")}:`}</span>
+            <span className="text-muted">{names.length === 0 ? t("hitsOne") : `${inList(names)}:`}</span>
             <LineView line={line} {...shown} />
           </li>
         );

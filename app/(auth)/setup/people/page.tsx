@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { AuthFrame } from "@/components/auth/auth-frame";
 import { InviteLinks } from "@/components/auth/invite-links";
 import { membershipOf, workspacesOf } from "@/lib/auth/membership";
@@ -10,6 +10,7 @@ import { now } from "@/lib/clock";
 import { can } from "@/lib/domain/access/permissions";
 import { requestIdOf } from "@/lib/http/request-id";
 import { listAdmins } from "@/lib/services/members/list-admins";
+import { formatList } from "@/lib/words/format";
 import { invite } from "../../actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -41,7 +42,7 @@ export default async function PeoplePage({ searchParams }: Props) {
         title={words("title", { role: roles(member.role) })}
         subtitle={words("needs", { what: words("what.member:manage") })}
       >
-        <p>{words("who", { names: names.join(", "), count: names.length })}</p>
+        <p>{words("who", { names: formatList(names, await getLocale()), count: names.length })}</p>
       </AuthFrame>
     );
   }

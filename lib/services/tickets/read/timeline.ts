@@ -1,7 +1,7 @@
 import type { StoredActor } from "@/db/schema";
 import type { Changes } from "@/lib/domain/engine/changes";
 import { deadlineName } from "@/lib/domain/sla/explain";
-import { type Say, say } from "@/lib/domain/texts";
+import { raw, type Say, say } from "@/lib/domain/texts";
 import type { TicketEvent } from "@/lib/domain/ticket/types";
 import { partName } from "./view-actions";
 
@@ -102,12 +102,12 @@ export function sayEvent(event: TicketEvent, names: Names): Say {
       });
     case "fields_changed":
       return say("timeline.fields_changed", {
-        names: Object.keys(event.data.changes).map(names.field).join(", "),
+        names: { list: Object.keys(event.data.changes).map(names.field).map(raw) },
       });
     case "tags_added":
-      return say("timeline.tags_added", { tags: event.data.tags.join(", ") });
+      return say("timeline.tags_added", { tags: { list: event.data.tags.map(raw) } });
     case "tags_removed":
-      return say("timeline.tags_removed", { tags: event.data.tags.join(", ") });
+      return say("timeline.tags_removed", { tags: { list: event.data.tags.map(raw) } });
     case "resolved":
       return say("timeline.resolved", { by: sayBy(event.data.by, names), summary: event.data.summary });
     case "thanked":
@@ -130,7 +130,7 @@ export function sayEvent(event: TicketEvent, names: Names): Say {
       return say(`timeline.policy_taken_back_${event.data.outcome}`, { version: event.data.version });
     case "notified":
       return say("timeline.notified", {
-        who: event.data.who.map((handle) => names.person(handle)).join(", "),
+        who: { list: event.data.who.map((handle) => raw(names.person(handle))) },
       });
   }
 }
