@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { conflict, DomainError } from "../errors";
+import { DomainError } from "../errors";
 import { foldClocks } from "../sla/clock";
 import { nextWake } from "../sla/settle";
 import type { LedgerEntry } from "../sla/types";
@@ -258,5 +258,5 @@ it("asks for what its snapshot lacks, and refuses by a message", () => {
     need: { what: "conversation" },
   });
   const refused = run(stored, { do: "reopen", input: { key } }, { ...context, actor: desk.member("dora") });
-  expect(refused).toMatchObject({ is: "refused", refusal: { code: conflict("").code } });
+  expect(refused).toMatchObject({ is: "refused", refusal: { code: "conflict" } });
 });
