@@ -49,6 +49,7 @@ export const layers: readonly Layer[] = [
       "services",
       "queries",
       "domain",
+      "contracts",
       "words",
       "texts",
       ...basics,
@@ -65,16 +66,23 @@ export const layers: readonly Layer[] = [
   {
     name: "http",
     paths: ["lib/http"],
-    mayImport: ["auth", "services", "domain", "words", ...basics],
+    mayImport: ["auth", "services", "domain", "contracts", "words", ...basics],
     neverPackages: sqlPackages,
   },
   {
     name: "mcp",
     paths: ["lib/mcp"],
-    mayImport: ["auth", "services", "domain", "http", "words", ...basics],
+    mayImport: ["auth", "services", "domain", "contracts", "http", "words", ...basics],
     neverPackages: sqlPackages,
   },
   { name: "auth", paths: ["lib/auth"], mayImport: ["domain", "db", "services", ...basics] },
+  // What goes over the wire: shapes and presenters, without a transport and without a service.
+  {
+    name: "contracts",
+    paths: ["lib/contracts"],
+    mayImport: ["domain", "clock"],
+    onlyPackages: ["zod"],
+  },
   // eld: tells languages by its own tables, without I/O of ours.
   { name: "domain", paths: ["lib/domain"], mayImport: [], onlyPackages: ["zod", "temporal-polyfill", "eld"] },
   {
@@ -86,7 +94,7 @@ export const layers: readonly Layer[] = [
   {
     name: "integrations",
     paths: ["lib/integrations"],
-    mayImport: ["domain", "words", ...basics],
+    mayImport: ["domain", "contracts", "words", ...basics],
     neverPackages: [...webPackages, ...sqlPackages],
   },
   {

@@ -1,7 +1,9 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { setClockOffset } from "@/lib/clock";
+import { EventWire, ticketEventData } from "@/lib/contracts/events";
 import { scopes } from "@/lib/domain/access/permissions";
+import type { TicketEventType } from "@/lib/domain/ticket/types";
 import type { Handler } from "@/lib/http/route";
 import { makeWorkspace, type TestWorkspace } from "@/lib/services/testing/workspace";
 import * as decisions from "./decisions/route";
@@ -184,6 +186,13 @@ describe("a ticket over REST", () => {
     expect(acceptClock.why.join(" ")).not.toMatch(/sla\./);
     expect(acceptClock.why.length).toBeGreaterThan(0);
     expect(clocked.body.ledger.map((entry: { kind: string }) => entry.kind)).toContain("started");
+    const all = await call(events.GET, undefined, { params, query: "?limit=200" });
+    for (const each of all.body.items) {
+      expect(EventWire.safeParse(each).error, each.type).toBeUndefined();
+      expect(
+        ticketEventData[each.type as TicketEventType].strict().safeParse(each.data).error,
+      ).toBeUndefined();
+    }
     const first = await call(events.GET, undefined, { params, query: "?limit=2" });
     expect(first.body.items.map((event: { seq: number }) => event.seq)).toEqual([1, 2]);
     const rest = await call(events.GET, undefined, { params, query: `?cursor=${first.body.next_cursor}` });

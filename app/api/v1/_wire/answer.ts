@@ -1,8 +1,9 @@
 import * as z from "zod";
+import { Instant, isoOrNull } from "@/lib/contracts/instant";
 import { reasons, triggers } from "@/lib/domain/vocabulary";
 import type { TicketAnswer } from "@/lib/services/tickets/present/answer";
 import { ClockWire, clockWire } from "./clock";
-import { Instant, isoOrNull, TicketWire, ticketWire } from "./ticket";
+import { TicketWire, ticketWire } from "./ticket";
 import { reasonWords } from "./words";
 
 export const DecisionWire = z

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { isoOf } from "@/lib/clock";
+import { Instant } from "@/lib/contracts/instant";
 import type { DraftState, SavedDraft } from "@/lib/domain/policy/draft/view";
 import type { ForecastView, RunningClocks } from "@/lib/domain/policy/forecast/view";
 import { Organisation } from "@/lib/domain/policy/organisation";
@@ -10,7 +11,6 @@ import type { DraftReview } from "@/lib/services/policy/review/review-draft";
 import type { TakenBackVersion } from "@/lib/services/policy/versions/take-back";
 import { FindingWire, findingWire } from "./policy";
 import { sentencesOf } from "./sentences";
-import { Instant } from "./ticket";
 
 const revisionOf = {
   revision: z.number().int(),

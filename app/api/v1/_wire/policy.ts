@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { isoOf } from "@/lib/clock";
+import { Instant } from "@/lib/contracts/instant";
 import type { Checked, Finding } from "@/lib/domain/policy/findings";
 import { Organisation } from "@/lib/domain/policy/organisation";
 import { PathPolicy } from "@/lib/domain/policy/path-policy";
@@ -7,7 +8,6 @@ import type { VersionLine } from "@/lib/domain/policy/versions/view";
 import { inWords, textFault } from "@/lib/http/words";
 import type { Published } from "@/lib/services/policy/publish-policy";
 import type { Version } from "@/lib/services/policy/read-policy";
-import { Instant } from "./ticket";
 
 const FaultWire = z.object({ pointer: z.string(), code: z.string(), message: z.string() });
 const line = {

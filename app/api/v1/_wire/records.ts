@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { isoOf } from "@/lib/clock";
+import { Instant } from "@/lib/contracts/instant";
 import { renderBrief, titledMarkdown } from "@/lib/domain/brief/render";
 import { explainClock } from "@/lib/domain/sla/explain";
 import type { LedgerEntry } from "@/lib/domain/sla/types";
@@ -12,12 +13,11 @@ import {
   reasons,
   triggers,
 } from "@/lib/domain/vocabulary";
-import type { DecisionRecord, EventRecord } from "@/lib/services/tickets/records/history";
+import type { DecisionRecord } from "@/lib/services/tickets/records/history";
 import type { Page } from "@/lib/services/tickets/records/list-tickets";
 import type { MessageRecord, TicketRecord } from "@/lib/services/tickets/records/read-ticket";
 import type { HumanAnswer } from "@/lib/services/tickets/records/wait-for-human";
 import { ClockWire, clockWire } from "./clock";
-import { Instant } from "./ticket";
 import { wordsAt } from "./words";
 
 /** A page on the wire; `next_cursor` is null on the last one. */
@@ -75,26 +75,6 @@ export const messageWire = (message: MessageRecord): z.infer<typeof MessageWire>
     error: message.delivery.error,
     changed_at: isoOf(message.delivery.changedAt),
   },
-});
-
-export const EventWire = z
-  .object({
-    seq: z.number().int(),
-    type: z.string(),
-    at: Instant,
-    actor: z.object({
-      kind: z.enum(["member", "api_key", "ai", "system"]),
-      member: z.string().nullable(),
-      name: z.string().nullable(),
-    }),
-    data: z.record(z.string(), z.unknown()),
-    cause: z.string().nullable(),
-  })
-  .meta({ id: "Event" });
-
-export const eventWire = (event: EventRecord): z.infer<typeof EventWire> => ({
-  ...event,
-  at: isoOf(event.at),
 });
 
 export const StoredDecisionWire = z

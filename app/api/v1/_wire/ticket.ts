@@ -1,11 +1,11 @@
 import * as z from "zod";
 import { isoOf } from "@/lib/clock";
+import { Instant, isoOrNull } from "@/lib/contracts/instant";
 import type { AiSignals, Leg, Ticket } from "@/lib/domain/ticket/types";
 import { handoffKinds, levels, priorities, statusCategories } from "@/lib/domain/vocabulary";
 
 /** The wire form of a ticket: snake_case, times RFC 3339 in UTC, people by handle. */
 
-export const Instant = z.iso.datetime().meta({ description: "RFC 3339 in UTC" });
 const instant = Instant.nullable();
 const level = z.enum(levels).nullable();
 const text = z.string().nullable();
@@ -91,8 +91,6 @@ export type PresentedTicket = {
   ticket: Ticket & { source: string; externalId: string | null };
   customer: { externalId: string | null; name: string | null; email: string | null; tier: string | null };
 };
-
-export const isoOrNull = (at: number | null): string | null => (at === null ? null : isoOf(at));
 
 const legWire = (leg: Leg): z.infer<typeof RelayLeg> => ({
   ...leg,

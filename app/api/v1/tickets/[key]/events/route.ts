@@ -1,6 +1,7 @@
+import { EventWire, eventWire } from "@/lib/contracts/events";
 import { route } from "@/lib/http/route";
 import { ListHistory, listEvents } from "@/lib/services/tickets/records/history";
-import { EventWire, eventWire, pageOf, pageWire } from "../../../_wire/records";
+import { pageOf, pageWire } from "../../../_wire/records";
 
 export const GET = route(ListHistory, listEvents, {
   method: "GET",
