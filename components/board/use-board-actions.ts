@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { type MoveTarget, moveOf } from "@/lib/domain/board/move";
 import type { Card, TicketChange } from "@/lib/domain/board/view";
+import { isPossible, type TicketVerb } from "@/lib/domain/ticket/transitions";
 import { isolated } from "@/lib/words/bidi";
 import { useGo } from "../trouble/go";
 import { announce } from "../ui/announcer";
@@ -43,11 +44,11 @@ export function useBoardActions({ workspace, rules, moves }: ActionsOf) {
     return found.why === "same_place" ? "" : t(`why.${found.why}`);
   };
   const accept = (card: Card) => {
-    if (card.statusCategory === "new") void moves.run(card, { kind: "run", verb: "accept" });
+    if (isPossible("accept", card.statusCategory)) void moves.run(card, { kind: "run", verb: "accept" });
     else toast({ id: card.key, tone: "warn", title: t("notToAccept", { key: card.key }) });
   };
   const ask = (card: Card, asking: Asking) => setOverlay({ kind: "verb", card, asking });
-  const isOpen = (card: Card) => card.statusCategory !== "resolved" && card.statusCategory !== "closed";
+  const mayDo = (verb: TicketVerb, card: Card) => mayWork && isPossible(verb, card.statusCategory);
 
   const onCard = (action: KeyAction, card: Card) => {
     switch (action) {
@@ -58,15 +59,13 @@ export function useBoardActions({ workspace, rules, moves }: ActionsOf) {
       case "accept":
         return mayWork ? accept(card) : undefined;
       case "escalate":
-        return mayWork && isOpen(card) ? ask(card, { verb: "escalate" }) : undefined;
+        return mayDo("escalate", card) ? ask(card, { verb: "escalate" }) : undefined;
       case "transfer":
-        return mayWork && isOpen(card) && card.owner !== null ? ask(card, { verb: "transfer" }) : undefined;
+        return mayDo("transfer", card) ? ask(card, { verb: "transfer" }) : undefined;
       case "status":
         return mayWork ? setOverlay({ kind: "status", card }) : undefined;
       case "priority":
-        return mayWork && card.statusCategory !== "closed"
-          ? setOverlay({ kind: "priority", card })
-          : undefined;
+        return mayDo("set_values", card) ? setOverlay({ kind: "priority", card }) : undefined;
       default:
         return undefined;
     }

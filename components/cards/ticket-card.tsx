@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { memo, type ReactNode } from "react";
 import type { Card } from "@/lib/domain/board/view";
+import { isPossible } from "@/lib/domain/ticket/transitions";
 import { inOrder, isolated } from "@/lib/words/bidi";
 import { PriorityMark } from "../marks/priority-mark";
 import { type RelayNames, useRelayLegs } from "../relay/relay-legs";
@@ -43,7 +44,7 @@ export type TicketCardProps = {
 export const TicketCard = memo(function TicketCard(props: TicketCardProps) {
   const { card, workspace, names, look = "full", tabIndex, onAccept, children, foot } = props;
   const isLate = card.clock?.state === "late";
-  const isTappable = look === "full" || (onAccept !== undefined && card.statusCategory === "new");
+  const isTappable = look === "full" || (onAccept !== undefined && isPossible("accept", card.statusCategory));
   return (
     <article
       className={cx(
@@ -186,7 +187,7 @@ function Mark({ label, className, children }: { label: string; className: string
 
 function Accept({ card, onAccept }: Pick<TicketCardProps, "card" | "onAccept">) {
   const t = useTranslations("board.card");
-  if (onAccept === undefined || card.statusCategory !== "new") return null;
+  if (onAccept === undefined || !isPossible("accept", card.statusCategory)) return null;
   return (
     <span className="relative z-10 hidden group-focus-within/card:inline-flex group-hover/card:inline-flex pointer-coarse:inline-flex">
       <Button

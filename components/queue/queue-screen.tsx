@@ -5,6 +5,7 @@ import { Inbox } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import type { Card, QueueBrief, QueueItem, QueueView } from "@/lib/domain/board/view";
+import { isPossible } from "@/lib/domain/ticket/transitions";
 import { queueQuery } from "@/lib/queries/queue";
 import { formatWhen } from "@/lib/words/format";
 import { BriefGlance } from "../brief/brief-glance";
@@ -157,7 +158,7 @@ function QueueList({ title, items, workspace, labels, tiers, keyTiers, busy, onA
               names={namesOf(labels, tiers[item.path.slug] ?? [], keyTiers)}
               look="tall"
               foot={
-                item.statusCategory === "new" ? (
+                isPossible("accept", item.statusCategory) ? (
                   <Button
                     tone="primary"
                     size="lg"

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import type { RefObject } from "react";
 import type { QueueItem } from "@/lib/domain/board/view";
 import { queueKeys } from "@/lib/domain/keys/shortcuts";
+import { isPossible } from "@/lib/domain/ticket/transitions";
 import { useLetterKeys } from "../keys/use-letter-keys";
 
 type KeysOf = {
@@ -39,7 +40,7 @@ export function useQueueKeys({ root, workspace, items, onAccept }: KeysOf): void
   useLetterKeys(queueKeys, {
     down: walk(1),
     up: walk(-1),
-    accept: withCurrent((item) => (item.statusCategory === "new" ? onAccept(item) : undefined)),
+    accept: withCurrent((item) => (isPossible("accept", item.statusCategory) ? onAccept(item) : undefined)),
     reply: withCurrent(({ key }) => router.push(`/${workspace}/tickets/${key}#reply`)),
   });
 }

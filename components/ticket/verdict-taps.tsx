@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import { isOpenCategory } from "@/lib/domain/ticket/transitions";
 import { aiAnswers, verdictTimings } from "@/lib/domain/vocabulary";
 import { cx } from "../ui/cx";
 import { Segmented } from "../ui/segmented";
@@ -17,7 +18,7 @@ const yesNo = ["yes", "no"] as const;
 export function VerdictTaps({ className }: { className?: string }) {
   const t = useTranslations("ticket.verdict");
   const { view, verbs, workspace, run } = useDesk();
-  const isOver = view.status.category === "resolved" || view.status.category === "closed";
+  const isOver = !isOpenCategory(view.status.category);
   const moment = isOver ? "close" : "accept";
   const mine = view.verdicts.find((one) => one.mine && one.moment === moment);
   const [tapped, setTapped] = useState<Tap>({});

@@ -2,6 +2,7 @@
 
 import { ChevronDown, Sparkles } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { isOpenCategory } from "@/lib/domain/ticket/transitions";
 import { Written } from "../../text/written";
 import { Avatar } from "../../ui/avatar";
 import { Button } from "../../ui/button";
@@ -22,7 +23,7 @@ export function OwnerPick() {
       </span>
     );
   const state = accepted ? (ownerAway ? "away" : "accepted") : "pending";
-  const isOver = view.status.category === "resolved" || view.status.category === "closed";
+  const isOver = !isOpenCategory(view.status.category);
   const words = (
     <span className="inline-flex min-w-0 items-center gap-1.5">
       <Avatar name={owner.name} state={isOver ? "accepted" : state} decorative />

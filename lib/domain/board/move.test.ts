@@ -103,12 +103,12 @@ describe("a card onto a cell", () => {
     ],
     approval: [
       "handback:ai",
-      "-by_approval",
+      "transfer",
       "-by_approval",
       "-by_approval",
       "-by_approval",
       "-same_place",
-      "-by_approval",
+      "resolve",
     ],
     resolved: [
       "-reopen_first",

@@ -1,3 +1,12 @@
+import {
+  isOffered,
+  isOpenCategory,
+  isStatusMove,
+  outcomeOf,
+  type TicketVerb,
+  type TransitionSubject,
+  wasHeld,
+} from "../ticket/transitions";
 import type { Role, StatusCategory } from "../vocabulary";
 import type { Card } from "./view";
 
@@ -46,76 +55,89 @@ export function moveOf(card: MovingCard, target: MoveTarget, board: MoveBoard): 
   const tier = status.category === "ai" ? null : target.tier;
   if (card.status === target.status && card.tier === tier) return refused("same_place");
   if (board.me.role === "viewer") return refused("viewer");
-  switch (card.statusCategory) {
+  const { me } = board;
+  const subject = {
+    statusCategory: card.statusCategory,
+    isOwner: card.owner?.handle === me.handle,
+    wasHeld: wasHeld(card.relay),
+  };
+  const from = card.statusCategory;
+  const isOtherTier = tier !== null && tier !== card.tier;
+  if (from === "ai" && status.category === "new" && tier === null) return refused("escalate_first");
+  if (isOtherTier && from !== "ai" && isOpenCategory(from)) return toTier(card, status, tier, board);
+  if (isOtherTier && from === "resolved" && status.category === "resolved") return refused("reopen_first");
+  if (from !== "closed" && from === status.category)
+    return { kind: "run", verb: "status", status: status.slug };
+  const verb = verbsOntoBoard.find((each) => {
+    const found = outcomeOf(each, subject);
+    return "to" in found && found.to === status.category && isOffered(each, subject);
+  });
+  if (verb !== undefined) return moveBy(verb, status, tier, board);
+  return isStatusMove(from, status.category)
+    ? { kind: "run", verb: "status", status: status.slug }
+    : refused(whyNot(subject, status.category));
+}
+
+/** Verbs that change a card's column. */
+const verbsOntoBoard = [
+  "accept",
+  "wait",
+  "resume",
+  "hand_back_to_ai",
+  "transfer",
+  "escalate",
+  "reopen",
+  "resolve",
+] as const satisfies TicketVerb[];
+
+function moveBy(
+  verb: (typeof verbsOntoBoard)[number],
+  to: BoardStatus,
+  tier: string | null,
+  board: MoveBoard,
+): Move {
+  switch (verb) {
+    case "accept":
+      return { kind: "run", verb };
+    case "resume": {
+      // Taking it up lands on the first column in progress; any other is a choice of status.
+      const first = board.statuses.find(({ category }) => category === "active")?.slug;
+      return to.slug === first ? { kind: "run", verb } : { kind: "run", verb: "status", status: to.slug };
+    }
+    case "wait":
+      return { kind: "run", verb, status: to.slug };
+    case "hand_back_to_ai":
+      return { kind: "ask", verb: "handback", to: "ai" };
+    case "escalate":
+      return tier === null ? refused("escalate_first") : { kind: "ask", verb, tier };
+    case "transfer":
+    case "reopen":
+    case "resolve":
+      return { kind: "ask", verb };
+  }
+}
+
+/** Held by a person: up or down by a handoff that lands to be accepted. */
+function toTier(card: MovingCard, to: BoardStatus, tier: string, board: MoveBoard): Move {
+  if (to.category !== "new" && to.category !== card.statusCategory) return refused("lands_escalated");
+  const isUp = board.tiers.indexOf(tier) > board.tiers.indexOf(card.tier ?? "");
+  return isUp ? { kind: "ask", verb: "escalate", tier } : { kind: "ask", verb: "handback", to: { tier } };
+}
+
+/** The next step to take instead, where no verb leads there. */
+function whyNot({ statusCategory: from, wasHeld: held }: TransitionSubject, to: StatusCategory): Refusal {
+  switch (from) {
     case "closed":
-      return refused("closed");
+      return "closed";
     case "resolved":
-      return fromResolved(card, status, tier);
+      return to === "new" && !held ? "reopen_to_ai" : "reopen_first";
     case "ai":
-      return fromAi(status, tier);
-    default:
-      return status.category === "ai"
-        ? { kind: "ask", verb: "handback", to: "ai" }
-        : held(card, status, tier, board);
-  }
-}
-
-function fromResolved(card: MovingCard, to: BoardStatus, tier: string | null): Move {
-  if (to.category === "resolved" && tier === card.tier)
-    return { kind: "run", verb: "status", status: to.slug };
-  const wasHeld = card.relay.some((leg) => leg.holder === "member");
-  if (to.category === "ai") return wasHeld ? refused("reopen_first") : { kind: "ask", verb: "reopen" };
-  if (to.category !== "new") return refused("reopen_first");
-  return wasHeld ? { kind: "ask", verb: "reopen" } : refused("reopen_to_ai");
-}
-
-function fromAi(to: BoardStatus, tier: string | null): Move {
-  if (to.category === "ai") return { kind: "run", verb: "status", status: to.slug };
-  if (to.category === "resolved") return refused("ai_resolves");
-  if (to.category !== "new" || tier === null) return refused("escalate_first");
-  return { kind: "ask", verb: "escalate", tier };
-}
-
-/** Held by a person: sideways within the tier, up or down by a handoff that lands to be accepted. */
-function held(card: MovingCard, to: BoardStatus, tier: string | null, board: MoveBoard): Move {
-  if (tier !== null && tier !== card.tier) {
-    if (to.category !== "new" && to.category !== card.statusCategory) return refused("lands_escalated");
-    const isUp = board.tiers.indexOf(tier) > board.tiers.indexOf(card.tier ?? "");
-    return isUp ? { kind: "ask", verb: "escalate", tier } : { kind: "ask", verb: "handback", to: { tier } };
-  }
-  if (to.category === card.statusCategory) return { kind: "run", verb: "status", status: to.slug };
-  switch (card.statusCategory) {
+      return to === "resolved" ? "ai_resolves" : "escalate_first";
     case "new":
-      return fromNew(card, to, board);
-    case "active":
-      return fromActive(to);
-    case "waiting":
-      return fromWaiting(to, board);
+      return "accept_first";
     default:
-      return refused("by_approval");
+      return "by_approval";
   }
-}
-
-function fromNew(card: MovingCard, to: BoardStatus, board: MoveBoard): Move {
-  if (to.category === "active") return { kind: "run", verb: "accept" };
-  const isMine = card.owner?.handle === board.me.handle;
-  return to.category === "resolved" && isMine ? { kind: "ask", verb: "resolve" } : refused("accept_first");
-}
-
-function fromActive(to: BoardStatus): Move {
-  if (to.category === "waiting") return { kind: "run", verb: "wait", status: to.slug };
-  if (to.category === "new") return { kind: "ask", verb: "transfer" };
-  return to.category === "resolved" ? { kind: "ask", verb: "resolve" } : refused("by_approval");
-}
-
-function fromWaiting(to: BoardStatus, board: MoveBoard): Move {
-  if (to.category === "new") return { kind: "ask", verb: "transfer" };
-  if (to.category === "resolved") return { kind: "ask", verb: "resolve" };
-  if (to.category !== "active") return refused("by_approval");
-  const first = board.statuses.find(({ category }) => category === "active")?.slug;
-  return to.slug === first
-    ? { kind: "run", verb: "resume" }
-    : { kind: "run", verb: "status", status: to.slug };
 }
 
 /** The card as it will stand once `move` has run; clocks and relay follow with the server's answer. */

@@ -22,7 +22,6 @@ import { conversationOf, type JobRequest, type Turn } from "./turn";
 export function sendReply(turn: Turn, message: MessageInput, seen?: number): Message {
   const person = personOf(turn);
   if (seen !== undefined) refuseUnseen(turn, person.handle, seen);
-  if (turn.ticket.holder !== "member" || !isOpen(turn.ticket)) throw conflict(say("faults.ticket.unheld"));
   if (turn.ticket.statusCategory === "new" && turn.ticket.owner !== person.handle)
     takeOver(turn, person.handle);
   const stored = appendMessage(turn, message, { by: person.handle, suggestion: false, isPublic: true });

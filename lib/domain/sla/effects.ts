@@ -1,3 +1,4 @@
+import { isOpen } from "../ticket/transitions";
 import type { Clock, LedgerEntry, TicketClockView } from "./types";
 
 export type BreachListener = "owner" | "accountable" | "admins" | "team_lead";
@@ -12,9 +13,6 @@ export type BreachEffect =
   | { do: "climb"; clock: Clock }
   /** Route again among those not tried; with nobody left, one tier up; at the top it stays. */
   | { do: "next_candidate"; skipped: string; clock: Clock };
-
-const isOpen = (view: TicketClockView): boolean =>
-  view.statusCategory !== "resolved" && view.statusCategory !== "closed";
 
 /** A clock set while the AI held the ticket counts for the tier that the first escalation reached. */
 const stillAtItsTier = (clock: Clock, view: TicketClockView): boolean =>

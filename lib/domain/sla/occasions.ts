@@ -1,3 +1,4 @@
+import { isOpen } from "../ticket/transitions";
 import type { ClockMetric } from "../vocabulary";
 import type { Clock, ClockTarget, TicketClockView } from "./types";
 
@@ -12,9 +13,6 @@ export type Occasion = {
   /** Stands still whatever the policy says, because the AI holds the ticket again. */
   standsStill: boolean;
 };
-
-const isOpen = (view: TicketClockView): boolean =>
-  view.statusCategory !== "resolved" && view.statusCategory !== "closed";
 
 function accept(view: TicketClockView): Occasion | null {
   if (view.holder !== "member" || view.ownerHandle === null || view.accepted || !isOpen(view)) return null;

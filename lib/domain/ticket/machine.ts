@@ -1,16 +1,16 @@
-import { conflict, DomainError, invalid } from "../errors";
+import { conflict, invalid } from "../errors";
 import type { PathPolicy } from "../policy/path-policy";
 import { slugsOf, unknownName } from "../refusals";
 import { say } from "../texts";
 import { type HandoffKind, type Reason, type StatusCategory, triggerOfReason } from "../vocabulary";
 import { endRelay, passOn, resumeRelay } from "./relay";
+import { isOpen, isStatusMove, mustAllow } from "./transitions";
 import { type Handoff, type Leg, noSignals, type ReasonChip, type Ticket, type TicketEvent } from "./types";
+
+export { isOpen } from "./transitions";
 
 /** The state machine of domain §3. Every function is pure: a ticket in, the next ticket and its events out. */
 export type Step = { ticket: Ticket; events: TicketEvent[]; handoff?: Handoff };
-
-export const isOpen = (ticket: Pick<Ticket, "statusCategory">): boolean =>
-  ticket.statusCategory !== "resolved" && ticket.statusCategory !== "closed";
 
 /** The status a move into a category lands on: the first one the path lists. */
 export function statusOf(policy: Pick<PathPolicy, "statuses">, category: StatusCategory): string {
@@ -127,8 +127,8 @@ export function accept(
   at: number,
   overCapacity: { over: boolean },
 ): Step {
-  if (ticket.statusCategory !== "new" || ticket.owner === null)
-    throw conflict(say("faults.ticket.not_waiting_for_accept"));
+  mustAllow("accept", ticket);
+  if (ticket.owner === null) throw conflict(say("faults.ticket.not_waiting_for_accept"));
   const moved = moveTo(
     {
       ...ticket,
@@ -162,8 +162,7 @@ export type BackToAi = {
 
 /** Hands the ticket back to the AI: no owner, no tier, and its signals start afresh. */
 export function handBackToAi(ticket: Ticket, policy: PathPolicy, back: BackToAi): Step {
-  if (ticket.holder === "ai") throw conflict(say("faults.ticket.held_by_ai_already"));
-  if (!isOpen(ticket)) throw conflict(say("faults.ticket.resolved"));
+  mustAllow("hand_back_to_ai", ticket);
   const handoff: Handoff = {
     number: ticket.handoffCount + 1,
     kind: "handback",
@@ -259,18 +258,15 @@ export function setStatus(ticket: Ticket, policy: PathPolicy, slug: string, at: 
     throw invalid(say("faults.ticket.unknown_status", { slug }), [
       unknownName("/status", slug, slugsOf(policy.statuses)),
     ]);
-  const pair = new Set<StatusCategory>([ticket.statusCategory, status.category]);
-  const legal = pair.size === 1 || (pair.has("active") && pair.has("waiting"));
-  if (!legal)
-    throw new DomainError("conflict", say("faults.ticket.by_verb", { from: ticket.status, to: slug }));
+  if (!isStatusMove(ticket.statusCategory, status.category))
+    throw conflict(say("faults.ticket.by_verb", { from: ticket.status, to: slug }));
   return moveTo(ticket, status.slug, status.category, at);
 }
 
 export type Resolution = { by: string; code: string; summary: string; lesson: string | null; at: number };
 
 export function resolve(ticket: Ticket, policy: PathPolicy, how: Resolution): Step {
-  if (!isOpen(ticket)) throw conflict(say("faults.ticket.resolved_already"));
-  if (ticket.statusCategory === "new") throw conflict(say("faults.ticket.accept_first"));
+  mustAllow("resolve", ticket);
   const closure = { code: how.code, summary: how.summary, lesson: how.lesson };
   const moved = moveTo(
     { ...ticket, resolvedAt: how.at, closure, unansweredSince: null, relay: endRelay(ticket.relay, how.at) },
@@ -285,7 +281,7 @@ export function resolve(ticket: Ticket, policy: PathPolicy, how: Resolution): St
 }
 
 export function close(ticket: Ticket, policy: PathPolicy, by: string, at: number): Step {
-  if (ticket.statusCategory !== "resolved") throw conflict(say("faults.ticket.close_resolved_only"));
+  mustAllow("close", ticket);
   const moved = moveTo({ ...ticket, closedAt: at }, statusOf(policy, "closed"), "closed", at);
   return { ticket: moved.ticket, events: [{ type: "closed", data: { by } }, ...moved.events] };
 }

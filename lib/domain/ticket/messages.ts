@@ -1,10 +1,10 @@
 import type { PathPolicy } from "../policy/path-policy";
-import { accept, moveTo, type Step, statusOf } from "./machine";
+import { accept, isOpen, moveTo, type Step, statusOf } from "./machine";
+import { mustAllow, wasHeld } from "./transitions";
 import type { Ticket } from "./types";
 
 /** Where a resolved ticket goes that is not done: to a person if one ever held it, else to the AI. */
-export const reopensTo = (ticket: Ticket): "person" | "ai" =>
-  ticket.relay.some((leg) => leg.holder === "member") ? "person" : "ai";
+export const reopensTo = (ticket: Ticket): "person" | "ai" => (wasHeld(ticket.relay) ? "person" : "ai");
 
 /**
  * Counts a customer's message: the oldest unanswered one stays marked until somebody answers in public.
@@ -21,9 +21,12 @@ export function afterCustomerMessage(
     lastCustomerAt: at,
     unansweredSince: ticket.unansweredSince ?? (isAnswered ? null : at),
   };
-  return heard.statusCategory === "waiting"
-    ? moveTo(heard, statusOf(policy, "active"), "active", at)
-    : { ticket: heard, events: [] };
+  // What it does to a ticket that is done is decided by the rules, which read it first.
+  if (!isOpen(heard)) return { ticket: heard, events: [] };
+  const to = mustAllow("customer_message", heard);
+  return to === heard.statusCategory
+    ? { ticket: heard, events: [] }
+    : moveTo(heard, statusOf(policy, to), to, at);
 }
 
 /**

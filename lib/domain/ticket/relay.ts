@@ -1,3 +1,4 @@
+import { isOpen } from "./transitions";
 import type { Leg, Ticket } from "./types";
 
 /** Ends the running leg at `at` and begins the next; a leg never ends before it began. */
@@ -35,6 +36,6 @@ export function relayFault(ticket: Pick<Ticket, "relay" | "createdAt" | "statusC
     if (next !== undefined && next.from < leg.from) return `leg ${i + 1} begins before leg ${i}`;
   }
   const ended = relay.at(-1)?.to !== null;
-  const over = ticket.statusCategory === "resolved" || ticket.statusCategory === "closed";
+  const over = !isOpen(ticket);
   return ended === over ? null : over ? "still running after resolve" : "ended while open";
 }

@@ -7,6 +7,7 @@ import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { type CompiledOrganisation, onShift } from "@/lib/domain/routing/shifts";
 import { deadlineName } from "@/lib/domain/sla/explain";
 import { matchRow, matchTargets } from "@/lib/domain/sla/match";
+import { isOpenCategory } from "@/lib/domain/ticket/transitions";
 import { aroundTheClock } from "@/lib/domain/time/calendar";
 
 export type CardContext = {
@@ -123,7 +124,7 @@ export async function decorate<T extends TicketRow>(
 export function cardOf(context: CardContext, row: CardRow): Card {
   const owner = row.ownerId === null ? null : (membersOf(context.people).get(row.ownerId) ?? null);
   const tierName = context.org.doc.customer_tiers.find((tier) => tier.slug === row.customerTier)?.name;
-  const isOpen = row.statusCategory !== "resolved" && row.statusCategory !== "closed";
+  const isOpen = isOpenCategory(row.statusCategory);
   return {
     key: `${context.keyPrefix}-${row.number}`,
     subject: row.subject,

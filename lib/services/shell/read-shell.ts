@@ -5,7 +5,7 @@ import { feeds, notifications, paths, tickets, workspaces } from "@/db/schema";
 import type { MemberActor } from "@/lib/domain/access/permissions";
 import { shiftState } from "@/lib/domain/routing/shifts";
 import type { Notice, ShellFacts } from "@/lib/domain/shell/view";
-import { openCategories } from "@/lib/domain/vocabulary";
+import { isOpenCategory } from "@/lib/domain/ticket/transitions";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 import { loadBundle, loadOrganisation, readable } from "../policy/bundle";
@@ -55,9 +55,7 @@ async function countOpen(db: Db, workspaceId: string): Promise<number> {
     if (version === null) continue;
     const bundle = await readable(loadBundle(db, workspaceId, { pathId, slug }, version));
     if (bundle === null) continue;
-    const open = bundle.policy.statuses.filter(({ category }) =>
-      openCategories.some((one) => one === category),
-    );
+    const open = bundle.policy.statuses.filter(({ category }) => isOpenCategory(category));
     openStatuses.set(pathId, new Set(open.map(({ slug: status }) => status)));
   }
   return counted

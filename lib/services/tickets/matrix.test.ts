@@ -2,14 +2,24 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { events, outboxes, tickets } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
-import { type Actor, type Scope, scopes } from "@/lib/domain/access/permissions";
+import { type Actor, can, memberOf, type Scope, scopes } from "@/lib/domain/access/permissions";
 import { DomainError } from "@/lib/domain/errors";
+import {
+  isStatusMove,
+  outcomeOf,
+  type TicketVerb,
+  ticketVerbs,
+  wasHeld,
+} from "@/lib/domain/ticket/transitions";
+import type { StatusCategory } from "@/lib/domain/vocabulary";
+import { readPolicy } from "../policy/read-policy";
 import { type Desk, makeDesk } from "../testing/desk";
 import { makeWorkspace, type TestWorkspace } from "../testing/workspace";
 import { createTicket } from "./create-ticket";
 import { cases, requestOf, type State, type Who, whos } from "./matrix.testing";
+import { walked } from "./matrix-walk.testing";
 import type { TicketAnswer } from "./present/answer";
-import { acceptTicket, closeTicket, resolve, wait } from "./verbs";
+import { acceptTicket, closeTicket, resolve, setStatus, wait } from "./verbs";
 
 let database: TestDatabase;
 let desk: Desk;
@@ -26,7 +36,7 @@ const system: Actor = { kind: "system", name: "test" };
 const closure = { code: "solved" as const, summary: "Done." };
 
 /** A ticket in a state, and who owns it; made by the verbs. */
-async function make(state: State): Promise<{ answer: TicketAnswer; owner: string }> {
+async function make(state: State | "approval"): Promise<{ answer: TicketAnswer; owner: string }> {
   const isHeld = state !== "ai" && state !== "ai_resolved";
   const answer = await createTicket(desk.by(desk.key(scopes)), {
     ...requestOf(),
@@ -41,6 +51,14 @@ async function make(state: State): Promise<{ answer: TicketAnswer; owner: string
   if (state === "ai" || state === "new") return { answer, owner };
   const accepted = await acceptTicket(ctx(), { key });
   if (state === "active") return { answer: accepted, owner };
+  if (state === "approval") {
+    // No verb leads there yet.
+    await database.db
+      .update(tickets)
+      .set({ status: "waiting-for-approval", statusCategory: "approval" })
+      .where(and(eq(tickets.workspaceId, desk.workspaceId), eq(tickets.ticketId, accepted.ticket.id)));
+    return { answer: accepted, owner };
+  }
   if (state === "waiting") return { answer: await wait(ctx(), { key }), owner };
   const resolved = await resolve(ctx(), { key, closure });
   if (state === "resolved") return { answer: resolved, owner };
@@ -228,5 +246,77 @@ describe("an intake sent twice at once", () => {
     expect(both.map(({ repeated }) => repeated).toSorted()).toEqual([false, true]);
     const after = await traces("00000000-0000-7000-8000-000000000000");
     expect(Number(after.counts?.tickets)).toBe(Number(before.counts?.tickets) + 1);
+  });
+});
+
+/** The refusal's key; a refusal after a colleague's change is told together with that change. */
+function refusalOf(error: unknown): string {
+  if (!(error instanceof DomainError)) throw error;
+  if (error.code === "forbidden") return "forbidden";
+  const then = error.said.values?.then;
+  return typeof then === "object" && then !== null && "key" in then ? then.key : error.said.key;
+}
+
+const after = async (ticketId: string, doing: Promise<unknown>): Promise<string> =>
+  doing.then(async () => (await traces(ticketId)).row?.statusCategory ?? "none", refusalOf);
+
+const states = ["ai", "new", "active", "waiting", "approval", "resolved", "ai_resolved", "closed"] as const;
+const walkers = [
+  "viewer",
+  "owner",
+  "mate",
+  "manager",
+  "admin",
+  "key_write",
+  "key_ai",
+  "key_as_owner",
+] as const;
+
+describe.each(states)("the table of transitions, from %s", (state) => {
+  /** What rights and table say of this ticket. */
+  function expected(verb: TicketVerb, actor: Actor, row: typeof tickets.$inferSelect, owner: string): string {
+    // The R's are those of its tier, which a ticket has that a person held.
+    const responsible = row.tier === null ? [] : ["ann", "bob"];
+    const subject = { holder: row.holder, owner: row.ownerId === null ? null : owner, responsible };
+    if (!can(actor, walked[verb].permission, subject)) return "forbidden";
+    const isOwner = row.ownerId !== null && memberOf(actor)?.handle === owner;
+    const { statusCategory } = row;
+    const found = outcomeOf(verb, { statusCategory, isOwner, wasHeld: wasHeld(row.relay) });
+    if ("refused" in found) return found.refused.key;
+    return verb === "hand_back_down" ? "faults.ticket.hand_back_down" : found.to;
+  }
+
+  it.each(ticketVerbs)("holds for %s, by role", async (verb) => {
+    const seen: Record<string, string> = {};
+    const wanted: Record<string, string> = {};
+    let { answer, owner } = await make(state);
+    for (const who of walkers) {
+      const { row } = await traces(answer.ticket.id);
+      if (row === undefined) throw new Error("no ticket");
+      const actor = actorOf(who, owner);
+      wanted[who] = expected(verb, actor, row, owner);
+      seen[who] = await after(answer.ticket.id, walked[verb].call(desk.by(actor), answer.key));
+      const isUntouched = seen[who] === "forbidden" || seen[who]?.startsWith("faults.");
+      if (!isUntouched) ({ answer, owner } = await make(state));
+    }
+    expect(seen).toEqual(wanted);
+  });
+
+  it("holds for a status of each category", async () => {
+    const { document } = await readPolicy(desk.workspace.as("admin"), { slug: "customer-service" });
+    for (const { slug, category } of document.statuses) {
+      const { answer, owner } = await make(state);
+      const actor = actorOf(state === "ai" || state === "ai_resolved" ? "manager" : "owner", owner);
+      const from = (await traces(answer.ticket.id)).row?.statusCategory as StatusCategory;
+      const seen = await after(
+        answer.ticket.id,
+        setStatus(desk.by(actor), { key: answer.key, status: slug }),
+      );
+      expect([from, category, seen]).toEqual([
+        from,
+        category,
+        isStatusMove(from, category) ? category : "faults.ticket.by_verb",
+      ]);
+    }
   });
 });

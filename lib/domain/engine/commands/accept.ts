@@ -1,3 +1,4 @@
+import { mustAllow } from "../../ticket/transitions";
 import { conflict } from "../../errors";
 import { say } from "../../texts";
 import type { AcceptTicket } from "../../ticket/inputs";
@@ -10,7 +11,7 @@ import type { Turn } from "../turn";
 /** Takes the baton. Another R of the row or a manager takes it over first, and the former owner is told. */
 export function acceptTicket(turn: Turn, _input: AcceptTicket): void {
   const { handle } = personOf(turn);
-  if (turn.ticket.statusCategory !== "new") throw conflict(say("faults.ticket.not_waiting_for_accept"));
+  mustAllow("accept", turn.ticket);
   takeOver(turn, handle);
   applyTransition(turn, accept(turn.ticket, turn.path.policy, turn.at, { over: isOver(turn, handle) }));
 }

@@ -1,3 +1,4 @@
+import { mustAllow } from "../../ticket/transitions";
 import { memberOf } from "../../access/permissions";
 import type { AddMessages, MessageInput } from "../../ticket/inputs";
 import { isOpen } from "../../ticket/machine";
@@ -83,6 +84,7 @@ function appendOne(turn: Turn, message: MessageInput): void {
       const member = personOf(turn);
       if (message.public ?? true) {
         authorizeTurn(turn, "ticket:reply");
+        mustAllow("reply", turn.ticket);
         sendReply(turn, message);
         return;
       }

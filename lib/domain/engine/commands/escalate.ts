@@ -1,3 +1,4 @@
+import { mustAllow } from "../../ticket/transitions";
 import { memberOf } from "../../access/permissions";
 import { conflict, DomainError, type Fault } from "../../errors";
 import { slugsOf, unknownName } from "../../refusals";
@@ -16,7 +17,7 @@ import { changeFields } from "../values";
 
 /** Up a tier by a person's judgement. Missing brief parts and fields are asked for, unless it is urgent. */
 export function escalate(turn: Turn, input: Escalate): void {
-  if (!isOpen(turn.ticket)) throw conflict(say("faults.ticket.reopen_first"));
+  mustAllow("escalate", turn.ticket);
   checkAgainstPolicy(turn.path.policy, turn.org, input);
   const tier = targetTier(turn, input);
   const by = memberOf(turn.actor)?.handle ?? "api";

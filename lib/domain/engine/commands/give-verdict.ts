@@ -1,3 +1,4 @@
+import { wasHeldBy } from "../../ticket/transitions";
 import { conflict, invalid } from "../../errors";
 import { say } from "../../texts";
 import type { GiveVerdict } from "../../ticket/inputs";
@@ -17,8 +18,7 @@ export function giveVerdict(turn: Turn, input: GiveVerdict): void {
     ...(input.had_to_repeat === undefined ? {} : { hadToRepeat: input.had_to_repeat }),
   };
   if (Object.keys(given).length === 0) throw invalid(say("faults.ticket.verdict_empty"));
-  const isReceiver = turn.ticket.relay.some((leg) => leg.holder === "member" && leg.member === handle);
-  if (!isReceiver) throw conflict(say("faults.ticket.verdict_of_holder"));
+  if (!wasHeldBy(turn.ticket.relay, handle)) throw conflict(say("faults.ticket.verdict_of_holder"));
   if (turn.verdicts === undefined) throw new Incomplete({ what: "verdicts" });
   const { moment } = input;
   const before = turn.verdicts.find((each) => each.memberId === memberId && each.moment === moment);

@@ -1,3 +1,4 @@
+import { mustAllow } from "../../ticket/transitions";
 import { conflict, invalid } from "../../errors";
 import { slugsOf, unknownName } from "../../refusals";
 import { say } from "../../texts";
@@ -10,7 +11,7 @@ import type { Turn } from "../turn";
 
 /** Back to the AI with instructions, or down a tier; the AI resumes with afresh signals. */
 export function handBack(turn: Turn, input: HandBack): void {
-  if (!isOpen(turn.ticket)) throw conflict(say("faults.ticket.reopen_first"));
+  mustAllow(input.to === "ai" ? "hand_back_to_ai" : "hand_back_down", turn.ticket);
   if (input.to !== "ai") {
     down(turn, input.to.tier, input.instructions);
     return;

@@ -1,8 +1,10 @@
+import { mustAllow } from "../../ticket/transitions";
 import type { Reply } from "../../ticket/inputs";
 import { sendReply } from "../reply";
 import type { Turn } from "../turn";
 
 /** A person's public answer to the customer. An owner who had not accepted accepts by it. */
 export function reply(turn: Turn, input: Reply): void {
+  mustAllow("reply", turn.ticket);
   sendReply(turn, { author: "human", body: input.body }, input.after_message);
 }

@@ -1,3 +1,4 @@
+import { mustAllow } from "../../ticket/transitions";
 import { isAi, memberOf } from "../../access/permissions";
 import { conflict, DomainError } from "../../errors";
 import { say } from "../../texts";
@@ -18,6 +19,8 @@ const dayMs = 86_400_000;
 /** Resolves with a closure. An owner who had not accepted accepts by it; the AI resolves only what it holds. */
 export function resolve(turn: Turn, input: Resolve): void {
   const by = memberOf(turn.actor)?.handle ?? (isAi(turn.actor) ? "ai" : "system");
+  const isReply = input.body !== undefined && by !== "ai";
+  mustAllow(isReply ? "reply" : "resolve", turn.ticket, by);
   checkAgainstPolicy(turn.path.policy, turn.org, { fields: input.fields });
   if (input.fields !== undefined) changeFields(turn, input.fields);
   askForFields(turn);
@@ -60,7 +63,6 @@ export function closeTicket(turn: Turn, _input: Close): void {
 
 /** Takes a resolved ticket up again, with its last person if they are there in time, else routed anew. */
 export function reopen(turn: Turn, input: Reopen): void {
-  if (isOpen(turn.ticket)) throw conflict(say("faults.ticket.open"));
-  if (turn.ticket.statusCategory === "closed") throw conflict(say("faults.ticket.closed_for_good"));
+  mustAllow("reopen", turn.ticket);
   reopenTicket(turn, input.note ?? null);
 }

@@ -1,3 +1,4 @@
+import { mustAllow } from "../../ticket/transitions";
 import { conflict } from "../../errors";
 import { say } from "../../texts";
 import type { Resume, SetStatus, Wait } from "../../ticket/inputs";
@@ -12,20 +13,23 @@ export function setStatus(turn: Turn, input: SetStatus): void {
   applyTransition(turn, moveStatus(turn.ticket, turn.path.policy, input.status, turn.at));
 }
 
-const categoryOf = (turn: Turn): StatusCategory => turn.ticket.statusCategory;
+const isWaiting = ({ ticket }: Turn): boolean => ticket.statusCategory === "waiting";
 
 /** Waits for the customer, with a question to them if one is given; clocks pause as the policy says. */
 export function wait(turn: Turn, input: Wait): void {
-  if (input.body !== undefined) sendReply(turn, { author: "human", body: input.body }, input.after_message);
-  if (categoryOf(turn) !== "active") throw conflict(say("faults.ticket.only_active_waits"));
+  if (input.body !== undefined) {
+    mustAllow("reply", turn.ticket);
+    sendReply(turn, { author: "human", body: input.body }, input.after_message);
+  }
+  mustAllow("wait", turn.ticket);
   const status = input.status ?? statusOf(turn.path.policy, "waiting");
   applyTransition(turn, moveStatus(turn.ticket, turn.path.policy, status, turn.at));
-  if (categoryOf(turn) !== "waiting") throw conflict(say("faults.ticket.not_a_waiting_status", { status }));
+  if (!isWaiting(turn)) throw conflict(say("faults.ticket.not_a_waiting_status", { status }));
 }
 
 /** Takes a waiting ticket up again. */
 export function resume(turn: Turn, _input: Resume): void {
-  if (turn.ticket.statusCategory !== "waiting") throw conflict(say("faults.ticket.not_waiting"));
+  mustAllow("resume", turn.ticket);
   applyTransition(
     turn,
     moveStatus(turn.ticket, turn.path.policy, statusOf(turn.path.policy, "active"), turn.at),

@@ -1,3 +1,4 @@
+import { mustAllow } from "../../ticket/transitions";
 import { conflict, invalid } from "../../errors";
 import { say } from "../../texts";
 import type { SetCategory, SetFields, SetPriority } from "../../ticket/inputs";
@@ -21,19 +22,15 @@ function evaluateUpdate(turn: Turn): void {
   if (isOpen(turn.ticket)) decide(turn, "update", none);
 }
 
-function mustNotBeClosed(turn: Turn): void {
-  if (turn.ticket.statusCategory === "closed") throw conflict(say("faults.ticket.closed"));
-}
-
 /** Sets the priority; clocks that match on it take a new target, then rules read the change. */
 export function setPriority(turn: Turn, input: SetPriority): void {
-  mustNotBeClosed(turn);
+  mustAllow("set_values", turn.ticket);
   changePriority(turn, input.priority);
   evaluateUpdate(turn);
 }
 
 export function setCategory(turn: Turn, input: SetCategory): void {
-  mustNotBeClosed(turn);
+  mustAllow("set_values", turn.ticket);
   checkAgainstPolicy(turn.path.policy, turn.org, input);
   changeCategory(turn, input.category);
   evaluateUpdate(turn);
@@ -57,7 +54,7 @@ function mustNotContradict({ tags = [], remove_tags = [] }: SetFields): void {
 
 /** Custom fields, tags, and the ticket's own attributes. */
 export function setFields(turn: Turn, input: SetFields): void {
-  mustNotBeClosed(turn);
+  mustAllow("set_values", turn.ticket);
   mustNotContradict(input);
   checkAgainstPolicy(turn.path.policy, turn.org, { fields: input.fields });
   changeAttributes(turn, {

@@ -1,3 +1,4 @@
+import { mustAllow } from "../../ticket/transitions";
 import { conflict, DomainError, invalid } from "../../errors";
 import { unknownName } from "../../refusals";
 import { capacityOf } from "../../routing/candidates";
@@ -32,14 +33,13 @@ export function transfer(turn: Turn, input: Transfer): void {
 /** A manager gives the ticket to a named person. */
 export function assign(turn: Turn, input: Assign): void {
   const over = input.over_capacity === true;
-  if (turn.ticket.holder === "ai") throw conflict(say("faults.ticket.held_by_ai"));
+  mustAllow("assign", turn.ticket);
   give(turn, input.member, null, null, { over });
 }
 
 function heldByPerson(turn: Turn): { tier: string } {
-  if (turn.ticket.holder === "ai" || turn.ticket.tier === null)
-    throw conflict(say("faults.ticket.held_by_ai"));
-  if (!isOpen(turn.ticket)) throw conflict(say("faults.ticket.reopen_first"));
+  mustAllow("transfer", turn.ticket);
+  if (turn.ticket.tier === null) throw conflict(say("faults.ticket.held_by_ai"));
   return { tier: turn.ticket.tier };
 }
 

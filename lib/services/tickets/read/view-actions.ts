@@ -1,15 +1,20 @@
-import { can, type Permission } from "@/lib/domain/access/permissions";
-import type { Changes } from "@/lib/domain/engine/changes";
-import { rowOf } from "@/lib/domain/engine/listeners";
-import { isUrgent } from "@/lib/domain/engine/route";
-import type { Person } from "@/lib/domain/engine/snapshot";
+import { can, memberOf, type Permission } from "@/lib/domain/access/permissions";
 import { responsibleHandles } from "@/lib/domain/raci/people";
 import { capacityOf } from "@/lib/domain/routing/candidates";
 import { nextShift, onShift } from "@/lib/domain/routing/shifts";
 import { say } from "@/lib/domain/texts";
-import { isOpen, tierRank } from "@/lib/domain/ticket/machine";
+import { tierRank } from "@/lib/domain/ticket/machine";
+import {
+  isOffered,
+  isStatusMove,
+  type TicketVerb,
+  transitionSubject,
+  wasHeldBy,
+} from "@/lib/domain/ticket/transitions";
 import type { Assignee, TicketActions } from "@/lib/domain/ticket/view";
-import type { StatusCategory } from "@/lib/domain/vocabulary";
+import { rowOf } from "../work/people";
+import { isUrgent } from "../work/route";
+import type { PersonRow } from "../work/types";
 
 /** What the reader may do now: rights and state together, by the same functions that the verbs use. */
 export function actionsOf(changes: Changes, missing: string[]): TicketActions {
@@ -17,41 +22,42 @@ export function actionsOf(changes: Changes, missing: string[]): TicketActions {
   const row = rowOf(changes);
   const responsible = responsibleHandles(org, path.policy, row, ticket.tier);
   const subject = { holder: ticket.holder, owner: ticket.owner, responsible };
+  const me = memberOf(actor)?.handle ?? null;
   const may = (permission: Permission) => can(actor, permission, subject);
-  const open = isOpen(ticket);
-  const category: StatusCategory = ticket.statusCategory;
-  const byPerson = ticket.holder === "member" && open;
+  const standing = transitionSubject(ticket, me);
+  const offers = (verb: TicketVerb, permission: Permission) => isOffered(verb, standing) && may(permission);
+  const canSetValues = (permission: Permission) => offers("set_values", permission);
   const rank = ticket.holder === "ai" ? -1 : (tierRank(path.policy, ticket.tier) ?? -1);
   const tiers = path.policy.tiers.map(({ slug, name }) => ({ slug, name }));
-  const held = ticket.relay.some((leg) => leg.holder === "member" && leg.member === memberHandle(changes));
+  const statuses = path.policy.statuses.map(({ slug, name, category }) => ({
+    slug,
+    name,
+    category,
+    legal: isStatusMove(ticket.statusCategory, category),
+  }));
+  const canMove = statuses.some(({ slug, legal }) => legal && slug !== ticket.status);
   return {
     can: {
-      accept: category === "new" && may("ticket:accept"),
-      reply: byPerson && may("ticket:reply"),
+      accept: offers("accept", "ticket:accept"),
+      reply: offers("reply", "ticket:reply"),
       redeliver: may("ticket:reply"),
-      note: may("ticket:note"),
-      escalate: open && rank < tiers.length - 1 && may("ticket:escalate"),
-      transfer: byPerson && may("ticket:transfer"),
-      assign: byPerson && may("ticket:assign"),
-      handback: byPerson && may("ticket:hand_back"),
-      status: open && may("ticket:set_status"),
-      priority: category !== "closed" && may("ticket:set_priority"),
-      category: category !== "closed" && may("ticket:set_category"),
-      fields: category !== "closed" && may("ticket:set_fields"),
-      wait: category === "active" && may("ticket:wait"),
-      resume: category === "waiting" && may("ticket:resume"),
-      resolve:
-        byPerson && (category !== "new" || ticket.owner === memberHandle(changes)) && may("ticket:resolve"),
-      close: category === "resolved" && may("ticket:close"),
-      reopen: category === "resolved" && may("ticket:reopen"),
-      verdict: held && may("ticket:verdict"),
+      note: offers("note", "ticket:note"),
+      escalate: rank < tiers.length - 1 && offers("escalate", "ticket:escalate"),
+      transfer: offers("transfer", "ticket:transfer"),
+      assign: offers("assign", "ticket:assign"),
+      handback: offers("hand_back_to_ai", "ticket:hand_back"),
+      status: canMove && may("ticket:set_status"),
+      priority: canSetValues("ticket:set_priority"),
+      category: canSetValues("ticket:set_category"),
+      fields: canSetValues("ticket:set_fields"),
+      wait: offers("wait", "ticket:wait"),
+      resume: offers("resume", "ticket:resume"),
+      resolve: offers("resolve", "ticket:resolve"),
+      close: offers("close", "ticket:close"),
+      reopen: offers("reopen", "ticket:reopen"),
+      verdict: wasHeldBy(ticket.relay, me) && may("ticket:verdict"),
     },
-    statuses: path.policy.statuses.map((status) => ({
-      slug: status.slug,
-      name: status.name,
-      category: status.category,
-      legal: isLegal(category, status.category),
-    })),
+    statuses,
     tier: rank < 0 ? null : (tiers[rank] ?? null),
     language: ticket.language,
     tiersUp: tiers.slice(rank + 1),
@@ -87,15 +93,6 @@ function assigneeOf(changes: Changes, { handle, name, load }: Person): Assignee 
     speaks: spoken === null ? null : (org.members.get(handle)?.languages.includes(spoken) ?? false),
     owns: handle === ticket.owner,
   };
-}
-
-const memberHandle = (changes: Changes): string | null =>
-  changes.actor.kind === "member" ? changes.actor.handle : null;
-
-/** A status of the same category, or between active and waiting: what `set status` takes. */
-function isLegal(from: StatusCategory, to: StatusCategory): boolean {
-  const worked = (category: StatusCategory) => category === "active" || category === "waiting";
-  return from === to || (worked(from) && worked(to));
 }
 
 export function partName(changes: Pick<Changes, "path">, part: string) {

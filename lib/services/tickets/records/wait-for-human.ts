@@ -7,6 +7,7 @@ import { events, members } from "@/db/schema";
 import { now } from "@/lib/clock";
 import { can } from "@/lib/domain/access/permissions";
 import { TicketKey } from "@/lib/domain/ticket/inputs";
+import { isOpenCategory } from "@/lib/domain/ticket/transitions";
 import type { TicketEvent } from "@/lib/domain/ticket/types";
 import { whole } from "@/lib/domain/whole";
 import { authorize } from "../../authorize";
@@ -89,7 +90,7 @@ export async function waitForHuman(
 async function look(ctx: Ctx, { key, until, after }: WaitForHuman): Promise<HumanAnswer> {
   const { row } = await findTicket(appDb(), ctx, key);
   const replies = await repliesAfter(ctx, key, after);
-  const isDone = row.statusCategory === "resolved" || row.statusCategory === "closed";
+  const isDone = !isOpenCategory(row.statusCategory);
   const isBack = row.holder === "ai" && row.handoffCount > 0;
   const outcome = isDone
     ? "resolved"

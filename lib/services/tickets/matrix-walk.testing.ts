@@ -1,0 +1,57 @@
+import type { Permission } from "@/lib/domain/access/permissions";
+import type { TicketVerb } from "@/lib/domain/ticket/transitions";
+import { briefParts } from "@/lib/domain/vocabulary";
+import type { Ctx } from "../context";
+import { acceptTicket } from "./accept-ticket";
+import { addMessages } from "./add-messages";
+import { addNote } from "./add-note";
+import { escalate } from "./escalate";
+import { handBack } from "./hand-back";
+import { reply } from "./reply";
+import { closeTicket, reopen, resolve } from "./resolve";
+import { resume, wait } from "./set-status";
+import { setPriority } from "./set-values";
+import { assign, transfer } from "./transfer";
+
+/** Each verb of the table of transitions as its call, on a ticket of the lowest tier. */
+export type Walked = { permission: Permission; call: (ctx: Ctx, key: string) => Promise<unknown> };
+
+const brief = Object.fromEntries(briefParts.map((part) => [part, "As told by telephone."]));
+const closure = { code: "solved" as const, summary: "Done." };
+const says = (author: "customer" | "ai" | "system"): Walked => ({
+  permission: "ticket:message",
+  call: (ctx, key) => addMessages(ctx, { key, messages: [{ author, body: "It is still the old address." }] }),
+});
+
+export const walked: Record<TicketVerb, Walked> = {
+  accept: { permission: "ticket:accept", call: (ctx, key) => acceptTicket(ctx, { key }) },
+  reply: { permission: "ticket:reply", call: (ctx, key) => reply(ctx, { key, body: "I changed it." }) },
+  note: { permission: "ticket:note", call: (ctx, key) => addNote(ctx, { key, body: "Look at the log." }) },
+  escalate: {
+    permission: "ticket:escalate",
+    call: (ctx, key) => escalate(ctx, { key, tier: "l2", reason: "lacks_authority", brief }),
+  },
+  transfer: { permission: "ticket:transfer", call: (ctx, key) => transfer(ctx, { key }) },
+  assign: { permission: "ticket:assign", call: (ctx, key) => assign(ctx, { key, member: "dora" }) },
+  hand_back_to_ai: {
+    permission: "ticket:hand_back",
+    call: (ctx, key) => handBack(ctx, { key, to: "ai", instructions: "Tell them how.", allowed_actions: [] }),
+  },
+  hand_back_down: {
+    permission: "ticket:hand_back",
+    call: (ctx, key) =>
+      handBack(ctx, { key, to: { tier: "l1" }, instructions: "Ask again.", allowed_actions: [] }),
+  },
+  wait: { permission: "ticket:wait", call: (ctx, key) => wait(ctx, { key }) },
+  resume: { permission: "ticket:resume", call: (ctx, key) => resume(ctx, { key }) },
+  resolve: { permission: "ticket:resolve", call: (ctx, key) => resolve(ctx, { key, closure }) },
+  close: { permission: "ticket:close", call: (ctx, key) => closeTicket(ctx, { key }) },
+  reopen: { permission: "ticket:reopen", call: (ctx, key) => reopen(ctx, { key }) },
+  set_values: {
+    permission: "ticket:set_priority",
+    call: (ctx, key) => setPriority(ctx, { key, priority: "low" }),
+  },
+  customer_message: says("customer"),
+  ai_message: says("ai"),
+  system_message: says("system"),
+};
