@@ -1,3 +1,4 @@
+import { type ClockLook, lookAt } from "@/lib/domain/sla/look";
 import { formatCountdown } from "@/lib/words/format";
 
 /** calm = time enough, warn = past the warning, late = past the deadline. */
@@ -12,11 +13,13 @@ export type CountdownSpan = {
   budgetMs?: number | null;
 };
 
-/** A deadline is missed at its very instant, and warned at its very instant. */
-export function countdownTone(now: number, { dueAt, warnAt }: CountdownSpan): CountdownTone {
-  if (now >= dueAt) return "late";
-  return warnAt !== null && warnAt !== undefined && now >= warnAt ? "warn" : "calm";
-}
+const toneOf = { calm: "calm", amber: "warn", red: "late" } as const satisfies Record<
+  ClockLook,
+  CountdownTone
+>;
+
+export const countdownTone = (now: number, { dueAt, warnAt }: CountdownSpan): CountdownTone =>
+  toneOf[lookAt(now, dueAt, warnAt ?? null)];
 
 /** The share of the budget that is left, 0..1. */
 export function countdownShare(now: number, { dueAt, budgetMs }: CountdownSpan): number {

@@ -218,4 +218,13 @@ describe("the clock a card shows", () => {
     ticket.act({ do: "resolve" }, at(1));
     expect(opens(origin)).toEqual([null]);
   });
+
+  it("is late, not waiting for its hours, once it has breached", () => {
+    const target = { metric: "resolution", calendar: "day", budgetMs: 30 * minute } as const;
+    const ticket = new Desk(calendarOf, () => [aTarget(target)]);
+    ticket.create(origin);
+    ticket.settle(at(10 * 60));
+    expect(ticket.clocks.map(({ state }) => state)).toEqual(["breached"]);
+    expect(ticket.clocks.map((clock) => opensAt(clock, at(20 * 60), calendarOf))).toEqual([null]);
+  });
 });

@@ -43,9 +43,9 @@ export function nearestClock(clocks: readonly Clock[]): NearestClock | null {
 export const breachedRunning = (clocks: readonly Clock[]): Clock[] =>
   clocks.filter((clock) => clock.breachedAt !== null && !hasEnded(clock));
 
-/** When a clock's calendar opens next; null while it is open, and for a clock that has ended. */
+/** When a clock's calendar opens next; null while it is open, and for a clock that is late or has ended. */
 export function opensAt(clock: Clock, now: number, calendarOf: CalendarOf): number | null {
-  if (hasEnded(clock)) return null;
+  if (hasEnded(clock) || clock.breachedAt !== null) return null;
   const calendar = calendarOfTarget(clock.target, calendarOf);
   return calendar.isOpen(now) ? null : calendar.nextOpening(now);
 }
