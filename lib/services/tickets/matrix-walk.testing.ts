@@ -55,3 +55,20 @@ export const walked: Record<TicketVerb, Walked> = {
   ai_message: says("ai"),
   system_message: says("system"),
 };
+
+/** Buttons of the ticket's page and the verb that each is for. */
+export const buttons = {
+  accept: "accept",
+  reply: "reply",
+  note: "note",
+  escalate: "escalate",
+  transfer: "transfer",
+  assign: "assign",
+  handback: "hand_back_to_ai",
+  wait: "wait",
+  resume: "resume",
+  resolve: "resolve",
+  close: "close",
+  reopen: "reopen",
+  priority: "set_values",
+} as const satisfies Record<string, TicketVerb>;

@@ -5,6 +5,7 @@ import { type TestDatabase, testDatabase } from "@/db/testing";
 import { type Actor, can, memberOf, type Scope, scopes } from "@/lib/domain/access/permissions";
 import { DomainError } from "@/lib/domain/errors";
 import {
+  isOffered,
   isStatusMove,
   outcomeOf,
   type TicketVerb,
@@ -319,4 +320,17 @@ describe.each(states)("the table of transitions, from %s", (state) => {
       ]);
     }
   });
+
+  it("is what the page offers a manager", async () => {
+    const { answer } = await make(state);
+    const { row } = await traces(answer.ticket.id);
+    if (row === undefined) throw new Error("no ticket");
+    const view = await readTicket(desk.by(actorOf("manager", "ann")), { key: answer.key });
+    const subject = { statusCategory: row.statusCategory, isOwner: false, wasHeld: wasHeld(row.relay) };
+    const offered = Object.entries(buttons).map(([name, verb]) => [name, isOffered(verb, subject)]);
+    expect(view.actions.can).toMatchObject({ ...Object.fromEntries(offered), status: hasSecond(state) });
+  });
 });
+
+/** Whether the path lists another status that `set status` may go to: between active and waiting only. */
+const hasSecond = (state: string): boolean => state === "active" || state === "waiting";
