@@ -3,6 +3,7 @@
 import { createContext, use } from "react";
 import type { BoardStatus, MoveBoard } from "@/lib/domain/board/move";
 import type { Card, Cell, Lane } from "@/lib/domain/board/view";
+import { tierLabel } from "@/lib/domain/ticket/tier-label";
 import type { Role } from "@/lib/domain/vocabulary";
 import type { CardNames } from "../cards/ticket-card";
 
@@ -33,4 +34,4 @@ export function useBoard(): BoardParts {
 }
 
 /** The short name of a tier: `L2`. */
-export const laneLabel = (lane: Pick<Lane, "tier">): string => lane.tier.toUpperCase();
+export const laneLabel = (lane: Pick<Lane, "tier">): string => tierLabel(lane.tier);

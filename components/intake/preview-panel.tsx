@@ -3,6 +3,7 @@
 import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useList } from "@/components/say/use-list";
+import { tierLabel } from "@/lib/domain/ticket/tier-label";
 import type { IntakePreview } from "@/lib/domain/ticket/view";
 import { useSay } from "../say/use-say";
 import { Written } from "../text/written";
@@ -98,7 +99,7 @@ function Outcome({ preview }: { preview: IntakePreview }) {
     <div className={cx("rounded-md border bg-raised p-3", isEscalated ? "border-accent/50" : "border-ai/40")}>
       <p className="flex flex-wrap items-center gap-2">
         <Chip size="md" tone={isEscalated ? "people" : "ai"}>
-          {isEscalated ? t("escalates", { tier: tier.slug.toUpperCase() }) : t("kept")}
+          {isEscalated ? t("escalates", { tier: tierLabel(tier.slug) }) : t("kept")}
         </Chip>
         {by === "" ? null : <span className="text-[12px] text-muted">{t("by", { rule: by })}</span>}
       </p>

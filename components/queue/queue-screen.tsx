@@ -5,6 +5,7 @@ import { Inbox } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import type { Card, QueueBrief, QueueItem, QueueView } from "@/lib/domain/board/view";
+import { tierLabel } from "@/lib/domain/ticket/tier-label";
 import { isPossible } from "@/lib/domain/ticket/transitions";
 import { queueQuery } from "@/lib/queries/queue";
 import { formatWhen } from "@/lib/words/format";
@@ -208,7 +209,7 @@ function namesOf(
 ): CardNames {
   return {
     rankOf: (tier) => tiers.indexOf(tier) + 1,
-    tier: (tier) => tier.toUpperCase(),
+    tier: tierLabel,
     name: (slug) => labels[slug] ?? slug,
     isKeyTier: (tier) => keyTiers.includes(tier),
   };

@@ -4,6 +4,7 @@ import { ChevronDown } from "lucide-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { tierLabel } from "@/lib/domain/ticket/tier-label";
 import { priorities } from "@/lib/domain/vocabulary";
 import { PriorityMark } from "../marks/priority-mark";
 import { RiskMark } from "../marks/risk-mark";
@@ -50,7 +51,7 @@ export function TicketLine() {
   const { view, workspace } = useDesk();
   const { status, tier, team, channel, follows, followedBy, tags } = view;
   const language = view.language === null ? null : languageName(view.language, locale);
-  const place = [tier?.slug.toUpperCase(), team?.name].filter(Boolean).join(" ");
+  const place = [tierLabel(tier?.slug), team?.name].filter(Boolean).join(" ");
   const facts = [
     channelName(t, channel ?? view.source),
     ...(language === null ? [] : [view.languageFound ? t("facts.languageFound", { language }) : language]),

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { isSaidIn } from "@/lib/domain/ticket/order";
+import { tierLabel } from "@/lib/domain/ticket/tier-label";
 import type { TicketView } from "@/lib/domain/ticket/view";
 import { useRelayLegs } from "../relay/relay-legs";
 import { RelayWide } from "../relay/relay-strip";
@@ -29,7 +30,7 @@ export function TicketRelay() {
   const { teams } = view.actions;
   const legs = toLegs(view.card.relay, {
     rankOf: (tier) => tiers.indexOf(tier) + 1,
-    tier: (tier) => tier.toUpperCase(),
+    tier: tierLabel,
     name: (slug) => view.relayNames[slug] ?? teams.find((team) => team.slug === slug)?.name ?? slug,
   }).map((leg, index) => {
     const span = { from: leg.fromMs, to: leg.toMs };

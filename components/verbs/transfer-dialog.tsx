@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { tierLabel } from "@/lib/domain/ticket/tier-label";
 import { isolated } from "@/lib/words/bidi";
 import { Field, Textarea } from "../ui/field";
 import { AskedFields } from "./asked-fields";
@@ -25,7 +26,7 @@ export function TransferDialog(props: VerbDialogProps) {
       title={t("transfer.title", { key: ticket.key })}
       submitLabel={
         up !== null
-          ? t("transfer.submitEscalate", { tier: up.slug.toUpperCase() })
+          ? t("transfer.submitEscalate", { tier: tierLabel(up.slug) })
           : t(giving.isAsked ? "people.anyway" : "transfer.submit")
       }
       busy={busy}
@@ -49,7 +50,7 @@ export function TransferDialog(props: VerbDialogProps) {
       ) : (
         <>
           <p className="text-[12px] text-muted">
-            {t("transfer.escalatesNote", { tier: up.slug.toUpperCase(), team: isolated(upTeam) })}
+            {t("transfer.escalatesNote", { tier: tierLabel(up.slug), team: isolated(upTeam) })}
           </p>
           <ReasonSelect value={form.reason} onChange={form.setReason} />
         </>

@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { tierLabel } from "@/lib/domain/ticket/tier-label";
 import type { Assignee } from "@/lib/domain/ticket/view";
 import { inOrder, isolated } from "@/lib/words/bidi";
 import { formatWhen } from "@/lib/words/format";
@@ -48,7 +49,7 @@ export function PersonChoice({ person, language, ...choice }: PersonChoiceProps)
   const locale = useLocale();
   const { name, load, capacity, teams, tiers, startsAt, onShift, speaks } = person;
   const words = { yesterday: ui("yesterday"), tomorrow: ui("tomorrow") };
-  const place = [...tiers.map((tier) => tier.toUpperCase()), ...teams.map((team) => isolated(team.name))];
+  const place = [...tiers.map(tierLabel), ...teams.map((team) => isolated(team.name))];
   return (
     <Choice {...choice} isPerson="yes">
       <Avatar name={name} state={onShift ? "accepted" : "away"} decorative />

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { tierLabel } from "@/lib/domain/ticket/tier-label";
 import { inOrder } from "@/lib/words/bidi";
 import { Field, Select } from "../../ui/field";
 import type { VerbOptions } from "../types";
@@ -12,18 +13,17 @@ export function TeamSelect({ options, value, onChange }: TeamSelectProps) {
   const t = useTranslations("verbs.transfer");
   const here = options?.tier ?? null;
   const teams = options?.teams ?? [];
-  const short = (slug: string) => slug.toUpperCase();
   const groups = [
-    ...(here === null ? [] : [{ tier: here.slug, label: t("thisTier", { tier: short(here.slug) }) }]),
+    ...(here === null ? [] : [{ tier: here.slug, label: t("thisTier", { tier: tierLabel(here.slug) }) }]),
     ...(options?.tiersUp ?? []).map(({ slug }) => ({
       tier: slug,
-      label: t("escalates", { tier: short(slug) }),
+      label: t("escalates", { tier: tierLabel(slug) }),
     })),
     ...(options?.tiersDown ?? []).map(({ slug }) => ({
       tier: slug,
-      label: t("staysHere", { tier: short(slug), here: short(here?.slug ?? "") }),
+      label: t("staysHere", { tier: tierLabel(slug), here: tierLabel(here?.slug ?? "") }),
     })),
-    { tier: null, label: t("otherTeams", { here: short(here?.slug ?? "") }) },
+    { tier: null, label: t("otherTeams", { here: tierLabel(here?.slug ?? "") }) },
   ];
   return (
     <Field label={t("team")}>

@@ -77,10 +77,14 @@ export function editPart(parts: BriefPart[], name: string, text: string, by: str
   });
 }
 
+/** Required parts with nothing behind them, by name. */
+export const missingRequired = (parts: readonly BriefPart[]): string[] =>
+  parts.filter((part) => part.required && part.missing).map(({ part }) => part);
+
 /** Required parts with nothing behind them by name, then required fields without a value as `field.<slug>`. */
 export function missingParts(parts: BriefPart[], fields: BriefInput["fields"]): string[] {
   return [
-    ...parts.filter((part) => part.required && part.missing).map((part) => part.part),
+    ...missingRequired(parts),
     ...fields.filter((field) => field.required && !isSet(field.value)).map((field) => `field.${field.slug}`),
   ];
 }

@@ -5,6 +5,7 @@ import { briefs } from "@/db/schema";
 import type { PeekView, TicketChange } from "@/lib/domain/board/view";
 import { withRunningLimits } from "@/lib/domain/brief/running";
 import { missingFields } from "@/lib/domain/engine/facts";
+import { missingRequired } from "@/lib/domain/brief/versions";
 import { noSuchTicket } from "@/lib/domain/refusals";
 import { TicketKey } from "@/lib/domain/ticket/inputs";
 import { authorize } from "../authorize";
@@ -55,10 +56,7 @@ export async function readPeek(ctx: Ctx, { key }: ReadPeek): Promise<PeekView> {
     .orderBy(desc(briefs.version))
     .limit(1);
   const parts = withRunningLimits(brief?.parts ?? [], changes.clocks);
-  const missing = [
-    ...parts.filter((part) => part.required && part.missing).map(({ part }) => part),
-    ...missingFields(changes),
-  ];
+  const missing = [...missingRequired(parts), ...missingFields(changes)];
   return {
     card,
     path,

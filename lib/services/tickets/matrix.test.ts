@@ -18,7 +18,8 @@ import { type Desk, makeDesk } from "../testing/desk";
 import { makeWorkspace, type TestWorkspace } from "../testing/workspace";
 import { createTicket } from "./create-ticket";
 import { cases, requestOf, type State, type Who, whos } from "./matrix.testing";
-import { walked } from "./matrix-walk.testing";
+import { buttons, walked } from "./matrix-walk.testing";
+import { readTicket } from "./read-ticket";
 import type { TicketAnswer } from "./present/answer";
 import { acceptTicket, closeTicket, resolve, setStatus, wait } from "./verbs";
 

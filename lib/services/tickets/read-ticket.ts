@@ -8,6 +8,7 @@ import { nameText, numberText } from "@/lib/domain/brief/values";
 import type { Changes } from "@/lib/domain/engine/changes";
 import { missingFields } from "@/lib/domain/engine/facts";
 import { rowOf } from "@/lib/domain/engine/listeners";
+import { missingRequired } from "@/lib/domain/brief/versions";
 import { responsibilityOf } from "@/lib/domain/raci/people";
 import { noSuchTicket } from "@/lib/domain/refusals";
 import { riskOf } from "@/lib/domain/rules/risk";
@@ -55,10 +56,7 @@ export async function readTicket(ctx: Ctx, input: ReadTicketInput): Promise<Tick
     return found === undefined ? null : { slug: found.slug, name: found.name };
   };
   const status = policy.statuses.find((each) => each.slug === ticket.status);
-  const missing = [
-    ...brief.parts.filter((part) => part.required && part.missing).map(({ part }) => part),
-    ...missingFields(changes),
-  ];
+  const missing = [...missingRequired(brief.parts), ...missingFields(changes)];
   return {
     at: ctx.now,
     feed,
@@ -159,7 +157,7 @@ async function readBrief(read: ReadTicket): Promise<TicketView["brief"]> {
   const required = latest.parts.filter((part) => part.required);
   return {
     ...latest,
-    filled: required.filter((part) => !part.missing).length,
+    filled: required.length - missingRequired(required).length,
     required: required.length,
     versions: latest.version,
   };

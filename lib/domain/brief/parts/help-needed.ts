@@ -1,4 +1,5 @@
 import { type Say, say } from "../../texts";
+import { tierLabel } from "../../ticket/tier-label";
 import { isAnswered } from "../answered";
 import { cue } from "../cues";
 import { claim, limits, type Reading } from "../reading";
@@ -29,7 +30,7 @@ function before({ earlier }: BriefInput): Claim[] {
   const list: Say[] = earlier.slice(-turnsShown).map(({ name, tier, heldMs, accepted }) =>
     say(accepted ? "brief.help.held" : "brief.help.not_accepted", {
       name: clip(name, 60),
-      tier: tier?.toUpperCase() ?? "",
+      tier: tierLabel(tier),
       time: { durationMs: heldMs },
     }),
   );

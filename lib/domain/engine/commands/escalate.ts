@@ -1,3 +1,4 @@
+import { missingRequired } from "../../brief/versions";
 import { mustAllow } from "../../ticket/transitions";
 import { memberOf } from "../../access/permissions";
 import { conflict, DomainError, type Fault } from "../../errors";
@@ -63,9 +64,9 @@ function targetTier(turn: Turn, input: Escalate): string {
 function askForMissing(turn: Turn): void {
   if (isUrgent(turn)) return;
   rebuildBrief(turn);
-  const parts = (turn.out.brief?.parts ?? []).filter((part) => part.required && part.missing);
+  const parts = missingRequired(turn.out.brief?.parts ?? []);
   const faults = [
-    ...parts.map(({ part }) => ({
+    ...parts.map((part) => ({
       pointer: `/brief/${part}`,
       code: "missing",
       message: say("faults.ticket.part_needed"),

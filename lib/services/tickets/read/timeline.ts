@@ -2,6 +2,7 @@ import type { StoredActor } from "@/db/schema";
 import type { Changes } from "@/lib/domain/engine/changes";
 import { deadlineName } from "@/lib/domain/sla/explain";
 import { raw, type Say, say } from "@/lib/domain/texts";
+import { tierLabel } from "@/lib/domain/ticket/tier-label";
 import type { TicketEvent } from "@/lib/domain/ticket/types";
 import { partName } from "./view-actions";
 
@@ -21,7 +22,7 @@ export function namesOf({ people, path }: Pick<Changes, "people" | "path">): Nam
   return {
     person: (handle) => (handle === null ? "" : (people.get(handle)?.name ?? handle)),
     status: (slug) => policy.statuses.find((each) => each.slug === slug)?.name ?? slug,
-    tier: (slug) => (slug === null ? "" : slug.toUpperCase()),
+    tier: tierLabel,
     category: (slug) => {
       if (slug === null) return say("timeline.none");
       return { raw: policy.categories.find((each) => each.slug === slug)?.name ?? slug };

@@ -12,6 +12,7 @@ import { opensAt } from "@/lib/domain/sla/nearest";
 import type { Clock, ClockTarget } from "@/lib/domain/sla/types";
 import { type Say, say } from "@/lib/domain/texts";
 import { clockView } from "@/lib/domain/ticket/clock-view";
+import { tierLabel } from "@/lib/domain/ticket/tier-label";
 import type { ClockView } from "@/lib/domain/ticket/view";
 
 const names = (changes: Changes) => ({
@@ -59,7 +60,7 @@ export function nextSteps(changes: Changes, steps: readonly ForecastStep[]): Say
     names(changes),
     (_, at) => personAt(steps, at),
     (who, moved) => namesOfListeners(changes, who, moved),
-    (tier) => (tier ?? "").toUpperCase(),
+    tierLabel,
   );
 }
 
@@ -104,7 +105,7 @@ function personAt(steps: readonly ForecastStep[], at: number): NextPerson | null
     name: people.get(owner)?.name ?? owner,
     tier,
     team,
-    tierName: `${tier.toUpperCase()} ${name}`.trim(),
+    tierName: `${tierLabel(tier)} ${name}`.trim(),
     onShiftUntil: isOn ? shiftEnd(org, owner, at) : null,
     startsAt: isOn ? null : nextShift(org, owner, null, at),
   };
