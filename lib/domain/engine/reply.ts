@@ -2,7 +2,7 @@ import { conflict } from "../errors";
 import { capacityOf } from "../routing/candidates";
 import { say } from "../texts";
 import type { MessageInput } from "../ticket/inputs";
-import { accept, handOver, isOpen } from "../ticket/machine";
+import { accept, handOver } from "../ticket/machine";
 import { afterHumanReply } from "../ticket/messages";
 import { waitingBehind } from "../ticket/order";
 import { noChannel, reachesSomebody } from "../ticket/reach";

@@ -2,16 +2,22 @@ import type { Permission } from "@/lib/domain/access/permissions";
 import type { TicketVerb } from "@/lib/domain/ticket/transitions";
 import { briefParts } from "@/lib/domain/vocabulary";
 import type { Ctx } from "../context";
-import { acceptTicket } from "./accept-ticket";
 import { addMessages } from "./add-messages";
-import { addNote } from "./add-note";
-import { escalate } from "./escalate";
-import { handBack } from "./hand-back";
-import { reply } from "./reply";
-import { closeTicket, reopen, resolve } from "./resolve";
-import { resume, wait } from "./set-status";
-import { setPriority } from "./set-values";
-import { assign, transfer } from "./transfer";
+import {
+  acceptTicket,
+  addNote,
+  assign,
+  closeTicket,
+  escalate,
+  handBack,
+  reopen,
+  reply,
+  resolve,
+  resume,
+  setPriority,
+  transfer,
+  wait,
+} from "./verbs";
 
 /** Each verb of the table of transitions as its call, on a ticket of the lowest tier. */
 export type Walked = { permission: Permission; call: (ctx: Ctx, key: string) => Promise<unknown> };

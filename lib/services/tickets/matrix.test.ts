@@ -19,8 +19,8 @@ import { makeWorkspace, type TestWorkspace } from "../testing/workspace";
 import { createTicket } from "./create-ticket";
 import { cases, requestOf, type State, type Who, whos } from "./matrix.testing";
 import { buttons, walked } from "./matrix-walk.testing";
-import { readTicket } from "./read-ticket";
 import type { TicketAnswer } from "./present/answer";
+import { readTicket } from "./read-ticket";
 import { acceptTicket, closeTicket, resolve, setStatus, wait } from "./verbs";
 
 let database: TestDatabase;

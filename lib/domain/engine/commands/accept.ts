@@ -1,8 +1,6 @@
-import { mustAllow } from "../../ticket/transitions";
-import { conflict } from "../../errors";
-import { say } from "../../texts";
 import type { AcceptTicket } from "../../ticket/inputs";
 import { accept } from "../../ticket/machine";
+import { mustAllow } from "../../ticket/transitions";
 import { applyTransition } from "../apply-transition";
 import { personOf } from "../person";
 import { isOver, takeOver } from "../reply";

@@ -1,10 +1,10 @@
-import { mustAllow } from "../../ticket/transitions";
 import { memberOf } from "../../access/permissions";
 import type { AddMessages, MessageInput } from "../../ticket/inputs";
 import { isOpen } from "../../ticket/machine";
 import { afterAiMessage, afterCustomerMessage } from "../../ticket/messages";
 import { isAnsweredAfter, waitingBehind } from "../../ticket/order";
 import { isPublicMessage } from "../../ticket/same-message";
+import { mustAllow } from "../../ticket/transitions";
 import { appendMessage, askedInWords, isAutomatic, mergeSignals, noteAttempts } from "../append-message";
 import { applyTransition } from "../apply-transition";
 import { rebuildBrief } from "../brief";

@@ -1,12 +1,12 @@
-import { missingRequired } from "../../brief/versions";
-import { mustAllow } from "../../ticket/transitions";
 import { memberOf } from "../../access/permissions";
+import { missingRequired } from "../../brief/versions";
 import { conflict, DomainError, type Fault } from "../../errors";
 import { slugsOf, unknownName } from "../../refusals";
 import { tierUp } from "../../routing/place";
 import { say } from "../../texts";
 import type { Escalate } from "../../ticket/inputs";
-import { handOver, isOpen, tierRank } from "../../ticket/machine";
+import { handOver, tierRank } from "../../ticket/machine";
+import { mustAllow } from "../../ticket/transitions";
 import { applyTransition } from "../apply-transition";
 import { rebuildBrief } from "../brief";
 import { checkAgainstPolicy } from "../check-input";

@@ -1,7 +1,7 @@
-import { wasHeldBy } from "../../ticket/transitions";
 import { conflict, invalid } from "../../errors";
 import { say } from "../../texts";
 import type { GiveVerdict } from "../../ticket/inputs";
+import { wasHeldBy } from "../../ticket/transitions";
 import { personOf } from "../person";
 import { Incomplete, type Verdict } from "../snapshot";
 import type { Turn } from "../turn";

@@ -1,9 +1,9 @@
-import { mustAllow } from "../../ticket/transitions";
 import { conflict, invalid } from "../../errors";
 import { slugsOf, unknownName } from "../../refusals";
 import { say } from "../../texts";
 import type { HandBack } from "../../ticket/inputs";
-import { handBackToAi, handOver, isOpen, tierRank } from "../../ticket/machine";
+import { handBackToAi, handOver, tierRank } from "../../ticket/machine";
+import { mustAllow } from "../../ticket/transitions";
 import { applyTransition } from "../apply-transition";
 import { tellOfMove } from "../notify";
 import { chooseAndReserve, handOverTo } from "../route";

@@ -1,5 +1,5 @@
-import { mustAllow } from "../../ticket/transitions";
 import type { Reply } from "../../ticket/inputs";
+import { mustAllow } from "../../ticket/transitions";
 import { sendReply } from "../reply";
 import type { Turn } from "../turn";
 

@@ -1,9 +1,9 @@
-import { mustAllow } from "../../ticket/transitions";
 import { isAi, memberOf } from "../../access/permissions";
-import { conflict, DomainError } from "../../errors";
+import { DomainError } from "../../errors";
 import { say } from "../../texts";
 import type { Close, Reopen, Resolve } from "../../ticket/inputs";
-import { accept, close as closeTicketState, isOpen, resolve as resolveState } from "../../ticket/machine";
+import { accept, close as closeTicketState, resolve as resolveState } from "../../ticket/machine";
+import { mustAllow } from "../../ticket/transitions";
 import { appendMessage } from "../append-message";
 import { applyTransition } from "../apply-transition";
 import { checkAgainstPolicy } from "../check-input";

@@ -1,9 +1,8 @@
-import { mustAllow } from "../../ticket/transitions";
 import { conflict } from "../../errors";
 import { say } from "../../texts";
 import type { Resume, SetStatus, Wait } from "../../ticket/inputs";
 import { setStatus as moveStatus, statusOf } from "../../ticket/machine";
-import type { StatusCategory } from "../../vocabulary";
+import { mustAllow } from "../../ticket/transitions";
 import { applyTransition } from "../apply-transition";
 import { sendReply } from "../reply";
 import type { Turn } from "../turn";

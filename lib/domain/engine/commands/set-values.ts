@@ -1,8 +1,8 @@
-import { mustAllow } from "../../ticket/transitions";
-import { conflict, invalid } from "../../errors";
+import { invalid } from "../../errors";
 import { say } from "../../texts";
 import type { SetCategory, SetFields, SetPriority } from "../../ticket/inputs";
 import { isOpen } from "../../ticket/machine";
+import { mustAllow } from "../../ticket/transitions";
 import { checkAgainstPolicy } from "../check-input";
 import { decide } from "../decide";
 import type { Turn } from "../turn";

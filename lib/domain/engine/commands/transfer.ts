@@ -1,10 +1,10 @@
-import { mustAllow } from "../../ticket/transitions";
 import { conflict, DomainError, invalid } from "../../errors";
 import { unknownName } from "../../refusals";
 import { capacityOf } from "../../routing/candidates";
 import { say } from "../../texts";
 import type { Assign, Transfer } from "../../ticket/inputs";
-import { handOver, isOpen } from "../../ticket/machine";
+import { handOver } from "../../ticket/machine";
+import { mustAllow } from "../../ticket/transitions";
 import { applyTransition } from "../apply-transition";
 import { tellOfMove } from "../notify";
 import { type Chosen, chooseAndReserve, handOverTo, reserveNamed } from "../route";

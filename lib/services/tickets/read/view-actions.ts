@@ -1,4 +1,8 @@
 import { can, memberOf, type Permission } from "@/lib/domain/access/permissions";
+import type { Changes } from "@/lib/domain/engine/changes";
+import { rowOf } from "@/lib/domain/engine/listeners";
+import { isUrgent } from "@/lib/domain/engine/route";
+import type { Person } from "@/lib/domain/engine/snapshot";
 import { responsibleHandles } from "@/lib/domain/raci/people";
 import { capacityOf } from "@/lib/domain/routing/candidates";
 import { nextShift, onShift } from "@/lib/domain/routing/shifts";
@@ -12,9 +16,6 @@ import {
   wasHeldBy,
 } from "@/lib/domain/ticket/transitions";
 import type { Assignee, TicketActions } from "@/lib/domain/ticket/view";
-import { rowOf } from "../work/people";
-import { isUrgent } from "../work/route";
-import type { PersonRow } from "../work/types";
 
 /** What the reader may do now: rights and state together, by the same functions that the verbs use. */
 export function actionsOf(changes: Changes, missing: string[]): TicketActions {
