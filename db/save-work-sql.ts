@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { getTableColumns, getTableName } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { type Field, knownFields } from "./json-rows";
@@ -229,26 +230,44 @@ loop
 end loop;`,
 );
 
-/** `create or replace function save_work(workspace, rows)`; what the rows may be is `WorkRows` (db/save-work.ts). */
+const parameters = "(p_workspace uuid, p_work jsonb)";
+const body = [
+  "declare",
+  "  done integer;",
+  "  place record;",
+  "begin",
+  updateCustomers(),
+  updateTickets("ticket_update", (member) => bornWith.has(member)),
+  updateTickets("ticket_clocks", (member) => !ofClocks.has(member)),
+  // Before the new handoffs come: theirs are not over.
+  ...handoffChanges,
+  oneCustomer,
+  ...inserted.map(insertInto),
+  upsertClocks(),
+  ...["queue_clock", "queue_recheck", "queue_route"].flatMap(queue),
+  jobs,
+  placesFreed,
+  loads,
+  "end",
+].join("\n");
+
+/**
+ * The function's name says what it writes, so that processes of two releases each call their own. The older one knows
+ * nothing of new columns: they get their default, or stay as they are.
+ */
+export const writerName = `save_work_${createHash("sha256").update(body).digest("hex").slice(0, 12)}`;
+
+/** Functions that no process calls any more: the next migration of the function drops them. */
+const retiredWriters: readonly string[] = [];
+
+/** `create function save_work_<hash>(workspace, rows)`; what the rows may be is `WorkRows` (db/save-work.ts). */
 export const saveWorkSql = (): string =>
+  `create or replace function ${writerName}${parameters} returns void language plpgsql as $$\n${body} $$;\n`;
+
+/** A migration that puts today's function beside the one before it. */
+export const writerMigration = (): string =>
   [
-    "create or replace function save_work(p_workspace uuid, p_work jsonb) returns void language plpgsql as $$",
-    "declare",
-    "  done integer;",
-    "  place record;",
-    "begin",
-    updateCustomers(),
-    updateTickets("ticket_update", (member) => bornWith.has(member)),
-    updateTickets("ticket_clocks", (member) => !ofClocks.has(member)),
-    // Before the new handoffs come: theirs are not over.
-    ...handoffChanges,
-    oneCustomer,
-    ...inserted.map(insertInto),
-    upsertClocks(),
-    ...["queue_clock", "queue_recheck", "queue_route"].flatMap(queue),
-    jobs,
-    placesFreed,
-    loads,
-    "end $$;",
-    "",
-  ].join("\n");
+    "-- Made by `npm run migration:writer`. The function of the release before stays for its processes.\n",
+    ...retiredWriters.map((name) => `drop function if exists ${name}(uuid, jsonb);\n`),
+    saveWorkSql(),
+  ].join("");

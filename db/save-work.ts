@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { Executor } from "./client";
-import type { clockColumns } from "./save-work-sql";
+import { type clockColumns, writerName } from "./save-work-sql";
 import type {
   attempts,
   boardDeltas,
@@ -83,5 +83,5 @@ export async function saveRows(db: Executor, workspaceId: string, rows: Partial<
     ([, value]) => value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0),
   );
   const text = JSON.stringify(Object.fromEntries(present));
-  await db.execute(sql`select save_work(${workspaceId}::uuid, ${text}::text::jsonb)`);
+  await db.execute(sql`select ${sql.raw(writerName)}(${workspaceId}::uuid, ${text}::text::jsonb)`);
 }

@@ -4,21 +4,23 @@ import { expect, test } from "vitest";
 import { messages } from "@/i18n/messages";
 import { noticeHref, noticeKinds, noticeTone } from "./notice";
 
-const services = fileURLToPath(new URL("../../lib/services/", import.meta.url));
+const lib = fileURLToPath(new URL("../../lib/", import.meta.url));
 
 /** The quoted words of every call that tells somebody something; one of them is its kind. */
 function calls(): string[][] {
-  const files = readdirSync(services, { recursive: true, encoding: "utf8" }).filter(
-    (name) => name.endsWith(".ts") && !name.endsWith(".test.ts"),
+  const files = ["domain/engine/", "services/"].flatMap((folder) =>
+    readdirSync(lib + folder, { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
+      .map((name) => folder + name),
   );
   return files.flatMap((name) =>
-    [...readFileSync(services + name, "utf8").matchAll(/(?<!function )\bnotify(?:Owner)?\([^;]*;/g)].map(
+    [...readFileSync(lib + name, "utf8").matchAll(/(?<!function )\bnotify(?:Owner)?\([^;]*;/g)].map(
       ([call]) => [...call.matchAll(/"([a-z_]+)"/g)].map(([, word = ""]) => word),
     ),
   );
 }
 
-test("each kind the services tell of has its words", () => {
+test("each kind that engine and services tell of has its words", () => {
   const isKind = (word: string) => noticeKinds.some((known) => known === word);
   const told = calls().filter((words) => words.length > 0);
   expect(told.length).toBeGreaterThan(8);

@@ -1,5 +1,6 @@
 import { deltasOf } from "@/db/board-counts";
 import type { WorkRows } from "@/db/save-work";
+import { clockColumns } from "@/db/save-work-sql";
 import { farFuture } from "@/db/schema";
 import { freesPlace, loadMoves } from "@/lib/domain/engine/route";
 import { merged } from "@/lib/domain/merged";
@@ -66,17 +67,12 @@ function ticketRows(saving: Saving, columns: ReturnType<typeof columnsOf>): Rows
   };
 }
 
-const columnsOfClocks = (columns: ReturnType<typeof columnsOf>) => ({
-  eventSeq: columns.eventSeq,
-  ledgerSeq: columns.ledgerSeq,
-  nearestMetric: columns.nearestMetric,
-  nearestName: columns.nearestName,
-  nearestDueAt: columns.nearestDueAt,
-  nearestState: columns.nearestState,
-  breached: columns.breached,
-  sortAt: columns.sortAt,
-  updatedAt: columns.updatedAt,
-});
+type Columns = ReturnType<typeof columnsOf>;
+const columnsOfClocks = (columns: Columns) =>
+  Object.fromEntries(clockColumns.map((name) => [name, columns[name]])) as Pick<
+    Columns,
+    (typeof clockColumns)[number]
+  >;
 
 function decisionRows({ at, out, ticket, path, org }: Saving): WorkRows["decision"] {
   return out.decisions.map(({ decisionId, event, outcome, facts, evaluation, route, passedOver }) => {
