@@ -36,7 +36,8 @@ async function openShared(): Promise<TestDatabase> {
 }
 
 /**
- * A database of its own, migrated like the template: for tests that kill connections or read the whole catalog. A given
+ * A database of its own, migrated like the template: for tests that kill connections, read the whole catalog, or sweep
+ * what is due, since a sweep takes what other files left too. A given
  * database is the only one there is: it is made fresh, and test files follow each other.
  */
 export async function privateDatabase(label: string): Promise<TestDatabase> {

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { tickets } from "@/db/schema";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { privateDatabase, type TestDatabase } from "@/db/testing";
 import { Organisation } from "@/lib/domain/policy/organisation";
 import { CreateTicket } from "@/lib/domain/ticket/inputs";
 import { putOrganisation } from "../policy/publish-organisation";
@@ -23,7 +23,7 @@ const said = ["I want to speak to a person.", "This is a formal complaint.", "My
 let database: TestDatabase;
 let desk: Desk;
 beforeAll(async () => {
-  database = await testDatabase();
+  database = await privateDatabase("forecast");
   desk = await makeDesk(database.db);
 });
 

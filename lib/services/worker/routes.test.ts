@@ -2,7 +2,7 @@ import { and, asc, eq } from "drizzle-orm";
 import fc from "fast-check";
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import { handoffs, queueRoutes, tickets } from "@/db/schema";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { privateDatabase, type TestDatabase } from "@/db/testing";
 import type { Organisation } from "@/lib/domain/policy/organisation";
 import { priorities } from "@/lib/domain/vocabulary";
 import { putOrganisation } from "../policy/publish-organisation";
@@ -16,7 +16,7 @@ let database: TestDatabase;
 let desk: Desk;
 
 beforeAll(async () => {
-  database = await testDatabase();
+  database = await privateDatabase("routes");
 });
 beforeEach(async () => {
   desk = await makeDesk(database.db);

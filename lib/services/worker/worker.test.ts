@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { feedHead } from "@/db/feed";
 import { clocks, deliveries, events, members, queueClocks, queueFolds, tickets } from "@/db/schema";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { privateDatabase, type TestDatabase } from "@/db/testing";
 import type { MemberActor } from "@/lib/domain/access/permissions";
 import type { Ctx } from "../context";
 import { putOrganisation } from "../policy/publish-organisation";
@@ -62,7 +62,7 @@ const ticketOf = async (ticketId: string) => {
 };
 
 beforeAll(async () => {
-  database = await testDatabase();
+  database = await privateDatabase("worker");
   workspace = await makeWorkspace(database.db);
   const admin = workspace.as("admin");
   const { document } = await readPolicy(admin, { slug: "customer-service" });
