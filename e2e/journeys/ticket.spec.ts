@@ -115,7 +115,7 @@ test("another browser's change appears without reload, and a text begun before i
   await signInAs("admin");
   const { key } = await asksForPerson(api);
   await openTicket(page, stack, key);
-  await press(page, "Accept");
+  await accept(page);
   await composer(page).fill("I am looking into it");
 
   const other = await otherBrowser("manager");

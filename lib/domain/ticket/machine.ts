@@ -3,8 +3,9 @@ import type { PathPolicy } from "../policy/path-policy";
 import { slugsOf, unknownName } from "../refusals";
 import { say } from "../texts";
 import { type HandoffKind, type Reason, type StatusCategory, triggerOfReason } from "../vocabulary";
+import { mustAllow } from "./must-allow";
 import { endRelay, passOn, resumeRelay } from "./relay";
-import { isOpen, isStatusMove, mustAllow } from "./transitions";
+import { isOpen, isStatusMove } from "./transitions";
 import { type Handoff, type Leg, noSignals, type ReasonChip, type Ticket, type TicketEvent } from "./types";
 
 export { isOpen } from "./transitions";

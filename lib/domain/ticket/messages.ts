@@ -1,6 +1,7 @@
 import type { PathPolicy } from "../policy/path-policy";
 import { accept, isOpen, moveTo, type Step, statusOf } from "./machine";
-import { mustAllow, wasHeld } from "./transitions";
+import { mustAllow } from "./must-allow";
+import { wasHeld } from "./transitions";
 import type { Ticket } from "./types";
 
 /** Where a resolved ticket goes that is not done: to a person if one ever held it, else to the AI. */

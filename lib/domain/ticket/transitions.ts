@@ -1,4 +1,3 @@
-import { conflict } from "../errors";
 import { type Message, say } from "../texts";
 import { openCategories, type StatusCategory } from "../vocabulary";
 import type { Leg } from "./types";
@@ -134,17 +133,6 @@ export function outcomeOf(verb: TicketVerb, subject: TransitionSubject): Outcome
   const found = plainOf(verb, subject);
   if ("refused" in found) return found;
   return { to: found.to === "stays" ? subject.statusCategory : found.to };
-}
-
-/** The category that the verb leads to; throws the refusal where the table has one. */
-export function mustAllow(
-  verb: TicketVerb,
-  ticket: Parameters<typeof transitionSubject>[0],
-  by: string | null = null,
-): StatusCategory {
-  const found = outcomeOf(verb, transitionSubject(ticket, by));
-  if ("refused" in found) throw conflict(found.refused);
-  return found.to;
 }
 
 /** Whether the category lets anybody do this, whoever owns the ticket. */

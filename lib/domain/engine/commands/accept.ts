@@ -1,6 +1,6 @@
 import type { AcceptTicket } from "../../ticket/inputs";
 import { accept } from "../../ticket/machine";
-import { mustAllow } from "../../ticket/transitions";
+import { mustAllow } from "../../ticket/must-allow";
 import { applyTransition } from "../apply-transition";
 import { personOf } from "../person";
 import { isOver, takeOver } from "../reply";

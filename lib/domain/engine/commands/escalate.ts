@@ -6,7 +6,7 @@ import { tierUp } from "../../routing/place";
 import { say } from "../../texts";
 import type { Escalate } from "../../ticket/inputs";
 import { handOver, tierRank } from "../../ticket/machine";
-import { mustAllow } from "../../ticket/transitions";
+import { mustAllow } from "../../ticket/must-allow";
 import { applyTransition } from "../apply-transition";
 import { rebuildBrief } from "../brief";
 import { checkAgainstPolicy } from "../check-input";

@@ -3,7 +3,7 @@ import { slugsOf, unknownName } from "../../refusals";
 import { say } from "../../texts";
 import type { HandBack } from "../../ticket/inputs";
 import { handBackToAi, handOver, tierRank } from "../../ticket/machine";
-import { mustAllow } from "../../ticket/transitions";
+import { mustAllow } from "../../ticket/must-allow";
 import { applyTransition } from "../apply-transition";
 import { tellOfMove } from "../notify";
 import { chooseAndReserve, handOverTo } from "../route";

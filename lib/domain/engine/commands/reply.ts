@@ -1,5 +1,5 @@
 import type { Reply } from "../../ticket/inputs";
-import { mustAllow } from "../../ticket/transitions";
+import { mustAllow } from "../../ticket/must-allow";
 import { sendReply } from "../reply";
 import type { Turn } from "../turn";
 

@@ -3,7 +3,7 @@ import { DomainError } from "../../errors";
 import { say } from "../../texts";
 import type { Close, Reopen, Resolve } from "../../ticket/inputs";
 import { accept, close as closeTicketState, resolve as resolveState } from "../../ticket/machine";
-import { mustAllow } from "../../ticket/transitions";
+import { mustAllow } from "../../ticket/must-allow";
 import { appendMessage } from "../append-message";
 import { applyTransition } from "../apply-transition";
 import { checkAgainstPolicy } from "../check-input";

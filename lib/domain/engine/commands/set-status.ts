@@ -2,7 +2,7 @@ import { conflict } from "../../errors";
 import { say } from "../../texts";
 import type { Resume, SetStatus, Wait } from "../../ticket/inputs";
 import { setStatus as moveStatus, statusOf } from "../../ticket/machine";
-import { mustAllow } from "../../ticket/transitions";
+import { mustAllow } from "../../ticket/must-allow";
 import { applyTransition } from "../apply-transition";
 import { sendReply } from "../reply";
 import type { Turn } from "../turn";

@@ -2,7 +2,7 @@ import { invalid } from "../../errors";
 import { say } from "../../texts";
 import type { SetCategory, SetFields, SetPriority } from "../../ticket/inputs";
 import { isOpen } from "../../ticket/machine";
-import { mustAllow } from "../../ticket/transitions";
+import { mustAllow } from "../../ticket/must-allow";
 import { checkAgainstPolicy } from "../check-input";
 import { decide } from "../decide";
 import type { Turn } from "../turn";

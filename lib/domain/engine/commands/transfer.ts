@@ -4,7 +4,7 @@ import { capacityOf } from "../../routing/candidates";
 import { say } from "../../texts";
 import type { Assign, Transfer } from "../../ticket/inputs";
 import { handOver } from "../../ticket/machine";
-import { mustAllow } from "../../ticket/transitions";
+import { mustAllow } from "../../ticket/must-allow";
 import { applyTransition } from "../apply-transition";
 import { tellOfMove } from "../notify";
 import { type Chosen, chooseAndReserve, handOverTo, reserveNamed } from "../route";
