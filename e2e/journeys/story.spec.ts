@@ -15,7 +15,7 @@ type Clock = {
 };
 type Ticket = { key: string; owner: string | null; tier: string | null; status_category: string };
 type Answer = { ticket: Ticket; decision: { outcome: string; reason: string } | null };
-type Event = { type: string; data: { metric?: string; passed_over?: { handle: string; why: string }[] } };
+type Event = { type: string; data: { metric?: string; passed_over?: { member: string; why: string }[] } };
 type Figures = {
   first_contact: { share: { value: number | null; count: number } };
   escalations: { value: number };
@@ -77,7 +77,7 @@ test("a ticket falls under the threshold, passes who does not accept, is answere
   if (asked === undefined || next === undefined) throw new Error("The story has two in front");
   expect(fell.ticket).toMatchObject({ owner: asked[0], tier: "l1", status_category: "new" });
   const [escalated] = await eventsOf(api, key, "escalated");
-  expect(escalated?.data.passed_over).toContainEqual({ handle: story.off, why: "off_shift" });
+  expect(escalated?.data.passed_over).toContainEqual({ member: story.off, why: "off_shift" });
   await expect(cardIn(cell(watcher, "escalated", "l1"), key)).toBeVisible();
 
   await signInAs({ email: next[1].email });
