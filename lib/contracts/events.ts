@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { isoOf } from "@/lib/clock";
+import type { EventRecord } from "@/lib/domain/answers/records";
 import {
   isTicketEventType,
   type TicketEvent,
@@ -61,17 +62,9 @@ export const EventWire = z.discriminatedUnion("type", [first, ...others]).meta({
   description: "What happened, with the data of its type. Types are added: skip those that you don't know.",
 });
 
-export type StoredEvent = {
-  seq: number;
-  type: string;
-  at: number;
-  actor: { kind: "member" | "api_key" | "ai" | "system"; member: string | null; name: string | null };
-  data: Record<string, unknown>;
-  cause: string | null;
-};
-export type PresentedEvent = Omit<StoredEvent, "at"> & { at: string };
+export type PresentedEvent = Omit<EventRecord, "at"> & { at: string };
 
-export const eventWire = (event: StoredEvent): PresentedEvent => ({
+export const eventWire = (event: EventRecord): PresentedEvent => ({
   seq: event.seq,
   type: event.type,
   at: isoOf(event.at),
@@ -81,7 +74,7 @@ export const eventWire = (event: StoredEvent): PresentedEvent => ({
 });
 
 /** Events of a type or shape that this release does not know, written by a newer one, keep the wire's conventions. */
-function presentedData({ type, data }: Pick<StoredEvent, "type" | "data">): Record<string, unknown> {
+function presentedData({ type, data }: Pick<EventRecord, "type" | "data">): Record<string, unknown> {
   if (!isTicketEventType(type)) return conventional(data);
   const read = ticketEvents[type].safeParse(data);
   return read.success ? ofType({ type, data: read.data } as TicketEvent) : conventional(data);

@@ -5,6 +5,7 @@ import { sessionOf } from "@/lib/auth/session";
 import { now } from "@/lib/clock";
 import { DomainError, notFound, type TextFault } from "@/lib/domain/errors";
 import { say } from "@/lib/domain/texts";
+import type { Verb } from "@/lib/verbs/verb";
 import { localeOf } from "@/lib/words/locale";
 import { refuseWhileAway } from "./availability";
 import { refuseUnstorable } from "./body";
@@ -30,10 +31,11 @@ export type ActionResult<T> = { ok: true; data: T } | { ok: false; error: Action
 /** What a screen gets as a prop: the workspace's slug and the verb's input. Never rejects. */
 export type Action<I, T> = (workspace: string, input: I) => Promise<ActionResult<T>>;
 
-/** A server action over a verb: session → Ctx, origin check, strict input, a result instead of an exception. */
+/** A server action: session → Ctx, origin check, strict input, a result instead of an exception. */
 export function action<S extends z.ZodType, T>(
   schema: S,
-  verb: (ctx: MemberCtx, input: z.output<S>) => Promise<T>,
+  work: (ctx: MemberCtx, input: z.output<S>) => Promise<T>,
+  verb: string | null = null,
 ): Action<z.input<S>, T> {
   const call: Action<z.input<S>, T> = (workspace, input) =>
     guarded(async () => {
@@ -44,9 +46,15 @@ export function action<S extends z.ZodType, T>(
           : notFound(say("faults.not_found.workspace"));
       }
       refuseUnstorable(input);
-      return verb(member.ctx, parseInput(schema, input));
+      return work(member.ctx, parseInput(schema, input));
     });
-  return register(call, { kind: "action", verb: verb.name, schema });
+  return register(call, { kind: "action", verb, schema });
+}
+
+/** The server action of a verb: it answers with the view that screens need. */
+export function verbAction<S extends z.ZodObject, R, V>(verb: Verb<S, R, V>): Action<z.input<S>, V> {
+  if (verb.screen === null) throw new Error(`${verb.name} has no door for screens`);
+  return action(verb.input, verb.screen, verb.name);
 }
 
 /**
@@ -55,29 +63,29 @@ export function action<S extends z.ZodType, T>(
  */
 export function openAction<S extends z.ZodType, T, R>(
   schema: S,
-  verb: (input: z.output<S>, call: OpenCall) => Promise<T>,
+  work: (input: z.output<S>, call: OpenCall) => Promise<T>,
   present: (result: ActionResult<T>) => R,
 ): (input: z.input<S>) => Promise<R> {
   const call = async (input: z.input<S>) =>
     present(
       await guarded(async (requestId) => {
         refuseUnstorable(input);
-        return verb(parseInput(schema, input), { requestId, now: now() });
+        return work(parseInput(schema, input), { requestId, now: now() });
       }),
     );
-  return register(call, { kind: "action", verb: verb.name, schema });
+  return register(call, { kind: "action", verb: null, schema });
 }
 
 /** What a verb without a workspace gets beside its input. */
 export type OpenCall = { now: number; requestId: string };
 
-async function guarded<T>(work: (requestId: string) => Promise<T>): Promise<ActionResult<T>> {
+async function guarded<T>(call: (requestId: string) => Promise<T>): Promise<ActionResult<T>> {
   const sent = await headers();
   const requestId = requestIdOf(sent);
   try {
     refuseForeignOrigin(sent);
     await refuseWhileAway();
-    return { ok: true, data: await work(requestId) };
+    return { ok: true, data: await call(requestId) };
   } catch (error) {
     unstable_rethrow(error);
     return { ok: false, error: errorOf(error, requestId, localeOf(sent.get("accept-language"))) };

@@ -7,8 +7,9 @@ import {
   type ZodOpenApiResponseObject,
 } from "zod-openapi";
 import { Acting } from "@/lib/domain/ticket/inputs";
+import type { ResponseMeta } from "@/lib/verbs/verb";
 import { Problem, problemTable } from "./problem";
-import type { ResponseMeta, RouteMeta } from "./registry";
+import type { RouteMeta } from "./registry";
 import { namesIn } from "./route";
 
 export type OpenApi = oas31.OpenAPIObject;

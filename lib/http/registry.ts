@@ -1,18 +1,14 @@
 import type * as z from "zod";
+import type { Method, ResponseMeta } from "@/lib/verbs/verb";
 
-export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-
-export type ResponseMeta = {
-  about: string;
-  /** Left out: no body. */
-  schema?: z.ZodType;
-  /** Default `application/json`. */
-  type?: string;
-};
+export type Params = { params: Promise<Record<string, string | string[] | undefined>> };
+export type Handler = (request: Request, context: Params) => Promise<Response>;
 
 /** What the OpenAPI document and the architecture test know of a route. */
 export type RouteMeta = {
   kind: "route";
+  /** Name of the verb that it was made from; null for reads and others that are no verb of the list. */
+  verb: string | null;
   method: Method;
   /** OpenAPI template, e.g. `/api/v1/tickets/{key}/accept`. */
   path: string;
@@ -35,13 +31,17 @@ export type RouteMeta = {
   responses: Readonly<Record<number, ResponseMeta>>;
 };
 
-/** What the architecture test knows of a server action. */
-export type ActionMeta = { kind: "action"; verb: string; schema: z.ZodType };
+/** What tests know of a server action; `verb` as in a route. */
+export type ActionMeta = { kind: "action"; verb: string | null; schema: z.ZodType };
 
 /** A read for our own screens, by session; not part of the public API. */
-export type SessionMeta = { kind: "session"; verb: string; schema: z.ZodType };
+export type SessionMeta = { kind: "session"; schema: z.ZodType };
 
-export type DoorMeta = RouteMeta | ActionMeta | SessionMeta;
+/** Several routes of one method in a file whose address has the last part as a parameter. */
+export type RoutesMeta = { kind: "routes"; routes: readonly RegisteredRoute[] };
+export type RegisteredRoute = { handler: Handler; meta: RouteMeta };
+
+export type DoorMeta = RouteMeta | RoutesMeta | ActionMeta | SessionMeta;
 const wrapped = new WeakMap<object, DoorMeta>();
 
 /** Marks `handler` as made by a wrapper. */
@@ -53,4 +53,11 @@ export function register<H extends object>(handler: H, meta: DoorMeta): H {
 /** What a wrapper said of `handler`; `null` for a function that went through none. */
 export function metaOf(handler: unknown): DoorMeta | null {
   return typeof handler === "function" ? (wrapped.get(handler) ?? null) : null;
+}
+
+/** The routes behind what a route file exports: one, or those that it chooses from. */
+export function routesOf(handler: unknown): readonly RegisteredRoute[] {
+  const meta = metaOf(handler);
+  if (meta?.kind === "route") return [{ handler: handler as Handler, meta }];
+  return meta?.kind === "routes" ? meta.routes : [];
 }

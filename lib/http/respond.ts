@@ -12,6 +12,10 @@ export function json(status: number, body: unknown, headers: Record<string, stri
   return new Response(text, { status, headers: { ...common, ...type, ...headers } });
 }
 
+/** Text of `type`, such as `text/markdown`. */
+export const plainText = (type: string, body: string): Response =>
+  new Response(body, { headers: { "content-type": `${type}; charset=utf-8`, "cache-control": "no-store" } });
+
 /** The problem that `error` is to the caller, in the `Accept-Language` they sent; the cause is logged where it is ours. */
 export function problemResponse(
   error: unknown,

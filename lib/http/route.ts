@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { actingAs, actorOfKey } from "@/lib/auth/api-key";
 import { now as clockNow } from "@/lib/clock";
+import type { WireContext } from "@/lib/contracts/wire-context";
 import { isInScope, type Permission } from "@/lib/domain/access/permissions";
 import { DomainError } from "@/lib/domain/errors";
 import { say } from "@/lib/domain/texts";
@@ -8,49 +9,36 @@ import { Acting } from "@/lib/domain/ticket/inputs";
 import { requestLogger } from "@/lib/logger";
 import type { Ctx } from "@/lib/services/context";
 import { takeToken } from "@/lib/services/limits/take-token";
+import type { RestDoor } from "@/lib/verbs/verb";
 import { refuseWhileAway } from "./availability";
 import { MEBIBYTE, readJson, refuseUnstorable } from "./body";
 import { parseInput } from "./faults";
 import { type Answer, answerOnce } from "./once";
 import { malformed } from "./problem";
 import { fromQuery } from "./query";
-import { type Method, type ResponseMeta, type RouteMeta, register } from "./registry";
+import { type Handler, type RouteMeta, register } from "./registry";
 import { requestIdOf } from "./request-id";
-import { json, problemResponse } from "./respond";
+import { json, plainText, problemResponse } from "./respond";
+import { wireContext } from "./words";
 
-export type Params = { params: Promise<Record<string, string | string[] | undefined>> };
-export type Handler = (request: Request, context: Params) => Promise<Response>;
-
-export type RouteOptions<T> = {
-  method: Method;
-  path: string;
+/** How programs reach it, and what only a transport can do for it. */
+export type RouteOptions<T> = RestDoor<T> & {
   summary: string;
-  tag: string;
+  /** Name of the verb that the route is made from. */
+  verb?: string;
   /** Default: query for GET and DELETE, else body. */
   rest?: RouteMeta["rest"];
-  acting?: RouteMeta["acting"];
-  /** Default: kept for POST. Dry runs say `none`. */
-  idempotency?: RouteMeta["idempotency"];
   /** Default 1 MiB. A larger one is read only for keys that may do it at all: `permission`. */
   bodyLimitBytes?: number;
   permission?: Permission;
-  responses: RouteMeta["responses"] & Readonly<Record<number, ResponseMeta>>;
-  /** Status of an answer; default the first of `responses`. */
-  status?: (result: T) => number;
-  /** The wire form of the result: snake_case, RFC 3339. Default: as it is. */
-  present?: (result: T, ctx: Ctx) => unknown;
-  /** e.g. `Location`, `ETag`. */
-  headers?: (result: T) => Record<string, string>;
-  /** `If-Match: "7"` or `7` becomes this member of the input. */
-  ifMatch?: "version" | "revision";
   /** A body that isn't JSON to begin with (NDJSON, CSV): reads the request itself, within the limit. */
   read?: (request: Request, limitBytes: number) => Promise<unknown>;
-  /** A response that isn't JSON (a stream, Markdown); `null` leaves it to `present`. */
-  respond?: (result: T, request: Request, ctx: Ctx) => Response | null;
+  /** The result as text, for callers whose `Accept` names its type. */
+  text?: { type: string; render: (result: T, wire: WireContext) => string };
 };
 
 /** `gone` aborts when the caller has left. */
-type Verb<S extends z.ZodType, T> = (ctx: Ctx, input: z.output<S>, gone: AbortSignal) => Promise<T>;
+type Call<S extends z.ZodType, T> = (ctx: Ctx, input: z.output<S>, gone: AbortSignal) => Promise<T>;
 
 /** Names in a template such as `/api/v1/tickets/{key}`. */
 export const namesIn = (path: string): string[] =>
@@ -62,7 +50,7 @@ export const namesIn = (path: string): string[] =>
  */
 export function route<S extends z.ZodType, T>(
   schema: S,
-  verb: Verb<S, T>,
+  call: Call<S, T>,
   options: RouteOptions<T>,
 ): Handler {
   const meta = metaFrom(schema, options);
@@ -85,7 +73,7 @@ export function route<S extends z.ZodType, T>(
       const { acting, input: rest } = takeActing(meta, raw);
       const actor = await actingAs(caller, acting);
       const ctx: Ctx = { workspaceId: caller.workspaceId, actor, now: startedAt, requestId };
-      const run = (inner: Ctx) => verb(inner, parseInput(schema, rest), request.signal);
+      const run = (inner: Ctx) => call(inner, parseInput(schema, rest), request.signal);
       response = await answer({ meta, options, request, ctx, keyId: caller.actor.keyId, raw, run });
       for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
     } catch (error) {
@@ -107,6 +95,7 @@ function metaFrom<S extends z.ZodType, T>(schema: S, options: RouteOptions<T>): 
   const { method, path, summary, tag, responses } = options;
   return {
     kind: "route",
+    verb: options.verb ?? null,
     method,
     path,
     summary,
@@ -120,7 +109,7 @@ function metaFrom<S extends z.ZodType, T>(schema: S, options: RouteOptions<T>): 
   };
 }
 
-type Call<T> = {
+type Answering<T> = {
   meta: RouteMeta;
   options: RouteOptions<T>;
   request: Request;
@@ -131,12 +120,12 @@ type Call<T> = {
   run: (ctx: Ctx) => Promise<T>;
 };
 
-async function answer<T>(call: Call<T>): Promise<Response> {
+async function answer<T>(call: Answering<T>): Promise<Response> {
   const { meta, options, request, ctx } = call;
   const answerOf = (result: T): Answer => ({
     status: options.status?.(result) ?? firstStatus(meta),
     headers: options.headers?.(result) ?? {},
-    body: options.present ? options.present(result, ctx) : result,
+    body: options.present ? options.present(result, wireContext(ctx.now)) : result,
   });
   const key = meta.idempotency === "none" ? null : request.headers.get("idempotency-key");
   if (key !== null) {
@@ -144,8 +133,9 @@ async function answer<T>(call: Call<T>): Promise<Response> {
     return json(status, body, headers);
   }
   const result = await call.run(ctx);
-  const special = options.respond?.(result, request, ctx);
-  if (special) return special;
+  const { text } = options;
+  if (text !== undefined && (request.headers.get("accept") ?? "").toLowerCase().includes(text.type))
+    return plainText(text.type, text.render(result, wireContext(ctx.now)));
   const { status, headers, body } = answerOf(result);
   return json(status, status === 204 ? undefined : body, headers);
 }

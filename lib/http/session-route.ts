@@ -9,12 +9,9 @@ import { findMember, type MemberCtx } from "./member-of";
 import { refuseForeignOrigin } from "./origin";
 import { HttpError, malformed } from "./problem";
 import { fromQuery } from "./query";
-import { register } from "./registry";
+import { type Handler, register } from "./registry";
 import { requestIdOf } from "./request-id";
 import { json, problemResponse } from "./respond";
-
-type Params = { params: Promise<Record<string, string | string[] | undefined>> };
-export type SessionHandler = (request: Request, context: Params) => Promise<Response>;
 
 /**
  * A read for our own screens under `/api/w/[workspace]`: session cookie → Ctx, the query (and other names in the
@@ -24,8 +21,8 @@ export type SessionHandler = (request: Request, context: Params) => Promise<Resp
 export function sessionRoute<S extends z.ZodType, T>(
   schema: S,
   read: (ctx: MemberCtx, input: z.output<S>) => Promise<T>,
-): SessionHandler {
-  const handler: SessionHandler = async (request, context) => {
+): Handler {
+  const handler: Handler = async (request, context) => {
     const requestId = requestIdOf(request.headers);
     try {
       await refuseWhileAway();
@@ -45,7 +42,7 @@ export function sessionRoute<S extends z.ZodType, T>(
       return problemResponse(error, requestId, { language: request.headers.get("accept-language") });
     }
   };
-  return register(handler, { kind: "session", verb: read.name, schema });
+  return register(handler, { kind: "session", schema });
 }
 
 const queryOf = (schema: z.ZodType, request: Request): object =>

@@ -1,11 +1,11 @@
 import { isoOf } from "@/lib/clock";
 import type { MemberActor } from "@/lib/domain/access/permissions";
+import type { TicketAnswer } from "@/lib/domain/answers/ticket-answer";
 import { DomainError } from "@/lib/domain/errors";
 import type { CreateTicket } from "@/lib/domain/ticket/inputs";
 import type { Ctx } from "@/lib/services/context";
 import { addMessages } from "@/lib/services/tickets/add-messages";
 import { createTicket } from "@/lib/services/tickets/create-ticket";
-import type { TicketAnswer } from "@/lib/services/tickets/present/answer";
 import { readRecord } from "@/lib/services/tickets/records/read-ticket";
 import {
   acceptTicket,

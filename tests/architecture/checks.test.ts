@@ -123,13 +123,16 @@ describe("unguardedDoors", () => {
     'export * from "./b";',
     "const accept = 1; export { accept };",
     "export const { accept } = all;",
+    'export const { accept } = routesBy("verb", all);',
   ])("refuses in a file of server functions: %s", (code) => {
     expect(server(code)).toHaveLength(1);
   });
 
   it("allows what action() made, and types", () => {
     expect(
-      server("export const accept = action(Accept, accept_); export type A = string; const b = 1;"),
+      server(
+        "export const a = verbAction(b); export const c = action(C, d); export type A = string; const b = 1;",
+      ),
     ).toEqual([]);
   });
 
@@ -147,6 +150,10 @@ describe("unguardedDoors", () => {
         'export const GET = route(A, b); export const dynamic = "force-dynamic";',
       ),
     ).toEqual([]);
+    expect(check("app/api/v1/x/[y]/route.ts", 'export const { GET, POST } = routesBy("y", all);')).toEqual(
+      [],
+    );
+    expect(check("app/api/v1/x/[y]/route.ts", "export const { GET, POST } = all;")).toHaveLength(1);
     expect(check("app/api/health/route.ts", "export const GET = () => x;")).toEqual([]);
   });
 });

@@ -2,8 +2,10 @@ import ts from "typescript";
 import { type Problem, problemAt, type Source, walk } from "./source";
 
 const METHODS = new Set(["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]);
-const ACTION_MAKERS = new Set(["action", "openAction"]);
-const ROUTE_MAKERS = new Set(["route", "sessionRoute"]);
+const ACTION_MAKERS = new Set(["action", "verbAction", "openAction"]);
+const ROUTE_MAKERS = new Set(["route", "verbRoute", "sessionRoute"]);
+/** Makes a handler for each method. */
+const SEVERAL_ROUTES = new Set(["routesBy"]);
 
 /** Route files whose handlers don't go through `route()`, each with its reason. */
 export const routeExceptions: Readonly<Record<string, string>> = {
@@ -77,7 +79,9 @@ function unguardedExports(
     if (!ts.isVariableStatement(statement)) return [];
     return statement.declarationList.declarations.flatMap((declaration) => {
       if (!ts.isIdentifier(declaration.name))
-        return [refuse(declaration, declaration.name.getText(source.ast))];
+        return makers === ROUTE_MAKERS && isMadeBy(declaration.initializer, SEVERAL_ROUTES)
+          ? []
+          : [refuse(declaration, declaration.name.getText(source.ast))];
       const name = declaration.name.text;
       return isDoor(name) && !isMadeBy(declaration.initializer, makers) ? [refuse(declaration, name)] : [];
     });

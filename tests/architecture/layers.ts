@@ -46,6 +46,7 @@ export const layers: readonly Layer[] = [
       "http",
       "auth",
       "mcp",
+      "verbs",
       "services",
       "queries",
       "domain",
@@ -66,14 +67,21 @@ export const layers: readonly Layer[] = [
   {
     name: "http",
     paths: ["lib/http"],
-    mayImport: ["auth", "services", "domain", "contracts", "words", ...basics],
+    mayImport: ["auth", "verbs", "services", "domain", "contracts", "words", ...basics],
     neverPackages: sqlPackages,
   },
   {
     name: "mcp",
     paths: ["lib/mcp"],
-    mayImport: ["auth", "services", "domain", "contracts", "http", "words", ...basics],
+    mayImport: ["auth", "verbs", "services", "domain", "contracts", "http", "words", ...basics],
     neverPackages: sqlPackages,
+  },
+  // What people and programs may ask for, as data: the doors are made from it.
+  {
+    name: "verbs",
+    paths: ["lib/verbs"],
+    mayImport: ["services", "contracts", "domain"],
+    onlyPackages: ["zod"],
   },
   { name: "auth", paths: ["lib/auth"], mayImport: ["domain", "db", "services", ...basics] },
   // What goes over the wire: shapes and presenters, without a transport and without a service.
@@ -100,7 +108,7 @@ export const layers: readonly Layer[] = [
   {
     name: "worker",
     paths: ["worker"],
-    mayImport: ["services", "integrations", "domain", "words", "db", ...basics],
+    mayImport: ["verbs", "services", "integrations", "domain", "words", "db", ...basics],
     neverPackages: webPackages,
   },
   { name: "db", paths: ["db"], mayImport: ["domain", ...basics], neverPackages: webPackages },

@@ -5,7 +5,7 @@ import * as tickets from "@/app/api/v1/tickets/route";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { scopes } from "@/lib/domain/access/permissions";
 import { CreateTicket } from "@/lib/domain/ticket/inputs";
-import type { Handler } from "@/lib/http/route";
+import type { Handler } from "@/lib/http/registry";
 import { makeWorkspace, type TestWorkspace } from "@/lib/services/testing/workspace";
 import { inputOf } from "./arbitrary";
 import { brokenRows } from "./broken-rows";

@@ -9,8 +9,8 @@ import { type TestDatabase, testDatabase } from "@/db/testing";
 import type { SignedIn } from "@/lib/auth/sign-in";
 import { now } from "@/lib/clock";
 import type { ActionResult } from "@/lib/http/action";
-import { type ActionMeta, metaOf, type SessionMeta } from "@/lib/http/registry";
-import type { SessionHandler } from "@/lib/http/session-route";
+import { type ActionMeta, type Handler, metaOf, type SessionMeta } from "@/lib/http/registry";
+
 import { hashPassword, insertPerson } from "@/lib/services/auth/create-person";
 import { makeWorkspace, type TestWorkspace } from "@/lib/services/testing/workspace";
 import { inputOf } from "./arbitrary";
@@ -62,7 +62,7 @@ const ofAnybody = await doors<(input: unknown) => Promise<unknown>>(
   (file) => isActions(file) && /^\(auth\)/.test(file),
   "action",
 );
-const reads = await doors<SessionHandler>((file) => /^api\/w\/.*route\.ts$/.test(file), "session");
+const reads = await doors<Handler>((file) => /^api\/w\/.*route\.ts$/.test(file), "session");
 
 const runs = Math.max(3, Math.ceil(Number(process.env.FUZZ_CALLS ?? 2000) / 130));
 const wordsOfTheInside = /\bselect\b.*\bfrom\b|\binsert into\b|node_modules|\bat \w+ \(/i;

@@ -1,7 +1,6 @@
 "use server";
 
 import {
-  AcceptTicket,
   Escalate,
   HandBack,
   Reopen,
@@ -12,10 +11,9 @@ import {
   Transfer,
   Wait,
 } from "@/lib/domain/ticket/inputs";
-import { action } from "@/lib/http/action";
+import { action, verbAction } from "@/lib/http/action";
 import { withCard } from "@/lib/services/board/read-card";
 import {
-  acceptTicket,
   escalate,
   handBack,
   reopen,
@@ -26,8 +24,9 @@ import {
   transfer,
   wait,
 } from "@/lib/services/tickets/verbs";
+import { accept } from "@/lib/verbs/tickets/relay";
 
-export const acceptAction = action(AcceptTicket, withCard(acceptTicket));
+export const acceptAction = verbAction(accept);
 export const escalateAction = action(Escalate, withCard(escalate));
 export const transferAction = action(Transfer, withCard(transfer));
 export const handBackAction = action(HandBack, withCard(handBack));

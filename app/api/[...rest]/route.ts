@@ -1,13 +1,4 @@
-import { notFound } from "@/lib/domain/errors";
-import { say } from "@/lib/domain/texts";
-import { requestIdOf } from "@/lib/http/request-id";
-import { problemResponse } from "@/lib/http/respond";
-
-/** An address under /api that nothing answers: a program is told so, rather than sent to the sign-in page. */
-const nothingHere = (request: Request): Response =>
-  problemResponse(notFound(say("faults.not_found.address")), requestIdOf(request.headers), {
-    language: request.headers.get("accept-language"),
-  });
+import { nothingHere } from "@/lib/http/nothing-here";
 
 export {
   nothingHere as DELETE,

@@ -4,7 +4,7 @@ import { type TestDatabase, testDatabase } from "@/db/testing";
 import { scopes } from "@/lib/domain/access/permissions";
 import type { CreateTicket } from "@/lib/domain/ticket/inputs";
 import { briefParts } from "@/lib/domain/vocabulary";
-import type { Handler } from "@/lib/http/route";
+import type { Handler } from "@/lib/http/registry";
 import { makeWorkspace, type TestWorkspace } from "@/lib/services/testing/workspace";
 import * as brief from "./tickets/[key]/brief/route";
 import * as messages from "./tickets/[key]/messages/route";

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { scopes } from "@/lib/domain/access/permissions";
-import type { Handler } from "@/lib/http/route";
+import type { Handler } from "@/lib/http/registry";
 import { makeWorkspace, type TestWorkspace } from "@/lib/services/testing/workspace";
 import { readTicket } from "@/lib/services/tickets/read-ticket";
 import { editBrief } from "@/lib/services/tickets/verbs";

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { scopes } from "@/lib/domain/access/permissions";
-import type { Handler } from "@/lib/http/route";
+import type { Handler } from "@/lib/http/registry";
 import { makeWorkspace, type TestWorkspace } from "@/lib/services/testing/workspace";
 import * as organisation from "./organisation/route";
 import * as validate from "./organisation/validate/route";

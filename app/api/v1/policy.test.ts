@@ -5,7 +5,7 @@ import { type TestDatabase, testDatabase } from "@/db/testing";
 import { now } from "@/lib/clock";
 import { type Scope, scopes } from "@/lib/domain/access/permissions";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
-import type { Handler } from "@/lib/http/route";
+import type { Handler } from "@/lib/http/registry";
 import { makePolicyDesk, type PolicyDesk, slug } from "@/lib/services/policy/policy.testing";
 import { runForecasts } from "@/lib/services/worker/forecasts";
 import * as organisationDraft from "./organisation/draft/route";

@@ -1,5 +1,4 @@
-import { metaOf, type RouteMeta } from "@/lib/http/registry";
-import type { Handler } from "@/lib/http/route";
+import { type RegisteredRoute, type RouteMeta, routesOf } from "@/lib/http/registry";
 import * as decisions from "./decisions/route";
 import * as metrics from "./metrics/route";
 import * as organisationDiff from "./organisation/diff/route";
@@ -17,7 +16,7 @@ import * as pathsSlugPolicyTakeBack from "./paths/[slug]/policy/take-back/route"
 import * as pathsSlugPolicyValidate from "./paths/[slug]/policy/validate/route";
 import * as pathsSlugPolicyVersions from "./paths/[slug]/policy/versions/route";
 import * as paths from "./paths/route";
-import * as ticketsKeyAccept from "./tickets/[key]/accept/route";
+import * as ticketsKeyVerb from "./tickets/[key]/[verb]/route";
 import * as ticketsKeyAssign from "./tickets/[key]/assign/route";
 import * as ticketsKeyBrief from "./tickets/[key]/brief/route";
 import * as ticketsKeyCategory from "./tickets/[key]/category/route";
@@ -65,7 +64,7 @@ const modules = [
   pathsSlugPolicyTakeBack,
   pathsSlugPolicyValidate,
   pathsSlugPolicyVersions,
-  ticketsKeyAccept,
+  ticketsKeyVerb,
   ticketsKeyAssign,
   ticketsKeyBrief,
   ticketsKeyCategory,
@@ -96,15 +95,11 @@ const modules = [
 ];
 
 /** The handlers themselves, for tests that call every one. */
-export const handlers: readonly { handler: Handler; meta: RouteMeta }[] = modules
-  .flatMap((module) => Object.values(module) as Handler[])
-  .flatMap((handler) => {
-    const meta = metaOf(handler);
-    return meta?.kind === "route" ? [{ handler, meta }] : [];
-  });
+export const handlers: readonly RegisteredRoute[] = modules.flatMap((module) =>
+  Object.values(module).flatMap(routesOf),
+);
 
 /** What the routes say of themselves, by path and method. */
-export const routes: readonly RouteMeta[] = modules
-  .flatMap((module) => Object.values(module).map(metaOf))
-  .filter((meta) => meta?.kind === "route")
+export const routes: readonly RouteMeta[] = handlers
+  .map(({ meta }) => meta)
   .toSorted((a, b) => a.path.localeCompare(b.path) || a.method.localeCompare(b.method));

@@ -4,10 +4,10 @@ import { setClockOffset } from "@/lib/clock";
 import { EventWire, ticketEventData } from "@/lib/contracts/events";
 import { scopes } from "@/lib/domain/access/permissions";
 import type { TicketEventType } from "@/lib/domain/ticket/types";
-import type { Handler } from "@/lib/http/route";
+import type { Handler } from "@/lib/http/registry";
 import { makeWorkspace, type TestWorkspace } from "@/lib/services/testing/workspace";
 import * as decisions from "./decisions/route";
-import * as accept from "./tickets/[key]/accept/route";
+import { onTicket } from "./testing/on-ticket";
 import * as brief from "./tickets/[key]/brief/route";
 import * as clocks from "./tickets/[key]/clocks/route";
 import * as stored from "./tickets/[key]/decisions/route";
@@ -20,6 +20,8 @@ import * as ticketOne from "./tickets/[key]/route";
 import * as wait from "./tickets/[key]/wait/route";
 import * as batch from "./tickets/batch/route";
 import * as tickets from "./tickets/route";
+
+const accept = onTicket("accept");
 
 let database: TestDatabase;
 let workspace: TestWorkspace;

@@ -9,7 +9,8 @@ import { authorize } from "@/lib/services/authorize";
 import type { Ctx } from "@/lib/services/context";
 import { makeWorkspace, type TestWorkspace } from "@/lib/services/testing/workspace";
 import { inTransaction } from "@/lib/services/transaction";
-import { type Handler, type RouteOptions, route } from "../route";
+import type { Handler } from "../registry";
+import { type RouteOptions, route } from "../route";
 
 export const Input = z.strictObject({
   key: z.string(),

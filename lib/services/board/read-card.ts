@@ -36,10 +36,7 @@ type KeyedVerb<I> = (ctx: Ctx, input: I) => Promise<{ key: string }>;
 
 /** The same verb, answering with the card it left: all that a screen needs to show it. */
 export function withCard<I>(verb: KeyedVerb<I>): (ctx: Ctx, input: I) => Promise<TicketChange> {
-  const run = async (ctx: Ctx, input: I) => readCard(ctx, (await verb(ctx, input)).key);
-  // The registry of doors tells verbs by their names.
-  Object.defineProperty(run, "name", { value: verb.name });
-  return run;
+  return async (ctx, input) => readCard(ctx, (await verb(ctx, input)).key);
 }
 
 export const ReadPeek = z.strictObject({ key: TicketKey });

@@ -1,4 +1,5 @@
 import type { Tx } from "@/db/client";
+import type { TicketAnswer } from "@/lib/domain/answers/ticket-answer";
 import type { AddMessages, CreateTicket } from "@/lib/domain/ticket/inputs";
 import type { TicketEvent } from "@/lib/domain/ticket/types";
 import type { Ctx } from "../context";
@@ -7,7 +8,7 @@ import { inTransaction } from "../transaction";
 import { type Changed, runLocked } from "./change";
 import { newSnapshot } from "./load/new";
 import { numbers } from "./numbers";
-import { answerOf, type TicketAnswer } from "./present/answer";
+import { answerOf } from "./present/answer";
 import { save } from "./save/save";
 import { takeIn } from "./take-in";
 

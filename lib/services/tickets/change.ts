@@ -1,4 +1,5 @@
 import type { Tx } from "@/db/client";
+import type { TicketAnswer } from "@/lib/domain/answers/ticket-answer";
 import type { Changes } from "@/lib/domain/engine/changes";
 import { type AnswerOf, type CommandName, commands, type InputOf } from "@/lib/domain/engine/commands";
 import { authorize } from "../authorize";
@@ -7,7 +8,7 @@ import { wake } from "../live/wake";
 import { inTransaction } from "../transaction";
 import { complete, contextOf } from "./complete";
 import { type Locked, lockTicket, notBefore } from "./load/stored";
-import { answerOf, type TicketAnswer } from "./present/answer";
+import { answerOf } from "./present/answer";
 import { explainConflict } from "./present/race";
 import { save } from "./save/save";
 

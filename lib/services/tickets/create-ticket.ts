@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { appDb } from "@/db/client";
+import type { TicketAnswer } from "@/lib/domain/answers/ticket-answer";
 import { unchanged } from "@/lib/domain/engine/run";
 import { conflict } from "@/lib/domain/errors";
 import { say } from "@/lib/domain/texts";
@@ -15,7 +16,7 @@ import { openTicket } from "./load/new";
 import { type Opening, readOpening } from "./load/opening";
 import { lockTicket } from "./load/stored";
 import { numbers } from "./numbers";
-import { answerOf, type TicketAnswer } from "./present/answer";
+import { answerOf } from "./present/answer";
 import { save } from "./save/save";
 import { takeIn } from "./take-in";
 

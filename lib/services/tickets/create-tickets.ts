@@ -1,4 +1,5 @@
 import { appDb } from "@/db/client";
+import type { TicketAnswer } from "@/lib/domain/answers/ticket-answer";
 import { loadMoves, withLoads } from "@/lib/domain/engine/route";
 import { type DomainError, outcomeUnknown, unreachable } from "@/lib/domain/errors";
 import type { CreateTicket } from "@/lib/domain/ticket/inputs";
@@ -13,7 +14,7 @@ import { requestHash } from "./create-ticket";
 import { openTicket } from "./load/new";
 import { type Opening, readOpening } from "./load/opening";
 import { numbers } from "./numbers";
-import { answerOf, type TicketAnswer } from "./present/answer";
+import { answerOf } from "./present/answer";
 import { save } from "./save/save";
 import type { Saving } from "./save/saving";
 import { type Counted, takeInCounted } from "./take-in";

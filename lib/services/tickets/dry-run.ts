@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { appDb } from "@/db/client";
 import { policyDrafts } from "@/db/schema";
-import type { Changes } from "@/lib/domain/engine/changes";
+import type { DryRunAnswer, TicketAnswer } from "@/lib/domain/answers/ticket-answer";
 import type { LivePath, Snapshot } from "@/lib/domain/engine/snapshot";
 import { invalid, notFound } from "@/lib/domain/errors";
 import { readPolicyDocument } from "@/lib/domain/policy/stored";
@@ -11,10 +11,8 @@ import type { DryRun } from "@/lib/domain/ticket/inputs";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 import { previewTicket } from "./load/new";
-import { answerOf, type TicketAnswer } from "./present/answer";
+import { answerOf } from "./present/answer";
 import { takeIn } from "./take-in";
-
-export type DryRunAnswer = { changes: Changes; answer: TicketAnswer };
 
 /**
  * What a create request would lead to, now or "as if it came in then": the same run as an intake, of a snapshot that

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { events, outboxes, tickets } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { type Actor, can, memberOf, type Scope, scopes } from "@/lib/domain/access/permissions";
+import type { TicketAnswer } from "@/lib/domain/answers/ticket-answer";
 import { DomainError } from "@/lib/domain/errors";
 import {
   isOffered,
@@ -19,7 +20,6 @@ import { makeWorkspace, type TestWorkspace } from "../testing/workspace";
 import { createTicket } from "./create-ticket";
 import { cases, requestOf, type State, type Who, whos } from "./matrix.testing";
 import { buttons, walked } from "./matrix-walk.testing";
-import type { TicketAnswer } from "./present/answer";
 import { readTicket } from "./read-ticket";
 import { acceptTicket, closeTicket, resolve, setStatus, wait } from "./verbs";
 

@@ -1,3 +1,4 @@
+import type { TicketAnswer } from "@/lib/domain/answers/ticket-answer";
 import type { ErrorCode } from "@/lib/domain/errors";
 import type { CreateTicket } from "@/lib/domain/ticket/inputs";
 import { briefParts } from "@/lib/domain/vocabulary";
@@ -5,7 +6,6 @@ import type { Ctx } from "../context";
 import { addMessages } from "./add-messages";
 import { createTicket } from "./create-ticket";
 import { dryRun } from "./dry-run";
-import type { TicketAnswer } from "./present/answer";
 import {
   acceptTicket,
   addNote,

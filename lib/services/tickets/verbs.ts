@@ -1,7 +1,7 @@
+import type { TicketAnswer } from "@/lib/domain/answers/ticket-answer";
 import type { CommandName, InputOf } from "@/lib/domain/engine/commands";
 import type { Ctx } from "../context";
 import { changeTicket } from "./change";
-import type { TicketAnswer } from "./present/answer";
 
 /** The verbs of one stored ticket: each loads it under its lock, runs the engine's command, saves and presents. */
 function verb<Name extends CommandName>(name: Name) {

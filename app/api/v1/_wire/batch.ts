@@ -1,4 +1,7 @@
 import * as z from "zod";
+import { TicketWire } from "@/lib/contracts/ticket";
+import { answerWire, DecisionWire, TicketAnswerWire } from "@/lib/contracts/ticket-answer";
+import type { TicketAnswer } from "@/lib/domain/answers/ticket-answer";
 import { DomainError } from "@/lib/domain/errors";
 import { say } from "@/lib/domain/texts";
 import { CreateTicket } from "@/lib/domain/ticket/inputs";
@@ -6,12 +9,10 @@ import { parseJsonLines, readJson, readText } from "@/lib/http/body";
 import { parseInput } from "@/lib/http/faults";
 import { Problem, problemOf, problemTable, troubleOf } from "@/lib/http/problem";
 import { logTrouble } from "@/lib/http/respond";
+import { wireContext } from "@/lib/http/words";
 import type { Ctx } from "@/lib/services/context";
 import { createTicket } from "@/lib/services/tickets/create-ticket";
 import { createTickets } from "@/lib/services/tickets/create-tickets";
-import type { TicketAnswer } from "@/lib/services/tickets/present/answer";
-import { answerWire, DecisionWire, TicketAnswerWire } from "./answer";
-import { TicketWire } from "./ticket";
 
 /** Tickets that are stored by one statement. */
 const TOGETHER = 50;
@@ -108,7 +109,7 @@ async function answerOne(ctx: Ctx, { each, answer }: Try, index: number): Promis
 }
 
 function itemOf(answer: TicketAnswer, index: number, at: number): Item {
-  const { ticket, decision, handoff, tell_customer } = answerWire(answer, at);
+  const { ticket, decision, handoff, tell_customer } = answerWire(answer, wireContext(at).wordsAt(at));
   const { key, status, holder, tier, owner, version } = ticket;
   return {
     index,

@@ -1,6 +1,6 @@
+import { answerWire, TicketAnswerWire } from "@/lib/contracts/ticket-answer";
+import type { TicketAnswer } from "@/lib/domain/answers/ticket-answer";
 import type { RouteOptions } from "@/lib/http/route";
-import type { TicketAnswer } from "@/lib/services/tickets/present/answer";
-import { answerWire, TicketAnswerWire } from "./answer";
 
 const etag = ({ ticket }: TicketAnswer): Record<string, string> => ({ etag: `"${ticket.version}"` });
 
@@ -14,7 +14,7 @@ export function onTicket(verb: string, summary: string): RouteOptions<TicketAnsw
     acting: "allowed",
     ifMatch: "version",
     responses: { 200: { about: "The ticket after it", schema: TicketAnswerWire } },
-    present: (answer, ctx) => answerWire(answer, ctx.now),
+    present: (answer, { at, wordsAt }) => answerWire(answer, wordsAt(at)),
     headers: etag,
   };
 }
@@ -36,6 +36,6 @@ export const onCreate: RouteOptions<TicketAnswer> = {
     200: { about: "Known already: the ticket as it is now", schema: TicketAnswerWire },
   },
   status: ({ repeated }) => (repeated ? 200 : 201),
-  present: (answer, ctx) => answerWire(answer, ctx.now),
+  present: (answer, { at, wordsAt }) => answerWire(answer, wordsAt(at)),
   headers: (answer) => ({ ...etag(answer), location: `/api/v1/tickets/${answer.key}` }),
 };

@@ -1,7 +1,7 @@
+import { DryRunWire, dryRunWire } from "@/lib/contracts/dry-run";
 import { DryRun } from "@/lib/domain/ticket/inputs";
 import { route } from "@/lib/http/route";
 import { dryRunWhole } from "@/lib/services/tickets/dry-run";
-import { DryRunWire, dryRunWire } from "../_wire/dry-run";
 
 export const POST = route(DryRun, dryRunWhole, {
   method: "POST",
@@ -11,5 +11,5 @@ export const POST = route(DryRun, dryRunWhole, {
   acting: "allowed",
   idempotency: "none",
   responses: { 200: { about: "What a create request would lead to", schema: DryRunWire } },
-  present: ({ changes, answer }) => dryRunWire(changes, answer),
+  present: dryRunWire,
 });

@@ -1,10 +1,10 @@
+import { pageOf, pageWire } from "@/lib/contracts/records";
+import { TicketWire, ticketWire } from "@/lib/contracts/ticket";
 import { CreateTicket } from "@/lib/domain/ticket/inputs";
 import { route } from "@/lib/http/route";
 import { createTicket } from "@/lib/services/tickets/create-ticket";
 import { ListTickets, listTickets } from "@/lib/services/tickets/records/list-tickets";
 import { onCreate } from "../_wire/options";
-import { pageOf, pageWire } from "../_wire/records";
-import { TicketWire, ticketWire } from "../_wire/ticket";
 
 export const POST = route(CreateTicket, createTicket, onCreate);
 

@@ -2,14 +2,13 @@ import { and, asc, desc, eq, gt, gte, lt, or } from "drizzle-orm";
 import * as z from "zod";
 import { appDb } from "@/db/client";
 import { idFloor } from "@/db/partitions";
-import type { StoredActor } from "@/db/schema";
 import { briefs, decisions, events, members } from "@/db/schema";
+import type { DecisionRecord, EventRecord, Page } from "@/lib/domain/answers/records";
 import type { Brief } from "@/lib/domain/brief/types";
 import { cursorOf, positionOf } from "@/lib/domain/cursor";
 import { notFound } from "@/lib/domain/errors";
 import { withFound } from "@/lib/domain/rules/found";
 import { unpackEvaluation } from "@/lib/domain/rules/stored";
-import type { Evaluation } from "@/lib/domain/rules/types";
 import { say } from "@/lib/domain/texts";
 import { TicketKey } from "@/lib/domain/ticket/inputs";
 import { EpochMs, whole } from "@/lib/domain/whole";
@@ -20,19 +19,10 @@ import { newestBrief } from "../read/brief-now";
 import { spokenOn } from "../read/heard-by";
 import { readChanges } from "../read/read-changes";
 import { findTicket } from "./find";
-import { type Page, pageMembers } from "./list-tickets";
+import { pageMembers } from "./list-tickets";
 
 export const ListHistory = z.strictObject({ key: TicketKey, ...pageMembers });
 export type ListHistory = z.infer<typeof ListHistory>;
-
-export type EventRecord = {
-  seq: number;
-  type: string;
-  at: number;
-  actor: { kind: StoredActor["kind"]; member: string | null; name: string | null };
-  data: Record<string, unknown>;
-  cause: string | null;
-};
 
 const Seq = z.tuple([whole(0)]);
 
@@ -79,10 +69,6 @@ export async function listEvents(ctx: Ctx, input: ListHistory): Promise<Page<Eve
   const last = items.at(-1);
   return { items, next: rows.length > input.limit && last ? cursorOf([last.seq]) : null };
 }
-
-type DecisionRow = typeof decisions.$inferSelect;
-/** `result` whole again: each rule of the version that decided, leaf by leaf. */
-export type DecisionRecord = Omit<DecisionRow, "result"> & { result: Evaluation };
 
 const Place = z.tuple([EpochMs, z.uuid()]);
 

@@ -2,12 +2,12 @@ import { and, desc, eq, gte, inArray, lt, notInArray, type SQL } from "drizzle-o
 import * as z from "zod";
 import { readDb } from "@/db/client";
 import { customers, deliveries, members, paths, tickets, workspaces } from "@/db/schema";
+import type { ListedTicket, Page } from "@/lib/domain/answers/records";
 import { cursorOf, positionOf } from "@/lib/domain/cursor";
 import { invalid } from "@/lib/domain/errors";
 import { Slug } from "@/lib/domain/policy/organisation";
 import { slugsOf, unknownName } from "@/lib/domain/refusals";
 import { say } from "@/lib/domain/texts";
-import type { Ticket } from "@/lib/domain/ticket/types";
 import { InstantText } from "@/lib/domain/time/instant-text";
 import { holderKinds, priorities, statusCategories } from "@/lib/domain/vocabulary";
 import { whole } from "@/lib/domain/whole";
@@ -42,14 +42,6 @@ export const ListTickets = z.strictObject({
   ...pageMembers,
 });
 export type ListTickets = z.infer<typeof ListTickets>;
-
-export type ListedTicket = {
-  key: string;
-  path: { slug: string };
-  ticket: Ticket & { source: string; externalId: string | null };
-  customer: { externalId: string | null; name: string | null; email: string | null; tier: string | null };
-};
-export type Page<T> = { items: T[]; next: string | null };
 
 const After = z.tuple([whole(0)]);
 

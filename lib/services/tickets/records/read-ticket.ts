@@ -3,12 +3,11 @@ import * as z from "zod";
 import { appDb } from "@/db/client";
 import { idFloor } from "@/db/partitions";
 import { deliveries, instantSql, members, messages } from "@/db/schema";
+import type { MessageRecord, Page, TicketRecord } from "@/lib/domain/answers/records";
 import { cursorOf, positionOf } from "@/lib/domain/cursor";
 import { calendarOfTurn } from "@/lib/domain/engine/calendars";
 import { foldClocks } from "@/lib/domain/sla/clock";
-import type { CalendarOf, Clock, LedgerEntry } from "@/lib/domain/sla/types";
 import { TicketKey } from "@/lib/domain/ticket/inputs";
-import type { DeliveryState } from "@/lib/domain/vocabulary";
 import { whole } from "@/lib/domain/whole";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
@@ -16,18 +15,10 @@ import { loadLive } from "../../policy/bundle";
 import { loadCustomer, loadEntries, loadOrganisations, loadPeople } from "../load/rows";
 import { handlesById, ticketOf } from "../load/ticket-of";
 import { findTicket } from "./find";
-import { type ListedTicket, type Page, pageMembers } from "./list-tickets";
+import { pageMembers } from "./list-tickets";
 
 export const ReadTicket = z.strictObject({ key: TicketKey });
 export type ReadTicket = z.infer<typeof ReadTicket>;
-
-export type TicketRecord = ListedTicket & {
-  entries: LedgerEntry[];
-  clocks: Clock[];
-  calendarOf: CalendarOf;
-  /** Name of the SLA row or deadline that a target came from. */
-  targetName: (slug: string) => string;
-};
 
 /** A ticket as stored, with its clocks and their ledger. */
 export async function readRecord(ctx: Ctx, { key }: ReadTicket): Promise<TicketRecord> {
@@ -66,22 +57,6 @@ export const ListMessages = z.strictObject({
   ...pageMembers,
 });
 export type ListMessages = z.infer<typeof ListMessages>;
-
-export type MessageRecord = {
-  number: number;
-  author: "customer" | "ai" | "human" | "system";
-  member: string | null;
-  public: boolean;
-  suggestion: boolean;
-  automatic: boolean;
-  body: string;
-  at: number;
-  receivedAt: number;
-  externalId: string | null;
-  language: string | null;
-  /** `channel`: how it left; `elsewhere` where a person said that they sent it another way. */
-  delivery: { state: DeliveryState; channel: string; error: string | null; changedAt: number } | null;
-};
 
 /** Instants of the years 1 to 9999, epoch ms, which the database can compare. */
 const At = z.number().int().min(-62_135_596_800_000).max(253_402_300_799_999);

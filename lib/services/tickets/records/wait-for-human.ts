@@ -6,6 +6,7 @@ import { idFloor } from "@/db/partitions";
 import { events, members } from "@/db/schema";
 import { now } from "@/lib/clock";
 import { can } from "@/lib/domain/access/permissions";
+import type { Handback, HumanAnswer, MessageRecord } from "@/lib/domain/answers/records";
 import { TicketKey } from "@/lib/domain/ticket/inputs";
 import { isOpenCategory } from "@/lib/domain/ticket/transitions";
 import type { TicketEvent } from "@/lib/domain/ticket/types";
@@ -16,7 +17,7 @@ import { feedHub } from "../../live/feed-hub";
 import type { TicketRow } from "../load/ticket-of";
 import { takeReplies } from "../verbs";
 import { findTicket } from "./find";
-import { listMessages, type MessageRecord } from "./read-ticket";
+import { listMessages } from "./read-ticket";
 
 const POLL_MS = 1_000;
 const pageSize = 200;
@@ -29,29 +30,6 @@ export const WaitForHuman = z.strictObject({
   after: whole(0).default(0),
 });
 export type WaitForHuman = z.infer<typeof WaitForHuman>;
-
-export type HumanAnswer = {
-  key: string;
-  /** `handed_back`: the AI holds it again and may go on. */
-  outcome: "answered" | "resolved" | "handed_back" | "timeout";
-  status: string;
-  holder: "ai" | "member";
-  version: number;
-  /** What people wrote to the customer above `after`. */
-  replies: MessageRecord[];
-  /** What the AI is to do now; null unless a person handed it back. */
-  handback: Handback | null;
-  /** How it was resolved; null while it is open. */
-  closure: { code: string; summary: string } | null;
-};
-type Handback = {
-  at: number;
-  /** Handle of who handed it back; null where a rule or a program did. */
-  by: string | null;
-  instructions: string;
-  allowedActions: string[];
-  decided: string | null;
-};
 
 /**
  * Waits until a person has answered or the ticket is resolved, at most `timeout_s`; at once where that is so

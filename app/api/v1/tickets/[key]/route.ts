@@ -1,7 +1,7 @@
+import { ClockWire, clockWire } from "@/lib/contracts/clock";
+import { TicketWire, ticketWire } from "@/lib/contracts/ticket";
 import { route } from "@/lib/http/route";
 import { ReadTicket, readRecord } from "@/lib/services/tickets/records/read-ticket";
-import { ClockWire, clockWire } from "../../_wire/clock";
-import { TicketWire, ticketWire } from "../../_wire/ticket";
 
 export const GET = route(ReadTicket, readRecord, {
   method: "GET",

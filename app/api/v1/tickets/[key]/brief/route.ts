@@ -1,9 +1,9 @@
+import { BriefWire, briefMarkdown, briefWire } from "@/lib/contracts/records";
 import { EditBrief } from "@/lib/domain/ticket/inputs";
 import { route } from "@/lib/http/route";
 import { ReadBrief, readBrief } from "@/lib/services/tickets/records/history";
 import { editBrief } from "@/lib/services/tickets/verbs";
 import { onTicketAnyVersion } from "../../../_wire/options";
-import { BriefWire, briefAsMarkdown, briefWire } from "../../../_wire/records";
 
 export const POST = route(EditBrief, editBrief, onTicketAnyVersion("brief", "Write a part of the brief"));
 
@@ -13,6 +13,6 @@ export const GET = route(ReadBrief, readBrief, {
   summary: "The brief, as JSON or Markdown (by Accept)",
   tag: "Tickets",
   responses: { 200: { about: "The brief, as JSON or Markdown (by Accept)", schema: BriefWire } },
-  present: (brief, ctx) => briefWire(brief, ctx.now),
-  respond: (brief, request, ctx) => briefAsMarkdown(brief, request, ctx.now),
+  present: briefWire,
+  text: { type: "text/markdown", render: briefMarkdown },
 });

@@ -1,6 +1,6 @@
+import { ClocksWire, clocksWire } from "@/lib/contracts/records";
 import { route } from "@/lib/http/route";
 import { ReadTicket, readRecord } from "@/lib/services/tickets/records/read-ticket";
-import { ClocksWire, clocksWire } from "../../../_wire/records";
 
 export const GET = route(ReadTicket, readRecord, {
   method: "GET",
@@ -8,5 +8,5 @@ export const GET = route(ReadTicket, readRecord, {
   summary: "Clocks with why, and their ledger",
   tag: "Tickets",
   responses: { 200: { about: "Clocks with why, and their ledger", schema: ClocksWire } },
-  present: (record, ctx) => clocksWire(record, ctx.now),
+  present: clocksWire,
 });

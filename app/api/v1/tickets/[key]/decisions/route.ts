@@ -1,6 +1,6 @@
+import { pageOf, pageWire, StoredDecisionWire, storedDecisionWire } from "@/lib/contracts/records";
 import { route } from "@/lib/http/route";
 import { ListHistory, listDecisions } from "@/lib/services/tickets/records/history";
-import { pageOf, pageWire, StoredDecisionWire, storedDecisionWire } from "../../../_wire/records";
 
 export const GET = route(ListHistory, listDecisions, {
   method: "GET",

@@ -1,7 +1,7 @@
 import { EventWire, eventWire } from "@/lib/contracts/events";
+import { pageOf, pageWire } from "@/lib/contracts/records";
 import { route } from "@/lib/http/route";
 import { ListHistory, listEvents } from "@/lib/services/tickets/records/history";
-import { pageOf, pageWire } from "../../../_wire/records";
 
 export const GET = route(ListHistory, listEvents, {
   method: "GET",

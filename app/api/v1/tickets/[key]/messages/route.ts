@@ -1,9 +1,9 @@
+import { MessageWire, messageWire, pageOf, pageWire } from "@/lib/contracts/records";
 import { AddMessages } from "@/lib/domain/ticket/inputs";
 import { route } from "@/lib/http/route";
 import { addMessages } from "@/lib/services/tickets/add-messages";
 import { ListMessages, listMessages } from "@/lib/services/tickets/records/read-ticket";
 import { onTicketAnyVersion } from "../../../_wire/options";
-import { MessageWire, messageWire, pageOf, pageWire } from "../../../_wire/records";
 
 export const POST = route(
   AddMessages,

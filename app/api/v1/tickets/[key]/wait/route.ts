@@ -1,10 +1,10 @@
+import { HumanAnswerWire, humanAnswerWire } from "@/lib/contracts/records";
 import { Wait } from "@/lib/domain/ticket/inputs";
 import { route } from "@/lib/http/route";
 import { stopSignal } from "@/lib/http/streams";
 import { WaitForHuman, waitForHuman } from "@/lib/services/tickets/records/wait-for-human";
 import { wait } from "@/lib/services/tickets/verbs";
 import { onTicket } from "../../../_wire/options";
-import { HumanAnswerWire, humanAnswerWire } from "../../../_wire/records";
 
 export const POST = route(Wait, wait, onTicket("wait", "Wait on the customer"));
 

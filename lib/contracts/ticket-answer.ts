@@ -1,10 +1,11 @@
 import * as z from "zod";
-import { Instant, isoOrNull } from "@/lib/contracts/instant";
+import type { TicketAnswer } from "@/lib/domain/answers/ticket-answer";
+import type { SayRenderer } from "@/lib/domain/brief/render";
 import { reasons, triggers } from "@/lib/domain/vocabulary";
-import type { TicketAnswer } from "@/lib/services/tickets/present/answer";
 import { ClockWire, clockWire } from "./clock";
+import { Instant, isoOrNull } from "./instant";
+import { reasonWords } from "./reason-words";
 import { TicketWire, ticketWire } from "./ticket";
-import { reasonWords } from "./words";
 
 export const DecisionWire = z
   .object({
@@ -53,7 +54,10 @@ export const TicketAnswerWire = z
   .meta({ id: "TicketAnswer" });
 export type TicketAnswerWire = z.infer<typeof TicketAnswerWire>;
 
-function decisionWire(decision: TicketAnswer["decision"], at: number): z.infer<typeof DecisionWire> | null {
+function decisionWire(
+  decision: TicketAnswer["decision"],
+  words: SayRenderer,
+): z.infer<typeof DecisionWire> | null {
   if (decision === null) return null;
   return {
     decision_id: decision.decisionId,
@@ -62,7 +66,7 @@ function decisionWire(decision: TicketAnswer["decision"], at: number): z.infer<t
     trigger: decision.trigger,
     rule: decision.rule,
     policy_version: decision.policyVersion,
-    reasons: reasonWords(decision.chips, at),
+    reasons: reasonWords(decision.chips, words),
     missing: decision.missing,
     passed_over: decision.passedOver.map(({ handle, why }) => ({ member: handle, why })),
     trace: decision.evaluation.trace,
@@ -70,12 +74,12 @@ function decisionWire(decision: TicketAnswer["decision"], at: number): z.infer<t
   };
 }
 
-/** What every ticket verb answers on the wire. @param at epoch ms, of the call */
-export function answerWire(answer: TicketAnswer, at: number): TicketAnswerWire {
+/** What every ticket verb answers on the wire. */
+export function answerWire(answer: TicketAnswer, words: SayRenderer): TicketAnswerWire {
   const { handoff } = answer;
   return {
     ticket: ticketWire(answer),
-    decision: decisionWire(answer.decision, at),
+    decision: decisionWire(answer.decision, words),
     handoff: handoff && {
       tier: handoff.tier,
       team: handoff.team,

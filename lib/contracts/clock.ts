@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { isoOf } from "@/lib/clock";
-import { Instant, isoOrNull } from "@/lib/contracts/instant";
 import type { Clock } from "@/lib/domain/sla/types";
 import { clockMetrics, clockStates } from "@/lib/domain/vocabulary";
+import { Instant, isoOrNull } from "./instant";
 
 const instant = Instant.nullable();
 

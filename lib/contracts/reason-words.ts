@@ -1,13 +1,9 @@
+import type { SayRenderer } from "@/lib/domain/brief/render";
 import { say } from "@/lib/domain/texts";
 import type { ReasonChip } from "@/lib/domain/ticket/types";
-import { sayRenderer } from "@/lib/words/renderer";
-
-/** Words of machines' answers: English, times in UTC. */
-export const wordsAt = (at: number) => sayRenderer({ zone: "UTC", locale: "en" }, at);
 
 /** Why a ticket moved, one sentence per reason with the figures that decided. */
-export function reasonWords(chips: readonly ReasonChip[], at: number): string[] {
-  const words = wordsAt(at);
+export function reasonWords(chips: readonly ReasonChip[], words: SayRenderer): string[] {
   return chips.map((chip) => {
     const reason = say(`terms.reason.${chip.reason}`);
     const { confidence, threshold, sentiment, phrase, label } = chip;

@@ -1,6 +1,12 @@
 import * as z from "zod";
 import { isoOf } from "@/lib/clock";
-import { Instant } from "@/lib/contracts/instant";
+import type {
+  DecisionRecord,
+  HumanAnswer,
+  MessageRecord,
+  Page,
+  TicketRecord,
+} from "@/lib/domain/answers/records";
 import { renderBrief, titledMarkdown } from "@/lib/domain/brief/render";
 import { explainClock } from "@/lib/domain/sla/explain";
 import type { LedgerEntry } from "@/lib/domain/sla/types";
@@ -13,12 +19,9 @@ import {
   reasons,
   triggers,
 } from "@/lib/domain/vocabulary";
-import type { DecisionRecord } from "@/lib/services/tickets/records/history";
-import type { Page } from "@/lib/services/tickets/records/list-tickets";
-import type { MessageRecord, TicketRecord } from "@/lib/services/tickets/records/read-ticket";
-import type { HumanAnswer } from "@/lib/services/tickets/records/wait-for-human";
 import { ClockWire, clockWire } from "./clock";
-import { wordsAt } from "./words";
+import { Instant } from "./instant";
+import type { WireContext } from "./wire-context";
 
 /** A page on the wire; `next_cursor` is null on the last one. */
 export const pageOf = <S extends z.ZodType>(item: S) =>
@@ -139,17 +142,13 @@ export const BriefWire = z
 
 type Brief = Parameters<typeof renderBrief>[0] & { key: string; subject: string };
 
-export function briefWire(brief: Brief, at: number): z.infer<typeof BriefWire> {
+export function briefWire(brief: Brief, { at, wordsAt }: WireContext): z.infer<typeof BriefWire> {
   const view = renderBrief(brief, wordsAt(at));
   return { key: brief.key, subject: brief.subject, ...view, made_at: isoOf(view.made_at) };
 }
 
-/** Markdown where the caller asks for it. */
-export function briefAsMarkdown(brief: Brief, request: Request, at: number): Response | null {
-  if (!/\btext\/markdown\b/i.test(request.headers.get("accept") ?? "")) return null;
-  const headers = { "content-type": "text/markdown; charset=utf-8", "cache-control": "no-store" };
-  return new Response(titledMarkdown(brief, wordsAt(at)), { headers });
-}
+export const briefMarkdown = (brief: Brief, { at, wordsAt }: WireContext): string =>
+  titledMarkdown(brief, wordsAt(at));
 
 export const LedgerWire = z
   .object({
@@ -188,7 +187,7 @@ export const ClocksWire = z
   })
   .meta({ id: "Clocks" });
 
-export function clocksWire(record: TicketRecord, at: number): z.infer<typeof ClocksWire> {
+export function clocksWire(record: TicketRecord, { at, wordsAt }: WireContext): z.infer<typeof ClocksWire> {
   const words = wordsAt(at);
   const names = { target: (target: { target: string }) => record.targetName(target.target) };
   return {

@@ -1,11 +1,11 @@
 import * as z from "zod";
+import type { DryRunAnswer } from "@/lib/domain/answers/ticket-answer";
 import { calendarOfTurn } from "@/lib/domain/engine/calendars";
 import { explainClock } from "@/lib/domain/sla/explain";
-import type { DryRunAnswer } from "@/lib/services/tickets/dry-run";
-import { answerWire, TicketAnswerWire } from "./answer";
 import { ClockWire } from "./clock";
 import { TicketWire } from "./ticket";
-import { wordsAt } from "./words";
+import { answerWire, TicketAnswerWire } from "./ticket-answer";
+import type { WireContext } from "./wire-context";
 
 const Would = TicketWire.pick({
   status: true,
@@ -30,12 +30,12 @@ export const DryRunWire = TicketAnswerWire.pick({ decision: true, handoff: true,
 
 /** A dry run on the wire; the clocks say in words why they are due when they are. */
 export function dryRunWire(
-  changes: DryRunAnswer["changes"],
-  answer: DryRunAnswer["answer"],
+  { changes, answer }: DryRunAnswer,
+  { wordsAt }: WireContext,
 ): z.infer<typeof DryRunWire> {
   const at = changes.at;
-  const { ticket, clocks, decision, handoff, tell_customer } = answerWire(answer, at);
   const words = wordsAt(at);
+  const { ticket, clocks, decision, handoff, tell_customer } = answerWire(answer, words);
   const calendarOf = calendarOfTurn(changes);
   const { targets, deadlines } = changes.path.policy.sla;
   const nameOf = (slug: string) =>

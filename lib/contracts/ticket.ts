@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { isoOf } from "@/lib/clock";
-import { Instant, isoOrNull } from "@/lib/contracts/instant";
 import type { AiSignals, Leg, Ticket } from "@/lib/domain/ticket/types";
 import { handoffKinds, levels, priorities, statusCategories } from "@/lib/domain/vocabulary";
+import { Instant, isoOrNull } from "./instant";
 
 /** The wire form of a ticket: snake_case, times RFC 3339 in UTC, people by handle. */
 

@@ -1,0 +1,58 @@
+import type * as z from "zod";
+import { answerWire, TicketAnswerWire } from "@/lib/contracts/ticket-answer";
+import type { TicketAnswer } from "@/lib/domain/answers/ticket-answer";
+import type { TicketChange } from "@/lib/domain/board/view";
+import { type CommandName, commands, type InputOf } from "@/lib/domain/engine/commands";
+import { withCard } from "@/lib/services/board/read-card";
+import type { Ctx } from "@/lib/services/context";
+import { changeTicket } from "@/lib/services/tickets/change";
+import type { RestDoor, Verb } from "./verb";
+
+type KeyedInput<Name extends CommandName> = InputOf<Name> & { key: string };
+
+type About<Name extends CommandName, S extends z.ZodObject> = {
+  /** With a member `version`, callers may say by `If-Match` which one they saw. */
+  input: S & z.ZodType<KeyedInput<Name>>;
+  /** Last part of its address: `POST /api/v1/tickets/{key}/<address>`. */
+  address: string;
+  summary: string;
+  /** Default: the command alone. */
+  run?: (ctx: Ctx, input: KeyedInput<Name>) => Promise<TicketAnswer>;
+  /** No screen asks for it. */
+  programsOnly?: true;
+};
+
+export type TicketVerb<S extends z.ZodObject = z.ZodObject> = Verb<S, TicketAnswer, TicketChange> & {
+  rest: RestDoor<TicketAnswer>;
+};
+
+export const etagOf = ({ ticket }: TicketAnswer) => ({ etag: `"${ticket.version}"` });
+
+/** A verb on one stored ticket, by a command of the engine: who may is said there. */
+export function ticketVerb<Name extends CommandName, S extends z.ZodObject>(
+  name: Name,
+  about: About<Name, S>,
+): TicketVerb<S> {
+  const { permission } = commands[name];
+  if (permission === null) throw new Error(`${name} is for the system alone`);
+  const { input, summary } = about;
+  const run = about.run ?? ((ctx: Ctx, given: KeyedInput<Name>) => changeTicket(ctx, name, given));
+  return {
+    name,
+    summary,
+    permission,
+    input,
+    run,
+    rest: {
+      method: "POST",
+      path: `/api/v1/tickets/{key}/${about.address}`,
+      tag: "Ticket verbs",
+      acting: "allowed",
+      ifMatch: "version" in input.shape ? "version" : undefined,
+      responses: { 200: { about: "The ticket after it", schema: TicketAnswerWire } },
+      present: (answer, { at, wordsAt }) => answerWire(answer, wordsAt(at)),
+      headers: etagOf,
+    },
+    screen: about.programsOnly ? null : withCard(run),
+  };
+}
