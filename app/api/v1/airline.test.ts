@@ -6,9 +6,11 @@ import type { CreateTicket } from "@/lib/domain/ticket/inputs";
 import { briefParts } from "@/lib/domain/vocabulary";
 import type { Handler } from "@/lib/http/registry";
 import { makeWorkspace, type TestWorkspace } from "@/lib/services/testing/workspace";
-import * as brief from "./tickets/[key]/brief/route";
-import * as messages from "./tickets/[key]/messages/route";
+import { onTicket } from "./testing/on-ticket";
 import * as tickets from "./tickets/route";
+
+const brief = onTicket("brief");
+const messages = onTicket("messages");
 
 const folder = process.env.BATON_REAL_DATA ?? "../shared/data";
 const file = `${folder}/airline/tickets.ndjson`;

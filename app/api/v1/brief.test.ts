@@ -6,10 +6,12 @@ import { makeWorkspace, type TestWorkspace } from "@/lib/services/testing/worksp
 import { readTicket } from "@/lib/services/tickets/read-ticket";
 import { editBrief } from "@/lib/services/tickets/verbs";
 import * as decisions from "./decisions/route";
-import * as brief from "./tickets/[key]/brief/route";
-import * as messages from "./tickets/[key]/messages/route";
+import { onTicket } from "./testing/on-ticket";
 import * as batch from "./tickets/batch/route";
 import * as tickets from "./tickets/route";
+
+const brief = onTicket("brief");
+const messages = onTicket("messages");
 
 let database: TestDatabase;
 let workspace: TestWorkspace;

@@ -5,8 +5,10 @@ import type { Handler } from "@/lib/http/registry";
 import { makeWorkspace, type TestWorkspace } from "@/lib/services/testing/workspace";
 import * as organisation from "./organisation/route";
 import * as validate from "./organisation/validate/route";
-import * as messages from "./tickets/[key]/messages/route";
+import { onTicket } from "./testing/on-ticket";
 import * as tickets from "./tickets/route";
+
+const messages = onTicket("messages");
 
 let database: TestDatabase;
 let workspace: TestWorkspace;

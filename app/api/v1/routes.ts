@@ -17,31 +17,7 @@ import * as pathsSlugPolicyValidate from "./paths/[slug]/policy/validate/route";
 import * as pathsSlugPolicyVersions from "./paths/[slug]/policy/versions/route";
 import * as paths from "./paths/route";
 import * as ticketsKeyVerb from "./tickets/[key]/[verb]/route";
-import * as ticketsKeyAssign from "./tickets/[key]/assign/route";
-import * as ticketsKeyBrief from "./tickets/[key]/brief/route";
-import * as ticketsKeyCategory from "./tickets/[key]/category/route";
-import * as ticketsKeyClocks from "./tickets/[key]/clocks/route";
-import * as ticketsKeyClose from "./tickets/[key]/close/route";
-import * as ticketsKeyDecisions from "./tickets/[key]/decisions/route";
-import * as ticketsKeyEscalate from "./tickets/[key]/escalate/route";
-import * as ticketsKeyEvents from "./tickets/[key]/events/route";
-import * as ticketsKeyFields from "./tickets/[key]/fields/route";
-import * as ticketsKeyHandback from "./tickets/[key]/handback/route";
-import * as ticketsKeyMessages from "./tickets/[key]/messages/route";
-import * as ticketsKeyNote from "./tickets/[key]/note/route";
-import * as ticketsKeyPriority from "./tickets/[key]/priority/route";
-import * as ticketsKeyReopen from "./tickets/[key]/reopen/route";
-import * as ticketsKeyReply from "./tickets/[key]/reply/route";
-import * as ticketsKeyResolve from "./tickets/[key]/resolve/route";
-import * as ticketsKeyResume from "./tickets/[key]/resume/route";
-import * as ticketsKeyRetryDelivery from "./tickets/[key]/retry-delivery/route";
 import * as ticketsKey from "./tickets/[key]/route";
-import * as ticketsKeySentElsewhere from "./tickets/[key]/sent-elsewhere/route";
-import * as ticketsKeyStatus from "./tickets/[key]/status/route";
-import * as ticketsKeyTaken from "./tickets/[key]/taken/route";
-import * as ticketsKeyTransfer from "./tickets/[key]/transfer/route";
-import * as ticketsKeyVerdict from "./tickets/[key]/verdict/route";
-import * as ticketsKeyWait from "./tickets/[key]/wait/route";
 import * as ticketsBatch from "./tickets/batch/route";
 import * as tickets from "./tickets/route";
 
@@ -65,31 +41,7 @@ const modules = [
   pathsSlugPolicyValidate,
   pathsSlugPolicyVersions,
   ticketsKeyVerb,
-  ticketsKeyAssign,
-  ticketsKeyBrief,
-  ticketsKeyCategory,
-  ticketsKeyClocks,
-  ticketsKeyClose,
-  ticketsKeyDecisions,
-  ticketsKeyEscalate,
-  ticketsKeyEvents,
-  ticketsKeyFields,
-  ticketsKeyHandback,
-  ticketsKeyMessages,
-  ticketsKeyNote,
-  ticketsKeyPriority,
-  ticketsKeyReopen,
-  ticketsKeyReply,
-  ticketsKeyResolve,
-  ticketsKeyResume,
-  ticketsKeyRetryDelivery,
-  ticketsKeySentElsewhere,
   ticketsKey,
-  ticketsKeyStatus,
-  ticketsKeyTaken,
-  ticketsKeyTransfer,
-  ticketsKeyVerdict,
-  ticketsKeyWait,
   ticketsBatch,
   tickets,
 ];

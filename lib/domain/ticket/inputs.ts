@@ -154,6 +154,9 @@ export const Reply = z.strictObject({ key, version, body: Body, after_message })
 /** A reply that failed, by its number in the conversation. */
 export const FailedReply = z.strictObject({ key, message: whole(1) });
 export type FailedReply = z.infer<typeof FailedReply>;
+/** Up to the number of the newest reply that the source has delivered. */
+export const TakeReplies = z.strictObject({ key, up_to: whole(1) });
+export type TakeReplies = z.infer<typeof TakeReplies>;
 export const AddNote = z.strictObject({ key, body: Body });
 export const Escalate = z.strictObject({
   key,

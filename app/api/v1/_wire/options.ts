@@ -4,26 +4,6 @@ import type { RouteOptions } from "@/lib/http/route";
 
 const etag = ({ ticket }: TicketAnswer): Record<string, string> => ({ etag: `"${ticket.version}"` });
 
-/** Options of a verb on one ticket: `POST /api/v1/tickets/{key}/<verb>`, by a member or the AI. */
-export function onTicket(verb: string, summary: string): RouteOptions<TicketAnswer> {
-  return {
-    method: "POST",
-    path: `/api/v1/tickets/{key}/${verb}`,
-    summary,
-    tag: "Ticket verbs",
-    acting: "allowed",
-    ifMatch: "version",
-    responses: { 200: { about: "The ticket after it", schema: TicketAnswerWire } },
-    present: (answer, { at, wordsAt }) => answerWire(answer, wordsAt(at)),
-    headers: etag,
-  };
-}
-
-/** The same for messages, notes and verdicts, which neither need nor raise the version. */
-export function onTicketAnyVersion(verb: string, summary: string): RouteOptions<TicketAnswer> {
-  return { ...onTicket(verb, summary), ifMatch: undefined };
-}
-
 /** Options of a create: 201, or 200 for one that was known already. */
 export const onCreate: RouteOptions<TicketAnswer> = {
   method: "POST",

@@ -19,6 +19,7 @@ import type {
   SetFields,
   SetPriority,
   SetStatus,
+  TakeReplies,
   Transfer,
   Wait,
 } from "../../ticket/inputs";
@@ -107,7 +108,7 @@ export const commands = {
     needs: ["sent_replies"],
     step: moveReply,
   }),
-  take_replies: command<{ key: string; up_to: number }>({
+  take_replies: command<TakeReplies>({
     permission: "ticket:deliver",
     needs: ["sent_replies"],
     step: takeReplies,

@@ -1,38 +1,18 @@
 "use server";
 
-import {
-  AddNote,
-  Assign,
-  Close,
-  EditBrief,
-  FailedReply,
-  GiveVerdict,
-  Reply,
-  SetCategory,
-  SetFields,
-} from "@/lib/domain/ticket/inputs";
-import { action } from "@/lib/http/action";
-import { withCard } from "@/lib/services/board/read-card";
-import {
-  addNote,
-  assign,
-  closeTicket,
-  editBrief,
-  giveVerdict,
-  markSentElsewhere,
-  reply,
-  retryDelivery,
-  setCategory,
-  setFields,
-} from "@/lib/services/tickets/verbs";
+import { verbAction } from "@/lib/http/action";
+import * as conversation from "@/lib/verbs/tickets/conversation";
+import * as relay from "@/lib/verbs/tickets/relay";
+import * as status from "@/lib/verbs/tickets/status";
+import * as values from "@/lib/verbs/tickets/values";
 
-export const replyAction = action(Reply, withCard(reply));
-export const noteAction = action(AddNote, withCard(addNote));
-export const assignAction = action(Assign, withCard(assign));
-export const setCategoryAction = action(SetCategory, withCard(setCategory));
-export const setFieldsAction = action(SetFields, withCard(setFields));
-export const closeAction = action(Close, withCard(closeTicket));
-export const verdictAction = action(GiveVerdict, withCard(giveVerdict));
-export const editBriefAction = action(EditBrief, withCard(editBrief));
-export const retryDeliveryAction = action(FailedReply, withCard(retryDelivery));
-export const sentElsewhereAction = action(FailedReply, withCard(markSentElsewhere));
+export const replyAction = verbAction(conversation.reply);
+export const noteAction = verbAction(conversation.addNote);
+export const retryDeliveryAction = verbAction(conversation.retryDelivery);
+export const sentElsewhereAction = verbAction(conversation.markSentElsewhere);
+export const assignAction = verbAction(relay.assign);
+export const closeAction = verbAction(status.close);
+export const setCategoryAction = verbAction(values.setCategory);
+export const setFieldsAction = verbAction(values.setFields);
+export const verdictAction = verbAction(values.giveVerdict);
+export const editBriefAction = verbAction(values.editBrief);

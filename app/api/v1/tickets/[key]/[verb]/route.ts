@@ -1,5 +1,9 @@
 import { routesBy, verbRoute } from "@/lib/http/verb-route";
 import { ticketVerbs } from "@/lib/verbs";
+import * as reads from "./reads";
 
-/** `POST /api/v1/tickets/{key}/<verb>` of every verb in the list. */
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routesBy("verb", ticketVerbs.map(verbRoute));
+/** What can be read of a ticket and done with it: `/api/v1/tickets/{key}/<verb>`. */
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routesBy("verb", [
+  ...Object.values(reads),
+  ...ticketVerbs.map(verbRoute),
+]);
