@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { TicketAnswer } from "@/lib/domain/answers/ticket-answer";
+import type { DecisionAnswer, TicketAnswer } from "@/lib/domain/answers/ticket-answer";
 import type { SayRenderer } from "@/lib/domain/brief/render";
 import { reasons, triggers } from "@/lib/domain/vocabulary";
 import { ClockWire, clockWire } from "./clock";
@@ -54,40 +54,41 @@ export const TicketAnswerWire = z
   .meta({ id: "TicketAnswer" });
 export type TicketAnswerWire = z.infer<typeof TicketAnswerWire>;
 
-function decisionWire(
-  decision: TicketAnswer["decision"],
-  words: SayRenderer,
-): z.infer<typeof DecisionWire> | null {
-  if (decision === null) return null;
-  return {
-    decision_id: decision.decisionId,
-    outcome: decision.outcome,
-    reason: decision.reason,
-    trigger: decision.trigger,
-    rule: decision.rule,
-    policy_version: decision.policyVersion,
-    reasons: reasonWords(decision.chips, words),
-    missing: decision.missing,
-    passed_over: decision.passedOver.map(({ handle, why }) => ({ member: handle, why })),
-    trace: decision.evaluation.trace,
-    shadow: decision.evaluation.shadow,
+/** A decision without its trace. */
+export const decisionHead = (decision: Omit<DecisionAnswer, "evaluation">, words: SayRenderer) => ({
+  decision_id: decision.decisionId,
+  outcome: decision.outcome,
+  reason: decision.reason,
+  trigger: decision.trigger,
+  rule: decision.rule,
+  policy_version: decision.policyVersion,
+  reasons: reasonWords(decision.chips, words),
+  missing: decision.missing,
+  passed_over: decision.passedOver.map(({ handle, why }) => ({ member: handle, why })),
+});
+
+const decisionWire = (decision: DecisionAnswer, words: SayRenderer): z.infer<typeof DecisionWire> => ({
+  ...decisionHead(decision, words),
+  trace: decision.evaluation.trace,
+  shadow: decision.evaluation.shadow,
+});
+
+export const handoffWire = (handoff: TicketAnswer["handoff"]): TicketAnswerWire["handoff"] =>
+  handoff && {
+    tier: handoff.tier,
+    team: handoff.team,
+    owner: handoff.owner,
+    owner_name: handoff.ownerName,
+    accept_by: isoOrNull(handoff.acceptBy),
+    starts_at: isoOrNull(handoff.startsAt),
   };
-}
 
 /** What every ticket verb answers on the wire. */
 export function answerWire(answer: TicketAnswer, words: SayRenderer): TicketAnswerWire {
-  const { handoff } = answer;
   return {
     ticket: ticketWire(answer),
-    decision: decisionWire(answer.decision, words),
-    handoff: handoff && {
-      tier: handoff.tier,
-      team: handoff.team,
-      owner: handoff.owner,
-      owner_name: handoff.ownerName,
-      accept_by: isoOrNull(handoff.acceptBy),
-      starts_at: isoOrNull(handoff.startsAt),
-    },
+    decision: answer.decision && decisionWire(answer.decision, words),
+    handoff: handoffWire(answer.handoff),
     tell_customer: answer.tellCustomer,
     clocks: answer.clocks.map(clockWire),
     stored: answer.stored,

@@ -1,4 +1,5 @@
 import type { SayRenderer } from "@/lib/domain/brief/render";
+import type { Problem } from "./problem";
 
 /** What a transport lends to presenters. */
 export type WireContext = {
@@ -6,4 +7,6 @@ export type WireContext = {
   at: number;
   /** Words for the reader, as of an instant. */
   wordsAt: (at: number) => SayRenderer;
+  /** What may be told of a thing that was thrown; an operator hears the rest. */
+  problemOf: (error: unknown) => Problem;
 };

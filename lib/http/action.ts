@@ -3,16 +3,17 @@ import { unstable_rethrow } from "next/navigation";
 import type * as z from "zod";
 import { sessionOf } from "@/lib/auth/session";
 import { now } from "@/lib/clock";
+import type { ProblemCode } from "@/lib/contracts/problem";
 import { DomainError, notFound, type TextFault } from "@/lib/domain/errors";
+import { parseInput } from "@/lib/domain/parse-input";
 import { say } from "@/lib/domain/texts";
 import type { Verb } from "@/lib/verbs/verb";
 import { localeOf } from "@/lib/words/locale";
 import { refuseWhileAway } from "./availability";
 import { refuseUnstorable } from "./body";
-import { parseInput } from "./faults";
 import { findMember, type MemberCtx } from "./member-of";
 import { refuseForeignOrigin } from "./origin";
-import { HttpError, type ProblemCode, troubleOf } from "./problem";
+import { HttpError, troubleOf } from "./problem";
 import { register } from "./registry";
 import { requestIdOf } from "./request-id";
 import { logTrouble } from "./respond";
@@ -53,7 +54,7 @@ export function action<S extends z.ZodType, T>(
 
 /** The server action of a verb: it answers with the view that screens need. */
 export function verbAction<S extends z.ZodObject, R, V>(verb: Verb<S, R, V>): Action<z.input<S>, V> {
-  if (verb.screen === null) throw new Error(`${verb.name} has no door for screens`);
+  if (verb.screen === undefined) throw new Error(`${verb.name} has no door for screens`);
   return action(verb.input, verb.screen, verb.name);
 }
 

@@ -1,6 +1,7 @@
-import { invalid } from "@/lib/domain/errors";
+import { DomainError, invalid } from "@/lib/domain/errors";
+import { pointerOf } from "@/lib/domain/faults";
 import { say } from "@/lib/domain/texts";
-import { pointerOf } from "./faults";
+import { Unreadable } from "@/lib/domain/unreadable";
 import { HttpError, malformed } from "./problem";
 
 export const MEBIBYTE = 1_048_576;
@@ -81,7 +82,7 @@ export function parseJson(text: string): unknown {
 type JsonLine = { value: unknown } | { error: unknown; line: string };
 
 /** Lines of JSON, each to a value or to its own error; together they may hold no more than one body. */
-export function parseJsonLines(text: string): JsonLine[] {
+function parseJsonLines(text: string): JsonLine[] {
   let values = 0;
   const read = (line: string): JsonLine => {
     try {
@@ -101,6 +102,31 @@ export function parseJsonLines(text: string): JsonLine[] {
       if (values > MOST_VALUES) throw tooMany();
       return made;
     });
+}
+
+/** Large bodies that are read at the same time: each may take a few times its size while it is parsed. */
+const LARGE_AT_ONCE = 3;
+let reading = 0;
+
+/** A JSON object, or NDJSON: then `member` has a value of each line, and what can't be read is refused for itself. */
+export async function readJsonOrLines(
+  request: Request,
+  limitBytes: number,
+  member: string,
+): Promise<unknown> {
+  if (reading >= LARGE_AT_ONCE)
+    throw new DomainError("limit", say("faults.request.batches"), { retryAfterS: 1 });
+  reading++;
+  try {
+    const type = request.headers.get("content-type") ?? "";
+    if (!/^application\/(?:x-)?ndjson\b/i.test(type)) return await readJson(request, limitBytes, "needed");
+    const lines = parseJsonLines(await readText(request, limitBytes));
+    return {
+      [member]: lines.map((line) => ("error" in line ? new Unreadable(line.error, line.line) : line.value)),
+    };
+  } finally {
+    reading--;
+  }
 }
 
 /** In JSON text both can only be written as escapes, so that a walk is rarely needed. */

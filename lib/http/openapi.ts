@@ -6,9 +6,9 @@ import {
   type ZodOpenApiPathsObject,
   type ZodOpenApiResponseObject,
 } from "zod-openapi";
+import { Problem, problemTable } from "@/lib/contracts/problem";
 import { Acting } from "@/lib/domain/ticket/inputs";
 import type { ResponseMeta } from "@/lib/verbs/verb";
-import { Problem, problemTable } from "./problem";
 import type { RouteMeta } from "./registry";
 import { namesIn } from "./route";
 

@@ -1,8 +1,7 @@
-import * as z from "zod";
 import { Unauthenticated } from "@/lib/auth/api-key";
+import { type Problem, type ProblemCode, problemTable, type TransportCode } from "@/lib/contracts/problem";
 import {
   DomainError,
-  type ErrorCode,
   outcomeUnknown,
   type TextFault,
   takenMeanwhile,
@@ -12,49 +11,6 @@ import type { Message } from "@/lib/domain/texts";
 import { say } from "@/lib/domain/texts";
 import { databaseFault } from "@/lib/services/database-fault";
 import { inWords, textFault } from "./words";
-
-/** Trouble that only a transport can have; the rest are `DomainError`s. */
-export const transportCodes = [
-  "malformed",
-  "unauthenticated",
-  "too_large",
-  "unsupported",
-  "internal",
-] as const;
-export type TransportCode = (typeof transportCodes)[number];
-export type ProblemCode = ErrorCode | TransportCode;
-
-type Row = { status: number; title: string };
-
-/** Every code there is and its HTTP status; `satisfies` makes a missing one a type error. */
-export const problemTable = {
-  malformed: { status: 400, title: "The request could not be read" },
-  unauthenticated: { status: 401, title: "Sign-in or API key needed" },
-  forbidden: { status: 403, title: "Not allowed" },
-  not_found: { status: 404, title: "Not found" },
-  conflict: { status: 409, title: "Conflict with the current state" },
-  too_large: { status: 413, title: "Too large" },
-  unsupported: { status: 415, title: "Content type not supported" },
-  invalid: { status: 422, title: "The request is not valid" },
-  limit: { status: 429, title: "Too many requests" },
-  internal: { status: 500, title: "Something went wrong here" },
-  unavailable: { status: 503, title: "Not available at the moment" },
-} as const satisfies Record<ProblemCode, Row>;
-
-/** RFC 9457 with our members: `code`, `errors`, `request_id`, `current` (state a stale writer must look at). */
-export const Problem = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.number().int(),
-    detail: z.string(),
-    code: z.enum(Object.keys(problemTable) as [ProblemCode, ...ProblemCode[]]),
-    request_id: z.string(),
-    errors: z.array(z.object({ pointer: z.string(), code: z.string(), message: z.string() })).optional(),
-    current: z.unknown().optional(),
-  })
-  .meta({ id: "Problem" });
-export type Problem = z.infer<typeof Problem>;
 
 /** An error of the transport, or a domain error with a status of its own (409 of a twin in flight keeps `conflict`). */
 export class HttpError extends Error {

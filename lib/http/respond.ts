@@ -1,7 +1,8 @@
+import { type ProblemCode, problemTable } from "@/lib/contracts/problem";
 import { requestLogger } from "@/lib/logger";
 import { databaseFault } from "@/lib/services/database-fault";
 import { localeOf } from "@/lib/words/locale";
-import { type ProblemCode, problemHeaders, problemOf, problemTable, troubleOf } from "./problem";
+import { problemHeaders, problemOf, troubleOf } from "./problem";
 
 const common = { "cache-control": "no-store", "x-content-type-options": "nosniff" } as const;
 

@@ -4,6 +4,7 @@ import { now as clockNow } from "@/lib/clock";
 import type { WireContext } from "@/lib/contracts/wire-context";
 import { isInScope, type Permission } from "@/lib/domain/access/permissions";
 import { DomainError } from "@/lib/domain/errors";
+import { parseInput } from "@/lib/domain/parse-input";
 import { say } from "@/lib/domain/texts";
 import { Acting } from "@/lib/domain/ticket/inputs";
 import { requestLogger } from "@/lib/logger";
@@ -12,14 +13,13 @@ import { takeToken } from "@/lib/services/limits/take-token";
 import type { RestDoor } from "@/lib/verbs/verb";
 import { refuseWhileAway } from "./availability";
 import { MEBIBYTE, readJson, refuseUnstorable } from "./body";
-import { parseInput } from "./faults";
 import { type Answer, answerOnce } from "./once";
 import { malformed } from "./problem";
 import { fromQuery } from "./query";
 import { type Handler, type RouteMeta, register } from "./registry";
 import { requestIdOf } from "./request-id";
 import { json, plainText, problemResponse } from "./respond";
-import { wireContext } from "./words";
+import { wireContext } from "./wire-context";
 
 /** How programs reach it, and what only a transport can do for it. */
 export type RouteOptions<T> = RestDoor<T> & {
@@ -125,7 +125,7 @@ async function answer<T>(call: Answering<T>): Promise<Response> {
   const answerOf = (result: T): Answer => ({
     status: options.status?.(result) ?? firstStatus(meta),
     headers: options.headers?.(result) ?? {},
-    body: options.present ? options.present(result, wireContext(ctx.now)) : result,
+    body: options.present ? options.present(result, wireContext(ctx)) : result,
   });
   const key = meta.idempotency === "none" ? null : request.headers.get("idempotency-key");
   if (key !== null) {
@@ -135,7 +135,7 @@ async function answer<T>(call: Answering<T>): Promise<Response> {
   const result = await call.run(ctx);
   const { text } = options;
   if (text !== undefined && (request.headers.get("accept") ?? "").toLowerCase().includes(text.type))
-    return plainText(text.type, text.render(result, wireContext(ctx.now)));
+    return plainText(text.type, text.render(result, wireContext(ctx)));
   const { status, headers, body } = answerOf(result);
   return json(status, status === 204 ? undefined : body, headers);
 }

@@ -1,10 +1,10 @@
 import type * as z from "zod";
 import { sessionOf } from "@/lib/auth/session";
 import { notFound } from "@/lib/domain/errors";
+import { parseInput } from "@/lib/domain/parse-input";
 import { say } from "@/lib/domain/texts";
 import { refuseWhileAway } from "./availability";
 import { MEBIBYTE, readJson, refuseUnstorable } from "./body";
-import { parseInput } from "./faults";
 import { findMember, type MemberCtx } from "./member-of";
 import { refuseForeignOrigin } from "./origin";
 import { HttpError, malformed } from "./problem";

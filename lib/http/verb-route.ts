@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { Method, Verb } from "@/lib/verbs/verb";
+import { readJsonOrLines } from "./body";
 import { nothingHere } from "./nothing-here";
 import { type Handler, type RegisteredRoute, register, routesOf } from "./registry";
 import { route } from "./route";
@@ -8,7 +9,16 @@ import { route } from "./route";
 export function verbRoute<S extends z.ZodObject, R>(verb: Verb<S, R>): Handler {
   const { name, summary, input, rest } = verb;
   if (rest === null) throw new Error(`${name} has no door for programs`);
-  return route(input, (ctx, given) => verb.run(ctx, given), { ...rest, summary, verb: name });
+  const { largeBody, ...door } = rest;
+  const options = { ...door, summary, verb: name };
+  if (largeBody === undefined) return route(input, (ctx, given) => verb.run(ctx, given), options);
+  const { limitBytes, linesAs } = largeBody;
+  return route(input, (ctx, given) => verb.run(ctx, given), {
+    ...options,
+    bodyLimitBytes: limitBytes,
+    permission: verb.permission,
+    read: linesAs === undefined ? undefined : (request, limit) => readJsonOrLines(request, limit, linesAs),
+  });
 }
 
 /**

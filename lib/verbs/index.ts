@@ -1,3 +1,4 @@
+import * as intake from "./intake";
 import type { TicketVerb } from "./ticket-verb";
 import * as conversation from "./tickets/conversation";
 import * as relay from "./tickets/relay";
@@ -13,4 +14,4 @@ export const ticketVerbs: readonly TicketVerb[] = ofTickets.flatMap((group) =>
 );
 
 /** Every verb there is. */
-export const verbs: readonly Verb[] = [...ticketVerbs];
+export const verbs: readonly Verb[] = [...ticketVerbs, ...Object.values<Verb>(intake)];

@@ -1,18 +1,22 @@
 import type * as z from "zod";
 import { answerWire, TicketAnswerWire } from "@/lib/contracts/ticket-answer";
+import type { WireContext } from "@/lib/contracts/wire-context";
 import type { TicketAnswer } from "@/lib/domain/answers/ticket-answer";
 import type { TicketChange } from "@/lib/domain/board/view";
-import { type CommandName, commands, type InputOf } from "@/lib/domain/engine/commands";
+import type { CommandName, InputOf } from "@/lib/domain/engine/commands";
 import { withCard } from "@/lib/services/board/read-card";
 import type { Ctx } from "@/lib/services/context";
+import { permissionOf } from "@/lib/services/tickets/authorize-command";
 import { changeTicket } from "@/lib/services/tickets/change";
 import type { RestDoor, Verb } from "./verb";
 
 type KeyedInput<Name extends CommandName> = InputOf<Name> & { key: string };
 
-type About<Name extends CommandName, S extends z.ZodObject> = {
+type InputSchema<Name extends CommandName> = z.ZodObject & z.ZodType<KeyedInput<Name>>;
+
+type About<Name extends CommandName, S extends InputSchema<Name>> = {
   /** With a member `version`, callers may say by `If-Match` which one they saw. */
-  input: S & z.ZodType<KeyedInput<Name>>;
+  input: S;
   /** Last part of its address: `POST /api/v1/tickets/{key}/<address>`. */
   address: string;
   summary: string;
@@ -28,19 +32,20 @@ export type TicketVerb<S extends z.ZodObject = z.ZodObject> = Verb<S, TicketAnsw
 
 export const etagOf = ({ ticket }: TicketAnswer) => ({ etag: `"${ticket.version}"` });
 
+export const answeredWith = (answer: TicketAnswer, { at, wordsAt }: WireContext): TicketAnswerWire =>
+  answerWire(answer, wordsAt(at));
+
 /** A verb on one stored ticket, by a command of the engine: who may is said there. */
-export function ticketVerb<Name extends CommandName, S extends z.ZodObject>(
+export function ticketVerb<Name extends CommandName, S extends InputSchema<Name>>(
   name: Name,
   about: About<Name, S>,
 ): TicketVerb<S> {
-  const { permission } = commands[name];
-  if (permission === null) throw new Error(`${name} is for the system alone`);
   const { input, summary } = about;
   const run = about.run ?? ((ctx: Ctx, given: KeyedInput<Name>) => changeTicket(ctx, name, given));
   return {
     name,
     summary,
-    permission,
+    permission: permissionOf(name),
     input,
     run,
     rest: {
@@ -50,9 +55,9 @@ export function ticketVerb<Name extends CommandName, S extends z.ZodObject>(
       acting: "allowed",
       ifMatch: "version" in input.shape ? "version" : undefined,
       responses: { 200: { about: "The ticket after it", schema: TicketAnswerWire } },
-      present: (answer, { at, wordsAt }) => answerWire(answer, wordsAt(at)),
+      present: answeredWith,
       headers: etagOf,
     },
-    screen: about.programsOnly ? null : withCard(run),
+    screen: about.programsOnly ? undefined : withCard(run),
   };
 }

@@ -29,6 +29,8 @@ export type RestDoor<R> = {
   idempotency?: "kept" | "reserved" | "none";
   /** `If-Match: "7"` or `7` becomes this member of the input. */
   ifMatch?: "version" | "revision";
+  /** More than 1 MiB, read only for keys that have the permission; as NDJSON its lines are this member of the input. */
+  largeBody?: { limitBytes: number; linesAs?: string };
   /** By status, without the problems that any call may meet; the first is the usual one. */
   responses: Readonly<Record<number, ResponseMeta>>;
   /** Status of an answer; default the first of `responses`. */
@@ -51,6 +53,9 @@ export type Verb<S extends z.ZodObject = z.ZodObject, R = unknown, V = unknown> 
   run(ctx: Ctx, input: z.output<S>): Promise<R>;
   /** Null where only screens ask for it. */
   rest: RestDoor<R> | null;
-  /** The same for a screen, with the view that it needs; null where only programs ask for it. */
-  screen: ((ctx: Ctx, input: z.output<S>) => Promise<V>) | null;
+  /** The same for a screen, with the view that it needs; left out where only programs ask for it. */
+  screen?(ctx: Ctx, input: z.output<S>): Promise<V>;
 };
+
+/** A descriptor as it is written, with its types found from its parts. */
+export const verb = <S extends z.ZodObject, R, V>(descriptor: Verb<S, R, V>): Verb<S, R, V> => descriptor;

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { openApi } from "@/app/api/v1/document";
 import { type ApiOperation, ApiPage } from "@/components/docs/api-page";
 import { type JsonSchema, typeOf } from "@/components/docs/schema";
-import { problemTable } from "@/lib/http/problem";
+import { problemTable } from "@/lib/contracts/problem";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("docs"))("title") };

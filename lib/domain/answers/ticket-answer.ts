@@ -46,4 +46,12 @@ export type TicketAnswer = {
   links: { ticket: string };
 };
 
+/** What a batch keeps of an answer: a thousand whole ones would fill the process. */
+export type BatchedAnswer = Pick<TicketAnswer, "key" | "repeated" | "handoff" | "tellCustomer"> & {
+  ticket: Pick<TicketAnswer["ticket"], "status" | "holder" | "tier" | "owner" | "version">;
+  decision: Omit<DecisionAnswer, "evaluation"> | null;
+};
+/** Of each ticket of a batch, in the order sent. */
+export type BatchOutcome = { answer: BatchedAnswer } | { error: unknown };
+
 export type DryRunAnswer = { changes: Changes; answer: TicketAnswer };

@@ -124,6 +124,15 @@ export const CreateTicket = z.strictObject({
 });
 export type CreateTicket = z.infer<typeof CreateTicket>;
 
+export const CreateBatch = z.strictObject({
+  tickets: z
+    .array(z.unknown())
+    .min(1)
+    .max(1000)
+    .meta({ description: "Bodies of POST /api/v1/tickets; each is checked and answered for itself." }),
+});
+export type CreateBatch = z.infer<typeof CreateBatch>;
+
 /** Dry run of a create request. `draft` reads the path's draft; `at` asks "as if it came in then". */
 export const DryRun = CreateTicket.extend({
   draft: z.boolean().optional(),

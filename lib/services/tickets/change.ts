@@ -2,10 +2,10 @@ import type { Tx } from "@/db/client";
 import type { TicketAnswer } from "@/lib/domain/answers/ticket-answer";
 import type { Changes } from "@/lib/domain/engine/changes";
 import { type AnswerOf, type CommandName, commands, type InputOf } from "@/lib/domain/engine/commands";
-import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 import { wake } from "../live/wake";
 import { inTransaction } from "../transaction";
+import { authorizeCommand } from "./authorize-command";
 import { complete, contextOf } from "./complete";
 import { type Locked, lockTicket, notBefore } from "./load/stored";
 import { answerOf } from "./present/answer";
@@ -45,9 +45,12 @@ export async function runLocked<Name extends CommandName>(
   tx: Tx,
   { name, input, lost }: Asked<Name>,
 ): Promise<Changed<AnswerOf<Name>>> {
-  const { permission, needs } = commands[name];
-  if (permission !== null) authorize(ctx, permission);
-  const snapshot = await lockTicket(tx, input.key, { workspaceId: ctx.workspaceId, lost, parts: needs });
+  authorizeCommand(ctx, name);
+  const snapshot = await lockTicket(tx, input.key, {
+    workspaceId: ctx.workspaceId,
+    lost,
+    parts: commands[name].needs,
+  });
   const at = notBefore(ctx.now, snapshot);
   const [outcome] = await complete(tx, [snapshot], { do: name, input }, contextOf(ctx, at));
   if (outcome === undefined) throw new Error("a snapshot has an outcome");

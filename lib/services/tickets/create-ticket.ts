@@ -5,12 +5,12 @@ import { unchanged } from "@/lib/domain/engine/run";
 import { conflict } from "@/lib/domain/errors";
 import { say } from "@/lib/domain/texts";
 import type { CreateTicket } from "@/lib/domain/ticket/inputs";
-import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 import { databaseFault } from "../database-fault";
 import { wake } from "../live/wake";
 import { loadVersions } from "../policy/bundle";
 import { inOneStatement, inTransaction } from "../transaction";
+import { authorizeCommand } from "./authorize-command";
 import { contextOf } from "./complete";
 import { openTicket } from "./load/new";
 import { type Opening, readOpening } from "./load/opening";
@@ -42,7 +42,7 @@ export function requestHash(input: CreateTicket): string {
  * content answers with the ticket as it is now; with other content it is a conflict.
  */
 export async function createTicket(ctx: Ctx, input: CreateTicket): Promise<TicketAnswer> {
-  authorize(ctx, "ticket:create");
+  authorizeCommand(ctx, "intake");
   const hash = requestHash(input);
   let read: Opening | undefined = await readOpening(appDb(), ctx.workspaceId, [input]);
   const known = await answerSame(ctx, input, { hash, opening: read });

@@ -5,11 +5,11 @@ import { type DomainError, outcomeUnknown, unreachable } from "@/lib/domain/erro
 import type { CreateTicket } from "@/lib/domain/ticket/inputs";
 import type { Ticket } from "@/lib/domain/ticket/types";
 import { logger } from "@/lib/logger";
-import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 import { fold } from "../customers/match-customer";
 import { databaseFault } from "../database-fault";
 import { wake } from "../live/wake";
+import { authorizeCommand } from "./authorize-command";
 import { requestHash } from "./create-ticket";
 import { openTicket } from "./load/new";
 import { type Opening, readOpening } from "./load/opening";
@@ -30,7 +30,7 @@ export async function createTickets(
   ctx: Ctx,
   inputs: readonly CreateTicket[],
 ): Promise<(TicketAnswer | DomainError | null)[]> {
-  authorize(ctx, "ticket:create");
+  authorizeCommand(ctx, "intake");
   const alone = inputs.map(() => null);
   const together = inputs.map(isTogether(inputs));
   if (together.filter(Boolean).length < 2) return alone;

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { appDb } from "@/db/client";
 import { policyDrafts } from "@/db/schema";
+import type { Permission } from "@/lib/domain/access/permissions";
 import type { DryRunAnswer, TicketAnswer } from "@/lib/domain/answers/ticket-answer";
 import type { LivePath, Snapshot } from "@/lib/domain/engine/snapshot";
 import { invalid, notFound } from "@/lib/domain/errors";
@@ -14,12 +15,14 @@ import { previewTicket } from "./load/new";
 import { answerOf } from "./present/answer";
 import { takeIn } from "./take-in";
 
+export const dryRunPermission = "ticket:decide" satisfies Permission;
+
 /**
  * What a create request would lead to, now or "as if it came in then": the same run as an intake, of a snapshot that
  * can't be saved.
  */
 export async function dryRunWhole(ctx: Ctx, given: DryRun): Promise<DryRunAnswer> {
-  authorize(ctx, "ticket:decide");
+  authorize(ctx, dryRunPermission);
   const { draft, at, ...input } = given;
   const then: Ctx = at === undefined ? ctx : { ...ctx, now: instantOf(at) };
   const snapshot = await previewTicket(then, appDb(), input);

@@ -1,9 +1,7 @@
 "use server";
 
-import { CreateTicket, DryRun } from "@/lib/domain/ticket/inputs";
-import { action } from "@/lib/http/action";
-import { createTicket } from "@/lib/services/tickets/create-ticket";
-import { previewIntake } from "@/lib/services/tickets/preview-intake";
+import { verbAction } from "@/lib/http/action";
+import { createTicket, dryRun } from "@/lib/verbs/intake";
 
-export const createAction = action(CreateTicket, createTicket);
-export const previewAction = action(DryRun, previewIntake);
+export const createAction = verbAction(createTicket);
+export const previewAction = verbAction(dryRun);

@@ -1,12 +1,11 @@
 import { pageOf, pageWire } from "@/lib/contracts/records";
 import { TicketWire, ticketWire } from "@/lib/contracts/ticket";
-import { CreateTicket } from "@/lib/domain/ticket/inputs";
 import { route } from "@/lib/http/route";
-import { createTicket } from "@/lib/services/tickets/create-ticket";
+import { verbRoute } from "@/lib/http/verb-route";
 import { ListTickets, listTickets } from "@/lib/services/tickets/records/list-tickets";
-import { onCreate } from "../_wire/options";
+import { createTicket } from "@/lib/verbs/intake";
 
-export const POST = route(CreateTicket, createTicket, onCreate);
+export const POST = verbRoute(createTicket);
 
 export const GET = route(ListTickets, listTickets, {
   method: "GET",

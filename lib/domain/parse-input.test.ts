@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { DomainError, type Fault } from "@/lib/domain/errors";
-import { starterPolicy } from "@/lib/domain/policy/starter";
-import { say } from "@/lib/domain/texts";
-import { CreateTicket, HandBack } from "@/lib/domain/ticket/inputs";
+import { inWords } from "@/lib/http/words";
 import { CheckPolicyInput } from "@/lib/services/policy/inputs";
-import { parseInput, pointerOf } from "./faults";
-import { inWords } from "./words";
+import { DomainError, type Fault } from "./errors";
+import { pointerOf } from "./faults";
+import { parseInput } from "./parse-input";
+import { starterPolicy } from "./policy/starter";
+import { say } from "./texts";
+import { CreateTicket, HandBack } from "./ticket/inputs";
 
 function faults(schema: z.ZodType, value: unknown): Fault[] {
   try {

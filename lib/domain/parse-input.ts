@@ -1,10 +1,8 @@
 import type * as z from "zod";
-import { type Fault, invalid } from "@/lib/domain/errors";
-import { faultsOf, pointerOf } from "@/lib/domain/faults";
-import { namedPointer } from "@/lib/domain/policy/diff";
-import { type Message, say } from "@/lib/domain/texts";
-
-export { pointerOf } from "@/lib/domain/faults";
+import { type Fault, invalid } from "./errors";
+import { faultsOf, pointerOf } from "./faults";
+import { namedPointer } from "./policy/diff";
+import { type Message, say } from "./texts";
 
 /** The parsed value, or a `DomainError` `invalid` that names each fault; places in a policy document by slug. */
 export function parseInput<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {

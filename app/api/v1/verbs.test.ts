@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { permissions } from "@/lib/domain/access/permissions";
+import { type CommandName, commands } from "@/lib/domain/engine/commands";
+import { type ActionMeta, metaOf } from "@/lib/http/registry";
+import { ticketVerbs, verbs } from "@/lib/verbs";
+import { openApi } from "./document";
+import { routes } from "./routes";
+
+const sorted = (names: Iterable<string>) => [...names].toSorted();
+
+async function actions(): Promise<{ file: string; exported: string; meta: ActionMeta }[]> {
+  const files = readdirSync("app", { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => `app/${file}`)
+    .filter((file) => readFileSync(file, "utf8").startsWith('"use server"'));
+  const found = files.map(async (file) => {
+    const module = (await import(/* @vite-ignore */ resolve(file))) as Record<string, unknown>;
+    return Object.entries(module).flatMap(([exported, call]) => {
+      const meta = metaOf(call);
+      return meta?.kind === "action" ? [{ file, exported, meta }] : [];
+    });
+  });
+  return (await Promise.all(found)).flat();
+}
+
+describe("the list of verbs", () => {
+  it("has every command of the engine that people or programs may give, with its permission", () => {
+    const given = (Object.keys(commands) as CommandName[]).filter(
+      (name) => commands[name].permission !== null,
+    );
+    expect(given.length).toBeGreaterThan(20);
+    for (const name of given)
+      expect(verbs.find((verb) => verb.name === name)?.permission, name).toBe(commands[name].permission);
+    expect(
+      ticketVerbs.map(({ name }) => name).filter((name) => !given.includes(name as CommandName)),
+    ).toEqual([]);
+  });
+
+  it.each(verbs)("says of $name who may ask for it and through which doors", (verb) => {
+    expect(permissions).toContain(verb.permission);
+    expect(verb.summary).not.toBe("");
+    expect(verb.rest !== null || verb.screen !== undefined).toBe(true);
+    expect(verbs.filter(({ name }) => name === verb.name)).toHaveLength(1);
+  });
+
+  it("is where every route that changes tickets comes from", () => {
+    const changing = routes.filter(
+      ({ method, path }) => method !== "GET" && /^\/api\/v1\/(tickets|decisions)\b/.test(path),
+    );
+    const shown = ({ method, path, verb }: { method: string; path: string; verb: string | null }) =>
+      `${method} ${path} ${verb}`;
+    const doors = verbs.flatMap(({ name, rest }) => (rest === null ? [] : [shown({ ...rest, verb: name })]));
+    expect(sorted(changing.map(shown))).toEqual(
+      sorted(doors.filter((door) => /\/(tickets|decisions)\b/.test(door))),
+    );
+  });
+
+  it("is what the document says of each route", () => {
+    const paths = openApi().paths ?? {};
+    for (const { name, summary, input, rest } of verbs) {
+      if (rest === null) continue;
+      const method = rest.method.toLowerCase() as "post";
+      expect(paths[rest.path]?.[method]?.summary, name).toBe(summary);
+      expect(routes.find(({ verb }) => verb === name)?.schema, name).toBe(input);
+    }
+  });
+
+  it("is where every server action on tickets comes from", async () => {
+    const all = await actions();
+    const made = all.flatMap(({ meta }) => meta.verb ?? []);
+    expect(sorted(made)).toEqual(
+      sorted(verbs.flatMap(({ name, screen }) => (screen === undefined ? [] : [name]))),
+    );
+    const onTickets = all.filter(({ file }) => /tickets|intake|verb-actions/.test(file));
+    expect(onTickets.length).toBeGreaterThan(20);
+    for (const { exported, meta } of onTickets) expect(meta.verb, exported).not.toBeNull();
+  });
+});
