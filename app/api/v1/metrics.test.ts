@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { now } from "@/lib/clock";
+import { MetricsWire, metricsWire } from "@/lib/contracts/metrics";
 import { groupings } from "@/lib/domain/metrics/groupings";
 import { readMetrics } from "@/lib/services/metrics/read-metrics";
 import { refoldTickets } from "@/lib/services/metrics/refold";
 import { makeWorkspace, type TestWorkspace } from "@/lib/services/testing/workspace";
-import { MetricsWire, metricsWire } from "./_wire/metrics";
 import { GET } from "./metrics/route";
 import * as tickets from "./tickets/route";
 

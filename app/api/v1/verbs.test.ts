@@ -1,9 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
+import { testDatabase } from "@/db/testing";
+import { now } from "@/lib/clock";
 import { permissions } from "@/lib/domain/access/permissions";
 import { type CommandName, commands } from "@/lib/domain/engine/commands";
 import { type ActionMeta, metaOf } from "@/lib/http/registry";
+import type { Ctx } from "@/lib/services/context";
+import { makeWorkspace } from "@/lib/services/testing/workspace";
 import { ticketVerbs, verbs } from "@/lib/verbs";
 import { openApi } from "./document";
 import { routes } from "./routes";
@@ -25,6 +29,18 @@ async function actions(): Promise<{ file: string; exported: string; meta: Action
   return (await Promise.all(found)).flat();
 }
 
+const anything = { key: "ESC-1", path: "desk", customer: {}, messages: [], tickets: [{}] };
+let nobody: Ctx;
+beforeAll(async () => {
+  const { workspaceId } = await makeWorkspace((await testDatabase()).db);
+  nobody = {
+    workspaceId,
+    actor: { kind: "key", keyId: workspaceId, scopes: [] },
+    now: now(),
+    requestId: "r",
+  };
+});
+
 describe("the list of verbs", () => {
   it("has every command of the engine that people or programs may give, with its permission", () => {
     const given = (Object.keys(commands) as CommandName[]).filter(
@@ -44,6 +60,15 @@ describe("the list of verbs", () => {
     expect(verb.rest !== null || verb.screen !== undefined).toBe(true);
     expect(verbs.filter(({ name }) => name === verb.name)).toHaveLength(1);
   });
+
+  it.each(verbs)(
+    "$name is refused to who has no right to it, by that right",
+    async ({ run, screen, permission }) => {
+      const refusal = { code: "forbidden", said: { values: { permission } } };
+      await expect(run(nobody, anything)).rejects.toMatchObject(refusal);
+      if (screen !== undefined) await expect(screen(nobody, anything)).rejects.toMatchObject(refusal);
+    },
+  );
 
   it("is where every route that changes tickets comes from", () => {
     const changing = routes.filter(

@@ -1,7 +1,7 @@
+import { MetricsWire, metricsWire } from "@/lib/contracts/metrics";
 import { MetricsQuery } from "@/lib/domain/metrics/view";
 import { route } from "@/lib/http/route";
 import { readMetrics } from "@/lib/services/metrics/read-metrics";
-import { MetricsWire, metricsWire } from "../_wire/metrics";
 
 export const GET = route(MetricsQuery, readMetrics, {
   method: "GET",

@@ -1,8 +1,14 @@
+import {
+  etagOf,
+  OrganisationWire,
+  organisationWire,
+  PublishedWire,
+  publishedWire,
+} from "@/lib/contracts/policy";
 import { route } from "@/lib/http/route";
 import { PutOrganisation, ReadOrganisation } from "@/lib/services/policy/inputs";
 import { putOrganisation } from "@/lib/services/policy/publish-organisation";
 import { readOrganisation } from "@/lib/services/policy/read-policy";
-import { etagOf, OrganisationWire, organisationWire, PublishedWire, publishedWire } from "../_wire/policy";
 
 const path = "/api/v1/organisation";
 

@@ -1,7 +1,7 @@
 import * as z from "zod";
+import { PathsWire } from "@/lib/contracts/policy";
 import { route } from "@/lib/http/route";
 import { listPaths } from "@/lib/services/policy/read-policy";
-import { PathsWire } from "../_wire/policy";
 
 export const GET = route(z.strictObject({}), listPaths, {
   method: "GET",

@@ -1,8 +1,7 @@
+import { ChangesWire, placesWire } from "@/lib/contracts/policy";
 import { route } from "@/lib/http/route";
 import { CheckOrganisationInput } from "@/lib/services/policy/inputs";
 import { diffOrganisation } from "@/lib/services/policy/read-policy";
-import { ChangesWire } from "../../_wire/policy";
-import { placesOf } from "../../_wire/sentences";
 
 export const POST = route(CheckOrganisationInput, diffOrganisation, {
   method: "POST",
@@ -12,5 +11,5 @@ export const POST = route(CheckOrganisationInput, diffOrganisation, {
   idempotency: "none",
   bodyLimitBytes: 4 * 1024 * 1024,
   responses: { 200: { about: "What it would change", schema: ChangesWire } },
-  present: (changes) => ({ changes, sentences: placesOf(changes) }),
+  present: placesWire,
 });

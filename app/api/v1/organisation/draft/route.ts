@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { OrganisationDraftWire, organisationDraftWire, revisionTag } from "@/lib/contracts/policy-draft";
 import { route } from "@/lib/http/route";
 import { DiscardOrganisationDraft, PutOrganisationDraft } from "@/lib/services/policy/inputs";
 import {
@@ -6,7 +7,6 @@ import {
   putOrganisationDraft,
   readOrganisationDraft,
 } from "@/lib/services/policy/organisation-draft";
-import { OrganisationDraftWire, organisationDraftWire, revisionTag } from "../../_wire/draft";
 
 const path = "/api/v1/organisation/draft";
 

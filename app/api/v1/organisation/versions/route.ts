@@ -1,7 +1,7 @@
 import * as z from "zod";
+import { OrganisationVersionsWire, organisationVersionsWire } from "@/lib/contracts/policy";
 import { route } from "@/lib/http/route";
 import { listOrganisationVersions } from "@/lib/services/policy/read-policy";
-import { OrganisationVersionsWire, organisationVersionsWire } from "../../_wire/policy";
 
 export const GET = route(z.strictObject({}), listOrganisationVersions, {
   method: "GET",

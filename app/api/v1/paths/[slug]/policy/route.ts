@@ -1,8 +1,8 @@
+import { etagOf, PolicyWire, PublishedWire, policyWire, publishedWire } from "@/lib/contracts/policy";
 import { route } from "@/lib/http/route";
 import { PutPolicy, ReadPolicy } from "@/lib/services/policy/inputs";
 import { putPolicy } from "@/lib/services/policy/publish-policy";
 import { readPolicy } from "@/lib/services/policy/read-policy";
-import { etagOf, PolicyWire, PublishedWire, policyWire, publishedWire } from "../../../_wire/policy";
 
 const path = "/api/v1/paths/{slug}/policy";
 const bodyLimitBytes = 4 * 1024 * 1024;

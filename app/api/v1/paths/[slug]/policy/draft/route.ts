@@ -1,3 +1,4 @@
+import { DraftWire, draftWire, revisionTag, SavedWire, savedWire } from "@/lib/contracts/policy-draft";
 import { notFound } from "@/lib/domain/errors";
 import { say } from "@/lib/domain/texts";
 import { route } from "@/lib/http/route";
@@ -6,7 +7,6 @@ import { discardDraft } from "@/lib/services/policy/draft/discard-draft";
 import { DiscardDraft, OfPath, PutDraft } from "@/lib/services/policy/draft/inputs";
 import { putDraft } from "@/lib/services/policy/draft/put-draft";
 import { readDraft } from "@/lib/services/policy/draft/read-draft";
-import { DraftWire, draftWire, revisionTag, SavedWire, savedWire } from "../../../../_wire/draft";
 
 const path = "/api/v1/paths/{slug}/policy/draft";
 

@@ -1,6 +1,6 @@
+import { AskedWire, PublishedDraftWire, publishedDraftWire } from "@/lib/contracts/policy-draft";
 import { route } from "@/lib/http/route";
 import { PublishFor, publishFor } from "@/lib/services/policy/publish/publish-for";
-import { AskedWire, PublishedDraftWire, publishedDraftWire } from "../../../../_wire/draft";
 
 export const POST = route(PublishFor, publishFor, {
   method: "POST",

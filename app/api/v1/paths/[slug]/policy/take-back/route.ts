@@ -1,7 +1,7 @@
+import { TakenBackWire, takenBackWire } from "@/lib/contracts/policy-draft";
 import { route } from "@/lib/http/route";
 import { TakeBack } from "@/lib/services/policy/versions/inputs";
 import { takeBack } from "@/lib/services/policy/versions/take-back";
-import { TakenBackWire, takenBackWire } from "../../../../_wire/draft";
 
 export const POST = route(TakeBack, takeBack, {
   method: "POST",

@@ -1,7 +1,7 @@
+import { CheckedWire, checkedWire } from "@/lib/contracts/policy";
 import { route } from "@/lib/http/route";
 import { CheckPolicyInput } from "@/lib/services/policy/inputs";
 import { validatePolicy } from "@/lib/services/policy/validate";
-import { CheckedWire, checkedWire } from "../../../../_wire/policy";
 
 export const POST = route(CheckPolicyInput, validatePolicy, {
   method: "POST",

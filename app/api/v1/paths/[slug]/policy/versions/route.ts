@@ -1,7 +1,7 @@
+import { VersionsWire, versionsWire } from "@/lib/contracts/policy";
 import { route } from "@/lib/http/route";
 import { OfPath } from "@/lib/services/policy/draft/inputs";
 import { readVersions } from "@/lib/services/policy/versions/read-versions";
-import { VersionsWire, versionsWire } from "../../../../_wire/policy";
 
 export const GET = route(OfPath, readVersions, {
   method: "GET",

@@ -1,6 +1,6 @@
+import { isPending, ReviewWire, reviewWire } from "@/lib/contracts/policy-draft";
 import { route } from "@/lib/http/route";
 import { ReviewDraft, reviewDraft } from "@/lib/services/policy/review/review-draft";
-import { isPending, ReviewWire, reviewWire } from "../../../../../_wire/draft";
 
 export const POST = route(ReviewDraft, reviewDraft, {
   method: "POST",

@@ -1,10 +1,10 @@
+import { ForecastWire, forecastWire } from "@/lib/contracts/policy-draft";
 import { notFound } from "@/lib/domain/errors";
 import { say } from "@/lib/domain/texts";
 import { route } from "@/lib/http/route";
 import type { Ctx } from "@/lib/services/context";
 import { NamedForecast } from "@/lib/services/policy/forecast/inputs";
 import { readForecast } from "@/lib/services/policy/forecast/read-forecast";
-import { ForecastWire, forecastWire } from "../../../../../../_wire/draft";
 
 async function read(ctx: Ctx, input: NamedForecast) {
   const forecast = await readForecast(ctx, input);

@@ -1,18 +1,23 @@
+import type { SayRenderer } from "@/lib/domain/brief/render";
 import { layParts, type Part } from "@/lib/domain/policy/changes/parts";
 import type { ChangeGroup } from "@/lib/domain/policy/changes/types";
 import type { Change } from "@/lib/domain/policy/diff";
 import { say } from "@/lib/domain/texts";
-import { inWords } from "@/lib/http/words";
 
 /** Each change as a sentence, what a new rule does behind it. */
-export const sentencesOf = (groups: readonly ChangeGroup[]): string[] =>
+export const sentencesOf = (groups: readonly ChangeGroup[], words: SayRenderer): string[] =>
   groups.flatMap(({ changes }) =>
-    changes.map(({ parts, more }) => [parts, more ?? []].map(sentenceOf).filter(Boolean).join(" ")),
+    changes.map(({ parts, more }) =>
+      [parts, more ?? []]
+        .map((each) => sentenceOf(each, words))
+        .filter(Boolean)
+        .join(" "),
+    ),
   );
 
 /** Text alone can't strike a value out: `0.80 → 0.90`, and what is only taken away stands in brackets. */
-function sentenceOf(parts: readonly Part[]): string {
-  const pieces = layParts(parts, inWords);
+function sentenceOf(parts: readonly Part[], words: SayRenderer): string {
+  const pieces = layParts(parts, words);
   return pieces
     .map(({ kind, text }, index) => {
       const next = pieces.slice(index + 1).find((each) => each.text.trim() !== "");
@@ -27,7 +32,7 @@ function sentenceOf(parts: readonly Part[]): string {
 const shown = (value: unknown): string => JSON.stringify(value);
 
 /** Changes of a document that has no sentences of its own: where, and from what to what. */
-export const placesOf = (changes: readonly Change[]): string[] =>
+export const placesOf = (changes: readonly Change[], words: SayRenderer): string[] =>
   changes.map(({ path, kind, before, after }) =>
-    inWords(say(`api.change.${kind}`, { path, before: shown(before), after: shown(after) })),
+    words(say(`api.change.${kind}`, { path, before: shown(before), after: shown(after) })),
   );

@@ -1,13 +1,16 @@
 import * as z from "zod";
 import { isoOf } from "@/lib/clock";
-import { Instant } from "@/lib/contracts/instant";
+import type { SayRenderer } from "@/lib/domain/brief/render";
+import type { Fault } from "@/lib/domain/errors";
+import type { ChangeGroup } from "@/lib/domain/policy/changes/types";
+import type { Change } from "@/lib/domain/policy/diff";
 import type { Checked, Finding } from "@/lib/domain/policy/findings";
 import { Organisation } from "@/lib/domain/policy/organisation";
 import { PathPolicy } from "@/lib/domain/policy/path-policy";
 import type { VersionLine } from "@/lib/domain/policy/versions/view";
-import { inWords, textFault } from "@/lib/http/words";
-import type { Published } from "@/lib/services/policy/publish-policy";
-import type { Version } from "@/lib/services/policy/read-policy";
+import { placesOf, sentencesOf } from "./change-sentences";
+import { Instant } from "./instant";
+import type { WireContext } from "./wire-context";
 
 const FaultWire = z.object({ pointer: z.string(), code: z.string(), message: z.string() });
 const line = {
@@ -63,7 +66,7 @@ export const ChangesWire = z.object({
   sentences: z.array(z.string()),
 });
 
-type PublishedLine = Pick<Version<unknown>, "version" | "reason" | "publishedBy" | "publishedAt">;
+type PublishedLine = { version: number; reason: string; publishedBy: string; publishedAt: number };
 const lineWire = ({ version, reason, publishedBy, publishedAt }: PublishedLine) => ({
   version,
   reason,
@@ -71,12 +74,12 @@ const lineWire = ({ version, reason, publishedBy, publishedAt }: PublishedLine) 
   published_at: isoOf(publishedAt),
 });
 
-export const policyWire = (row: Version<PathPolicy>) => ({
+export const policyWire = (row: PublishedLine & { slug: string | null; document: PathPolicy }) => ({
   slug: row.slug,
   ...lineWire(row),
   document: row.document,
 });
-export const organisationWire = (row: Version<Organisation>) => ({
+export const organisationWire = (row: PublishedLine & { document: Organisation }) => ({
   ...lineWire(row),
   document: row.document,
 });
@@ -100,18 +103,37 @@ export const versionsWire = (rows: VersionLine[]) => ({
     dropped: row.drops?.rule ?? null,
   })),
 });
-export const publishedWire = ({ version, published, warnings }: Omit<Published, "slug">) => ({
+type Published = { version: number; published: boolean; warnings: Finding[] };
+export const publishedWire = ({ version, published, warnings }: Published, { at, wordsAt }: WireContext) => ({
   version,
   published,
-  warnings: warnings.map((warning) => textFault(warning)),
+  warnings: warnings.map((warning) => faultWire(warning, wordsAt(at))),
 });
-export const checkedWire = ({ errors, warnings }: Checked) => ({
-  errors: errors.map(findingWire),
-  warnings: warnings.map(findingWire),
+export function checkedWire({ errors, warnings }: Checked, { at, wordsAt }: WireContext) {
+  const words = wordsAt(at);
+  return {
+    errors: errors.map((found) => findingWire(found, words)),
+    warnings: warnings.map((found) => findingWire(found, words)),
+  };
+}
+const faultWire = ({ pointer, code, message }: Fault, words: SayRenderer) => ({
+  pointer,
+  code,
+  message: words(message),
 });
 /** A finding in words, with the changes that mend it where there are any. */
-export const findingWire = ({ fix, ...found }: Finding) => ({
-  ...textFault(found),
-  ...(fix && { fix: { label: inWords(fix.label), patch: fix.patch } }),
+export const findingWire = ({ fix, ...found }: Finding, words: SayRenderer) => ({
+  ...faultWire(found, words),
+  ...(fix && { fix: { label: words(fix.label), patch: fix.patch } }),
+});
+type Compared = { changes: Change[]; groups: ChangeGroup[] };
+export const changesWire = ({ changes, groups }: Compared, { at, wordsAt }: WireContext) => ({
+  changes,
+  sentences: sentencesOf(groups, wordsAt(at)),
+});
+/** Of a document that has no sentences of its own. */
+export const placesWire = (changes: Change[], { at, wordsAt }: WireContext) => ({
+  changes,
+  sentences: placesOf(changes, wordsAt(at)),
 });
 export const etagOf = ({ version }: { version: number }) => ({ etag: `"${version}"` });

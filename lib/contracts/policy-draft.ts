@@ -1,16 +1,14 @@
 import * as z from "zod";
 import { isoOf } from "@/lib/clock";
-import { Instant } from "@/lib/contracts/instant";
-import type { DraftState, SavedDraft } from "@/lib/domain/policy/draft/view";
+import type { ChangeGroup } from "@/lib/domain/policy/changes/types";
+import type { DraftFindings, DraftState, SavedDraft } from "@/lib/domain/policy/draft/view";
 import type { ForecastView, RunningClocks } from "@/lib/domain/policy/forecast/view";
 import { Organisation } from "@/lib/domain/policy/organisation";
 import { PathPolicy } from "@/lib/domain/policy/path-policy";
-import type { OrganisationDraft } from "@/lib/services/policy/organisation-draft";
-import type { PublishedDraft } from "@/lib/services/policy/publish/publish-draft";
-import type { DraftReview } from "@/lib/services/policy/review/review-draft";
-import type { TakenBackVersion } from "@/lib/services/policy/versions/take-back";
+import { sentencesOf } from "./change-sentences";
+import { Instant } from "./instant";
 import { FindingWire, findingWire } from "./policy";
-import { sentencesOf } from "./sentences";
+import type { WireContext } from "./wire-context";
 
 const revisionOf = {
   revision: z.number().int(),
@@ -36,6 +34,13 @@ export const draftWire = ({ document, revision, basedOn, updatedBy, updatedAt }:
   updated_by: updatedBy.handle,
   updated_at: isoOf(updatedAt),
 });
+type OrganisationDraft = {
+  document: Organisation;
+  revision: number;
+  basedOn: number;
+  updatedBy: string;
+  updatedAt: number;
+};
 export const organisationDraftWire = (draft: OrganisationDraft) => ({
   document: draft.document,
   revision: draft.revision,
@@ -127,16 +132,28 @@ const clocksWire = ({ first, ...counts }: RunningClocks) => ({
   },
 });
 
-export const reviewWire = (review: DraftReview) => ({
-  revision: review.revision,
-  based_on: review.basedOn,
-  changes: sentencesOf(review.changes),
-  faults: review.findings.errors.map(findingWire),
-  warnings: review.findings.warnings.map(findingWire),
-  running_clocks: clocksWire(review.runningClocks),
-  forecast: forecastWire(review.forecast),
-  links: { forecast: `/api/v1/paths/${review.slug}/policy/draft/review/${review.forecast.id}` },
-});
+type DraftReview = {
+  slug: string;
+  revision: number;
+  basedOn: number;
+  changes: ChangeGroup[];
+  findings: DraftFindings;
+  runningClocks: RunningClocks;
+  forecast: ForecastView;
+};
+export function reviewWire(review: DraftReview, { at, wordsAt }: WireContext) {
+  const words = wordsAt(at);
+  return {
+    revision: review.revision,
+    based_on: review.basedOn,
+    changes: sentencesOf(review.changes, words),
+    faults: review.findings.errors.map((found) => findingWire(found, words)),
+    warnings: review.findings.warnings.map((found) => findingWire(found, words)),
+    running_clocks: clocksWire(review.runningClocks),
+    forecast: forecastWire(review.forecast),
+    links: { forecast: `/api/v1/paths/${review.slug}/policy/draft/review/${review.forecast.id}` },
+  };
+}
 export const isPending = ({ state }: ForecastView): boolean => state === "waiting" || state === "running";
 
 export const PublishedDraftWire = z.object({
@@ -148,6 +165,9 @@ export const PublishedDraftWire = z.object({
 export const AskedWire = z.object({
   asked: z.array(z.object({ handle: z.string(), name: z.string() })),
 });
+type PublishedDraft =
+  | { kind: "published"; version: number; confirmedBy: string | null; alone: boolean }
+  | { kind: "asked"; whom: { handle: string; name: string }[] };
 export const publishedDraftWire = (done: PublishedDraft) =>
   done.kind === "asked"
     ? { asked: done.whom }
@@ -158,7 +178,8 @@ export const TakenBackWire = z.object({
   decided_again: z.array(z.string()),
   marked: z.array(z.string()),
 });
-export const takenBackWire = ({ version, decidedAgain, marked }: TakenBackVersion) => ({
+type TakenBack = { version: number; decidedAgain: { key: string }[]; marked: { key: string }[] };
+export const takenBackWire = ({ version, decidedAgain, marked }: TakenBack) => ({
   version,
   decided_again: decidedAgain.map(({ key }) => key),
   marked: marked.map(({ key }) => key),
