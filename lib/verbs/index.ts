@@ -1,4 +1,6 @@
 import * as intake from "./intake";
+import * as organisation from "./organisation";
+import * as policy from "./policy";
 import type { TicketVerb } from "./ticket-verb";
 import * as conversation from "./tickets/conversation";
 import * as relay from "./tickets/relay";
@@ -14,4 +16,9 @@ export const ticketVerbs: readonly TicketVerb[] = ofTickets.flatMap((group) =>
 );
 
 /** Every verb there is. */
-export const verbs: readonly Verb[] = [...ticketVerbs, ...Object.values<Verb>(intake)];
+export const verbs: readonly Verb[] = [
+  ...ticketVerbs,
+  ...Object.values<Verb>(intake),
+  ...Object.values<Verb>(policy),
+  ...Object.values<Verb>(organisation),
+];

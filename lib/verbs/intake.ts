@@ -8,11 +8,9 @@ import { createTicket as takeIn } from "@/lib/services/tickets/create-ticket";
 import { dryRunPermission, dryRunWhole } from "@/lib/services/tickets/dry-run";
 import { previewIntake } from "@/lib/services/tickets/preview-intake";
 import { answeredWith, etagOf } from "./ticket-verb";
-import { verb } from "./verb";
+import { bulkBody, verb } from "./verb";
 
 /** Verbs by which tickets come in, and the question what would become of one. */
-
-const mebibyte = 1_048_576;
 
 export const createTicket = verb({
   name: "intake",
@@ -48,7 +46,7 @@ export const createBatch = verb({
     tag: "Tickets",
     acting: "allowed",
     idempotency: "reserved",
-    largeBody: { limitBytes: 32 * mebibyte, linesAs: "tickets" },
+    largeBody: { ...bulkBody, linesAs: "tickets" },
     responses: { 207: { about: "One answer per ticket, in the order sent", schema: BatchAnswer } },
     present: batchWire,
   },

@@ -57,5 +57,11 @@ export type Verb<S extends z.ZodObject = z.ZodObject, R = unknown, V = unknown> 
   screen?(ctx: Ctx, input: z.output<S>): Promise<V>;
 };
 
+const mebibyte = 1_048_576;
+/** Of verbs that take a whole policy or organisation. */
+export const documentBody = { limitBytes: 4 * mebibyte };
+/** Of verbs that take tickets by the thousand. */
+export const bulkBody = { limitBytes: 32 * mebibyte };
+
 /** A descriptor as it is written, with its types found from its parts. */
 export const verb = <S extends z.ZodObject, R, V>(descriptor: Verb<S, R, V>): Verb<S, R, V> => descriptor;

@@ -1,15 +1,13 @@
 "use server";
 
-import { action } from "@/lib/http/action";
+import { action, verbAction } from "@/lib/http/action";
 import { checkDraft } from "@/lib/services/policy/draft/check-draft";
-import { discardDraft } from "@/lib/services/policy/draft/discard-draft";
-import { DiscardDraft, OfPath, PatchDraft, PulseDraft } from "@/lib/services/policy/draft/inputs";
-import { patchDraft } from "@/lib/services/policy/draft/patch-draft";
+import { OfPath, PulseDraft } from "@/lib/services/policy/draft/inputs";
 import { pulseDraft } from "@/lib/services/policy/draft/presence";
-import { rebaseDraft } from "@/lib/services/policy/draft/rebase-draft";
+import { discardDraft, patchDraft, rebaseDraft } from "@/lib/verbs/policy";
 
-export const patchDraftAction = action(PatchDraft, patchDraft);
+export const patchDraftAction = verbAction(patchDraft);
 export const pulseDraftAction = action(PulseDraft, pulseDraft);
-export const discardDraftAction = action(DiscardDraft, discardDraft);
-export const rebaseDraftAction = action(OfPath, rebaseDraft);
+export const discardDraftAction = verbAction(discardDraft);
+export const rebaseDraftAction = verbAction(rebaseDraft);
 export const checkDraftAction = action(OfPath, checkDraft);

@@ -1,10 +1,7 @@
 "use server";
 
-import { action } from "@/lib/http/action";
-import { OfPath } from "@/lib/services/policy/draft/inputs";
-import { PublishDraft } from "@/lib/services/policy/publish/inputs";
-import { publishDraft } from "@/lib/services/policy/publish/publish-draft";
-import { cancelRequest } from "@/lib/services/policy/publish/request";
+import { verbAction } from "@/lib/http/action";
+import { cancelPublishRequest, publishDraft } from "@/lib/verbs/policy";
 
-export const publishDraftAction = action(PublishDraft, publishDraft);
-export const cancelRequestAction = action(OfPath, cancelRequest);
+export const publishDraftAction = verbAction(publishDraft);
+export const cancelRequestAction = verbAction(cancelPublishRequest);

@@ -1,7 +1,6 @@
 "use server";
 
-import { action } from "@/lib/http/action";
-import { TakeBack } from "@/lib/services/policy/versions/inputs";
-import { takeBack } from "@/lib/services/policy/versions/take-back";
+import { verbAction } from "@/lib/http/action";
+import { takeBack } from "@/lib/verbs/policy";
 
-export const takeBackAction = action(TakeBack, takeBack);
+export const takeBackAction = verbAction(takeBack);

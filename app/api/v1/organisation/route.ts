@@ -1,14 +1,9 @@
-import {
-  etagOf,
-  OrganisationWire,
-  organisationWire,
-  PublishedWire,
-  publishedWire,
-} from "@/lib/contracts/policy";
+import { etagOf, OrganisationWire, organisationWire } from "@/lib/contracts/policy";
 import { route } from "@/lib/http/route";
-import { PutOrganisation, ReadOrganisation } from "@/lib/services/policy/inputs";
-import { putOrganisation } from "@/lib/services/policy/publish-organisation";
+import { verbRoute } from "@/lib/http/verb-route";
+import { ReadOrganisation } from "@/lib/services/policy/inputs";
 import { readOrganisation } from "@/lib/services/policy/read-policy";
+import { putOrganisation } from "@/lib/verbs/organisation";
 
 const path = "/api/v1/organisation";
 
@@ -22,14 +17,4 @@ export const GET = route(ReadOrganisation, readOrganisation, {
   headers: etagOf,
 });
 
-export const PUT = route(PutOrganisation, putOrganisation, {
-  method: "PUT",
-  path,
-  summary: "Publish the organisation, or keep it as the draft",
-  tag: "Policy",
-  bodyLimitBytes: 4 * 1024 * 1024,
-  ifMatch: "version",
-  responses: { 200: { about: "Published, or kept", schema: PublishedWire } },
-  present: publishedWire,
-  headers: etagOf,
-});
+export const PUT = verbRoute(putOrganisation);

@@ -1,11 +1,11 @@
-import { etagOf, PolicyWire, PublishedWire, policyWire, publishedWire } from "@/lib/contracts/policy";
+import { etagOf, PolicyWire, policyWire } from "@/lib/contracts/policy";
 import { route } from "@/lib/http/route";
-import { PutPolicy, ReadPolicy } from "@/lib/services/policy/inputs";
-import { putPolicy } from "@/lib/services/policy/publish-policy";
+import { verbRoute } from "@/lib/http/verb-route";
+import { ReadPolicy } from "@/lib/services/policy/inputs";
 import { readPolicy } from "@/lib/services/policy/read-policy";
+import { putPolicy } from "@/lib/verbs/policy";
 
 const path = "/api/v1/paths/{slug}/policy";
-const bodyLimitBytes = 4 * 1024 * 1024;
 
 export const GET = route(ReadPolicy, readPolicy, {
   method: "GET",
@@ -17,14 +17,4 @@ export const GET = route(ReadPolicy, readPolicy, {
   headers: etagOf,
 });
 
-export const PUT = route(PutPolicy, putPolicy, {
-  method: "PUT",
-  path,
-  summary: "Publish a path's policy, or keep it as the draft",
-  tag: "Policy",
-  bodyLimitBytes,
-  ifMatch: "version",
-  responses: { 200: { about: "Published, or kept", schema: PublishedWire } },
-  present: publishedWire,
-  headers: etagOf,
-});
+export const PUT = verbRoute(putPolicy);

@@ -1,12 +1,12 @@
-import { DraftWire, draftWire, revisionTag, SavedWire, savedWire } from "@/lib/contracts/policy-draft";
+import { DraftWire, draftWire, revisionTag } from "@/lib/contracts/policy-draft";
 import { notFound } from "@/lib/domain/errors";
 import { say } from "@/lib/domain/texts";
 import { route } from "@/lib/http/route";
+import { verbRoute } from "@/lib/http/verb-route";
 import type { Ctx } from "@/lib/services/context";
-import { discardDraft } from "@/lib/services/policy/draft/discard-draft";
-import { DiscardDraft, OfPath, PutDraft } from "@/lib/services/policy/draft/inputs";
-import { putDraft } from "@/lib/services/policy/draft/put-draft";
+import { OfPath } from "@/lib/services/policy/draft/inputs";
 import { readDraft } from "@/lib/services/policy/draft/read-draft";
+import { discardDraft, putDraft } from "@/lib/verbs/policy";
 
 const path = "/api/v1/paths/{slug}/policy/draft";
 
@@ -26,24 +26,6 @@ export const GET = route(OfPath, read, {
   headers: revisionTag,
 });
 
-export const PUT = route(PutDraft, putDraft, {
-  method: "PUT",
-  path,
-  summary: "Replace the draft; without the revision that it has, a second writer is refused",
-  tag: "Policy",
-  acting: "allowed",
-  bodyLimitBytes: 4 * 1024 * 1024,
-  ifMatch: "revision",
-  responses: { 200: { about: "Kept as the next revision", schema: SavedWire } },
-  present: savedWire,
-  headers: revisionTag,
-});
+export const PUT = verbRoute(putDraft);
 
-export const DELETE = route(DiscardDraft, discardDraft, {
-  method: "DELETE",
-  path,
-  summary: "Discard the draft, as the caller saw it",
-  tag: "Policy",
-  ifMatch: "revision",
-  responses: { 204: { about: "Discarded" } },
-});
+export const DELETE = verbRoute(discardDraft);
