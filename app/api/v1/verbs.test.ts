@@ -8,7 +8,8 @@ import { type CommandName, commands } from "@/lib/domain/engine/commands";
 import { type ActionMeta, metaOf } from "@/lib/http/registry";
 import type { Ctx } from "@/lib/services/context";
 import { makeWorkspace } from "@/lib/services/testing/workspace";
-import { ticketVerbs, verbs } from "@/lib/verbs";
+import { verbs } from "@/lib/verbs";
+import { ticketVerbs } from "@/lib/verbs/tickets";
 import { openApi } from "./document";
 import { routes } from "./routes";
 

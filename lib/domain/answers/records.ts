@@ -1,4 +1,4 @@
-import type { Evaluation } from "../rules/types";
+import type { Evaluation, Facts } from "../rules/types";
 import type { CalendarOf, Clock, LedgerEntry } from "../sla/types";
 import type { Ticket } from "../ticket/types";
 import type { AuthorKind, DecisionOutcome, DeliveryState, Reason, Trigger } from "../vocabulary";
@@ -58,7 +58,7 @@ export type DecisionRecord = {
   rule: string | null;
   policyVersion: number;
   organisationVersion: number;
-  facts: unknown;
+  facts: Facts;
   result: Evaluation;
   route: unknown;
 };
