@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres, { type Sql } from "postgres";
 import { env } from "@/lib/env";
+import { singleton } from "@/lib/process/singleton";
 import { prepared } from "./prepared";
 import { Watchdog } from "./watchdog";
 
@@ -54,30 +55,23 @@ export function openDb(url: string, options: PoolOptions = {}): { db: Db; client
   return { db: drizzle({ client: prepared(client, watchdog) }), client };
 }
 
-type Pools = { app?: { db: Db; client: RawSql }; read?: { db: Db; client: RawSql }; raw?: RawSql };
+type Pool = { db: Db; client: RawSql };
+type Pools = { app?: Pool | undefined; read?: Pool | undefined; raw?: RawSql | undefined };
 
-// Next gives instrumentation and routes separate copies of a module; pools must be one per process.
-const shared = globalThis as typeof globalThis & { batonPools?: Pools };
-
-function pools(): Pools {
-  shared.batonPools ??= {};
-  return shared.batonPools;
-}
+const pools = singleton("pools", (): Pools => ({}));
 
 /** The app role's database for all reads and writes of verbs and pages. */
 export function appDb(): Db {
-  const all = pools();
-  all.app ??= openDb(env.DATABASE_URL, { name: "baton" });
-  return all.app.db;
+  pools.app ??= openDb(env.DATABASE_URL, { name: "baton" });
+  return pools.app.db;
 }
 
 /** `DATABASE_READ_URL` for dashboards, drills and exports; the app's own pool where none is set. */
 export function readDb(): Db {
   const url = env.DATABASE_READ_URL;
   if (url === undefined) return appDb();
-  const all = pools();
-  all.read ??= openDb(url, { name: "baton-read" });
-  return all.read.db;
+  pools.read ??= openDb(url, { name: "baton-read" });
+  return pools.read.db;
 }
 
 /**
@@ -85,17 +79,16 @@ export function readDb(): Db {
  * a cast (`${isoOf(at)}::timestamptz`).
  */
 export function rawSql(): RawSql {
-  const all = pools();
-  all.raw ??= openClient(env.DATABASE_DIRECT_URL ?? env.DATABASE_URL, {
+  pools.raw ??= openClient(env.DATABASE_DIRECT_URL ?? env.DATABASE_URL, {
     name: "baton-raw",
     size: Math.max(2, Math.ceil(env.DATABASE_POOL_SIZE / 2)),
   });
-  return all.raw;
+  return pools.raw;
 }
 
 /** Ends every pool of this process, waiting at most 3 s for running queries. */
 export async function closePools(): Promise<void> {
-  const { app, read, raw } = pools();
-  shared.batonPools = {};
+  const { app, read, raw } = pools;
+  pools.app = pools.read = pools.raw = undefined;
   await Promise.all([app?.client, read?.client, raw].map((client) => client?.end({ timeout: 3 })));
 }

@@ -1,16 +1,18 @@
+import { singleton } from "./process/singleton";
+
 let offsetMs = 0;
 
-type Kept = { at: number; mark: number };
-// Start-up files and routes get separate copies of a module, and a process has one time.
-const shared = globalThis as typeof globalThis & { batonClock?: Kept | undefined };
+/** What the database's clock showed, and this process's own count of ms at that moment. */
+type Mark = { at: number; mark: number };
+const database = singleton("clock", (): { mark: Mark | null } => ({ mark: null }));
 
 /**
  * The current instant in epoch ms: the database's where a process keeps to it, so that machines agree and one whose
  * clock is set forth or back changes nothing; else the machine's. The only place where that is read.
  */
 export function now(): number {
-  const kept = shared.batonClock;
-  return (kept === undefined ? Date.now() : Math.trunc(kept.at + performance.now() - kept.mark)) + offsetMs;
+  const kept = database.mark;
+  return (kept === null ? Date.now() : Math.trunc(kept.at + performance.now() - kept.mark)) + offsetMs;
 }
 
 /** Closer than the network lets us know better: time doesn't jump for it. */
@@ -23,14 +25,14 @@ const agreesMs = 250;
  */
 export function keepTo(at: number): number {
   const ahead = now() - offsetMs - at;
-  if (shared.batonClock === undefined || Math.abs(ahead) > agreesMs)
-    shared.batonClock = { at: Math.abs(ahead) > agreesMs ? at : at + ahead, mark: performance.now() };
+  if (database.mark === null || Math.abs(ahead) > agreesMs)
+    database.mark = { at: Math.abs(ahead) > agreesMs ? at : at + ahead, mark: performance.now() };
   return ahead;
 }
 
 /** Back to the machine's clock. */
 export function keepToMachine(): void {
-  shared.batonClock = undefined;
+  database.mark = null;
 }
 
 /**

@@ -4,18 +4,14 @@ import { env } from "./env";
 import { guardConsole } from "./logger/console";
 import { safeFields } from "./logger/safe-fields";
 import { Sink, type SinkState } from "./logger/sink";
+import { singleton } from "./process/singleton";
 
 export { errorLine } from "./logger/safe-error";
 
 export type Logger = pino.Logger;
 
-// Routes and instrumentation get separate copies of a module, and one file must have one writer.
-const shared = globalThis as typeof globalThis & { batonLog?: { root: Logger; sink: Sink } };
-
-function log(): { root: Logger; sink: Sink } {
-  shared.batonLog ??= made();
-  return shared.batonLog;
-}
+/** One file must have one writer. */
+const log = (): { root: Logger; sink: Sink } => singleton("log", made);
 
 function made(): { root: Logger; sink: Sink } {
   const sink = new Sink(1, lossLine);

@@ -7,6 +7,8 @@ import { readToken } from "@/lib/domain/access/token";
 import { DomainError } from "@/lib/domain/errors";
 import type { Message } from "@/lib/domain/texts";
 import { say } from "@/lib/domain/texts";
+import { AgingCache } from "@/lib/process/cache";
+import { singleton } from "@/lib/process/singleton";
 import { activeMember } from "./membership";
 
 const CACHE_MS = 1_000;
@@ -23,9 +25,10 @@ export class Unauthenticated extends Error {
 export type KeyCaller = { workspaceId: string; actor: KeyActor };
 
 type KeyRow = { secretHash: string; scopes: string[]; expiresAt: number | null; lastUsedAt: number | null };
-type Cached = { readAt: number; row: KeyRow | null };
-
-const shared = globalThis as typeof globalThis & { batonKeys?: Map<string, Cached> };
+const cache = singleton(
+  "api-keys",
+  () => new AgingCache<string, KeyRow | null>({ most: 5_000, freshMs: CACHE_MS }),
+);
 
 /** SHA-256 of a key's text in hex, as stored; the secret has 192 random bits, so that no slow hash is needed. */
 export const hashToken = (text: string): string => createHash("sha256").update(text).digest("hex");
@@ -40,7 +43,9 @@ export async function actorOfKey(authorization: string | null, at: number): Prom
   const refused = () => new Unauthenticated(say("faults.api_key.refused"));
   const token = readToken("baton", text);
   if (token === null) throw refused();
-  const row = await keyRow(token.workspaceId, token.id, at);
+  const row = await cache.read(`${token.workspaceId} ${token.id}`, at, () =>
+    keyRow(token.workspaceId, token.id),
+  );
   // A missing row is compared too, so that the time taken says nothing.
   const known = timingSafeEqual(
     Buffer.from(hashToken(text), "hex"),
@@ -52,12 +57,7 @@ export async function actorOfKey(authorization: string | null, at: number): Prom
   return { workspaceId: token.workspaceId, actor: { kind: "key", keyId: token.id, scopes: held } };
 }
 
-async function keyRow(workspaceId: string, keyId: string, at: number): Promise<KeyRow | null> {
-  shared.batonKeys ??= new Map();
-  const cache = shared.batonKeys;
-  const name = `${workspaceId} ${keyId}`;
-  const entry = cache.get(name);
-  if (entry && at - entry.readAt < CACHE_MS && at >= entry.readAt) return entry.row;
+async function keyRow(workspaceId: string, keyId: string): Promise<KeyRow | null> {
   const [row] = await appDb()
     .select({
       secretHash: apiKeys.secretHash,
@@ -67,8 +67,6 @@ async function keyRow(workspaceId: string, keyId: string, at: number): Promise<K
     })
     .from(apiKeys)
     .where(and(eq(apiKeys.workspaceId, workspaceId), eq(apiKeys.keyId, keyId), isNull(apiKeys.revokedAt)));
-  if (cache.size > 5_000) cache.clear();
-  cache.set(name, { readAt: at, row: row ?? null });
   return row ?? null;
 }
 
@@ -116,5 +114,5 @@ export async function actingAs(
 
 /** Forgets what this process remembers of keys; others follow within a second. */
 export function forgetKeys(): void {
-  shared.batonKeys?.clear();
+  cache.clear();
 }

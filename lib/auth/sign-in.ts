@@ -5,6 +5,8 @@ import { persons, signIns } from "@/db/schema";
 import { now } from "@/lib/clock";
 import { foldEmail } from "@/lib/domain/access/sign-in";
 import { uuidv7 } from "@/lib/domain/ids";
+import { AgingCache } from "@/lib/process/cache";
+import { singleton } from "@/lib/process/singleton";
 import { judgeAttempt } from "./attempts";
 import { addressHash, addressOf } from "./caller-address";
 import { deviceHash } from "./device";
@@ -88,29 +90,24 @@ export type SignedIn = {
   lastWorkspace: string | null;
 };
 
-type Cached = { readAt: number; row: (SignedIn & { sessionVersion: number; endsAt: number }) | null };
+type SignInRow = SignedIn & { sessionVersion: number; endsAt: number };
 
-const shared = globalThis as typeof globalThis & { batonSignIns?: Map<string, Cached> };
+const cache = singleton(
+  "sign-ins",
+  () => new AgingCache<string, SignInRow | null>({ most: 5_000, freshMs: CACHE_MS }),
+);
 
 /** Whose session `token` is, or `null` once it was revoked, ended, outdated or idle for a week. At most 2 s old. */
 export async function currentSignIn(token: SignInToken): Promise<SignedIn | null> {
   const at = now();
-  shared.batonSignIns ??= new Map();
-  const cache = shared.batonSignIns;
-  let entry = cache.get(token.signInId);
-  if (entry === undefined || at - entry.readAt >= CACHE_MS || at < entry.readAt) {
-    if (cache.size > 5_000) cache.clear();
-    entry = { readAt: at, row: await readSignIn(token.signInId, at) };
-    cache.set(token.signInId, entry);
-  }
-  const { row } = entry;
+  const row = await cache.read(token.signInId, at, () => readSignIn(token.signInId, at));
   if (row === null || row.personId !== token.personId) return null;
   if (row.sessionVersion !== token.sessionVersion || row.endsAt <= at) return null;
   const { sessionVersion: _version, endsAt: _endsAt, ...signedIn } = row;
   return signedIn;
 }
 
-async function readSignIn(signInId: string, at: number): Promise<Cached["row"]> {
+async function readSignIn(signInId: string, at: number): Promise<SignInRow | null> {
   const [row] = await appDb()
     .select({
       personId: signIns.personId,
@@ -144,7 +141,7 @@ export async function closeSignIn(signInId: string): Promise<void> {
 
 /** Forgets what this process remembers of sessions; others follow within 2 s. */
 export function forgetSignIns(): void {
-  shared.batonSignIns?.clear();
+  cache.clear();
 }
 
 /** Remembers where `/` leads. */

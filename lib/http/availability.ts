@@ -1,4 +1,5 @@
 import { unreachable } from "@/lib/domain/errors";
+import { singleton } from "@/lib/process/singleton";
 
 const knownForMs = 1_000;
 /** A page waits no longer for the database before it says that it is away. */
@@ -6,12 +7,16 @@ const patienceMs = 4_000;
 
 type Watch = { ask: () => Promise<unknown>; at: number; away: boolean; asking: Promise<boolean> | null };
 
-// The proxy, routes and start-up files get separate copies of a module.
-const shared = globalThis as typeof globalThis & { batonDatabaseWatch?: Watch };
+const database = singleton("database-watch", (): { watch: Watch | null } => ({ watch: null }));
 
 /** From here on `isDatabaseAway` can tell. @param ask rejects where the database can't be asked */
 export function watchDatabase(ask: () => Promise<unknown>): void {
-  shared.batonDatabaseWatch = { ask, at: Number.NEGATIVE_INFINITY, away: false, asking: null };
+  database.watch = { ask, at: Number.NEGATIVE_INFINITY, away: false, asking: null };
+}
+
+/** From here on nobody watches. */
+export function unwatchDatabase(): void {
+  database.watch = null;
 }
 
 /**
@@ -19,8 +24,8 @@ export function watchDatabase(ask: () => Promise<unknown>): void {
  * @param oldestMs how old the answer may be: a page can't say 503 any more once it is being rendered
  */
 export async function isDatabaseAway(oldestMs = knownForMs): Promise<boolean> {
-  const watch = shared.batonDatabaseWatch;
-  if (watch === undefined) return false;
+  const { watch } = database;
+  if (watch === null) return false;
   if (performance.now() - watch.at < oldestMs) return watch.away;
   watch.asking ??= ask(watch).finally(() => {
     watch.asking = null;

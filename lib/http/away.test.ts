@@ -7,7 +7,7 @@ import { handlers } from "@/lib/auth/next-auth";
 import { TestBrowser } from "@/lib/auth/testing/browser";
 import { now } from "@/lib/clock";
 import { hashPassword, insertPerson } from "@/lib/services/auth/create-person";
-import { watchDatabase } from "./availability";
+import { unwatchDatabase, watchDatabase } from "./availability";
 import { forForm } from "./form-result";
 import { troubleOf } from "./problem";
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
   const passwordHash = await hashPassword(password);
   await database.db.transaction((tx) => insertPerson(tx, { name: "Person", email, passwordHash }, now()));
 });
-afterEach(() => Reflect.deleteProperty(globalThis, "batonDatabaseWatch"));
+afterEach(() => unwatchDatabase());
 afterAll(async () => {
   await closePools();
   vi.unstubAllEnvs();

@@ -1,22 +1,18 @@
 import { DomainError } from "@/lib/domain/errors";
 import { say } from "@/lib/domain/texts";
+import { singleton } from "@/lib/process/singleton";
 
 type Close = () => void;
 
-// Routes and instrumentation get separate copies of a module, so the registry is on globalThis.
-const shared = globalThis as typeof globalThis & {
-  batonStreams?: Set<Close>;
-  batonStop?: AbortController;
-  batonPlaces?: Map<string, number>;
-};
+const streams = singleton("streams", () => new Set<Close>());
+const stop = singleton("stop", () => new AbortController());
+const places = singleton("stream-places", () => new Map<string, number>());
 
 /** A browser opens one for all its tabs; a person has a few browsers. */
 const mostOfOnePerson = 20;
 
 /** Takes one of a person's places for a stream in this process; returns what gives it back. Throws `limit`. */
 export function openPlace(personId: string): () => void {
-  shared.batonPlaces ??= new Map();
-  const places = shared.batonPlaces;
   const taken = places.get(personId) ?? 0;
   if (taken >= mostOfOnePerson) {
     const message = say("faults.request.live_views", { count: mostOfOnePerson });
@@ -35,8 +31,6 @@ export function openPlace(personId: string): () => void {
 
 /** Registers an open response stream (SSE, long poll); returns what to call when it has ended by itself. */
 export function registerStream(close: Close): () => void {
-  shared.batonStreams ??= new Set();
-  const streams = shared.batonStreams;
   streams.add(close);
   return () => {
     streams.delete(close);
@@ -44,18 +38,14 @@ export function registerStream(close: Close): () => void {
 }
 
 /** Aborts when the server goes down, for calls that wait. */
-export function stopSignal(): AbortSignal {
-  shared.batonStop ??= new AbortController();
-  return shared.batonStop.signal;
-}
+export const stopSignal = (): AbortSignal => stop.signal;
 
 /** Whether the server is going down: no new stream may begin. */
 export const isStopping = (): boolean => stopSignal().aborted;
 
 /** Ends every open stream, so that a server waiting for its connections can stop. */
 export function closeStreams(): void {
-  shared.batonStop ??= new AbortController();
-  shared.batonStop.abort();
-  for (const close of [...(shared.batonStreams ?? [])]) close();
-  shared.batonStreams?.clear();
+  stop.abort();
+  for (const close of [...streams]) close();
+  streams.clear();
 }

@@ -1,10 +1,10 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { isDatabaseAway, watchDatabase } from "./availability";
+import { isDatabaseAway, unwatchDatabase, watchDatabase } from "./availability";
 import { unavailablePage } from "./unavailable-page";
 
 afterEach(() => {
   vi.useRealTimers();
-  Reflect.deleteProperty(globalThis, "batonDatabaseWatch");
+  unwatchDatabase();
 });
 
 it("asks at most once a second, and tells when the database is back", async () => {

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import type { Logger } from "pino";
+import { singleton } from "../process/singleton";
 
 type Level = "error" | "warn" | "info" | "debug";
 const levels = {
@@ -11,15 +12,15 @@ const levels = {
   trace: "debug",
 } as const;
 
-const shared = globalThis as typeof globalThis & { batonConsole?: boolean };
+const output = singleton("console", () => ({ isGuarded: false }));
 
 /**
  * Sends what frameworks print to the log, through the same sieve as our own lines: errors by their safe fields, the
  * head of a text up to where a value may begin. Errors print their statement's parameters otherwise.
  */
 export function guardConsole(logger: () => Logger): void {
-  if (shared.batonConsole) return;
-  shared.batonConsole = true;
+  if (output.isGuarded) return;
+  output.isGuarded = true;
   for (const [name, level] of Object.entries(levels) as [keyof typeof levels, Level][])
     console[name] = (...given: unknown[]) => line(logger(), level, given);
   console.dir = (...given: unknown[]) => line(logger(), "debug", given);

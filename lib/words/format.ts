@@ -1,3 +1,5 @@
+import { Cache } from "@/lib/process/cache";
+
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -84,23 +86,17 @@ function intlLocale(locale: string): string {
   return locale === "en" ? "en-GB" : locale;
 }
 
-const lists = new Map<string, Intl.ListFormat>();
+const lists = new Cache<string, Intl.ListFormat>(100);
 /** Texts one after the other, as the language sets them: `a, b, c`. */
-export function formatList(texts: readonly string[], locale = "en"): string {
-  const known = lists.get(locale) ?? new Intl.ListFormat(intlLocale(locale), { type: "unit" });
-  lists.set(locale, known);
-  return known.format(texts);
-}
+export const formatList = (texts: readonly string[], locale = "en"): string =>
+  lists.of(locale, () => new Intl.ListFormat(intlLocale(locale), { type: "unit" })).format(texts);
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
-function dateFormat(locale: string, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale}|${zone}|${JSON.stringify(options)}`;
-  const known = formatters.get(key);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat(intlLocale(locale), { ...options, timeZone: zone });
-  formatters.set(key, made);
-  return made;
-}
+const formatters = new Cache<string, Intl.DateTimeFormat>(1_000);
+const dateFormat = (locale: string, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+  formatters.of(
+    `${locale}|${zone}|${JSON.stringify(options)}`,
+    () => new Intl.DateTimeFormat(intlLocale(locale), { ...options, timeZone: zone }),
+  );
 
 /** Where and in which language a time is read: an IANA zone and a BCP 47 tag. */
 export type Viewer = { zone: string; locale: string };

@@ -4,7 +4,14 @@ import { describe, expect, it } from "vitest";
 import { environmentTable } from "@/lib/env";
 import { danglingCitations } from "./citations";
 import { routeExceptions, unguardedDoors } from "./doors";
-import { impureEngine, longFiles, looseTypes, strayClocks, strayEnvironment } from "./habits";
+import {
+  impureEngine,
+  longFiles,
+  looseTypes,
+  strayClocks,
+  strayEnvironment,
+  straySingletons,
+} from "./habits";
 import { forbiddenImports, importCycles } from "./layers";
 import { listFiles, type Problem, readSources, root } from "./source";
 
@@ -32,6 +39,9 @@ describe("the code", () => {
   });
   it("reads the environment in lib/env.ts only", () => {
     expect(shown(strayEnvironment(sources))).toEqual([]);
+  });
+  it("keeps what a process has one of by singleton(), each under a name of its own", () => {
+    expect(shown(straySingletons(sources))).toEqual([]);
   });
   it("has no any, no non-null assertion and no silenced check without a reason", () => {
     expect(shown(looseTypes(sources))).toEqual([]);

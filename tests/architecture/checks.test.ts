@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { danglingCitations } from "./citations";
 import { unguardedDoors } from "./doors";
-import { impureEngine, longFiles, looseTypes, strayClocks, strayEnvironment } from "./habits";
+import {
+  impureEngine,
+  longFiles,
+  looseTypes,
+  strayClocks,
+  strayEnvironment,
+  straySingletons,
+} from "./habits";
 import { forbiddenImports, importCycles } from "./layers";
 import { parse } from "./source";
 
@@ -77,6 +84,13 @@ describe("importCycles", () => {
 });
 
 describe("habits", () => {
+  it("refuse singletons by hand, without a name, and two of one name", () => {
+    const check = (code: string) => messages(straySingletons([parse("lib/a.ts", code)]));
+    expect(check("const shared = globalThis as typeof globalThis & { x?: number };")).toHaveLength(1);
+    expect(check("singleton(name, make);")).toEqual(["singleton() without a written name"]);
+    expect(check('singleton("a", make); singleton("a", make);')).toEqual(['a second singleton "a"']);
+    expect(check('singleton("a", make); singleton("b", make);')).toEqual([]);
+  });
   const at = (path: string, code: string) => [parse(path, code)];
 
   it("finds readings of the machine's clock", () => {

@@ -16,6 +16,11 @@ const environmentReaders: Readonly<Record<string, string>> = {
   "vitest.config.ts": "runs in the test runner",
 };
 
+/** Why a file may keep something on the global object itself. */
+const globalKeepers: Readonly<Record<string, string>> = {
+  "lib/process/singleton.ts": "it is the one place",
+};
+
 const isTool = (path: string): boolean =>
   /^(tests|e2e|bench|scripts)\//.test(path) || /\.test\.tsx?$/.test(path);
 
@@ -61,6 +66,25 @@ export function impureEngine(sources: readonly Source[]): Problem[] {
         return "waits within the engine";
       const isPromise = ts.isIdentifier(node) && node.text === "Promise";
       return isPromise ? "makes a promise within the engine" : null;
+    },
+  );
+}
+
+/** What is kept on the global object past `lib/process/singleton.ts`, and names under which two things are kept there. */
+export function straySingletons(sources: readonly Source[]): Problem[] {
+  const names = new Set<string>();
+  return inEach(
+    sources,
+    ({ path }) => isTool(path) || path in globalKeepers,
+    (source, node) => {
+      if (ts.isAsExpression(node) && node.expression.getText(source.ast) === "globalThis")
+        return "keeps something on globalThis; use singleton()";
+      if (!ts.isCallExpression(node) || node.expression.getText(source.ast) !== "singleton") return null;
+      const [name] = node.arguments;
+      if (name === undefined || !ts.isStringLiteral(name)) return "singleton() without a written name";
+      if (names.has(name.text)) return `a second singleton "${name.text}"`;
+      names.add(name.text);
+      return null;
     },
   );
 }

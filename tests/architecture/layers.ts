@@ -11,19 +11,21 @@ type Layer = {
   neverPackages?: readonly string[];
 };
 
-const basics = ["clock", "env", "logger"];
+const basics = ["clock", "env", "logger", "process"];
 const sqlPackages = ["postgres", "drizzle-orm"];
 const reactPackages = ["react", "react-dom", "next", "@tanstack/react-query"];
 const webPackages = [...reactPackages, "next-intl"];
 
 /** Who may import whom. The first layer whose path fits is the file's. */
 export const layers: readonly Layer[] = [
-  { name: "clock", paths: ["lib/clock"], mayImport: [], onlyPackages: [] },
+  // One of a thing a process, and what it remembers: in memory, without I/O, so that the domain may use it too.
+  { name: "process", paths: ["lib/process"], mayImport: [], onlyPackages: [] },
+  { name: "clock", paths: ["lib/clock"], mayImport: ["process"], onlyPackages: [] },
   { name: "env", paths: ["lib/env"], mayImport: [], onlyPackages: ["zod"] },
   {
     name: "logger",
     paths: ["lib/logger"],
-    mayImport: ["env", "clock"],
+    mayImport: ["env", "clock", "process"],
     onlyPackages: ["pino", "node:fs", "node:util"],
   },
   {
@@ -35,7 +37,7 @@ export const layers: readonly Layer[] = [
   {
     name: "words",
     paths: ["lib/words"],
-    mayImport: ["domain", "texts", "clock"],
+    mayImport: ["domain", "texts", "clock", "process"],
     neverPackages: [...sqlPackages, ...reactPackages],
   },
   {
@@ -92,7 +94,12 @@ export const layers: readonly Layer[] = [
     onlyPackages: ["zod"],
   },
   // eld: tells languages by its own tables, without I/O of ours.
-  { name: "domain", paths: ["lib/domain"], mayImport: [], onlyPackages: ["zod", "temporal-polyfill", "eld"] },
+  {
+    name: "domain",
+    paths: ["lib/domain"],
+    mayImport: ["process"],
+    onlyPackages: ["zod", "temporal-polyfill", "eld"],
+  },
   {
     name: "services",
     paths: ["lib/services"],

@@ -7,6 +7,7 @@ import { type TestDatabase, testDatabase } from "@/db/testing";
 import type { SignedIn } from "@/lib/auth/sign-in";
 import { now } from "@/lib/clock";
 import { closeStreams } from "@/lib/http/streams";
+import { singleton } from "@/lib/process/singleton";
 import { newId } from "@/lib/services/context";
 import { feedHub } from "@/lib/services/live/feed-hub";
 import { wake } from "@/lib/services/live/wake";
@@ -156,11 +157,9 @@ describe("the live stream", () => {
   });
 
   it("lets go of what it holds, whenever its reader leaves", async () => {
-    const shared = globalThis as typeof globalThis & {
-      batonStreams?: Set<unknown>;
-      batonPlaces?: Map<string, number>;
-    };
-    const held = () => [shared.batonStreams?.size ?? 0, shared.batonPlaces?.size ?? 0, feedHub().watched()];
+    const streams = singleton("streams", () => new Set());
+    const places = singleton("stream-places", () => new Map());
+    const held = () => [streams.size, places.size, feedHub().watched()];
     await expect.poll(held).toEqual([0, 0, 0]);
     const url = `http://desk.test/api/events?workspace=${workspace.slug}&after=0`;
     const gone = AbortSignal.abort();

@@ -1,3 +1,4 @@
+import { Cache } from "@/lib/process/cache";
 import type { PathPolicy } from "../policy/path-policy";
 
 /** What the AI may say to the customer when a person takes over (domain §7). It meets no clock. */
@@ -104,18 +105,14 @@ const parts = {
   date: { year: "numeric", month: "numeric", day: "numeric" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+const formats = new Cache<string, Intl.DateTimeFormat>(500);
 
 /** Making a format costs a hundred times as much as using it. */
-function formatOf(part: keyof typeof parts, language: string, timeZone: string): Intl.DateTimeFormat {
-  const key = `${part} ${language} ${timeZone}`;
-  const known = formats.get(key);
-  if (known !== undefined) return known;
-  if (formats.size >= 500) formats.clear();
-  const made = new Intl.DateTimeFormat(localesOf(language), { timeZone, ...parts[part] });
-  formats.set(key, made);
-  return made;
-}
+const formatOf = (part: keyof typeof parts, language: string, timeZone: string): Intl.DateTimeFormat =>
+  formats.of(
+    `${part} ${language} ${timeZone}`,
+    () => new Intl.DateTimeFormat(localesOf(language), { timeZone, ...parts[part] }),
+  );
 
 function tellInstant(instant: number, language: string, { at, zone }: TellInput): string {
   const told = (part: keyof typeof parts, ms: number) => formatOf(part, language, zone).format(ms);

@@ -1,3 +1,4 @@
+import { Cache } from "@/lib/process/cache";
 import { type CompiledDoc, openSpans } from "./calendar-doc";
 import { horizonMs } from "./calendar-type";
 import { clip, type Span } from "./spans";
@@ -14,7 +15,7 @@ const reachDays = 4;
 
 /** Open time laid out in chunks that are made on first use, with running sums to jump over. */
 export class Timeline {
-  private readonly chunks = new Map<number, Chunk>();
+  private readonly chunks = new Cache<number, Chunk>(maxChunks);
 
   constructor(private readonly doc: CompiledDoc) {}
 
@@ -87,12 +88,7 @@ export class Timeline {
   }
 
   private chunk(n: number): Chunk {
-    const known = this.chunks.get(n);
-    if (known !== undefined) return known;
-    if (this.chunks.size >= maxChunks) this.chunks.clear();
-    const made = makeChunk(this.doc, n);
-    this.chunks.set(n, made);
-    return made;
+    return this.chunks.of(n, () => makeChunk(this.doc, n));
   }
 }
 

@@ -1,3 +1,5 @@
+import { Cache } from "@/lib/process/cache";
+
 /**
  * Offsets of IANA zones from Intl, cached per UTC day. Temporal is not used here on purpose: this module
  * reaches the browser with the clocks, and Temporal would not pay for its size there.
@@ -6,8 +8,9 @@
 export const minuteMs = 60_000;
 export const dayMs = 86_400_000;
 
-type Zone = { format: Intl.DateTimeFormat; offsets: Map<number, number> };
-const zones = new Map<string, Zone>();
+type Zone = { format: Intl.DateTimeFormat; offsets: Cache<number, number> };
+/** More than there are names. */
+const zones = new Cache<string, Zone>(2_000);
 const maxCachedDays = 50_000;
 
 function makeZone(name: string): Zone {
@@ -21,16 +24,12 @@ function makeZone(name: string): Zone {
     minute: "2-digit",
     second: "2-digit",
   });
-  return { format, offsets: new Map() };
+  return { format, offsets: new Cache(maxCachedDays) };
 }
 
 /** Callers name validated zones; an unknown one throws a RangeError. */
 function zoneOf(name: string): Zone {
-  const known = zones.get(name);
-  if (known !== undefined) return known;
-  const made = makeZone(name);
-  zones.set(name, made);
-  return made;
+  return zones.of(name, () => makeZone(name));
 }
 
 /** True for a name of the IANA database that this runtime knows; offsets such as "+01:00" are not zones. */
@@ -53,12 +52,7 @@ function readOffset(zone: Zone, at: number): number {
 }
 
 function offsetAtDayStart(zone: Zone, utcDay: number): number {
-  const known = zone.offsets.get(utcDay);
-  if (known !== undefined) return known;
-  if (zone.offsets.size >= maxCachedDays) zone.offsets.clear();
-  const offset = readOffset(zone, utcDay * dayMs);
-  zone.offsets.set(utcDay, offset);
-  return offset;
+  return zone.offsets.of(utcDay, () => readOffset(zone, utcDay * dayMs));
 }
 
 /** Local minus UTC at an instant, in ms. */

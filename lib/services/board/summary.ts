@@ -8,6 +8,8 @@ import type { FactKind } from "@/lib/domain/metrics/types";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { addDays, type LocalDay, localDayOf } from "@/lib/domain/time/local-day";
 import type { ClockMetric } from "@/lib/domain/vocabulary";
+import { AgingCache } from "@/lib/process/cache";
+import { singleton } from "@/lib/process/singleton";
 import type { Ctx } from "../context";
 import { bucketSql } from "../metrics/bucket-sql";
 import type { Figures } from "./windows";
@@ -39,37 +41,23 @@ export function summaryOf(policy: PathPolicy, { figures, counts, weeks }: Counte
 }
 
 type Week = Awaited<ReturnType<typeof readWeek>>;
-type Weeks = Promise<[now: Week, before: Week]>;
+type Weeks = [now: Week, before: Week];
 
 /** Figures of a whole week move slowly, and every refresh of every board asks for them: read anew after a minute. */
-const keptMs = 60_000;
+const freshMs = 60_000;
 /** Until then the former figures are shown while new ones are being read. */
-const shownMs = 600_000;
-const mostKept = 500;
-const shared = globalThis as typeof globalThis & { batonWeeks?: Map<string, { at: number; weeks: Weeks }> };
+const staleMs = 600_000;
+const cache = singleton("weeks", () => new AgingCache<string, Weeks>({ most: 500, freshMs, staleMs }));
 
 /** The last 7 local days beside the 7 before. */
-export function weeksOf(ctx: Ctx, pathId: string, zone: string): Weeks {
-  shared.batonWeeks ??= new Map();
-  const kept = shared.batonWeeks;
-  const key = `${ctx.workspaceId} ${pathId}`;
-  const known = kept.get(key);
-  const ageMs = known === undefined ? Number.POSITIVE_INFINITY : Math.abs(ctx.now - known.at);
-  if (known !== undefined && ageMs < keptMs) return known.weeks;
-  const today = localDayOf(ctx.now, zone);
-  const weeks: Weeks = Promise.all([
-    readWeek(ctx, pathId, addDays(today, 1 - weekDays)),
-    readWeek(ctx, pathId, addDays(today, 1 - 2 * weekDays)),
-  ]);
-  if (kept.size >= mostKept) kept.clear();
-  const shown = known !== undefined && ageMs < shownMs ? known.weeks : weeks;
-  // Who asks while these are read gets the former ones too, so they stay in place until then.
-  kept.set(key, { at: ctx.now, weeks: shown });
-  weeks.then(
-    () => kept.set(key, { at: ctx.now, weeks }),
-    () => kept.delete(key),
-  );
-  return shown;
+export function weeksOf(ctx: Ctx, pathId: string, zone: string): Promise<Weeks> {
+  return cache.read(`${ctx.workspaceId} ${pathId}`, ctx.now, () => {
+    const today = localDayOf(ctx.now, zone);
+    return Promise.all([
+      readWeek(ctx, pathId, addDays(today, 1 - weekDays)),
+      readWeek(ctx, pathId, addDays(today, 1 - 2 * weekDays)),
+    ]);
+  });
 }
 
 /** Median of the first human response and share of first-contact resolutions, attributed to the week from `from` on. */

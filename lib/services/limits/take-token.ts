@@ -4,6 +4,8 @@ import { isoOf } from "@/lib/clock";
 import { DomainError } from "@/lib/domain/errors";
 import { say } from "@/lib/domain/texts";
 import { env } from "@/lib/env";
+import { Cache } from "@/lib/process/cache";
+import { singleton } from "@/lib/process/singleton";
 
 const WINDOW_MS = 10_000;
 /** A process takes this share of a window's budget at once, so that most calls ask no database. */
@@ -13,7 +15,7 @@ const mostAheadMs = 120_000;
 
 type Lease = { windowAt: number; left: number; used: number; spent: boolean; taking: Promise<void> | null };
 
-const shared = globalThis as typeof globalThis & { batonLeases?: Map<string, Lease> };
+const leases = singleton("leases", () => new Cache<string, Lease>(10_000));
 
 /**
  * Counts one call of a key. The budget of a 10 s window is one row; each process leases a fiftieth of it at a
@@ -43,6 +45,9 @@ export async function takeToken(
   };
 }
 
+/** Forgets what this process has leased. */
+export const forgetLeases = (): void => leases.clear();
+
 /** Takes one token. @returns how many are left to all processes, or `null` where none was */
 async function spendOne(
   name: string,
@@ -50,12 +55,9 @@ async function spendOne(
   budget: number,
   take: () => Promise<{ granted: number; used: number }>,
 ): Promise<number | null> {
-  shared.batonLeases ??= new Map();
-  const leases = shared.batonLeases;
   let lease = leases.get(name);
   // Also where this machine's clock has been set back: a lease of a window to come would block until then.
   if (lease === undefined || lease.windowAt < windowAt || lease.windowAt > windowAt + mostAheadMs) {
-    if (leases.size > 10_000) leases.clear();
     lease = { windowAt, left: 0, used: 0, spent: false, taking: null };
     leases.set(name, lease);
   }

@@ -2,6 +2,7 @@ import { appDb } from "@/db/client";
 import { type FeedEntry, feedHead, readFeed } from "@/db/feed";
 import { listenOn } from "@/db/listen";
 import { logger } from "@/lib/logger";
+import { singleton } from "@/lib/process/singleton";
 import { wakeChannel } from "./wake";
 
 const POLL_MS = 2_000;
@@ -101,12 +102,7 @@ class FeedHub {
   }
 }
 
-const shared = globalThis as typeof globalThis & { batonFeedHub?: FeedHub };
-
-export function feedHub(): FeedHub {
-  shared.batonFeedHub ??= new FeedHub();
-  return shared.batonFeedHub;
-}
+export const feedHub = (): FeedHub => singleton("feed-hub", () => new FeedHub());
 
 /**
  * What a stream missed between `after` and `upTo`; `null` where it was trimmed or is too much, so that the reader

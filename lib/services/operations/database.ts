@@ -2,13 +2,16 @@ import { sql } from "drizzle-orm";
 import { appDb, openDb } from "@/db/client";
 import { keepClock } from "@/db/clock";
 import { env } from "@/lib/env";
+import { singleton } from "@/lib/process/singleton";
 
-const shared = globalThis as typeof globalThis & { batonPing?: ReturnType<typeof openDb> };
+const pingDb = () =>
+  singleton("ping", () =>
+    openDb(env.DATABASE_URL, { size: 1, name: "baton-ping", statementTimeoutMs: 3_000 }),
+  ).db;
 
 /** Rejects where the database can't be asked. On a connection of its own: a busy pool is no lost database. */
 export async function ping(): Promise<void> {
-  shared.batonPing ??= openDb(env.DATABASE_URL, { size: 1, name: "baton-ping", statementTimeoutMs: 3_000 });
-  await shared.batonPing.db.execute(sql`select 1`);
+  await pingDb().execute(sql`select 1`);
 }
 
 /** Keeps this process's time to the database's. @returns once it is known */

@@ -9,6 +9,8 @@ import { type CompiledOrganisation, compileOrganisation } from "@/lib/domain/rou
 import { compileRuleset } from "@/lib/domain/rules/compile";
 import { say } from "@/lib/domain/texts";
 import { logger } from "@/lib/logger";
+import { Cache } from "@/lib/process/cache";
+import { singleton } from "@/lib/process/singleton";
 import { publishedOrganisation, publishedPolicy } from "./documents";
 
 /** A path with its live policy, compiled. A version is immutable, so it is kept for the life of the process. */
@@ -26,17 +28,9 @@ export type Head = {
 type Live = { head: Head; path: PathBundle; org: CompiledOrganisation };
 
 /** A bundle takes an eighth of a megabyte beside the lists it shares; older ones are read again. */
-const cacheLimit = 200;
-const shared = globalThis as typeof globalThis & {
-  batonBundles?: Map<string, PathBundle>;
-  batonOrganisations?: Map<string, CompiledOrganisation>;
-};
-
-function keep<V>(cache: Map<string, V>, key: string, value: V): V {
-  if (cache.size >= cacheLimit) cache.delete(cache.keys().next().value ?? "");
-  cache.set(key, value);
-  return value;
-}
+const mostKept = 200;
+const bundles = singleton("policy-bundles", () => new Cache<string, PathBundle>(mostKept));
+const organisations = singleton("organisations", () => new Cache<string, CompiledOrganisation>(mostKept));
 
 /** The live versions of a path and its workspace, named by slug or id. */
 export async function readHead(
@@ -80,9 +74,8 @@ export async function loadBundle(
   path: { pathId: string; slug: string },
   version: number,
 ): Promise<PathBundle> {
-  shared.batonBundles ??= new Map();
   const key = `${workspaceId} ${path.pathId} ${version}`;
-  const known = shared.batonBundles.get(key);
+  const known = bundles.get(key);
   if (known !== undefined) return known;
   const [row] = await tx
     .select({ document: policyVersions.document })
@@ -96,7 +89,9 @@ export async function loadBundle(
     );
   if (row === undefined) throw notFound(say("faults.not_found.policy_version", { version: String(version) }));
   const policy = publishedPolicy({ workspaceId, ...path, version }, row.document);
-  return keep(shared.batonBundles, key, { ...path, version, policy, ruleset: compileRuleset(policy) });
+  const bundle = { ...path, version, policy, ruleset: compileRuleset(policy) };
+  bundles.set(key, bundle);
+  return bundle;
 }
 
 /** For what shows many paths: null for one whose document can't be read, and the others go on. */
@@ -116,9 +111,8 @@ export async function loadOrganisation(
   workspaceId: string,
   version: number,
 ): Promise<CompiledOrganisation> {
-  shared.batonOrganisations ??= new Map();
   const key = `${workspaceId} ${version}`;
-  const known = shared.batonOrganisations.get(key);
+  const known = organisations.get(key);
   if (known !== undefined) return known;
   const [row] = await tx
     .select({ document: organisationVersions.document })
@@ -127,7 +121,9 @@ export async function loadOrganisation(
   if (row === undefined)
     throw notFound(say("faults.not_found.organisation_version", { version: String(version) }));
   const document = publishedOrganisation(workspaceId, version, row.document);
-  return keep(shared.batonOrganisations, key, compileOrganisation(document, version));
+  const organisation = compileOrganisation(document, version);
+  organisations.set(key, organisation);
+  return organisation;
 }
 
 /** Path bundle and organisation in force now. */

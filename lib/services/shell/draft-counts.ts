@@ -5,12 +5,13 @@ import { can } from "@/lib/domain/access/permissions";
 import { bundlesOf } from "@/lib/domain/policy/changes/bundles";
 import { countByArea } from "@/lib/domain/policy/draft/areas";
 import type { DraftCounts } from "@/lib/domain/shell/view";
+import { Cache } from "@/lib/process/cache";
+import { singleton } from "@/lib/process/singleton";
 import type { Ctx } from "../context";
 import { documentOf, findDraft } from "../policy/draft/load";
 
-const mostKept = 200;
 /** Counted once a revision: by workspace, path, draft revision and live version. */
-const counted = new Map<string, DraftCounts>();
+const counted = singleton("draft-counts", () => new Cache<string, DraftCounts>(200));
 
 /** What is drafted and not live yet, by path; nothing is read but the heads of drafts until one changes. */
 export async function draftCounts(db: Db, ctx: Ctx): Promise<DraftCounts[]> {
@@ -45,7 +46,6 @@ async function countsOf(db: Db, ctx: Ctx, { pathId, slug, live, revision }: Draf
   const counts = { path: slug, ...countByArea(bundlesOf(document, draft.document)) };
   // Another revision may have been read than the head told of; it is counted under its own key next time.
   if (draft.revision !== revision) return counts;
-  if (counted.size >= mostKept) counted.delete(counted.keys().next().value ?? "");
   counted.set(key, counts);
   return counts;
 }

@@ -1,5 +1,6 @@
 import type { PathPolicy } from "../../policy/path-policy";
 import { isPhraseOperator, scalarsOf } from "../leaf";
+import { remembered } from "../patterns/remembered";
 import { classesIn } from "../patterns/syntax";
 import type { Condition, Leaf, WordClass } from "../schema";
 import { leavesIn } from "./tree";
@@ -19,17 +20,7 @@ export type ClassUse = {
 };
 
 /** Lines are read again at every edit: reading each anew took most of it. */
-const knownNames = new Map<string, readonly string[]>();
-const mostKnown = 5_000;
-
-function namedIn(line: string): readonly string[] {
-  const known = knownNames.get(line);
-  if (known !== undefined) return known;
-  const names = classesIn(line);
-  if (knownNames.size >= mostKnown) knownNames.clear();
-  knownNames.set(line, names);
-  return names;
-}
+const namedIn = remembered(classesIn);
 
 /** The lines of a rule's own that a comparison looks for. */
 export const linesOfLeaf = ({ op, value }: Leaf): string[] =>

@@ -1,3 +1,4 @@
+import { Cache } from "@/lib/process/cache";
 import { newTextOf } from "../../text/new-text";
 import type { WordClass } from "../schema";
 import { fold } from "./fold";
@@ -69,8 +70,7 @@ function addToken(nodes: Node[], at: number, id: number, prefix: boolean): numbe
  * Matchers by what they are made of. Most paths have the same lists: a matcher of their own each took 3 MB and a tenth
  * of a second, and seventy paths filled a process.
  */
-const matchers = new Map<string, PhraseMatcher>();
-const mostMatchers = 24;
+const matchers = new Cache<string, PhraseMatcher>(24);
 /** Fewer lines than this are made anew: they cost less than they would push out. */
 const fewLines = 20;
 
@@ -86,12 +86,7 @@ export function compilePhrases(
   if (phrases.length < fewLines) return matcherOf(phrases, classes);
   const content = `${phrases.join("\n")}\n${JSON.stringify(classes)}`;
   const key = `${fingerprintOf(content)} ${content.length}`;
-  const matcher = matchers.get(key) ?? matcherOf(phrases, classes);
-  // The one used last goes last.
-  matchers.delete(key);
-  if (matchers.size >= mostMatchers) matchers.delete(matchers.keys().next().value ?? "");
-  matchers.set(key, matcher);
-  return matcher;
+  return matchers.of(key, () => matcherOf(phrases, classes));
 }
 
 function matcherOf(phrases: readonly string[], classes: readonly WordClass[]): PhraseMatcher {

@@ -5,6 +5,8 @@ import type { SecondPerson } from "@/lib/domain/policy/draft/publish-state";
 import { secondPerson } from "@/lib/domain/policy/draft/second-person";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { say } from "@/lib/domain/texts";
+import { AgingCache } from "@/lib/process/cache";
+import { singleton } from "@/lib/process/singleton";
 import type { Ctx } from "../../context";
 import { check } from "../check-policy";
 import type { DraftPath, DraftRow } from "../draft/load";
@@ -28,11 +30,8 @@ const areRequired = (live: PathPolicy, draft: PathPolicy): boolean =>
   live.review.tests_required || draft.review.tests_required;
 
 /** A page asks every few seconds: what tests say of a revision is kept for so long. */
-const keptMs = 60_000;
-const cacheLimit = 200;
-const shared = globalThis as typeof globalThis & {
-  batonTestsSeen?: Map<string, { at: number; failing: number }>;
-};
+const freshMs = 60_000;
+const failures = singleton("draft-tests", () => new AgingCache<string, number>({ most: 200, freshMs }));
 
 /** How many of the draft's tests fail, and whether a publish waits for them, by the live version or the draft. */
 export async function testsSeen(
@@ -43,14 +42,12 @@ export async function testsSeen(
 ): Promise<Tests> {
   const required = areRequired(live, document);
   if (document.tests.length === 0) return { failing: 0, required };
-  shared.batonTestsSeen ??= new Map();
-  const cache = shared.batonTestsSeen;
   const key = `${ctx.workspaceId} ${path.pathId} ${path.liveVersion} ${revision}`;
-  const known = cache.get(key);
-  if (known !== undefined && ctx.now - known.at < keptMs) return { failing: known.failing, required };
-  const { failed: failing } = await runTests(ctx, { slug: path.slug, document });
-  if (cache.size >= cacheLimit) cache.delete(cache.keys().next().value ?? "");
-  cache.set(key, { at: ctx.now, failing });
+  const failing = await failures.read(
+    key,
+    ctx.now,
+    async () => (await runTests(ctx, { slug: path.slug, document })).failed,
+  );
   return { failing, required };
 }
 

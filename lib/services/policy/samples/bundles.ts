@@ -9,6 +9,8 @@ import { upcastPolicy } from "@/lib/domain/policy/upcasters";
 import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
 import { compileRuleset } from "@/lib/domain/rules/compile";
 import { say } from "@/lib/domain/texts";
+import { Cache } from "@/lib/process/cache";
+import { singleton } from "@/lib/process/singleton";
 import type { Ctx } from "../../context";
 import type { PathBundle } from "../bundle";
 
@@ -16,8 +18,7 @@ import type { PathBundle } from "../bundle";
 export type DraftBundle = { path: PathBundle; leftOut: LeftOut[]; tests: PathTest[] };
 
 /** Many samples are tried with one document: its last states are kept compiled. */
-const mostKept = 12;
-const shared = globalThis as typeof globalThis & { batonSampleDrafts?: Map<string, DraftBundle> };
+const drafts = singleton("sample-drafts", () => new Cache<string, DraftBundle>(24));
 
 /** The posted document, else the stored draft, else the live version itself. */
 export async function draftBundle(
@@ -31,14 +32,7 @@ export async function draftBundle(
   const text = JSON.stringify(given);
   const print = createHash("sha1").update(text).digest("base64");
   const key = [ctx.workspaceId, live.pathId, live.version, org.version, print].join(" ");
-  shared.batonSampleDrafts ??= new Map();
-  const kept = shared.batonSampleDrafts;
-  const known = kept.get(key);
-  if (known !== undefined) return known;
-  const made = compileDraft(live, org, given);
-  if (kept.size >= mostKept) kept.delete(kept.keys().next().value ?? "");
-  kept.set(key, made);
-  return made;
+  return drafts.of(key, () => compileDraft(live, org, given));
 }
 
 function compileDraft(live: PathBundle, org: CompiledOrganisation, document: unknown): DraftBundle {

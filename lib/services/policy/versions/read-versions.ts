@@ -4,6 +4,8 @@ import { policyEffects, policyVersions } from "@/db/schema";
 import { can } from "@/lib/domain/access/permissions";
 import { uuidv7Floor } from "@/lib/domain/ids";
 import type { TakeBackResult, VersionLine } from "@/lib/domain/policy/versions/view";
+import { Cache } from "@/lib/process/cache";
+import { singleton } from "@/lib/process/singleton";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import type { OfPath } from "../draft/inputs";
@@ -77,8 +79,7 @@ async function rowsOf(ctx: Ctx, { pathId }: DraftPath): Promise<Row[]> {
 
 /** Calls that began under a version may end a little after the next one went live. */
 const settledMs = 3_600_000;
-const cacheLimit = 2_000;
-const shared = globalThis as typeof globalThis & { batonVersionCounts?: Map<string, number> };
+const settledCounts = singleton("version-counts", () => new Cache<string, number>(2_000));
 
 /** Decisions by version. What a version long gone decided is counted once a process: nothing is added to it. */
 async function decisionCounts(
@@ -86,10 +87,8 @@ async function decisionCounts(
   { pathId }: DraftPath,
   rows: readonly Row[],
 ): Promise<Map<number, number>> {
-  shared.batonVersionCounts ??= new Map();
-  const cache = shared.batonVersionCounts;
   const keyOf = (version: number) => `${ctx.workspaceId} ${pathId} ${version}`;
-  const unknown = rows.filter(({ version }) => !cache.has(keyOf(version)));
+  const unknown = rows.filter(({ version }) => settledCounts.get(keyOf(version)) === undefined);
   const since = Math.min(ctx.now, ...unknown.map(({ at }) => at));
   const found = await appDb().execute<{ version: number; n: number }>(sql`
     select d.policy_version as version, count(*)::int as n from decision d
@@ -100,10 +99,10 @@ async function decisionCounts(
   const counts = new Map(found.map(({ version, n }) => [version, n]));
   for (const [index, { version }] of rows.entries()) {
     const next = rows[index - 1];
-    const known = cache.get(keyOf(version));
+    const known = settledCounts.get(keyOf(version));
     if (known !== undefined) counts.set(version, known);
-    else if (next !== undefined && next.at + settledMs < ctx.now && cache.size < cacheLimit)
-      cache.set(keyOf(version), counts.get(version) ?? 0);
+    else if (next !== undefined && next.at + settledMs < ctx.now)
+      settledCounts.set(keyOf(version), counts.get(version) ?? 0);
   }
   return counts;
 }
