@@ -3,7 +3,6 @@ import { DomainError } from "@/lib/domain/errors";
 import { say } from "@/lib/domain/texts";
 import type { Ctx } from "@/lib/services/context";
 import { databaseFault } from "@/lib/services/database-fault";
-import { withHook } from "@/lib/services/idempotency/hook";
 import { Once, type StoredAnswer } from "@/lib/services/idempotency/once";
 import { HttpError, malformed } from "./problem";
 import type { RouteMeta } from "./registry";
@@ -36,9 +35,9 @@ export async function answerOnce<T>(call: OnceCall<T>): Promise<Answer> {
   const first = await once.find();
   if (first) return replayed(first);
   if (call.meta.idempotency === "reserved") return answerReserved(call, once);
-  const hook = once.hook((result) => call.answerOf(result as T));
+  const firstTransaction = once.firstTransaction((result) => call.answerOf(result as T));
   try {
-    const result = await withHook(hook, () => call.run(ctx));
+    const result = await call.run({ ...ctx, firstTransaction });
     const answer = call.answerOf(result);
     await once.settle(result, answer);
     return answer;

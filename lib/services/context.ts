@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { now } from "@/lib/clock";
 import type { Actor } from "@/lib/domain/access/permissions";
 import { uuidv7 } from "@/lib/domain/ids";
+import type { FirstTransaction } from "./idempotency/first-transaction";
 
 /**
  * What every verb gets beside its input: the workspace it works in, who asks, and the one instant it counts for.
@@ -13,6 +14,8 @@ export type Ctx = {
   /** Epoch ms, read once per call. */
   now: number;
   requestId: string;
+  /** Of a call with an idempotency key: keeps its answer in the same transaction as its rows. */
+  firstTransaction?: FirstTransaction;
 };
 
 const idBytes = 10;

@@ -79,14 +79,14 @@ describe.each([
 ] as const)("what fails in %s", (_, run) => {
   it("for a node that went away is done again, and is not available where that does not help", async () => {
     let tries = 0;
-    const done = await run(async (db) => {
+    const done = await run(null, async (db) => {
       tries += 1;
       if (tries < 3) await db.execute(raise("postmaster was shut down"));
       return "done";
     });
     expect([done, tries]).toEqual(["done", 3]);
     tries = 0;
-    const failed = run(async (db) => {
+    const failed = run(null, async (db) => {
       tries += 1;
       await db.execute(raise("terminating connection due to administrator command"));
     });
@@ -96,7 +96,7 @@ describe.each([
 
   it("after it may have been stored is done once, and says so", async () => {
     let tries = 0;
-    const failed = run(async (db) => {
+    const failed = run(null, async (db) => {
       tries += 1;
       await db.execute(raise(committed));
     });

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { appDb, type Executor, type Tx } from "@/db/client";
 import { DomainError, outcomeUnknown, unreachable } from "@/lib/domain/errors";
+import type { Ctx } from "./context";
 import { databaseFault } from "./database-fault";
-import { hooked, isHooked } from "./idempotency/hook";
 
 /** Times that work is done which was lost to another transaction or to a node that went away. */
 const mostTries = 4;
@@ -35,25 +35,37 @@ export class CapacityLost extends Error {
 
 const mostLost = 50;
 
+/** What a transaction needs of the call that it is part of. */
+type Call = Pick<Ctx, "firstTransaction">;
+
 /**
  * Runs `work` in one transaction. A deadlock, a serialisation loss and a lost node are tried again up to three
  * times; after a `CapacityLost` the work is done again and told who has no place left; a lost or full server is
  * `unavailable`, and where it may have been stored it is a `conflict` that says so.
  * Everything `work` did is undone when it throws.
+ * @param call the call's context; null where nobody's call is behind it
  */
-export function inTransaction<T>(work: (tx: Tx, lost: readonly string[]) => Promise<T>): Promise<T> {
+export function inTransaction<T>(
+  call: Call | null,
+  work: (tx: Tx, lost: readonly string[]) => Promise<T>,
+): Promise<T> {
   const lost: string[] = [];
-  // One function over all attempts: that is how a repetition is known.
-  const run = (tx: Tx) => work(tx, lost);
-  return untilDone(lost, () => appDb().transaction(hooked(run)));
+  const first = call?.firstTransaction;
+  if (first === undefined) return untilDone(lost, () => appDb().transaction((tx) => work(tx, lost)));
+  return first.within((around) =>
+    untilDone(lost, () => appDb().transaction((tx) => around(tx, () => work(tx, lost)))),
+  );
 }
 
 /**
  * The same for work that only reads and then writes by one statement: that is whole by itself, so that a transaction is
  * opened only where the transport adds something to it.
  */
-export function inOneStatement<T>(work: (db: Executor, lost: readonly string[]) => Promise<T>): Promise<T> {
-  if (isHooked()) return inTransaction(work);
+export function inOneStatement<T>(
+  call: Call | null,
+  work: (db: Executor, lost: readonly string[]) => Promise<T>,
+): Promise<T> {
+  if (call?.firstTransaction?.isFree === true) return inTransaction(call, work);
   const lost: string[] = [];
   return untilDone(lost, () => work(appDb(), lost));
 }

@@ -42,7 +42,7 @@ export async function touchThing(
   input: z.output<typeof Input>,
 ): Promise<{ key: string; call: number }> {
   authorize(ctx, "ticket:create");
-  return inTransaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     await tx.execute(
       sql`update workspace set name = ${input.body}, next_number = next_number + 1 where workspace_id = ${ctx.workspaceId}`,
     );

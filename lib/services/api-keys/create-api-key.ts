@@ -36,7 +36,7 @@ export async function createApiKey(ctx: Ctx, input: CreateApiKey): Promise<Creat
   }
   const keyId = newId(ctx.now);
   const key = formatToken("baton", { workspaceId: ctx.workspaceId, id: keyId }, randomBytes(secretBytes));
-  await inTransaction(async (tx) => {
+  await inTransaction(ctx, async (tx) => {
     await tx.insert(apiKeys).values({
       workspaceId: ctx.workspaceId,
       keyId,

@@ -15,7 +15,7 @@ export type RevokeApiKey = z.infer<typeof RevokeApiKey>;
 export async function revokeApiKey(ctx: Ctx, { key_id: keyId }: RevokeApiKey): Promise<{ key_id: string }> {
   authorize(ctx, "key:manage");
   const ofKey = and(eq(apiKeys.workspaceId, ctx.workspaceId), eq(apiKeys.keyId, keyId));
-  await inTransaction(async (tx) => {
+  await inTransaction(ctx, async (tx) => {
     const changed = await tx
       .update(apiKeys)
       .set({ revokedAt: ctx.now })

@@ -20,7 +20,7 @@ export async function changePassword({ personId, signInId, password }: Own, call
   await refuseCommon(password, [person.name, person.email]);
   const passwordHash = await hashPassword(password);
   const { sessionVersion } = person;
-  await inTransaction((tx) =>
+  await inTransaction(null, (tx) =>
     storePassword(
       tx,
       { personId, sessionVersion, passwordHash, action: "member.password_changed", keep: signInId },

@@ -33,7 +33,7 @@ export type ResetLink = { handle: string; token: string; expires_at: string };
  */
 export async function makeResetLink(ctx: Ctx, { handle }: z.infer<typeof MakeResetLink>): Promise<ResetLink> {
   authorize(ctx, "member:manage");
-  return inTransaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const person = await personOfMember(tx, ctx, handle);
     const expiresAt = ctx.now + resetMs;
     const data = { expires_at: isoOf(expiresAt) };
@@ -83,7 +83,7 @@ export async function resetPassword(input: ResetPassword, call: Call): Promise<{
   const { name, email } = await findReset(appDb(), input.token, call.now);
   await refuseCommon(input.password, [name, email]);
   const passwordHash = await hashPassword(input.password);
-  return inTransaction(async (tx) => {
+  return inTransaction(null, async (tx) => {
     const person = await findReset(tx, input.token, call.now);
     await storePassword(tx, { ...person, passwordHash, action: "member.password_reset", keep: null }, call);
     const opened = { emailFolded: foldEmail(person.email), ipHash: resetAddress, at: call.now, ok: true };

@@ -4,7 +4,7 @@ import { inTransaction } from "../transaction";
 
 /** Voids every session of a person, this one too; all web processes know within 2 s. */
 export async function signOutEverywhere(personId: string, at: number): Promise<void> {
-  await inTransaction(async (tx) => {
+  await inTransaction(null, async (tx) => {
     await tx
       .update(persons)
       .set({ sessionVersion: sql`${persons.sessionVersion} + 1` })

@@ -21,7 +21,7 @@ export async function unlinkSignOn(
   { handle }: z.infer<typeof UnlinkSignOn>,
 ): Promise<{ handle: string }> {
   authorize(ctx, "member:manage");
-  return inTransaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const { personId } = await personOfMember(tx, ctx, handle);
     const gone = await tx
       .delete(identities)

@@ -3,7 +3,7 @@ import { appDb, type Db, type Tx } from "@/db/client";
 import { isoOf } from "@/lib/clock";
 import { conflict, DomainError, outcomeUnknown } from "@/lib/domain/errors";
 import { say } from "@/lib/domain/texts";
-import type { TransactionHook } from "./hook";
+import { FirstTransaction } from "./first-transaction";
 
 /** How long a key answers with its first response. */
 export const keepMs = 24 * 3_600_000;
@@ -69,9 +69,9 @@ export class Once {
     return { status: row.status, ...row.response };
   }
 
-  /** For `ctx.hook`. `answerOf` gives the wire form of the transaction's result. */
-  hook(answerOf: (result: unknown) => StoredAnswer): TransactionHook {
-    return {
+  /** For the call's context. `answerOf` gives the wire form of the transaction's result. */
+  firstTransaction(answerOf: (result: unknown) => StoredAnswer): FirstTransaction {
+    return new FirstTransaction({
       begin: (tx) => this.lock(tx),
       finish: async (tx, result) => {
         if (!(await this.insert(tx, answerOf(result)))) {
@@ -80,7 +80,7 @@ export class Once {
         }
         this.finished = { result };
       },
-    };
+    });
   }
 
   /** After the verb: keeps `answer` where the transaction gave something else, or where there was none. */

@@ -31,7 +31,7 @@ export type InvitedMember = { handle: string; token: string; expires_at: string 
 /** A link with which one person joins as that member. Admins only. Throws `conflict` where somebody has. */
 export async function inviteMember(ctx: Ctx, input: InviteMember): Promise<InvitedMember> {
   authorize(ctx, "member:manage");
-  return inTransaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const handle = "handle" in input ? input.handle : await addToOrganisation(tx, ctx, input.member);
     const [member] = await tx
       .select({ memberId: members.memberId, personId: members.personId, active: members.active })

@@ -34,7 +34,7 @@ export async function joinAsNewPerson(input: JoinWorkspace, call: Call): Promise
   const { email } = await findInvited(appDb(), input.token, call.now);
   await refuseCommon(input.password, [input.name, email]);
   const passwordHash = await hashPassword(input.password);
-  return inTransaction(async (tx) => {
+  return inTransaction(null, async (tx) => {
     const invited = await findInvited(tx, input.token, call.now);
     const personId = await insertPerson(
       tx,
@@ -47,7 +47,7 @@ export async function joinAsNewPerson(input: JoinWorkspace, call: Call): Promise
 
 /** The signed-in person joins with a link: it was handed to them, whatever address they use elsewhere. */
 export async function joinAsPerson(token: string, personId: string, call: Call): Promise<Joined> {
-  return inTransaction(async (tx) => use(tx, await findInvited(tx, token, call.now), personId, call));
+  return inTransaction(null, async (tx) => use(tx, await findInvited(tx, token, call.now), personId, call));
 }
 
 async function use(

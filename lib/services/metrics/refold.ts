@@ -30,7 +30,7 @@ export async function refoldTickets(
 }
 
 async function refoldTogether(workspaceId: string, ticketIds: string[], now: number): Promise<void> {
-  await inTransaction(async (tx) => {
+  await inTransaction(null, async (tx) => {
     // The lock orders two refolds of one ticket: the later one sees the later events.
     const rows = await tx
       .select({

@@ -46,7 +46,7 @@ export async function putOrganisationDraft(
   { document, revision }: PutOrganisationDraft,
 ): Promise<OrganisationDraft> {
   authorize(ctx, "organisation:publish");
-  return inTransaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const live = await lockWorkspace(ctx, tx);
     return keepOrganisationDraft(ctx, tx, { document, live, revision });
   });
@@ -57,7 +57,7 @@ export async function discardOrganisationDraft(
   { revision }: DiscardOrganisationDraft,
 ): Promise<void> {
   authorize(ctx, "organisation:publish");
-  await inTransaction(async (tx) => {
+  await inTransaction(ctx, async (tx) => {
     await lockWorkspace(ctx, tx);
     refuseStale(await find(ctx, tx, "update"), revision);
     await tx.delete(organisationDrafts).where(eq(organisationDrafts.workspaceId, ctx.workspaceId));

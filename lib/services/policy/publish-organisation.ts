@@ -27,7 +27,7 @@ import { retargetLater } from "./versions/store-version";
  */
 export async function putOrganisation(ctx: Ctx, input: PutOrganisation): Promise<Omit<Published, "slug">> {
   authorize(ctx, "organisation:publish");
-  const done = await inTransaction(async (tx) => {
+  const done = await inTransaction(ctx, async (tx) => {
     const [workspace] = await tx
       .select({ live: workspaces.organisationVersion })
       .from(workspaces)

@@ -30,7 +30,7 @@ export type Published = {
  */
 export async function putPolicy(ctx: Ctx, input: PutPolicy): Promise<Published> {
   authorize(ctx, input.publish ? "policy:publish" : "policy:draft");
-  const done = await inTransaction(async (tx) => {
+  const done = await inTransaction(ctx, async (tx) => {
     const path = await lockPath(ctx, tx, input);
     const live = path.liveVersion ?? 0;
     if (input.version !== undefined && input.version !== live)

@@ -17,7 +17,7 @@ import { takeIn } from "./take-in";
  * to a new one in the same transaction, or to the one that is there already.
  */
 export async function addMessages(ctx: Ctx, input: AddMessages): Promise<TicketAnswer> {
-  const done = await inTransaction(async (tx, lost) => {
+  const done = await inTransaction(ctx, async (tx, lost) => {
     const changed = await runLocked(ctx, tx, { name: "add_messages", input, lost });
     const { changes } = changed;
     const { followUp } = changes.out;

@@ -24,7 +24,7 @@ export async function changeTicket<Name extends CommandName>(
   name: Name,
   input: InputOf<Name> & { key: string },
 ): Promise<TicketAnswer> {
-  const answer = await inTransaction(async (tx, lost) => {
+  const answer = await inTransaction(ctx, async (tx, lost) => {
     const { changes } = await runLocked(ctx, tx, { name, input, lost });
     await save(tx, [{ ...changes, ctx, origin: null }]);
     return answerOf(changes);

@@ -52,7 +52,7 @@ export async function createTicket(ctx: Ctx, input: CreateTicket): Promise<Ticke
   const write = input.customer.company === undefined ? inOneStatement : inTransaction;
   for (let attempt = 1; ; attempt++) {
     try {
-      const answer = await write(async (tx, lost) => {
+      const answer = await write(ctx, async (tx, lost) => {
         const opened = await openTicket(ctx, tx, input, { number, hash, lost, opening: read });
         // Whatever comes next is tried on what stands then.
         read = undefined;
@@ -83,7 +83,7 @@ async function answerSame(
   const { head } = await loadVersions(appDb(), ctx.workspaceId, input.path, opening.head);
   const key = `${head.keyPrefix}-${row.number}`;
   if (row.hash !== hash) throw conflict(say("faults.ticket.other_content", { key }), { key });
-  return inTransaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const snapshot = await lockTicket(tx, key, { workspaceId: ctx.workspaceId });
     return { ...answerOf(unchanged(snapshot, contextOf(ctx, ctx.now))), repeated: true };
   });

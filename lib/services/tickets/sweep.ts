@@ -34,7 +34,7 @@ type Sweep<Name extends CommandName> = {
 export const sweepTickets = <Name extends CommandName>(
   sweep: Sweep<Name>,
   beside?: Beside<Name>,
-): Promise<Swept<Name>[]> => inTransaction((tx, lost) => sweepWithin(tx, sweep, lost, beside));
+): Promise<Swept<Name>[]> => inTransaction(null, (tx, lost) => sweepWithin(tx, sweep, lost, beside));
 
 /** @param at epoch ms */
 export const systemCtx = (workspaceId: string, name: string, at: number): Ctx => ({

@@ -32,7 +32,7 @@ export async function routeWaiting(workspaceId: string, at: number): Promise<Fai
   for (;;) {
     const pass: Pass = { at, moved, failed, limit, planned: [] };
     try {
-      const done = await inTransaction((tx, lost) => moveSome(tx, workspaceId, pass, lost));
+      const done = await inTransaction(null, (tx, lost) => moveSome(tx, workspaceId, pass, lost));
       if (done === 0) return failed;
       for (const id of pass.planned) moved.add(id);
     } catch (error) {

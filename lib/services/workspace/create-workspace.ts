@@ -57,7 +57,7 @@ export async function createWorkspace(
   authorize(ctx, "workspace:manage");
   const member = memberOf(ctx.actor);
   if (member === null) throw new DomainError("forbidden", say("faults.workspace.by_person"));
-  return inTransaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const [person] = await tx
       .select({ personId: persons.personId, name: persons.name, email: persons.email })
       .from(members)

@@ -27,7 +27,7 @@ export async function openDemoWorkspace(
       passwordHash: await hashPassword(password),
     })),
   );
-  return inTransaction(async (tx) => {
+  return inTransaction(null, async (tx) => {
     const ids = new Map<string, string>();
     for (const { handle, ...person } of hashed) ids.set(handle, await insertPerson(tx, person, opening.at));
     const handle = accounts[0]?.handle ?? "";

@@ -48,7 +48,7 @@ export async function setUp(
   const { handle, ...documents } = starterDocuments({ workspace: name, zone, path, admin });
   await refuseCommon(input.password, [input.name, input.email, input.workspace]);
   const passwordHash = await hashPassword(input.password);
-  await inTransaction(async (tx) => {
+  await inTransaction(null, async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('first set-up', 0))`);
     if (!(await needsSetUp(tx))) throw closed();
     const personId = await insertPerson(tx, { name: input.name, email, passwordHash }, at);

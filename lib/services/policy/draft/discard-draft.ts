@@ -10,7 +10,7 @@ import { draftAt, dropDraft, findPath } from "./load";
 /** Throws the draft away as the caller saw it; one that somebody changed meanwhile stays. */
 export async function discardDraft(ctx: Ctx, { slug, revision }: DiscardDraft): Promise<{ version: number }> {
   authorize(ctx, "policy:draft");
-  const done = await inTransaction(async (tx) => {
+  const done = await inTransaction(ctx, async (tx) => {
     const path = await findPath(tx, ctx, slug, "share");
     await draftAt(tx, ctx, path, revision, "update");
     await dropDraft(tx, ctx, path);

@@ -15,7 +15,7 @@ import { saveDraft } from "./save-draft";
  */
 export async function patchDraft(ctx: Ctx, { slug, revision, patch }: PatchDraft): Promise<SavedDraft> {
   authorize(ctx, "policy:draft");
-  const saved = await inTransaction(async (tx) => {
+  const saved = await inTransaction(ctx, async (tx) => {
     const path = await findPath(tx, ctx, slug, "share");
     const live = await documentOf(tx, ctx, path, path.liveVersion);
     const draft = await openDraft(tx, ctx, path, live);

@@ -27,7 +27,7 @@ import { saveDraft } from "./save-draft";
  */
 export async function putDraft(ctx: Ctx, { slug, document, revision }: PutDraft): Promise<SavedDraft> {
   authorize(ctx, "policy:draft");
-  const saved = await inTransaction(async (tx) => {
+  const saved = await inTransaction(ctx, async (tx) => {
     const path = await findPath(tx, ctx, slug, "share");
     return replaceDraft(ctx, tx, path, document, revision);
   });

@@ -17,7 +17,7 @@ import { saveDraft } from "./save-draft";
  */
 export async function rebaseDraft(ctx: Ctx, { slug }: OfPath): Promise<SavedDraft> {
   authorize(ctx, "policy:draft");
-  const saved = await inTransaction(async (tx) => {
+  const saved = await inTransaction(ctx, async (tx) => {
     const path = await findPath(tx, ctx, slug, "share");
     const draft = await draftAt(tx, ctx, path, null, "update");
     const [base, live] = await Promise.all([

@@ -19,7 +19,7 @@ export async function cancelForecast(
   { slug, id }: NamedForecast,
 ): Promise<{ state: ForecastState }> {
   authorize(ctx, "policy:read");
-  return inTransaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const path = await findPath(tx, ctx, slug);
     const found = await findForecast(tx, { workspaceId: ctx.workspaceId, pathId: path.pathId }, id);
     if (found === null) throw notFound(say("faults.not_found.forecast"));

@@ -24,7 +24,7 @@ const keptPerPath = 30;
  */
 export async function startForecast(ctx: Ctx, { slug, days }: StartForecast): Promise<{ id: string }> {
   authorize(ctx, "policy:read");
-  return inTransaction(async (tx) => {
+  return inTransaction(ctx, async (tx) => {
     const path = await findPath(tx, ctx, slug);
     const input = await inputFor(ctx, tx, path, days);
     const known = await sameOne(ctx, tx, path, input);

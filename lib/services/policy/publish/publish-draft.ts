@@ -46,7 +46,7 @@ export type PublishedDraft =
 export async function publishDraft(ctx: Ctx, input: PublishDraft): Promise<PublishedDraft> {
   authorize(ctx, "policy:publish");
   const sent = await lookBefore(ctx, input);
-  const done = await inTransaction(async (tx) => {
+  const done = await inTransaction(ctx, async (tx) => {
     const path = await findPath(tx, ctx, input.slug, "update");
     const draft = await draftAt(tx, ctx, path, input.revision, "update");
     const live = await documentOf(tx, ctx, path, path.liveVersion);

@@ -65,7 +65,7 @@ export async function askFor(
 /** Takes a request to confirm back; the draft stays as it is. */
 export async function cancelRequest(ctx: Ctx, { slug }: OfPath): Promise<{ revision: number }> {
   authorize(ctx, "policy:publish");
-  const done = await inTransaction(async (tx) => {
+  const done = await inTransaction(ctx, async (tx) => {
     const path = await findPath(tx, ctx, slug, "share");
     const draft = await draftAt(tx, ctx, path, null, "update");
     if (requestOf(draft) === null) return { revision: draft.revision };

@@ -34,7 +34,7 @@ export type TakenBackVersion = {
  */
 export async function takeBack(ctx: Ctx, input: TakeBack): Promise<TakenBackVersion> {
   authorize(ctx, "policy:publish");
-  const done = await inTransaction(async (tx) => {
+  const done = await inTransaction(ctx, async (tx) => {
     const path = await findPath(tx, ctx, input.slug, "update");
     const to = input.to ?? input.version - 1;
     const bad = await versionsToTake(ctx, tx, path, { of: input.version, to });

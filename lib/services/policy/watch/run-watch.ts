@@ -56,7 +56,7 @@ async function tooOften(ctx: Ctx, ref: WatchRef, slug: string, data: WatchData):
 
 /** One version in which these rules are in shadow and everything else is as it was; nothing where it is live no more. */
 async function dropRules(ctx: Ctx, ref: WatchRef, slug: string, found: readonly TooOften[]): Promise<void> {
-  await inTransaction(async (tx) => {
+  await inTransaction(ctx, async (tx) => {
     const path = await findPath(tx, ctx, slug, "update");
     const data = await readWatchData(tx, ref);
     if (path.liveVersion !== ref.version || data === null) return;
