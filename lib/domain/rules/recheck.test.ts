@@ -39,6 +39,14 @@ const office: WorkingTime = {
 const neverOpen: WorkingTime = { instantAfter: () => null };
 const alwaysOpen: WorkingTime = { instantAfter: (startMs, workingMs) => startMs + workingMs };
 
+it("is never where a condition turns true after the year 9999, which no store takes", () => {
+  const millennia = 10_000 * 366 * 24 * 60;
+  const since: Condition = { field: "minutes_since_created", op: "at_least", value: millennia };
+  expect(recheck(since, { minutes_since_created: 1 })).toBeNull();
+  const renewed: Condition = { field: "field.renewal", op: "within_last", value: millennia };
+  expect(recheck({ not: renewed }, { "field.renewal": at })).toBeNull();
+});
+
 describe("durations", () => {
   const since = (
     op: "at_least" | "greater" | "less" | "at_most" | "between",

@@ -19,6 +19,9 @@ const minuteMs = 60_000;
 /** Longest span searched for a closing time; a calendar open longer than this counts as never closing. */
 const searchedMs = 366 * 24 * 60 * minuteMs;
 
+/** The last instant that is written with four digits of the year; what would turn true later never does. */
+const lastInstant = 253_402_300_799_999;
+
 export const isTimeLeaf = (node: LeafNode): boolean =>
   node.spec?.time === true || isTimeOperator(node.leaf.op);
 
@@ -133,5 +136,5 @@ export function nextRecheck(
     const at = nextFlip(leaf, facts, working);
     if (at !== null && at > facts.at && (earliest === null || at < earliest)) earliest = at;
   }
-  return earliest;
+  return earliest !== null && earliest <= lastInstant ? earliest : null;
 }
