@@ -1,24 +1,10 @@
 import * as z from "zod";
 import { isoOf } from "@/lib/clock";
-import type {
-  DecisionRecord,
-  HumanAnswer,
-  MessageRecord,
-  Page,
-  TicketRecord,
-} from "@/lib/domain/answers/records";
+import type { HumanAnswer, MessageRecord, Page, TicketRecord } from "@/lib/domain/answers/records";
 import { renderBrief, titledMarkdown } from "@/lib/domain/brief/render";
 import { explainClock } from "@/lib/domain/sla/explain";
 import type { LedgerEntry } from "@/lib/domain/sla/types";
-import {
-  authorKinds,
-  clockMetrics,
-  decisionOutcomes,
-  deliveryStates,
-  ledgerKinds,
-  reasons,
-  triggers,
-} from "@/lib/domain/vocabulary";
+import { authorKinds, clockMetrics, deliveryStates, ledgerKinds } from "@/lib/domain/vocabulary";
 import { ClockWire, clockWire } from "./clock";
 import { Instant } from "./instant";
 import type { WireContext } from "./wire-context";
@@ -78,38 +64,6 @@ export const messageWire = (message: MessageRecord): z.infer<typeof MessageWire>
     error: message.delivery.error,
     changed_at: isoOf(message.delivery.changedAt),
   },
-});
-
-export const StoredDecisionWire = z
-  .object({
-    decision_id: z.string(),
-    at: Instant,
-    event: z.string(),
-    outcome: z.enum(decisionOutcomes),
-    reason: z.enum(reasons).nullable(),
-    trigger: z.enum(triggers).nullable(),
-    rule: z.string().nullable(),
-    policy_version: z.number().int(),
-    organisation_version: z.number().int(),
-    facts: z.unknown(),
-    result: z.unknown(),
-    route: z.unknown(),
-  })
-  .meta({ id: "StoredDecision" });
-
-export const storedDecisionWire = (decision: DecisionRecord): z.infer<typeof StoredDecisionWire> => ({
-  decision_id: decision.decisionId,
-  at: isoOf(decision.at),
-  event: decision.event,
-  outcome: decision.outcome,
-  reason: decision.reason,
-  trigger: decision.trigger,
-  rule: decision.rule,
-  policy_version: decision.policyVersion,
-  organisation_version: decision.organisationVersion,
-  facts: decision.facts,
-  result: decision.result,
-  route: decision.route,
 });
 
 export const BriefWire = z

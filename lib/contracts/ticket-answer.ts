@@ -6,6 +6,7 @@ import { ClockWire, clockWire } from "./clock";
 import { Instant, isoOrNull } from "./instant";
 import { reasonWords } from "./reason-words";
 import { TicketWire, ticketWire } from "./ticket";
+import { TraceWire } from "./trace";
 
 export const DecisionWire = z
   .object({
@@ -20,7 +21,7 @@ export const DecisionWire = z
       .array(z.string())
       .meta({ description: "Required brief parts and fields with nothing behind them." }),
     passed_over: z.array(z.object({ member: z.string(), why: z.string() })),
-    trace: z.array(z.unknown()).meta({
+    trace: z.array(TraceWire).meta({
       description:
         "Each rule, leaf by leaf: wanted, seen, result; of a phrase that was seen, `found` has the words of the message.",
     }),

@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { setClockOffset } from "@/lib/clock";
+import { StoredDecisionWire } from "@/lib/contracts/decisions";
 import { EventWire, ticketEventData } from "@/lib/contracts/events";
 import { scopes } from "@/lib/domain/access/permissions";
 import type { TicketEventType } from "@/lib/domain/ticket/types";
@@ -204,7 +205,11 @@ describe("a ticket over REST", () => {
       outcome: "escalated",
       reason: "asked_for_person",
       event: "intake",
+      facts: { tier_rank: null },
+      route: { owner: "admin", overrides_raci: false },
     });
+    for (const each of decided.body.items)
+      expect(StoredDecisionWire.safeParse(each).error, each.event).toBeUndefined();
   });
 
   it("lists by filters in pages that inserts don't disturb", async () => {

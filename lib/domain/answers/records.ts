@@ -1,3 +1,5 @@
+import type { Route, RouteResult } from "../routing/types";
+import type { TimeFields } from "../rules/fields";
 import type { Evaluation, Facts } from "../rules/types";
 import type { CalendarOf, Clock, LedgerEntry } from "../sla/types";
 import type { Ticket } from "../ticket/types";
@@ -60,7 +62,9 @@ export type DecisionRecord = {
   organisationVersion: number;
   facts: Facts;
   result: Evaluation;
-  route: unknown;
+  route: Route | RouteResult | null;
+  /** Of the policy version that decided: which of its fields are times. */
+  timeFields: TimeFields;
 };
 
 export type HumanAnswer = {

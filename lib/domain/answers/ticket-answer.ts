@@ -1,5 +1,6 @@
 import type { Changes } from "../engine/changes";
 import type { Route } from "../routing/types";
+import type { TimeFields } from "../rules/fields";
 import type { Evaluation } from "../rules/types";
 import type { Clock } from "../sla/types";
 import type { ReasonChip, Ticket } from "../ticket/types";
@@ -14,6 +15,8 @@ export type DecisionAnswer = {
   rule: { slug: string; name: string | null } | null;
   policyVersion: number;
   evaluation: Evaluation;
+  /** Fields of the path whose values are times. */
+  timeFields: TimeFields;
   chips: ReasonChip[];
   missing: string[];
   passedOver: Route["passedOver"];

@@ -151,6 +151,16 @@ export function fieldCatalogue(
   return all;
 }
 
+/** Facts that are instants, epoch ms: a path's own fields of these types. All others that tell a time are minutes. */
+export type TimeFields = ReadonlyMap<string, "instant" | "date">;
+
+export const timeFields = ({ fields }: Pick<PathPolicy, "fields">): TimeFields =>
+  new Map(
+    fields.flatMap(({ slug, type }) =>
+      type === "instant" || type === "date" ? [[`field.${slug}`, type] as const] : [],
+    ),
+  );
+
 const presence = ["is_set", "is_not_set"] as const;
 const equality = ["is", "is_not", "any_of", "none_of"] as const;
 const ordering = ["less", "at_most", "greater", "at_least", "between"] as const;

@@ -52,7 +52,8 @@ function packLeaf({ result, seen, wanted }: LeafTrace): StoredLeaf {
   return !result && (seen === null || seen === undefined) ? 0 : { held: result, seen: seen ?? null };
 }
 
-const isCompared = (wanted: unknown): wanted is { field: string; value: FactValue } =>
+/** Of a leaf's operand: another field, with what that held. */
+export const isCompared = (wanted: unknown): wanted is { field: string; value: FactValue } =>
   typeof wanted === "object" && wanted !== null && "field" in wanted && "value" in wanted;
 
 function unpackRule({ rule, note, leaves }: StoredRule, { name, effect, mode, when }: Rule): RuleTrace {

@@ -3,6 +3,7 @@ import type { Changes } from "@/lib/domain/engine/changes";
 import { tellCustomerOf } from "@/lib/domain/engine/handoff-message";
 import { heardOn } from "@/lib/domain/engine/heard";
 import { ticketKey } from "@/lib/domain/engine/snapshot";
+import { timeFields } from "@/lib/domain/rules/fields";
 import { withFound } from "@/lib/domain/rules/found";
 import { builtInRule } from "@/lib/domain/rules/types";
 import { triggerOfReason } from "@/lib/domain/vocabulary";
@@ -44,6 +45,7 @@ export function answerOf(changes: Changes): TicketAnswer {
               ...made.evaluation,
               trace: withFound(made.evaluation.trace, heardOn(changes, made.facts.at)),
             },
+            timeFields: timeFields(path.policy),
             chips: ticket.chips,
             missing: missingOf(changes, made.missing),
             passedOver: made.passedOver,

@@ -7,6 +7,7 @@ import type { DecisionRecord, EventRecord, Page } from "@/lib/domain/answers/rec
 import type { Brief } from "@/lib/domain/brief/types";
 import { cursorOf, positionOf } from "@/lib/domain/cursor";
 import { notFound } from "@/lib/domain/errors";
+import { timeFields } from "@/lib/domain/rules/fields";
 import { withFound } from "@/lib/domain/rules/found";
 import { unpackEvaluation } from "@/lib/domain/rules/stored";
 import { say } from "@/lib/domain/texts";
@@ -109,7 +110,11 @@ export async function listDecisions(ctx: Ctx, input: ListHistory): Promise<Page<
       const result = unpackEvaluation(each.result, bundle?.policy.rules ?? []);
       const classes = bundle?.policy.word_classes ?? [];
       const heard = { at: each.facts.at, subject: row.subject, messages: said, classes };
-      return { ...each, result: { ...result, trace: withFound(result.trace, heard) } };
+      return {
+        ...each,
+        result: { ...result, trace: withFound(result.trace, heard) },
+        timeFields: timeFields(bundle?.policy ?? { fields: [] }),
+      };
     }),
   );
   return { items, next };

@@ -1,3 +1,4 @@
+import { StoredDecisionWire, storedDecisionWire } from "@/lib/contracts/decisions";
 import { EventWire, eventWire } from "@/lib/contracts/events";
 import {
   BriefWire,
@@ -11,8 +12,6 @@ import {
   messageWire,
   pageOf,
   pageWire,
-  StoredDecisionWire,
-  storedDecisionWire,
 } from "@/lib/contracts/records";
 import { route } from "@/lib/http/route";
 import { stopSignal } from "@/lib/http/streams";
