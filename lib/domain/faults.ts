@@ -5,7 +5,9 @@ import { type Message, raw, type SayValue, say } from "./texts";
 /** What a schema refused, as faults in our own words: place, code and a message to render. */
 
 type Issue = z.core.$ZodIssue;
-type Place = (path: readonly PropertyKey[]) => string;
+/** Where a fault is. `inside`: the way on in a part that has no names, which the message tells. */
+export type Place = { pointer: string; inside: readonly PropertyKey[] };
+type PlaceOf = (path: readonly PropertyKey[]) => Place;
 
 const mostFaults = 100;
 
@@ -14,27 +16,33 @@ export function pointerOf(path: readonly PropertyKey[]): string {
   return path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
 
+const byPosition: PlaceOf = (path) => ({ pointer: pointerOf(path), inside: [] });
+
 /** One fault per unknown member or failed check, at most 100. */
-export function faultsOf(error: z.ZodError, place: Place = pointerOf): Fault[] {
-  return error.issues.flatMap((issue) => faultsOfIssue(issue, [], place)).slice(0, mostFaults);
+export function faultsOf(error: z.ZodError, placeOf: PlaceOf = byPosition): Fault[] {
+  return error.issues.flatMap((issue) => faultsOfIssue(issue, [], placeOf)).slice(0, mostFaults);
 }
 
-function faultsOfIssue(issue: Issue, base: readonly PropertyKey[], place: Place): Fault[] {
+function faultsOfIssue(issue: Issue, base: readonly PropertyKey[], placeOf: PlaceOf): Fault[] {
   const path = [...base, ...issue.path];
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((name) => ({
-      pointer: place([...path, name]),
-      code: "unknown_member",
-      message: say("faults.unknown_member", { name }),
-    }));
+    return issue.keys.map((name) =>
+      faultAt(placeOf([...path, name]), "unknown_member", say("faults.unknown_member", { name })),
+    );
   }
   if (issue.code === "invalid_union") {
     // The branch that got furthest is the one the caller meant.
     const best = issue.errors.toSorted((a, b) => depthOf(b) - depthOf(a) || a.length - b.length)[0];
-    if (best && depthOf(best) > 0) return best.flatMap((inner) => faultsOfIssue(inner, path, place));
+    if (best && depthOf(best) > 0) return best.flatMap((inner) => faultsOfIssue(inner, path, placeOf));
   }
   const isMissing = issue.code === "invalid_type" && issue.input === undefined;
-  return [{ pointer: place(path), code: isMissing ? "required" : issue.code, message: messageOf(issue) }];
+  return [faultAt(placeOf(path), isMissing ? "required" : issue.code, messageOf(issue))];
+}
+
+function faultAt({ pointer, inside }: Place, code: string, message: Message): Fault {
+  if (inside.length === 0) return { pointer, code, message };
+  const place = inside.map((part) => (typeof part === "number" ? `#${part + 1}` : String(part))).join(" › ");
+  return { pointer, code, message: say("faults.value.inside", { place: raw(place), message }) };
 }
 
 function depthOf(issues: readonly Issue[]): number {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Change, diffDocuments, namedPointer } from "./diff";
+import { type Change, diffDocuments, namedPlace } from "./diff";
 import { starterPolicy } from "./starter";
 
 const lines = (changes: Change[]) => changes.map(({ kind, path }) => `${kind} ${path}`);
@@ -127,11 +127,18 @@ describe("any two documents", () => {
     );
   });
 
-  it("say by name where a place is, and by position where there is none", () => {
-    const policy = { rules: [{ slug: "a/b", then: [{ do: "x", to: 1 }] }], tags: ["p"] };
-    expect(namedPointer(policy, ["rules", 0, "then", 0, "do"])).toBe("/rules/a~1b/then/0/do");
-    expect(namedPointer(policy, ["tags", 0])).toBe("/tags/p");
-    expect(namedPointer(policy, ["rules", 7, "when"])).toBe("/rules/7/when");
-    expect(namedPointer(policy, [])).toBe("");
+  it("say by name where a place is, as far as names reach", () => {
+    const policy = {
+      rules: [{ slug: "a/b", then: [{ do: "x", to: 1 }] }],
+      tags: ["p"],
+      spans: [{ day: "mon" }],
+    };
+    const at = (...path: PropertyKey[]) => namedPlace(policy, path);
+    expect(at("rules", 0, "name")).toEqual({ pointer: "/rules/a~1b/name", inside: [] });
+    expect(at("rules", 0, "then", 0, "do")).toEqual({ pointer: "/rules/a~1b/then", inside: [0, "do"] });
+    expect(at("spans", 0, "day")).toEqual({ pointer: "/spans", inside: [0, "day"] });
+    expect(at("tags", 0)).toEqual({ pointer: "/tags/p", inside: [] });
+    expect(at("rules", 7, "when")).toEqual({ pointer: "/rules", inside: [7, "when"] });
+    expect(at()).toEqual({ pointer: "", inside: [] });
   });
 });

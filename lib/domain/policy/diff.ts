@@ -63,17 +63,21 @@ export const namesIn = (path: string): string[] =>
     .slice(1)
     .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
 
-/** A place in a document as a pointer by name: items of a list by their names, those without one by position. */
-export function namedPointer(document: unknown, path: readonly PropertyKey[]): string {
+/** A place in a document: a pointer by name as far as names reach, and the way on inside of what has none. */
+export type NamedPlace = { pointer: string; inside: readonly PropertyKey[] };
+
+/** Positions change with every edit, so an item without a name, and all inside a condition, is a place in its list. */
+export function namedPlace(document: unknown, path: readonly PropertyKey[]): NamedPlace {
+  let pointer = "";
   let at = document;
-  return path
-    .map((part) => {
-      const inside: unknown = typeof at === "object" && at !== null ? Reflect.get(at, part) : undefined;
-      const name = (Array.isArray(at) && nameOfItem(inside)) || String(part);
-      at = inside;
-      return `/${escapeName(name)}`;
-    })
-    .join("");
+  for (const [index, key] of path.entries()) {
+    const part: unknown = typeof at === "object" && at !== null ? Reflect.get(at, key) : undefined;
+    const name = Array.isArray(at) && typeof key === "number" ? nameOfItem(part) : String(key);
+    if (name === null || name === "" || isWhole(pointer)) return { pointer, inside: path.slice(index) };
+    pointer += `/${escapeName(name)}`;
+    at = part;
+  }
+  return { pointer, inside: [] };
 }
 
 /** Deep equality of JSON values; absent and `undefined` are the same. */

@@ -3,7 +3,7 @@ import { DomainError } from "../errors";
 import { faultsOf } from "../faults";
 import type { Message } from "../texts";
 import { say } from "../texts";
-import { namedPointer } from "./diff";
+import { namedPlace } from "./diff";
 import { Organisation } from "./organisation";
 import { PathPolicy } from "./path-policy";
 import { upcastOrganisation, upcastPolicy } from "./upcasters";
@@ -32,7 +32,7 @@ export function readOrganisationDocument(
 function read<S extends z.ZodType>(schema: S, stored: unknown, what: Message): z.output<S> {
   const parsed = schema.safeParse(stored, { reportInput: true });
   if (parsed.success) return parsed.data;
-  const faults = faultsOf(parsed.error, (path) => namedPointer(stored, path));
+  const faults = faultsOf(parsed.error, (path) => namedPlace(stored, path));
   const where = faults[0]?.pointer || "/";
   const message = say("faults.document.unreadable", { what, where });
   throw new UnreadableDocument("unavailable", message, { faults, cause: parsed.error });

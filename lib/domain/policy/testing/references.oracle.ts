@@ -1,4 +1,4 @@
-import { isObject, namedPointer } from "../diff";
+import { isObject, namedPlace } from "../diff";
 
 /**
  * Where documents name something, found by their shape alone: the checks look at each place by itself, this walks the
@@ -60,7 +60,7 @@ function classReferences(document: unknown): Reference[] {
       ? [...value.matchAll(/\{([^{}|]+)\}/g)].map(({ 1: name = "" }) => ({
           kind: "class",
           name,
-          pointer: namedPointer(document, path),
+          pointer: namedPlace(document, path).pointer,
         }))
       : [],
   );
@@ -84,7 +84,7 @@ function named(document: unknown, places: readonly [string, string][]): Referenc
     });
     return place === undefined
       ? []
-      : [{ kind: place[1], name: value, pointer: namedPointer(document, path) }];
+      : [{ kind: place[1], name: value, pointer: namedPlace(document, path).pointer }];
   });
 }
 
@@ -100,7 +100,7 @@ const ownField = /^field\.(.+)$/;
 function ofConditions(document: unknown): Reference[] {
   return everything(document).flatMap(({ path, value }) => {
     if (!path.includes("when") || !isObject(value) || typeof value.op !== "string") return [];
-    const pointer = namedPointer(document, path);
+    const { pointer } = namedPlace(document, path);
     const found: Reference[] = [];
     const add = (kind: string, name: unknown) => {
       if (typeof name === "string") found.push({ kind, name, pointer });
@@ -123,7 +123,7 @@ const ofSamples = (document: unknown): Reference[] =>
       ? Object.keys(value).map((name) => ({
           kind: "field",
           name,
-          pointer: namedPointer(document, [...path, name]),
+          pointer: namedPlace(document, [...path, name]).pointer,
         }))
       : [],
   );

@@ -1,6 +1,6 @@
 import { DomainError } from "@/lib/domain/errors";
 import { faultsOf } from "@/lib/domain/faults";
-import { namedPointer } from "@/lib/domain/policy/diff";
+import { namedPlace } from "@/lib/domain/policy/diff";
 import { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { say } from "@/lib/domain/texts";
 
@@ -8,7 +8,7 @@ import { say } from "@/lib/domain/texts";
 export function parseDocument(merged: unknown): PathPolicy {
   const parsed = PathPolicy.safeParse(merged, { reportInput: true });
   if (parsed.success) return parsed.data;
-  const faults = faultsOf(parsed.error, (path) => namedPointer(merged, path));
+  const faults = faultsOf(parsed.error, (path) => namedPlace(merged, path));
   const where = faults[0]?.pointer || "/";
   throw new DomainError("invalid", say("faults.draft.shape", { where }), { faults });
 }
