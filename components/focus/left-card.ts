@@ -1,10 +1,11 @@
 "use client";
 
 import { type RefObject, useEffect } from "react";
+import { Cache } from "@/lib/process/cache";
 import { linkOf } from "../cards/link-of";
 
 /** The card that was opened from each entry of the browser's history; lives as long as the page. */
-const left = new Map<string, string>();
+const left = new Cache<string, string>(200);
 const entry = (): string | undefined => globalThis.navigation?.currentEntry?.key;
 
 /** The card from which this entry was left; null where it is shown for the first time. */

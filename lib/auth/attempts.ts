@@ -12,6 +12,7 @@ import {
 } from "@/lib/domain/access/sign-in";
 import { DomainError } from "@/lib/domain/errors";
 import { say } from "@/lib/domain/texts";
+import { singleton } from "@/lib/process/singleton";
 
 const MEMORY_MS = 3_600_000;
 /** Machines' clocks may differ by this much; tries of a later instant were made by a clock that was ahead. */
@@ -25,22 +26,22 @@ export type Attempt = { emailFolded: string; ipHash: string; deviceHash: string 
 /** `waitMs`: how long until the next one counts; 0 unless locked. */
 export type AttemptResult = { kind: "ok" | "failed" | "locked"; waitMs: number };
 
-let running = 0;
-const waiting: (() => void)[] = [];
+const hashing = singleton("password-hashing", () => ({ running: 0, waiting: [] as (() => void)[] }));
 
 async function oneOfFew<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= MOST_AT_ONCE) {
+  const { waiting } = hashing;
+  if (hashing.running >= MOST_AT_ONCE) {
     if (waiting.length >= MOST_WAITING) {
       throw new DomainError("unavailable", say("faults.account.busy"), { retryAfterS: 2 });
     }
     await new Promise<void>((resolve) => waiting.push(resolve));
-  } else running++;
+  } else hashing.running++;
   try {
     return await work();
   } finally {
     const next = waiting.shift();
     if (next) next();
-    else running--;
+    else hashing.running--;
   }
 }
 

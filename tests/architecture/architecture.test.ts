@@ -8,6 +8,7 @@ import {
   impureEngine,
   longFiles,
   looseTypes,
+  strayCaches,
   strayClocks,
   strayEnvironment,
   straySingletons,
@@ -42,6 +43,9 @@ describe("the code", () => {
   });
   it("keeps what a process has one of by singleton(), each under a name of its own", () => {
     expect(shown(straySingletons(sources))).toEqual([]);
+  });
+  it("remembers by Cache and AgingCache, which have a bound", () => {
+    expect(shown(strayCaches(sources))).toEqual([]);
   });
   it("has no any, no non-null assertion and no silenced check without a reason", () => {
     expect(shown(looseTypes(sources))).toEqual([]);

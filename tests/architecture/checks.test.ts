@@ -5,6 +5,7 @@ import {
   impureEngine,
   longFiles,
   looseTypes,
+  strayCaches,
   strayClocks,
   strayEnvironment,
   straySingletons,
@@ -87,9 +88,26 @@ describe("habits", () => {
   it("refuse singletons by hand, without a name, and two of one name", () => {
     const check = (code: string) => messages(straySingletons([parse("lib/a.ts", code)]));
     expect(check("const shared = globalThis as typeof globalThis & { x?: number };")).toHaveLength(1);
+    expect(check("globalThis.shared = 1;")).toHaveLength(1);
+    expect(check('Reflect.get(globalThis, "shared");')).toHaveLength(1);
+    expect(check("const entry = globalThis.navigation?.currentEntry;")).toEqual([]);
     expect(check("singleton(name, make);")).toEqual(["singleton() without a written name"]);
     expect(check('singleton("a", make); singleton("a", make);')).toEqual(['a second singleton "a"']);
     expect(check('singleton("a", make); singleton("b", make);')).toEqual([]);
+  });
+  it("refuse maps that grow as long as the process lives or are bounded by hand", () => {
+    const check = (code: string, path = "lib/a.ts") => messages(strayCaches([parse(path, code)]));
+    expect(check("const known = new Map<string, string>();")).toHaveLength(1);
+    expect(check("let known = new Map();")).toHaveLength(1);
+    expect(check('const known = new Map([["a", 1]]);')).toEqual([]);
+    expect(check("const none: ReadonlyMap<string, string> = new Map();")).toEqual([]);
+    expect(check("function count() { const found = new Map(); return found; }")).toEqual([]);
+    expect(check("class A { add() { if (this.all.size >= 9) this.all.clear(); } }")).toHaveLength(1);
+    expect(check("if (seen.size > most) seen.delete(first);")).toHaveLength(1);
+    expect(check("seen.delete(seen.keys().next().value);")).toHaveLength(1);
+    expect(check("seen.add(one); if (seen.size > 1) tell(seen);")).toEqual([]);
+    expect(check("const known = new Map();", "lib/process/cache.ts")).toEqual([]);
+    expect(check("const known = new Map();", "lib/a.test.ts")).toEqual([]);
   });
   const at = (path: string, code: string) => [parse(path, code)];
 

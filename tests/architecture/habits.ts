@@ -21,6 +21,16 @@ const globalKeepers: Readonly<Record<string, string>> = {
   "lib/process/singleton.ts": "it is the one place",
 };
 
+/** Why a file may hold an open-ended map for as long as its process or page lives. */
+const mapKeepers: Readonly<Record<string, string>> = {
+  "components/draft/draft-provider.tsx": "one draft a path that was opened, with what is not sent yet",
+  "components/live/use-live.ts": "feeds that are open, which leave by themselves",
+  "lib/env.ts": "one entry a variable of its table",
+};
+
+/** What browsers alone have, read through `globalThis` since it may be missing. */
+const ofBrowsers = /^globalThis\.navigation$/;
+
 const isTool = (path: string): boolean =>
   /^(tests|e2e|bench|scripts)\//.test(path) || /\.test\.tsx?$/.test(path);
 
@@ -77,7 +87,12 @@ export function straySingletons(sources: readonly Source[]): Problem[] {
     sources,
     ({ path }) => isTool(path) || path in globalKeepers,
     (source, node) => {
-      if (ts.isAsExpression(node) && node.expression.getText(source.ast) === "globalThis")
+      if (
+        ts.isIdentifier(node) &&
+        node.text === "globalThis" &&
+        !ts.isTypeQueryNode(node.parent) &&
+        !ofBrowsers.test(node.parent.getText(source.ast))
+      )
         return "keeps something on globalThis; use singleton()";
       if (!ts.isCallExpression(node) || node.expression.getText(source.ast) !== "singleton") return null;
       const [name] = node.arguments;
@@ -87,6 +102,47 @@ export function straySingletons(sources: readonly Source[]): Problem[] {
       return null;
     },
   );
+}
+
+/** Maps that grow as long as a process lives, and those that are emptied by hand, past `lib/process/cache.ts`. */
+export function strayCaches(sources: readonly Source[]): Problem[] {
+  return inEach(
+    sources,
+    ({ path }) =>
+      isTool(path) || path.includes("testing") || path in mapKeepers || path.startsWith("lib/process/"),
+    (source, node) => {
+      const code = (part: ts.Node) => part.getText(source.ast);
+      if (isEmptyMap(node) && isOfModule(node))
+        return "remembers without bound; use Cache of lib/process/cache.ts";
+      if (ts.isCallExpression(node) && /\.keys\(\)\.next$/.test(code(node.expression)))
+        return "drops the oldest by hand; use Cache of lib/process/cache.ts";
+      if (!ts.isBinaryExpression(node) || !/^[<>]=?$/.test(code(node.operatorToken))) return null;
+      const held = /^(.+)\.size$/.exec(code(node.left))?.[1];
+      const isBound = held !== undefined && !/^[01]$/.test(code(node.right));
+      return isBound && isChangedBy(node, held)
+        ? "bounds a map by hand; use Cache of lib/process/cache.ts"
+        : null;
+    },
+  );
+}
+
+const isEmptyMap = (node: ts.Node): node is ts.NewExpression =>
+  ts.isNewExpression(node) &&
+  ts.isIdentifier(node.expression) &&
+  node.expression.text === "Map" &&
+  (node.arguments?.length ?? 0) === 0;
+
+/** Of a module's own constants; one that is read only, by its type, stays empty. */
+const isOfModule = ({ parent }: ts.Node): boolean =>
+  ts.isVariableDeclaration(parent) &&
+  ts.isSourceFile(parent.parent.parent.parent) &&
+  !/^ReadonlyMap\b/.test(parent.type?.getText() ?? "");
+
+/** Whether the statement that a comparison steers puts something into what it compares, or takes something out. */
+function isChangedBy(comparison: ts.Node, held: string): boolean {
+  const steered = ts.findAncestor(comparison, (node) => ts.isIfStatement(node) || ts.isWhileStatement(node));
+  const code = steered?.getText() ?? "";
+  return ["set", "add", "delete", "clear"].some((verb) => code.includes(`${held}.${verb}(`));
 }
 
 /** `any`, `!` and comments that silence the compiler, everywhere; a silenced lint rule needs a reason. */

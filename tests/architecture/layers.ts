@@ -62,7 +62,7 @@ export const layers: readonly Layer[] = [
   {
     name: "components",
     paths: ["components", "i18n"],
-    mayImport: ["queries", "domain", "words", "texts", "clock"],
+    mayImport: ["queries", "domain", "words", "texts", "clock", "process"],
     neverPackages: [...sqlPackages, "pino", "next-auth"],
   },
   { name: "queries", paths: ["lib/queries"], mayImport: ["domain", "clock"], neverPackages: sqlPackages },

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Cache } from "@/lib/process/cache";
 import { isObject, type Json } from "./diff";
 import { Organisation } from "./organisation";
 import { PathPolicy } from "./path-policy";
@@ -7,20 +8,18 @@ import { PathPolicy } from "./path-policy";
 export const schemaNames = ["policy.json", "organisation.json"] as const;
 export type SchemaName = (typeof schemaNames)[number];
 
-const made = new Map<SchemaName, Json>();
+const schemas = new Cache<SchemaName, Json>(2 * schemaNames.length);
 
-export function jsonSchemaOf(name: SchemaName): Json {
-  const known = made.get(name);
-  if (known !== undefined) return known;
+export const jsonSchemaOf = (name: SchemaName): Json => schemas.of(name, () => makeSchema(name));
+
+function makeSchema(name: SchemaName): Json {
   const schema: Json = z.toJSONSchema(name === "policy.json" ? PathPolicy : Organisation, { io: "input" });
   const properties = isObject(schema.properties) ? schema.properties : {};
-  const document: Json = {
+  return {
     $schema: schema.$schema,
     title: name === "policy.json" ? "Policy of a path" : "Organisation",
     ...schema,
     // A file names its own schema; it is no part of the document.
     properties: { $schema: { type: "string" }, ...properties },
   };
-  made.set(name, document);
-  return document;
 }

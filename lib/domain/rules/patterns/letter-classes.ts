@@ -1,3 +1,4 @@
+import { Cache } from "@/lib/process/cache";
 import { fold, foldTable } from "./fold";
 
 /**
@@ -106,7 +107,7 @@ rawClasses.fill(wordClass.unknown, 0xd83c, 0xd83d);
 rawClasses.fill(wordClass.unknown, 0xd83e, 0xd83f);
 rawClasses.fill(wordClass.other, 0xdc00, 0xe000);
 
-const astral = new Map<number, number>();
+const astral = new Cache<number, number>(4096);
 /** The class of a code point of folded text. */
 export function foldedClass(codePoint: number): number {
   if (codePoint >= 0xd800 && codePoint < 0xe000) return wordClass.other;
@@ -115,6 +116,6 @@ export function foldedClass(codePoint: number): number {
   const char = String.fromCodePoint(codePoint);
   const found = codePoint < 0x250 ? latinClass(char) : probe(char);
   if (codePoint < 65_536) foldedClasses[codePoint] = found;
-  else if (astral.size < 4096) astral.set(codePoint, found);
+  else astral.set(codePoint, found);
   return found;
 }

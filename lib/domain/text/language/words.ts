@@ -19,10 +19,14 @@ const forms: readonly [language: string, form: RegExp][] = [
   ["sv", /[äö]|(?:orna|arna|ighet(?:en|er))$/u],
 ];
 
-const languagesOf = new Map<string, string[]>();
-for (const [language, words] of Object.entries(lists))
-  for (const word of new Set(words.split(" ")))
-    languagesOf.set(word, [...(languagesOf.get(word) ?? []), language]);
+const languagesOf = byWord();
+
+function byWord(): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const [language, words] of Object.entries(lists))
+    for (const word of new Set(words.split(" "))) found.set(word, [...(found.get(word) ?? []), language]);
+  return found;
+}
 
 /** How plainly the small words and endings of a text speak for each language. */
 export function smallWords(words: readonly string[]): Map<string, number> {
