@@ -60,7 +60,7 @@ export const policyVersions = pgTable(
     reason: text("reason").notNull(),
     publishedBy: text("published_by").notNull(),
     publishedAt: instant("published_at").notNull(),
-    /** What the publish was said to change, and did (domain §10). */
+    /** What the publish was said to change, and did. */
     effects: json<JsonObject>("effects"),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.pathId, table.version] })],

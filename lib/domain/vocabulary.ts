@@ -46,7 +46,7 @@ export type HandoffKind = (typeof handoffKinds)[number];
 export const triggers = ["reactive", "proactive", "time", "manual"] as const;
 export type Trigger = (typeof triggers)[number];
 
-/** Each escalation reason and the trigger it gives (domain §2). */
+/** Each escalation reason and the trigger it gives. */
 export const triggerOfReason = {
   asked_for_person: "reactive",
   ai_asked: "proactive",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { danglingCitations } from "./citations";
+import { citedSections, danglingCitations } from "./citations";
 import { unguardedDoors } from "./doors";
 import {
   impureEngine,
@@ -188,6 +188,12 @@ describe("unguardedDoors", () => {
     expect(check("app/api/v1/x/[y]/route.ts", "export const { GET, POST } = all;")).toHaveLength(1);
     expect(check("app/api/health/route.ts", "export const GET = () => x;")).toEqual([]);
   });
+});
+
+it("finds sections that are cited by number", () => {
+  const check = (text: string) => messages(citedSections([{ path: "lib/a.ts", text }]));
+  expect(check("/** Who may do what (domain §13). */")).toEqual(["cites a section; say the rule itself"]);
+  expect(check("/** Who may do what. A § alone is a letter. */")).toEqual([]);
 });
 
 describe("danglingCitations", () => {

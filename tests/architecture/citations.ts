@@ -23,6 +23,19 @@ export function danglingCitations(
   );
 }
 
+/** Sections of documents by number: what is cited so is not here, or was numbered anew. */
+export function citedSections(texts: readonly { path: string; text: string }[]): Problem[] {
+  return texts.flatMap(({ path, text }) =>
+    text
+      .split("\n")
+      .flatMap((line, index) =>
+        /§\s?\d/.test(line)
+          ? [{ path, line: index + 1, message: "cites a section; say the rule itself" }]
+          : [],
+      ),
+  );
+}
+
 function citedIn(line: string, from: string): string[] {
   const spans = [...line.matchAll(/`([^`\s]+)`/g)]
     .map(([, span]) => span ?? "")

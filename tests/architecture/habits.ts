@@ -22,7 +22,7 @@ const globalKeepers: Readonly<Record<string, string>> = {
 };
 
 /** Why a file may hold an open-ended map for as long as its process or page lives. */
-const mapKeepers: Readonly<Record<string, string>> = {
+export const mapKeepers: Readonly<Record<string, string>> = {
   "components/draft/draft-provider.tsx": "one draft a path that was opened, with what is not sent yet",
   "components/live/use-live.ts": "feeds that are open, which leave by themselves",
   "lib/env.ts": "one entry a variable of its table",

@@ -1,6 +1,6 @@
 import type { Role } from "../vocabulary";
 
-/** Who may do what (domain §13): one function for people, API keys and the system; the UI hides by the same one. */
+/** Who may do what: one function for people, API keys and the system; the UI hides by the same one. */
 
 /** Verbs that speak or sign as a person: never the AI's, the system's or a key's that acts for nobody. */
 const personalVerbs = [

@@ -61,7 +61,7 @@ function ownPart(input: BriefInput, own: BriefInput["own"][number]): BriefPart {
 }
 
 /**
- * The brief's seven parts and the path's own, from stored facts only, without a model (domain §6). Pure: the same
+ * The brief's seven parts and the path's own, from stored facts only, without a model. Pure: the same
  * input gives the same parts. Text in messages is quoted, never followed. A part with nothing behind it says
  * so and, but for promises, is `missing`. Parts given as text by the sender or a person win over derived claims.
  * @param texts the conversation as read before, for a further brief of the same messages and attempts

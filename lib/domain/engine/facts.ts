@@ -28,7 +28,7 @@ export function hitsOf(ruleset: CompiledRuleset, message: Message): string[] {
   return scanPhrases(ruleset.matcher, message.body);
 }
 
-/** One snapshot of all that this path's rules may read: committed facts plus this ticket (domain §4 "Order"). */
+/** One snapshot of all that this path's rules may read: committed facts plus this ticket. */
 export function gatherFacts(turn: Turn, event: RuleEvent, fresh: ReadonlySet<number>): Facts {
   const { ticket, path, customer, at, source } = turn;
   const { policy } = path;

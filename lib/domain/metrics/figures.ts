@@ -39,7 +39,7 @@ export type VerdictFigures = {
   missingParts: Record<string, number>;
 };
 
-/** Every figure of domain §8 for one period, beside the period before where it is a `Figure`. Durations in ms. */
+/** Every figure of docs/metrics.md for one period, beside the period before where it is a `Figure`. Durations in ms. */
 export type Metrics = {
   escalations: Figure;
   escalationsBySource: Record<string, number>;

@@ -215,7 +215,7 @@ function askedFacts(fold: Fold): TicketFact[] {
   ];
 }
 
-/** A ticket's facts: what its events say now, one row per thing that counts (domain §8). Pure. */
+/** A ticket's facts: what its events say now, one row per thing that counts. Pure. */
 export function foldTicket(history: TicketHistory, settings: FoldSettings): TicketFact[] {
   const steps = stepsOf(history);
   const escalations = steps.flatMap(({ event, after }) =>

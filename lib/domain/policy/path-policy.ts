@@ -14,7 +14,7 @@ import {
 import { LanguageTag, LocalDate, SchemaVersion, Slug } from "./organisation";
 import { PathTest } from "./sample";
 
-/** A path's policy document (api.md, domain §10): everything a path owns, under one version number. */
+/** A path's policy document (docs/policy-as-code.md): everything a path owns, under one version number. */
 
 const Name = z.string().min(1).max(120);
 

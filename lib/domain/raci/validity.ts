@@ -10,7 +10,7 @@ const cellsPath = (row: RaciRow): string => at("/raci/rows", row.slug, "cells");
 const sayColumn = (who: Column): Say =>
   "ai" in who ? say("findings.the_ai") : raw(Object.values(who).join());
 
-/** What makes a row valid (domain §7). Pointers are those of the whole document; the grid shows these live. */
+/** What makes a row valid. Pointers are those of the whole document; the grid shows these live. */
 export function checkRow(row: RaciRow): Finding[] {
   const pointer = at("/raci/rows", row.slug);
   const found: Finding[] = [];

@@ -37,7 +37,7 @@ type Standing = Candidate & {
 type Picked = { handle: string; team: string | null; via: Route["via"] };
 
 /**
- * The owner of a ticket at a tier (domain §7 "Choice"): R's of the row, not tried, on shift, skill, language, under
+ * The owner of a ticket at a tier: R's of the row, not tried, on shift, skill, language, under
  * capacity, least loaded, longest idle, handle; then without language, then without skill. Still nobody: urgent goes
  * to the accountable, else to the R on shift next (people on shift but full are on shift already and come first, over
  * capacity). Once somebody was tried, an exhausted tier gives `route: null`: go one tier up, or tell the admins.

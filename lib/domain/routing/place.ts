@@ -18,7 +18,7 @@ export function tierUp(policy: RaciPolicy, tier: string | null): string | null {
 export const ladderEnd = (policy: RaciPolicy, tier: string | null): boolean => tierUp(policy, tier) === null;
 
 /**
- * Turns the place of a move into a tier and a team (domain §4 "Order"): a named tier; one tier up (the top stays);
+ * Turns the place of a move into a tier and a team: a named tier; one tier up (the top stays);
  * a team alone gives the lowest tier that lists it, not below the ticket's; nothing gives the RACI row's lowest tier,
  * not below the ticket's, else the ticket's own, else the first.
  */

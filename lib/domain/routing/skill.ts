@@ -6,7 +6,7 @@ type Asked = { named: string | null; affectedSystem: string | null; category: st
 /** Systems come as people and programs write them: case, accents and spaces around don't matter. */
 export const systemKey = (name: string): string => fold(name).trim().replace(/\s+/g, " ");
 
-/** Skill wanted of an owner (domain §7): the rule's, else that of the affected system, else that of the category. */
+/** Skill wanted of an owner: the rule's, else that of the affected system, else that of the category. */
 export function skillWanted(
   policy: Pick<PathPolicy, "categories" | "affected_systems">,
   { named, affectedSystem, category }: Asked,

@@ -1,7 +1,7 @@
 import { Cache } from "@/lib/process/cache";
 import type { PathPolicy } from "../policy/path-policy";
 
-/** What the AI may say to the customer when a person takes over (domain §7). It meets no clock. */
+/** What the AI may say to the customer when a person takes over. It meets no clock. */
 
 const minuteMs = 60_000;
 

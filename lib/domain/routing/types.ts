@@ -48,7 +48,7 @@ export type RouteRequest = {
   tried: string[];
   /** Handles that lost a race in this very call. */
   lostRace: string[];
-  /** Members the ticket is about: they never own it (domain §13). */
+  /** Members the ticket is about: they never own it. */
   about?: string[];
   roster: Roster;
 };

@@ -22,7 +22,7 @@ export type Waiting = {
 const always = () => true;
 const last = Number.POSITIVE_INFINITY;
 
-/** Who waits is served by priority, then deadline, then age (domain §7). */
+/** Who waits is served by priority, then deadline, then age. */
 const compareWaiting = (a: Waiting, b: Waiting): number =>
   priorities.indexOf(b.priority) - priorities.indexOf(a.priority) ||
   Math.min(a.dueAt ?? last, Number.MAX_VALUE) - Math.min(b.dueAt ?? last, Number.MAX_VALUE) ||

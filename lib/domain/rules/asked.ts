@@ -2,7 +2,7 @@ import type { CompiledRuleset } from "./compile";
 import { meansOther } from "./patterns/meaning";
 import type { Facts, TextField } from "./types";
 
-/** "The customer asked for a person" (domain §4): the sender's flag, or words of the asking list. */
+/** "The customer asked for a person": the sender's flag, or words of the asking list. */
 
 /** The word list whose phrases mean it; a path may edit it, not rename it. */
 const askingList = "asking-for-person";

@@ -21,7 +21,7 @@ import type { Action, Rule } from "./schema";
 import { unbuiltActions } from "./schema";
 
 /**
- * Publish checks of a path's rules, word lists and RACI conditions (domain §4): errors refuse, warnings may miss but
+ * Publish checks of a path's rules, word lists and RACI conditions: errors refuse, warnings may miss but
  * never accuse wrongly. Pointers are relative to the policy. Routes and skills are `checkPolicy`'s.
  */
 export function checkRules(policy: PathPolicy, organisation: Organisation): Checked {

@@ -10,7 +10,7 @@ import { builtInRule } from "./types";
 type Match = { rule: CompiledRule; trace: RuleTrace };
 
 /**
- * Decides one ticket from one snapshot (domain §4 "Order"). Pure: the same facts and ruleset give the same answer.
+ * Decides one ticket from one snapshot. Pure: the same facts and ruleset give the same answer.
  * @param workingTime the path's calendar; without it rechecks in working time come early, never late
  */
 export function evaluate(

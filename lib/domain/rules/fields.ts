@@ -3,7 +3,7 @@ import { aiFlags, clockMetrics, levels, priorities, risks, statusCategories } fr
 import type { Operator } from "./schema";
 import type { FactValue } from "./types";
 
-/** The catalogue of everything a rule can read (domain §4), with its type and the operators that fit it. */
+/** The catalogue of everything a rule can read, with its type and the operators that fit it. */
 
 export const ruleFieldTypes = [
   "text",

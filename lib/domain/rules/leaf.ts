@@ -304,6 +304,6 @@ export function compileLeaf(leaf: Leaf, context: CompileContext): LeafNode {
   };
 }
 
-/** What a leaf says of an absent value (domain §4 "Logic"). */
+/** An absent value satisfies only these. */
 export const absentResult = (op: Leaf["op"]): boolean =>
   op === "is_not_set" || op === "is_not" || op === "none_of";

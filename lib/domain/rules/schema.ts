@@ -3,7 +3,7 @@ import { Slug } from "../policy/organisation";
 import { priorities, reasons, ruleEvents } from "../vocabulary";
 import { mostLines } from "./limits";
 
-/** The rule language (domain §4) as stored and as sent over the API. Field types live in `fields.ts`. */
+/** The rule language as stored and as sent over the API. Field types live in `fields.ts`. */
 
 export const operators = [
   "is",
@@ -71,7 +71,7 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
   ]),
 );
 
-/** Place of an escalation: a tier and/or a team, one tier up, or nothing (then §4 "Order" finds it). */
+/** Place of an escalation: a tier and/or a team, one tier up, or nothing: then the next match that has one, else the RACI row. */
 export const Action = z.discriminatedUnion("do", [
   z.strictObject({
     do: z.literal("escalate"),

@@ -3,7 +3,7 @@ import type { ClockMetric } from "../vocabulary";
 import type { Clock, ClockTarget, TicketClockView } from "./types";
 
 /**
- * Why a clock should exist for a ticket as it stands (domain §5, the table). The same key before and after a
+ * Why a clock should exist for a ticket as it stands. The same key before and after a
  * verb is the same clock; a clock whose occasion is gone ends.
  */
 export type Occasion = {

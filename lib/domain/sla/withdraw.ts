@@ -20,7 +20,7 @@ export type Withdrawal = Pick<PlanInput, "clocks" | "at" | "calendarOf" | "seq">
 };
 
 /**
- * An answer turned out to have reached nobody (domain §5): what it met is unmet and runs on from its start, what began
+ * An answer turned out to have reached nobody: what it met is unmet and runs on from its start, what began
  * with it never began. A later answer that arrived meets it at its own instant. What fell due meanwhile is recorded at
  * its deadline.
  */

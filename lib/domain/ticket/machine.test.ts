@@ -97,7 +97,7 @@ const to = (owner: string, at: number, more: Partial<Parameters<typeof handOver>
   ...more,
 });
 
-describe("the state table of §3", () => {
+describe("the state table", () => {
   it("escalates, is accepted, waits, resumes by a customer message, resolves and closes", () => {
     const escalated = handOver(fresh(), policy, to("ann", 2000));
     expect(escalated.ticket).toMatchObject({

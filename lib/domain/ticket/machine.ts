@@ -10,7 +10,7 @@ import { type Handoff, type Leg, noSignals, type ReasonChip, type Ticket, type T
 
 export { isOpen } from "./transitions";
 
-/** The state machine of domain §3. Every function is pure: a ticket in, the next ticket and its events out. */
+/** The state machine of a ticket. Every function is pure: a ticket in, the next ticket and its events out. */
 export type Step = { ticket: Ticket; events: TicketEvent[]; handoff?: Handoff };
 
 /** The status a move into a category lands on: the first one the path lists. */

@@ -44,7 +44,7 @@ function isStillToCome({ clock }: NoticeData, { clocks, now }: NoticeView): bool
 }
 
 /**
- * What each person is told of a call: an occasion once, in words for their part in it (domain §7). One's own act is
+ * What each person is told of a call: an occasion once, in words for their part in it. One's own act is
  * none; several clocks that warned or breached at once are one notice that names them.
  */
 export function noticesOf(told: readonly Notice[], view: NoticeView): Notice[] {

@@ -1,6 +1,6 @@
 import type { AuthorKind } from "../vocabulary";
 
-/** Where a message stands: by the instant its sender says, then by its number (domain §2). */
+/** Where a message stands: by the instant its sender says, then by its number. */
 type Placed = { at: number; number: number };
 
 export const byPlace = (a: Placed, b: Placed): number => a.at - b.at || a.number - b.number;

@@ -14,7 +14,7 @@ export type Leg = {
   to: number | null;
 };
 
-/** AI signals as they stand now (domain §2). */
+/** AI signals as they stand now. */
 export type AiSignals = {
   confidence: number | null;
   sentiment: number | null;

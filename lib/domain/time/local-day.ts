@@ -1,6 +1,6 @@
 import { dayMs, dayNumberOf, instantOf, localDayNumber, offsetAt } from "./zone";
 
-/** Days of a zone as YYYY-MM-DD: the days of metrics and of the board's "today" (domain §11). */
+/** Days of a zone as YYYY-MM-DD: the days of metrics and of the board's "today". */
 export type LocalDay = string;
 
 const written = (dayNumber: number): LocalDay => new Date(dayNumber * dayMs).toISOString().slice(0, 10);

@@ -27,7 +27,7 @@ import {
   wait,
 } from "./verbs";
 
-/** The table of who may do what to a ticket and what it tells; written by hand from domain §3 and §13. */
+/** The table of who may do what to a ticket and what it tells; written by hand, not from the code. */
 
 export const whos = [
   "admin",

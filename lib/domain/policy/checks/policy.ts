@@ -24,7 +24,7 @@ const neededCategories = [
 ] as const satisfies StatusCategory[];
 
 /**
- * All publish checks of a path's policy against the organisation it names (domain §4, §5, §7). Errors refuse the
+ * All publish checks of a path's policy against the organisation it names. Errors refuse the
  * publish. Pointers are relative to the policy document and name items by slug.
  * @param inactive handles that are deactivated outside the document, so that they own nothing
  */

@@ -26,7 +26,7 @@ for (let code = 0; code < oneToOne.length; code++) {
 export const foldTable: Uint16Array = oneToOne;
 
 /**
- * Folds a text for comparison: NFKD without accents, lower case (domain §4), so that "Café" is "cafe"; ø æ ß ł have
+ * Folds a text for comparison: NFKD without accents, lower case, so that "Café" is "cafe"; ø æ ß ł have
  * no decomposition and stay. A typographic apostrophe becomes a plain one: phones write "don’t".
  */
 export const fold = plainFold;

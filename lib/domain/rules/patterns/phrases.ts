@@ -9,7 +9,7 @@ import type { Scan, WordTable } from "./word-scan";
 import { emptyTable, scanText, wordTable } from "./word-scan";
 
 /**
- * The lines of word lists (domain §4): one pass over the words of a message finds every phrase of a policy, a second
+ * The lines of word lists: one pass over the words of a message finds every phrase of a policy, a second
  * over the few that patterns know finds these.
  */
 

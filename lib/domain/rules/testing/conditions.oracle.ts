@@ -5,8 +5,8 @@ import type { Condition, Leaf, Money } from "../schema";
 import type { Facts, FactValue } from "../types";
 
 /**
- * A second reading of domain §4, written from the text and not from the compiler: it walks the stored policy for
- * every evaluation, tests one leaf at a time and shares no code with what it checks but folding.
+ * A second reading of the rule language, written from its description and not from the compiler: it walks the stored
+ * policy for every evaluation, tests one leaf at a time and shares no code with what it checks but folding.
  */
 
 const levels = ["low", "medium", "high", "critical"];

@@ -3,7 +3,7 @@ import type { Action, Condition, Rule } from "../schema";
 import type { Evaluation, Facts } from "../types";
 import { conditionHolds, threshold } from "./conditions.oracle";
 
-/** The order of rules, read a second time from domain §4; see `conditions.oracle.ts`. */
+/** The order of rules, written a second time without the compiler; see `conditions.oracle.ts`. */
 
 const timed = (condition: Condition): boolean => {
   if ("all" in condition) return condition.all.some(timed);

@@ -14,7 +14,7 @@ import { acceptTicket, handBack, resolve } from "../verbs";
 import { readChanges } from "./read-changes";
 
 /**
- * "The customer asked for a person" is one fact (domain §4): what is stored, what the rules read, the trace and the
+ * "The customer asked for a person" is one fact: what is stored, what the rules read, the trace and the
  * explanation on the ticket must not say two things.
  */
 let database: TestDatabase;
