@@ -122,7 +122,7 @@ export async function decorate<T extends TicketRow>(
 }
 
 export function cardOf(context: CardContext, row: CardRow): Card {
-  const owner = row.ownerId === null ? null : (membersOf(context.people).get(row.ownerId) ?? null);
+  const owner = row.ownerId === null ? null : memberOf(context.people, row.ownerId);
   const tierName = context.org.doc.customer_tiers.find((tier) => tier.slug === row.customerTier)?.name;
   const isOpen = isOpenCategory(row.statusCategory);
   return {
@@ -144,7 +144,8 @@ export function cardOf(context: CardContext, row: CardRow): Card {
     version: row.version,
     unread: row.unread,
     undelivered: row.undelivered,
-    ownerAway: isOpen && owner !== null && (!owner.active || !isOnShift(context, owner.handle)),
+    ownerAway:
+      isOpen && owner !== null && (!owner.active || !onShift(context.org, owner.handle, null, context.at)),
     breached: row.breached,
     confidence: row.holder === "ai" ? row.ai.confidence : null,
   };
@@ -170,14 +171,8 @@ function cardClock(context: CardContext, row: CardRow): CardClock | null {
 /** When the calendar behind the nearest clock opens next; null while it is open. */
 function opensAt(context: CardContext, row: CardRow): number | null {
   const slug = calendarOf(context, row);
-  const known = keptFor(context).openings;
-  let opening = known.get(slug);
-  if (opening === undefined) {
-    const calendar = (slug === null ? null : context.org.calendar(slug)) ?? aroundTheClock;
-    opening = calendar.isOpen(context.at) ? null : calendar.nextOpening(context.at);
-    known.set(slug, opening);
-  }
-  return opening;
+  const calendar = (slug === null ? null : context.org.calendar(slug)) ?? aroundTheClock;
+  return calendar.isOpen(context.at) ? null : calendar.nextOpening(context.at);
 }
 
 function calendarOf({ policy, org }: CardContext, row: CardRow): string | null {
@@ -198,28 +193,7 @@ function calendarOf({ policy, org }: CardContext, row: CardRow): string | null {
   return targets.find((each) => each.metric === metric && each.name === row.nearestName)?.calendar ?? null;
 }
 
-/** What many cards of one changes ask alike: it has one instant. */
-type Kept = { shifts: Map<string, boolean>; openings: Map<string | null, number | null> };
-const kept = new WeakMap<CardContext, Kept>();
-function keptFor(context: CardContext): Kept {
-  const found = kept.get(context) ?? { shifts: new Map(), openings: new Map() };
-  kept.set(context, found);
-  return found;
-}
-
-function isOnShift(context: CardContext, handle: string): boolean {
-  const { shifts } = keptFor(context);
-  const known = shifts.get(handle) ?? onShift(context.org, handle, null, context.at);
-  shifts.set(handle, known);
-  return known;
-}
-
-const byMember = new WeakMap<CardContext["people"], Map<string, Person>>();
-function membersOf(people: CardContext["people"]): Map<string, Person> {
-  let members = byMember.get(people);
-  if (members === undefined) {
-    members = new Map([...people.values()].map((person) => [person.memberId, person]));
-    byMember.set(people, members);
-  }
-  return members;
+function memberOf(people: CardContext["people"], memberId: string): Person | null {
+  for (const person of people.values()) if (person.memberId === memberId) return person;
+  return null;
 }
