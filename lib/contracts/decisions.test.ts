@@ -111,7 +111,7 @@ describe("a fact on the wire", () => {
 
 describe("a stored decision on the wire", () => {
   it("keeps the conventions, however it is stored, and says the same of both forms", () => {
-    const seen = { compared: 0, times: 0, moves: 0, shadow: 0, recheck: 0 };
+    const seen = { compared: 0, times: 0, moves: 0, shadow: 0 };
     fc.assert(
       fc.property(anyRules.map(policyOf), anyFacts, (path, facts) => {
         const evaluation = evaluate(compileRuleset(path), facts);
@@ -126,7 +126,6 @@ describe("a stored decision on the wire", () => {
         if (trace.includes('"seen":"2026-')) seen.times++;
         if (wire.result.move?.kind === "escalate") seen.moves++;
         if (wire.result.shadow.length > 0) seen.shadow++;
-        if (wire.result.recheck_at !== null) seen.recheck++;
         expect(trace).not.toMatch(/"seen":\d{10}/);
         expect(trace).not.toMatch(/"value":\d{10}/);
       }),
@@ -180,6 +179,14 @@ describe("a stored decision on the wire", () => {
       place: { tier: null, team: null, one_up: true, skill: null },
       place_rule: "up",
     });
+  });
+
+  it("tells when a rule is to be read again", () => {
+    const when = { field: "minutes_since_created", op: "at_least" as const, value: 30 };
+    const timed = policyWith({ rules: [{ slug: "late", when, reason: "time" }] });
+    const facts = factsWith({ values: { minutes_since_created: 10 } });
+    const { result } = storedDecisionWire(decision(timed, facts, evaluate(compileRuleset(timed), facts)));
+    expect(result.recheck_at).toBe("2026-03-02T10:20:00.000Z");
   });
 
   it("declares no other kind of name", () => {
