@@ -34,32 +34,32 @@ const tells = (sentence: Sentence): boolean =>
   );
 
 type Report = { message: number; words: string[]; acts: Set<number> };
-type Course = { settledAt: number; reports: Report[]; answers: Map<Sentence, boolean> };
-const courses = new WeakMap<Reading, Course>();
-
 /** What settles requests of one conversation: the customer's last "it works now", and what was reported as done. */
-function courseOf(reading: Reading): Course {
-  const known = courses.get(reading);
-  if (known !== undefined) return known;
+export type Settled = { at: number; reports: Report[]; answers: Map<Sentence, boolean> };
+
+function settledIn(reading: Reading): Settled {
+  reading.texts.settled ??= settledOf(reading);
+  return reading.texts.settled;
+}
+
+function settledOf(reading: Reading): Settled {
   const last = reading.customer.findLast(
     ({ cues, text }) => (cues & cue.settled) !== 0 && !notAnswered.test(text),
   );
   const reports = reading.sentences
-    .filter((sentence) => sentence.author !== "customer" && saidIn(reading.sentences, sentence) === "report")
+    .filter((sentence) => sentence.author !== "customer" && saidIn(reading.texts, sentence) === "report")
     .map((sentence) => ({
       message: sentence.message,
       words: contentOf(sentence),
       acts: actsIn(sentence.words),
     }));
-  const course = { settledAt: last?.message ?? 0, reports, answers: new Map() };
-  courses.set(reading, course);
-  return course;
+  return { at: last?.message ?? 0, reports, answers: new Map() };
 }
 
 function isDone(reading: Reading, request: Sentence): boolean {
   const words = contentOf(request);
   const acts = actsIn(request.words);
-  const reported = courseOf(reading).reports.some(
+  const reported = settledIn(reading).reports.some(
     (report) =>
       report.message > request.message &&
       ([...report.acts].some((act) => acts.has(act)) || overlap(words, report.words) >= 0.3),
@@ -73,7 +73,7 @@ function isDone(reading: Reading, request: Sentence): boolean {
 }
 
 function look(reading: Reading, asked: Sentence): boolean {
-  if (courseOf(reading).settledAt > asked.message) return true;
+  if (settledIn(reading).at > asked.message) return true;
   if (!asked.question || asksAct.test(asked.text)) return isDone(reading, asked);
   const { replies, next } = repliesTo(reading, asked.message);
   return replies.some(tells) && !next.some(({ text }) => notAnswered.test(text));
@@ -81,7 +81,7 @@ function look(reading: Reading, asked: Sentence): boolean {
 
 /** True where the AI or a person answered a question or did what was asked, and the customer did not object. */
 export function isAnswered(reading: Reading, asked: Sentence): boolean {
-  const { answers } = courseOf(reading);
+  const { answers } = settledIn(reading);
   const known = answers.get(asked) ?? look(reading, asked);
   answers.set(asked, known);
   return known;

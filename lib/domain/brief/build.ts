@@ -7,11 +7,12 @@ import { fieldText, isSet, problemPart } from "./parts/problem";
 import { promisedPart } from "./parts/promised";
 import { timeLimitPart } from "./parts/time-limit";
 import { triedPart } from "./parts/tried";
-import { claim, type Reading, readTexts, type Texts } from "./reading";
+import { claim, type Reading, readingOf, readTexts, type Texts } from "./reading";
 import { clip, visible } from "./text";
 import type { BriefInput, BriefPart, Claim } from "./types";
 
-const makers = {
+/** What each part says, of its reading; nothing where it has nothing behind it. */
+export const makers = {
   problem: problemPart,
   tried: triedPart,
   promised: promisedPart,
@@ -24,12 +25,16 @@ const makers = {
 /** What the verbs accept as a part at most; nobody's words are cut. */
 const longestGiven = 5000;
 
+/** A part as the sender or a person wrote it; "" where nobody did. */
+export const givenTextOf = ({ given }: Pick<BriefInput, "given">, part: string): string =>
+  visible(given[part]?.text ?? "").trim();
+
 function namedPart(reading: Reading, part: BriefPartName): BriefPart {
   const { input } = reading;
   const required = input.required.includes(part);
   const heading = say(`brief.part.${part}`);
   const given = input.given[part];
-  const text = given === undefined ? "" : visible(given.text).trim();
+  const text = givenTextOf(input, part);
   if (given !== undefined && text !== "") {
     const claims = [claim({ raw: clip(text, longestGiven) })];
     return { part, heading, required, missing: false, claims, editedBy: given.by };
@@ -50,8 +55,9 @@ function namedPart(reading: Reading, part: BriefPartName): BriefPart {
 function ownPart(input: BriefInput, own: BriefInput["own"][number]): BriefPart {
   const base = { part: own.slug, heading: { raw: own.name }, required: own.required };
   const given = input.given[own.slug];
-  if (given !== undefined && given.text.trim() !== "") {
-    const claims = [claim({ raw: clip(visible(given.text).trim(), longestGiven) })];
+  const text = givenTextOf(input, own.slug);
+  if (given !== undefined && text !== "") {
+    const claims = [claim({ raw: clip(text, longestGiven) })];
     return { ...base, missing: false, claims, editedBy: given.by };
   }
   const value = input.fields.find((field) => field.slug === own.field)?.value;
@@ -67,7 +73,7 @@ function ownPart(input: BriefInput, own: BriefInput["own"][number]): BriefPart {
  * @param texts the conversation as read before, for a further brief of the same messages and attempts
  */
 export function buildBrief(input: BriefInput, texts: Texts = readTexts(input)): BriefPart[] {
-  const reading = { input, ...texts };
+  const reading = readingOf(input, texts);
   return [
     ...briefParts.map((part) => namedPart(reading, part)),
     ...input.own.map((own) => ownPart(input, own)),

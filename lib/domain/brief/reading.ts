@@ -1,5 +1,6 @@
 import { newTextOf } from "../text/new-text";
 import type { AuthorKind } from "../vocabulary";
+import type { Settled } from "./answered";
 import { cue } from "./cues";
 import {
   carriedKind,
@@ -9,6 +10,7 @@ import {
   identifiersInArguments,
   joinedIdentifiers,
 } from "./identifiers";
+import type { SaidKind } from "./promises/kind";
 import { clip, contentOf, oneLine, readMessage, type Sentence, wordsOf } from "./text";
 import type { BriefInput, Claim } from "./types";
 
@@ -27,16 +29,15 @@ export type ReadAttempt = {
   nameWords: string[];
 };
 
-/** A conversation read once: sentences with cues, attempts with their tools, identifiers with their places. */
-export type Reading = {
-  input: BriefInput;
-  sentences: Sentence[];
-  customer: Sentence[];
-  /** The customer's sentences that can stand as a problem, best first. */
-  wants: Sentence[];
-  ai: Sentence[];
-  attempts: ReadAttempt[];
-  identifiers: Identifier[];
+/** What a brief is made from: its input, and what was said and tried in it. */
+export type Reading = { input: BriefInput; texts: Texts } & Pick<
+  Texts,
+  "sentences" | "customer" | "wants" | "ai" | "attempts"
+>;
+
+export const readingOf = (input: BriefInput, texts: Texts): Reading => {
+  const { sentences, customer, wants, ai, attempts } = texts;
+  return { input, texts, sentences, customer, wants, ai, attempts };
 };
 
 /** From here on a sentence can stand as the problem. */
@@ -115,8 +116,40 @@ function readIdentifiers(sentences: Sentence[], attempts: ReadAttempt[]): Identi
   return found.map((id) => ({ ...id, kind: known.get(id.value) ?? id.kind }));
 }
 
-/** What was said and tried, read: the costly part of a brief, and the same for every brief of one conversation. */
-export type Texts = Omit<Reading, "input">;
+/**
+ * What was said and tried, read once: sentences with cues, attempts with their tools. The same for every brief of one
+ * conversation, and so is what parts find in it, which stays here once it was asked for: two briefs of a run cost one.
+ */
+export class Texts {
+  readonly customer: Sentence[];
+  readonly ai: Sentence[];
+  /** The customer's sentences that can stand as a problem, best first. */
+  readonly wants: Sentence[];
+  /** What each text of the AI or a person says, by `saidIn`. */
+  readonly said = new Map<string, SaidKind>();
+  /** What the customer still asks for, by `openWants`. */
+  open: Sentence[] | null = null;
+  /** What settles requests, by `isAnswered`. */
+  settled: Settled | null = null;
+  private named: Identifier[] | null = null;
+
+  constructor(
+    readonly sentences: Sentence[],
+    readonly attempts: ReadAttempt[],
+  ) {
+    this.customer = sentences.filter((sentence) => sentence.author === "customer");
+    this.ai = sentences.filter((sentence) => sentence.author === "ai");
+    this.wants = this.customer
+      .filter((sentence) => sentence.want >= standsAlone)
+      .sort((a, b) => b.want - a.want || a.message - b.message || a.index - b.index);
+  }
+
+  /** Identifiers with their places. */
+  get identifiers(): Identifier[] {
+    this.named ??= readIdentifiers(this.sentences, this.attempts);
+    return this.named;
+  }
+}
 
 /** Reads the conversation once; every part works on the result. */
 export function readTexts(input: Pick<BriefInput, "messages" | "attempts">): Texts {
@@ -133,18 +166,7 @@ export function readTexts(input: Pick<BriefInput, "messages" | "attempts">): Tex
       sentences.push(sentence);
     }
   }
-  const attempts = readAttempts(input);
-  const customer = sentences.filter((sentence) => sentence.author === "customer");
-  return {
-    sentences,
-    customer,
-    wants: customer
-      .filter((sentence) => sentence.want >= standsAlone)
-      .sort((a, b) => b.want - a.want || a.message - b.message || a.index - b.index),
-    ai: sentences.filter((sentence) => sentence.author === "ai"),
-    attempts,
-    identifiers: readIdentifiers(sentences, attempts),
-  };
+  return new Texts(sentences, readAttempts(input));
 }
 
 /** True for a sentence that says something: not a greeting, a marker (`###STOP###`) or a bare yes. */

@@ -1,8 +1,9 @@
 import { memberOf } from "../access/permissions";
 import { buildBrief } from "../brief/build";
 import { earlierHolders } from "../brief/earlier";
-import { inOrder } from "../brief/order";
-import { readTexts } from "../brief/reading";
+import { missingIn } from "../brief/missing";
+import { inOrder, type Ordered } from "../brief/order";
+import { readTexts, type Texts } from "../brief/reading";
 import type { BriefInput, BriefPart } from "../brief/types";
 import { sameBrief } from "../brief/versions";
 import { riskOf } from "../rules/risk";
@@ -120,21 +121,33 @@ function briefInput(turn: Turn, conversation: Conversation, figures: Figures): B
   };
 }
 
-/** The brief of the ticket as it stands; its conversation is read once a call. */
-export function briefNow(turn: Turn): BriefPart[] {
-  const conversation = conversationOf(turn);
-  const { input, restore } = inOrder(briefInput(turn, conversation, figuresOf(turn)));
+const inputNow = (turn: Turn): Ordered => inOrder(briefInput(turn, conversationOf(turn), figuresOf(turn)));
+
+/** The conversation as read for a brief: once a call, as long as nothing comes to it. */
+function textsOf(turn: Turn, input: BriefInput): Texts {
   const [messages, attempts] = [input.messages.length, input.attempts.length];
   const before = turn.texts;
-  const isSame = before?.messages === messages && before.attempts === attempts;
-  const texts = before !== null && isSame ? before.texts : readTexts(input);
+  if (before?.messages === messages && before.attempts === attempts) return before.texts;
+  const texts = readTexts(input);
   turn.texts = { messages, attempts, texts };
-  return restore(buildBrief(input, texts));
+  return texts;
+}
+
+/** The brief of the ticket as it stands. */
+export function briefNow(turn: Turn): BriefPart[] {
+  const { input, restore } = inputNow(turn);
+  return restore(buildBrief(input, textsOf(turn, input)));
+}
+
+/** Required parts that the brief of the ticket as it stands would miss. */
+export function missingPartsNow(turn: Turn): string[] {
+  const { input } = inputNow(turn);
+  return missingIn(input, () => textsOf(turn, input));
 }
 
 /** For the answer of a call that decided and stores no brief: what it would miss. */
 export function knowMissing(turn: Turn): void {
-  if (turn.out.brief === null && turn.out.decisions.length > 0) turn.parts = briefNow(turn);
+  if (turn.out.brief === null && turn.out.decisions.length > 0) turn.missingParts = missingPartsNow(turn);
 }
 
 /** Rebuilds the brief from what is stored and what this call brings; it is saved with the rest. */

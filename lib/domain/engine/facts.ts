@@ -9,7 +9,7 @@ import { clockFacts, heardFacts, storedFacts, timeFacts } from "../ticket/facts"
 import { isOpen, tierRank } from "../ticket/machine";
 import { aroundTheClock, type Calendar } from "../time/calendar";
 import type { RuleEvent } from "../vocabulary";
-import { briefNow } from "./brief";
+import { missingPartsNow } from "./brief";
 import { figuresOf, windowsOf } from "./counts";
 
 import { rosterOf } from "./route";
@@ -103,7 +103,7 @@ function outsideFacts(turn: Turn): Record<string, FactValue> {
   const values: Record<string, FactValue> = {};
   if (needs.windows.length > 0) Object.assign(values, windowsOf(turn));
   if (keys.has("customer_open_tickets")) values.customer_open_tickets = figuresOf(turn).openTickets;
-  if (keys.has("missing_parts")) values.missing_parts = missingNow(turn);
+  if (keys.has("missing_parts")) values.missing_parts = [...missingPartsNow(turn), ...missingFields(turn)];
   for (const { key, field, target } of needs.targets) {
     const place = resolvePlace(
       turn.path.policy,
@@ -128,14 +128,6 @@ function peopleAt(turn: Turn, tier: string, team: string | null): string[] {
   const teams =
     team === null ? (turn.path.policy.tiers.find((each) => each.slug === tier)?.teams ?? []) : [team];
   return [...new Set(teams.flatMap((slug) => teamOnShift(turn.org, slug, turn.at)))];
-}
-
-function missingNow(turn: Turn): string[] {
-  const parts = briefNow(turn);
-  return [
-    ...parts.filter((part) => part.required && part.missing).map((part) => part.part),
-    ...missingFields(turn),
-  ];
 }
 
 export const missingFields = (turn: Pick<Turn, "path" | "ticket">): string[] =>

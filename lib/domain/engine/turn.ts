@@ -116,8 +116,8 @@ export type Turn = Omit<Snapshot, "ticket" | "clocks" | "conversation" | "sentRe
     readonly reserved: Map<string, number | null>;
     /** The conversation as read for the brief when it had so many messages and attempts. */
     texts: { messages: number; attempts: number; texts: Texts } | null;
-    /** The brief as it would be now, where none is stored: what it misses is answered all the same. */
-    parts: BriefPart[] | null;
+    /** Where no brief is stored: the required parts that one would miss. */
+    missingParts: string[] | null;
     readonly out: Output;
   };
 
@@ -158,7 +158,7 @@ export function beginTurn(snapshot: Snapshot, context: RunContext): Turn {
     waitsForShift: false,
     reserved: new Map(),
     texts: null,
-    parts: null,
+    missingParts: null,
     out: emptyOutput(),
   };
 }

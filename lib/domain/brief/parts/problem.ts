@@ -21,18 +21,18 @@ export function asks(sentence: Sentence): boolean {
   return content >= 2 && ((cues & cue.want) !== 0 || politely.some((word) => words.includes(word)));
 }
 
-const opened = new WeakMap<Reading, Sentence[]>();
-
 /** The last message in which the customer still asks for something, and what it asks, in order; empty when all is answered. */
 export function openWants(reading: Reading): Sentence[] {
-  const known = opened.get(reading);
-  if (known !== undefined) return known;
+  reading.texts.open ??= openIn(reading);
+  return reading.texts.open;
+}
+
+function openIn(reading: Reading): Sentence[] {
   let open: Sentence[] = [];
   for (const sentence of reading.customer.toReversed()) {
     if (open[0] !== undefined && sentence.message !== open[0].message) break;
     if (asks(sentence) && !isAnswered(reading, sentence)) open = [sentence, ...open];
   }
-  opened.set(reading, open);
   return open;
 }
 
@@ -99,7 +99,7 @@ const wantQuote = (reading: Reading, sentence: Sentence, max: number): string =>
 export function rankedIdentifiers(reading: Reading, kinds: Identifier["kind"][]): Identifier[] {
   const customers = new Set(reading.customer.map((sentence) => sentence.message));
   const weights = new Map<string, { id: Identifier; weight: number }>();
-  for (const id of reading.identifiers) {
+  for (const id of reading.texts.identifiers) {
     if (!kinds.includes(id.kind)) continue;
     const attempt = id.attempt === null ? null : reading.attempts[id.attempt];
     const acted = attempt !== null && attempt !== undefined && (attempt.failed || !attempt.passive);
@@ -125,7 +125,7 @@ export function idList(ids: Identifier[], max: number): Say[] {
 }
 
 const spokenOf = (reading: Reading, id: Identifier) =>
-  reading.identifiers.some((other) => {
+  reading.texts.identifiers.some((other) => {
     if (other.value !== id.value) return false;
     const attempt = other.attempt === null ? undefined : reading.attempts[other.attempt];
     return attempt === undefined || attempt.failed || !attempt.passive;

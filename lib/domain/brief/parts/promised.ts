@@ -58,7 +58,7 @@ function askedIn({ ai, customer }: Reading): (sentence: Sentence) => boolean {
 }
 
 function kindOf(reading: Reading, sentence: Sentence): SaidKind {
-  const kind = saidIn(reading.sentences, sentence);
+  const kind = saidIn(reading.texts, sentence);
   return kind === null && sentence.hasDigit && !sentence.listed && isOffer(sentence) ? "offer" : kind;
 }
 
@@ -142,7 +142,7 @@ function doneByPerson(reading: Reading, said: Said): number | null {
       sentence.author === "human" &&
       sentence.message > said.sentence.message &&
       [...actsIn(sentence.words)].some((act) => said.acts.has(act)) &&
-      saidIn(reading.sentences, sentence) === "report",
+      saidIn(reading.texts, sentence) === "report",
   );
   return found?.message ?? null;
 }

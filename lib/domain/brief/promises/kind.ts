@@ -1,4 +1,5 @@
 import { cue } from "../cues";
+import type { Texts } from "../reading";
 import type { Sentence } from "../text";
 import { danish } from "./danish";
 import { dutch } from "./dutch";
@@ -67,16 +68,12 @@ const marksOf = (cues: number): Marks => ({
 export const isOffer = (sentence: Sentence): boolean =>
   grammars.some(([, { offers }]) => offers.test(sentence.text.toLowerCase()));
 
-const readings = new WeakMap<object, Map<string, SaidKind>>();
-
 /** As `saidKind`, each text of one conversation read once: an assistant says the same again and again. */
-export function saidIn(conversation: readonly Sentence[], sentence: Sentence): SaidKind {
-  const known = readings.get(conversation) ?? new Map<string, SaidKind>();
-  readings.set(conversation, known);
-  const before = known.get(sentence.text);
+export function saidIn({ said }: Pick<Texts, "said">, sentence: Sentence): SaidKind {
+  const before = said.get(sentence.text);
   if (before !== undefined) return before;
   const kind = saidKind(sentence);
-  known.set(sentence.text, kind);
+  said.set(sentence.text, kind);
   return kind;
 }
 

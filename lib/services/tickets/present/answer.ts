@@ -1,4 +1,5 @@
 import type { TicketAnswer } from "@/lib/domain/answers/ticket-answer";
+import { missingRequired } from "@/lib/domain/brief/versions";
 import type { Changes } from "@/lib/domain/engine/changes";
 import { tellCustomerOf } from "@/lib/domain/engine/handoff-message";
 import { heardOn } from "@/lib/domain/engine/heard";
@@ -76,8 +77,6 @@ const ruleName = (changes: Changes, slug: string): string | null =>
 
 /** Required parts without anything behind them, then required fields without a value. */
 function missingOf(changes: Changes, fields: string[]): string[] {
-  const parts = (changes.out.brief?.parts ?? changes.parts ?? [])
-    .filter((part) => part.required && part.missing)
-    .map((part) => part.part);
-  return [...parts, ...fields];
+  const { brief } = changes.out;
+  return [...(brief === null ? (changes.missingParts ?? []) : missingRequired(brief.parts)), ...fields];
 }
