@@ -1,3 +1,4 @@
+import { caseless } from "../text/caseless";
 import { actsIn } from "./acts";
 import { cue } from "./cues";
 import { saidIn } from "./promises/kind";
@@ -7,10 +8,12 @@ import { contentOf, type Sentence } from "./text";
 /** Which of the customer's questions and requests are still open. */
 
 /** A question that asks for something to be done, not to be told. */
-const asksAct =
-  /\b(?:can|could|would|will) (?:you|i|we|it|someone)\b(?! (?:please |just |also |at least |possibly )*(?:tell|explain|say|know|see|find|confirm|check|look|double-check|verify|help|assist|guide|let me know|provide|retrieve|list|show|clarify|go over|give me (?:the|an) (?:status|reason)))|\bplease\b|\b(?:i|we) (?:want|need|would like|'d like|wish)\b(?! to (?:know|ask|understand|hear|see))|\b(?:kunt u|kun je|kan ik|kan het|wilt u|wil je|ik wil|ik zou)\b(?!.*\b(?:weten|uitleggen|zeggen|vertellen)\b)|(?<!\p{L})(?:kan du|kan i|kan jeg|vil du|jeg vil|jeg ønsker)(?!\p{L})(?!.*(?<!\p{L})(?:vide|forklare|fortælle|sige)(?!\p{L}))/iu;
-const notAnswered =
-  /\b(?:not|n't|doesn't|didn't|never|no) (?:\p{L}+ ){0,3}(?:answer|answered|what i asked|my question|help|helpful|understand)\b|\banswer (?:my|the) question\b|\bi (?:already |just )?asked\b|\bmy question (?:was|is)\b|\b(?:geen antwoord|niet mijn vraag|beantwoord|mijn vraag (?:was|is)|helpt niet)\b|(?<!\p{L})(?:svarer ikke|ikke svar|ikke et svar|mit spørgsmål|hjælper ikke|svar på)(?!\p{L})/iu;
+const asksAct = caseless(
+  /\b(?:can|could|would|will) (?:you|i|we|it|someone)\b(?! (?:please |just |also |at least |possibly )*(?:tell|explain|say|know|see|find|confirm|check|look|double-check|verify|help|assist|guide|let me know|provide|retrieve|list|show|clarify|go over|give me (?:the|an) (?:status|reason)))|\bplease\b|\b(?:i|we) (?:want|need|would like|'d like|wish)\b(?! to (?:know|ask|understand|hear|see))|\b(?:kunt u|kun je|kan ik|kan het|wilt u|wil je|ik wil|ik zou)\b(?!.*\b(?:weten|uitleggen|zeggen|vertellen)\b)|(?<!\p{L})(?:kan du|kan i|kan jeg|vil du|jeg vil|jeg ønsker)(?!\p{L})(?!.*(?<!\p{L})(?:vide|forklare|fortælle|sige)(?!\p{L}))/iu,
+);
+const notAnswered = caseless(
+  /\b(?:not|n't|doesn't|didn't|never|no) (?:\p{L}+ ){0,3}(?:answer|answered|what i asked|my question|help|helpful|understand)\b|\banswer (?:my|the) question\b|\bi (?:already |just )?asked\b|\bmy question (?:was|is)\b|\b(?:geen antwoord|niet mijn vraag|beantwoord|mijn vraag (?:was|is)|helpt niet)\b|(?<!\p{L})(?:svarer ikke|ikke svar|ikke et svar|mit spørgsmål|hjælper ikke|svar på)(?!\p{L})/iu,
+);
 
 /** Sentences between a message of the customer and their next one. */
 function repliesTo(reading: Reading, message: number): { replies: Sentence[]; next: Sentence[] } {

@@ -1,3 +1,4 @@
+import { matchesOf } from "../text/matches";
 import type { Sentence } from "./text";
 
 /** An identifier as written, with what it names and where it was first seen: a message number or an attempt's place. */
@@ -145,7 +146,7 @@ const keyed = /"([A-Za-z_]{2,40})"\s*:\s*"?([A-Za-z0-9_#-]{3,40})"?/g;
 /** Identifiers that a call's arguments name by a key such as `reservation_id`. */
 export function identifiersInArguments(args: string, attempt: number, message: number | null): Identifier[] {
   const found: Identifier[] = [];
-  for (const match of args.matchAll(keyed)) {
+  for (const match of matchesOf(keyed, args)) {
     const key = match[1] ?? "";
     const value = match[2] ?? "";
     if (!/\d/.test(value) && !capitals.test(value)) continue;

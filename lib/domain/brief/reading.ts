@@ -1,3 +1,4 @@
+import { caseless } from "../text/caseless";
 import { newTextOf } from "../text/new-text";
 import type { AuthorKind } from "../vocabulary";
 import type { Settled } from "./answered";
@@ -187,17 +188,20 @@ const wantWeights: [number, number][] = [
 ];
 
 /** What a customer means to do, concedes or hopes: said about the matter, never the matter itself. */
-const stance =
-  /^(?:(?:and|but|so|then|ok|okay|well|until then|in the meantime|meanwhile|en|maar|dus|men|og|så),? )*(?:i(?:'ll| will| shall|'m going to| am going to| keep(?! \p{L}+ing)| hold on| wait| can wait| stay| understand| see| hope| guess| appreciate| agree| know| am willing| don't mind| do not mind)|we(?:'ll| will) |ik (?:houd|hou|bewaar|wacht|blijf|begrijp|snap|hoop|weet|zal)|(?:jeg (?:beholder|gemmer|holder|venter|bliver|forstår|håber|ved)))(?!\p{L})/iu;
+const stance = caseless(
+  /^(?:(?:and|but|so|then|ok|okay|well|until then|in the meantime|meanwhile|en|maar|dus|men|og|så),? )*(?:i(?:'ll| will| shall|'m going to| am going to| keep(?! \p{L}+ing)| hold on| wait| can wait| stay| understand| see| hope| guess| appreciate| agree| know| am willing| don't mind| do not mind)|we(?:'ll| will) |ik (?:houd|hou|bewaar|wacht|blijf|begrijp|snap|hoop|weet|zal)|(?:jeg (?:beholder|gemmer|holder|venter|bliver|forstår|håber|ved)))(?!\p{L})/iu,
+);
 
 const but = ["but", "maar", "men"];
 /** Not to know is no fault. */
-const unsure =
-  /\b(?:not sure|(?:don't|do not) (?:know|have (?:the|my|it|that)|remember|recall|mind)|no problem|no worries|never mind|can't remember|weet (?:ik )?(?:het )?niet|niet zeker|geen probleem)\b|(?<!\p{L})(?:ved (?:det )?ikke|ikke sikker|husker ikke|intet problem)(?!\p{L})/iu;
+const unsure = caseless(
+  /\b(?:not sure|(?:don't|do not) (?:know|have (?:the|my|it|that)|remember|recall|mind)|no problem|no worries|never mind|can't remember|weet (?:ik )?(?:het )?niet|niet zeker|geen probleem)\b|(?<!\p{L})(?:ved (?:det )?ikke|ikke sikker|husker ikke|intet problem)(?!\p{L})/iu,
+);
 
 /** People in a hurry leave the question mark out: "how do i know when its back". */
-const unmarkedQuestion =
-  /^(?:(?:and|but|so|ok|en|maar|dus|og|men|så),? )*(?:(?:when|where|why|how|what|which|who) (?:do|does|did|is|are|was|were|can|could|will|would|should|much|many|long|about)|(?:can|could|will|would) (?:you|i|we)|(?:wanneer|waar|waarom|hoe|wat|welke|wie) (?:is|zijn|kan|kunnen|moet|krijg|komt|doe|wordt|gaat|gebeurt|veel|lang)|(?:kunt u|kun je|kan ik|mag ik)|(?:hvornår|hvor|hvorfor|hvordan|hvad|hvilken|hvem) (?:er|kan|skal|får|kommer|gør|bliver|sker|meget|mange|længe)|(?:kan du|kan jeg|må jeg|vil du))(?!\p{L})/iu;
+const unmarkedQuestion = caseless(
+  /^(?:(?:and|but|so|ok|en|maar|dus|og|men|så),? )*(?:(?:when|where|why|how|what|which|who) (?:do|does|did|is|are|was|were|can|could|will|would|should|much|many|long|about)|(?:can|could|will|would) (?:you|i|we)|(?:wanneer|waar|waarom|hoe|wat|welke|wie) (?:is|zijn|kan|kunnen|moet|krijg|komt|doe|wordt|gaat|gebeurt|veel|lang)|(?:kunt u|kun je|kan ik|mag ik)|(?:hvornår|hvor|hvorfor|hvordan|hvad|hvilken|hvem) (?:er|kan|skal|får|kommer|gør|bliver|sker|meget|mange|længe)|(?:kan du|kan jeg|må jeg|vil du))(?!\p{L})/iu,
+);
 
 /** How much a customer's sentence says about what they want; from 3 it can stand as the problem. */
 function wantScore(sentence: Sentence): number {

@@ -1,3 +1,4 @@
+import { caseless } from "../../text/caseless";
 import { raw, type Say, say } from "../../texts";
 import { cue } from "../cues";
 import { type Amount, amountsOf, bareAmountsIn } from "../extract";
@@ -44,15 +45,19 @@ function largestOf(sentences: readonly Sentence[]): Named[] {
 const affected =
   "people|persons|pupils|drivers|tenants|nurses|doctors|players|visitors|subscribers|travellers|travelers|participants|attendees|callers|agents|teachers|huurders|bezoekers|chauffeurs|deelnemers|reizigers|studenten|leraren|lejere|besøgende|chauffører|deltagere|rejsende|studerende|lærere|users|customers|clients|guests|patients|colleagues|employees|workers|staff|students|residents|children|kids|families|households|passengers|members|stores|shops|sites|branches|offices|machines|devices|computers|laptops|servers|orders|seats|accounts|mensen|personen|gebruikers|klanten|gasten|patiënten|collega's|medewerkers|werknemers|leerlingen|bewoners|kinderen|gezinnen|leden|winkels|vestigingen|kantoren|apparaten|bestellingen|mennesker|personer|brugere|kunder|gæster|patienter|kolleger|kollegaer|medarbejdere|ansatte|elever|beboere|børn|familier|medlemmer|butikker|afdelinger|kontorer|maskiner|computere|ordrer|folk";
 /** "340 people", "12 of our shops", "team of 25", "the whole office". */
-const reach = new RegExp(
-  `(?<![\\p{L}\\d])\\d[\\d.,\\u00a0]*\\+?(?: \\p{L}+){0,2}? (?:${affected})(?!\\p{L})|(?<!\\p{L})(?:team|staff|company|group|office|school|afdeling|bedrijf|groep|hold|firma) (?:of|van|på) \\d|(?<!\\p{L})(?:the whole|our whole|the entire|our entire|all of|all our|all my|de hele|het hele|ons hele|onze hele|al onze|al mijn|hele|alle vores|alle mine) (?:us|our|my|team|company|office|department|staff|family|building|shop|store|warehouse|school|site|afdeling|bedrijf|kantoor|gezin|gebouw|winkel|firmaet|kontoret|afdelingen|holdet|familien|huset|butikken|${affected})(?!\\p{L})`,
-  "iu",
+const reach = caseless(
+  new RegExp(
+    `(?<![\\p{L}\\d])\\d[\\d.,\\u00a0]*\\+?(?: \\p{L}+){0,2}? (?:${affected})(?!\\p{L})|(?<!\\p{L})(?:team|staff|company|group|office|school|afdeling|bedrijf|groep|hold|firma) (?:of|van|på) \\d|(?<!\\p{L})(?:the whole|our whole|the entire|our entire|all of|all our|all my|de hele|het hele|ons hele|onze hele|al onze|al mijn|hele|alle vores|alle mine) (?:us|our|my|team|company|office|department|staff|family|building|shop|store|warehouse|school|site|afdeling|bedrijf|kantoor|gezin|gebouw|winkel|firmaet|kontoret|afdelingen|holdet|familien|huset|butikken|${affected})(?!\\p{L})`,
+    "iu",
+  ),
 );
 /** "$300 a day", "lose about 2,000 euros per week", "kost ons 500 per dag". */
-const perTime =
-  /(?:[€$£]|(?<!\p{L})(?:eur|usd|gbp|dkk|kr|euros?|dollars?|pounds?|kroner)(?!\p{L})|\d).{0,20}(?<!\p{L})(?:an?|per|each|every|pr\.?|om|i|elke|hver) (?:hour|day|week|month|minute|night|year|uur|dag|maand|nacht|jaar|time|timen|dagen|uge|ugen|måned|måneden|nat|år|året)(?!\p{L})/iu;
-const losing =
-  /(?<!\p{L})(?:los(?:e|ing|t|ses)|costs? (?:us|me)|costing|verlies|verliezen|verloren|kost (?:ons|mij|me)|mister|taber|tabt|koster (?:os|mig))(?!\p{L}).{0,40}\d/iu;
+const perTime = caseless(
+  /(?:[€$£]|(?<!\p{L})(?:eur|usd|gbp|dkk|kr|euros?|dollars?|pounds?|kroner)(?!\p{L})|\d).{0,20}(?<!\p{L})(?:an?|per|each|every|pr\.?|om|i|elke|hver) (?:hour|day|week|month|minute|night|year|uur|dag|maand|nacht|jaar|time|timen|dagen|uge|ugen|måned|måneden|nat|år|året)(?!\p{L})/iu,
+);
+const losing = caseless(
+  /(?<!\p{L})(?:los(?:e|ing|t|ses)|costs? (?:us|me)|costing|verlies|verliezen|verloren|kost (?:ons|mij|me)|mister|taber|tabt|koster (?:os|mig))(?!\p{L}).{0,40}\d/iu,
+);
 
 function tellsHarm(sentence: Sentence): boolean {
   const { cues, hasDigit, text, words, question } = sentence;

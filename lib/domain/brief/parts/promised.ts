@@ -1,3 +1,4 @@
+import { caseless } from "../../text/caseless";
 import { say } from "../../texts";
 import { actsIn } from "../acts";
 import { cue } from "../cues";
@@ -41,8 +42,9 @@ function weightOf(sentence: Sentence, kind: SaidKind, amounts: number): number {
   return (kind === "offer" ? 3 : 1) * (sentence.listed ? 0.5 : 1) + (amounts > 0 ? 1 : 0);
 }
 
-const asksLeave =
-  /\b(?:would you like|do you want|shall i|should i|may i|do you confirm|do you agree|is that (?:ok|okay|alright)|proceed\b.*\?|wilt u dat|wil je dat|zal ik|gaat u akkoord|akkoord\?|vil du have|skal jeg|er det i orden)\b(?!.*\b(?:else|verder|nog iets|andet)\b)/i;
+const asksLeave = caseless(
+  /\b(?:would you like|do you want|shall i|should i|may i|do you confirm|do you agree|is that (?:ok|okay|alright)|proceed\b.*\?|wilt u dat|wil je dat|zal ik|gaat u akkoord|akkoord\?|vil du have|skal jeg|er det i orden)\b(?!.*\b(?:else|verder|nog iets|andet)\b)/i,
+);
 
 /** What the AI asks leave for in the same message is an offer until the customer says yes. */
 function askedIn({ ai, customer }: Reading): (sentence: Sentence) => boolean {
@@ -109,8 +111,9 @@ function matching(reading: Reading, said: Said): ReadAttempt[] {
   return aboutSame.length > 0 ? aboutSame : same;
 }
 
-const takesBack =
-  /\b(?:unable|cannot|can't|can’t|not able|not possible|refused|declined|geweigerd|kan niet|niet mogelijk|kan ikke|afvist)\b/i;
+const takesBack = caseless(
+  /\b(?:unable|cannot|can't|can’t|not able|not possible|refused|declined|geweigerd|kan niet|niet mogelijk|kan ikke|afvist)\b/i,
+);
 
 /** The message in which a later sentence of the AI takes this one back: another amount for the same, or a refusal of the same act. */
 function correctedBy(reading: Reading, all: Said[], said: Said): number | null {

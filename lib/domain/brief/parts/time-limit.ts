@@ -1,3 +1,4 @@
+import { caseless } from "../../text/caseless";
 import { say } from "../../texts";
 import { cue } from "../cues";
 import { datesIn, deadlinesIn } from "../extract";
@@ -6,14 +7,17 @@ import { clip, type Sentence } from "../text";
 import type { Claim } from "../types";
 
 /** "My flight leaves in 3 hours", "the wedding is on Saturday": a limit without the word. */
-const event =
-  /(?<!\p{L})(?:wedding|meeting|event|appointment|exam|party|birthday|funeral|holiday|trip|flight|train|conference|presentation|launch|audit|lease|contract|trial|offer|warranty|guests?|bruiloft|vergadering|afspraak|feest|verjaardag|begrafenis|vakantie|vlucht|contract|garantie|bryllup|møde|aftale|fest|fødselsdag|begravelse|ferie|fly|kontrakt|garanti)\p{L}*(?!\p{L}).{0,25}(?<!\p{L})(?:is|are|starts?|begins?|leaves|departs|ends|expires|runs out|comes?|arrive|is|begint|vertrekt|eindigt|loopt af|verloopt|komen|er|starter|begynder|afgår|udløber|slutter|kommer)(?!\p{L}).{0,12}(?:(?<!\p{L})(?:today|tomorrow|tonight|this (?:week|weekend|afternoon|evening|morning)|next week|monday|tuesday|wednesday|thursday|friday|saturday|sunday|vandaag|morgen|vanavond|overmorgen|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|i dag|i morgen|i aften|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|in (?:\d+|an|one|two|three) (?:minutes?|hours?|days?|weeks?)|over (?:\d+|een|twee|drie) (?:minuten|uur|dagen|weken)|om (?:\d+|en|et|to|tre) (?:minutter|timer?|dage|uger?))(?!\p{L})|(?:on|at|by|op|om|den|d\.|kl\.?) \d)/iu;
+const event = caseless(
+  /(?<!\p{L})(?:wedding|meeting|event|appointment|exam|party|birthday|funeral|holiday|trip|flight|train|conference|presentation|launch|audit|lease|contract|trial|offer|warranty|guests?|bruiloft|vergadering|afspraak|feest|verjaardag|begrafenis|vakantie|vlucht|contract|garantie|bryllup|møde|aftale|fest|fødselsdag|begravelse|ferie|fly|kontrakt|garanti)\p{L}*(?!\p{L}).{0,25}(?<!\p{L})(?:is|are|starts?|begins?|leaves|departs|ends|expires|runs out|comes?|arrive|is|begint|vertrekt|eindigt|loopt af|verloopt|komen|er|starter|begynder|afgår|udløber|slutter|kommer)(?!\p{L}).{0,12}(?:(?<!\p{L})(?:today|tomorrow|tonight|this (?:week|weekend|afternoon|evening|morning)|next week|monday|tuesday|wednesday|thursday|friday|saturday|sunday|vandaag|morgen|vanavond|overmorgen|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|i dag|i morgen|i aften|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|in (?:\d+|an|one|two|three) (?:minutes?|hours?|days?|weeks?)|over (?:\d+|een|twee|drie) (?:minuten|uur|dagen|weken)|om (?:\d+|en|et|to|tre) (?:minutter|timer?|dage|uger?))(?!\p{L})|(?:on|at|by|op|om|den|d\.|kl\.?) \d)/iu,
+);
 
 /** What is still to come: "I need it today", "we leave on Saturday", "vi får gæster på lørdag". */
-const ahead =
-  /(?<!\p{L})(?:need|needs|must|have to|has to|want|required?|leave|leaving|travel|travelling|move|moving|open|opening|get|getting|expect|expecting|have|nodig|moet|moeten|wil|willen|vertrek|vertrekken|reizen|verhuizen|krijgen|krijg|verwacht|verwachten|skal|vil|rejser|flytter|får|venter|åbner)(?!\p{L})/iu;
-const past =
-  /(?<!\p{L})(?:yesterday|last|ago|since|was|were|came|bought|ordered|arrived|paid|got|received|sent|called|promised|said|told|didn't|gisteren|vorige|afgelopen|geleden|sinds|was|waren|kwam|kocht|kreeg|beloofd|zou|heb|hebben|i går|sidste|siden|var|kom|købte|fik|blev|sagde|lovede|har)(?!\p{L})/iu;
+const ahead = caseless(
+  /(?<!\p{L})(?:need|needs|must|have to|has to|want|required?|leave|leaving|travel|travelling|move|moving|open|opening|get|getting|expect|expecting|have|nodig|moet|moeten|wil|willen|vertrek|vertrekken|reizen|verhuizen|krijgen|krijg|verwacht|verwachten|skal|vil|rejser|flytter|får|venter|åbner)(?!\p{L})/iu,
+);
+const past = caseless(
+  /(?<!\p{L})(?:yesterday|last|ago|since|was|were|came|bought|ordered|arrived|paid|got|received|sent|called|promised|said|told|didn't|gisteren|vorige|afgelopen|geleden|sinds|was|waren|kwam|kocht|kreeg|beloofd|zou|heb|hebben|i går|sidste|siden|var|kom|købte|fik|blev|sagde|lovede|har)(?!\p{L})/iu,
+);
 
 const namesDay = ({ cues, text, question }: Sentence): boolean =>
   (cues & cue.dayName) !== 0 &&

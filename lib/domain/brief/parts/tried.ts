@@ -1,3 +1,4 @@
+import { matchesOf } from "../../text/matches";
 import { raw, type Say, say } from "../../texts";
 import { cue } from "../cues";
 import { claim, isSilent, limits, overlap, type ReadAttempt, type Reading } from "../reading";
@@ -8,10 +9,12 @@ const pair = /"([A-Za-z_]{1,40})"\s*:\s*(?:"((?:[^"\\]|\\.){0,80})"|(-?\d[\d.]*|
 
 /** The telling arguments of a call: identifiers first, three at most, without names' quotes and braces. */
 function shortArgs(args: string): string {
-  const pairs = Array.from(args.matchAll(pair), (match) => ({
-    key: match[1] ?? "",
-    value: match[2] ?? match[3] ?? "",
-  })).filter(({ value }) => value !== "");
+  const pairs = matchesOf(pair, args)
+    .map((match) => ({
+      key: match[1] ?? "",
+      value: match[2] ?? match[3] ?? "",
+    }))
+    .filter(({ value }) => value !== "");
   if (pairs.length === 0) return args.startsWith("{") ? "" : clip(args.replace(/^\(|\)$/g, ""), 60);
   const telling = pairs.filter(({ key }) => /(_id|_number|id|amount|cabin|reason|status|email)$/.test(key));
   const shown = (telling.length > 0 ? telling : pairs).slice(0, 3);

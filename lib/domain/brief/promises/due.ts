@@ -1,3 +1,4 @@
+import { matchesOf } from "../../text/matches";
 import { dayMs, instantOf, localDayNumber, minuteMs } from "../../time/zone";
 
 /** When the time that a promise names has passed, read on the calendar of the workspace; English, Dutch, Danish. */
@@ -187,7 +188,7 @@ function namedDay(text: string, today: number): { day: number; minute: number } 
 /** The last clock time that is named, in minutes; null where none is or it leaves morning and evening open. */
 function minuteOf(text: string): number | null {
   let latest: number | null = null;
-  for (const match of text.matchAll(clockTime)) {
+  for (const match of matchesOf(clockTime, text)) {
     const hour = Number(match[1]);
     const half = match[3]?.charAt(0);
     if (hour > 24) continue;

@@ -1,3 +1,4 @@
+import { matchesOf } from "../../text/matches";
 import type { Grammar } from "./grammar";
 
 /** What an AI only says to keep the talk going, or to pass it on: nothing that somebody could wait for. */
@@ -16,7 +17,7 @@ const softUnless =
   /^(?:(?:proceed|start|begin)\b.*\b(?:cancel|refund|book|upgrad|chang|updat|modif|process|remov|add|issu|revers|replac|order|return|apply)|(?:give|provide|share|confirm|answer|tell|have|show)\b.*(?:\d|%|refund|credit|voucher|discount|replacement|money|certificate|call ?back|answer|update|by (?:mon|tue|wed|thu|fri|sat|sun|tom|tod)|(?:to)?(?:morrow|day)\b|sent|fixed|cancelled|replaced|removed|delivered|someone|a (?:colleague|technician|manager))|escalate\b.*\b(?:and|to (?:finance|our (?:finance|billing|warehouse)))|ask\b.*\bto (?:call|contact|send|refund|e-?mail|visit|cancel|waive|fix|come))/;
 const later =
   /\b(?:and|then)\s+(?:(?:then|also|i'll|we'll|i will|we will|personally)\s+)*(?:call|ring|phone|get back|come back|refund|send|e-?mail|mail|let you know|update (?:you|it|your)|contact|inform|cancel|issue|credit|arrange|book|fix|reverse|replace|ship|report back|follow up|reply|respond|waive|keep you|process|remove|delete)\b/;
-const thing = "this|that|it|which|what|these|those|doing so";
+const isThing = /^(?:this|that|it|which|what|these|those|doing so)$/;
 const softOfThing =
   /^(?:help|allow|require|incur|save|bring you|result|affect|vary|be subject|depend|ensure|involve|mean|let|make it|include|enable|apply|need|not|be (?:a|an|the|necessary|possible)\b|have to|cost|take (?:a|just a|only a) (?:moment|minute|second|few))/;
 const softOfYou =
@@ -33,8 +34,7 @@ const generic =
 
 function isFuture(clause: string): boolean {
   if (generic.test(clause)) return false;
-  for (const match of clause.matchAll(future)) if (isFutureOf(match)) return true;
-  return false;
+  return matchesOf(future, clause).some(isFutureOf);
 }
 
 /** Prices are statements: "will be $600", "will cost"; a refund or a discount of that amount is not. */
@@ -42,7 +42,7 @@ const softPrice =
   /^(?:cost|amount to|total|exceed|be (?:about |approximately |around |exactly |only |a total of )*(?:[€$£\d]|usd|eur|dkk|kr|calculated|determined|based on))/;
 const given = /\b(?:refund|credit|discount|voucher|reduction)/;
 
-function isFutureOf(match: RegExpMatchArray): boolean {
+function isFutureOf(match: RegExpExecArray): boolean {
   const who = match[1] ?? match[2] ?? match[3] ?? match[4] ?? "";
   const said = match[5] ?? "";
   if (/^(?:not|never|no longer)\b/.test(said) || who === "if" || who === "who") return false;
@@ -50,7 +50,7 @@ function isFutureOf(match: RegExpMatchArray): boolean {
   if (softPrice.test(said) && !given.test(match.input ?? "")) return false;
   if (who === "you") return !softOfYou.test(said);
   if (who === "there") return /^be (?:no|a refund|a credit)\b/.test(said);
-  if (new RegExp(`^(?:${thing})$`).test(who)) return !softOfThing.test(said) && !softBe.test(said);
+  if (isThing.test(who)) return !softOfThing.test(said) && !softBe.test(said);
   if (!/^(?:i|we|let|someone|somebody)$/.test(who) && softOfThing.test(said)) return false;
   if (softBe.test(said) || /\bwhat $/.test((match.input ?? "").slice(0, match.index))) return false;
   const verb = /^[\p{L}-]+/u.exec(said)?.[0] ?? "";

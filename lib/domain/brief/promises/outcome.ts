@@ -1,20 +1,25 @@
+import { caseless, caselessOf } from "../../text/caseless";
 import type { Reading } from "../reading";
 import type { Sentence } from "../text";
 
 /** What the customer says became of a promise: that it was not kept, or that it was. */
 
-const refersTo =
-  /\b(?:you|he|she|they|your (?:bot|assistant|colleague|ai)|the (?:bot|assistant|chatbot|ai)|i was|we were|been) (?:had |have |already |also |all )*(?:promised|said|told|assured|guaranteed|claimed|wrote|were going to|would|were supposed)\b|\bwhat (?:you|was) (?:promised|said|agreed)|\b(?:promise|promises|promised|agreed|as agreed)\b|\b(?:u|je|jij|jullie|hij|ze|iemand|er) (?:zou|zouden|had|hadden)\b|\b(?:beloofd|beloofde|beloofden|belofte|toegezegd|afgesproken|gezegd|zei|zeiden|zou(?:den)? (?:u|je|jullie|er|gebeld|worden))\b|(?<!\p{L})(?:lovede|lovet|løfte|sagde|aftalt|skulle (?:du|i|have|være|blive)|(?:du|i|han|hun|der|nogen) (?:skulle|ville))(?!\p{L})/iu;
-const contrary =
-  /\b(?:not|never|nothing|nobody|no one|no-one|none|but|yet|still|again|also|too|instead|wrong|only|yesterday|last (?:week|monday|tuesday|wednesday|thursday|friday|month)|ago|wasn't|isn't|didn't|hasn't|haven't|don't|doesn't|lie|lied|liar|broken?|false|waiting|waited)\b|\b(?:niet|nooit|niets|niemand|geen|maar|nog|weer|opnieuw|ook|gisteren|vorige|geleden|gelogen|wacht)\b|(?<!\p{L})(?:ikke|aldrig|intet|ingen|men|stadig|igen|også|i går|sidste|siden|løj|venter)(?!\p{L})/iu;
+const refersTo = caseless(
+  /\b(?:you|he|she|they|your (?:bot|assistant|colleague|ai)|the (?:bot|assistant|chatbot|ai)|i was|we were|been) (?:had |have |already |also |all )*(?:promised|said|told|assured|guaranteed|claimed|wrote|were going to|would|were supposed)\b|\bwhat (?:you|was) (?:promised|said|agreed)|\b(?:promise|promises|promised|agreed|as agreed)\b|\b(?:u|je|jij|jullie|hij|ze|iemand|er) (?:zou|zouden|had|hadden)\b|\b(?:beloofd|beloofde|beloofden|belofte|toegezegd|afgesproken|gezegd|zei|zeiden|zou(?:den)? (?:u|je|jullie|er|gebeld|worden))\b|(?<!\p{L})(?:lovede|lovet|løfte|sagde|aftalt|skulle (?:du|i|have|være|blive)|(?:du|i|han|hun|der|nogen) (?:skulle|ville))(?!\p{L})/iu,
+);
+const contrary = caseless(
+  /\b(?:not|never|nothing|nobody|no one|no-one|none|but|yet|still|again|also|too|instead|wrong|only|yesterday|last (?:week|monday|tuesday|wednesday|thursday|friday|month)|ago|wasn't|isn't|didn't|hasn't|haven't|don't|doesn't|lie|lied|liar|broken?|false|waiting|waited)\b|\b(?:niet|nooit|niets|niemand|geen|maar|nog|weer|opnieuw|ook|gisteren|vorige|geleden|gelogen|wacht)\b|(?<!\p{L})(?:ikke|aldrig|intet|ingen|men|stadig|igen|også|i går|sidste|siden|løj|venter)(?!\p{L})/iu,
+);
 /** Told without a word of the promise: it must be about the same thing. */
-const notDone =
-  /\b(?:nobody|no one|no-one|nothing|none) (?:has |have |ever |yet )*(?:call|came|come|arriv|happen|contact|phon|rang|show|turn|wrote|repl|answer|got|been|change)\p{L}*|\bnever (?:came|called|arrived|happened|got|received|heard|showed|phoned|rang|replied)\b|\b(?:still|yet)\b.{0,40}\b(?:no|not|nothing|waiting|haven't|hasn't|isn't|don't|without)\b|\b(?:haven't|hasn't|have not|has not|didn't|did not|don't|do not|isn't|is not|wasn't|not)\b.{0,40}\b(?:yet|arrive|arrived|come|came|call|called|received?|got|get|happen|happened|see|heard|show|shown|refunded|fixed|sent|back|there|here)\b|\b(?:still|again) (?:charged|broken|missing|waiting|there)\b|\bniemand\b.{0,30}\b(?:gebeld|gekomen|geweest|belde|kwam|gehoord|verschenen|bereikt)|\b(?:nog (?:steeds )?|nooit |ook )(?:niet|niets|geen|gebeld|gekomen)|\b(?:niet|nooit) (?:gebeld|gekomen|ontvangen|aangekomen|gebeurd|gekregen|teruggebeld|teruggestort|opgelost|verschenen)\b|(?<!\p{L})(?:ingen|aldrig)(?!\p{L}).{0,30}(?<!\p{L})(?:kom|ringede|ringet|kommet|hørt|kontakt\p{L}*|skete|dukkede)(?!\p{L})|(?<!\p{L})(?:stadig|endnu)(?!\p{L}).{0,30}(?<!\p{L})(?:ikke|intet|ingen)(?!\p{L})|(?<!\p{L})ikke(?!\p{L}).{0,30}(?<!\p{L})(?:endnu|kommet|modtaget|fået|ringet|sket|set|ankommet|refunderet|løst)(?!\p{L})/iu;
-const done =
-  /\b(?:(?:i|we)(?:'ve| have)? (?:just |now |already )?(?:got|received|have) (?:the|my|it|your|a|an)|(?:has|have|it|he|she|they|technician|engineer|parcel|package|refund|money) (?:has |have |just |now |already |finally )*(?:arrived|came|called|been (?:fixed|refunded|delivered|sent|deleted|paid)|is (?:here|back|fixed))|(?:is|are) (?:now )?(?:back )?(?:in|on) my account|thanks? (?:you )?for (?:the (?:refund|call|voucher|replacement|credit)|calling|sending|refunding|fixing)|works (?:now|again))\b|\b(?:(?:is|zijn) (?:net |nu |inmiddels |al )*(?:ontvangen|aangekomen|binnen|bezorgd|geweest|teruggestort|opgelost)|heb(?:ben)? .{0,40}\b(?:ontvangen|gekregen)|staat (?:nu )?op mijn rekening|bedankt voor (?:het|de) (?:terugbellen|terugbetaling|bellen|sturen))\b|(?<!\p{L})(?:(?:har|er) .{0,40}(?<!\p{L})(?:modtaget|fået|kommet|ankommet|løst|været her)|står (?:nu )?på min konto|tak for (?:opkaldet|refusionen|pengene))(?!\p{L})/iu;
+const notDone = caseless(
+  /\b(?:nobody|no one|no-one|nothing|none) (?:has |have |ever |yet )*(?:call|came|come|arriv|happen|contact|phon|rang|show|turn|wrote|repl|answer|got|been|change)\p{L}*|\bnever (?:came|called|arrived|happened|got|received|heard|showed|phoned|rang|replied)\b|\b(?:still|yet)\b.{0,40}\b(?:no|not|nothing|waiting|haven't|hasn't|isn't|don't|without)\b|\b(?:haven't|hasn't|have not|has not|didn't|did not|don't|do not|isn't|is not|wasn't|not)\b.{0,40}\b(?:yet|arrive|arrived|come|came|call|called|received?|got|get|happen|happened|see|heard|show|shown|refunded|fixed|sent|back|there|here)\b|\b(?:still|again) (?:charged|broken|missing|waiting|there)\b|\bniemand\b.{0,30}\b(?:gebeld|gekomen|geweest|belde|kwam|gehoord|verschenen|bereikt)|\b(?:nog (?:steeds )?|nooit |ook )(?:niet|niets|geen|gebeld|gekomen)|\b(?:niet|nooit) (?:gebeld|gekomen|ontvangen|aangekomen|gebeurd|gekregen|teruggebeld|teruggestort|opgelost|verschenen)\b|(?<!\p{L})(?:ingen|aldrig)(?!\p{L}).{0,30}(?<!\p{L})(?:kom|ringede|ringet|kommet|hørt|kontakt\p{L}*|skete|dukkede)(?!\p{L})|(?<!\p{L})(?:stadig|endnu)(?!\p{L}).{0,30}(?<!\p{L})(?:ikke|intet|ingen)(?!\p{L})|(?<!\p{L})ikke(?!\p{L}).{0,30}(?<!\p{L})(?:endnu|kommet|modtaget|fået|ringet|sket|set|ankommet|refunderet|løst)(?!\p{L})/iu,
+);
+const done = caseless(
+  /\b(?:(?:i|we)(?:'ve| have)? (?:just |now |already )?(?:got|received|have) (?:the|my|it|your|a|an)|(?:has|have|it|he|she|they|technician|engineer|parcel|package|refund|money) (?:has |have |just |now |already |finally )*(?:arrived|came|called|been (?:fixed|refunded|delivered|sent|deleted|paid)|is (?:here|back|fixed))|(?:is|are) (?:now )?(?:back )?(?:in|on) my account|thanks? (?:you )?for (?:the (?:refund|call|voucher|replacement|credit)|calling|sending|refunding|fixing)|works (?:now|again))\b|\b(?:(?:is|zijn) (?:net |nu |inmiddels |al )*(?:ontvangen|aangekomen|binnen|bezorgd|geweest|teruggestort|opgelost)|heb(?:ben)? .{0,40}\b(?:ontvangen|gekregen)|staat (?:nu )?op mijn rekening|bedankt voor (?:het|de) (?:terugbellen|terugbetaling|bellen|sturen))\b|(?<!\p{L})(?:(?:har|er) .{0,40}(?<!\p{L})(?:modtaget|fået|kommet|ankommet|løst|været her)|står (?:nu )?på min konto|tak for (?:opkaldet|refusionen|pengene))(?!\p{L})/iu,
+);
 
 /** What promises are about, in the three languages: what a later sentence must share with one. */
-const themes: RegExp[] = [
+const themesOf = caselessOf([
   /(?<!\p{L})(?:refund|money|credit|amount|reimburs|paid back|terug(?:betal|gestort|storten|betaald)|bedrag|geld|refu[ns]|tilbagebetal|tilbagef|penge|beløb)/iu,
   /(?<!\p{L})(?:call|phone|ring|bel(?:t|len|de)?(?!\p{L})|gebeld|teruggebeld|terugbellen|opkald)/iu,
   /(?<!\p{L})(?:technician|engineer|mechanic|plumber|electrician|visit|came|come(?:s)?(?!\p{L})|monteur|technicus|langs|gekomen|kwam|tekniker|montør|kom(?:mer|met)?(?!\p{L}))/iu,
@@ -25,8 +30,7 @@ const themes: RegExp[] = [
   /(?<!\p{L})(?:delet|remov|eras|account|verwijder|slet|fjern|konto)/iu,
   /(?<!\p{L})(?:cancel|annul|opzeg|stopgezet|afbestil)/iu,
   /(?<!\p{L})(?:discount|voucher|coupon|% off|korting|tegoed|rabat|gavekort)/iu,
-];
-const themesOf = (text: string): number[] => themes.flatMap((theme, n) => (theme.test(text) ? [n] : []));
+]);
 
 type Told = { message: number; sentences: Sentence[]; text: string };
 
@@ -52,10 +56,10 @@ export type Outcome = { kind: "broken" | "kept"; message: number };
 export function outcomesOf(reading: Reading, promises: readonly Sentence[]): Map<Sentence, Outcome> {
   const found = new Map<Sentence, Outcome>();
   if (promises.length === 0) return found;
-  const about = new Map<Sentence, number[]>();
-  const themesOfPromise = (promise: Sentence): number[] => {
-    const known = about.get(promise) ?? themesOf(promise.text);
-    about.set(promise, known);
+  const about = new Map<string, number[]>();
+  const themesOfPromise = ({ text }: Sentence): number[] => {
+    const known = about.get(text) ?? themesOf(text);
+    about.set(text, known);
     return known;
   };
   for (const told of toldBy(reading)) {
