@@ -63,6 +63,12 @@ function refuseEndless({ ticket, conversation, keyPrefix }: Turn): void {
   throw conflict(say("faults.ticket.full", { key: `${keyPrefix}-${ticket.number}` }));
 }
 
+function phrasesIn({ path, phrases }: Turn, body: string): string[] {
+  const { matcher } = path.ruleset;
+  const known = phrases?.get(body);
+  return known?.print === matcher.fingerprint ? known.hits : scanPhrases(matcher, body);
+}
+
 /** Stores one message under the next number, with the phrases found in it. */
 export function appendMessage(
   turn: Turn,
@@ -85,7 +91,7 @@ export function appendMessage(
     receivedAt: turn.at,
     externalId: input.external_id ?? null,
     language: turn.ticket.language,
-    phraseHits: scanPhrases(matcher, input.body),
+    phraseHits: phrasesIn(turn, input.body),
     phrasePrint: matcher.fingerprint,
   };
   turn.ticket = { ...turn.ticket, messageCount: message.number };

@@ -152,6 +152,7 @@ export function knowMissing(turn: Turn): void {
 
 /** Rebuilds the brief from what is stored and what this call brings; it is saved with the rest. */
 export function rebuildBrief(turn: Turn): void {
+  if (turn.isBriefless) return;
   const parts = briefNow(turn);
   const { given } = conversationOf(turn);
   turn.out.brief = { parts, given, handoffs: turn.out.handoffs.length };

@@ -185,6 +185,8 @@ export type Snapshot = {
   /** Number of the ticket that follows this closed one; null where none does. */
   readonly followedBy?: number | null | undefined;
   readonly verdicts?: readonly Verdict[] | undefined;
+  /** Phrases found before in texts that this run may hear, by text: a drill looks through none twice. */
+  readonly phrases?: ReadonlyMap<string, { hits: string[]; print: string }> | undefined;
   /** By `countsKey`: a rule may change what a ticket is counted by. */
   readonly counts: ReadonlyMap<string, Counts>;
 };

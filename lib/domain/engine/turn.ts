@@ -167,6 +167,7 @@ export function beginTurn(snapshot: Snapshot, context: RunContext): Turn {
     pastDecisions: snapshot.pastDecisions,
     followedBy: snapshot.followedBy,
     verdicts: snapshot.verdicts,
+    phrases: snapshot.phrases,
     counts: snapshot.counts,
     actor: context.actor,
     at: context.at,

@@ -64,7 +64,11 @@ export class TicketCounts {
   }
 
   /** Other tickets like this one in the window before the decision; null where it has nothing to be counted by. */
-  count({ field, minutes }: Window, ticketId: string, { at, values }: Facts): FactValue {
+  count(
+    { field, minutes }: Pick<Window, "field" | "minutes">,
+    ticketId: string,
+    { at, values }: Pick<Facts, "at" | "values">,
+  ): FactValue {
     const names = namesOf(field, values);
     if (names.length === 0) return null;
     const [only] = names;

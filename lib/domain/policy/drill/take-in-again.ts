@@ -1,0 +1,87 @@
+import { type Counts, countsKey } from "../../engine/counts";
+import { newTicket } from "../../engine/intake";
+import { run } from "../../engine/run";
+import type { Snapshot } from "../../engine/snapshot";
+import type { CreateTicket } from "../../ticket/inputs";
+import type { Ticket } from "../../ticket/types";
+import { customerOf, type IntakeOutcome, type PastIntake, requestOf } from "./past-intake";
+
+/** What all intakes of a drill are taken in with. */
+export type DrillDesk = Pick<
+  Snapshot,
+  "workspaceId" | "workspaceSlug" | "keyPrefix" | "path" | "org" | "people"
+>;
+/** Figures of other tickets as they stood when this one came in. */
+export type CountsThen = (past: PastIntake, ticket: Ticket) => Counts;
+
+/** `refused`: this policy can't take it in. `languages`: asked again once the languages are loaded. */
+export type DrillStep = IntakeOutcome | "refused" | "languages";
+
+const drill = { kind: "system", name: "drill" } as const;
+
+/** Never savable: neither new to a loader nor locked by one. */
+function snapshotOf(desk: DrillDesk, past: PastIntake, input: CreateTicket): Snapshot {
+  const { path, org } = desk;
+  const { at, number, said, ticketId: id } = past;
+  return {
+    workspaceId: desk.workspaceId,
+    workspaceSlug: desk.workspaceSlug,
+    keyPrefix: desk.keyPrefix,
+    path,
+    org,
+    organisations: new Map([[org.version, org]]),
+    people: desk.people,
+    customer: customerOf(past),
+    isNewCustomer: false,
+    ticket: newTicket(desk, input, { id, number, at }),
+    source: input.source,
+    externalId: null,
+    followsTicketId: null,
+    stored: null,
+    clocks: [],
+    lost: [],
+    siblings: [],
+    conversation: {
+      messages: [],
+      attempts: [],
+      given: past.given,
+      briefVersion: 0,
+      briefParts: null,
+      note: null,
+      follows: null,
+    },
+    lastHandoff: null,
+    phrases: new Map(
+      said.flatMap(({ body, phraseHits: hits, phrasePrint: print }) =>
+        print === null ? [] : [[body, { hits, print }] as const],
+      ),
+    ),
+    counts: new Map(),
+  };
+}
+
+/**
+ * Takes a past ticket in again, by the policy of the desk: the same run as of a live intake, at the instant at which it
+ * came in, without a brief. Loads of then are not known: everybody has a place.
+ */
+export function takeInAgain(desk: DrillDesk, past: PastIntake, countsThen: CountsThen): DrillStep {
+  const input = requestOf(past, desk.path.policy, desk.path.slug);
+  let snapshot = snapshotOf(desk, past, input);
+  let ids = 0;
+  const context = { actor: drill, at: past.at, newId: () => String(++ids), isBriefless: true };
+  for (;;) {
+    const outcome = run(snapshot, { do: "intake", input }, context);
+    if (outcome.is === "refused") return "refused";
+    if (outcome.is === "changed") {
+      const { out, ticket } = outcome.changes;
+      const made = out.decisions[0];
+      const rule = made?.evaluation.move?.rule ?? null;
+      return { outcome: made?.outcome ?? "kept_by_ai", rule, tier: ticket.tier, team: ticket.team };
+    }
+    const { need } = outcome;
+    if (need.what === "languages") return "languages";
+    if (need.what !== "counts") throw new Error(`a drill has no ${need.what}`);
+    const counts = new Map([...snapshot.counts, [countsKey(need.ticket), countsThen(past, need.ticket)]]);
+    snapshot = { ...snapshot, counts };
+  }
+}
