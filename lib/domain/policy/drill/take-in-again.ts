@@ -20,9 +20,15 @@ export type DrillStep = IntakeOutcome | "refused" | "languages";
 const drill = { kind: "system", name: "drill" } as const;
 
 /** Never savable: neither new to a loader nor locked by one. */
-function snapshotOf(desk: DrillDesk, past: PastIntake, input: CreateTicket): Snapshot {
+function snapshotOf(
+  desk: DrillDesk,
+  past: PastIntake,
+  input: CreateTicket,
+  countsThen: CountsThen,
+): Snapshot {
   const { path, org } = desk;
   const { at, number, said, ticketId: id } = past;
+  const ticket = newTicket(desk, input, { id, number, at });
   return {
     workspaceId: desk.workspaceId,
     workspaceSlug: desk.workspaceSlug,
@@ -33,7 +39,7 @@ function snapshotOf(desk: DrillDesk, past: PastIntake, input: CreateTicket): Sna
     people: desk.people,
     customer: customerOf(past),
     isNewCustomer: false,
-    ticket: newTicket(desk, input, { id, number, at }),
+    ticket,
     source: input.source,
     externalId: null,
     followsTicketId: null,
@@ -56,7 +62,7 @@ function snapshotOf(desk: DrillDesk, past: PastIntake, input: CreateTicket): Sna
         print === null ? [] : [[body, { hits, print }] as const],
       ),
     ),
-    counts: new Map(),
+    counts: new Map([[countsKey(ticket), countsThen(past, ticket)]]),
   };
 }
 
@@ -66,7 +72,7 @@ function snapshotOf(desk: DrillDesk, past: PastIntake, input: CreateTicket): Sna
  */
 export function takeInAgain(desk: DrillDesk, past: PastIntake, countsThen: CountsThen): DrillStep {
   const input = requestOf(past, desk.path.policy, desk.path.slug);
-  let snapshot = snapshotOf(desk, past, input);
+  let snapshot = snapshotOf(desk, past, input, countsThen);
   let ids = 0;
   const context = { actor: drill, at: past.at, newId: () => String(++ids), isBriefless: true };
   for (;;) {
