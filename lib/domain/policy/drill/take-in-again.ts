@@ -1,6 +1,6 @@
 import { type Counts, countsKey } from "../../engine/counts";
 import { newTicket } from "../../engine/intake";
-import { run } from "../../engine/run";
+import { type Outcome, run } from "../../engine/run";
 import type { Snapshot } from "../../engine/snapshot";
 import type { CreateTicket } from "../../ticket/inputs";
 import type { Ticket } from "../../ticket/types";
@@ -67,27 +67,33 @@ function snapshotOf(
 }
 
 /**
- * Takes a past ticket in again, by the policy of the desk: the same run as of a live intake, at the instant at which it
- * came in, without a brief. Loads of then are not known: everybody has a place.
+ * Runs the intake of a past ticket again, by the policy of the desk: the same run as of a live intake, at the instant at
+ * which it came in, without a brief. Loads of then are not known: everybody has a place.
  */
-export function takeInAgain(desk: DrillDesk, past: PastIntake, countsThen: CountsThen): DrillStep {
+export function runAgain(desk: DrillDesk, past: PastIntake, countsThen: CountsThen): Outcome<Snapshot, void> {
   const input = requestOf(past, desk.path.policy, desk.path.slug);
   let snapshot = snapshotOf(desk, past, input, countsThen);
   let ids = 0;
   const context = { actor: drill, at: past.at, newId: () => String(++ids), isBriefless: true };
   for (;;) {
     const outcome = run(snapshot, { do: "intake", input }, context);
-    if (outcome.is === "refused") return "refused";
-    if (outcome.is === "changed") {
-      const { out, ticket } = outcome.changes;
-      const made = out.decisions[0];
-      const rule = made?.evaluation.move?.rule ?? null;
-      return { outcome: made?.outcome ?? "kept_by_ai", rule, tier: ticket.tier, team: ticket.team };
-    }
-    const { need } = outcome;
-    if (need.what === "languages") return "languages";
-    if (need.what !== "counts") throw new Error(`a drill has no ${need.what}`);
-    const counts = new Map([...snapshot.counts, [countsKey(need.ticket), countsThen(past, need.ticket)]]);
+    if (outcome.is !== "incomplete" || outcome.need.what !== "counts") return outcome;
+    const { ticket } = outcome.need;
+    const counts = new Map([...snapshot.counts, [countsKey(ticket), countsThen(past, ticket)]]);
     snapshot = { ...snapshot, counts };
   }
+}
+
+/** What the run comes to, without what it would change. */
+export function takeInAgain(desk: DrillDesk, past: PastIntake, countsThen: CountsThen): DrillStep {
+  const outcome = runAgain(desk, past, countsThen);
+  if (outcome.is === "refused") return "refused";
+  if (outcome.is === "incomplete") {
+    if (outcome.need.what === "languages") return "languages";
+    throw new Error(`a drill has no ${outcome.need.what}`);
+  }
+  const { out, ticket } = outcome.changes;
+  const made = out.decisions[0];
+  const rule = made?.evaluation.move?.rule ?? null;
+  return { outcome: made?.outcome ?? "kept_by_ai", rule, tier: ticket.tier, team: ticket.team };
 }
