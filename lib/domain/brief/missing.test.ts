@@ -50,7 +50,7 @@ const inputs: fc.Arbitrary<BriefInput> = fc
       crm: fc.constantFrom({}, { orders: 29 }, { since: "2019" }, { note: null }),
     }),
     ai: fc.record({
-      flags: fc.constantFrom([], ["tool_failed"]),
+      flags: fc.constantFrom<string[]>([], ["tool_failed"]),
       handoffReason: maybe("", "\u200b", "too hard"),
       amount: maybe({ amount: 5, currency: "EUR" }),
     }),
