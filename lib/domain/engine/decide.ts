@@ -178,7 +178,7 @@ function phraseOf(turn: Turn, slug: string, facts: Facts): string | null {
   const hit = facts.hits["new.customer"].find((each) => wanted.has(each));
   if (hit === undefined || !isPattern(hit)) return hit ?? null;
   // What a chip quotes the customer has written: not the pattern that found it.
-  return wordsFound(hit, "new.customer", heardOn(turn, facts.at));
+  return wordsFound(hit, "new.customer", heardOn(turn, facts.at), turn.path.ruleset.matcher);
 }
 
 /** Does one of a decision's other actions. */

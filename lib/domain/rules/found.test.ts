@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { compileRuleset } from "./compile";
+import { customerServiceRules } from "./defaults";
 import { excerptsOf, type Heard, withFound, wordsFound } from "./found";
+import { compilePhrases, scanPhrases } from "./patterns/phrases";
+import { isPattern } from "./patterns/syntax";
+import { policyWith } from "./testing/policy";
 import type { LeafTrace } from "./types";
+import { defaultWordClasses, defaultWordLists } from "./words/word-lists";
 
 const heard: Heard = {
   at: 1000,
@@ -38,9 +44,43 @@ describe("words found", () => {
   });
 
   it("are quoted as the customer wrote them, never as the pattern says it", () => {
-    expect(wordsFound("get ..2 {person}", "new.customer", heard)).toBe("get … person");
-    expect(wordsFound("a {person}", "new.customer", heard)).toBe("a person");
-    expect(wordsFound("{person} ..1 refund", "new.customer", heard)).toBeNull();
+    const lines = ["get ..2 {person}", "a {person}", "{person} ..1 refund"];
+    const matcher = compilePhrases([lines], heard.classes);
+    expect(lines.map((line) => wordsFound(line, "new.customer", heard, matcher))).toEqual([
+      "get … person",
+      "a person",
+      null,
+    ]);
+  });
+
+  it("are the same whichever other lines are looked for beside", () => {
+    const { matcher } = compileRuleset(
+      policyWith({
+        rules: customerServiceRules,
+        word_classes: defaultWordClasses,
+        word_lists: defaultWordLists,
+      }),
+    );
+    const sentences = [
+      "Could you pass me on to one of your colleagues, please?",
+      "i want to speek to a humann, not to a robot!!!",
+      "I will take this to my lawyer unless somebody from accounts calls me",
+      "Jeg vil gerne tale med et rigtigt menneske nu",
+      "Kan ik iemand van jullie aan de lijn krijgen? Ik dien een klacht in.",
+      "Delete all you keep on me. It smells like smoke in here, the plug is burning",
+    ];
+    let compared = 0;
+    for (const body of sentences) {
+      const said = { ...heard, messages: [{ number: 1, author: "customer", receivedAt: 1000, body }] };
+      for (const line of scanPhrases(matcher, body).filter(isPattern)) {
+        const alone = compilePhrases([[line]], defaultWordClasses);
+        const words = wordsFound(line, "new.customer", said, matcher);
+        expect(words, line).not.toBeNull();
+        expect(words, line).toBe(wordsFound(line, "new.customer", said, alone));
+        compared += 1;
+      }
+    }
+    expect(compared).toBeGreaterThan(5);
   });
 
   it("are cut between words, with what is far away left out", () => {

@@ -1,7 +1,7 @@
 import { newTextOf } from "../text/new-text";
 import { isPhraseOperator, isTextField } from "./leaf";
 import { locatePhrases, type Span } from "./patterns/locate";
-import { compilePhrases } from "./patterns/phrases";
+import { compilePhrases, type PhraseMatcher } from "./patterns/phrases";
 import type { WordClass } from "./schema";
 import type { ConditionTrace, LeafTrace, RuleTrace, TextField } from "./types";
 
@@ -19,7 +19,10 @@ export type Heard = {
 type FoundIn = { message: number | null; phrase: string; text: string; spans: Span[] };
 
 /** Texts that a field stands for, the newest first. */
-function textsOf(field: TextField, { at, subject, messages }: Heard): Pick<Spoken, "number" | "body">[] {
+function textsOf(
+  field: TextField,
+  { at, subject, messages }: Omit<Heard, "classes">,
+): Pick<Spoken, "number" | "body">[] {
   if (field === "subject") return [{ number: 0, body: subject }];
   const author = field === "new.ai" ? "ai" : "customer";
   const isNew = field !== "conversation.customer";
@@ -32,7 +35,16 @@ function textsOf(field: TextField, { at, subject, messages }: Heard): Pick<Spoke
 function foundIn({ field, op, seen }: Pick<LeafTrace, "field" | "op" | "seen">, heard: Heard): FoundIn[] {
   if (!isTextField(field) || !isPhraseOperator(op) || !Array.isArray(seen)) return [];
   const matcher = compilePhrases([seen], heard.classes);
-  const left = new Set(matcher.phrases);
+  return located(matcher, matcher.phrases, field, heard);
+}
+
+function located(
+  matcher: PhraseMatcher,
+  wanted: readonly string[],
+  field: TextField,
+  heard: Omit<Heard, "classes">,
+): FoundIn[] {
+  const left = new Set(wanted);
   const found: FoundIn[] = [];
   for (const { number, body } of textsOf(field, heard)) {
     if (left.size === 0) break;
@@ -88,9 +100,17 @@ export function excerptsOf(leaf: LeafTrace, heard: Heard): Excerpt[] {
   }));
 }
 
-/** The customer's own words by which a pattern was found, without what stood between them; null where they are gone. */
-export function wordsFound(phrase: string, field: TextField, heard: Heard): string | null {
-  const [found] = foundIn({ field, op: "contains_any", seen: [phrase] }, heard);
+/**
+ * The customer's own words by which a pattern was found, without what stood between them; null where they are gone.
+ * @param matcher that found it: making one of this line alone took a third of a drill
+ */
+export function wordsFound(
+  phrase: string,
+  field: TextField,
+  heard: Omit<Heard, "classes">,
+  matcher: PhraseMatcher,
+): string | null {
+  const [found] = located(matcher, [phrase], field, heard);
   if (found === undefined) return null;
   const { text, spans } = found;
   return spans
