@@ -52,7 +52,7 @@ const taskOf = (edit: (document: PathPolicy) => void = () => undefined) => {
   return { workspaceId, pathId: path.pathId, slug, from: to - 30 * dayMs, to: to - dayMs, document };
 };
 
-const drill = (edit?: (document: PathPolicy) => void) => async (): Promise<string> => {
+const drill = (edit: ((document: PathPolicy) => void) | undefined) => async (): Promise<string> => {
   let told = 0;
   const result = await runDrill(taskOf(edit), async () => {
     told++;
@@ -68,7 +68,6 @@ const read = async (): Promise<string> => {
   return `${rows} tickets`;
 };
 const ways = [
-  { name: "the live version", run: drill() },
   { name: "a threshold", run: drill(edits.thresholds) },
   { name: "new phrases, looked up in every message", run: drill(edits.phrases) },
 ];
@@ -94,7 +93,6 @@ const toldOf = ({ ms, cpuMs, said }: Measured) =>
   `${seconds(ms)} (${seconds(cpuMs)} of this process; ${said})`;
 
 try {
-  await once(read);
   const steal = watchSteal();
   const floor = await once(read);
   const rows: Row[] = [];
