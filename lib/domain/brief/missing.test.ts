@@ -70,7 +70,10 @@ const inputs: fc.Arbitrary<BriefInput> = fc
         text.map((said) => ({ text: said, by: "ai" })),
       ),
       required: fc.subarray([...briefParts]),
-      fields: fc.constantFrom([], [{ slug: "seats", name: "Seats", value: 3, required: false }]),
+      fields: fc.constantFrom<BriefInput["fields"]>(
+        [],
+        [{ slug: "seats", name: "Seats", value: 3, required: false }],
+      ),
       own: fc.subarray([
         { slug: "seats", name: "Seats", field: "seats", required: true },
         { slug: "rows", name: "Rows", field: "rows", required: false },
