@@ -2,6 +2,7 @@ import type postgres from "postgres";
 import type { Options, PostgresType } from "postgres";
 import { afterAll, expect, vi } from "vitest";
 import { refusedShapes } from "./cluster-shapes";
+import { tellStatement } from "./statements";
 
 /**
  * Reads every statement that a database test's process sends, whoever opened the client: one that a distributed
@@ -11,6 +12,7 @@ const seen = new Set<string>();
 const refused: { shapes: string[]; statement: string }[] = [];
 
 function look(statement: string): void {
+  tellStatement(statement);
   if (seen.has(statement)) return;
   seen.add(statement);
   if (/\bcreate\s+(or\s+replace\s+)?(function|table)\b/i.test(statement)) return;

@@ -1,5 +1,6 @@
 import { and, asc, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
+import { readAll } from "@/db/reading";
 import { briefs, handoffs } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import type { BriefPart } from "@/lib/domain/brief/types";
@@ -9,7 +10,7 @@ import { readPolicy } from "../policy/read-policy";
 import { type Desk, makeDesk } from "../testing/desk";
 import { addMessages } from "./add-messages";
 import { createTicket } from "./create-ticket";
-import { readCounts, readFigures } from "./load/counts";
+import { countsReading, figuresReading } from "./load/counts";
 import { lockTickets } from "./load/stored";
 import { sweepTickets } from "./sweep";
 import { acceptTicket, closeTicket, editBrief, escalate, reply, resolve, transfer } from "./verbs";
@@ -218,10 +219,12 @@ describe("the brief, when the baton passes", () => {
       made.map(({ ticket }) => ticket.id),
       { workspaceId: ctx.workspaceId },
     );
-    const together = await readFigures(database.db, snapshots, ctx.now);
-    const single = await Promise.all(
-      snapshots.map(async (each) => (await readCounts(database.db, each, ctx.now, [])).figures),
+    const [together] = await readAll(database.db, [figuresReading(snapshots, ctx.now)]);
+    const counts = await readAll(
+      database.db,
+      snapshots.map((each) => countsReading(each, ctx.now, [])),
     );
+    const single = counts.map(({ figures }) => figures);
     expect(together).toEqual(single);
     expect(together.map(({ earlierTickets }) => earlierTickets)).toEqual([1, 1, 0]);
     expect(together[0]?.similarRecent).toBeGreaterThan(1);

@@ -119,7 +119,7 @@ export const commands = {
     step: giveVerdict,
   }),
   settle: command<null>({ permission: null, needs: [], step: () => undefined }),
-  recheck: command<null>({ permission: null, needs: [], step: recheck }),
+  recheck: command<null>({ permission: null, needs: ["conversation"], step: recheck }),
   route_again: command<null>({ permission: null, needs: ["last_handoff"], step: routeAgain }),
   retarget: command<null>({ permission: null, needs: [], step: retarget }),
   close_after_days: command<null, number | null>({ permission: null, needs: [], step: closeAfterDays }),

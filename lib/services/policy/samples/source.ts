@@ -1,5 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { appDb } from "@/db/client";
+import { readAll } from "@/db/reading";
 import { events, tickets } from "@/db/schema";
 import { isoOf } from "@/lib/clock";
 import { type Conversation, type Customer, ticketKey } from "@/lib/domain/engine/snapshot";
@@ -11,9 +12,9 @@ import type { AiSignals } from "@/lib/domain/ticket/types";
 import { aiFlags, type Priority, priorities } from "@/lib/domain/vocabulary";
 import type { Ctx } from "../../context";
 import { previewCustomer } from "../../customers/match-customer";
-import { readConversations } from "../../tickets/load/conversation";
-import { loadCustomers, numberOf } from "../../tickets/load/rows";
-import type { TicketRow } from "../../tickets/load/ticket-of";
+import { conversationsReading } from "../../tickets/load/conversation";
+import { customersReading, numberOf } from "../../tickets/load/rows";
+import { handlesById, type TicketRow } from "../../tickets/load/ticket-of";
 import type { Desk } from "./desk";
 
 /** A sample as intake would be given it. */
@@ -72,19 +73,14 @@ async function storedSources(desk: Desk, keys: readonly string[]): Promise<Map<s
       ),
     );
   if (rows.length === 0) return new Map();
-  const [customers, conversations, first] = await Promise.all([
-    loadCustomers(tx, workspaceId, [...new Set(rows.map(({ customerId }) => customerId))]),
-    readConversations(
-      tx,
-      rows.map((row) => ({
-        workspaceId,
-        people,
-        followsTicketId: row.followsTicketId,
-        ticket: { id: row.ticketId, createdAt: row.createdAt },
-      })),
-    ),
+  const [[customers, conversationsBy], first] = await Promise.all([
+    readAll(tx, [
+      customersReading(workspaceId, [...new Set(rows.map(({ customerId }) => customerId))]),
+      conversationsReading({ workspaceId, tickets: rows }),
+    ]),
     firstPriorities(workspaceId, rows),
   ]);
+  const conversations = conversationsBy(handlesById(people.values()));
   const nameOf = (handle: string) => people.get(handle)?.name ?? handle;
   const found = rows.flatMap((row): [string, Source][] => {
     const customer = customers.get(row.customerId);

@@ -1,13 +1,13 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Executor } from "@/db/client";
 import { idFloor } from "@/db/partitions";
+import { type Reading, reading } from "@/db/reading";
 import { instantSql } from "@/db/schema";
 import { mostSimilar } from "@/lib/domain/brief/parts/impact";
 import type { Counts, Figures, Window } from "@/lib/domain/engine/counts";
 import type { Snapshot } from "@/lib/domain/engine/snapshot";
 import type { Ticket } from "@/lib/domain/ticket/types";
 
-/** Figures of other tickets that rules and brief name. All that a call asks for is one statement. */
+/** Figures of other tickets that rules and brief name. */
 
 const weekMs = 7 * 86_400_000;
 
@@ -43,70 +43,55 @@ function ofCustomer({ customer, isNewCustomer, ticket, workspaceId }: Snapshot, 
 }
 
 /**
- * Figures and windows of a ticket in one statement.
+ * Figures and windows of a ticket.
  * @param at epoch ms until which is counted
  */
-export async function readCounts(
-  tx: Executor,
-  of: Snapshot,
-  at: number,
-  windows: readonly Window[],
-): Promise<Counts> {
+export function countsReading(of: Snapshot, at: number, windows: readonly Window[]): Reading<Counts> {
   const asked: (SQL | null)[] = [
     ofCustomer(of, sql``),
     ofCustomer(of, sql`and open`),
     similar(of, { field: "tickets_of_category", fromAt: at - weekMs, most: mostSimilar }),
     ...windows.map(({ field, minutes, most }) => similar(of, { field, fromAt: at - minutes * 60_000, most })),
   ];
-  const found = await countAll(tx, asked);
-  const [earlier, open, recent, ...rest] = found;
-  return {
-    figures: { earlierTickets: earlier ?? 0, openTickets: open ?? 0, similarRecent: recent ?? 0 },
-    windows: Object.fromEntries(windows.map(({ key }, index) => [key, rest[index] ?? null])),
-  };
+  const some = asked.flatMap((each) => (each === null ? [] : [each]));
+  const queries: { counted?: SQL<number[]> } =
+    some.length === 0 ? {} : { counted: sql<number[]>`json_build_array(${sql.join(some, sql`, `)})` };
+  return reading(queries, ({ counted = [] }) => {
+    const left = [...counted];
+    const [earlier, open, recent, ...rest] = asked.map((each) =>
+      each === null ? null : (left.shift() ?? 0),
+    );
+    return {
+      figures: { earlierTickets: earlier ?? 0, openTickets: open ?? 0, similarRecent: recent ?? 0 },
+      windows: Object.fromEntries(windows.map(({ key }, index) => [key, rest[index] ?? null])),
+    };
+  });
 }
 
-/**
- * What a brief says of other tickets, for several tickets of one workspace in one statement. The same figures as
- * `readCounts` finds for each.
- */
-export async function readFigures(
-  tx: Executor,
-  snapshots: readonly Snapshot[],
-  at: number,
-): Promise<Figures[]> {
-  const [first] = snapshots;
-  if (first === undefined) return [];
-  const { workspaceId } = first;
+/** What a brief says of other tickets, for several tickets of one workspace: the figures that `countsReading` finds for each. */
+export function figuresReading(snapshots: readonly Snapshot[], at: number): Reading<Figures[]> {
+  const workspaceId = snapshots[0]?.workspaceId ?? "";
   const fromAt = at - weekMs;
   const list = (of: (snapshot: Snapshot) => string | null) => sql.param(snapshots.map(of));
-  const rows = await tx.execute<{ n: number; earlier: number; open: number; recent: number }>(sql`
+  const figures = sql<Figures[]>`(select json_agg(each_row order by n) from (
     select given.n, (select count(*) from ticket where workspace_id = ${workspaceId}
-        and customer_id = given.customer_id and ticket_id <> given.ticket_id)::int as earlier,
+        and customer_id = given.customer_id and ticket_id <> given.ticket_id)::int as "earlierTickets",
       (select count(*) from ticket where workspace_id = ${workspaceId}
-        and customer_id = given.customer_id and ticket_id <> given.ticket_id and open)::int as open,
+        and customer_id = given.customer_id and ticket_id <> given.ticket_id and open)::int as "openTickets",
       (select count(*) from (select 1 from ticket where workspace_id = ${workspaceId}
         and path_id = given.path_id and category = given.category and created_at >= ${instantSql(fromAt)}
-        and ticket_id >= ${idFloor(fromAt)}::uuid and ticket_id <> given.ticket_id limit ${mostSimilar}) as counted)::int as recent
+        and ticket_id >= ${idFloor(fromAt)}::uuid and ticket_id <> given.ticket_id limit ${mostSimilar}) as counted)::int
+        as "similarRecent"
     from unnest(${list(({ ticket }) => ticket.id)}::uuid[],
       ${list(({ customer }) => customer.customerId)}::uuid[],
       ${list(({ path }) => path.pathId)}::uuid[],
       ${list(({ ticket }) => ticket.category)}::text[])
-      with ordinality as given (ticket_id, customer_id, path_id, category, n)
-    order by given.n`);
-  return rows.map(({ earlier, open, recent }) => ({
-    earlierTickets: earlier,
-    openTickets: open,
-    similarRecent: recent,
-  }));
-}
-
-async function countAll(tx: Executor, asked: readonly (SQL | null)[]): Promise<(number | null)[]> {
-  const given = asked.flatMap((each) => (each === null ? [] : [each]));
-  if (given.length === 0) return asked.map(() => null);
-  const [row] = await tx.execute<{ found: number[] }>(
-    sql`select json_build_array(${sql.join(given, sql`, `)}) as found`,
+      with ordinality as given (ticket_id, customer_id, path_id, category, n)) as each_row)`;
+  return reading({ figures }, (found) =>
+    found.figures.map(({ earlierTickets, openTickets, similarRecent }) => ({
+      earlierTickets,
+      openTickets,
+      similarRecent,
+    })),
   );
-  const left = [...(row?.found ?? [])];
-  return asked.map((each) => (each === null ? null : (left.shift() ?? 0)));
 }

@@ -1,39 +1,43 @@
-import { and, desc, eq, inArray } from "drizzle-orm";
-import type { Executor } from "@/db/client";
+import { sql } from "drizzle-orm";
+import { listOf } from "@/db/literal";
+import { jsonRows, type Reading, reading } from "@/db/reading";
 import { handoffs, tickets } from "@/db/schema";
-import type { LastHandoff, Snapshot } from "@/lib/domain/engine/snapshot";
+import type { LastHandoff } from "@/lib/domain/engine/snapshot";
+import { idsOf, type OfTickets } from "./of-tickets";
 
-const idsOf = (snapshots: readonly Snapshot[]) => snapshots.map(({ ticket }) => ticket.id);
-const workspaceOf = ([first]: readonly Snapshot[]): string => first?.workspaceId ?? "";
+const { ticketId, via, overridesRaci, team, rule } = handoffs;
 
 /** How the present owners came to be it. */
-export async function readLastHandoffs(
-  tx: Executor,
-  snapshots: readonly Snapshot[],
-): Promise<ReadonlyMap<string, LastHandoff>> {
-  const { ticketId, via, overridesRaci, team, rule } = handoffs;
-  const rows = await tx
-    .selectDistinctOn([ticketId], { ticketId, via, overridesRaci, team, rule })
-    .from(handoffs)
-    .where(and(eq(handoffs.workspaceId, workspaceOf(snapshots)), inArray(ticketId, idsOf(snapshots))))
-    .orderBy(ticketId, desc(handoffs.number));
-  return new Map(rows.map(({ ticketId: id, ...last }) => [id, last]));
-}
-
-/** The numbers of the tickets that follow closed ones; of several the newest. */
-export async function readFollower(
-  tx: Executor,
-  snapshots: readonly Snapshot[],
-): Promise<ReadonlyMap<string, number>> {
-  const rows = await tx
-    .select({ follows: tickets.followsTicketId, number: tickets.number })
-    .from(tickets)
-    .where(
-      and(
-        eq(tickets.workspaceId, workspaceOf(snapshots)),
-        inArray(tickets.followsTicketId, idsOf(snapshots)),
+export const lastHandoffsReading = (of: OfTickets): Reading<Map<string, LastHandoff>> =>
+  reading(
+    {
+      last: jsonRows(
+        { ticketId, via, overridesRaci, team, rule },
+        sql`from ${handoffs}
+          where ${handoffs.workspaceId} = ${of.workspaceId} and ${ticketId} = any (${idsOf(of)}::uuid[])
+          order by ${ticketId}, ${handoffs.number} desc`,
+        ticketId,
       ),
-    )
-    .orderBy(tickets.number);
-  return new Map(rows.flatMap(({ follows, number }) => (follows === null ? [] : [[follows, number]])));
+    },
+    (found) => new Map(found.last.map(({ ticketId: id, ...last }) => [id, last])),
+  );
+
+/** The numbers of the tickets that follow closed ones, of the same customers; of several the newest. */
+export function followersReading(of: OfTickets): Reading<Map<string, number>> {
+  const customers = listOf(of.tickets.map(({ customerId }) => customerId));
+  return reading(
+    {
+      followers: jsonRows(
+        { follows: tickets.followsTicketId, number: tickets.number },
+        sql`from ${tickets}
+          where ${tickets.workspaceId} = ${of.workspaceId} and ${tickets.customerId} = any (${customers}::uuid[])
+            and ${tickets.followsTicketId} = any (${idsOf(of)}::uuid[])
+          order by ${tickets.number}`,
+      ),
+    },
+    (found) =>
+      new Map(
+        found.followers.flatMap(({ follows, number }) => (follows === null ? [] : [[follows, number]])),
+      ),
+  );
 }

@@ -3,13 +3,14 @@ import type { Savable } from "@/lib/domain/engine/changes";
 import { checkAgainstPolicy } from "@/lib/domain/engine/check-input";
 import { givenParts, newTicket } from "@/lib/domain/engine/intake";
 import type { Conversation, Customer, Snapshot } from "@/lib/domain/engine/snapshot";
+import { loadLanguages } from "@/lib/domain/text/language/find";
 import type { CreateTicket } from "@/lib/domain/ticket/inputs";
 import { type Ctx, newId } from "../../context";
 import { matchCompany, matchCustomer, previewCustomer } from "../../customers/match-customer";
 import { loadVersions } from "../../policy/bundle";
 import type { Origin } from "../save/saving";
 import { type Opening, readOpening } from "./opening";
-import { loadNeeds, loadParts } from "./parts";
+import { loadNeeds } from "./parts";
 
 type Desk = Pick<
   Snapshot,
@@ -131,10 +132,10 @@ async function deskOf(ctx: Ctx, tx: Executor, input: CreateTicket, opening: Open
   };
 }
 
-/** What every intake is sure to read: figures of other tickets, and languages where its own is not given. */
+/** What every intake is sure to read: figures of other tickets, and languages, which cost once a process. */
 export async function loadIntake<S extends Snapshot>(tx: Executor, snapshot: S, at: number): Promise<S> {
-  const [withLanguages] = await loadParts(tx, [snapshot], ["languages"]);
+  await loadLanguages();
   const need = { what: "counts", ticket: snapshot.ticket, windows: true } as const;
-  const [loaded] = await loadNeeds(tx, [{ snapshot: withLanguages ?? snapshot, need }], at);
+  const [loaded] = await loadNeeds(tx, [{ snapshot, need }], at);
   return loaded ?? snapshot;
 }

@@ -1,34 +1,66 @@
 import type { Executor } from "@/db/client";
+import { mapped, type Reading, readAll } from "@/db/reading";
 import { type Counts, countsKey } from "@/lib/domain/engine/counts";
-import type { Need, Part, Snapshot } from "@/lib/domain/engine/snapshot";
+import type { Need, Part, Person, Snapshot } from "@/lib/domain/engine/snapshot";
 import { loadLanguages } from "@/lib/domain/text/language/find";
-import { readConversations } from "./conversation";
-import { readCounts, readFigures } from "./counts";
-import { readFollower, readLastHandoffs } from "./handoffs";
-import { readPastDecisions } from "./past-decisions";
-import { readReplies } from "./replies";
-import { readVerdicts } from "./verdicts";
+import { conversationsReading } from "./conversation";
+import { countsReading, figuresReading } from "./counts";
+import { followersReading, lastHandoffsReading } from "./handoffs";
+import { type OfTickets, ofSnapshots } from "./of-tickets";
+import { pastDecisionsReading } from "./past-decisions";
+import { repliesReading } from "./replies";
+import { handlesById } from "./ticket-of";
+import { verdictsReading } from "./verdicts";
 
-/**
- * Reads parts of tickets of one workspace that only some runs need, each for all of them at once. What a snapshot has
- * already stays; a ticket that isn't stored yet has all of them from the start.
- */
-export async function loadParts<S extends Snapshot>(
-  tx: Executor,
-  snapshots: readonly S[],
-  parts: readonly Part[],
-): Promise<S[]> {
-  const stored = snapshots.filter((snapshot) => snapshot.stored !== null);
-  const found = await Promise.all(parts.map((part) => readPart(tx, stored, part)));
-  return snapshots.map((snapshot) =>
-    Object.assign({}, snapshot, ...found.map((of) => of.get(snapshot.ticket.id) ?? {})),
+type People = ReadonlyMap<string, Person>;
+/** What a ticket's snapshot gets, by the ticket's id. Who is named by id is found among people, which may be read beside. */
+export type Filling = (people: People) => (ticketId: string) => Partial<Snapshot>;
+
+/** A part of stored tickets that only some runs need, to be read with whatever else is. */
+export function partReading(of: OfTickets, part: Exclude<Part, "languages">): Reading<Filling> {
+  switch (part) {
+    case "conversation":
+      return mapped(conversationsReading(of), (found) => (people) => {
+        const conversations = found(handlesById(people.values()));
+        return (id) => ({ conversation: conversations.get(id) });
+      });
+    case "last_handoff":
+      return filling(lastHandoffsReading(of), (found, id) => ({ lastHandoff: found.get(id) ?? null }));
+    case "sent_replies":
+      return filling(repliesReading(of), (found, id) => ({ sentReplies: found.get(id) ?? [] }));
+    case "verdicts":
+      return filling(verdictsReading(of), (found, id) => ({ verdicts: found.get(id) ?? [] }));
+    case "past_decisions":
+      return filling(pastDecisionsReading(of), (found, id) => ({ pastDecisions: found.get(id) }));
+    case "followed_by":
+      return filling(followersReading(of), (found, id) => ({ followedBy: found.get(id) ?? null }));
+  }
+}
+
+const filling = <T>(of: Reading<T>, part: (found: T, ticketId: string) => Partial<Snapshot>) =>
+  mapped(
+    of,
+    (found): Filling =>
+      () =>
+      (id) =>
+        part(found, id),
   );
+
+/** The languages that a text may be in are no rows: they are loaded once a process, where a ticket's own is not known. */
+export async function withLanguages(
+  parts: readonly Part[],
+  languages: readonly (string | null)[],
+): Promise<Exclude<Part, "languages">[]> {
+  const rows = parts.flatMap((part) => (part === "languages" ? [] : [part]));
+  if (rows.length < parts.length && languages.includes(null)) await loadLanguages();
+  return rows;
 }
 
 type Asked<S extends Snapshot> = { snapshot: S; need: Need };
 
 /**
- * What runs found missing, read for those that need it.
+ * What runs on tickets of one workspace found missing, read by one statement for all that need it; one more for each
+ * further ticket whose rules count others, since what they count differs.
  * @param at epoch ms of the runs
  */
 export async function loadNeeds<S extends Snapshot>(
@@ -36,106 +68,69 @@ export async function loadNeeds<S extends Snapshot>(
   asked: readonly Asked<S>[],
   at: number,
 ): Promise<S[]> {
-  const parts = [...new Set(asked.flatMap(({ need }) => (need.what === "counts" ? [] : [need.what])))];
-  return loadParts(tx, await loadCounts(tx, asked, at), parts);
+  if (asked.some(({ need }) => need.what === "languages")) await loadLanguages();
+  const [first, ...others] = countings(asked, at);
+  const fillings = await readAll(tx, [...partsAsked(asked), ...(first ?? [])]);
+  for (const each of others) fillings.push(...(await readAll(tx, each)));
+  return asked.map(({ snapshot }) => filled(snapshot, fillings));
 }
 
-/** For tickets of which only figures are needed by one statement; windows differ by path. */
-async function loadCounts<S extends Snapshot>(
-  tx: Executor,
-  asked: readonly Asked<S>[],
-  at: number,
-): Promise<S[]> {
-  const found = new Map<string, Counts>();
-  const figured: Snapshot[] = [];
-  for (const { snapshot, need } of asked) {
-    if (need.what !== "counts") continue;
-    const of = { ...snapshot, ticket: need.ticket };
-    const { windows } = snapshot.path.ruleset.needs;
-    if (need.windows) found.set(need.ticket.id, await readCounts(tx, of, at, windows));
-    else figured.push(of);
-  }
-  const figures = await readFigures(tx, figured, at);
-  for (const [index, { ticket }] of figured.entries()) {
-    const its = figures[index];
-    if (its !== undefined) found.set(ticket.id, { figures: its, windows: null });
-  }
-  return asked.map(({ snapshot, need }) => {
-    const its = found.get(snapshot.ticket.id);
-    return need.what !== "counts" || its === undefined
-      ? snapshot
-      : { ...snapshot, counts: new Map([...snapshot.counts, [countsKey(need.ticket), its]]) };
+/** A snapshot with what was read for it; what it has and was not read stays. */
+export function filled<S extends Snapshot>(snapshot: S, fillings: readonly Filling[]): S {
+  const { people, ticket } = snapshot;
+  return Object.assign({}, snapshot, ...fillings.map((of) => of(people)(ticket.id)));
+}
+
+function partsAsked(asked: readonly Asked<Snapshot>[]): Reading<Filling>[] {
+  const byPart = new Map<Exclude<Part, "languages">, Snapshot[]>();
+  for (const { snapshot, need } of asked)
+    if (need.what !== "counts" && need.what !== "languages")
+      byPart.set(need.what, [...(byPart.get(need.what) ?? []), snapshot]);
+  return [...byPart].map(([part, snapshots]) => {
+    const ids = new Set(snapshots.map(({ ticket }) => ticket.id));
+    return mapped(
+      partReading(ofSnapshots(snapshots), part),
+      (of): Filling =>
+        (people) =>
+        (id) =>
+          ids.has(id) ? of(people)(id) : {},
+    );
   });
 }
 
-async function readPart(
-  tx: Executor,
-  snapshots: readonly Snapshot[],
-  part: Part,
-): Promise<ReadonlyMap<string, Partial<Snapshot>>> {
-  const [first] = snapshots;
-  if (part === "languages") {
-    if (snapshots.length === 0 || snapshots.some(({ ticket }) => ticket.language === null))
-      await loadLanguages();
-    return new Map();
+/** Counts as statements: figures of all tickets, and windows of one, then windows of each further one. */
+function countings(asked: readonly Asked<Snapshot>[], at: number): Reading<Filling>[][] {
+  const figured: Snapshot[] = [];
+  const windowed: Snapshot[] = [];
+  for (const { snapshot, need } of asked) {
+    // A run that asks for the conversation comes to the brief, which tells of other tickets too.
+    if (need.what === "conversation" && !snapshot.counts.has(countsKey(snapshot.ticket)))
+      figured.push(snapshot);
+    if (need.what === "counts")
+      (need.windows ? windowed : figured).push({ ...snapshot, ticket: need.ticket });
   }
-  if (first === undefined) return new Map();
-  switch (part) {
-    case "conversation":
-      return readEach(
-        snapshots.filter(({ conversation }) => conversation === undefined),
-        (some) => readConversations(tx, some),
-        (conversation) => ({ conversation }),
-      );
-    case "last_handoff":
-      return readEach(
-        snapshots,
-        (some) => readLastHandoffs(tx, some),
-        (lastHandoff) => ({ lastHandoff }),
-        null,
-      );
-    case "sent_replies":
-      return readEach(
-        snapshots,
-        (some) => readReplies(tx, some),
-        (sentReplies) => ({ sentReplies }),
-        [],
-      );
-    case "verdicts":
-      return readEach(
-        snapshots,
-        (some) => readVerdicts(tx, some),
-        (verdicts) => ({ verdicts }),
-        [],
-      );
-    case "past_decisions":
-      return readEach(
-        snapshots,
-        (some) => readPastDecisions(tx, some),
-        (pastDecisions) => ({ pastDecisions }),
-      );
-    case "followed_by":
-      return readEach(
-        snapshots,
-        (some) => readFollower(tx, some),
-        (followedBy) => ({ followedBy }),
-        null,
-      );
-  }
+  const windows = windowed.map((of) =>
+    mapped(
+      countsReading(of, at, of.path.ruleset.needs.windows),
+      (counts): Filling =>
+        () =>
+        (id) =>
+          id === of.ticket.id ? withCounts(of, counts) : {},
+    ),
+  );
+  const figures = mapped(figuresReading(figured, at), (found): Filling => {
+    const byId = new Map(
+      figured.map((of, index) => {
+        const its = found[index];
+        return [of.ticket.id, its === undefined ? {} : withCounts(of, { figures: its, windows: null })];
+      }),
+    );
+    return () => (id) => byId.get(id) ?? {};
+  });
+  const [first, ...others] = windows.map((each) => [each]);
+  return [[...(figured.length === 0 ? [] : [figures]), ...(first ?? [])], ...others];
 }
 
-async function readEach<T>(
-  snapshots: readonly Snapshot[],
-  read: (snapshots: readonly Snapshot[]) => Promise<ReadonlyMap<string, T>>,
-  part: (found: T) => Partial<Snapshot>,
-  otherwise?: T,
-): Promise<ReadonlyMap<string, Partial<Snapshot>>> {
-  if (snapshots.length === 0) return new Map();
-  const found = await read(snapshots);
-  return new Map(
-    snapshots.flatMap(({ ticket }) => {
-      const its = found.get(ticket.id) ?? otherwise;
-      return its === undefined ? [] : [[ticket.id, part(its)] as const];
-    }),
-  );
-}
+const withCounts = ({ counts, ticket }: Snapshot, its: Counts): Partial<Snapshot> => ({
+  counts: new Map([...counts, [countsKey(ticket), its]]),
+});

@@ -1,81 +1,75 @@
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
-import type { Executor } from "@/db/client";
+import { sql } from "drizzle-orm";
+import { jsonRows, type Reading, reading } from "@/db/reading";
 import { decisions, events, handoffs } from "@/db/schema";
-import type { PastDecisions, Snapshot } from "@/lib/domain/engine/snapshot";
-import type { Facts } from "@/lib/domain/rules/types";
+import type { PastDecisions } from "@/lib/domain/engine/snapshot";
+import { idsOf, type OfTickets } from "./of-tickets";
 
-/** What past decisions left on these tickets: few at a time, since facts are big. */
-export async function readPastDecisions(
-  tx: Executor,
-  snapshots: readonly Snapshot[],
-): Promise<ReadonlyMap<string, PastDecisions>> {
-  const found = new Map<string, PastDecisions>();
-  for (const { workspaceId, ticket } of snapshots)
-    found.set(ticket.id, await readOne(tx, { workspaceId, ticketId: ticket.id }));
-  return found;
-}
+const moveColumns = {
+  ticketId: handoffs.ticketId,
+  number: handoffs.number,
+  policyVersion: handoffs.policyVersion,
+  decisionId: handoffs.decisionId,
+  isByPerson: sql<boolean>`(${handoffs.by} ? 'memberId')`,
+};
+const factColumns = {
+  ticketId: decisions.ticketId,
+  decisionId: decisions.decisionId,
+  facts: decisions.facts,
+};
 
-type Ref = { workspaceId: string; ticketId: string };
-
-async function readOne(tx: Executor, ref: Ref): Promise<PastDecisions> {
-  const [moves, newestFacts, undone] = await Promise.all([
-    readMoves(tx, ref),
-    readFacts(tx, ref, null),
-    readUndone(tx, ref),
-  ]);
-  // A decision's newest escalation; what people passed on after it is theirs.
-  const last = moves.find(({ decisionId }) => decisionId !== null);
-  if (last === undefined || last.decisionId === null)
-    return { last: null, newestFacts, decidedAgainBy: undone };
-  const { number, policyVersion, decisionId } = last;
-  const isPassedOn = moves.some((move) => move.number > number && move.isByPerson);
-  const facts = await readFacts(tx, ref, decisionId);
-  return { last: { number, policyVersion, facts, isPassedOn }, newestFacts, decidedAgainBy: undone };
-}
-
-const readMoves = (tx: Executor, { workspaceId, ticketId }: Ref) =>
-  tx
-    .select({
-      number: handoffs.number,
-      policyVersion: handoffs.policyVersion,
-      decisionId: handoffs.decisionId,
-      isByPerson: sql<boolean>`(${handoffs.by} ? 'memberId')`,
-    })
-    .from(handoffs)
-    .where(and(eq(handoffs.workspaceId, workspaceId), eq(handoffs.ticketId, ticketId)))
-    .orderBy(desc(handoffs.number));
-
-/** The facts of a decision, or of the ticket's newest. */
-async function readFacts(
-  tx: Executor,
-  { workspaceId, ticketId }: Ref,
-  decisionId: string | null,
-): Promise<Facts | null> {
-  const [row] = await tx
-    .select({ facts: decisions.facts })
-    .from(decisions)
-    .where(
-      and(
-        eq(decisions.workspaceId, workspaceId),
-        eq(decisions.ticketId, ticketId),
-        decisionId === null ? undefined : eq(decisions.decisionId, decisionId),
-      ),
-    )
-    .orderBy(desc(decisions.at), desc(decisions.decisionId))
-    .limit(1);
-  return row?.facts ?? null;
-}
-
-async function readUndone(tx: Executor, { workspaceId, ticketId }: Ref): Promise<number[]> {
-  const rows = await tx
-    .select({ version: sql<number>`(${events.data} ->> 'by_version')::int` })
-    .from(events)
-    .where(
-      and(
-        eq(events.workspaceId, workspaceId),
-        inArray(events.ticketId, [ticketId]),
-        eq(events.type, "policy_taken_back"),
-      ),
-    );
-  return rows.map(({ version }) => version);
+/** What past decisions left on these tickets. Facts are big: of each ticket only two decisions are read. */
+export function pastDecisionsReading(of: OfTickets): Reading<Map<string, PastDecisions>> {
+  const { workspaceId } = of;
+  const ids = idsOf(of);
+  const queries = {
+    moves: jsonRows(
+      moveColumns,
+      sql`from ${handoffs}
+        where ${handoffs.workspaceId} = ${workspaceId} and ${handoffs.ticketId} = any (${ids}::uuid[])
+        order by ${handoffs.number} desc`,
+    ),
+    newest: jsonRows(
+      factColumns,
+      sql`from ${decisions}
+        where ${decisions.workspaceId} = ${workspaceId} and ${decisions.ticketId} = any (${ids}::uuid[])
+        order by ${decisions.ticketId}, ${decisions.at} desc, ${decisions.decisionId} desc`,
+      decisions.ticketId,
+    ),
+    // A decision's newest escalation; what people passed on after it is theirs.
+    decided: jsonRows(
+      factColumns,
+      sql`from ${decisions}
+        where ${decisions.workspaceId} = ${workspaceId} and ${decisions.ticketId} = any (${ids}::uuid[])
+          and ${decisions.decisionId} in (
+            select distinct on (ticket_id) decision_id from handoff
+            where workspace_id = ${workspaceId} and ticket_id = any (${ids}::uuid[]) and decision_id is not null
+            order by ticket_id, number desc)`,
+    ),
+    undone: jsonRows(
+      { ticketId: events.ticketId, version: sql<number>`(${events.data} ->> 'by_version')::int` },
+      sql`from ${events}
+        where ${events.workspaceId} = ${workspaceId} and ${events.ticketId} = any (${ids}::uuid[])
+          and ${events.type} = 'policy_taken_back'`,
+    ),
+  };
+  return reading(queries, ({ moves, newest, decided, undone }) => {
+    const pastOf = (ticketId: string): PastDecisions => {
+      const own = moves.filter((move) => move.ticketId === ticketId);
+      const last = own.find(({ decisionId }) => decisionId !== null);
+      return {
+        last:
+          last === undefined
+            ? null
+            : {
+                number: last.number,
+                policyVersion: last.policyVersion,
+                facts: decided.find(({ decisionId }) => decisionId === last.decisionId)?.facts ?? null,
+                isPassedOn: own.some(({ number, isByPerson }) => number > last.number && isByPerson),
+              },
+        newestFacts: newest.find((each) => each.ticketId === ticketId)?.facts ?? null,
+        decidedAgainBy: undone.filter((each) => each.ticketId === ticketId).map(({ version }) => version),
+      };
+    };
+    return new Map(of.tickets.map(({ ticketId }) => [ticketId, pastOf(ticketId)]));
+  });
 }

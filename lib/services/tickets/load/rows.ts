@@ -1,6 +1,8 @@
-import { and, asc, eq, gte, inArray } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
+import { listOf } from "@/db/literal";
 import { idFloor } from "@/db/partitions";
+import { jsonRows, orNull, type Reading, readAll, reading } from "@/db/reading";
 import { clockEntries, companies, customers, members } from "@/db/schema";
 import type { Customer, Person } from "@/lib/domain/engine/snapshot";
 import { notFound } from "@/lib/domain/errors";
@@ -15,31 +17,37 @@ export function numberOf(key: string): number {
   return Number(key.slice(key.lastIndexOf("-") + 1));
 }
 
+const personColumns = {
+  memberId: members.memberId,
+  handle: members.handle,
+  name: members.name,
+  email: members.email,
+  role: members.role,
+  active: members.active,
+  load: members.load,
+  lastAssignedAt: members.lastAssignedAt,
+};
+
+/** Everybody of a workspace, by handle. */
+export const peopleReading = (workspaceId: string): Reading<Map<string, Person>> =>
+  reading(
+    { people: jsonRows(personColumns, sql`from ${members} where ${eq(members.workspaceId, workspaceId)}`) },
+    ({ people }) => new Map(people.map((person) => [person.handle, person])),
+  );
+
 export async function loadPeople(tx: Executor, workspaceId: string): Promise<Map<string, Person>> {
-  const rows = await tx
-    .select({
-      memberId: members.memberId,
-      handle: members.handle,
-      name: members.name,
-      email: members.email,
-      role: members.role,
-      active: members.active,
-      load: members.load,
-      lastAssignedAt: members.lastAssignedAt,
-    })
-    .from(members)
-    .where(eq(members.workspaceId, workspaceId));
-  return new Map(rows.map((row) => [row.handle, row]));
+  const [people] = await readAll(tx, [peopleReading(workspaceId)]);
+  return people;
 }
 
-export const customerColumns = {
+const customerColumns = {
   customerId: customers.customerId,
   externalId: customers.externalId,
   name: customers.name,
   email: customers.email,
   tier: customers.tier,
   companyId: customers.companyId,
-  companyName: companies.name,
+  companyName: orNull(companies.name),
   companyExternalId: companies.externalId,
   accountOwnerId: companies.ownerMemberId,
   language: customers.language,
@@ -47,66 +55,73 @@ export const customerColumns = {
   createdAt: customers.createdAt,
 };
 
-export async function loadCustomers(
-  tx: Executor,
+/** Customers with their companies, by id. */
+export const customersReading = (
   workspaceId: string,
   customerIds: readonly string[],
-): Promise<Map<string, Customer>> {
-  const rows = await tx
-    .select(customerColumns)
-    .from(customers)
-    .leftJoin(
-      companies,
-      and(eq(companies.workspaceId, workspaceId), eq(companies.companyId, customers.companyId)),
-    )
-    .where(and(eq(customers.workspaceId, workspaceId), inArray(customers.customerId, [...customerIds])));
-  return new Map(rows.map((row) => [row.customerId, row]));
-}
+): Reading<Map<string, Customer>> =>
+  reading(
+    {
+      customers: jsonRows(
+        customerColumns,
+        sql`from ${customers} left join ${companies}
+          on ${companies.workspaceId} = ${workspaceId} and ${companies.companyId} = ${customers.companyId}
+          where ${customers.workspaceId} = ${workspaceId} and ${customers.customerId} = any (${listOf(customerIds)}::uuid[])`,
+      ),
+    },
+    (found) => new Map(found.customers.map((row) => [row.customerId, row])),
+  );
 
 export async function loadCustomer(tx: Executor, workspaceId: string, customerId: string): Promise<Customer> {
-  const row = (await loadCustomers(tx, workspaceId, [customerId])).get(customerId);
+  const [found] = await readAll(tx, [customersReading(workspaceId, [customerId])]);
+  const row = found.get(customerId);
   if (row === undefined) throw notFound(say("faults.not_found.customer"));
   return row;
 }
 
-type Owner = Pick<TicketRow, "workspaceId" | "ticketId" | "createdAt">;
+type Owner = Pick<TicketRow, "ticketId" | "createdAt">;
 
-export const loadEntries = async (tx: Executor, row: Owner): Promise<LedgerEntry[]> =>
-  (await ledgersOf(tx, row.workspaceId, [row])).get(row.ticketId) ?? [];
+const entryColumns = {
+  clockId: clockEntries.clockId,
+  metric: clockEntries.metric,
+  name: clockEntries.name,
+  kind: clockEntries.kind,
+  at: clockEntries.at,
+  seq: clockEntries.seq,
+  target: clockEntries.target,
+  tier: clockEntries.tier,
+  owner: clockEntries.owner,
+  warning: clockEntries.warning,
+};
 
 /** The ledgers of tickets, each in its order. */
-export async function ledgersOf(
-  tx: Executor,
+export const ledgersReading = (
   workspaceId: string,
   rows: readonly Owner[],
-): Promise<Map<string, LedgerEntry[]>> {
-  const ids = rows.map(({ ticketId }) => ticketId);
-  const found = await tx
-    .select()
-    .from(clockEntries)
-    .where(
-      and(
-        eq(clockEntries.workspaceId, workspaceId),
-        inArray(clockEntries.ticketId, ids),
-        gte(clockEntries.entryId, idFloor(Math.min(...rows.map(({ createdAt }) => createdAt)))),
+): Reading<Map<string, LedgerEntry[]>> =>
+  reading(
+    {
+      entries: jsonRows(
+        { ticketId: clockEntries.ticketId, ...entryColumns },
+        sql`from ${clockEntries} where ${clockEntries.workspaceId} = ${workspaceId}
+          and ${clockEntries.ticketId} = any (${listOf(rows.map(({ ticketId }) => ticketId))}::uuid[])
+          and ${clockEntries.entryId} >= ${idFloor(Math.min(...rows.map(({ createdAt }) => createdAt)))}::uuid
+          order by ${clockEntries.seq}`,
       ),
-    )
-    .orderBy(asc(clockEntries.seq));
-  const ledgers = new Map<string, LedgerEntry[]>(ids.map((ticketId) => [ticketId, []]));
-  for (const entry of found)
-    ledgers.get(entry.ticketId)?.push({
-      clockId: entry.clockId,
-      metric: entry.metric,
-      name: entry.name,
-      kind: entry.kind,
-      at: entry.at,
-      seq: entry.seq,
-      target: entry.target,
-      tier: entry.tier,
-      owner: entry.owner,
-      warning: entry.warning,
-    });
-  return ledgers;
+    },
+    ({ entries }) => {
+      const ledgers = new Map<string, LedgerEntry[]>(rows.map(({ ticketId }) => [ticketId, []]));
+      for (const { ticketId, ...entry } of entries) ledgers.get(ticketId)?.push(entry);
+      return ledgers;
+    },
+  );
+
+export async function loadEntries(
+  tx: Executor,
+  row: Owner & { workspaceId: string },
+): Promise<LedgerEntry[]> {
+  const [ledgers] = await readAll(tx, [ledgersReading(row.workspaceId, [row])]);
+  return ledgers.get(row.ticketId) ?? [];
 }
 
 /** Organisations of older versions that a ticket's clocks were set with. */

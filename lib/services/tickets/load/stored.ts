@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Executor } from "@/db/client";
+import { readAll } from "@/db/reading";
 import { tickets } from "@/db/schema";
 import { calendarOfTurn } from "@/lib/domain/engine/calendars";
 import type { Savable } from "@/lib/domain/engine/changes";
@@ -9,9 +10,10 @@ import { notFound } from "@/lib/domain/errors";
 import { noSuchTicket } from "@/lib/domain/refusals";
 import { foldClocks } from "@/lib/domain/sla/clock";
 import { say } from "@/lib/domain/texts";
-import { loadLive } from "../../policy/bundle";
-import { loadParts } from "./parts";
-import { ledgersOf, loadCustomers, loadOrganisations, loadPeople, numberOf } from "./rows";
+import { loadVersions } from "../../policy/bundle";
+import { headsReading } from "./heads";
+import { filled, partReading, withLanguages } from "./parts";
+import { customersReading, ledgersReading, loadOrganisations, numberOf, peopleReading } from "./rows";
 import { handlesById, type TicketRow, ticketOf } from "./ticket-of";
 
 export type Locked = Snapshot & Savable;
@@ -46,7 +48,7 @@ export async function lockTickets(
   return (await snapshotsOf(tx, rows, asked)) as Locked[];
 }
 
-/** Snapshots of stored tickets, for whatever runs on them without saving. */
+/** Snapshots of stored tickets, for whatever runs on them without saving. All that they need is one statement. */
 export async function snapshotsOf(
   tx: Executor,
   rows: readonly TicketRow[],
@@ -54,22 +56,27 @@ export async function snapshotsOf(
 ): Promise<Snapshot[]> {
   if (rows.length === 0) return [];
   const unique = (values: readonly string[]) => [...new Set(values)];
-  const [live, people, customersById, ledgers] = await Promise.all([
-    liveOf(tx, workspaceId, unique(rows.map(({ pathId }) => pathId))),
-    loadPeople(tx, workspaceId),
-    loadCustomers(tx, workspaceId, unique(rows.map(({ customerId }) => customerId))),
-    ledgersOf(tx, workspaceId, rows),
+  const stored = await withLanguages(
+    parts,
+    rows.map(({ language }) => language),
+  );
+  const [heads, people, customersById, ledgers, ...fillings] = await readAll(tx, [
+    headsReading(workspaceId, unique(rows.map(({ pathId }) => pathId))),
+    peopleReading(workspaceId),
+    customersReading(workspaceId, unique(rows.map(({ customerId }) => customerId))),
+    ledgersReading(workspaceId, rows),
+    ...stored.map((part) => partReading({ workspaceId, tickets: rows }, part)),
   ]);
   const handleOf = handlesById(people.values());
   const snapshots: Snapshot[] = [];
   for (const row of rows) {
-    const its = live.get(row.pathId);
+    const head = heads.get(row.pathId);
     const customer = customersById.get(row.customerId);
-    if (its === undefined || customer === undefined) throw notFound(say("faults.not_found.ticket_context"));
-    const { head, path, org } = its;
+    if (head === undefined || customer === undefined) throw notFound(say("faults.not_found.ticket_context"));
+    const { path, org } = await loadVersions(tx, workspaceId, head.pathSlug, head);
     const entries = ledgers.get(row.ticketId) ?? [];
     const organisations = await loadOrganisations(tx, workspaceId, entries, org);
-    snapshots.push({
+    const snapshot: Snapshot = {
       workspaceId,
       workspaceSlug: head.workspaceSlug,
       keyPrefix: head.keyPrefix,
@@ -88,22 +95,10 @@ export async function snapshotsOf(
       lost,
       siblings: [],
       counts: new Map(),
-    });
+    };
+    snapshots.push(filled(snapshot, fillings));
   }
-  return loadParts(tx, snapshots, parts);
-}
-
-type Live = Awaited<ReturnType<typeof loadLive>>;
-
-async function liveOf(
-  tx: Executor,
-  workspaceId: string,
-  pathIds: readonly string[],
-): Promise<Map<string, Live>> {
-  const found = await Promise.all(
-    pathIds.map(async (pathId) => [pathId, await loadLive(tx, workspaceId, { pathId })] as const),
-  );
-  return new Map(found);
+  return snapshots;
 }
 
 /** Clocks of two hosts differ: nothing happens to a ticket before what it has already seen. */

@@ -55,7 +55,9 @@ export function ticketOf(row: TicketRow, handleOf: (memberId: string) => string 
   };
 }
 
-export const handlesById = (people: Iterable<Person>): ((memberId: string) => string | null) => {
+export type HandleOf = (memberId: string) => string | null;
+
+export const handlesById = (people: Iterable<Person>): HandleOf => {
   const byId = new Map([...people].map((person) => [person.memberId, person.handle]));
   return (memberId) => byId.get(memberId) ?? null;
 };

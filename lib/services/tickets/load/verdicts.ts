@@ -1,32 +1,24 @@
-import { and, eq, inArray } from "drizzle-orm";
-import type { Executor } from "@/db/client";
+import { sql } from "drizzle-orm";
+import { everyColumn, jsonRows, type Reading, reading } from "@/db/reading";
 import { verdicts } from "@/db/schema";
-import type { Snapshot, Verdict } from "@/lib/domain/engine/snapshot";
+import type { Verdict } from "@/lib/domain/engine/snapshot";
+import { idsOf, type OfTickets } from "./of-tickets";
+
+const { workspaceId: _workspace, verdictId: _id, at: _at, ...columns } = everyColumn(verdicts);
 
 /** What recipients have said of the handoffs of these tickets. */
-export async function readVerdicts(
-  tx: Executor,
-  snapshots: readonly Snapshot[],
-): Promise<ReadonlyMap<string, Verdict[]>> {
-  const ids = snapshots.map(({ ticket }) => ticket.id);
-  const rows = await tx
-    .select()
-    .from(verdicts)
-    .where(and(eq(verdicts.workspaceId, snapshots[0]?.workspaceId ?? ""), inArray(verdicts.ticketId, ids)));
-  const found = new Map<string, Verdict[]>(ids.map((id) => [id, []]));
-  for (const {
-    ticketId,
-    memberId,
-    moment,
-    needed,
-    timing,
-    aiAnswer,
-    briefScore,
-    missingPart,
-    hadToRepeat,
-  } of rows)
-    found
-      .get(ticketId)
-      ?.push({ memberId, moment, needed, timing, aiAnswer, briefScore, missingPart, hadToRepeat });
-  return found;
-}
+export const verdictsReading = (of: OfTickets): Reading<Map<string, Verdict[]>> =>
+  reading(
+    {
+      verdicts: jsonRows(
+        columns,
+        sql`from ${verdicts}
+          where ${verdicts.workspaceId} = ${of.workspaceId} and ${verdicts.ticketId} = any (${idsOf(of)}::uuid[])`,
+      ),
+    },
+    (rows) => {
+      const found = new Map<string, Verdict[]>(of.tickets.map(({ ticketId }) => [ticketId, []]));
+      for (const { ticketId, ...verdict } of rows.verdicts) found.get(ticketId)?.push(verdict);
+      return found;
+    },
+  );

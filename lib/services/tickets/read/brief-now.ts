@@ -5,7 +5,7 @@ import { withRunningLimits } from "@/lib/domain/brief/running";
 import type { Brief } from "@/lib/domain/brief/types";
 import { briefNow } from "@/lib/domain/engine/brief";
 import { beginTurn } from "@/lib/domain/engine/turn";
-import { loadNeeds, loadParts } from "../load/parts";
+import { loadNeeds } from "../load/parts";
 import type { ReadTicket } from "./read-changes";
 
 /**
@@ -24,9 +24,12 @@ export async function newestBrief({ changes, row }: ReadTicket): Promise<Brief> 
     const { version, madeAt, messageCount } = stored;
     return { version, madeAt, messageCount, parts: withRunningLimits(stored.parts, changes.clocks) };
   }
-  const need = { what: "counts", ticket: changes.ticket, windows: false } as const;
-  const counted = await loadNeeds(db, [{ snapshot: changes.snapshot, need }], changes.at);
-  const [snapshot = changes.snapshot] = await loadParts(db, counted, ["conversation"]);
+  const need = { what: "conversation" } as const;
+  const [snapshot = changes.snapshot] = await loadNeeds(
+    db,
+    [{ snapshot: changes.snapshot, need }],
+    changes.at,
+  );
   const { actor, at, newId } = changes;
   const parts = briefNow(beginTurn(snapshot, { actor, at, newId }));
   const messages = snapshot.conversation?.messages ?? [];
