@@ -1,6 +1,15 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Tx } from "./client";
-import { appendOutbox, feedHead, numberFeed, readFeed, trimFeed, workspacesToFeed } from "./feed";
+import {
+  appendOutbox,
+  type FeedEntry,
+  feedHead,
+  numberFeed,
+  readFeed,
+  trimFeed,
+  workspacesToFeed,
+} from "./feed";
+import { saveRows } from "./save-work";
 import { type TestDatabase, testDatabase } from "./testing";
 import { makeGround, testId, testNow } from "./testing/rows";
 
@@ -99,6 +108,47 @@ describe("feed numbers", () => {
       const steps = reader.seen.filter(({ type }) => type.startsWith(`${ticket}:`)).map(({ type }) => type);
       expect(steps).toEqual(Array.from({ length: 80 }, (_, i) => `${ticket}:${i}`));
     }
+  });
+
+  it("are one for each event of a call, in its order, and a reader may stop between them", async () => {
+    const { workspaceId } = await makeGround(database.db);
+    const { db } = database;
+    const call = (...types: string[]) => {
+      const outboxId = testId();
+      const told = { outboxId, ticketId: null, type: types.at(-1) ?? "", types, data: {}, at: testNow };
+      return saveRows(db, workspaceId, {
+        outbox: [told],
+        queue_outbox: [{ outboxId, events: types.length }],
+      });
+    };
+    await call("created", "escalated", "updated");
+    await db.transaction((tx) => write(tx, workspaceId, "published"));
+    await call("accepted", "updated");
+    const all = [
+      [1, "created"],
+      [2, "escalated"],
+      [3, "updated"],
+      [4, "published"],
+      [5, "accepted"],
+      [6, "updated"],
+    ];
+    const said = (entries: readonly FeedEntry[]) => entries.map(({ feedNo, type }) => [feedNo, type]);
+    expect(said(await numberFeed(db, workspaceId))).toEqual(all);
+    expect(await feedHead(db, workspaceId)).toBe(6);
+    for (let after = 0; after <= 6; after++)
+      for (const limit of [1, 2, 500])
+        expect(said(await readFeed(db, workspaceId, after, limit))).toEqual(all.slice(after, after + limit));
+  });
+
+  it("are one for the change of a ticket where a worker of the release before gave it", async () => {
+    const { workspaceId } = await makeGround(database.db);
+    const { db, sql } = database;
+    const outboxId = testId();
+    const types = ["created", "updated"];
+    const told = { outboxId, ticketId: null, type: "updated", types, data: {}, at: testNow };
+    await saveRows(db, workspaceId, { outbox: [told], queue_outbox: [{ outboxId, events: 2 }] });
+    await sql`update outbox set feed_no = 1 where workspace_id = ${workspaceId}`;
+    expect(await readFeed(db, workspaceId, 0)).toMatchObject([{ feedNo: 1, type: "updated" }]);
   });
 
   it("are per workspace", async () => {

@@ -16,9 +16,11 @@ export type OutboxRow = {
   /** Epoch ms. */
   at: number;
 };
+/** One event with its number; events that were told together share their row. */
+export type FeedEntry = OutboxRow & { feedNo: number };
+
 /** Member of an entry's data: what it tells of changes no figure of its ticket. */
 export const sameFigures = "same_figures";
-export type FeedEntry = OutboxRow & { feedNo: number };
 
 /** Writes what has happened beside the change itself. Call it while holding the ticket's row lock. */
 export async function appendOutbox(tx: Tx, workspaceId: string, rows: readonly OutboxRow[]): Promise<void> {
@@ -38,9 +40,10 @@ export async function workspacesToFeed(db: Executor, limit = 100): Promise<strin
 }
 
 /**
- * Gives the waiting outbox rows of a workspace their feed numbers and returns them in that order. The feed's row
- * lock is held until commit, so a number that can be read implies every lower one can: a row that commits late
- * gets a later number, and a reader who resumes by number misses nothing. Returns [] when another worker is at it.
+ * Gives the events of the waiting outbox rows of a workspace their feed numbers and returns them in that order. The
+ * feed's row lock is held until commit, so a number that can be read implies every lower one can: a row that commits
+ * late gets later numbers, and a reader who resumes by number misses nothing. Returns [] when another worker is at it.
+ * @param limit of rows
  */
 export async function numberFeed(db: Db, workspaceId: string, limit = 500): Promise<FeedEntry[]> {
   return db.transaction(async (tx) => {
@@ -48,25 +51,28 @@ export async function numberFeed(db: Db, workspaceId: string, limit = 500): Prom
     if (first === null) return [];
     // A new statement, a new snapshot: it sees all that committed before the lock was ours.
     const waiting = await tx
-      .select({ seq: queueOutboxes.seq, outboxId: queueOutboxes.outboxId })
+      .select({ seq: queueOutboxes.seq, outboxId: queueOutboxes.outboxId, events: queueOutboxes.events })
       .from(queueOutboxes)
       .where(eq(queueOutboxes.workspaceId, workspaceId))
       .orderBy(asc(queueOutboxes.seq))
       .limit(limit);
     if (waiting.length === 0) return [];
-    const ids = listOf(waiting.map(({ outboxId }) => outboxId));
+    let nextNo = first;
+    const spans = waiting.map(({ outboxId, events }) => {
+      const from = nextNo;
+      nextNo += events;
+      return { outboxId, from, to: nextNo - 1 };
+    });
     await tx.execute(sql`
-      update outbox set feed_no = ${first} + given.place - 1
-      from unnest(${ids}::uuid[]) with ordinality as given(outbox_id, place)
+      update outbox set feed_no = given.feed_no, feed_from = given.feed_from
+      from unnest(${listOf(spans.map(({ outboxId }) => outboxId))}::uuid[], ${listOf(spans.map(({ to }) => to))}::bigint[],
+        ${listOf(spans.map(({ from }) => from))}::bigint[]) as given(outbox_id, feed_no, feed_from)
       where outbox.workspace_id = ${workspaceId} and outbox.outbox_id = given.outbox_id`);
-    await tx
-      .update(feeds)
-      .set({ nextNo: first + waiting.length })
-      .where(eq(feeds.workspaceId, workspaceId));
+    await tx.update(feeds).set({ nextNo }).where(eq(feeds.workspaceId, workspaceId));
     await tx.execute(
       sql`delete from queue_outbox where seq = any (${listOf(waiting.map(({ seq }) => seq))}::bigint[])`,
     );
-    const entries = await readFeed(tx, workspaceId, first - 1, waiting.length);
+    const entries = await readFeed(tx, workspaceId, first - 1, nextNo - first);
     // In this transaction: a worker that dies after it has numbered loses no figure.
     const touched = entries.flatMap(({ ticketId, data }) =>
       ticketId === null || data[sameFigures] === true ? [] : [ticketId],
@@ -104,15 +110,30 @@ export async function readFeed(
       outboxId: outboxes.outboxId,
       ticketId: outboxes.ticketId,
       type: outboxes.type,
+      types: outboxes.types,
       data: outboxes.data,
       at: outboxes.at,
       feedNo: outboxes.feedNo,
+      feedFrom: outboxes.feedFrom,
     })
     .from(outboxes)
+    // By the number of its last event: one that was read in part is read again from there.
     .where(and(eq(outboxes.workspaceId, workspaceId), gt(outboxes.feedNo, afterNo)))
     .orderBy(asc(outboxes.feedNo))
     .limit(limit);
-  return rows.flatMap((row) => (row.feedNo === null ? [] : [{ ...row, feedNo: row.feedNo }]));
+  return rows
+    .flatMap(entriesOf)
+    .filter(({ feedNo }) => feedNo > afterNo)
+    .slice(0, limit);
+}
+
+type NumberedRow = OutboxRow & { types: string[] | null; feedNo: number | null; feedFrom: number | null };
+
+/** The events of a row, each with its number. */
+function entriesOf({ types, feedNo, feedFrom, ...row }: NumberedRow): FeedEntry[] {
+  if (feedNo === null) return [];
+  const told = feedFrom === null || types === null ? [row.type] : types;
+  return told.map((type, index) => ({ ...row, type, feedNo: feedNo - told.length + 1 + index }));
 }
 
 /** The newest feed number of a workspace; 0 before the first. */

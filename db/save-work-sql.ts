@@ -41,7 +41,7 @@ const inserted: readonly [table: PgTable, withDefault: readonly string[]][] = [
   [boardDeltas, []],
   [notifications, ["readAt"]],
   [events, []],
-  [outboxes, ["feedNo"]],
+  [outboxes, ["feedNo", "feedFrom"]],
   [queueOutboxes, []],
 ];
 
@@ -54,7 +54,7 @@ const bornWith = new Set([
 /** What a warning or a breach alone changes of a ticket. */
 export const clockColumns = [
   ...(["eventSeq", "ledgerSeq", "nearestMetric", "nearestName", "nearestDueAt", "nearestState"] as const),
-  ...(["breached", "sortAt", "updatedAt"] as const),
+  ...(["nearestClock", "breached", "sortAt", "updatedAt"] as const),
 ] as const;
 const ofClocks = new Set<string>(clockColumns);
 
@@ -147,7 +147,7 @@ end loop;`,
 end if;`,
 );
 
-/** The current clock is what its ledger says: a known one is brought in line. */
+/** A clock is what its ledger says: one that runs again is brought in line. */
 function upsertClocks(): string {
   const fields = given(clocks, () => false);
   const fixed = new Set(["clockId", "ticketId", "metric", "name"]);

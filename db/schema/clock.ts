@@ -26,7 +26,10 @@ export const clockEntries = pgTable(
   (table) => [primaryKey({ columns: [table.workspaceId, table.entryId] })],
 );
 
-/** The current clock, derived from its ledger; a copy for lists and figures. */
+/**
+ * Clocks that have ended, derived from their ledger: a copy for figures. What runs stands on its ticket. Rows of running
+ * clocks are of older releases.
+ */
 export const clocks = pgTable(
   "clock",
   {

@@ -48,6 +48,8 @@ export const queueOutboxes = pgTable("queue_outbox", {
   seq: seq().primaryKey(),
   workspaceId: uuid("workspace_id").notNull(),
   outboxId: uuid("outbox_id").notNull(),
+  /** How many feed numbers it takes. */
+  events: integer("events").notNull().default(1),
 });
 
 /** Everything else to be done later: delivery time-outs, closing, retargeting. */

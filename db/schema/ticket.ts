@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, integer, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
+import type { CountedClock } from "@/lib/domain/sla/counted-clock";
 import type { FieldValue } from "@/lib/domain/ticket/inputs";
 import type { AiSignals, Leg, ReasonChip, Ticket } from "@/lib/domain/ticket/types";
 import {
@@ -88,6 +89,8 @@ export const tickets = pgTable(
     nearestName: text("nearest_name"),
     nearestDueAt: instant("nearest_due_at"),
     nearestState: text("nearest_state", { enum: clockStates }),
+    /** How its nearest clock counts; `seq`: the ledger it was told from. Stale where a writer knew nothing of it. */
+    nearestClock: json<CountedClock & { seq: number }>("nearest_clock"),
     /** True while a clock that breached still runs. */
     breached: boolean("breached").notNull().default(false),
     /** `nearestDueAt`, or `farFuture`: the order of a board cell and of a queue. */

@@ -1,8 +1,10 @@
 import type { ClockMetric } from "../vocabulary";
 import { calendarOfTarget, hasEnded } from "./clock";
+import type { CountedClock } from "./counted-clock";
+import { amberFrom } from "./look";
 import type { CalendarOf, Clock } from "./types";
 
-/** What a card shows of its clocks. Instants are epoch ms. */
+/** The clock that a card names. */
 export type NearestClock = {
   clockId: string;
   metric: ClockMetric;
@@ -11,10 +13,12 @@ export type NearestClock = {
   state: "running" | "paused" | "breached";
   /** Null while paused, and for a clock that never comes due. */
   dueAt: number | null;
-  /** Open time left while paused, else null. */
-  remainingMs: number | null;
-  nextWarnAt: number | null;
+  counted: CountedClock;
 };
+
+/** The whole of a clock, ms: its target's time, or up to the instant that a field gives. */
+export const budgetOf = ({ startedAt, target }: Pick<Clock, "startedAt" | "target">): number =>
+  target.fixedDueAt === null ? target.budgetMs : Math.max(0, target.fixedDueAt - startedAt);
 
 const never = Number.POSITIVE_INFINITY;
 
@@ -34,9 +38,14 @@ export function nearestClock(clocks: readonly Clock[]): NearestClock | null {
     if (!hasEnded(clock) && (nearest === null || isNearer(clock, nearest))) nearest = clock;
   }
   if (nearest === null) return null;
-  const { clockId, metric, name, dueAt, remainingMs, nextWarnAt, state } = nearest;
+  const { clockId, metric, name, dueAt, remainingMs, startedAt, state, target } = nearest;
   if (state === "met" || state === "cancelled") return null;
-  return { clockId, metric, name, state, dueAt, remainingMs, nextWarnAt };
+  const { calendar, organisationVersion } = target;
+  const counted = {
+    ...{ startedAt, remainingMs, warnAt: amberFrom(nearest), budgetMs: budgetOf(nearest) },
+    ...{ calendar, organisationVersion },
+  };
+  return { clockId, metric, name, state, dueAt, counted };
 }
 
 /** Breached clocks that have not ended: what makes an open ticket count as breached on the board. */

@@ -4,7 +4,8 @@ import { farFuture } from "@/db/schema";
 import { type Cell, cellWindow } from "@/lib/domain/board/view";
 import { cursorOf, positionOf } from "@/lib/domain/cursor";
 import { EpochMs } from "@/lib/domain/whole";
-import { type CardContext, type CardRow, cardOf } from "./cards";
+import type { CardRow } from "./card-rows";
+import { type CardContext, cardsOf } from "./cards";
 import type { CellRef } from "./open-board";
 import { readWindows, type Within } from "./windows";
 
@@ -13,7 +14,7 @@ type Window = { context: CardContext; limitOf?: (ref: CellRef) => number };
 
 /** Windows of several cells at once. `after`: a cursor, where it is one cell. */
 export async function readCells(
-  db: Pick<Db, "execute">,
+  db: Db,
   within: Within,
   refs: readonly CellRef[],
   { context, limitOf = () => cellWindow }: Window,
@@ -23,16 +24,19 @@ export async function readCells(
   const from = position === null ? null : { at: position[0], ticketId: position[1] };
   const wanted = refs.map((ref) => ({ ref, limit: limitOf(ref) + 1, after: from }));
   const found: CardRow[][] = refs.map(() => []);
-  for (const { place, row } of await readWindows(db, within, wanted)) found[place]?.push(row);
+  for (const { place, ...row } of await readWindows(db, within, wanted)) found[place]?.push(row);
+  const shown = refs.map((ref, place) => found[place]?.slice(0, limitOf(ref)) ?? []);
+  const all = shown.flat();
+  const cards = await cardsOf(db, within.workspaceId, context, all);
+  const cardOf = new Map(all.map(({ ticketId }, index) => [ticketId, cards[index]]));
   return refs.map((ref, place) => {
-    const all = found[place] ?? [];
-    const rows = all.slice(0, limitOf(ref));
-    const beyond = all[rows.length];
+    const rows = shown[place] ?? [];
+    const beyond = found[place]?.[rows.length];
     const last = rows.at(-1);
     return {
       status: ref.status,
       tier: ref.tier,
-      cards: rows.map((row) => cardOf(context, row)),
+      cards: rows.flatMap(({ ticketId }) => cardOf.get(ticketId) ?? []),
       total: rows.length,
       atLeast: false,
       nextDueAt: beyond === undefined ? null : dueOf(beyond),

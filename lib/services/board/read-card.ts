@@ -15,21 +15,23 @@ import { loadPeople } from "../tickets/load/rows";
 import { readChanges } from "../tickets/read/read-changes";
 import { actionsOf } from "../tickets/read/view-actions";
 import { findTicket } from "../tickets/records/find";
-import { cardOf, decorate } from "./cards";
+import { decorate } from "./card-rows";
+import { cardsOf } from "./cards";
 
 /** The card of one ticket as it stands now, and its path. */
 export async function readCard(ctx: Ctx, key: string): Promise<TicketChange> {
   authorize(ctx, "ticket:read");
   const db = appDb();
   const { row, path, keyPrefix } = await findTicket(db, ctx, key);
-  const [[decorated], { path: bundle, org }, people] = await Promise.all([
+  const [decorated, { path: bundle, org }, people] = await Promise.all([
     decorate(db, ctx.workspaceId, [row]),
     loadLive(db, ctx.workspaceId, { slug: path.slug }),
     loadPeople(db, ctx.workspaceId),
   ]);
-  if (decorated === undefined) throw noSuchTicket(key);
   const context = { at: ctx.now, keyPrefix, policy: bundle.policy, org, people };
-  return { path: path.slug, card: cardOf(context, decorated) };
+  const [card] = await cardsOf(db, ctx.workspaceId, context, decorated);
+  if (card === undefined) throw noSuchTicket(key);
+  return { path: path.slug, card };
 }
 
 type KeyedVerb<I> = (ctx: Ctx, input: I) => Promise<{ key: string }>;

@@ -4,14 +4,15 @@ import { appDb, type Db } from "@/db/client";
 import { feedHead } from "@/db/feed";
 import { briefs, isOpen, paths, tickets } from "@/db/schema";
 import type { MemberActor } from "@/lib/domain/access/permissions";
-import type { QueueBrief, QueueItem, QueueView } from "@/lib/domain/board/view";
+import type { Card, QueueBrief, QueueItem, QueueView } from "@/lib/domain/board/view";
 import type { BriefPart } from "@/lib/domain/brief/types";
 import { shiftState } from "@/lib/domain/routing/shifts";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 import { loadLive, type PathBundle, readable } from "../policy/bundle";
 import { loadPeople } from "../tickets/load/rows";
-import { cardOf, decorate } from "./cards";
+import { decorate } from "./card-rows";
+import { cardsOf } from "./cards";
 
 export const ReadQueue = z.strictObject({});
 
@@ -51,12 +52,17 @@ export async function readQueue(ctx: Ctx & { actor: MemberActor }): Promise<Queu
     decorate(db, ctx.workspaceId, rows),
     readBriefs(db, ctx.workspaceId, rows),
   ]);
-  const items = decorated.flatMap((row): QueueItem[] => {
-    const found = live.find(({ path }) => path.pathId === row.pathId);
-    if (found === undefined) return [];
-    const { head, org, path } = found;
+  const cards = new Map<string, Card>();
+  for (const { head, org, path } of live) {
     const context = { at: ctx.now, keyPrefix: head.keyPrefix, policy: path.policy, org, people };
-    const card = cardOf(context, row);
+    const own = decorated.filter(({ pathId }) => pathId === path.pathId);
+    const made = await cardsOf(db, ctx.workspaceId, context, own);
+    for (const [index, card] of made.entries()) cards.set(own[index]?.ticketId ?? "", card);
+  }
+  const items = decorated.flatMap((row): QueueItem[] => {
+    const path = live.find((each) => each.path.pathId === row.pathId)?.path;
+    const card = cards.get(row.ticketId);
+    if (path === undefined || card === undefined) return [];
     const parts = newest.get(row.ticketId) ?? [];
     const brief = card.statusCategory === "new" ? queueBrief(parts) : null;
     return [{ ...card, path: nameOf(path), problem: problemIn(parts), brief }];

@@ -1,9 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { listOf } from "@/db/literal";
+import { jsonRows, readAll, reading } from "@/db/reading";
 import { instantSql } from "@/db/schema";
 import type { ClockMetric } from "@/lib/domain/vocabulary";
-import type { CardRow } from "./cards";
+import { type CardRow, cardColumns, cardCustomer } from "./card-rows";
 import type { CellRef } from "./open-board";
 
 /**
@@ -20,7 +21,7 @@ export type Within = {
   startOfToday: number;
 };
 /** A row of a cell, named by its place in the list of cells that were asked for. */
-export type WindowRow = { place: number; row: CardRow };
+export type WindowRow = CardRow & { place: number };
 export type Wanted = { ref: CellRef; limit: number; after: { at: number; ticketId: string } | null };
 
 type Group = { places: number[]; wanted: Wanted[] };
@@ -51,73 +52,43 @@ const inCell = ({ workspaceId, pathId, where }: Within): SQL => sql`ticket.works
   ${where === null ? sql`` : sql`and (${where})`}`;
 const isDoneSince = (at: number): SQL => sql`not ticket.open and ticket.resolved_at >= ${instantSql(at)}`;
 
-/** Epoch ms as the driver reads numbers: it would give a text, and parsing that costs more than the row. */
-const ms = (column: string) => sql.raw(`floor(extract(epoch from ${column}) * 1000)::float8`);
-
-/** What a card needs of its ticket; customer and clock are looked up row by row, whatever the planner guesses. */
-const columns = (workspaceId: string): SQL => sql`
-  ticket.ticket_id as "ticketId", ticket.number::float8 as "number", ticket.subject, ticket.status,
-  ticket.status_category as "statusCategory", ticket.tier, ticket.priority, ticket.category, ticket.severity,
-  ticket.fields, ticket.owner_id as "ownerId", ${ms("ticket.accepted_at")} as "acceptedAt", ticket.chips, ticket.relay,
-  ${ms("ticket.created_at")} as "createdAt", ${ms("ticket.resolved_at")} as "resolvedAt", ticket.version, ticket.unread,
-  ticket.undelivered, ticket.breached, ticket.holder, ticket.ai, ticket.policy_version as "policyVersion",
-  ticket.organisation_version as "organisationVersion", ticket.nearest_metric as "nearestMetric",
-  ticket.nearest_name as "nearestName", ticket.nearest_state as "nearestState",
-  ${ms("ticket.nearest_due_at")} as "nearestDueAt", ${ms("ticket.sort_at")} as "sortAt",
-  (select json_build_array(coalesce(c.name, c.email, c.external_id), c.tier, k.name)
-    from customer c left join company k on k.workspace_id = ${workspaceId}::uuid and k.company_id = c.company_id
-    where c.workspace_id = ${workspaceId}::uuid and c.customer_id = ticket.customer_id) as "customer",
-  (select json_build_array(${ms("k.started_at")}, k.remaining_ms, ${ms("k.next_warn_at")}) from clock k
-    where k.workspace_id = ${workspaceId}::uuid and k.ticket_id = ticket.ticket_id and k.ended_at is null
-      and k.metric = ticket.nearest_metric and k.name is not distinct from ticket.nearest_name
-    limit 1) as "clock"`;
-
-type Raw = Omit<CardRow, "customerName" | "customerTier" | "companyName" | "clockStartedAt"> & {
-  place: number;
-  customer: [name: string | null, tier: string | null, company: string | null] | null;
-  clock: [startedAt: number, remainingMs: number | null, nextWarnAt: number | null] | null;
-};
-
 /** The first `limit` rows of each cell after its position, in the cell's order. */
 export async function readWindows(
   db: Pick<Db, "execute">,
   within: Within,
   wanted: readonly Wanted[],
 ): Promise<WindowRow[]> {
-  if (wanted.length === 0) return [];
   const { open, done } = groupsOf(wanted);
   // A position belongs to one cell: only a reading of a single cell has one.
   const after = wanted.length === 1 ? (wanted[0]?.after ?? null) : null;
-  const openPart = sql`
-    select cell.place, t.* from ${cellsOf(open)} cross join lateral (
-      select ${columns(within.workspaceId)} from ticket
-      where ${inCell(within)} and ticket.open
+  const columns = {
+    place: sql<number>`cell.place`,
+    ...cardColumns,
+    customer: cardCustomer(within.workspaceId),
+  };
+  const openRows = jsonRows(
+    columns,
+    sql`from ${cellsOf(open)} cross join lateral (
+      select * from ticket where ${inCell(within)} and ticket.open
         ${after === null ? sql`` : sql`and (ticket.sort_at, ticket.ticket_id) > (${instantSql(after.at)}, ${after.ticketId}::uuid)`}
-      order by ticket.sort_at, ticket.ticket_id limit cell.most) t`;
-  const donePart = sql`
-    select cell.place, t.* from ${cellsOf(done)} cross join lateral (
-      select ${columns(within.workspaceId)} from ticket
-      where ${inCell(within)} and ${isDoneSince(within.startOfToday)}
+      order by ticket.sort_at, ticket.ticket_id limit cell.most) ticket`,
+  );
+  const doneRows = jsonRows(
+    columns,
+    sql`from ${cellsOf(done)} cross join lateral (
+      select * from ticket where ${inCell(within)} and ${isDoneSince(within.startOfToday)}
         ${after === null ? sql`` : sql`and (ticket.resolved_at, ticket.ticket_id) < (${instantSql(after.at)}, ${after.ticketId}::uuid)`}
-      order by ticket.resolved_at desc, ticket.ticket_id desc limit cell.most) t`;
-  const parts = [
-    ...(open.places.length > 0 ? [openPart] : []),
-    ...(done.places.length > 0 ? [donePart] : []),
-  ];
-  const rows = await db.execute<Raw>(sql.join(parts, sql` union all `));
-  return rows.map((raw) => ({ place: raw.place, row: rowOf(raw) }));
+      order by ticket.resolved_at desc, ticket.ticket_id desc limit cell.most) ticket`,
+  );
+  const queries = {
+    ...(open.places.length > 0 ? { open: openRows } : {}),
+    ...(done.places.length > 0 ? { done: doneRows } : {}),
+  };
+  const [rows] = await readAll(db, [
+    reading(queries, (found) => [...(found.open ?? []), ...(found.done ?? [])]),
+  ]);
+  return rows;
 }
-
-const rowOf = (raw: Raw): CardRow =>
-  // The row itself, completed: 3 µs where a copy of so many members takes 30, of each of a few hundred cards.
-  Object.assign(raw, {
-    customerName: raw.customer?.[0] ?? null,
-    customerTier: raw.customer?.[1] ?? null,
-    companyName: raw.customer?.[2] ?? null,
-    clockStartedAt: raw.clock?.[0] ?? null,
-    clockRemainingMs: raw.clock?.[1] ?? null,
-    clockWarnAt: raw.clock?.[2] ?? null,
-  });
 
 /** Every card that is late, by metric, how many will be soon, and how many tickets some cells hold. */
 export type Figures = { late: { metric: ClockMetric | null; n: number }[]; soon: number; held: number[] };

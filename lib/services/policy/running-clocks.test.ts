@@ -1,7 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { clockEntries, clocks } from "@/db/schema";
+import { clockEntries } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
+import { clocksOf } from "../testing/clocks";
 import { type Desk, makeDesk } from "../testing/desk";
 import { createTicket } from "../tickets/create-ticket";
 import { runJobs } from "../worker/jobs";
@@ -17,11 +18,8 @@ beforeAll(async () => {
 
 describe("running clocks", () => {
   let desk: Desk;
-  const clock = async (ticketId: string) => {
-    const of = and(eq(clocks.workspaceId, desk.workspaceId), eq(clocks.ticketId, ticketId));
-    const rows = await database.db.select().from(clocks).where(of);
-    return rows.find(({ metric }) => metric === "resolution");
-  };
+  const clock = async (ticketId: string) =>
+    (await clocksOf(database.db, desk.workspaceId, ticketId)).find(({ metric }) => metric === "resolution");
   const publish = async (resolution: number, apply_to_running: boolean) => {
     const ctx = desk.by(desk.member("admin"));
     const { document } = await readPolicy(ctx, { slug });

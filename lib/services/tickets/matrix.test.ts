@@ -141,7 +141,7 @@ async function told(ticketId: string, from: number) {
       .where(and(eq(events.workspaceId, desk.workspaceId), eq(events.ticketId, ticketId)))
       .orderBy(asc(events.seq)),
     database.db
-      .select({ type: outboxes.type, at: outboxes.at })
+      .select({ types: outboxes.types, at: outboxes.at })
       .from(outboxes)
       .where(and(eq(outboxes.workspaceId, desk.workspaceId), eq(outboxes.ticketId, ticketId))),
   ]);
@@ -152,7 +152,7 @@ async function told(ticketId: string, from: number) {
       .map(({ type, data }) => (type.startsWith("clock_") ? `${type} ${data.metric}` : type)),
     outbox: outbox
       .filter(({ at }) => at === desk.at())
-      .map(({ type }) => type)
+      .flatMap(({ types }) => types ?? [])
       .toSorted(),
   };
 }

@@ -16,7 +16,8 @@ import { TicketKey } from "@/lib/domain/ticket/inputs";
 import { reachesSomebody } from "@/lib/domain/ticket/reach";
 import type { TicketView } from "@/lib/domain/ticket/view";
 import { authorize } from "../authorize";
-import { cardOf, decorate } from "../board/cards";
+import { decorate } from "../board/card-rows";
+import { cardsOf } from "../board/cards";
 import type { Ctx } from "../context";
 import { newestBrief } from "./read/brief-now";
 import { readHandback, readPage } from "./read/conversation";
@@ -39,7 +40,7 @@ export async function readTicket(ctx: Ctx, input: ReadTicketInput): Promise<Tick
   const { ticket, path, org, customer } = changes;
   if (!can(ctx.actor, "ticket:read", { holder: ticket.holder, owner: ticket.owner, responsible: [] }))
     throw noSuchTicket(input.key);
-  const [[decorated], brief, decision, conversation, handback, said, around] = await Promise.all([
+  const [decorated, brief, decision, conversation, handback, said, around] = await Promise.all([
     decorate(appDb(), ctx.workspaceId, [row]),
     readBrief(read),
     readDecision(changes, row),
@@ -48,9 +49,13 @@ export async function readTicket(ctx: Ctx, input: ReadTicketInput): Promise<Tick
     readVerdicts(read),
     readAround(read),
   ]);
-  if (decorated === undefined) throw noSuchTicket(input.key);
   const { policy } = path;
-  const steps = await stepsAhead(changes);
+  const { keyPrefix, people } = changes;
+  const [[card], steps] = await Promise.all([
+    cardsOf(appDb(), ctx.workspaceId, { at: ctx.now, keyPrefix, policy, org, people }, decorated),
+    stepsAhead(changes),
+  ]);
+  if (card === undefined) throw noSuchTicket(input.key);
   const named = <T extends { slug: string; name: string }>(list: readonly T[], slug: string | null) => {
     const found = list.find((each) => each.slug === slug);
     return found === undefined ? null : { slug: found.slug, name: found.name };
@@ -60,10 +65,7 @@ export async function readTicket(ctx: Ctx, input: ReadTicketInput): Promise<Tick
   return {
     at: ctx.now,
     feed,
-    card: cardOf(
-      { at: ctx.now, keyPrefix: changes.keyPrefix, policy, org, people: changes.people },
-      decorated,
-    ),
+    card,
     ticketId: ticket.id,
     key: input.key,
     subject: ticket.subject,

@@ -1,6 +1,6 @@
 import { and, asc, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { clocks, events, members, notifications, ticketFacts, tickets } from "@/db/schema";
+import { events, members, notifications, ticketFacts, tickets } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import type { MemberActor } from "@/lib/domain/access/permissions";
 import { relayFault } from "@/lib/domain/ticket/relay";
@@ -9,6 +9,7 @@ import { refoldTickets } from "../metrics/refold";
 import { putOrganisation } from "../policy/publish-organisation";
 import { putPolicy } from "../policy/publish-policy";
 import { readOrganisation, readPolicy } from "../policy/read-policy";
+import { clocksOf } from "../testing/clocks";
 import { makeWorkspace, type TestWorkspace } from "../testing/workspace";
 import { addMessages } from "./add-messages";
 import { createTicket } from "./create-ticket";
@@ -102,11 +103,6 @@ const typesOf = async (ticketId: string) => {
     .orderBy(asc(events.seq));
   return rows.map(({ type }) => type);
 };
-const clocksOf = (ticketId: string) =>
-  database.db
-    .select()
-    .from(clocks)
-    .where(and(eq(clocks.workspaceId, workspace.workspaceId), eq(clocks.ticketId, ticketId)));
 const factsOf = async (ticketId: string, kind: string) => {
   const rows = await database.db
     .select()
@@ -149,7 +145,9 @@ describe("a ticket's story", () => {
       key: born.key,
       body: "I changed it for you.",
     });
-    const response = (await clocksOf(fell.ticket.id)).find((clock) => clock.metric === "first_response");
+    const response = (await clocksOf(database.db, workspace.workspaceId, fell.ticket.id)).find(
+      (clock) => clock.metric === "first_response",
+    );
     expect(response).toMatchObject({ state: "met", breachedAt: null, endedAt: start + 3 * minute });
     expect(answered.ticket.firstHumanAt).toBe(start + 3 * minute);
 
@@ -207,7 +205,9 @@ describe("a ticket's story", () => {
     const next = l2 === "cleo" ? "admin" : "cleo";
     await acceptTicket(as(l2, at + 61.5 * minute), { key: born.key });
     await transfer(as(l2, at + 62 * minute), { key: born.key, member: next });
-    const resolution = (await clocksOf(born.ticket.id)).find((clock) => clock.metric === "resolution");
+    const resolution = (await clocksOf(database.db, workspace.workspaceId, born.ticket.id)).find(
+      (clock) => clock.metric === "resolution",
+    );
     expect(resolution).toMatchObject({ breachedAt: at + 60 * minute, endedAt: null });
     await acceptTicket(as(next, at + 63 * minute), { key: born.key });
     await resolve(as(next, at + 64 * minute), {

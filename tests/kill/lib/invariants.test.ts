@@ -94,7 +94,7 @@ describe("brokenInvariants", () => {
     await tell("ticket.updated");
     await database.sql`update feed set next_no = next_no + 1 where workspace_id = ${ground.workspaceId}`;
     await numberFeed(database.db, ground.workspaceId);
-    expect(await broken()).toEqual(["feed numbers span 3 for 2 rows"]);
+    expect(await broken()).toEqual(["feed numbers span 3 for 2 events"]);
   });
 
   it.each([

@@ -46,9 +46,10 @@ async function events(sql: Sql, workspaceId: string, run: string): Promise<strin
         count(*) filter (where type = 'created') as created, count(*) filter (where type = 'escalated') as escalated
       from event where workspace_id = ${workspaceId} group by ticket_id),
     told as (
-      select ticket_id, count(*) filter (where type = 'ticket.created') as created,
-        count(*) filter (where type = 'ticket.escalated') as escalated
-      from outbox where workspace_id = ${workspaceId} group by ticket_id)
+      select ticket_id, count(*) filter (where told.type = 'ticket.created') as created,
+        count(*) filter (where told.type = 'ticket.escalated') as escalated
+      from outbox cross join lateral unnest(coalesce(types, array[type])) as told(type)
+      where workspace_id = ${workspaceId} group by ticket_id)
     select external_id, case
       when written.n is null then 'has no events'
       when written.last <> written.n or written.seqs <> written.n then 'has a gap or a double in its events'
@@ -70,17 +71,18 @@ async function figures(sql: Sql, workspaceId: string, run: string): Promise<stri
   return rows.map(({ external_id }) => `${external_id} is in no figure`);
 }
 
-/** Every outbox row has its feed number, and the numbers have no gap. */
+/** Every outbox row has a feed number for each of its events, and the numbers have no gap. */
 async function feed(sql: Sql, workspaceId: string): Promise<string[]> {
   const [row] = await sql<{ waiting: string; numbered: string; span: string; next: string }[]>`
-    select count(*) filter (where feed_no is null) as waiting, count(feed_no) as numbered,
-      coalesce(max(feed_no) - min(feed_no) + 1, 0) as span,
+    select count(*) filter (where feed_no is null) as waiting,
+      coalesce(sum(cardinality(coalesce(types, array[type]))) filter (where feed_no is not null), 0) as numbered,
+      coalesce(max(feed_no) - min(coalesce(feed_from, feed_no)) + 1, 0) as span,
       (select next_no - 1 from feed where workspace_id = ${workspaceId}) - coalesce(max(feed_no), 0) as next
     from outbox where workspace_id = ${workspaceId}`;
   if (!row) return ["the outbox can't be read"];
   return [
     ...(Number(row.waiting) > 0 ? [`${row.waiting} outbox rows never got a feed number`] : []),
-    ...(row.numbered !== row.span ? [`feed numbers span ${row.span} for ${row.numbered} rows`] : []),
+    ...(row.numbered !== row.span ? [`feed numbers span ${row.span} for ${row.numbered} events`] : []),
     ...(Number(row.next) !== 0 ? [`the feed's next number is off by ${row.next}`] : []),
   ];
 }

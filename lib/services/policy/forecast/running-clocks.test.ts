@@ -1,9 +1,10 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { clocks, isOpen, tickets } from "@/db/schema";
+import { isOpen, tickets } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { diffDocuments } from "@/lib/domain/policy/diff";
 import type { Ctx } from "../../context";
+import { clocksOf } from "../../testing/clocks";
 import { type Desk, makeDesk } from "../../testing/desk";
 import { randomOf, slug, tellTicket } from "../../testing/random-days";
 import { makeWorkspace } from "../../testing/workspace";
@@ -24,11 +25,8 @@ beforeAll(async () => {
 }, 60_000);
 
 const viewer = (): Ctx => ({ ...desk.workspace.as("viewer"), now: desk.at() + 1000 });
-const running = () =>
-  database.db
-    .select()
-    .from(clocks)
-    .where(and(eq(clocks.workspaceId, desk.workspaceId), isNull(clocks.endedAt)));
+const running = async () =>
+  (await clocksOf(database.db, desk.workspaceId)).filter(({ endedAt }) => endedAt === null);
 
 describe("running clocks", () => {
   it("are told as unchanged with no draft", async () => {
@@ -81,7 +79,7 @@ describe("running clocks", () => {
       },
     );
     while ((await runJobs(at)) > 0);
-    const rows = await database.db.select().from(clocks).where(eq(clocks.workspaceId, desk.workspaceId));
+    const rows = await clocksOf(database.db, desk.workspaceId);
     const after = new Map(rows.map((row) => [row.clockId, row]));
     const counts = { sooner: 0, later: 0, unchanged: 0, ended: 0 };
     const sooner: number[] = [];

@@ -8,7 +8,7 @@ import type { BreachListener } from "@/lib/domain/sla/effects";
 import { deadlineName, explainClock } from "@/lib/domain/sla/explain";
 import { forecast, type NextPerson } from "@/lib/domain/sla/forecast";
 import { amberFrom } from "@/lib/domain/sla/look";
-import { opensAt } from "@/lib/domain/sla/nearest";
+import { budgetOf, opensAt } from "@/lib/domain/sla/nearest";
 import type { Clock, ClockTarget } from "@/lib/domain/sla/types";
 import { type Say, say } from "@/lib/domain/texts";
 import { clockView } from "@/lib/domain/ticket/clock-view";
@@ -32,7 +32,7 @@ export function clockViews(changes: Changes): ClockView[] {
     state: clock.breachedAt !== null ? "late" : clock.remainingMs !== null ? "paused" : "running",
     dueAt: clock.dueAt,
     remainingMs: clock.remainingMs,
-    budgetMs: clock.target.budgetMs,
+    budgetMs: budgetOf(clock),
     warnAt: amberFrom(clock),
     opensAt: opensAt(clock, changes.at, calendarOf),
     ended: endedAs(clock),

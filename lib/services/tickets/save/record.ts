@@ -19,15 +19,15 @@ const toldAs: Partial<Record<TicketEventType, string>> = {
   clock_breached: "clock.breached",
 };
 
-/**
- * The call's events and what is told of them. Every call tells at least one `ticket.updated`, which is what screens
- * listen to.
- */
+/** Screens listen to it: every call tells it, after all else. */
+const updated = "ticket.updated";
+
+/** The call's events, and one row that tells of them. */
 export function eventRows(saving: Saving): Pick<WorkRows, "event" | "outbox" | "queue_outbox"> {
   const { at, ctx, out, ticket } = saving;
   const actor = storedActor(ctx.actor);
   const firstSeq = (saving.stored?.eventSeq ?? 0) + 1;
-  const told = [...out.events.flatMap((event) => outboxType(event)), "ticket.updated"];
+  const types = [...out.events.flatMap((event) => outboxType(event)), updated];
   const state = {
     key: ticketKey(saving, ticket.number),
     version: saving.version,
@@ -44,13 +44,7 @@ export function eventRows(saving: Saving): Pick<WorkRows, "event" | "outbox" | "
     // No figure counts warnings.
     ...(out.events.every(({ type }) => type === "clock_warned") ? { [sameFigures]: true } : {}),
   };
-  const outbox = told.map((type) => ({
-    outboxId: newId(at),
-    ticketId: ticket.id,
-    type,
-    data: state,
-    at: at,
-  }));
+  const outboxId = newId(at);
   return {
     event: out.events.map((event, index) => ({
       ticketId: ticket.id,
@@ -62,8 +56,8 @@ export function eventRows(saving: Saving): Pick<WorkRows, "event" | "outbox" | "
       data: event.data,
       cause: ctx.requestId,
     })),
-    outbox,
-    queue_outbox: outbox.map(({ outboxId }) => ({ outboxId })),
+    outbox: [{ outboxId, ticketId: ticket.id, type: updated, types, data: state, at }],
+    queue_outbox: [{ outboxId, events: types.length }],
   };
 }
 

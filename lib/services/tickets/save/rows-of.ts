@@ -6,6 +6,7 @@ import { freesPlace, loadMoves } from "@/lib/domain/engine/route";
 import { merged } from "@/lib/domain/merged";
 import { nextShiftEdge } from "@/lib/domain/routing/shifts";
 import { packEvaluation } from "@/lib/domain/rules/stored";
+import { hasEnded } from "@/lib/domain/sla/clock";
 import { amberFrom } from "@/lib/domain/sla/look";
 import { nextWake } from "@/lib/domain/sla/settle";
 import { noticesOf } from "@/lib/domain/ticket/notices";
@@ -95,8 +96,10 @@ function decisionRows({ at, out, ticket, path, org }: Saving): WorkRows["decisio
   });
 }
 
-function clockRows({ at, out, ticket, clocks }: Saving): Rows {
+function clockRows({ at, out, snapshot, ticket, clocks }: Saving): Rows {
   const touched = new Set(out.entries.map((entry) => entry.clockId));
+  // Figures are of clocks that have ended; one that runs again had its row before.
+  const ended = new Set([...snapshot.clocks, ...clocks].filter(hasEnded).map(({ clockId }) => clockId));
   return {
     clock_entry: out.entries.map((entry) => ({
       ticketId: ticket.id,
@@ -105,7 +108,7 @@ function clockRows({ at, out, ticket, clocks }: Saving): Rows {
       ...entry,
     })),
     clock: clocks
-      .filter((clock) => touched.has(clock.clockId))
+      .filter(({ clockId }) => touched.has(clockId) && ended.has(clockId))
       .map((clock) => ({
         clockId: clock.clockId,
         ticketId: ticket.id,

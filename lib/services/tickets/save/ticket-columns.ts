@@ -47,6 +47,7 @@ export function columnsOf(saving: Saving) {
     nearestName: nearest?.name ?? null,
     nearestDueAt: nearest?.dueAt ?? null,
     nearestState: nearest?.state ?? null,
+    nearestClock: nearest === null ? null : { seq: saving.ledgerSeq, ...nearest.counted },
     breached: breachedRunning(clocks).length > 0,
     sortAt: sortAt(saving, nearest?.dueAt ?? null),
     unread: ticket.holder === "member" && (ticket.lastCustomerAt ?? 0) > (ticket.lastHumanAt ?? 0),
