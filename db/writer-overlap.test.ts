@@ -1,7 +1,11 @@
+import { readFileSync } from "node:fs";
+import { eq } from "drizzle-orm";
 import { beforeAll, expect, it } from "vitest";
-import { saveRows } from "./save-work";
+import { numberFeed } from "./feed";
+import { saveRows, type WorkRows } from "./save-work";
+import { tickets } from "./schema";
 import { privateDatabase, type TestDatabase } from "./testing";
-import { makeGround, makeTicket, testId, testNow } from "./testing/rows";
+import { makeGround, makeMember, makeTicket, testId, testNow } from "./testing/rows";
 
 /** The function of the release before, which `db/migrations/0017_one_customer.sql` brought, beside today's. */
 let database: TestDatabase;
@@ -43,3 +47,48 @@ it("the writer of the release before and today's write the same tables after col
     where workspace_id = ${workspaceId} and external_id in (${older}, ${newer})`;
   expect([...made]).toEqual(Array.from({ length: 2 }, () => ({ mood: null, weight: 7, crm: {} })));
 });
+
+/** What the release before sent for an escalated intake, and for the reply that accepted it. */
+const documents = JSON.parse(readFileSync(new URL("testing/older-writer.json", import.meta.url), "utf8")) as {
+  intake: Partial<WorkRows>;
+  update: Partial<WorkRows>;
+};
+type Kept = { n: number };
+
+it("an intake and an update of the release before are stored whole, and read as today's", async () => {
+  const { db, sql } = database;
+  const ground = await makeGround(db);
+  const { workspaceId, pathId } = ground;
+  const ids = new Map([["path", pathId]]);
+  for (const handle of ["admin", "ann"]) ids.set(handle, await makeMember(db, workspaceId, handle));
+  const send = (rows: Partial<WorkRows>) => {
+    const text = JSON.stringify(rows).replaceAll(/\{\{(\w+)\}\}/g, (_, name) => ids.get(name) ?? "");
+    return sql`select save_work(${workspaceId}::uuid, ${text}::text::jsonb)`;
+  };
+  const { intake, update } = documents;
+  await send(intake);
+  await send(update);
+  const added = ["message", "attempt", "brief", "decision", "clock_entry", "event", "outbox", "queue_outbox"];
+  for (const table of [...added, "customer", "ticket", "handoff", "notification", "delivery"]) {
+    const [{ n } = { n: 0 }] = await sql<Kept[]>`
+      select count(*)::int as n from ${sql(table)} where workspace_id = ${workspaceId}`;
+    const before = table === "customer" ? 1 : 0;
+    expect([table, n]).toEqual([table, before + rowsIn(intake, table) + rowsIn(update, table)]);
+  }
+  const [wanted] = update.ticket_update ?? [];
+  const [stored] = await db.select().from(tickets).where(eq(tickets.workspaceId, workspaceId));
+  const { version, status, eventSeq, ledgerSeq, nearestMetric, nearestDueAt, sortAt } = wanted ?? {};
+  expect(stored).toMatchObject({ version, status, eventSeq, ledgerSeq, nearestMetric, nearestDueAt, sortAt });
+  expect(stored?.nearestClock).toBeNull();
+  // Its outbox rows tell one event each.
+  const types = [intake, update].flatMap(({ outbox = [] }) => outbox.map(({ type }) => type));
+  const numbered = await numberFeed(db, workspaceId);
+  expect(numbered.map(({ type, feedNo }) => [feedNo, type])).toEqual(
+    types.map((type, index) => [index + 1, type]),
+  );
+});
+
+function rowsIn(rows: Partial<WorkRows>, table: string): number {
+  const found = Object.entries(rows).find(([name]) => name === table)?.[1];
+  return Array.isArray(found) ? found.length : 0;
+}
