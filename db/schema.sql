@@ -928,15 +928,11 @@ END),
   constraint ticket_urgency_check CHECK ((urgency = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text, 'critical'::text]))),
   constraint ticket_version_check CHECK ((version > 0))
 ) with (fillfactor=85);
-CREATE INDEX ticket_board ON public.ticket USING btree (workspace_id, path_id, status, lane, sort_at, ticket_id) WHERE open;
-CREATE INDEX ticket_breached ON public.ticket USING btree (workspace_id, path_id, nearest_metric) WHERE (open AND breached);
+CREATE INDEX ticket_board ON public.ticket USING btree (workspace_id, path_id, status, lane, sort_at, ticket_id) INCLUDE (breached, nearest_metric) WHERE open;
 CREATE INDEX ticket_category ON public.ticket USING btree (workspace_id, category, created_at) WHERE (category IS NOT NULL);
 CREATE INDEX ticket_customer ON public.ticket USING btree (workspace_id, customer_id, created_at);
 CREATE INDEX ticket_done ON public.ticket USING btree (workspace_id, path_id, status, lane, resolved_at DESC, ticket_id DESC) WHERE (NOT open);
-CREATE INDEX ticket_follows ON public.ticket USING btree (workspace_id, follows_ticket_id) WHERE (follows_ticket_id IS NOT NULL);
 CREATE INDEX ticket_owner ON public.ticket USING btree (workspace_id, owner_id, sort_at, ticket_id) WHERE open;
-CREATE INDEX ticket_tags ON public.ticket USING gin (tags) WHERE (tags <> '{}'::text[]);
-CREATE INDEX ticket_type ON public.ticket USING btree (workspace_id, type, created_at) WHERE (type IS NOT NULL);
 -- baton_app: delete, insert, select, update
 
 create table ticket_fact (

@@ -27,7 +27,7 @@ async function filledDesk() {
   const ctx = { ...own.by(own.member("admin")), now: own.at() };
   await database.db
     .update(tickets)
-    .set({ breached: true })
+    .set({ breached: true, sortAt: ctx.now - 60_000 })
     .where(and(eq(tickets.workspaceId, own.workspaceId), sql`number % 4 = 1`));
   await database.db
     .update(tickets)

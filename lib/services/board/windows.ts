@@ -113,15 +113,17 @@ export async function readFigures(
     select 'held' as kind, cell.place, null as metric, t.n from ${cellsOf(group)} cross join lateral (
       select count(*)::int as n from (
         select 1 from ticket where ${inCell(within)} and ${predicate} limit cell.most) one) t`;
-  const ofPath = sql`workspace_id = ${within.workspaceId}::uuid and path_id = ${within.pathId}::uuid and open`;
+  // Whatever is late was due: both are ranges of the board's index, which holds all that they are counted by.
+  const dueBy = (range: SQL) => sql`ticket where workspace_id = ${within.workspaceId}::uuid
+    and path_id = ${within.pathId}::uuid and open and status = any (${listOf(statuses)}::text[])
+    and lane = any (${listOf(lanes)}::text[]) and sort_at ${range}`;
   const parts = [
     ...(open.places.length > 0 ? [held(open, sql`ticket.open`)] : []),
     ...(done.places.length > 0 ? [held(done, isDoneSince(within.startOfToday))] : []),
-    sql`select 'late', 0, nearest_metric, count(*)::int from ticket where ${ofPath} and breached
+    sql`select 'late', 0, nearest_metric, count(*)::int from ${dueBy(sql`<= ${instantSql(soon.to)}`)} and breached
       group by nearest_metric`,
-    sql`select 'soon', 0, null, count(*)::int from ticket where ${ofPath}
-      and status = any (${listOf(statuses)}::text[]) and lane = any (${listOf(lanes)}::text[])
-      and not breached and sort_at between ${instantSql(soon.from)} and ${instantSql(soon.to)}`,
+    sql`select 'soon', 0, null, count(*)::int
+      from ${dueBy(sql`between ${instantSql(soon.from)} and ${instantSql(soon.to)}`)} and not breached`,
   ];
   type Counted = { kind: "held" | "late" | "soon"; place: number; metric: ClockMetric | null; n: number };
   const rows = await db.execute<Counted>(

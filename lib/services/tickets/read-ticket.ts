@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
+import { and, desc, eq, gte, isNotNull, sql } from "drizzle-orm";
 import * as z from "zod";
 import { appDb } from "@/db/client";
 import { feedHead } from "@/db/feed";
@@ -206,7 +206,15 @@ async function readAround({ changes, row }: ReadTicket) {
     db
       .select(short)
       .from(tickets)
-      .where(and(of, eq(tickets.followsTicketId, row.ticketId)))
+      // Among its customer's later ones: no index is kept for so few.
+      .where(
+        and(
+          of,
+          eq(tickets.customerId, row.customerId),
+          gte(tickets.createdAt, row.createdAt),
+          eq(tickets.followsTicketId, row.ticketId),
+        ),
+      )
       .limit(1),
     row.category === null
       ? []

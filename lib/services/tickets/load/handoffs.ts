@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { listOf } from "@/db/literal";
 import { jsonRows, type Reading, reading } from "@/db/reading";
-import { handoffs, tickets } from "@/db/schema";
+import { handoffs, instantSql, tickets } from "@/db/schema";
 import type { LastHandoff } from "@/lib/domain/engine/snapshot";
 import { idsOf, type OfTickets } from "./of-tickets";
 
@@ -25,13 +25,14 @@ export const lastHandoffsReading = (of: OfTickets): Reading<Map<string, LastHand
 /** The numbers of the tickets that follow closed ones, of the same customers; of several the newest. */
 export function followersReading(of: OfTickets): Reading<Map<string, number>> {
   const customers = listOf(of.tickets.map(({ customerId }) => customerId));
+  const oldest = Math.min(...of.tickets.map(({ createdAt }) => createdAt));
   return reading(
     {
       followers: jsonRows(
         { follows: tickets.followsTicketId, number: tickets.number },
         sql`from ${tickets}
           where ${tickets.workspaceId} = ${of.workspaceId} and ${tickets.customerId} = any (${customers}::uuid[])
-            and ${tickets.followsTicketId} = any (${idsOf(of)}::uuid[])
+            and ${tickets.createdAt} >= ${instantSql(oldest)} and ${tickets.followsTicketId} = any (${idsOf(of)}::uuid[])
           order by ${tickets.number}`,
       ),
     },
