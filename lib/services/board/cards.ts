@@ -29,7 +29,6 @@ export async function cardsOf(
   const seen = {
     ...context,
     clocks,
-    shifts: new Map(),
     openings: new Map(),
     members: membersOf(context.people),
   };
@@ -39,7 +38,6 @@ export async function cardsOf(
 /** What cards of one reading have in common, asked once for all of them. */
 type Seen = CardContext & {
   clocks: CardClocks;
-  shifts: Map<string, boolean>;
   openings: Map<string, number | null>;
   members: ReadonlyMap<string, Person>;
 };
@@ -105,12 +103,6 @@ function opensAt({ at, clocks, openings }: Seen, { calendar: slug, organisationV
     openings.set(key, opening);
   }
   return opening;
-}
-
-function isOnShift({ at, org, shifts }: Seen, handle: string): boolean {
-  const known = shifts.get(handle) ?? onShift(org, handle, null, at);
-  shifts.set(handle, known);
-  return known;
 }
 
 const membersOf = (people: CardContext["people"]): ReadonlyMap<string, Person> =>
