@@ -256,6 +256,16 @@ describe("a draft over REST", () => {
     expect(await statusOf("read")).toEqual([404, 403, 403, 403, 403]);
     expect(await statusOf("write")).toEqual([404, 200, 204, 409, 422]);
   });
+
+  it("leaves a document unread for keys that may do nothing with it", async () => {
+    const unread = { document: "no policy" };
+    for (const PUT of [policy.PUT, draft.PUT]) {
+      expect((await call(PUT, unread, { key: "read", method: "PUT" })).status).toBe(403);
+      expect((await call(PUT, unread, { key: "write", method: "PUT" })).status).toBe(422);
+    }
+    expect((await call(validate.POST, unread, { key: "tickets" })).status).toBe(403);
+    expect((await call(validate.POST, unread, { key: "read" })).status).toBe(422);
+  });
 });
 
 describe("the organisation", () => {
