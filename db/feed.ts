@@ -23,7 +23,11 @@ export type FeedEntry = OutboxRow & { feedNo: number };
 export const sameFigures = "same_figures";
 
 /** Writes what has happened beside the change itself. Call it while holding the ticket's row lock. */
-export async function appendOutbox(tx: Tx, workspaceId: string, rows: readonly OutboxRow[]): Promise<void> {
+export async function appendOutbox(
+  tx: Executor,
+  workspaceId: string,
+  rows: readonly OutboxRow[],
+): Promise<void> {
   if (rows.length === 0) return;
   const waiting = rows.map(({ outboxId }) => ({ outboxId }));
   await Promise.all([

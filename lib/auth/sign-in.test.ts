@@ -11,8 +11,9 @@ import {
   lockMs,
   type Patience,
 } from "@/lib/domain/access/sign-in";
-import { hashPassword, insertPerson } from "@/lib/services/auth/create-person";
+import { hashPassword } from "@/lib/services/auth/create-person";
 import { signOutEverywhere } from "@/lib/services/auth/sign-out-everywhere";
+import { insertPerson } from "@/lib/services/testing/person";
 import { makeWorkspace } from "@/lib/services/testing/workspace";
 import { addressHash, addressOf } from "./caller-address";
 import { personOfIdentity } from "./identity";

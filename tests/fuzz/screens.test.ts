@@ -10,8 +10,8 @@ import type { SignedIn } from "@/lib/auth/sign-in";
 import { now } from "@/lib/clock";
 import type { ActionResult } from "@/lib/http/action";
 import { type ActionMeta, type Handler, metaOf, type SessionMeta } from "@/lib/http/registry";
-
-import { hashPassword, insertPerson } from "@/lib/services/auth/create-person";
+import { hashPassword } from "@/lib/services/auth/create-person";
+import { insertPerson } from "@/lib/services/testing/person";
 import { makeWorkspace, type TestWorkspace } from "@/lib/services/testing/workspace";
 import { inputOf } from "./arbitrary";
 import { brokenRows } from "./broken-rows";

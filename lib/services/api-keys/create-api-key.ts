@@ -8,8 +8,9 @@ import { invalid } from "@/lib/domain/errors";
 import { readableLine } from "@/lib/domain/text/readable";
 import { say } from "@/lib/domain/texts";
 import { authorize } from "../authorize";
+import { insert, recorded } from "../changes/change-set";
+import { saveChanges } from "../changes/save-changes";
 import { type Ctx, newId } from "../context";
-import { recordAudit } from "../record-audit";
 import { inTransaction } from "../transaction";
 
 export const CreateApiKey = z.strictObject({
@@ -36,23 +37,27 @@ export async function createApiKey(ctx: Ctx, input: CreateApiKey): Promise<Creat
   }
   const keyId = newId(ctx.now);
   const key = formatToken("baton", { workspaceId: ctx.workspaceId, id: keyId }, randomBytes(secretBytes));
-  await inTransaction(ctx, async (tx) => {
-    await tx.insert(apiKeys).values({
-      workspaceId: ctx.workspaceId,
-      keyId,
-      name: input.name,
-      secretHash: createHash("sha256").update(key).digest("hex"),
-      scopes: input.scopes,
-      createdBy: memberOf(ctx.actor)?.memberId ?? null,
-      createdAt: ctx.now,
-      expiresAt,
-    });
-    const data = {
-      name: input.name,
-      scopes: input.scopes,
-      expires_at: expiresAt === null ? null : isoOf(expiresAt),
-    };
-    await recordAudit(tx, ctx, { action: "api_key.created", subject: keyId, data });
-  });
+  const data = {
+    name: input.name,
+    scopes: input.scopes,
+    expires_at: expiresAt === null ? null : isoOf(expiresAt),
+  };
+  await inTransaction(ctx, (tx) =>
+    saveChanges(tx, {
+      writes: [
+        insert(apiKeys, {
+          workspaceId: ctx.workspaceId,
+          keyId,
+          name: input.name,
+          secretHash: createHash("sha256").update(key).digest("hex"),
+          scopes: input.scopes,
+          createdBy: memberOf(ctx.actor)?.memberId ?? null,
+          createdAt: ctx.now,
+          expiresAt,
+        }),
+      ],
+      audit: [recorded(ctx, "api_key.created", { subject: keyId, data })],
+    }),
+  );
   return { key_id: keyId, name: input.name, key, scopes: input.scopes };
 }

@@ -1,11 +1,12 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import * as z from "zod";
 import { apiKeys } from "@/db/schema";
 import { notFound } from "@/lib/domain/errors";
 import { say } from "@/lib/domain/texts";
 import { authorize } from "../authorize";
+import { recorded, update } from "../changes/change-set";
+import { saveChanges } from "../changes/save-changes";
 import type { Ctx } from "../context";
-import { recordAudit } from "../record-audit";
 import { inTransaction } from "../transaction";
 
 export const RevokeApiKey = z.strictObject({ key_id: z.uuid() });
@@ -16,17 +17,14 @@ export async function revokeApiKey(ctx: Ctx, { key_id: keyId }: RevokeApiKey): P
   authorize(ctx, "key:manage");
   const ofKey = and(eq(apiKeys.workspaceId, ctx.workspaceId), eq(apiKeys.keyId, keyId));
   await inTransaction(ctx, async (tx) => {
-    const changed = await tx
-      .update(apiKeys)
-      .set({ revokedAt: ctx.now })
-      .where(and(ofKey, isNull(apiKeys.revokedAt)))
-      .returning({ name: apiKeys.name });
-    const [key] = changed;
-    if (key) {
-      return recordAudit(tx, ctx, { action: "api_key.revoked", subject: keyId, data: { name: key.name } });
-    }
-    const [known] = await tx.select({ keyId: apiKeys.keyId }).from(apiKeys).where(ofKey);
-    if (!known) throw notFound(say("faults.not_found.api_key"));
+    const { name, revokedAt } = apiKeys;
+    const [key] = await tx.select({ name, revokedAt }).from(apiKeys).where(ofKey).for("update");
+    if (!key) throw notFound(say("faults.not_found.api_key"));
+    if (key.revokedAt !== null) return;
+    await saveChanges(tx, {
+      writes: [update(apiKeys, { revokedAt: ctx.now }, ofKey)],
+      audit: [recorded(ctx, "api_key.revoked", { subject: keyId, data: { name: key.name } })],
+    });
   });
   return { key_id: keyId };
 }

@@ -3,9 +3,10 @@ import { appDb } from "@/db/client";
 import { persons } from "@/db/schema";
 import { notFound } from "@/lib/domain/errors";
 import { say } from "@/lib/domain/texts";
+import { saveChanges } from "../changes/save-changes";
 import { inTransaction } from "../transaction";
 import { hashPassword, refuseCommon } from "./create-person";
-import { type Call, storePassword } from "./store-password";
+import { type Call, passwordChange } from "./password-change";
 
 /** Whose password changes, and the sign-in that goes on; the others end. */
 type Own = { personId: string; signInId: string; password: string };
@@ -20,11 +21,7 @@ export async function changePassword({ personId, signInId, password }: Own, call
   await refuseCommon(password, [person.name, person.email]);
   const passwordHash = await hashPassword(password);
   const { sessionVersion } = person;
-  await inTransaction(null, (tx) =>
-    storePassword(
-      tx,
-      { personId, sessionVersion, passwordHash, action: "member.password_changed", keep: signInId },
-      call,
-    ),
-  );
+  const action = "member.password_changed";
+  const changed = { personId, sessionVersion, passwordHash, action, keep: signInId } as const;
+  await inTransaction(null, async (tx) => saveChanges(tx, await passwordChange(tx, changed, call)));
 }

@@ -1,11 +1,11 @@
 import { hash } from "@node-rs/argon2";
 import * as z from "zod";
-import type { Tx } from "@/db/client";
 import { persons } from "@/db/schema";
 import { Email, foldEmail, Password, passwordCost } from "@/lib/domain/access/sign-in";
 import { DomainError, invalid } from "@/lib/domain/errors";
 import { readableLine } from "@/lib/domain/text/readable";
 import { say } from "@/lib/domain/texts";
+import { insertNew, type Write } from "../changes/change-set";
 import { newId } from "../context";
 import { isEasyPassword } from "./easy-password";
 
@@ -26,23 +26,19 @@ export async function refuseCommon(password: string, own: readonly string[]): Pr
 /** Argon2id of a password, as a PHC string. Takes some 30 ms: not within a transaction. */
 export const hashPassword = (password: string): Promise<string> => hash(password, passwordCost);
 
-/** Inserts a person in the caller's transaction. Throws `conflict` where the e-mail has an account. */
-export async function insertPerson(
-  tx: Tx,
+/** A new account. Writing it throws `conflict` where the e-mail has one. */
+export function newPerson(
   { name, email, passwordHash }: { name: string; email: string; passwordHash: string },
   at: number,
-): Promise<string> {
+): { personId: string; write: Write } {
   const personId = newId(at);
-  const inserted = await tx
-    .insert(persons)
-    .values({ personId, name, email, emailFolded: foldEmail(email), passwordHash, createdAt: at })
-    .onConflictDoNothing()
-    .returning({ personId: persons.personId });
-  if (inserted.length === 0) {
-    const message = say("faults.account.email_taken");
-    throw new DomainError("conflict", message, {
-      faults: [{ pointer: "/email", code: "email_taken", message }],
-    });
-  }
-  return personId;
+  const row = { personId, name, email, emailFolded: foldEmail(email), passwordHash, createdAt: at };
+  return { personId, write: insertNew(persons, row, emailTaken) };
+}
+
+function emailTaken(): DomainError {
+  const message = say("faults.account.email_taken");
+  return new DomainError("conflict", message, {
+    faults: [{ pointer: "/email", code: "email_taken", message }],
+  });
 }

@@ -10,12 +10,13 @@ import { Slug } from "@/lib/domain/policy/organisation";
 import { say } from "@/lib/domain/texts";
 import { env } from "@/lib/env";
 import { authorize } from "../authorize";
+import { insert, recorded } from "../changes/change-set";
+import { saveChanges } from "../changes/save-changes";
 import type { Ctx } from "../context";
-import { recordAudit } from "../record-audit";
 import { inTransaction } from "../transaction";
 import { hashPassword, refuseCommon } from "./create-person";
+import { type Call, passwordChange } from "./password-change";
 import { type AccountPerson, accountColumns, personOfMember, workspaceIdsOf } from "./person-of-member";
-import { type Call, storePassword } from "./store-password";
 
 /** How long a link to a new password works. */
 const resetMs = 86_400_000;
@@ -37,7 +38,10 @@ export async function makeResetLink(ctx: Ctx, { handle }: z.infer<typeof MakeRes
     const person = await personOfMember(tx, ctx, handle);
     const expiresAt = ctx.now + resetMs;
     const data = { expires_at: isoOf(expiresAt) };
-    await recordAudit(tx, ctx, { action: "member.reset_link_made", subject: handle, data });
+    await saveChanges(tx, {
+      writes: [],
+      audit: [recorded(ctx, "member.reset_link_made", { subject: handle, data })],
+    });
     return { handle, token: tokenOf(person, expiresAt), expires_at: isoOf(expiresAt) };
   });
 }
@@ -85,9 +89,10 @@ export async function resetPassword(input: ResetPassword, call: Call): Promise<{
   const passwordHash = await hashPassword(input.password);
   return inTransaction(null, async (tx) => {
     const person = await findReset(tx, input.token, call.now);
-    await storePassword(tx, { ...person, passwordHash, action: "member.password_reset", keep: null }, call);
+    const changed = { ...person, passwordHash, action: "member.password_reset", keep: null } as const;
+    const set = await passwordChange(tx, changed, call);
     const opened = { emailFolded: foldEmail(person.email), ipHash: resetAddress, at: call.now, ok: true };
-    await tx.insert(signInAttempts).values(opened);
+    await saveChanges(tx, { ...set, writes: [...set.writes, insert(signInAttempts, opened)] });
     return { email: person.email };
   });
 }

@@ -5,8 +5,9 @@ import { conflict } from "@/lib/domain/errors";
 import { Slug } from "@/lib/domain/policy/organisation";
 import { say } from "@/lib/domain/texts";
 import { authorize } from "../authorize";
+import { recorded, remove } from "../changes/change-set";
+import { saveChanges } from "../changes/save-changes";
 import type { Ctx } from "../context";
-import { recordAudit } from "../record-audit";
 import { inTransaction } from "../transaction";
 import { personOfMember } from "./person-of-member";
 
@@ -23,13 +24,15 @@ export async function unlinkSignOn(
   authorize(ctx, "member:manage");
   return inTransaction(ctx, async (tx) => {
     const { personId } = await personOfMember(tx, ctx, handle);
-    const gone = await tx
-      .delete(identities)
-      .where(eq(identities.personId, personId))
-      .returning({ provider: identities.provider });
-    if (gone.length === 0) throw conflict(say("faults.account.password_only", { handle }));
-    const data = { providers: gone.map(({ provider }) => provider) };
-    await recordAudit(tx, ctx, { action: "member.sign_on_unlinked", subject: handle, data });
+    const theirs = eq(identities.personId, personId);
+    const { provider } = identities;
+    const linked = await tx.select({ provider }).from(identities).where(theirs).for("update");
+    if (linked.length === 0) throw conflict(say("faults.account.password_only", { handle }));
+    const data = { providers: linked.map((each) => each.provider) };
+    await saveChanges(tx, {
+      writes: [remove(identities, theirs)],
+      audit: [recorded(ctx, "member.sign_on_unlinked", { subject: handle, data })],
+    });
     return { handle };
   });
 }

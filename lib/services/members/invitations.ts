@@ -6,6 +6,7 @@ import { isoOf } from "@/lib/clock";
 import { formatToken, readToken, secretBytes } from "@/lib/domain/access/token";
 import { notFound } from "@/lib/domain/errors";
 import { say } from "@/lib/domain/texts";
+import { insert, update, type Write } from "../changes/change-set";
 import { type Ctx, newId } from "../context";
 
 /** How long a printed link works. */
@@ -16,28 +17,22 @@ const hashOf = (token: string): string => createHash("sha256").update(token).dig
 export type Link = { token: string; expiresAt: number };
 
 /** Makes the one link that works for a member; older unused ones end now. */
-export async function insertInvitation(
-  tx: Tx,
+export function newInvitation(
   { workspaceId, now: at }: Pick<Ctx, "workspaceId" | "now">,
   memberId: string,
-): Promise<Link> {
-  await tx
-    .update(invitations)
-    .set({ expiresAt: sql`least(${invitations.expiresAt}, ${isoOf(at)}::timestamptz)` })
-    .where(
-      and(
-        eq(invitations.workspaceId, workspaceId),
-        eq(invitations.memberId, memberId),
-        isNull(invitations.usedAt),
-      ),
-    );
+): Link & { writes: Write[] } {
+  const unused = and(
+    eq(invitations.workspaceId, workspaceId),
+    eq(invitations.memberId, memberId),
+    isNull(invitations.usedAt),
+  );
+  const ended = { expiresAt: sql`least(${invitations.expiresAt}, ${isoOf(at)}::timestamptz)` };
   const invitationId = newId(at);
   const token = formatToken("join", { workspaceId, id: invitationId }, randomBytes(secretBytes));
   const expiresAt = at + invitationMs;
-  await tx
-    .insert(invitations)
-    .values({ workspaceId, invitationId, memberId, tokenHash: hashOf(token), createdAt: at, expiresAt });
-  return { token, expiresAt };
+  const tokenHash = hashOf(token);
+  const row = { workspaceId, invitationId, memberId, tokenHash, createdAt: at, expiresAt };
+  return { token, expiresAt, writes: [update(invitations, ended, unused), insert(invitations, row)] };
 }
 
 export type Invited = {

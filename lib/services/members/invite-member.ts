@@ -12,11 +12,12 @@ import { freeSlug, slugOf } from "@/lib/domain/slug";
 import type { Message } from "@/lib/domain/texts";
 import { say } from "@/lib/domain/texts";
 import { authorize } from "../authorize";
+import { insert, insertNew, recorded, update, type Write } from "../changes/change-set";
+import { saveChanges } from "../changes/save-changes";
 import type { Ctx } from "../context";
-import { recordAudit } from "../record-audit";
 import { inTransaction } from "../transaction";
 import { memberRow } from "../workspace/open-workspace";
-import { insertInvitation } from "./invitations";
+import { newInvitation } from "./invitations";
 
 /** An existing member by handle, or a new one, who is added to the organisation document under a free handle. */
 export const InviteMember = z.union([
@@ -32,19 +33,34 @@ export type InvitedMember = { handle: string; token: string; expires_at: string 
 export async function inviteMember(ctx: Ctx, input: InviteMember): Promise<InvitedMember> {
   authorize(ctx, "member:manage");
   return inTransaction(ctx, async (tx) => {
-    const handle = "handle" in input ? input.handle : await addToOrganisation(tx, ctx, input.member);
-    const [member] = await tx
-      .select({ memberId: members.memberId, personId: members.personId, active: members.active })
-      .from(members)
-      .where(and(eq(members.workspaceId, ctx.workspaceId), eq(members.handle, handle)))
-      .for("update");
-    if (!member?.active) throw notFound(say("faults.not_found.member", { handle }));
-    if (member.personId !== null) throw conflict(say("faults.member.joined", { handle }));
-    const { token, expiresAt } = await insertInvitation(tx, ctx, member.memberId);
-    const data = { member_id: member.memberId, expires_at: isoOf(expiresAt) };
-    await recordAudit(tx, ctx, { action: "member.invited", subject: handle, data });
-    return { handle, token, expires_at: isoOf(expiresAt) };
+    const { handle, memberId, writes } =
+      "handle" in input
+        ? await lockMember(tx, ctx, input.handle)
+        : await addToOrganisation(tx, ctx, input.member);
+    const invitation = newInvitation(ctx, memberId);
+    const expires_at = isoOf(invitation.expiresAt);
+    await saveChanges(tx, {
+      writes: [...writes, ...invitation.writes],
+      audit: [
+        recorded(ctx, "member.invited", { subject: handle, data: { member_id: memberId, expires_at } }),
+      ],
+    });
+    return { handle, token: invitation.token, expires_at };
   });
+}
+
+/** Who is invited, and what is written before the link that is theirs. */
+type Invitee = { handle: string; memberId: string; writes: Write[] };
+
+async function lockMember(tx: Tx, ctx: Ctx, handle: string): Promise<Invitee> {
+  const [member] = await tx
+    .select({ memberId: members.memberId, personId: members.personId, active: members.active })
+    .from(members)
+    .where(and(eq(members.workspaceId, ctx.workspaceId), eq(members.handle, handle)))
+    .for("update");
+  if (!member?.active) throw notFound(say("faults.not_found.member", { handle }));
+  if (member.personId !== null) throw conflict(say("faults.member.joined", { handle }));
+  return { handle, memberId: member.memberId, writes: [] };
 }
 
 /** The next version of the organisation, with one member more. The workspace's row lock keeps versions in order. */
@@ -52,7 +68,7 @@ async function addToOrganisation(
   tx: Tx,
   ctx: Ctx,
   given: Omit<MemberDoc, "handle"> & { handle?: string },
-): Promise<string> {
+): Promise<Invitee> {
   const { workspaceId, now: at } = ctx;
   const [workspace] = await tx
     .select({ version: workspaces.organisationVersion })
@@ -80,26 +96,22 @@ async function addToOrganisation(
   if (twin) throw alreadyMember(say("faults.member.already", { handle: twin.handle, email: twin.email }));
   const document = Organisation.parse({ ...organisation, members: [...organisation.members, member] });
   const version = workspace.version + 1;
-  await tx.insert(organisationVersions).values({
+  const row = memberRow(workspaceId, member, at);
+  const { handle, email, name } = member;
+  const next = {
     workspaceId,
     version,
     document,
-    reason: `${member.name} was added`,
+    reason: `${name} was added`,
     publishedBy: memberOf(ctx.actor)?.handle ?? "system",
     publishedAt: at,
-  });
-  await tx
-    .update(workspaces)
-    .set({ organisationVersion: version })
-    .where(eq(workspaces.workspaceId, workspaceId));
-  const added = await tx
-    .insert(members)
-    .values(memberRow(workspaceId, member, at))
-    .onConflictDoNothing()
-    .returning({ memberId: members.memberId });
-  if (added.length === 0)
-    throw alreadyMember(say("faults.member.before", { handle: member.handle, email: member.email }));
-  return member.handle;
+  };
+  const writes = [
+    insert(organisationVersions, next),
+    update(workspaces, { organisationVersion: version }, eq(workspaces.workspaceId, workspaceId)),
+    insertNew(members, row, () => alreadyMember(say("faults.member.before", { handle, email }))),
+  ];
+  return { handle, memberId: row.memberId, writes };
 }
 
 const alreadyMember = (message: Message) =>

@@ -5,8 +5,9 @@ import { invitations, members, persons } from "@/db/schema";
 import { foldEmail } from "@/lib/domain/access/sign-in";
 import { conflict, notFound } from "@/lib/domain/errors";
 import { say } from "@/lib/domain/texts";
-import { hashPassword, insertPerson, NewPerson, refuseCommon } from "../auth/create-person";
-import { recordAudit } from "../record-audit";
+import { hashPassword, NewPerson, newPerson, refuseCommon } from "../auth/create-person";
+import { recorded, update, type Write } from "../changes/change-set";
+import { saveChanges } from "../changes/save-changes";
 import { inTransaction } from "../transaction";
 import { findInvited, type Invited } from "./invitations";
 
@@ -36,12 +37,9 @@ export async function joinAsNewPerson(input: JoinWorkspace, call: Call): Promise
   const passwordHash = await hashPassword(input.password);
   return inTransaction(null, async (tx) => {
     const invited = await findInvited(tx, input.token, call.now);
-    const personId = await insertPerson(
-      tx,
-      { email: invited.email, name: input.name, passwordHash },
-      call.now,
-    );
-    return use(tx, invited, personId, call);
+    const account = { email: invited.email, name: input.name, passwordHash };
+    const { personId, write } = newPerson(account, call.now);
+    return use(tx, invited, personId, call, [write]);
   });
 }
 
@@ -50,41 +48,38 @@ export async function joinAsPerson(token: string, personId: string, call: Call):
   return inTransaction(null, async (tx) => use(tx, await findInvited(tx, token, call.now), personId, call));
 }
 
+/** @param before what is written before the link is used */
 async function use(
   tx: Tx,
   invited: Invited,
   personId: string,
   { now: at, requestId }: Call,
+  before: Write[] = [],
 ): Promise<Joined> {
   const { workspaceId, invitationId, memberId, handle, role, name, slug, email } = invited;
-  const used = await tx
-    .update(invitations)
-    .set({ usedAt: at })
-    .where(
-      and(
-        eq(invitations.workspaceId, workspaceId),
-        eq(invitations.invitationId, invitationId),
-        isNull(invitations.usedAt),
-      ),
-    )
-    .returning({ id: invitations.invitationId });
-  if (used.length === 0) throw notFound(say("faults.not_found.invitation"));
   const twice = and(eq(members.workspaceId, workspaceId), eq(members.personId, personId));
   const [other] = await tx.select({ handle: members.handle }).from(members).where(twice);
   if (other) throw conflict(say("faults.member.you_already", { handle: other.handle }));
-  const claimed = await tx
-    .update(members)
-    .set({ personId, joinedAt: at })
-    .where(
-      and(eq(members.workspaceId, workspaceId), eq(members.memberId, memberId), isNull(members.personId)),
-    )
-    .returning({ memberId: members.memberId });
-  if (claimed.length === 0) throw notFound(say("faults.not_found.invitation"));
-  const actor = { kind: "member", memberId, handle, role, name } as const;
-  await recordAudit(
-    tx,
-    { workspaceId, actor, now: at, requestId },
-    { action: "member.joined", subject: handle },
+  const unused = and(
+    eq(invitations.workspaceId, workspaceId),
+    eq(invitations.invitationId, invitationId),
+    isNull(invitations.usedAt),
   );
+  const unclaimed = and(
+    eq(members.workspaceId, workspaceId),
+    eq(members.memberId, memberId),
+    isNull(members.personId),
+  );
+  const usedUp = () => notFound(say("faults.not_found.invitation"));
+  const actor = { kind: "member", memberId, handle, role, name } as const;
+  const ctx = { workspaceId, actor, now: at, requestId };
+  await saveChanges(tx, {
+    writes: [
+      ...before,
+      update(invitations, { usedAt: at }, unused, usedUp),
+      update(members, { personId, joinedAt: at }, unclaimed, usedUp),
+    ],
+    audit: [recorded(ctx, "member.joined", { subject: handle, data: {} })],
+  });
   return { slug, email, personId };
 }

@@ -8,6 +8,7 @@ import { Organisation } from "@/lib/domain/policy/organisation";
 import { starterOrganisation, starterPaths } from "@/lib/domain/policy/starter";
 import { type Role, roles } from "@/lib/domain/vocabulary";
 import { createApiKey } from "../api-keys/create-api-key";
+import { saveChanges } from "../changes/save-changes";
 import { type Ctx, newId } from "../context";
 import { openWorkspace } from "../workspace/open-workspace";
 
@@ -46,18 +47,17 @@ export async function makeWorkspace(db: Db): Promise<TestWorkspace> {
     slug: path,
     policy: make({ owner: "admin" }),
   }));
-  const { workspaceId } = await db.transaction((tx) =>
-    openWorkspace(tx, {
-      name: slug,
-      slug,
-      key_prefix: "ESC",
-      organisation,
-      paths,
-      admin: { handle: "admin", personId },
-      at,
-      requestId: "test",
-    }),
-  );
+  const { workspaceId, set } = openWorkspace({
+    name: slug,
+    slug,
+    key_prefix: "ESC",
+    organisation,
+    paths,
+    admin: { handle: "admin", personId },
+    at,
+    requestId: "test",
+  });
+  await db.transaction((tx) => saveChanges(tx, set));
   const byRole = new Map<Role, MemberActor>();
   for (const role of roles) {
     const [row] = await db

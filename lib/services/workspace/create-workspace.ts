@@ -9,6 +9,7 @@ import { slugsOf, unknownName } from "@/lib/domain/refusals";
 import { freeSlug, slugOf } from "@/lib/domain/slug";
 import { say } from "@/lib/domain/texts";
 import { authorize } from "../authorize";
+import { saveChanges } from "../changes/save-changes";
 import type { Ctx } from "../context";
 import { inTransaction } from "../transaction";
 import { NewWorkspace, openWorkspace } from "./open-workspace";
@@ -67,7 +68,7 @@ export async function createWorkspace(
     const { name, slug, key_prefix, zone, path } = input;
     const { handle, ...documents } = starterDocuments({ workspace: name, zone, path, admin: person });
     const admin = { handle, personId: person.personId };
-    await openWorkspace(tx, {
+    const { set } = openWorkspace({
       name,
       slug,
       key_prefix,
@@ -76,6 +77,7 @@ export async function createWorkspace(
       at: ctx.now,
       requestId: ctx.requestId,
     });
+    await saveChanges(tx, set);
     return { slug, name };
   });
 }

@@ -3,7 +3,9 @@ import { appDb, closePools } from "@/db/client";
 import { ensurePartitions } from "@/db/partitions";
 import { members, persons } from "@/db/schema";
 import type { MemberActor } from "@/lib/domain/access/permissions";
-import { hashPassword, insertPerson } from "../auth/create-person";
+import { hashPassword, newPerson } from "../auth/create-person";
+import { update } from "../changes/change-set";
+import { saveChanges } from "../changes/save-changes";
 import { inTransaction } from "../transaction";
 import { type Opening, openWorkspace } from "./open-workspace";
 
@@ -27,19 +29,18 @@ export async function openDemoWorkspace(
       passwordHash: await hashPassword(password),
     })),
   );
-  return inTransaction(null, async (tx) => {
-    const ids = new Map<string, string>();
-    for (const { handle, ...person } of hashed) ids.set(handle, await insertPerson(tx, person, opening.at));
-    const handle = accounts[0]?.handle ?? "";
-    const admin = { handle, personId: ids.get(handle) ?? "" };
-    const { workspaceId } = await openWorkspace(tx, { ...opening, admin });
-    for (const [named, personId] of ids)
-      await tx
-        .update(members)
-        .set({ personId })
-        .where(and(eq(members.workspaceId, workspaceId), eq(members.handle, named)));
-    return workspaceId;
-  });
+  const made = hashed.map(({ handle, ...person }) => ({ handle, ...newPerson(person, opening.at) }));
+  const [first] = made;
+  if (first === undefined) throw new Error("a demo needs an account");
+  const admin = { handle: first.handle, personId: first.personId };
+  const { workspaceId, set } = openWorkspace({ ...opening, admin });
+  const joined = made.map(({ handle, personId }) =>
+    update(members, { personId }, and(eq(members.workspaceId, workspaceId), eq(members.handle, handle))),
+  );
+  await inTransaction(null, (tx) =>
+    saveChanges(tx, { ...set, writes: [...made.map(({ write }) => write), ...set.writes, ...joined] }),
+  );
+  return workspaceId;
 }
 
 /** The workspace's members as actors, by handle. */

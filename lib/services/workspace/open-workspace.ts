@@ -1,5 +1,4 @@
 import * as z from "zod";
-import type { Tx } from "@/db/client";
 import {
   feeds,
   members,
@@ -15,8 +14,8 @@ import { type MemberDoc, type Organisation, Slug } from "@/lib/domain/policy/org
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { readableLine } from "@/lib/domain/text/readable";
 import { say } from "@/lib/domain/texts";
+import { type ChangeSet, insert, insertNew, recorded } from "../changes/change-set";
 import { newId } from "../context";
-import { recordAudit } from "../record-audit";
 
 /** First parts of addresses that are ours. */
 const reserved = new Set([
@@ -50,62 +49,58 @@ export type Opening = NewWorkspace & {
   at: number;
   requestId: string;
 };
-export type OpenedWorkspace = { workspaceId: string; memberId: string };
+/** `memberId`: of the admin who opens it. */
+export type OpenedWorkspace = { workspaceId: string; memberId: string; set: ChangeSet };
 
 /**
- * Makes a workspace with version 1 of its organisation and paths, and a row per member; in the caller's
- * transaction. The documents must be valid. Throws `conflict` where the address is taken.
+ * A workspace with version 1 of its organisation and paths, and a row per member. The documents must be valid. Saving
+ * it throws `conflict` where the address is taken.
  */
-export async function openWorkspace(tx: Tx, opening: Opening): Promise<OpenedWorkspace> {
-  const { slug, name, at, organisation, admin, requestId } = opening;
+export function openWorkspace(opening: Opening): OpenedWorkspace {
+  const { slug, name, key_prefix: keyPrefix, at, organisation, admin, requestId } = opening;
   const workspaceId = newId(at);
-  const taken = await tx
-    .insert(workspaceAddresses)
-    .values({ slug, workspaceId })
-    .onConflictDoNothing()
-    .returning({ slug: workspaceAddresses.slug });
-  if (taken.length === 0) {
-    const message = say("faults.workspace.address_taken", { slug });
-    throw new DomainError("conflict", message, {
-      faults: [{ pointer: "/slug", code: "slug_taken", message }],
-    });
-  }
-  const keyPrefix = opening.key_prefix;
-  await tx
-    .insert(workspaces)
-    .values({ workspaceId, slug, name, keyPrefix, organisationVersion: 1, createdAt: at });
-  await tx.insert(feeds).values({ workspaceId });
   const rows = organisation.members.map((member) => ({
     ...memberRow(workspaceId, member, at),
     personId: member.handle === admin.handle ? admin.personId : null,
   }));
-  await tx.insert(members).values(rows);
-  const published = { publishedBy: admin.handle, publishedAt: at, reason: "First version" };
-  await tx
-    .insert(organisationVersions)
-    .values({ workspaceId, version: 1, document: organisation, ...published });
-  for (const [position, path] of opening.paths.entries()) {
-    const pathId = newId(at);
-    await tx.insert(paths).values({
-      workspaceId,
-      pathId,
-      slug: path.slug,
-      name: path.policy.name,
-      liveVersion: 1,
-      position,
-      createdAt: at,
-    });
-    await tx
-      .insert(policyVersions)
-      .values({ workspaceId, pathId, version: 1, document: path.policy, ...published });
-  }
   const opener = rows.find(({ handle }) => handle === admin.handle);
   if (opener === undefined) throw new Error("the admin must be a member of the organisation");
+  const first = {
+    workspaceId,
+    version: 1,
+    publishedBy: admin.handle,
+    publishedAt: at,
+    reason: "First version",
+  };
   const { memberId, handle, role } = opener;
   const actor = { kind: "member", memberId, handle, role, name: opener.name } as const;
   const ctx = { workspaceId, actor, now: at, requestId };
-  await recordAudit(tx, ctx, { action: "workspace.opened", subject: slug, data: { name } });
-  return { workspaceId, memberId };
+  const set: ChangeSet = {
+    writes: [
+      insertNew(workspaceAddresses, { slug, workspaceId }, () => addressTaken(slug)),
+      insert(workspaces, { workspaceId, slug, name, keyPrefix, organisationVersion: 1, createdAt: at }),
+      insert(feeds, { workspaceId }),
+      insert(members, ...rows),
+      insert(organisationVersions, { ...first, document: organisation }),
+      ...opening.paths.flatMap(({ slug: path, policy }, position) => {
+        const pathId = newId(at);
+        const live = { liveVersion: 1, position, createdAt: at };
+        return [
+          insert(paths, { workspaceId, pathId, slug: path, name: policy.name, ...live }),
+          insert(policyVersions, { ...first, pathId, document: policy }),
+        ];
+      }),
+    ],
+    audit: [recorded(ctx, "workspace.opened", { subject: slug, data: { name } })],
+  };
+  return { workspaceId, memberId, set };
+}
+
+function addressTaken(slug: string): DomainError {
+  const message = say("faults.workspace.address_taken", { slug });
+  return new DomainError("conflict", message, {
+    faults: [{ pointer: "/slug", code: "slug_taken", message }],
+  });
 }
 
 /** The row behind a member of the organisation document, before anyone has joined as them. */

@@ -6,7 +6,8 @@ import { Zone } from "@/lib/domain/policy/organisation";
 import { starterPaths } from "@/lib/domain/policy/starter";
 import { readableLine } from "@/lib/domain/text/readable";
 import { say } from "@/lib/domain/texts";
-import { hashPassword, insertPerson, NewPerson, refuseCommon } from "../auth/create-person";
+import { hashPassword, NewPerson, newPerson, refuseCommon } from "../auth/create-person";
+import { saveChanges } from "../changes/save-changes";
 import { inTransaction } from "../transaction";
 import { starterDocuments } from "./create-workspace";
 import { openWorkspace, WorkspaceSlug } from "./open-workspace";
@@ -51,17 +52,18 @@ export async function setUp(
   await inTransaction(null, async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('first set-up', 0))`);
     if (!(await needsSetUp(tx))) throw closed();
-    const personId = await insertPerson(tx, { name: input.name, email, passwordHash }, at);
+    const person = newPerson({ name: input.name, email, passwordHash }, at);
     const opening = {
       name,
       slug,
       key_prefix: "ESC",
       ...documents,
-      admin: { handle, personId },
+      admin: { handle, personId: person.personId },
       at,
       requestId,
     };
-    await openWorkspace(tx, opening);
+    const { set } = openWorkspace(opening);
+    await saveChanges(tx, { ...set, writes: [person.write, ...set.writes] });
   });
   return { slug, name };
 }

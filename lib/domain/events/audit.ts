@@ -1,0 +1,54 @@
+import * as z from "zod";
+import { feedEvents } from "./feed";
+
+/**
+ * What is done to a workspace beside its tickets, each action declared once with what the audit log and the event keep
+ * of it: small values and ids, never a secret.
+ */
+const nothing = z.object({});
+
+export const auditEvents = {
+  "workspace.opened": z.object({ name: z.string() }),
+  "api_key.created": z.object({
+    name: z.string(),
+    scopes: z.array(z.string()),
+    expires_at: z.string().nullable(),
+  }),
+  "api_key.revoked": z.object({ name: z.string() }),
+  "member.invited": z.object({ member_id: z.string(), expires_at: z.string() }),
+  "member.joined": nothing,
+  "member.password_changed": nothing,
+  "member.password_reset": nothing,
+  "member.reset_link_made": z.object({ expires_at: z.string() }),
+  "member.sign_on_unlinked": z.object({ providers: z.array(z.string()) }),
+  "organisation.drafted": z.object({ version: z.number(), revision: z.number() }),
+  "organisation.draft_discarded": nothing,
+  "organisation.published": feedEvents["organisation.published"],
+  // The first draft of a path that was never published has no revision that others could know.
+  "ruleset.drafted": feedEvents["ruleset.drafted"].partial({ revision: true }),
+  "ruleset.discarded": feedEvents["ruleset.discarded"],
+  "ruleset.rebased": feedEvents["ruleset.rebased"],
+  "ruleset.publish_requested": feedEvents["ruleset.publish_requested"]
+    .omit({ notified: true })
+    .extend({ reason: z.string(), second_person: z.string() }),
+  "ruleset.request_cancelled": feedEvents["ruleset.request_cancelled"],
+  "ruleset.published": feedEvents["ruleset.published"].extend({
+    // Of a reviewed draft.
+    revision: z.number().optional(),
+    by: z.string().optional(),
+    confirmed_by: z.string().nullable().optional(),
+    alone: z.boolean().optional(),
+    second_person: z.string().optional(),
+    // Of one that takes another back.
+    takes_back: z.number().optional(),
+    to: z.number().optional(),
+    // Of one that the watch over a publish made.
+    dropped: z.array(z.string()).optional(),
+    of: z.number().optional(),
+  }),
+  "forecast.started": z.object({ id: z.string(), revision: z.number(), days: z.number() }),
+  "forecast.cancelled": z.object({ id: z.string() }),
+} as const satisfies Record<string, z.ZodObject>;
+
+export type AuditAction = keyof typeof auditEvents;
+export type AuditData<A extends AuditAction> = z.infer<(typeof auditEvents)[A]>;

@@ -1,0 +1,48 @@
+import * as z from "zod";
+
+/**
+ * What the workspace's feed tells browsers, each kind declared once with its data: ids and small values, since a reader
+ * fetches the rest with its own rights. Kinds and members are added, never taken away: an older page listens too.
+ */
+const ticketState = z.object({
+  key: z.string(),
+  version: z.number(),
+  path: z.string(),
+  status: z.string(),
+  tier: z.string().nullable(),
+  owner: z.string().nullable(),
+  was_status: z.string().nullable(),
+  was_tier: z.string().nullable(),
+  /** Handles of those whose notices changed. */
+  notified: z.array(z.string()),
+  /** Set where no figure of the ticket changed. */
+  same_figures: z.boolean().optional(),
+});
+
+const ofPath = z.object({ slug: z.string() });
+const ofVersion = ofPath.extend({ version: z.number() });
+const ofRevision = ofVersion.extend({ revision: z.number() });
+const published = { version: z.number(), reason: z.string(), apply_to_running: z.boolean() };
+
+export const feedEvents = {
+  "ticket.created": ticketState,
+  "ticket.updated": ticketState,
+  "ticket.escalated": ticketState,
+  "ticket.handed_back": ticketState,
+  "ticket.resolved": ticketState,
+  "ticket.reopened": ticketState,
+  "handoff.accepted": ticketState,
+  "message.created": ticketState,
+  "clock.warned": ticketState,
+  "clock.breached": ticketState,
+  "organisation.published": z.object(published),
+  "ruleset.published": ofPath.extend(published),
+  "ruleset.drafted": ofRevision,
+  "ruleset.discarded": ofRevision,
+  "ruleset.rebased": ofRevision.extend({ from: z.number(), conflicts: z.number() }),
+  "ruleset.publish_requested": ofRevision.extend({ notified: z.array(z.string()) }),
+  "ruleset.request_cancelled": ofPath.extend({ revision: z.number() }),
+} as const satisfies Record<string, z.ZodObject>;
+
+export type FeedKind = keyof typeof feedEvents;
+export type FeedData<K extends FeedKind> = z.infer<(typeof feedEvents)[K]>;
