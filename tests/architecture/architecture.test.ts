@@ -16,6 +16,7 @@ import {
 } from "./habits";
 import { forbiddenImports, importCycles } from "./layers";
 import { listFiles, type Problem, readSources, root } from "./source";
+import { strayWrites, whyWriter, writers, writesIn } from "./writes";
 
 const sources = readSources();
 const files = listFiles();
@@ -54,6 +55,9 @@ describe("the code", () => {
   it("exports server functions and routes through their wrapper only", () => {
     expect(shown(unguardedDoors(sources))).toEqual([]);
   });
+  it("writes rows by change sets only", () => {
+    expect(shown(strayWrites(sources))).toEqual([]);
+  });
   it("keeps every file short", () => {
     const code = files.filter((path) => /\.(tsx?|mjs|css)$/.test(path));
     expect(shown(longFiles(code.map(textOf)))).toEqual([]);
@@ -64,6 +68,12 @@ describe("the lists of exceptions", () => {
   it("name only files that exist", () => {
     const excepted = { ...routeExceptions, ...mapKeepers };
     expect(Object.keys(excepted).filter((path) => !files.includes(path))).toEqual([]);
+  });
+  it("name only files that write", () => {
+    const writing = sources
+      .filter((source) => writesIn(source).length > 0)
+      .map(({ path }) => whyWriter(path));
+    expect(Object.keys(writers).filter((name) => !writing.includes(name))).toEqual([]);
   });
 });
 

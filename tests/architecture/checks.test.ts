@@ -12,6 +12,7 @@ import {
 } from "./habits";
 import { forbiddenImports, importCycles } from "./layers";
 import { parse } from "./source";
+import { strayWrites } from "./writes";
 
 /** Each check must refuse what it is for, and leave its neighbour alone. */
 const messages = (problems: readonly { message: string }[]) => problems.map(({ message }) => message);
@@ -23,6 +24,27 @@ describe("impureEngine", () => {
     expect(check("lib/domain/engine/a.ts", code)).toHaveLength(3);
     expect(check("lib/domain/engine/a.ts", "const a = (b: number) => b;")).toEqual([]);
     expect(check("lib/services/a.ts", code)).toEqual([]);
+  });
+});
+
+describe("strayWrites", () => {
+  const check = (path: string, code: string) => messages(strayWrites([parse(path, code)]));
+  const tables = 'import { paths, type members } from "@/db/schema";';
+  it("refuses rows that are written past the change sets", () => {
+    expect(check("lib/services/a.ts", `${tables} tx.insert(paths).values(row);`)).toHaveLength(1);
+    expect(check("lib/services/a.ts", `${tables} tx.delete(paths); db.update(paths);`)).toHaveLength(2);
+    expect(check("lib/a.ts", 'import { enqueueJob } from "@/db/jobs"; enqueueJob(tx, job);')).toHaveLength(1);
+    expect(check("app/a.ts", "sql`update ticket set open = false`;")).toHaveLength(1);
+    expect(check("lib/a.ts", "sql`with gone as (delete from path where x) select 1`;")).toHaveLength(1);
+    expect(check("lib/a.ts", "sql`insert into path (slug) values ('a')`;")).toHaveLength(1);
+  });
+  it("leaves change sets, reads, maps and the named writers alone", () => {
+    expect(check("lib/services/a.ts", `${tables} insert(paths, row); tx.select().from(paths);`)).toEqual([]);
+    expect(
+      check("lib/services/a.ts", "seen.delete(key); hash.update(text); const a = `update it now`;"),
+    ).toEqual([]);
+    expect(check("db/jobs.ts", "sql`delete from queue_job where dead`;")).toEqual([]);
+    expect(check("lib/services/a.test.ts", `${tables} tx.insert(paths);`)).toEqual([]);
   });
 });
 

@@ -21,7 +21,7 @@ const checks = [
   "../rules/checks.ts",
   "../rules/check-condition.ts",
   "../../services/policy/check-organisation.ts",
-  "../../services/policy/versions/store-version.ts",
+  "../../services/policy/versions/new-version.ts",
 ].map(source);
 
 describe("what findings say", () => {

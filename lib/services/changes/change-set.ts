@@ -1,10 +1,11 @@
 import type { SQL } from "drizzle-orm";
 import type { IndexColumn, PgTable, PgUpdateSetSource } from "drizzle-orm/pg-core";
 import type { OutboxRow } from "@/db/feed";
-import type { NewJob } from "@/db/jobs";
 import type { audits, events, notifications } from "@/db/schema";
 import type { AuditAction, AuditData } from "@/lib/domain/events/audit";
 import type { FeedData, FeedKind } from "@/lib/domain/events/feed";
+import type { JobRequest } from "@/lib/domain/events/jobs";
+import type { PolicyNoticeData, PolicyNoticeKind } from "@/lib/domain/events/notices";
 import { storedActor } from "../actor";
 import { type Ctx, newId } from "../context";
 
@@ -17,11 +18,8 @@ export type ChangeSet = {
   readonly writes: readonly Write[];
   readonly audit: readonly [Recorded, ...Recorded[]] | Unaudited;
   readonly notices?: readonly NewNotice[];
-  readonly jobs?: readonly NewJob[];
+  readonly jobs?: readonly QueuedJob[];
 };
-
-/** What is written beside a change set's own rows by those who add to one. */
-export type Additions = Partial<Omit<ChangeSet, "audit">>;
 
 /** Says why the audit log is told nothing. */
 export type Unaudited = {
@@ -35,7 +33,7 @@ export type Unaudited = {
     | "told_lately"
     /** How far a job is that was asked for with an entry of its own. */
     | "progress"
-    /** What somebody has seen or looks at; nothing that others could rely on. */
+    /** What somebody has seen, looks at or waits for; nothing that others rely on. */
     | "reading";
 };
 export const unaudited = (why: Unaudited["unaudited"]): Unaudited => ({ unaudited: why });
@@ -67,6 +65,30 @@ export function recorded<A extends AuditAction>(
   };
 }
 
+export type QueuedJob = JobRequest & { jobId: string; workspaceId: string };
+
+export const queued = (
+  { workspaceId, now }: Pick<Ctx, "workspaceId" | "now">,
+  request: JobRequest,
+): QueuedJob => ({ jobId: newId(now), workspaceId, ...request });
+
+/** In-app notifications about a path's policy, one a person; the feed names those who are told. */
+export const noticesTo = <K extends PolicyNoticeKind>(
+  { workspaceId, now: at }: Pick<Ctx, "workspaceId" | "now">,
+  people: readonly { memberId: string }[],
+  type: K,
+  data: PolicyNoticeData<K>,
+): NewNotice[] =>
+  people.map(({ memberId }) => ({
+    workspaceId,
+    notificationId: newId(at),
+    memberId,
+    ticketId: null,
+    type,
+    data,
+    at,
+  }));
+
 /** Thrown where a write finds its rows gone, or not as they were read. */
 type OrElse = { orElse?: () => Error };
 
@@ -96,6 +118,13 @@ export const insertNew = <T extends PgTable>(
   orElse?: () => Error,
 ): Write => ({ do: "insert", table, rows: [row], conflict: "keep", orElse });
 
+/** Inserts a row, or sets these values of the one that stands already. */
+export const upsert = <T extends PgTable>(
+  table: T,
+  row: T["$inferInsert"],
+  conflict: { target: IndexColumn[]; set: PgUpdateSetSource<T> },
+): Write => ({ do: "insert", table, rows: [row], conflict });
+
 export const update = <T extends PgTable>(
   table: T,
   set: PgUpdateSetSource<T>,
@@ -107,6 +136,13 @@ export const remove = (table: PgTable, where: SQL | undefined): Write => ({
   do: "delete",
   table,
   where: bounded(where),
+});
+
+/** Makes every ticket of the workspace that nobody has accepted due: who may take it has changed. */
+export const wakeRoutes = ({ workspaceId, now: at }: Pick<Ctx, "workspaceId" | "now">): Write => ({
+  do: "wake_routes",
+  workspaceId,
+  at,
 });
 
 /** `and()` of nothing is undefined, and would touch every row. */

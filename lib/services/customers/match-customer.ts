@@ -3,6 +3,8 @@ import type { Executor } from "@/db/client";
 import { companies, type customers } from "@/db/schema";
 import type { Customer } from "@/lib/domain/engine/snapshot";
 import type { CustomerInput } from "@/lib/domain/ticket/inputs";
+import { insertNew, unaudited, update, type Write } from "../changes/change-set";
+import { saveChanges } from "../changes/save-changes";
 import { type Ctx, newId } from "../context";
 
 /** As e-mail addresses are stored to be compared: in lower case, and one way to write an accent. */
@@ -132,26 +134,18 @@ export async function matchCompany(
     const found = tx.select().from(companies).where(and(of, by));
     return (await found.orderBy(asc(companies.createdAt), asc(companies.companyId)).limit(1))[0];
   };
-  const known = await find(id === undefined ? eq(companies.name, name) : eq(companies.externalId, id));
+  const named = id === undefined ? eq(companies.name, name) : eq(companies.externalId, id);
+  const known = await find(named);
   if (known !== undefined) return known;
-  if (id !== undefined) {
-    // Known by its name alone so far: from now on by its id.
-    const [adopted] = await tx
-      .update(companies)
-      .set({ externalId: id })
-      .where(and(of, eq(companies.name, name), isNull(companies.externalId)))
-      .returning();
-    if (adopted !== undefined) return adopted;
+  const save = (write: Write) => saveChanges(tx, { writes: [write], audit: unaudited("told_by_ticket") });
+  // Known by its name alone so far: from now on by its id.
+  const byName = and(of, eq(companies.name, name), isNull(companies.externalId));
+  const isAdopted = id !== undefined && (await save(update(companies, { externalId: id }, byName))) > 0;
+  if (!isAdopted) {
+    const row = { companyId: newId(ctx.now), externalId: id ?? null, name, createdAt: ctx.now };
+    await save(insertNew(companies, { workspaceId: ctx.workspaceId, ...row }));
   }
-  const fresh = {
-    workspaceId: ctx.workspaceId,
-    companyId: newId(ctx.now),
-    externalId: input.external_id ?? null,
-    name: input.name,
-    createdAt: ctx.now,
-  };
-  await tx.insert(companies).values(fresh).onConflictDoNothing();
-  const row = await find(id === undefined ? eq(companies.name, name) : eq(companies.externalId, id));
+  const row = await find(named);
   if (row === undefined) throw new Error("company was not stored");
   return row;
 }

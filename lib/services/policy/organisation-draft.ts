@@ -6,8 +6,9 @@ import type { Organisation } from "@/lib/domain/policy/organisation";
 import { readOrganisationDocument } from "@/lib/domain/policy/stored";
 import { say } from "@/lib/domain/texts";
 import { authorize } from "../authorize";
+import { type ChangeSet, recorded, remove, upsert, type Write } from "../changes/change-set";
+import { saveChanges } from "../changes/save-changes";
 import type { Ctx } from "../context";
-import { recordAudit } from "../record-audit";
 import { inTransaction } from "../transaction";
 import type { DiscardOrganisationDraft, PutOrganisationDraft } from "./inputs";
 import { signature } from "./signature";
@@ -48,7 +49,9 @@ export async function putOrganisationDraft(
   authorize(ctx, "organisation:publish");
   return inTransaction(ctx, async (tx) => {
     const live = await lockWorkspace(ctx, tx);
-    return keepOrganisationDraft(ctx, tx, { document, live, revision });
+    const { draft, set } = await reviseOrganisationDraft(ctx, tx, { document, live, revision });
+    await saveChanges(tx, set);
+    return draft;
   });
 }
 
@@ -60,8 +63,10 @@ export async function discardOrganisationDraft(
   await inTransaction(ctx, async (tx) => {
     await lockWorkspace(ctx, tx);
     refuseStale(await find(ctx, tx, "update"), revision);
-    await tx.delete(organisationDrafts).where(eq(organisationDrafts.workspaceId, ctx.workspaceId));
-    await recordAudit(tx, ctx, { action: "organisation.draft_discarded", subject: "organisation", data: {} });
+    await saveChanges(tx, {
+      writes: [dropOrganisationDraft(ctx)],
+      audit: [recorded(ctx, "organisation.draft_discarded", { subject: "organisation", data: {} })],
+    });
   });
 }
 
@@ -77,30 +82,30 @@ async function lockWorkspace(ctx: Ctx, tx: Tx): Promise<number> {
 
 type Kept = { document: Organisation; live: number; revision: number | undefined };
 
-/** Keeps it as the next revision, in the caller's transaction, which holds the workspace's row. */
-export async function keepOrganisationDraft(
+export const dropOrganisationDraft = ({ workspaceId }: Pick<Ctx, "workspaceId">): Write =>
+  remove(organisationDrafts, eq(organisationDrafts.workspaceId, workspaceId));
+
+/** The draft's next revision; the caller's transaction holds the workspace's row. */
+export async function reviseOrganisationDraft(
   ctx: Ctx,
   tx: Tx,
   { document, live, revision }: Kept,
-): Promise<OrganisationDraft> {
+): Promise<{ draft: OrganisationDraft; set: ChangeSet }> {
   const draft = await find(ctx, tx, "update");
   refuseStale(draft, revision ?? 0);
   const next = (draft?.revision ?? 0) + 1;
   const basedOn = draft?.basedOn ?? live;
-  const kept = {
-    document,
-    updatedBy: signature(ctx),
-    updatedAt: ctx.now,
-    version: basedOn,
-    revision: next,
-  };
-  await tx
-    .insert(organisationDrafts)
-    .values({ workspaceId: ctx.workspaceId, ...kept })
-    .onConflictDoUpdate({ target: organisationDrafts.workspaceId, set: kept });
+  const by = { updatedBy: signature(ctx), updatedAt: ctx.now };
+  const state = { document, ...by, version: basedOn, revision: next };
+  const row = { workspaceId: ctx.workspaceId, ...state };
   const data = { version: basedOn, revision: next };
-  await recordAudit(tx, ctx, { action: "organisation.drafted", subject: "organisation", data });
-  return { document, revision: next, basedOn, updatedBy: kept.updatedBy, updatedAt: ctx.now };
+  return {
+    draft: { document, revision: next, basedOn, ...by },
+    set: {
+      writes: [upsert(organisationDrafts, row, { target: [organisationDrafts.workspaceId], set: state })],
+      audit: [recorded(ctx, "organisation.drafted", { subject: "organisation", data })],
+    },
+  };
 }
 
 function refuseStale(draft: OrganisationDraft | null, revision: number): void {

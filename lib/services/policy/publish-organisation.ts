@@ -1,25 +1,32 @@
 import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { appendOutbox } from "@/db/feed";
-import { wakeRoutes } from "@/db/queue-routes";
-import { members, organisationDrafts, organisationVersions, paths, workspaces } from "@/db/schema";
+import { members, organisationVersions, paths, workspaces } from "@/db/schema";
 import { foldEmail } from "@/lib/domain/access/sign-in";
 import { conflict, DomainError } from "@/lib/domain/errors";
 import type { Finding } from "@/lib/domain/policy/findings";
 import type { Organisation } from "@/lib/domain/policy/organisation";
 import { say } from "@/lib/domain/texts";
 import { authorize } from "../authorize";
-import { type Ctx, newId } from "../context";
+import {
+  type ChangeSet,
+  insert,
+  type QueuedJob,
+  recorded,
+  update,
+  type Write,
+  wakeRoutes,
+} from "../changes/change-set";
+import { saveChanges } from "../changes/save-changes";
+import type { Ctx } from "../context";
 import { wake } from "../live/wake";
-import { recordAudit } from "../record-audit";
 import { inTransaction } from "../transaction";
 import { memberRow } from "../workspace/open-workspace";
 import { checkOrganisation } from "./check-organisation";
 import type { PutOrganisation } from "./inputs";
-import { keepOrganisationDraft } from "./organisation-draft";
+import { dropOrganisationDraft, reviseOrganisationDraft } from "./organisation-draft";
 import type { Published } from "./publish-policy";
 import { signature } from "./signature";
-import { retargetLater } from "./versions/store-version";
+import { retargetLater } from "./versions/new-version";
 
 /**
  * Publishes the organisation as the next version and brings the members' rows in line. Refused where a check of it
@@ -38,7 +45,8 @@ export async function putOrganisation(ctx: Ctx, input: PutOrganisation): Promise
       throw conflict(say("faults.publish.meanwhile"), { version: live });
     const { errors, warnings } = await checkOrganisation(ctx, tx, input.document);
     if (!input.publish) {
-      await keepOrganisationDraft(ctx, tx, { document: input.document, live, revision: input.revision });
+      const kept = { document: input.document, live, revision: input.revision };
+      await saveChanges(tx, (await reviseOrganisationDraft(ctx, tx, kept)).set);
       return { version: live, published: false, warnings };
     }
     if (errors.length > 0)
@@ -46,7 +54,7 @@ export async function putOrganisation(ctx: Ctx, input: PutOrganisation): Promise
         faults: errors.map((fault) => ({ ...fault, pointer: placeOf(fault) })),
       });
     const version = live + 1;
-    await store(ctx, tx, version, input);
+    await saveChanges(tx, await nextVersion(ctx, tx, version, input));
     return { version, published: true, warnings };
   });
   wake();
@@ -57,81 +65,73 @@ export async function putOrganisation(ctx: Ctx, input: PutOrganisation): Promise
 const placeOf = ({ pointer }: Finding): string =>
   pointer.startsWith("/paths/") ? pointer : `/document${pointer}`;
 
-async function store(ctx: Ctx, tx: Tx, version: number, input: PutOrganisation): Promise<void> {
+async function nextVersion(ctx: Ctx, tx: Tx, version: number, input: PutOrganisation): Promise<ChangeSet> {
   const { workspaceId } = ctx;
-  const { document } = input;
+  const { document, apply_to_running } = input;
   const reason = input.reason ?? "No reason given";
-  await tx.insert(organisationVersions).values({
-    workspaceId,
-    version,
-    document,
-    reason,
-    publishedBy: signature(ctx),
-    publishedAt: ctx.now,
-  });
-  await tx
-    .update(workspaces)
-    .set({ organisationVersion: version, name: document.name })
-    .where(eq(workspaces.workspaceId, workspaceId));
-  await tx.delete(organisationDrafts).where(eq(organisationDrafts.workspaceId, workspaceId));
-  // Who has a place, a shift or a skill now may take what waits. Before the members: verbs lock them last.
-  await wakeRoutes(tx, workspaceId, ctx.now);
-  await syncMembers(ctx, tx, document);
-  const data = { version, reason, apply_to_running: input.apply_to_running };
-  await recordAudit(tx, ctx, { action: "organisation.published", subject: "organisation", data });
-  await appendOutbox(tx, workspaceId, [
-    { outboxId: newId(ctx.now), ticketId: null, type: "organisation.published", data, at: ctx.now },
-  ]);
-  if (!input.apply_to_running) return;
+  const by = { publishedBy: signature(ctx), publishedAt: ctx.now };
+  const live = { organisationVersion: version, name: document.name };
+  const data = { version, reason, apply_to_running };
+  return {
+    writes: [
+      insert(organisationVersions, { workspaceId, version, document, reason, ...by }),
+      update(workspaces, live, eq(workspaces.workspaceId, workspaceId)),
+      dropOrganisationDraft(ctx),
+      // Who has a place, a shift or a skill now may take what waits. Before the members: verbs lock them last.
+      wakeRoutes(ctx),
+      ...(await memberWrites(ctx, tx, document)),
+    ],
+    audit: [recorded(ctx, "organisation.published", { subject: "organisation", data, feed: data })],
+    jobs: apply_to_running ? await retargets(ctx, tx) : [],
+  };
+}
+
+async function retargets(ctx: Ctx, tx: Tx): Promise<QueuedJob[]> {
   const all = await tx
     .select({ pathId: paths.pathId })
     .from(paths)
-    .where(and(eq(paths.workspaceId, workspaceId), isNotNull(paths.liveVersion)));
-  for (const { pathId } of all) await retargetLater(ctx, tx, pathId);
+    .where(and(eq(paths.workspaceId, ctx.workspaceId), isNotNull(paths.liveVersion)));
+  return all.map(({ pathId }) => retargetLater(ctx, pathId));
 }
 
-/** Two who change places would meet half-way: addresses that change are free before they are given anew. */
-async function setAsideEmails(
-  tx: Tx,
-  { workspaceId }: Ctx,
-  document: Organisation,
-  rows: readonly (typeof members.$inferSelect)[],
-): Promise<void> {
-  const wanted = new Map(document.members.map(({ handle, email }) => [handle, foldEmail(email)]));
-  const moving = rows.filter(
-    ({ handle, emailFolded }) => (wanted.get(handle) ?? emailFolded) !== emailFolded,
-  );
-  if (moving.length === 0) return;
-  const ids = moving.map(({ memberId }) => memberId);
-  await tx
-    .update(members)
-    .set({ emailFolded: sql`${members.memberId}::text` })
-    .where(and(eq(members.workspaceId, workspaceId), inArray(members.memberId, ids)));
-}
-
-/** Rows follow the document: new people come, left ones are deactivated and keep their history. */
-async function syncMembers(ctx: Ctx, tx: Tx, document: Organisation): Promise<void> {
+/**
+ * Rows follow the document: new people come, left ones are deactivated and keep their history. The lock on the
+ * workspace's row keeps other publishes away.
+ */
+async function memberWrites(ctx: Ctx, tx: Tx, document: Organisation): Promise<Write[]> {
   const of = eq(members.workspaceId, ctx.workspaceId);
-  const rows = await tx.select().from(members).where(of).for("update");
+  const rows = await tx.select().from(members).where(of);
   const known = new Map(rows.map((row) => [row.handle, row]));
-  await setAsideEmails(tx, ctx, document, rows);
+  const writes = setAsideEmails(ctx, document, rows);
   for (const member of document.members) {
     const row = known.get(member.handle);
     known.delete(member.handle);
     const fresh = memberRow(ctx.workspaceId, member, ctx.now);
-    if (row === undefined) {
-      await tx.insert(members).values(fresh);
-      continue;
-    }
     const { email, emailFolded, name, role } = fresh;
-    await tx
-      .update(members)
-      .set({ email, emailFolded, name, role, active: true })
-      .where(and(of, eq(members.memberId, row.memberId)));
+    const same = { email, emailFolded, name, role, active: true };
+    writes.push(
+      row === undefined
+        ? insert(members, fresh)
+        : update(members, same, and(of, eq(members.memberId, row.memberId))),
+    );
   }
-  for (const row of known.values())
-    await tx
-      .update(members)
-      .set({ active: false })
-      .where(and(of, eq(members.memberId, row.memberId)));
+  for (const { memberId } of known.values())
+    writes.push(update(members, { active: false }, and(of, eq(members.memberId, memberId))));
+  return writes;
+}
+
+/** Two who change places would meet half-way: addresses that change are free before they are given anew. */
+function setAsideEmails(
+  { workspaceId }: Ctx,
+  document: Organisation,
+  rows: readonly (typeof members.$inferSelect)[],
+): Write[] {
+  const wanted = new Map(document.members.map(({ handle, email }) => [handle, foldEmail(email)]));
+  const moving = rows.filter(
+    ({ handle, emailFolded }) => (wanted.get(handle) ?? emailFolded) !== emailFolded,
+  );
+  if (moving.length === 0) return [];
+  const ids = moving.map(({ memberId }) => memberId);
+  const aside = { emailFolded: sql`${members.memberId}::text` };
+  return [update(members, aside, and(eq(members.workspaceId, workspaceId), inArray(members.memberId, ids)))];
 }

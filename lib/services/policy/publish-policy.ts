@@ -7,14 +7,16 @@ import type { Finding } from "@/lib/domain/policy/findings";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { say } from "@/lib/domain/texts";
 import { authorize } from "../authorize";
+import { insertNew, unaudited, update, type Write } from "../changes/change-set";
+import { saveChanges } from "../changes/save-changes";
 import { type Ctx, newId } from "../context";
 import { wake } from "../live/wake";
 import { inTransaction } from "../transaction";
 import { check } from "./check-policy";
 import { dropDraft, findDraft } from "./draft/load";
-import { keepFirstDraft, replaceDraft } from "./draft/put-draft";
+import { firstDraft, replaceDraft } from "./draft/put-draft";
 import type { PutPolicy } from "./inputs";
-import { findOrphans, storeVersion } from "./versions/store-version";
+import { findOrphans, newVersion } from "./versions/new-version";
 
 export type Published = {
   slug: string;
@@ -38,15 +40,19 @@ export async function putPolicy(ctx: Ctx, input: PutPolicy): Promise<Published> 
     const checked = await check(ctx, tx, input.document);
     if (!input.publish) {
       const named = { pathId: path.pathId, slug: input.slug, name: input.document.name };
-      if (live === 0) await keepFirstDraft(ctx, tx, named, input.document);
-      else await replaceDraft(ctx, tx, { ...named, liveVersion: live }, input.document, input.revision);
+      const set =
+        live === 0
+          ? await firstDraft(ctx, tx, named, input.document)
+          : (await replaceDraft(ctx, tx, { ...named, liveVersion: live }, input.document, input.revision))
+              .set;
+      if (set !== null) await saveChanges(tx, set);
       return { slug: input.slug, version: live, published: false, warnings: checked.warnings };
     }
     const errors = [...checked.errors, ...(await findOrphans(ctx, tx, path.pathId, input.document))];
     if (errors.length > 0)
       throw new DomainError("invalid", say("faults.publish.policy"), { faults: under(errors) });
     const version = live + 1;
-    await storeVersion(ctx, tx, {
+    const set = newVersion(ctx, {
       pathId: path.pathId,
       slug: input.slug,
       version,
@@ -55,7 +61,8 @@ export async function putPolicy(ctx: Ctx, input: PutPolicy): Promise<Published> 
       applyToRunning: input.apply_to_running,
       effects: live === 0 ? null : { unreviewed: true },
     });
-    await settleDraft(ctx, tx, path, input.document);
+    const settled = await settleDraft(ctx, tx, path, input.document);
+    await saveChanges(tx, { ...set, writes: [...set.writes, ...settled] });
     return { slug: input.slug, version, published: true, warnings: checked.warnings };
   });
   wake();
@@ -86,7 +93,7 @@ async function lockPath(ctx: Ctx, tx: Tx, { slug, document }: PutPolicy): Promis
     position: (last?.position ?? 0) + 1,
     createdAt: ctx.now,
   };
-  await tx.insert(paths).values(fresh).onConflictDoNothing();
+  await saveChanges(tx, { writes: [insertNew(paths, fresh)], audit: unaudited("told_by_other") });
   const [made] = await find();
   if (made === undefined) throw new Error("the path was not stored");
   return made;
@@ -96,13 +103,11 @@ async function lockPath(ctx: Ctx, tx: Tx, { slug, document }: PutPolicy): Promis
  * The draft that was published goes; one that says something else stays, to be brought onto the new version. One of a
  * path that was never published stands on its first version from now.
  */
-async function settleDraft(ctx: Ctx, tx: Tx, path: Path, document: PathPolicy): Promise<void> {
+async function settleDraft(ctx: Ctx, tx: Tx, path: Path, document: PathPolicy): Promise<Write[]> {
   const draft = await findDraft(tx, ctx, path, "update");
-  if (draft === null) return;
-  if (sameJson(draft.document, document)) await dropDraft(tx, ctx, path);
-  else if (path.liveVersion === null)
-    await tx
-      .update(policyDrafts)
-      .set({ version: 1 })
-      .where(and(eq(policyDrafts.workspaceId, ctx.workspaceId), eq(policyDrafts.pathId, path.pathId)));
+  if (draft === null) return [];
+  if (sameJson(draft.document, document)) return [dropDraft(ctx, path)];
+  if (path.liveVersion !== null) return [];
+  const ofDraft = and(eq(policyDrafts.workspaceId, ctx.workspaceId), eq(policyDrafts.pathId, path.pathId));
+  return [update(policyDrafts, { version: 1 }, ofDraft)];
 }

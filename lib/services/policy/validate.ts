@@ -7,7 +7,7 @@ import type { Ctx } from "../context";
 import { checkOrganisation } from "./check-organisation";
 import { check } from "./check-policy";
 import type { CheckOrganisationInput, CheckPolicyInput } from "./inputs";
-import { findOrphans } from "./versions/store-version";
+import { findOrphans } from "./versions/new-version";
 
 /** All that a publish of this document would refuse or warn of; nothing is stored. */
 export async function validatePolicy(ctx: Ctx, { slug, document }: CheckPolicyInput): Promise<Checked> {

@@ -5,6 +5,8 @@ import { notifications } from "@/db/schema";
 import type { MemberActor } from "@/lib/domain/access/permissions";
 import { EpochMs } from "@/lib/domain/whole";
 import { authorize } from "../authorize";
+import { unaudited, update } from "../changes/change-set";
+import { saveChanges } from "../changes/save-changes";
 import type { Ctx } from "../context";
 
 /** Up to the instant of the newest one that was in sight: what came later stays unread. */
@@ -17,17 +19,15 @@ export async function markNotificationsRead(
   input: MarkNotificationsRead,
 ): Promise<{ marked: number }> {
   authorize(ctx, "ticket:read");
-  const marked = await appDb()
-    .update(notifications)
-    .set({ readAt: ctx.now })
-    .where(
-      and(
-        eq(notifications.workspaceId, ctx.workspaceId),
-        eq(notifications.memberId, ctx.actor.memberId),
-        isNull(notifications.readAt),
-        lte(notifications.at, input.up_to),
-      ),
-    )
-    .returning({ id: notifications.notificationId });
-  return { marked: marked.length };
+  const unread = and(
+    eq(notifications.workspaceId, ctx.workspaceId),
+    eq(notifications.memberId, ctx.actor.memberId),
+    isNull(notifications.readAt),
+    lte(notifications.at, input.up_to),
+  );
+  const marked = await saveChanges(appDb(), {
+    writes: [update(notifications, { readAt: ctx.now }, unread)],
+    audit: unaudited("reading"),
+  });
+  return { marked };
 }

@@ -3,7 +3,7 @@ import type { DraftFindings } from "@/lib/domain/policy/draft/view";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import { check } from "../check-policy";
-import { findOrphans } from "../versions/store-version";
+import { findOrphans } from "../versions/new-version";
 import type { OfPath } from "./inputs";
 import { documentOf, findDraft, findPath } from "./load";
 

@@ -1,8 +1,8 @@
-import { appendOutbox } from "@/db/feed";
 import { authorize } from "../../authorize";
-import { type Ctx, newId } from "../../context";
+import { recorded } from "../../changes/change-set";
+import { saveChanges } from "../../changes/save-changes";
+import type { Ctx } from "../../context";
 import { wake } from "../../live/wake";
-import { recordAudit } from "../../record-audit";
 import { inTransaction } from "../../transaction";
 import type { DiscardDraft } from "./inputs";
 import { draftAt, dropDraft, findPath } from "./load";
@@ -13,12 +13,11 @@ export async function discardDraft(ctx: Ctx, { slug, revision }: DiscardDraft): 
   const done = await inTransaction(ctx, async (tx) => {
     const path = await findPath(tx, ctx, slug, "share");
     await draftAt(tx, ctx, path, revision, "update");
-    await dropDraft(tx, ctx, path);
     const data = { slug, version: path.liveVersion, revision };
-    await recordAudit(tx, ctx, { action: "ruleset.discarded", subject: slug, data });
-    await appendOutbox(tx, ctx.workspaceId, [
-      { outboxId: newId(ctx.now), ticketId: null, type: "ruleset.discarded", data, at: ctx.now },
-    ]);
+    await saveChanges(tx, {
+      writes: [dropDraft(ctx, path)],
+      audit: [recorded(ctx, "ruleset.discarded", { subject: slug, data, feed: data })],
+    });
     return { version: path.liveVersion };
   });
   wake();

@@ -1,11 +1,12 @@
 import { and, asc, eq, gt, max, min, sql } from "drizzle-orm";
-import type { Executor, Tx } from "@/db/client";
+import type { Executor } from "@/db/client";
 import { members, paths, policyDraftChanges, policyDrafts } from "@/db/schema";
 import { conflict, notFound } from "@/lib/domain/errors";
 import type { Change } from "@/lib/domain/policy/diff";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { readPolicyDocument } from "@/lib/domain/policy/stored";
 import { say } from "@/lib/domain/texts";
+import { remove, type Write } from "../../changes/change-set";
 import type { Ctx } from "../../context";
 import { loadBundle } from "../bundle";
 import { signature } from "../signature";
@@ -93,46 +94,53 @@ export async function draftAt(
   return draft;
 }
 
+/** `isNew`: it is not stored yet. */
+export type OpenDraft = DraftRow & { isNew: boolean };
+
 /**
- * The draft, locked; one equal to the live version is begun where there is none. Of two who begin at once the
- * second waits for the first and finds its draft. Revisions go on from the draft before, so that a page left open
- * never takes another draft for its own.
+ * The draft, locked; where there is none, one equal to the live version that is yet to be stored. The path's row is
+ * locked for `update`: of two who begin at once the second finds the first one's.
  */
 export async function openDraft(
-  tx: Tx,
+  db: Executor,
   ctx: Ctx,
   path: DraftPath,
   live: PathPolicy,
-): Promise<DraftRow & { isNew: boolean }> {
-  const known = await findDraft(tx, ctx, path, "update");
+): Promise<OpenDraft> {
+  const known = await findDraft(db, ctx, path, "update");
   if (known !== null) return { ...known, isNew: false };
-  const [last] = await tx
+  return {
+    workspaceId: ctx.workspaceId,
+    pathId: path.pathId,
+    document: live,
+    updatedBy: signature(ctx),
+    updatedAt: ctx.now,
+    version: path.liveVersion,
+    revision: await nextRevision(db, ctx, path),
+    request: null,
+    isNew: true,
+  };
+}
+
+/** Goes on from the draft before, so that a page left open never takes another draft for its own. */
+export async function nextRevision(
+  db: Executor,
+  ctx: Pick<Ctx, "workspaceId">,
+  path: Pick<DraftPath, "pathId">,
+): Promise<number> {
+  const [last] = await db
     .select({ revision: max(policyDraftChanges.revision) })
     .from(policyDraftChanges)
     .where(ofLog(ctx, path));
-  const begun = await tx
-    .insert(policyDrafts)
-    .values({
-      workspaceId: ctx.workspaceId,
-      pathId: path.pathId,
-      document: live,
-      updatedBy: signature(ctx),
-      updatedAt: ctx.now,
-      version: path.liveVersion,
-      revision: (last?.revision ?? 0) + 1,
-    })
-    .onConflictDoNothing()
-    .returning({ pathId: policyDrafts.pathId });
-  const draft = await findDraft(tx, ctx, path, "update");
-  if (draft === null) throw new Error("the draft was not stored");
-  const isNew = begun.length > 0;
-  if (isNew) await tx.delete(policyDraftChanges).where(ofLog(ctx, path));
-  return { ...draft, isNew };
+  return (last?.revision ?? 0) + 1;
 }
 
-export async function dropDraft(tx: Tx, ctx: Ctx, path: Pick<DraftPath, "pathId">): Promise<void> {
-  await tx.delete(policyDrafts).where(ofDraft(ctx, path));
-}
+export const dropDraft = (ctx: Ctx, path: Pick<DraftPath, "pathId">): Write =>
+  remove(policyDrafts, ofDraft(ctx, path));
+
+/** The log of the draft before goes when a new one begins. */
+export const dropLog = (ctx: Ctx, path: Pick<DraftPath, "pathId">): Write =>
+  remove(policyDraftChanges, ofLog(ctx, path));
 
 export type LoggedChange = { revision: number; patch: Change[]; by: string; at: number };
 

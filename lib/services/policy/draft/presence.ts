@@ -4,6 +4,8 @@ import { members, policyPresence } from "@/db/schema";
 import { can, memberOf } from "@/lib/domain/access/permissions";
 import type { DraftPresence, DraftPulse } from "@/lib/domain/policy/draft/view";
 import { authorize } from "../../authorize";
+import { unaudited, upsert } from "../../changes/change-set";
+import { saveChanges } from "../../changes/save-changes";
 import type { Ctx } from "../../context";
 import type { PulseDraft } from "./inputs";
 import { type DraftPath, findPath, revisionOf } from "./load";
@@ -18,13 +20,12 @@ export async function pulseDraft(ctx: Ctx, { slug, place }: PulseDraft): Promise
   const me = memberOf(ctx.actor);
   if (me !== null && can(ctx.actor, "policy:draft")) {
     const here = { place, seenAt: ctx.now };
-    await appDb()
-      .insert(policyPresence)
-      .values({ workspaceId: ctx.workspaceId, pathId: path.pathId, memberId: me.memberId, ...here })
-      .onConflictDoUpdate({
-        target: [policyPresence.workspaceId, policyPresence.pathId, policyPresence.memberId],
-        set: here,
-      });
+    const { workspaceId, pathId, memberId } = policyPresence;
+    const row = { workspaceId: ctx.workspaceId, pathId: path.pathId, memberId: me.memberId, ...here };
+    await saveChanges(appDb(), {
+      writes: [upsert(policyPresence, row, { target: [workspaceId, pathId, memberId], set: here })],
+      audit: unaudited("reading"),
+    });
   }
   const [revision, others] = await Promise.all([revisionOf(appDb(), ctx, path), othersAt(ctx, path)]);
   return { revision, liveVersion: path.liveVersion, others };

@@ -1,6 +1,6 @@
-import { and, eq, max, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { policyDraftChanges, policyDrafts } from "@/db/schema";
+import { policyDrafts } from "@/db/schema";
 import { isoOf } from "@/lib/clock";
 import { conflict } from "@/lib/domain/errors";
 import { diffDocuments } from "@/lib/domain/policy/diff";
@@ -10,15 +10,24 @@ import type { SavedDraft } from "@/lib/domain/policy/draft/view";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { say } from "@/lib/domain/texts";
 import { authorize } from "../../authorize";
+import { type ChangeSet, recorded, upsert } from "../../changes/change-set";
+import { saveChanges } from "../../changes/save-changes";
 import type { Ctx } from "../../context";
 import { wake } from "../../live/wake";
-import { recordAudit } from "../../record-audit";
 import { inTransaction } from "../../transaction";
 import { signature } from "../signature";
 import { parseDocument } from "./document";
 import type { PutDraft } from "./inputs";
-import { changesSince, type DraftPath, type DraftRow, documentOf, findPath, openDraft } from "./load";
-import { saveDraft } from "./save-draft";
+import {
+  changesSince,
+  type DraftPath,
+  documentOf,
+  findPath,
+  nextRevision,
+  type OpenDraft,
+  openDraft,
+} from "./load";
+import { type Revised, reviseDraft } from "./revise-draft";
 
 /**
  * Replaces the draft by a whole document, as the change that it makes of the draft: others see who changed what. One
@@ -28,14 +37,16 @@ import { saveDraft } from "./save-draft";
 export async function putDraft(ctx: Ctx, { slug, document, revision }: PutDraft): Promise<SavedDraft> {
   authorize(ctx, "policy:draft");
   const saved = await inTransaction(ctx, async (tx) => {
-    const path = await findPath(tx, ctx, slug, "share");
-    return replaceDraft(ctx, tx, path, document, revision);
+    const path = await findPath(tx, ctx, slug, "update");
+    const revised = await replaceDraft(ctx, tx, path, document, revision);
+    if (revised.set !== null) await saveChanges(tx, revised.set);
+    return revised.saved;
   });
   wake();
   return saved;
 }
 
-/** The same in the caller's transaction. */
+/** The same in the caller's transaction, which has locked the path for `update` and saves what it comes to. */
 export async function replaceDraft(
   ctx: Ctx,
   tx: Tx,
@@ -43,18 +54,18 @@ export async function replaceDraft(
   document: PathPolicy,
   /** Left out is 0: who saw no draft overwrites none. */
   revision = 0,
-): Promise<SavedDraft> {
+): Promise<Revised> {
   const live = await documentOf(tx, ctx, path, path.liveVersion);
   const draft = await openDraft(tx, ctx, path, live);
   const now = draft.isNew ? 0 : draft.revision;
   const next = revision === now ? document : await merged(ctx, tx, { path, live, draft, document, revision });
-  return saveDraft(ctx, tx, { path, live, draft, next, conflicts: [] });
+  return reviseDraft(ctx, tx, { path, live, draft, next, conflicts: [] });
 }
 
 type Stale = {
   path: DraftPath;
   live: PathPolicy;
-  draft: DraftRow & { isNew: boolean };
+  draft: OpenDraft;
   document: PathPolicy;
   revision: number;
 };
@@ -81,25 +92,24 @@ async function merged(ctx: Ctx, tx: Tx, stale: Stale): Promise<PathPolicy> {
   return parseDocument(merge.document);
 }
 
-/** Keeps the draft of a path that was never published, and so has nothing to be compared with. */
-export async function keepFirstDraft(
+/** The draft of a path that was never published, and so has nothing to be compared with. */
+export async function firstDraft(
   ctx: Ctx,
   tx: Tx,
   { pathId, slug }: { pathId: string; slug: string },
   document: PathPolicy,
-): Promise<void> {
-  const { workspaceId } = ctx;
-  const [last] = await tx
-    .select({ revision: max(policyDraftChanges.revision) })
-    .from(policyDraftChanges)
-    .where(and(eq(policyDraftChanges.workspaceId, workspaceId), eq(policyDraftChanges.pathId, pathId)));
+): Promise<ChangeSet> {
+  const revision = await nextRevision(tx, ctx, { pathId });
   const kept = { document, updatedBy: signature(ctx), updatedAt: ctx.now, version: 0, request: null };
-  await tx
-    .insert(policyDrafts)
-    .values({ workspaceId, pathId, ...kept, revision: (last?.revision ?? 0) + 1 })
-    .onConflictDoUpdate({
-      target: [policyDrafts.workspaceId, policyDrafts.pathId],
-      set: { ...kept, revision: sql`${policyDrafts.revision} + 1` },
-    });
-  await recordAudit(tx, ctx, { action: "ruleset.drafted", subject: slug, data: { slug, version: 0 } });
+  const row = { workspaceId: ctx.workspaceId, pathId, ...kept, revision };
+  return {
+    writes: [
+      upsert(policyDrafts, row, {
+        target: [policyDrafts.workspaceId, policyDrafts.pathId],
+        set: { ...kept, revision: sql`${policyDrafts.revision} + 1` },
+      }),
+    ],
+    // No screen shows a path before its first version.
+    audit: [recorded(ctx, "ruleset.drafted", { subject: slug, data: { slug, version: 0 }, feed: null })],
+  };
 }

@@ -1,15 +1,15 @@
-import { appendOutbox } from "@/db/feed";
 import { diffDocuments } from "@/lib/domain/policy/diff";
 import { mergePatch } from "@/lib/domain/policy/draft/patch";
 import type { SavedDraft } from "@/lib/domain/policy/draft/view";
 import { authorize } from "../../authorize";
-import { type Ctx, newId } from "../../context";
+import { recorded } from "../../changes/change-set";
+import { saveChanges } from "../../changes/save-changes";
+import type { Ctx } from "../../context";
 import { wake } from "../../live/wake";
-import { recordAudit } from "../../record-audit";
 import { inTransaction } from "../../transaction";
 import type { OfPath } from "./inputs";
 import { documentOf, draftAt, findPath } from "./load";
-import { saveDraft } from "./save-draft";
+import { reviseDraft } from "./revise-draft";
 
 /**
  * Brings the draft onto the version that went live after it was begun. What live changed elsewhere comes in; where
@@ -26,7 +26,7 @@ export async function rebaseDraft(ctx: Ctx, { slug }: OfPath): Promise<SavedDraf
     ]);
     const mine = diffDocuments(base, draft.document);
     const { document, conflicts } = mergePatch(live, mine, diffDocuments(base, live), live);
-    const done = await saveDraft(ctx, tx, {
+    const { saved: done, set } = await reviseDraft(ctx, tx, {
       path,
       live,
       draft: { ...draft, isNew: false },
@@ -34,7 +34,11 @@ export async function rebaseDraft(ctx: Ctx, { slug }: OfPath): Promise<SavedDraf
       conflicts,
       basedOn: path.liveVersion,
     });
-    if (draft.version === path.liveVersion) return done;
+    if (set === null) return done;
+    if (draft.version === path.liveVersion) {
+      await saveChanges(tx, set);
+      return done;
+    }
     const data = {
       slug,
       from: draft.version,
@@ -42,10 +46,11 @@ export async function rebaseDraft(ctx: Ctx, { slug }: OfPath): Promise<SavedDraf
       revision: done.revision,
       conflicts: conflicts.length,
     };
-    await recordAudit(tx, ctx, { action: "ruleset.rebased", subject: slug, data });
-    await appendOutbox(tx, ctx.workspaceId, [
-      { outboxId: newId(ctx.now), ticketId: null, type: "ruleset.rebased", data, at: ctx.now },
-    ]);
+    const rebased = recorded(ctx, "ruleset.rebased", { subject: slug, data, feed: data });
+    await saveChanges(tx, {
+      ...set,
+      audit: "unaudited" in set.audit ? [rebased] : [...set.audit, rebased],
+    });
     return done;
   });
   wake();

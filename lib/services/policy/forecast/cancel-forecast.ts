@@ -1,12 +1,13 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { forecasts } from "@/db/schema";
 import { can } from "@/lib/domain/access/permissions";
 import { DomainError, notFound } from "@/lib/domain/errors";
 import type { ForecastState } from "@/lib/domain/policy/forecast/types";
 import { say } from "@/lib/domain/texts";
 import { authorize } from "../../authorize";
+import { recorded, update } from "../../changes/change-set";
+import { saveChanges } from "../../changes/save-changes";
 import type { Ctx } from "../../context";
-import { recordAudit } from "../../record-audit";
 import { inTransaction } from "../../transaction";
 import { findPath } from "../draft/load";
 import { signature } from "../signature";
@@ -21,23 +22,16 @@ export async function cancelForecast(
   authorize(ctx, "policy:read");
   return inTransaction(ctx, async (tx) => {
     const path = await findPath(tx, ctx, slug);
-    const found = await findForecast(tx, { workspaceId: ctx.workspaceId, pathId: path.pathId }, id);
+    const found = await findForecast(tx, { workspaceId: ctx.workspaceId, pathId: path.pathId }, id, "update");
     if (found === null) throw notFound(say("faults.not_found.forecast"));
     if (found.askedBy !== signature(ctx) && !can(ctx.actor, "policy:draft"))
       throw new DomainError("forbidden", say("faults.forecast.of_another"));
-    const stopped = await tx
-      .update(forecasts)
-      .set({ state: "cancelled", finishedAt: ctx.now })
-      .where(
-        and(
-          eq(forecasts.workspaceId, ctx.workspaceId),
-          eq(forecasts.forecastId, id),
-          inArray(forecasts.state, ["waiting", "running"]),
-        ),
-      )
-      .returning({ id: forecasts.forecastId });
-    if (stopped.length === 0) return { state: found.state };
-    await recordAudit(tx, ctx, { action: "forecast.cancelled", subject: slug, data: { id } });
+    if (found.state !== "waiting" && found.state !== "running") return { state: found.state };
+    const ofForecast = and(eq(forecasts.workspaceId, ctx.workspaceId), eq(forecasts.forecastId, id));
+    await saveChanges(tx, {
+      writes: [update(forecasts, { state: "cancelled", finishedAt: ctx.now }, ofForecast)],
+      audit: [recorded(ctx, "forecast.cancelled", { subject: slug, data: { id } })],
+    });
     return { state: "cancelled" };
   });
 }

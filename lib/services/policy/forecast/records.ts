@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { forecasts } from "@/db/schema";
+import type { JobKind } from "@/lib/domain/events/jobs";
 import type { ForecastState, MovedTicket, StoredForecast } from "@/lib/domain/policy/forecast/types";
 import type { ForecastView } from "@/lib/domain/policy/forecast/view";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
@@ -23,7 +24,8 @@ export type ForecastInput = {
   shared?: true;
 };
 
-export const forecastJob = "forecast";
+/** A worker runs them in a loop of their own. */
+export const forecastJob = "forecast" satisfies JobKind;
 
 export const printOf = (document: PathPolicy): string =>
   createHash("sha256").update(JSON.stringify(document)).digest("hex");
@@ -57,11 +59,17 @@ type OfPath = { workspaceId: string; pathId: string };
 const isOf = ({ workspaceId, pathId }: OfPath) =>
   and(eq(forecasts.workspaceId, workspaceId), eq(forecasts.pathId, pathId));
 
-export async function findForecast(db: Executor, of: OfPath, id: string): Promise<ForecastRow | null> {
-  const [row] = await db
+export async function findForecast(
+  db: Executor,
+  of: OfPath,
+  id: string,
+  lock?: "update",
+): Promise<ForecastRow | null> {
+  const query = db
     .select(light)
     .from(forecasts)
     .where(and(isOf(of), eq(forecasts.forecastId, id)));
+  const [row] = await (lock === undefined ? query : query.for(lock));
   return row ?? null;
 }
 

@@ -4,6 +4,8 @@ import { forecasts, paths } from "@/db/schema";
 import { now } from "@/lib/clock";
 import { readPolicyDocument } from "@/lib/domain/policy/stored";
 import { say } from "@/lib/domain/texts";
+import { unaudited, update } from "../../changes/change-set";
+import { saveChanges } from "../../changes/save-changes";
 import type { ForecastInput } from "./records";
 import { type ForecastTask, workOut } from "./work-out";
 
@@ -38,18 +40,13 @@ type Change = Partial<typeof forecasts.$inferInsert>;
 
 /** False where it is over already: cancelled, or done by another worker. */
 async function write({ workspaceId, forecastId }: Ref, change: Change): Promise<boolean> {
-  const written = await appDb()
-    .update(forecasts)
-    .set(change)
-    .where(
-      and(
-        eq(forecasts.workspaceId, workspaceId),
-        eq(forecasts.forecastId, forecastId),
-        inArray(forecasts.state, ["waiting", "running"]),
-      ),
-    )
-    .returning({ id: forecasts.forecastId });
-  return written.length > 0;
+  const live = and(
+    eq(forecasts.workspaceId, workspaceId),
+    eq(forecasts.forecastId, forecastId),
+    inArray(forecasts.state, ["waiting", "running"]),
+  );
+  const set = { writes: [update(forecasts, change, live)], audit: unaudited("progress") };
+  return (await saveChanges(appDb(), set)) > 0;
 }
 
 async function begin(ref: Ref): Promise<ForecastTask | null> {

@@ -1,10 +1,10 @@
 import { and, desc, eq, gte, inArray, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { enqueueJob } from "@/db/jobs";
 import { forecasts } from "@/db/schema";
 import { authorize } from "../../authorize";
+import { insert, queued, recorded, remove, unaudited, update, type Write } from "../../changes/change-set";
+import { saveChanges } from "../../changes/save-changes";
 import { type Ctx, newId } from "../../context";
-import { recordAudit } from "../../record-audit";
 import { inTransaction } from "../../transaction";
 import { loadLive } from "../bundle";
 import { type DraftPath, findDraft, findPath } from "../draft/load";
@@ -29,28 +29,26 @@ export async function startForecast(ctx: Ctx, { slug, days }: StartForecast): Pr
     const input = await inputFor(ctx, tx, path, days);
     const known = await sameOne(ctx, tx, path, input);
     if (known !== null) return { id: known };
-    await cancelOwn(ctx, tx, path);
-    await forgetOld(ctx, tx, path);
     const id = newId(ctx.now);
-    await tx.insert(forecasts).values({
-      workspaceId: ctx.workspaceId,
-      forecastId: id,
-      pathId: path.pathId,
-      state: "waiting",
-      input,
-      askedBy: signature(ctx),
-      askedAt: ctx.now,
+    const { pathId } = path;
+    const of = { workspaceId: ctx.workspaceId, forecastId: id, pathId };
+    const data = { id, revision: input.revision, days };
+    await saveChanges(tx, {
+      writes: [
+        cancelOwn(ctx, path),
+        forgetOld(ctx, path),
+        insert(forecasts, { ...of, state: "waiting", input, askedBy: signature(ctx), askedAt: ctx.now }),
+      ],
+      audit: [recorded(ctx, "forecast.started", { subject: slug, data })],
+      jobs: [
+        queued(ctx, {
+          kind: forecastJob,
+          data: { forecast_id: id, path_id: pathId },
+          due: ctx.now,
+          uniqueKey: `forecast ${id}`,
+        }),
+      ],
     });
-    await enqueueJob(tx, {
-      jobId: newId(ctx.now),
-      kind: forecastJob,
-      workspaceId: ctx.workspaceId,
-      data: { forecast_id: id, path_id: path.pathId },
-      due: ctx.now,
-      uniqueKey: `forecast ${id}`,
-    });
-    const { revision } = input;
-    await recordAudit(tx, ctx, { action: "forecast.started", subject: slug, data: { id, revision, days } });
     return { id };
   });
 }
@@ -100,36 +98,35 @@ async function sameOne(ctx: Ctx, tx: Tx, path: DraftPath, input: ForecastInput):
     .limit(1);
   if (known === undefined) return null;
   const shared = known.askedBy === signature(ctx) ? {} : { shared: true };
-  await tx
-    .update(forecasts)
-    .set({ input: sql`${forecasts.input} || ${JSON.stringify({ revision, ...shared })}::jsonb` })
-    .where(and(eq(forecasts.workspaceId, ctx.workspaceId), eq(forecasts.forecastId, known.id)));
+  const now = { input: sql`${forecasts.input} || ${JSON.stringify({ revision, ...shared })}::jsonb` };
+  const ofKnown = and(eq(forecasts.workspaceId, ctx.workspaceId), eq(forecasts.forecastId, known.id));
+  await saveChanges(tx, { writes: [update(forecasts, now, ofKnown)], audit: unaudited("reading") });
   return known.id;
 }
 
-async function cancelOwn(ctx: Ctx, tx: Tx, path: DraftPath): Promise<void> {
-  await tx
-    .update(forecasts)
-    .set({ state: "cancelled", finishedAt: ctx.now })
-    .where(
-      and(
-        ofPath(ctx, path),
-        eq(forecasts.askedBy, signature(ctx)),
-        inArray(forecasts.state, ["waiting", "running"]),
-        sql`not ${forecasts.input} ? 'shared'`,
-      ),
-    );
-}
+const cancelOwn = (ctx: Ctx, path: DraftPath): Write =>
+  update(
+    forecasts,
+    { state: "cancelled", finishedAt: ctx.now },
+    and(
+      ofPath(ctx, path),
+      eq(forecasts.askedBy, signature(ctx)),
+      inArray(forecasts.state, ["waiting", "running"]),
+      sql`not ${forecasts.input} ? 'shared'`,
+    ),
+  );
 
 /** A forecast holds a whole document and hundreds of tickets: only the newest are kept. */
-async function forgetOld(ctx: Ctx, tx: Tx, path: DraftPath): Promise<void> {
-  const old = await tx
-    .select({ id: forecasts.forecastId })
-    .from(forecasts)
-    .where(and(ofPath(ctx, path), inArray(forecasts.state, ["done", "failed", "cancelled"])))
-    .orderBy(desc(forecasts.askedAt))
-    .offset(keptPerPath - 1);
-  if (old.length === 0) return;
-  const ids = old.map(({ id }) => id);
-  await tx.delete(forecasts).where(and(ofPath(ctx, path), inArray(forecasts.forecastId, ids)));
-}
+const forgetOld = ({ workspaceId }: Ctx, path: DraftPath): Write =>
+  remove(
+    forecasts,
+    and(
+      eq(forecasts.workspaceId, workspaceId),
+      sql`${forecasts.forecastId} in (
+        select old.forecast_id from ${forecasts} as old
+        where old.workspace_id = ${workspaceId} and old.path_id = ${path.pathId}
+          and old.state in ('done', 'failed', 'cancelled')
+        order by old.asked_at desc offset ${keptPerPath - 1}
+      )`,
+    ),
+  );

@@ -1,9 +1,8 @@
 import { and, eq, isNotNull } from "drizzle-orm";
-import type { Executor, Tx } from "@/db/client";
-import { members, notifications } from "@/db/schema";
-import type { SmallData } from "@/db/schema/types";
+import type { Executor } from "@/db/client";
+import { members } from "@/db/schema";
 import { can } from "@/lib/domain/access/permissions";
-import { type Ctx, newId } from "../../context";
+import type { Ctx } from "../../context";
 
 export type Publisher = { handle: string; name: string; memberId: string };
 
@@ -37,25 +36,3 @@ export const othersFor = (
   const knows = ({ handle }: Publisher) => authors.includes(handle);
   return [...others.filter(knows), ...others.filter((other) => !knows(other))];
 };
-
-/** In-app notifications about a path's policy; the feed names those who are told. */
-export async function tellMembers(
-  tx: Tx,
-  ctx: Ctx,
-  people: readonly Pick<Publisher, "memberId">[],
-  type: "publish_requested" | "publish_confirmed" | "rule_dropped",
-  data: SmallData,
-): Promise<void> {
-  if (people.length === 0) return;
-  await tx.insert(notifications).values(
-    people.map(({ memberId }) => ({
-      workspaceId: ctx.workspaceId,
-      notificationId: newId(ctx.now),
-      memberId,
-      ticketId: null,
-      type,
-      data,
-      at: ctx.now,
-    })),
-  );
-}

@@ -6,6 +6,8 @@ import { criticalTouches } from "@/lib/domain/policy/draft/touches-critical";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { say } from "@/lib/domain/texts";
 import { authorize } from "../../authorize";
+import { type ChangeSet, noticesTo } from "../../changes/change-set";
+import { saveChanges } from "../../changes/save-changes";
 import type { Ctx } from "../../context";
 import { wake } from "../../live/wake";
 import { inTransaction } from "../../transaction";
@@ -20,12 +22,12 @@ import {
 } from "../draft/load";
 import type { ForecastRow } from "../forecast/records";
 import { signature } from "../signature";
-import { refuseOrphans, storeVersion } from "../versions/store-version";
+import { newVersion, refuseOrphans } from "../versions/new-version";
 import { beginWatch } from "../watch/begin-watch";
 import { type SentByThreshold, sentByThreshold } from "../watch/sent";
 import { forecastOf, needOf, refuseFailing, refuseUnready } from "./gate";
 import type { PublishDraft } from "./inputs";
-import { othersFor, type Publisher, publishersOf, tellMembers } from "./people";
+import { othersFor, type Publisher, publishersOf } from "./people";
 import { askFor, requestOf, type StoredRequest } from "./request";
 
 export type PublishedDraft =
@@ -58,11 +60,16 @@ export async function publishDraft(ctx: Ctx, input: PublishDraft): Promise<Publi
     const publishers = await publishersOf(tx, ctx);
     const request = requestOf(draft);
     const call: Call = { ctx, tx, input, path, draft, live, forecast, need, authors, publishers, sent };
-    return request === null ? publishOrAsk(call) : confirm(call, request);
+    const { answer, set } = await (request === null ? publishOrAsk(call) : confirm(call, request));
+    await saveChanges(tx, set);
+    return answer;
   });
   wake();
   return done;
 }
+
+/** What the caller is told, and what is written for it. */
+type Outcome = { answer: PublishedDraft; set: ChangeSet };
 
 type Call = {
   ctx: Ctx;
@@ -90,8 +97,8 @@ async function lookBefore(ctx: Ctx, { slug, revision }: PublishDraft): Promise<S
   return sentByThreshold(ctx, slug, live, draft.document);
 }
 
-async function publishOrAsk(call: Call): Promise<PublishedDraft> {
-  const { ctx, tx, input, path, draft, need, authors, publishers } = call;
+async function publishOrAsk(call: Call): Promise<Outcome> {
+  const { ctx, input, path, draft, need, authors, publishers } = call;
   if (input.confirm)
     throw conflict(say("faults.publish.not_asked"), {
       revision: draft.revision,
@@ -110,20 +117,22 @@ async function publishOrAsk(call: Call): Promise<PublishedDraft> {
   if (need.need === "no") return publish(call, asked, null, false);
   const others = othersFor(publishers, asked.by, authors);
   if (others.length === 0) return publish(call, asked, null, true);
-  await askFor(tx, ctx, path, { ...asked, at: ctx.now, revision: draft.revision, need: need.need }, others);
-  return { kind: "asked", whom: others.map(({ handle, name }) => ({ handle, name })) };
+  const request = { ...asked, at: ctx.now, revision: draft.revision, need: need.need };
+  return {
+    answer: { kind: "asked", whom: others.map(({ handle, name }) => ({ handle, name })) },
+    set: askFor(ctx, path, request, others),
+  };
 }
 
-async function confirm(call: Call, request: StoredRequest): Promise<PublishedDraft> {
-  const { ctx, tx, path, publishers } = call;
+async function confirm(call: Call, request: StoredRequest): Promise<Outcome> {
+  const { ctx, path, publishers } = call;
   const me = signature(ctx);
   if (memberOf(ctx.actor) === null) throw new DomainError("forbidden", say("faults.publish.by_person"));
   if (me !== request.by) {
-    const done = await publish(call, request, me, false);
+    const { answer, set } = await publish(call, request, me, false);
     const asker = publishers.filter(({ handle }) => handle === request.by);
     const told = { slug: path.slug, path: path.name, by: me, version: path.liveVersion + 1 };
-    await tellMembers(tx, ctx, asker, "publish_confirmed", told);
-    return done;
+    return { answer, set: { ...set, notices: noticesTo(ctx, asker, "publish_confirmed", told) } };
   }
   const others = othersFor(publishers, me, call.authors);
   if (others.length === 0) return publish(call, request, null, true);
@@ -138,11 +147,11 @@ async function publish(
   { by, reason, applyToRunning }: Pick<StoredRequest, "by" | "reason" | "applyToRunning">,
   confirmedBy: string | null,
   alone: boolean,
-): Promise<PublishedDraft> {
+): Promise<Outcome> {
   const { ctx, tx, path, draft, live, forecast, need, authors } = call;
   const version = path.liveVersion + 1;
   const touches = criticalTouches(live, draft.document);
-  await storeVersion(ctx, tx, {
+  const published = newVersion(ctx, {
     pathId: path.pathId,
     slug: path.slug,
     version,
@@ -161,8 +170,7 @@ async function publish(
     },
     told: { revision: draft.revision, by, confirmed_by: confirmedBy, alone, second_person: need.need },
   });
-  await dropDraft(tx, ctx, path);
-  await beginWatch(tx, ctx, {
+  const watch = await beginWatch(tx, ctx, {
     path,
     version,
     by,
@@ -171,7 +179,14 @@ async function publish(
     forecast,
     sent: call.sent,
   });
-  return { kind: "published", version, confirmedBy, alone };
+  return {
+    answer: { kind: "published", version, confirmedBy, alone },
+    set: {
+      ...published,
+      writes: [...published.writes, dropDraft(ctx, path), ...watch.writes],
+      jobs: [...(published.jobs ?? []), ...watch.jobs],
+    },
+  };
 }
 
 /** The figures that the publish was decided by; the whole forecast is forgotten after a while. */

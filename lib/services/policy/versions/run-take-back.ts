@@ -1,9 +1,11 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { appDb, type Executor, type Tx } from "@/db/client";
 import { policyEffects } from "@/db/schema";
 import type { Changes } from "@/lib/domain/engine/changes";
 import { ticketKey } from "@/lib/domain/engine/snapshot";
 import type { WatchedTicket } from "@/lib/domain/policy/watch/view";
+import { type Unaudited, unaudited, update } from "../../changes/change-set";
+import { saveChanges } from "../../changes/save-changes";
 import { sweepTickets } from "../../tickets/sweep";
 import { affectedBy } from "./affected";
 import { looksNeeded, readTakeBack, type TakeBackData } from "./effects";
@@ -45,7 +47,7 @@ export async function runTakeBack(ref: Ref, at: number): Promise<number | null> 
     );
   if (tickets.length === perTurn && changed > 0) return at;
   const looks = data.looks + 1;
-  await patchEffect(appDb(), ref, sql`jsonb_set(data, '{looks}', to_jsonb(${looks}::int))`);
+  await patchEffect(appDb(), ref, sql`jsonb_set(data, '{looks}', to_jsonb(${looks}::int))`, "progress");
   return looks < looksNeeded ? at + secondLookMs : null;
 }
 
@@ -75,9 +77,13 @@ async function note(tx: Tx, changes: Changes, ref: Ref, list: "decidedAgain" | "
       'tickets', case when jsonb_array_length(data -> ${list} -> 'tickets') < ${mostListed}::int
         then (data -> ${list} -> 'tickets') || ${JSON.stringify([ticket])}::jsonb
         else data -> ${list} -> 'tickets' end))`,
+    "told_by_ticket",
   );
 }
 
-async function patchEffect(db: Executor, ref: Ref, data: ReturnType<typeof sql>): Promise<void> {
-  await db.update(policyEffects).set({ data }).where(ofEffect(ref));
+async function patchEffect(db: Executor, ref: Ref, data: SQL, why: Unaudited["unaudited"]): Promise<void> {
+  await saveChanges(db, {
+    writes: [update(policyEffects, { data }, ofEffect(ref))],
+    audit: unaudited(why),
+  });
 }

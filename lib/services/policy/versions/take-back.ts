@@ -1,13 +1,14 @@
 import { and, asc, eq, gt, lte } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { enqueueJob } from "@/db/jobs";
 import { policyEffects, policyVersions } from "@/db/schema";
 import { conflict, DomainError, invalid } from "@/lib/domain/errors";
 import { sameJson } from "@/lib/domain/policy/diff";
 import type { WatchedTicket } from "@/lib/domain/policy/watch/view";
 import { say } from "@/lib/domain/texts";
 import { authorize } from "../../authorize";
-import { type Ctx, newId } from "../../context";
+import { type ChangeSet, insert, queued } from "../../changes/change-set";
+import { saveChanges } from "../../changes/save-changes";
+import type { Ctx } from "../../context";
 import { wake } from "../../live/wake";
 import { inTransaction } from "../../transaction";
 import { check } from "../check-policy";
@@ -15,7 +16,7 @@ import { type DraftPath, documentOf, findPath } from "../draft/load";
 import { affectedBy, standing } from "./affected";
 import { noneTaken, readEffects } from "./effects";
 import type { TakeBack } from "./inputs";
-import { refuseOrphans, storeVersion } from "./store-version";
+import { newVersion, refuseOrphans } from "./new-version";
 
 export type TakenBackVersion = {
   /** The new version, with the old content. */
@@ -52,7 +53,7 @@ export async function takeBack(ctx: Ctx, input: TakeBack): Promise<TakenBackVers
     const version = path.liveVersion + 1;
     const versions = bad.map((each) => each.version);
     const since = bad[0]?.at ?? ctx.now;
-    await storeVersion(ctx, tx, {
+    const published = newVersion(ctx, {
       pathId: path.pathId,
       slug: path.slug,
       version,
@@ -62,7 +63,7 @@ export async function takeBack(ctx: Ctx, input: TakeBack): Promise<TakenBackVers
       effects: { takeBack: { of: input.version, to, versions } },
       told: { takes_back: input.version, to },
     });
-    await decideAgainLater(ctx, tx, path, { version, versions, since });
+    await saveChanges(tx, decidingAgain(ctx, published, path, { version, versions, since }));
     const taken = { workspaceId: ctx.workspaceId, pathId: path.pathId, versions, since, byVersion: version };
     const tickets = await affectedBy(tx, taken);
     return {
@@ -113,20 +114,24 @@ async function versionsToTake(
   return after;
 }
 
-async function decideAgainLater(
+/** The publish, and a job that decides again what the versions taken back had decided. */
+function decidingAgain(
   ctx: Ctx,
-  tx: Tx,
+  published: ChangeSet,
   { pathId }: DraftPath,
   { version, versions, since }: { version: number; versions: number[]; since: number },
-): Promise<void> {
+): ChangeSet {
   const of = { workspaceId: ctx.workspaceId, pathId, version };
-  await tx.insert(policyEffects).values({ ...of, kind: "take_back", data: noneTaken(versions, since) });
-  await enqueueJob(tx, {
-    jobId: newId(ctx.now),
+  const job = queued(ctx, {
     kind: "decide_again",
-    workspaceId: ctx.workspaceId,
     data: { path_id: pathId, version },
     due: ctx.now,
     uniqueKey: `decide_again ${pathId} ${version}`,
   });
+  const effect = insert(policyEffects, { ...of, kind: "take_back", data: noneTaken(versions, since) });
+  return {
+    ...published,
+    writes: [...published.writes, effect],
+    jobs: [...(published.jobs ?? []), job],
+  };
 }

@@ -1,14 +1,14 @@
 import type { Tx } from "@/db/client";
-import { enqueueJob } from "@/db/jobs";
 import type { StoredForecast } from "@/lib/domain/policy/forecast/types";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { changedRules } from "@/lib/domain/policy/watch/changed-rules";
 import { scaler, watchMs } from "@/lib/domain/policy/watch/watch";
 import { localHourOf } from "@/lib/domain/time/local-day";
-import { type Ctx, newId } from "../../context";
+import { type QueuedJob, queued, type Write } from "../../changes/change-set";
+import type { Ctx } from "../../context";
 import type { ForecastRow } from "../forecast/records";
 import { liveOrganisation } from "../read-policy";
-import { storeWatch, type WatchData, type WatchedLine, type WatchRef } from "./record";
+import { newWatch, type WatchData, type WatchedLine, type WatchRef } from "./record";
 import type { SentByThreshold } from "./sent";
 
 const dayMs = 86_400_000;
@@ -29,7 +29,7 @@ export async function beginWatch(
     forecast: ForecastRow | null;
     sent: SentByThreshold;
   },
-): Promise<void> {
+): Promise<{ writes: Write[]; jobs: QueuedJob[] }> {
   const { path, version, by, live, document, forecast, sent } = publish;
   const until = ctx.now + watchMs;
   const { document: organisation } = await liveOrganisation(tx, ctx.workspaceId);
@@ -46,20 +46,16 @@ export async function beginWatch(
     drops: [],
   };
   const ref = { workspaceId: ctx.workspaceId, pathId: path.pathId, version };
-  await storeWatch(tx, ref, data);
-  await watchLater(tx, ctx, ref);
+  return { writes: [newWatch(ref, data)], jobs: [watchLater(ctx, ref)] };
 }
 
-export async function watchLater(tx: Tx, ctx: Pick<Ctx, "now">, ref: WatchRef): Promise<void> {
-  await enqueueJob(tx, {
-    jobId: newId(ctx.now),
+export const watchLater = (ctx: Ctx, { pathId, version }: WatchRef): QueuedJob =>
+  queued(ctx, {
     kind: "publish_watch",
-    workspaceId: ref.workspaceId,
-    data: { path_id: ref.pathId, version: ref.version },
+    data: { path_id: pathId, version },
     due: ctx.now + watchEveryMs,
-    uniqueKey: `publish_watch ${ref.pathId} ${ref.version}`,
+    uniqueKey: `publish_watch ${pathId} ${version}`,
   });
-}
 
 function scaleOf({ from, to, byHour }: StoredForecast, at: number, until: number, zone: string) {
   const period = { from, to, byHour: byHour.map(({ then }) => then) };

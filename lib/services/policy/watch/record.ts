@@ -3,6 +3,7 @@ import * as z from "zod";
 import type { Executor } from "@/db/client";
 import { policyEffects } from "@/db/schema";
 import { risks } from "@/lib/domain/vocabulary";
+import { insert, type Write } from "../../changes/change-set";
 
 /** What is expected of one thing that is watched. */
 const WatchedLine = z.object({
@@ -57,7 +58,5 @@ export async function readWatchData(db: Executor, ref: WatchRef): Promise<WatchD
   return row === undefined ? null : WatchData.parse(row.data);
 }
 
-export async function storeWatch(db: Executor, ref: WatchRef, data: WatchData): Promise<void> {
-  const { until } = data;
-  await db.insert(policyEffects).values({ ...ref, kind: "watch", data, until });
-}
+export const newWatch = (ref: WatchRef, data: WatchData): Write =>
+  insert(policyEffects, { ...ref, kind: "watch", data, until: data.until });

@@ -3,16 +3,17 @@ import { appDb, type Tx } from "@/db/client";
 import { members, paths } from "@/db/schema";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { firesTooOften } from "@/lib/domain/policy/watch/watch";
+import { type NewNotice, noticesTo } from "../../changes/change-set";
+import { saveChanges } from "../../changes/save-changes";
 import { type Ctx, newId } from "../../context";
 import { wake } from "../../live/wake";
 import { inTransaction } from "../../transaction";
 import { type DraftPath, documentOf, findPath } from "../draft/load";
-import { tellMembers } from "../publish/people";
 import { readEffects } from "../versions/effects";
-import { effectsOfVersion, storeVersion } from "../versions/store-version";
+import { effectsOfVersion, newVersion } from "../versions/new-version";
 import { watchEveryMs, watchLater } from "./begin-watch";
 import { decisionsSince, isCounted } from "./counts";
-import { readWatchData, storeWatch, type WatchData, type WatchRef } from "./record";
+import { newWatch, readWatchData, type WatchData, type WatchRef } from "./record";
 
 type TooOften = { rule: string; soFar: number; expected: number };
 
@@ -66,7 +67,7 @@ async function dropRules(ctx: Ctx, ref: WatchRef, slug: string, found: readonly 
     const drops = found.map((each) => ({ ...each, name: names.get(each.rule) ?? each.rule }));
     const [first] = drops;
     if (first === undefined) return;
-    await storeVersion(ctx, tx, {
+    const published = newVersion(ctx, {
       pathId: path.pathId,
       slug,
       version,
@@ -80,7 +81,7 @@ async function dropRules(ctx: Ctx, ref: WatchRef, slug: string, found: readonly 
       told: { dropped: drops.map(({ rule }) => rule), of: data.of },
     });
     const next = { ...ref, version };
-    await storeWatch(tx, next, {
+    const watch = newWatch(next, {
       ...data,
       versions: [...data.versions, version],
       lines: data.lines.map((line) =>
@@ -88,8 +89,13 @@ async function dropRules(ctx: Ctx, ref: WatchRef, slug: string, found: readonly 
       ),
       drops: [...data.drops, ...drops.map((drop) => ({ ...drop, at: ctx.now, version }))],
     });
-    await watchLater(tx, ctx, next);
-    for (const drop of drops) await tellPublisher(ctx, tx, path, data, { ...drop, version });
+    const people = await publishersOf(ctx, tx, path, data);
+    await saveChanges(tx, {
+      ...published,
+      writes: [...published.writes, watch],
+      jobs: [...(published.jobs ?? []), watchLater(ctx, next)],
+      notices: drops.flatMap((drop) => noticesOf(ctx, people, path, { ...drop, version, of: data.of })),
+    });
   });
   wake();
 }
@@ -110,27 +116,27 @@ function reasonOf(drops: readonly (TooOften & { name: string })[], sinceMs: numb
 }
 
 /** Who published it hears of it, and who confirmed it. */
-async function tellPublisher(
+async function publishersOf(
   ctx: Ctx,
   tx: Tx,
   path: DraftPath,
   data: WatchData,
-  drop: TooOften & { name: string; version: number },
-): Promise<void> {
+): Promise<{ memberId: string }[]> {
   const of = { workspaceId: ctx.workspaceId, pathId: path.pathId, version: data.of };
   const { confirmedBy } = readEffects(await effectsOfVersion(tx, of));
   const handles = [data.by, ...(confirmedBy == null ? [] : [confirmedBy])];
-  const people = await tx
+  return tx
     .select({ memberId: members.memberId })
     .from(members)
     .where(and(eq(members.workspaceId, ctx.workspaceId), inArray(members.handle, handles)));
-  await tellMembers(tx, ctx, people, "rule_dropped", {
-    slug: path.slug,
-    path: path.name,
-    rule: drop.name,
-    version: drop.version,
-    of: data.of,
-    count: drop.soFar,
-    expected: drop.expected,
-  });
 }
+
+const noticesOf = (
+  ctx: Ctx,
+  people: readonly { memberId: string }[],
+  { slug, name: path }: DraftPath,
+  drop: TooOften & { name: string; version: number; of: number },
+): NewNotice[] => {
+  const { name: rule, soFar: count, expected, version, of } = drop;
+  return noticesTo(ctx, people, "rule_dropped", { slug, path, rule, version, of, count, expected });
+};

@@ -1,16 +1,22 @@
 import { and, eq } from "drizzle-orm";
 import type { Executor, Tx } from "@/db/client";
-import { appendOutbox } from "@/db/feed";
-import { enqueueJob } from "@/db/jobs";
-import { wakeRoutes } from "@/db/queue-routes";
 import { isOpen, paths, policyVersions, tickets } from "@/db/schema";
 import type { JsonObject } from "@/db/schema/types";
 import { DomainError } from "@/lib/domain/errors";
+import type { AuditData } from "@/lib/domain/events/audit";
 import { type Finding, finding } from "@/lib/domain/policy/findings";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { say } from "@/lib/domain/texts";
-import { type Ctx, newId } from "../../context";
-import { recordAudit } from "../../record-audit";
+import {
+  type ChangeSet,
+  insert,
+  type QueuedJob,
+  queued,
+  recorded,
+  update,
+  wakeRoutes,
+} from "../../changes/change-set";
+import type { Ctx } from "../../context";
 import { signature } from "../signature";
 
 export type NewVersion = {
@@ -25,14 +31,14 @@ export type NewVersion = {
   /** Kept with the version: who confirmed, what the forecast said, what it takes back. */
   effects: JsonObject | null;
   /** More for the audit log. */
-  told?: Record<string, unknown>;
+  told?: Partial<AuditData<"ruleset.published">>;
 };
 
-/** Makes a document the live version of its path, and tells it. The path's row is locked by the caller. */
-export async function storeVersion(ctx: Ctx, tx: Tx, fresh: NewVersion): Promise<void> {
+/** Makes a document the live version of its path. The path's row is locked by the caller. */
+export function newVersion(ctx: Ctx, fresh: NewVersion): ChangeSet {
   const { workspaceId } = ctx;
   const { pathId, slug, version, document, reason, effects, applyToRunning } = fresh;
-  await tx.insert(policyVersions).values({
+  const row = {
     workspaceId,
     pathId,
     version,
@@ -41,23 +47,20 @@ export async function storeVersion(ctx: Ctx, tx: Tx, fresh: NewVersion): Promise
     publishedBy: fresh.by ?? signature(ctx),
     publishedAt: ctx.now,
     effects,
-  });
-  await tx
-    .update(paths)
-    .set({ liveVersion: version, name: document.name })
-    .where(and(eq(paths.workspaceId, workspaceId), eq(paths.pathId, pathId)));
-  // Another matrix may give what waits to others.
-  await wakeRoutes(tx, workspaceId, ctx.now);
-  const data = { slug, version, reason, apply_to_running: applyToRunning };
-  await recordAudit(tx, ctx, {
-    action: "ruleset.published",
-    subject: slug,
-    data: { ...data, ...fresh.told },
-  });
-  await appendOutbox(tx, workspaceId, [
-    { outboxId: newId(ctx.now), ticketId: null, type: "ruleset.published", data, at: ctx.now },
-  ]);
-  if (applyToRunning) await retargetLater(ctx, tx, pathId);
+  };
+  const ofPath = and(eq(paths.workspaceId, workspaceId), eq(paths.pathId, pathId));
+  const feed = { slug, version, reason, apply_to_running: applyToRunning };
+  const data = { ...feed, ...fresh.told };
+  return {
+    writes: [
+      insert(policyVersions, row),
+      update(paths, { liveVersion: version, name: document.name }, ofPath),
+      // Another matrix may give what waits to others.
+      wakeRoutes(ctx),
+    ],
+    audit: [recorded(ctx, "ruleset.published", { subject: slug, data, feed })],
+    jobs: applyToRunning ? [retargetLater(ctx, pathId)] : [],
+  };
 }
 
 /** What was kept with a version beside its document, as stored. */
@@ -79,16 +82,13 @@ export async function effectsOfVersion(
 }
 
 /** Running clocks take the new targets one ticket at a time, after the publish. */
-export async function retargetLater(ctx: Ctx, tx: Tx, pathId: string): Promise<void> {
-  await enqueueJob(tx, {
-    jobId: newId(ctx.now),
+export const retargetLater = (ctx: Ctx, pathId: string): QueuedJob =>
+  queued(ctx, {
     kind: "retarget",
-    workspaceId: ctx.workspaceId,
     data: { path_id: pathId },
     due: ctx.now,
     uniqueKey: `retarget ${pathId}`,
   });
-}
 
 /** Open tickets keep a place to stand: their statuses, with the same category, and their tiers. */
 export async function findOrphans(

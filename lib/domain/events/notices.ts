@@ -1,0 +1,58 @@
+import * as z from "zod";
+import { clockMetrics, reasons } from "../vocabulary";
+
+/**
+ * In-app notifications, each kind declared once with what it tells of; its words are made when it is read. People are
+ * named by name, since a notice is read by somebody who may not look them up.
+ */
+const text = z.string().nullable();
+
+/** Why a ticket changed hands. `late`: not accepted in time; `time`: another deadline passed. */
+const whyMoved = ["late", "time", "person", "taken_over", "rule", "route", "reopened"] as const;
+export type WhyMoved = (typeof whyMoved)[number];
+
+const move = z.object({ by: text, from: text, why: z.enum(whyMoved), reason: z.enum(reasons).nullable() });
+const clock = z.object({
+  clock: z.string(),
+  metric: z.enum(clockMetrics),
+  name: text,
+  due_at: z.number().nullable(),
+});
+
+/** What the engine says of an occasion; `noticesOf` adds the ticket and who has it in the end. */
+export const ticketNotices = {
+  handoff: move,
+  reopened: move,
+  skipped: move,
+  moved_on: move,
+  taken_over: move,
+  informed: move,
+  kept: clock,
+  nobody_left: clock,
+  still_unaccepted: clock,
+  clock_breached: clock,
+  clock_warned: clock,
+  customer_wrote: z.object({}),
+  noted: z.object({ by: z.string() }),
+  undelivered: z.object({ number: z.number() }),
+  rule: z.object({ rule: z.string() }),
+} as const satisfies Record<string, z.ZodObject>;
+
+const ofPath = z.object({ slug: z.string(), path: z.string(), version: z.number() });
+
+export const policyNotices = {
+  publish_requested: ofPath.extend({ by: z.string(), reason: z.string() }),
+  publish_confirmed: ofPath.extend({ by: z.string() }),
+  rule_dropped: ofPath.extend({
+    rule: z.string(),
+    of: z.number(),
+    count: z.number(),
+    expected: z.number(),
+  }),
+} as const satisfies Record<string, z.ZodObject>;
+
+export type TicketNoticeKind = keyof typeof ticketNotices;
+export type TicketNoticeData<K extends TicketNoticeKind> = z.infer<(typeof ticketNotices)[K]>;
+export type PolicyNoticeKind = keyof typeof policyNotices;
+export type PolicyNoticeData<K extends PolicyNoticeKind> = z.infer<(typeof policyNotices)[K]>;
+export type NoticeKind = TicketNoticeKind | PolicyNoticeKind;
