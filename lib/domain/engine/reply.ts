@@ -1,4 +1,5 @@
 import { conflict } from "../errors";
+import type { JobRequest } from "../events/jobs";
 import { capacityOf } from "../routing/candidates";
 import { say } from "../texts";
 import type { MessageInput } from "../ticket/inputs";
@@ -13,7 +14,7 @@ import { applyTransition } from "./apply-transition";
 import { tellOfMove } from "./notify";
 import { personOf } from "./person";
 import type { Message } from "./snapshot";
-import { conversationOf, type JobRequest, type Turn } from "./turn";
+import { conversationOf, type Turn } from "./turn";
 
 /**
  * A person's public message: it answers the customer, accepts where they own it, and goes on its way.

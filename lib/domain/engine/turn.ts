@@ -1,6 +1,7 @@
 import type { Actor } from "../access/permissions";
 import type { Texts } from "../brief/reading";
 import type { BriefInput, BriefPart } from "../brief/types";
+import type { JobRequest } from "../events/jobs";
 import type { PassedOver, Route } from "../routing/types";
 import type { Evaluation, Facts } from "../rules/types";
 import type { Clock, LedgerEntry } from "../sla/types";
@@ -57,13 +58,6 @@ export type DeliveryMove = {
   failedAt?: number;
   arrivedAt?: number;
   isElsewhere: boolean;
-};
-
-export type JobRequest = {
-  kind: string;
-  data: Record<string, unknown>;
-  due: number;
-  uniqueKey: string;
 };
 
 /** What a run leaves to be written, in the order it came about. */

@@ -1,6 +1,7 @@
 import { appDb } from "@/db/client";
 import { claimJobs, completeJob, extendLease, type JobClaim, retryJob } from "@/db/jobs";
 import { now } from "@/lib/clock";
+import { jobs } from "@/lib/domain/events/jobs";
 import { errorLine, logger } from "@/lib/logger";
 import { forecastJob } from "../policy/forecast/records";
 import { failForecast, runForecast } from "../policy/forecast/run-forecast";
@@ -17,7 +18,8 @@ export async function runForecasts(at: number): Promise<number> {
 }
 
 async function runOne(job: JobClaim): Promise<void> {
-  const ref = { workspaceId: job.workspaceId, forecastId: String(job.data.forecast_id ?? "") };
+  const { forecast_id: forecastId } = jobs.forecast.parse(job.data);
+  const ref = { workspaceId: job.workspaceId, forecastId };
   try {
     await runForecast(ref, () => extendLease(appDb(), job, now() + leaseMs));
     await completeJob(appDb(), job);

@@ -1,10 +1,14 @@
+import { jobs } from "@/lib/domain/events/jobs";
 import { sweepTicket } from "../../tickets/sweep";
-import { type Handler, textOf } from "./handler";
+import { job, postponed } from "./job";
 
 /** Closes a ticket that has been resolved for as many days as its path says by now. */
-export const closeTicket: Handler = async (job, at) => {
-  const ref = { workspaceId: job.workspaceId, ticketId: textOf(job, "ticket_id") };
-  const swept = await sweepTicket(ref, "worker.close", at, { do: "close_after_days", input: null });
-  const postponeTo = swept?.answer ?? null;
-  return postponeTo === null ? null : { postponeTo };
-};
+export const closeTicket = job({
+  kind: "close_ticket",
+  data: jobs.close_ticket,
+  run: async ({ workspaceId, data }, at) => {
+    const ref = { workspaceId, ticketId: data.ticket_id };
+    const swept = await sweepTicket(ref, "worker.close", at, { do: "close_after_days", input: null });
+    return postponed(swept?.answer ?? null);
+  },
+});

@@ -1,10 +1,11 @@
+import { jobs } from "@/lib/domain/events/jobs";
 import { runTakeBack } from "../../policy/versions/run-take-back";
-import { type Handler, numberOf, textOf } from "./handler";
+import { job, postponed } from "./job";
 
 /** Tickets that a version taken back had decided are decided again by the live one. */
-export const decideAgain: Handler = async (job, at) => {
-  const { workspaceId } = job;
-  const ref = { workspaceId, pathId: textOf(job, "path_id"), version: numberOf(job, "version") };
-  const postponeTo = await runTakeBack(ref, at);
-  return postponeTo === null ? null : { postponeTo };
-};
+export const decideAgain = job({
+  kind: "decide_again",
+  data: jobs.decide_again,
+  run: async ({ workspaceId, data }, at) =>
+    postponed(await runTakeBack({ workspaceId, pathId: data.path_id, version: data.version }, at)),
+});

@@ -1,9 +1,13 @@
+import { jobs } from "@/lib/domain/events/jobs";
 import { changeDelivery } from "../../tickets/deliver";
-import { type Handler, textOf } from "./handler";
+import { job } from "./job";
 
 /** Nobody took a reply in time: it has failed, unless somebody did meanwhile. */
-export const deliveryTimeout: Handler = async (job, at) => {
-  const ref = { workspaceId: job.workspaceId, ticketId: textOf(job, "ticket_id") };
-  await changeDelivery(ref, textOf(job, "message_id"), "failed", at);
-  return null;
-};
+export const deliveryTimeout = job({
+  kind: "delivery_timeout",
+  data: jobs.delivery_timeout,
+  run: async ({ workspaceId, data }, at) => {
+    await changeDelivery({ workspaceId, ticketId: data.ticket_id }, data.message_id, "failed", at);
+    return null;
+  },
+});

@@ -1,10 +1,11 @@
+import { jobs } from "@/lib/domain/events/jobs";
 import { runWatch } from "../../policy/watch/run-watch";
-import { type Handler, numberOf, textOf } from "./handler";
+import { job, postponed } from "./job";
 
 /** The minutes after a publish, looked at every few seconds. */
-export const publishWatch: Handler = async (job, at) => {
-  const { workspaceId } = job;
-  const ref = { workspaceId, pathId: textOf(job, "path_id"), version: numberOf(job, "version") };
-  const postponeTo = await runWatch(ref, at);
-  return postponeTo === null ? null : { postponeTo };
-};
+export const publishWatch = job({
+  kind: "publish_watch",
+  data: jobs.publish_watch,
+  run: async ({ workspaceId, data }, at) =>
+    postponed(await runWatch({ workspaceId, pathId: data.path_id, version: data.version }, at)),
+});
