@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, sql } from "drizzle-orm";
+import { sameFigures } from "@/lib/domain/events/feed";
 import type { Db, Executor, Tx } from "./client";
 import { insertRows } from "./json-rows";
 import { listOf } from "./literal";
@@ -18,9 +19,6 @@ export type OutboxRow = {
 };
 /** One event with its number; events that were told together share their row. */
 export type FeedEntry = OutboxRow & { feedNo: number };
-
-/** Member of an entry's data: what it tells of changes no figure of its ticket. */
-export const sameFigures = "same_figures";
 
 /** Writes what has happened beside the change itself. Call it while holding the ticket's row lock. */
 export async function appendOutbox(

@@ -1,18 +1,10 @@
+import type { FeedData, FeedKind } from "@/lib/domain/events/feed";
 /** What one change tells: ids and small values; the reader fetches the rest with its own rights. */
-export type LiveChange = {
+export type LiveChange = Partial<FeedData<"ticket.updated">> & {
   feed: number;
-  type: string;
+  type: FeedKind;
   ticket_id: string | null;
   at: string;
-  key?: string;
-  version?: number;
-  path?: string;
-  status?: string;
-  tier?: string | null;
-  owner?: string | null;
-  was_status?: string | null;
-  was_tier?: string | null;
-  notified?: string[];
 };
 /** `reset`: too much was missed; everything on the screen must be read afresh. */
 export type LiveMessage = { kind: "change"; change: LiveChange } | { kind: "reset" };

@@ -12,7 +12,7 @@ function Words({ notice }: { notice: Notice }) {
   return useNoticeText()(notice);
 }
 
-function words(type: string, data: Notice["data"]): string {
+function words(type: Notice["type"], data: Notice["data"]): string {
   const notice = { id: "1", type, at, read: false, data: { key: "ESC-4", subject: "Refund", ...data } };
   const html = renderToStaticMarkup(
     <NextIntlClientProvider locale="en" timeZone="UTC" messages={messages}>
@@ -32,7 +32,7 @@ const two = {
   dues: [String(at), String(at + 900_000)],
 };
 
-it.each<[type: string, data: Notice["data"], text: string]>([
+it.each<[type: Notice["type"], data: Notice["data"], text: string]>([
   ["handoff", { why: "rule", by: null }, "ESC-4 waits for you: Refund"],
   ["handoff", { why: "late", from: "Sam" }, "ESC-4 was passed to you, not accepted in time: Refund"],
   ["handoff", { why: "person", by: "Ada" }, "Ada passed ESC-4 to you: Refund"],

@@ -9,23 +9,30 @@ import { useNow, useViewer } from "../ui/now";
 
 export type NoticeTone = "people" | "ai" | "warn" | "breach" | "ok";
 
-/** How much a kind of notification presses; kinds unknown here are handed over by people. */
-const TONES: Readonly<Record<string, NoticeTone>> = {
+/** How much a kind of notification presses. */
+const TONES: Readonly<Record<Notice["type"], NoticeTone>> = {
   clock_breached: "breach",
-  clock_warned: "warn",
-  skipped: "warn",
   kept: "breach",
   nobody_left: "breach",
   still_unaccepted: "breach",
   undelivered: "breach",
+  clock_warned: "warn",
+  skipped: "warn",
+  rule_dropped: "warn",
   moved_on: "ok",
   taken_over: "ok",
   informed: "ok",
   publish_confirmed: "ok",
-  rule_dropped: "warn",
+  handoff: "people",
+  reopened: "people",
+  customer_wrote: "people",
+  noted: "people",
+  rule: "people",
+  publish_requested: "people",
+  other: "people",
 };
 
-export const noticeTone = ({ type }: Notice): NoticeTone => TONES[type] ?? "people";
+export const noticeTone = ({ type }: Notice): NoticeTone => TONES[type];
 
 /** The ticket or the policy a notification is about; null where it names none. */
 export function noticeHref(workspace: string, { type, data }: Notice): string | null {
@@ -35,31 +42,9 @@ export function noticeHref(workspace: string, { type, data }: Notice): string | 
   return `/${workspace}/${screen}?path=${encodeURIComponent(data.slug)}`;
 }
 
-/** The kinds the services tell of; a test holds the two together. */
-export const noticeKinds = [
-  "handoff",
-  "moved_on",
-  "customer_wrote",
-  "taken_over",
-  "reopened",
-  "clock_breached",
-  "clock_warned",
-  "skipped",
-  "kept",
-  "nobody_left",
-  "still_unaccepted",
-  "noted",
-  "undelivered",
-  "informed",
-  "rule",
-  "publish_requested",
-  "publish_confirmed",
-  "rule_dropped",
-] as const;
-
 type Data = Notice["data"];
 
-const textOf = (value: Data[string] | undefined): string => (typeof value === "string" ? value : "");
+const textOf = (value: string | null | undefined): string => value ?? "";
 
 /** What happened to a ticket that somebody is kept informed of: the key of its words. */
 function whatOf({ why, from, by, reason }: Data) {
@@ -85,8 +70,7 @@ export function useNoticeText(): (notice: Notice) => string {
     if (name !== "") return clock("named", { name: isolated(name) });
     return clock(clockKinds.find((kind) => kind === metric) ?? "deadline");
   };
-  return ({ type, data }) => {
-    const kind = noticeKinds.find((known) => known === type) ?? "other";
+  return ({ type: kind, data }) => {
     const metric = textOf(data.metric);
     const people = {
       by: isolated(textOf(data.by)),
@@ -94,10 +78,9 @@ export function useNoticeText(): (notice: Notice) => string {
       // Who has it now; an older notice does not say.
       to: isolated(textOf(data.to)) || clock(data.to === null ? "ai" : "somebody"),
     };
-    const metrics = Array.isArray(data.metrics) ? data.metrics : [];
-    const [names, dues] = [data.names, data.dues].map((list) => (Array.isArray(list) ? list : []));
+    const { metrics = [], names = [], dues = [] } = data;
     const each = metrics.map((one, index) =>
-      clock("at", { clock: clockOf(one, names?.[index] ?? ""), due: when(Number(dues?.[index] ?? 0)) }),
+      clock("at", { clock: clockOf(one, names[index] ?? ""), due: when(Number(dues[index] ?? 0)) }),
     );
     const reason = textOf(data.reason);
     const why = reasons.find((known) => known === reason);

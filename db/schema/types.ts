@@ -17,7 +17,7 @@ export type StoredFacts = Facts;
 export type StoredResult = StoredEvaluation | Evaluation;
 export type StoredRoute = RouteResult | Route;
 
-/** Ids and small values only: a reader fetches the rest with its own rights. */
-export type SmallData = Record<string, string | number | boolean | null | string[]>;
+/** Ids and small values only: a reader fetches the rest with its own rights. What is undefined is not stored. */
+export type SmallData = Record<string, string | number | boolean | null | undefined | string[]>;
 
 export type JsonObject = Record<string, unknown>;

@@ -1,8 +1,8 @@
 import { memberOf } from "../access/permissions";
+import type { TicketNoticeData, TicketNoticeKind, WhyMoved } from "../events/notices";
 import type { Action } from "../rules/schema";
 import { deadlineName } from "../sla/explain";
 import type { Clock } from "../sla/types";
-import type { NoticeData } from "../ticket/notices";
 import { handlesOf, informedOf } from "./listeners";
 import { ticketKey } from "./snapshot";
 import type { Turn } from "./turn";
@@ -11,11 +11,11 @@ import type { Turn } from "./turn";
  * In-app notifications. Who is told is named by handle; `by` and `from` are handles too. What of it each person hears
  * in the end, once an occasion, is told by `noticesOf`.
  */
-export function notify(
+export function notify<K extends TicketNoticeKind>(
   turn: Turn,
   handles: readonly string[],
-  type: string,
-  data: NoticeData = {},
+  type: K,
+  data: TicketNoticeData<K>,
 ): string[] {
   const told = [...new Set(handles)].filter((handle) => turn.people.has(handle));
   const about = { key: ticketKey(turn, turn.ticket.number), subject: turn.ticket.subject, ...data };
@@ -23,12 +23,16 @@ export function notify(
   return told;
 }
 
-export function notifyOwner(turn: Turn, type: string, data: NoticeData = {}): void {
+export function notifyOwner<K extends TicketNoticeKind>(
+  turn: Turn,
+  type: K,
+  data: TicketNoticeData<K>,
+): void {
   if (turn.ticket.owner !== null) notify(turn, [turn.ticket.owner], type, data);
 }
 
 /** What a notice says of a clock: which, and its deadline. */
-export const aboutClock = ({ path }: Pick<Turn, "path">, clock: Clock): NoticeData => ({
+export const aboutClock = ({ path }: Pick<Turn, "path">, clock: Clock): TicketNoticeData<"clock_warned"> => ({
   clock: clock.clockId,
   metric: clock.metric,
   name: clock.name === null ? null : deadlineName(path.policy.sla, clock.name),
@@ -56,8 +60,7 @@ export function notifyEffect(turn: Turn, action: Extract<Action, { do: "notify" 
 type Moved = {
   /** Who had it, by handle; null where the AI did. */
   former: string | null;
-  /** `late`: not accepted in time; `time`: another deadline passed; `route`: routed again. */
-  why: "late" | "time" | "person" | "taken_over" | "rule" | "route" | "reopened";
+  why: WhyMoved;
 };
 
 /**

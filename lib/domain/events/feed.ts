@@ -24,7 +24,7 @@ const ofVersion = ofPath.extend({ version: z.number() });
 const ofRevision = ofVersion.extend({ revision: z.number() });
 const published = { version: z.number(), reason: z.string(), apply_to_running: z.boolean() };
 
-export const feedEvents = {
+const ticketEvents = {
   "ticket.created": ticketState,
   "ticket.updated": ticketState,
   "ticket.escalated": ticketState,
@@ -35,6 +35,11 @@ export const feedEvents = {
   "message.created": ticketState,
   "clock.warned": ticketState,
   "clock.breached": ticketState,
+};
+export type TicketFeedKind = keyof typeof ticketEvents;
+
+export const feedEvents = {
+  ...ticketEvents,
   "organisation.published": z.object(published),
   "ruleset.published": ofPath.extend(published),
   "ruleset.drafted": ofRevision,
@@ -46,3 +51,6 @@ export const feedEvents = {
 
 export type FeedKind = keyof typeof feedEvents;
 export type FeedData<K extends FeedKind> = z.infer<(typeof feedEvents)[K]>;
+
+/** Member of an entry's data: what it tells of changes no figure of its ticket. */
+export const sameFigures = "same_figures" satisfies keyof FeedData<"ticket.updated">;

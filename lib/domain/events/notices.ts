@@ -7,7 +7,7 @@ import { clockMetrics, reasons } from "../vocabulary";
  */
 const text = z.string().nullable();
 
-/** Why a ticket changed hands. `late`: not accepted in time; `time`: another deadline passed. */
+/** Why a ticket changed hands. `late`: not accepted in time; `time`: another deadline passed; `route`: routed again. */
 const whyMoved = ["late", "time", "person", "taken_over", "rule", "route", "reopened"] as const;
 export type WhyMoved = (typeof whyMoved)[number];
 
@@ -55,4 +55,42 @@ export type TicketNoticeKind = keyof typeof ticketNotices;
 export type TicketNoticeData<K extends TicketNoticeKind> = z.infer<(typeof ticketNotices)[K]>;
 export type PolicyNoticeKind = keyof typeof policyNotices;
 export type PolicyNoticeData<K extends PolicyNoticeKind> = z.infer<(typeof policyNotices)[K]>;
+
 export type NoticeKind = TicketNoticeKind | PolicyNoticeKind;
+export const isNoticeKind = (kind: string): kind is NoticeKind =>
+  Object.hasOwn(ticketNotices, kind) || Object.hasOwn(policyNotices, kind);
+
+const texts = z.array(z.string());
+
+/** What is read of a stored notice of any kind: a release before this one may have told less, or in other words. */
+export const NoticeData = z
+  .object({
+    key: z.string(),
+    subject: z.string(),
+    by: text,
+    from: text,
+    /** Who has the ticket in the end, and whether it changed hands. */
+    to: text,
+    moved: z.boolean(),
+    why: z.string(),
+    reason: text,
+    clock: z.string(),
+    metric: z.string(),
+    name: text,
+    due_at: z.number().nullable(),
+    /** Of several clocks at once, the earliest deadline first. */
+    clocks: texts,
+    metrics: texts,
+    names: texts,
+    dues: texts,
+    number: z.number(),
+    rule: z.string(),
+    slug: z.string(),
+    path: z.string(),
+    version: z.number(),
+    of: z.number(),
+    count: z.number(),
+    expected: z.number(),
+  })
+  .partial();
+export type NoticeData = z.infer<typeof NoticeData>;

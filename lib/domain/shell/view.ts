@@ -1,12 +1,13 @@
+import type { NoticeData, NoticeKind } from "../events/notices";
 import type { ShiftState } from "../routing/shifts";
 
 /** What the frame around every screen reads. Instants in epoch ms. */
 
-/** An in-app notification; its words are made from type and data when it is read. */
+/** An in-app notification; its words are made from type and data when it is read. `other`: of another release. */
 export type Notice = {
   id: string;
-  type: string;
-  data: Record<string, string | number | boolean | null | string[]>;
+  type: NoticeKind | "other";
+  data: NoticeData;
   at: number;
   read: boolean;
 };

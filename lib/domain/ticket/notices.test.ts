@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { NoticeData, TicketNoticeKind } from "../events/notices";
 import type { Clock } from "../sla/types";
-import { type Notice, type NoticeData, type NoticeView, noticesOf } from "./notices";
+import { type Notice, type NoticeView, noticesOf } from "./notices";
 
 const due = 1_000_000;
 const clock = (more: Partial<Clock> & { clockId: string }): Clock =>
@@ -14,7 +15,7 @@ const view = (more: Partial<NoticeView> = {}): NoticeView => ({
   nameOf: (handle) => handle.toUpperCase(),
   ...more,
 });
-const tell = (handle: string, ...types: (string | [string, NoticeData])[]): Notice[] =>
+const tell = (handle: string, ...types: (TicketNoticeKind | [TicketNoticeKind, NoticeData])[]): Notice[] =>
   types.map((type) =>
     typeof type === "string" ? { handle, type, data: {} } : { handle, type: type[0], data: type[1] },
   );

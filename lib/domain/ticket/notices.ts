@@ -1,9 +1,9 @@
+import type { NoticeData, TicketNoticeKind } from "../events/notices";
 import type { Clock } from "../sla/types";
 import type { StatusCategory } from "../vocabulary";
 
-/** What a notice tells of; its words are made when it is read. */
-export type NoticeData = Record<string, string | number | boolean | null | string[]>;
-export type Notice = { handle: string; type: string; data: NoticeData };
+export type Notice = { handle: string; type: TicketNoticeKind; data: NoticeData };
+type Kinds = readonly TicketNoticeKind[];
 
 /** The ticket as the call leaves it: what was true in the middle of a call is told no more. */
 export type NoticeView = {
@@ -17,15 +17,15 @@ export type NoticeView = {
 };
 
 /** Who has the ticket now, or lost it: of these a person hears one in a call, the first that is true of them. */
-const custody = ["kept", "reopened", "handoff", "skipped", "taken_over", "moved_on"];
+const custody: Kinds = ["kept", "reopened", "handoff", "skipped", "taken_over", "moved_on"];
 /** The same occasion to those who stand by, in the order of what weighs more. */
-const standing = ["nobody_left", "clock_breached", "still_unaccepted", "rule", "informed"];
+const standing: Kinds = ["nobody_left", "clock_breached", "still_unaccepted", "rule", "informed"];
 /** A ticket that has just come says these by itself. */
-const saidByComing = new Set(["clock_warned", "customer_wrote", "noted"]);
-const forOwner = new Set(["kept", "handoff", "reopened", ...saidByComing]);
-const toldToAdmins = new Set(["nobody_left", "still_unaccepted"]);
-const forFormer = new Set(["skipped", "moved_on", "taken_over"]);
-const forUnaccepted = new Set(["kept", "nobody_left", "still_unaccepted"]);
+const saidByComing = new Set<TicketNoticeKind>(["clock_warned", "customer_wrote", "noted"]);
+const forOwner = new Set<TicketNoticeKind>(["kept", "handoff", "reopened", ...saidByComing]);
+const toldToAdmins = new Set<TicketNoticeKind>(["nobody_left", "still_unaccepted"]);
+const forFormer = new Set<TicketNoticeKind>(["skipped", "moved_on", "taken_over"]);
+const forUnaccepted = new Set<TicketNoticeKind>(["kept", "nobody_left", "still_unaccepted"]);
 
 function isTrue({ handle, type, data }: Notice, view: NoticeView): boolean {
   const isOwner = handle === view.owner;
@@ -49,8 +49,9 @@ function isStillToCome({ clock }: NoticeData, { clocks, now }: NoticeView): bool
  */
 export function noticesOf(told: readonly Notice[], view: NoticeView): Notice[] {
   // An admin who owns what nobody accepts keeps it, as anybody would.
-  const seen = told.map((notice) =>
-    toldToAdmins.has(notice.type) && notice.handle === view.owner ? { ...notice, type: "kept" } : notice,
+  const seen = told.map(
+    (notice): Notice =>
+      toldToAdmins.has(notice.type) && notice.handle === view.owner ? { ...notice, type: "kept" } : notice,
   );
   return [...new Set(told.map(({ handle }) => handle))].flatMap((handle) => {
     const mine = seen.filter((notice) => notice.handle === handle && isTrue(notice, view));
@@ -60,7 +61,7 @@ export function noticesOf(told: readonly Notice[], view: NoticeView): Notice[] {
 
 /** Names as of the end of the call: who owns it then is who it went to. */
 function names({ data }: Notice, { former, owner, nameOf }: NoticeView): NoticeData {
-  const named = (value: NoticeData[string] | undefined) => (typeof value === "string" ? nameOf(value) : null);
+  const named = (value: string | null | undefined) => (typeof value === "string" ? nameOf(value) : null);
   const hasMoved = owner !== former;
   return { by: named(data.by), from: named(data.from), to: named(owner), moved: hasMoved };
 }
@@ -72,7 +73,7 @@ function oneEach(mine: readonly Notice[]): Notice[] {
     const late = mine.filter(({ type }) => type === "kept" || type === "clock_breached");
     return [
       joined(
-        late.map((notice) => ({ ...notice, type: "kept" })),
+        late.map((notice) => ({ ...notice, type: "kept" as const })),
         "kept",
       ) ?? held,
     ];
@@ -85,13 +86,13 @@ function oneEach(mine: readonly Notice[]): Notice[] {
   return [occasion, ...others.map((type) => joined(mine, type))].filter((notice) => notice !== null);
 }
 
-function firstOf(mine: readonly Notice[], kinds: readonly string[]): Notice | null {
+function firstOf(mine: readonly Notice[], kinds: Kinds): Notice | null {
   const type = kinds.find((kind) => mine.some((notice) => notice.type === kind));
   return type === undefined ? null : joined(mine, type);
 }
 
 /** One notice of all of a kind; of clocks it names each, the earliest deadline first. */
-function joined(mine: readonly Notice[], type: string): Notice | null {
+function joined(mine: readonly Notice[], type: TicketNoticeKind): Notice | null {
   const notices = mine.filter((notice) => notice.type === type);
   const dueOf = ({ data }: Notice) => Number(data.due_at ?? 0);
   const clocks = [...new Map(notices.map((notice) => [notice.data.clock, notice])).values()].sort(
@@ -99,18 +100,29 @@ function joined(mine: readonly Notice[], type: string): Notice | null {
   );
   const [first] = clocks;
   if (first === undefined || typeof first.data.clock !== "string") return notices[0] ?? null;
-  const list = (name: string) => clocks.map(({ data }) => String(data[name] ?? ""));
+  const list = (name: "clock" | "metric" | "name" | "due_at") =>
+    clocks.map(({ data }) => String(data[name] ?? ""));
   const all = { clocks: list("clock"), metrics: list("metric"), names: list("name"), dues: list("due_at") };
   return { ...first, data: { ...first.data, ...all } };
 }
 
 /** Who has it, or who should do something about it: once the ticket is done there is nothing left to read of that. */
-export const openNotices = [
-  ...["kept", "reopened", "handoff", "nobody_left", "still_unaccepted"],
-  ...["clock_breached", "clock_warned", "customer_wrote", "noted"],
-  ...["informed", "skipped", "moved_on", "taken_over"],
+export const openNotices: Kinds = [
+  "kept",
+  "reopened",
+  "handoff",
+  "nobody_left",
+  "still_unaccepted",
+  "clock_breached",
+  "clock_warned",
+  "customer_wrote",
+  "noted",
+  "informed",
+  "skipped",
+  "moved_on",
+  "taken_over",
 ];
 /** They ask that somebody accepts it. */
-export const acceptNotices = ["kept", "reopened", "handoff", "nobody_left", "still_unaccepted"];
+export const acceptNotices: Kinds = ["kept", "reopened", "handoff", "nobody_left", "still_unaccepted"];
 /** They are the owner's alone. */
-export const ownerNotices = [...forOwner];
+export const ownerNotices: Kinds = [...forOwner];

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { appDb, type Db } from "@/db/client";
 import { feeds, notifications, paths, tickets, workspaces } from "@/db/schema";
 import type { MemberActor } from "@/lib/domain/access/permissions";
+import { isNoticeKind, NoticeData } from "@/lib/domain/events/notices";
 import { shiftState } from "@/lib/domain/routing/shifts";
 import type { Notice, ShellFacts } from "@/lib/domain/shell/view";
 import { isOpenCategory } from "@/lib/domain/ticket/transitions";
@@ -83,8 +84,8 @@ async function newestNotices(db: Db, ctx: Ctx & { actor: MemberActor }): Promise
     .limit(SHOWN_NOTICES);
   return rows.map(({ notificationId, type, data, at, readAt }) => ({
     id: notificationId,
-    type,
-    data,
+    type: isNoticeKind(type) ? type : ("other" as const),
+    data: NoticeData.safeParse(data).data ?? {},
     at,
     read: readAt !== null,
   }));

@@ -99,7 +99,7 @@ function appendCustomers(turn: Turn, message: MessageInput): void {
   if (!isOpen(turn.ticket)) return;
   const isLate = isAnsweredAfter(conversationOf(turn).messages, stored);
   applyTransition(turn, afterCustomerMessage(turn.ticket, turn.path.policy, turn.at, isLate));
-  if (turn.ticket.holder === "member") notifyOwner(turn, "customer_wrote");
+  if (turn.ticket.holder === "member") notifyOwner(turn, "customer_wrote", {});
 }
 
 /** A machine's message is stored and shown: it answers nobody, and nobody has to answer it. */

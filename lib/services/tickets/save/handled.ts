@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { listOf } from "@/db/literal";
 import { notifications } from "@/db/schema";
+import type { TicketNoticeKind } from "@/lib/domain/events/notices";
 import { hasEnded } from "@/lib/domain/sla/clock";
 import { isOpen } from "@/lib/domain/ticket/machine";
 import { acceptNotices, openNotices, ownerNotices } from "@/lib/domain/ticket/notices";
@@ -28,7 +29,7 @@ export async function markHandled(db: Executor, saving: Saving): Promise<void> {
     );
 }
 
-const ofKind = (kinds: readonly string[]): SQL => inArray(notifications.type, [...kinds]);
+const ofKind = (kinds: readonly TicketNoticeKind[]): SQL => inArray(notifications.type, [...kinds]);
 
 function handled(saving: Saving): SQL[] {
   const { before, ticket, people, clocks, out } = saving;
@@ -49,7 +50,7 @@ function handled(saving: Saving): SQL[] {
   for (const { type, data } of out.events)
     if (type === "delivery_changed" && data.to === "delivered")
       conditions.push(
-        sql`(${notifications.type} = 'undelivered' and ${notifications.data} -> 'number' = ${data.number}::text::jsonb)`,
+        sql`(${ofKind(["undelivered"])} and ${notifications.data} -> 'number' = ${data.number}::text::jsonb)`,
       );
   if (before?.lastHumanAt !== ticket.lastHumanAt) conditions.push(ofKind(["customer_wrote"]));
   if (out.entries.length > 0) {
@@ -61,6 +62,6 @@ function handled(saving: Saving): SQL[] {
 }
 
 /** Notices of that kind that name none of these clocks. */
-const ofNoneOf = (kind: string, clocks: readonly { clockId: string }[]): SQL =>
+const ofNoneOf = (kind: TicketNoticeKind, clocks: readonly { clockId: string }[]): SQL =>
   sql`(${notifications.type} = ${kind} and not coalesce(${notifications.data} -> 'clocks', '[]'::jsonb)
     ?| ${listOf(clocks.map(({ clockId }) => clockId))}::text[])`;

@@ -1,13 +1,13 @@
-import { sameFigures } from "@/db/feed";
 import type { WorkRows } from "@/db/save-work";
 import { ticketKey } from "@/lib/domain/engine/snapshot";
+import type { FeedData, TicketFeedKind } from "@/lib/domain/events/feed";
 import type { TicketEvent, TicketEventType } from "@/lib/domain/ticket/types";
 import { storedActor } from "../../actor";
 import { newId } from "../../context";
 import type { Saving } from "./saving";
 
 /** Which ticket events are told to the outside, and as what (api.md "Webhooks out"). */
-const toldAs: Partial<Record<TicketEventType, string>> = {
+const toldAs: Partial<Record<TicketEventType, TicketFeedKind>> = {
   created: "ticket.created",
   escalated: "ticket.escalated",
   accepted: "handoff.accepted",
@@ -27,8 +27,8 @@ export function eventRows(saving: Saving): Pick<WorkRows, "event" | "outbox" | "
   const { at, ctx, out, ticket } = saving;
   const actor = storedActor(ctx.actor);
   const firstSeq = (saving.stored?.eventSeq ?? 0) + 1;
-  const types = [...out.events.flatMap((event) => outboxType(event)), updated];
-  const state = {
+  const types: TicketFeedKind[] = [...out.events.flatMap((event) => outboxType(event)), updated];
+  const state: FeedData<TicketFeedKind> = {
     key: ticketKey(saving, ticket.number),
     version: saving.version,
     path: saving.path.slug,
@@ -42,7 +42,7 @@ export function eventRows(saving: Saving): Pick<WorkRows, "event" | "outbox" | "
       ...new Set([...out.notices.map(({ handle }) => handle), saving.before?.owner, ticket.owner]),
     ].filter((handle) => typeof handle === "string"),
     // No figure counts warnings.
-    ...(out.events.every(({ type }) => type === "clock_warned") ? { [sameFigures]: true } : {}),
+    ...(out.events.every(({ type }) => type === "clock_warned") ? { same_figures: true } : {}),
   };
   const outboxId = newId(at);
   return {
@@ -61,7 +61,7 @@ export function eventRows(saving: Saving): Pick<WorkRows, "event" | "outbox" | "
   };
 }
 
-const outboxType = (event: TicketEvent): string[] => {
+const outboxType = (event: TicketEvent): TicketFeedKind[] => {
   const type = toldAs[event.type];
   return type === undefined ? [] : [type];
 };
