@@ -171,20 +171,19 @@ describe("the clock a card shows", () => {
   };
   it("is the earliest deadline by name", () => {
     const ticket = desk();
-    expect(nearestClock(ticket.clocks)).toEqual({
+    expect(nearestClock(ticket.clocks)).toMatchObject({
       clockId: "clock-1",
       metric: "accept",
       name: null,
       state: "running",
       dueAt: at(60),
-      remainingMs: null,
-      nextWarnAt: null,
+      counted: { startedAt: at(0), budgetMs: 60 * minute, remainingMs: null, warnAt: null },
     });
     ticket.act({ do: "accept" }, at(5));
     expect(nearestClock(ticket.clocks)).toMatchObject({
       metric: "first_response",
       dueAt: at(120),
-      nextWarnAt: at(60),
+      counted: { warnAt: at(60) },
     });
   });
   it("is a breached one until it ends", () => {
@@ -204,7 +203,7 @@ describe("the clock a card shows", () => {
       metric: "update",
       state: "paused",
       dueAt: null,
-      remainingMs: 45 * minute,
+      counted: { remainingMs: 45 * minute },
     });
     ticket.act({ do: "resolve" }, at(30));
     expect(nearestClock(ticket.clocks)).toBeNull();
