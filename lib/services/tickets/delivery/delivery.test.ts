@@ -10,7 +10,7 @@ import {
   ticketFacts,
   tickets,
 } from "@/db/schema";
-import { type TestDatabase, testDatabase } from "@/db/testing";
+import { privateDatabase, type TestDatabase } from "@/db/testing";
 import type { MemberActor } from "@/lib/domain/access/permissions";
 import type { ClockMetric } from "@/lib/domain/vocabulary";
 import type { Ctx } from "../../context";
@@ -39,7 +39,7 @@ const people = new Map<string, MemberActor>();
 let at = 0;
 
 beforeAll(async () => {
-  database = await testDatabase();
+  database = await privateDatabase("delivery");
   workspace = await makeWorkspace(database.db);
   const rows = await database.db.select().from(members).where(eq(members.workspaceId, workspace.workspaceId));
   for (const { memberId, handle, role, name } of rows)
