@@ -12,12 +12,12 @@ export async function register(): Promise<void> {
   const { guardOutput } = await import("./lib/logger");
   if (env.NODE_ENV === "production") guardOutput();
   const { keepTime, ping } = await import("./lib/services/operations/database");
-  const { watchDatabase } = await import("./lib/http/availability");
+  const { watchDatabase } = await import("./lib/http/availability/availability");
   watchDatabase(ping);
   keepTime();
-  const { watchFrontDoor } = await import("./lib/http/front-door");
+  const { watchFrontDoor } = await import("./lib/http/availability/front-door");
   watchFrontDoor();
-  const { closeStreams } = await import("./lib/http/streams");
+  const { closeStreams } = await import("./lib/http/live/streams");
   const { logger } = await import("./lib/logger");
   const stop = () => {
     // `next start` waits for every open connection; live streams never end by themselves.

@@ -1,9 +1,9 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { isBehindTls } from "./lib/auth/public-address";
 import { env } from "./lib/env";
-import { isDatabaseAway } from "./lib/http/availability";
+import { isDatabaseAway } from "./lib/http/availability/availability";
+import { unavailablePage } from "./lib/http/availability/unavailable-page";
 import { isForeign } from "./lib/http/origin";
-import { unavailablePage } from "./lib/http/unavailable-page";
 import common from "./messages/en/common.json";
 
 /**

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { LinkButton } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/states";
+import { EmptyState } from "@/components/ui/feedback/states";
+import { LinkButton } from "@/components/ui/forms/button";
 
 export default function NotFound() {
   const t = useTranslations("common.notFound");

@@ -3,8 +3,8 @@ import { openClient } from "@/db/client";
 import { createRequest, makeBusyDesk } from "./lib/busy-desk";
 import { columnsOf, prepareCopies, recountBoard, withoutIndexes } from "./lib/copies";
 import { openBenchDatabase } from "./lib/desk";
-import { lanes } from "./lib/lanes";
 import { machineLine, maxSteal, print, quantile, type Row, resultRows, watchSteal } from "./lib/measure";
+import { runConcurrently } from "./lib/run-concurrently";
 
 /**
  * The board with 10,000 and with 100,000 open tickets of 1,000,000, beside a read of one row by its key on the same
@@ -105,16 +105,16 @@ async function measure(): Promise<Kept> {
       where workspace_id = ${workspace.workspaceId} and number = ${1 + Math.floor(Math.random() * 12)}`);
   const board = () => readBoard(workspace.as("agent"), {});
   const cell = () => refreshCells(workspace.as("agent"), { cells: ["escalated:l1"] });
-  await lanes(board, { calls: 40, concurrency: 2 });
+  await runConcurrently(board, { calls: 40, concurrency: 2 });
   const kept: Kept = { one: [], cell: [], eight: [], floor: [], floorEight: [] };
   for (let round = 0; round < rounds; round++) {
     const stolen = watchSteal();
     const found: Kept = {
-      floor: await lanes(floor, { calls: 100, concurrency: 1 }),
-      one: await lanes(board, { calls: 60, concurrency: 1 }),
-      cell: await lanes(cell, { calls: 60, concurrency: 1 }),
-      floorEight: await lanes(floor, { calls: 400, concurrency }),
-      eight: await lanes(board, { calls: 160, concurrency }),
+      floor: await runConcurrently(floor, { calls: 100, concurrency: 1 }),
+      one: await runConcurrently(board, { calls: 60, concurrency: 1 }),
+      cell: await runConcurrently(cell, { calls: 60, concurrency: 1 }),
+      floorEight: await runConcurrently(floor, { calls: 400, concurrency }),
+      eight: await runConcurrently(board, { calls: 160, concurrency }),
     };
     if ((stolen() ?? 0) > maxSteal) dropped++;
     else for (const name of Object.keys(kept) as (keyof Kept)[]) kept[name].push(...found[name]);

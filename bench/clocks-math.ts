@@ -1,7 +1,7 @@
 import { SlaTargetDoc } from "@/lib/domain/policy/path-policy";
 import { foldClocks } from "@/lib/domain/sla/clock";
 import { matchTargets } from "@/lib/domain/sla/match";
-import { planClocks } from "@/lib/domain/sla/plan";
+import { planClocks } from "@/lib/domain/sla/plan/plan";
 import { settle } from "@/lib/domain/sla/settle";
 import { newTicket, pictureAfter } from "@/lib/domain/sla/testing/scenario";
 import type { CalendarOf, Clock, LedgerEntry, TicketClockView } from "@/lib/domain/sla/types";

@@ -1,5 +1,5 @@
-import { compileRuleset } from "@/lib/domain/rules/compile";
-import { evaluate } from "@/lib/domain/rules/evaluate";
+import { compileRuleset } from "@/lib/domain/rules/evaluate/compile";
+import { evaluate } from "@/lib/domain/rules/evaluate/evaluate";
 import { builtInRule } from "@/lib/domain/rules/types";
 import { compare, machineLine, print, type Row, resultRows, us } from "./lib/measure";
 import { jreDecider, plainFacts, zenDecider } from "./lib/other-engines";

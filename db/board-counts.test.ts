@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { type BoardCell, foldBoardCounts, readBoardCounts, workspacesToFold } from "./board-counts";
+import { type BoardCell, compactBoardCounts, readBoardCounts, workspacesToCompact } from "./board-counts";
 import { type TestDatabase, testDatabase } from "./testing";
 import { type Ground, makeGround } from "./testing/rows";
 import { recordTransition, recordTransitions } from "./testing/transitions";
@@ -46,13 +46,13 @@ describe("board counts", () => {
       { status: "new", tier: "l1", total: 1 },
     ];
     expect(await readBoardCounts(db, ground.workspaceId, ground.pathId)).toEqual(wanted);
-    expect(await workspacesToFold(db, 1_000)).toContain(ground.workspaceId);
+    expect(await workspacesToCompact(db, 1_000)).toContain(ground.workspaceId);
     expect(await unfolded(ground.workspaceId)).toBe(6);
-    expect(await foldBoardCounts(db, ground.workspaceId, 4)).toBe(4);
+    expect(await compactBoardCounts(db, ground.workspaceId, 4)).toBe(4);
     expect(await readBoardCounts(db, ground.workspaceId, ground.pathId)).toEqual(wanted);
-    expect(await foldBoardCounts(db, ground.workspaceId)).toBe(2);
+    expect(await compactBoardCounts(db, ground.workspaceId)).toBe(2);
     expect(await readBoardCounts(db, ground.workspaceId, ground.pathId)).toEqual(wanted);
-    expect(await workspacesToFold(db, 1_000)).not.toContain(ground.workspaceId);
+    expect(await workspacesToCompact(db, 1_000)).not.toContain(ground.workspaceId);
   });
 
   it("stay exact in every snapshot while many write and three workers fold", async () => {
@@ -78,7 +78,7 @@ describe("board counts", () => {
       }
     };
     const folder = async () => {
-      while (running) await foldBoardCounts(db, ground.workspaceId, 7);
+      while (running) await compactBoardCounts(db, ground.workspaceId, 7);
     };
     const writers = Array.from({ length: 4 }, async (_, writer) => {
       for (let step = 0; step < 25; step++) {
@@ -102,7 +102,7 @@ describe("board counts", () => {
       const { status } = at(ticket, ticket % 15 < 4 ? 25 : 0);
       counts.set(status, (counts.get(status) ?? 0) + 1);
     }
-    while ((await foldBoardCounts(db, ground.workspaceId)) > 0);
+    while ((await compactBoardCounts(db, ground.workspaceId)) > 0);
     expect(await unfolded(ground.workspaceId)).toBe(0);
     expect(await readBoardCounts(db, ground.workspaceId, ground.pathId)).toEqual(
       [...counts].sort().map(([status, total]) => ({ status, tier: "l1", total })),
@@ -118,7 +118,7 @@ describe("board counts", () => {
       await db.transaction((other) =>
         recordTransition(other, ground.workspaceId, null, cell(ground, "new", "l1")),
       );
-      expect(await foldBoardCounts(db, ground.workspaceId)).toBe(1);
+      expect(await compactBoardCounts(db, ground.workspaceId)).toBe(1);
       expect(await readBoardCounts(db, ground.workspaceId, ground.pathId)).toMatchObject([{ total: 1 }]);
     });
     expect(await readBoardCounts(db, ground.workspaceId, ground.pathId)).toMatchObject([{ total: 2 }]);
@@ -134,8 +134,8 @@ describe("board counts", () => {
     await ownerSql.begin(async (other) => {
       await other`select 1 from board_delta where workspace_id = ${ground.workspaceId}
         order by delta_id limit 1 for update`;
-      expect(await foldBoardCounts(db, ground.workspaceId)).toBe(2);
+      expect(await compactBoardCounts(db, ground.workspaceId)).toBe(2);
     });
-    expect(await foldBoardCounts(db, ground.workspaceId)).toBe(1);
+    expect(await compactBoardCounts(db, ground.workspaceId)).toBe(1);
   });
 });

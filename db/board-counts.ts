@@ -5,14 +5,14 @@ import type { Executor } from "./client";
 export type BoardCell = { pathId: string; status: string; tier: string | null };
 export type BoardCount = { status: string; tier: string | null; total: number };
 
-type Move = { from: BoardCell | null; to: BoardCell | null };
+type CountChange = { from: BoardCell | null; to: BoardCell | null };
 type Delta = { pathId: string; status: string; tier: string; n: number };
 
 /**
  * The counts of transitions: −1 where a ticket was, +1 where it is; `null` for nowhere (intake). Changes of one cell are
  * added up; they are only inserted, so that transitions of one cell never wait for each other.
  */
-export function deltasOf(moves: readonly Move[]): Delta[] {
+export function deltasOf(moves: readonly CountChange[]): Delta[] {
   const changes = new Map<string, Delta>();
   const add = (cell: BoardCell | null, n: number) => {
     if (cell === null) return;
@@ -46,7 +46,7 @@ export async function readBoardCounts(
 }
 
 /** Folds at most `limit` deltas of a workspace into its counts; any number of workers at once. Returns how many. */
-export async function foldBoardCounts(db: Executor, workspaceId: string, limit = 5_000): Promise<number> {
+export async function compactBoardCounts(db: Executor, workspaceId: string, limit = 5_000): Promise<number> {
   const [row] = await db.execute<{ folded: string }>(sql`
     with picked as materialized (
       select delta_id from board_delta where workspace_id = ${workspaceId}
@@ -65,7 +65,7 @@ export async function foldBoardCounts(db: Executor, workspaceId: string, limit =
 }
 
 /** Workspaces with deltas to fold, at most `limit`. */
-export async function workspacesToFold(db: Executor, limit = 100): Promise<string[]> {
+export async function workspacesToCompact(db: Executor, limit = 100): Promise<string[]> {
   const rows = await db.execute<{ workspaceId: string }>(
     sql`select distinct workspace_id as "workspaceId" from board_delta limit ${limit}`,
   );

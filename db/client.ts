@@ -2,8 +2,8 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres, { type Sql } from "postgres";
 import { env } from "@/lib/env";
 import { singleton } from "@/lib/process/singleton";
-import { prepared } from "./prepared";
-import { Watchdog } from "./watchdog";
+import { prepared } from "./connection/prepared";
+import { Watchdog } from "./connection/watchdog";
 
 export type Db = PostgresJsDatabase;
 /** What `db.transaction(async (tx) => …)` hands to its callback. */

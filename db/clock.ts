@@ -4,7 +4,7 @@ import { keepTo } from "@/lib/clock";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import type { Db } from "./client";
-import { connectFault } from "./connect-fault";
+import { connectFault } from "./connection/connect-fault";
 
 const everyMs = 10_000;
 const againMs = 1_000;

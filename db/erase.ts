@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { conflict, notFound } from "@/lib/domain/errors";
-import { say } from "@/lib/domain/texts";
+import { msg } from "@/lib/domain/msg";
 import type { Executor } from "./client";
 import type { StoredActor } from "./schema/types";
 
@@ -19,12 +19,12 @@ export async function redactCustomer(
     const [row] = await db.execute<{ erased: Erased }>(sql`
       select redact_customer(${who.workspaceId}::uuid, ${who.customerId}::uuid, ${JSON.stringify(who.actor)}::jsonb,
         ${new Date(who.at).toISOString()}::timestamptz) as erased`);
-    if (!row) throw notFound(say("faults.not_found.customer"));
+    if (!row) throw notFound(msg("faults.not_found.customer"));
     return row.erased;
   } catch (error) {
     const code = codeOf(error);
-    if (code === "P0002") throw notFound(say("faults.not_found.customer"));
-    if (code === "55006") throw conflict(say("faults.customer.legal_hold"));
+    if (code === "P0002") throw notFound(msg("faults.not_found.customer"));
+    if (code === "55006") throw conflict(msg("faults.customer.legal_hold"));
     throw error;
   }
 }

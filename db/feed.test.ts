@@ -9,7 +9,7 @@ import {
   trimFeed,
   workspacesToFeed,
 } from "./feed";
-import { saveRows } from "./save-work";
+import { saveRows } from "./save-work/save-work";
 import { type TestDatabase, testDatabase } from "./testing";
 import { makeGround, testId, testNow } from "./testing/rows";
 

@@ -1,9 +1,9 @@
 import { and, asc, eq, gt, sql } from "drizzle-orm";
 import { sameFigures } from "@/lib/domain/events/feed";
 import type { Db, Executor, Tx } from "./client";
-import { insertRows } from "./json-rows";
 import { listOf } from "./literal";
-import { makeDue } from "./queue";
+import { makeDue } from "./queue/queue";
+import { insertRows } from "./save-work/json-rows";
 import { feeds, outboxes } from "./schema/outbox";
 import { queueOutboxes } from "./schema/queue";
 import type { SmallData } from "./schema/types";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { notFound } from "@/lib/domain/errors";
-import { say } from "@/lib/domain/texts";
+import { msg } from "@/lib/domain/msg";
 import type { Db } from "./client";
 
 /** A block older than this is thrown away, so that a quiet process doesn't hand out numbers of long ago. */
@@ -64,6 +64,6 @@ async function reserve(db: Db, workspaceId: string, size: number): Promise<numbe
   const [row] = await db.execute<{ first: string }>(sql`
     update workspace set next_number = next_number + ${size} where workspace_id = ${workspaceId}
     returning next_number - ${size} as first`);
-  if (!row) throw notFound(say("faults.not_found.workspace"));
+  if (!row) throw notFound(msg("faults.not_found.workspace"));
   return Number(row.first);
 }

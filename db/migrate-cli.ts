@@ -1,5 +1,5 @@
 import { EnvError, env } from "@/lib/env";
-import { reach } from "./connect-fault";
+import { reach } from "./connection/connect-fault";
 import { migrate, migrationFault } from "./migrate";
 
 try {

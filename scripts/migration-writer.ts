@@ -1,7 +1,7 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { migrationsDir } from "@/db/migrate";
-import { writerMigration } from "@/db/save-work-sql";
+import { writerMigration } from "@/db/save-work/save-work-sql";
 
 /** Writes the next migration with the writer function of today's schema: `npm run migration:writer -- <intent>`. */
 const [intent] = process.argv.slice(2);

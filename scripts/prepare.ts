@@ -5,9 +5,9 @@
  */
 
 import { openClient } from "@/db/client";
-import { reach } from "@/db/connect-fault";
-import { dropDatabase, ensureDatabase, startEmbedded } from "@/db/embedded";
+import { reach } from "@/db/connection/connect-fault";
 import { migrate, migrationFault } from "@/db/migrate";
+import { dropDatabase, ensureDatabase, startEmbedded } from "@/db/postgres/embedded";
 import { checkEnv, env, type VariableName } from "@/lib/env";
 
 const DATABASE = "baton";

@@ -8,7 +8,7 @@ import { createApiKey } from "@/lib/services/api-keys/create-api-key";
 import { sweepUntil } from "@/lib/services/worker/clocks";
 import { foldTickets } from "@/lib/services/worker/folds";
 import { deliverOutbox } from "@/lib/services/worker/outbox";
-import { foldCounts } from "@/lib/services/worker/upkeep";
+import { compactCounts } from "@/lib/services/worker/upkeep";
 import {
   leaveDemo,
   membersByHandle,
@@ -58,8 +58,8 @@ async function makeHistory(cast: Cast, count: number): Promise<number> {
   const times = contactTimes(cast.random, cast.now, count - fresh, zone);
   for (let i = 0; i < fresh; i++) times.push(Math.floor(cast.now - cast.random.next() ** 2 * 5 * 3_600_000));
   times.sort((a, b) => a - b);
-  const steps = times.map((at, index) => storyOf(cast, planTicket(cast.random, at, cast.now, index), index));
-  return play(steps, (at) => sweepUntil(at, minute));
+  const items = times.map((at, index) => storyOf(cast, planTicket(cast.random, at, cast.now, index), index));
+  return play(items, (at) => sweepUntil(at, minute));
 }
 
 async function main(): Promise<void> {
@@ -72,7 +72,7 @@ async function main(): Promise<void> {
   await makeHistory(cast, env.BATON_DEMO_TICKETS);
   while ((await deliverOutbox()) > 0);
   while ((await foldTickets(now)) > 0);
-  await foldCounts();
+  await compactCounts();
   const admin = cast.members.get("sanne-kok");
   if (admin === undefined) throw new Error("no admin");
   const key = await createApiKey(

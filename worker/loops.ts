@@ -1,11 +1,11 @@
 import { now } from "@/lib/clock";
 import { env } from "@/lib/env";
-import { sweepQueue } from "@/lib/services/worker/clocks";
+import { sweepWorkQueue } from "@/lib/services/worker/clocks";
 import { foldTickets } from "@/lib/services/worker/folds";
 import { runForecasts } from "@/lib/services/worker/forecasts";
 import { runJobs } from "@/lib/services/worker/jobs";
 import { deliverOutbox } from "@/lib/services/worker/outbox";
-import { foldCounts, reviveLost, upkeep } from "@/lib/services/worker/upkeep";
+import { compactCounts, reviveLost, upkeep } from "@/lib/services/worker/upkeep";
 import { type Loop, startLoop } from "./loop";
 
 /**
@@ -28,12 +28,12 @@ export function startLoops(): { all: Loop[]; wake: () => void } {
   const all = [
     outbox,
     folds,
-    startLoop("clocks", { everyMs: 200, ...swept }, () => sweepQueue("clock", now(), batch)),
-    startLoop("rechecks", { everyMs: 500, ...swept }, () => sweepQueue("recheck", now(), batch)),
-    startLoop("routes", { everyMs: 1_000, ...swept }, () => sweepQueue("route", now(), batch)),
+    startLoop("clocks", { everyMs: 200, ...swept }, () => sweepWorkQueue("clock", now(), batch)),
+    startLoop("rechecks", { everyMs: 500, ...swept }, () => sweepWorkQueue("recheck", now(), batch)),
+    startLoop("routes", { everyMs: 1_000, ...swept }, () => sweepWorkQueue("route", now(), batch)),
     startLoop("jobs", { everyMs: 1_000 }, () => runJobs(now())),
     startLoop("forecasts", { everyMs: 300 }, () => runForecasts(now())),
-    startLoop("counts", { everyMs: 1_000 }, () => foldCounts().then(() => 0)),
+    startLoop("counts", { everyMs: 1_000 }, () => compactCounts().then(() => 0)),
     startLoop("lost", { everyMs: 60_000 }, () => {
       // A clock that came back while no worker ran is known by nobody.
       const isFirst = !hasLooked;

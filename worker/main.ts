@@ -1,6 +1,6 @@
 import { appDb, closePools } from "@/db/client";
 import { keepClock } from "@/db/clock";
-import { listenOn } from "@/db/listen";
+import { listenOn } from "@/db/connection/listen";
 import { now } from "@/lib/clock";
 import { checkEnv } from "@/lib/env";
 import { guardOutput, logger } from "@/lib/logger";

@@ -15,9 +15,9 @@ import {
   signInByProvider,
   signOutHere,
   signOutOfAll,
-} from "@/lib/http/auth-forms";
-import { forForm, orThrow } from "@/lib/http/form-result";
-import { ChangeOwnPassword, changeOwnPassword, resetByForm } from "@/lib/http/password-forms";
+} from "@/lib/http/forms/auth-forms";
+import { forForm, orThrow } from "@/lib/http/forms/form-result";
+import { ChangeOwnPassword, changeOwnPassword, resetByForm } from "@/lib/http/forms/password-forms";
 import { ResetPassword } from "@/lib/services/auth/reset-password";
 import { JoinWorkspace } from "@/lib/services/members/join-workspace";
 import { SetUp } from "@/lib/services/workspace/set-up";

@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
-import { ensureDatabase, startEmbedded, stopEmbedded } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
+import { ensureDatabase, startEmbedded, stopEmbedded } from "@/db/postgres/embedded";
 
 /** A real PostgreSQL of its own with default durability, migrated and empty, for benches that need one. */
 export async function openBenchDatabase(): Promise<{

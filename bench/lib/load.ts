@@ -4,7 +4,7 @@ import { quantile } from "./measure";
 
 /** A small load generator: N callers, each asks again as soon as it is answered, over connections kept open. */
 
-export type Target = {
+export type Endpoint = {
   url: string;
   headers?: Readonly<Record<string, string>>;
   /** The body of call number `n`, counted over all rounds of a target. */
@@ -17,7 +17,7 @@ export type Load = { calls: number; perSecond: number; times: number[] };
 
 type Answer = { status: number; text: string };
 
-function post(agent: Agent, target: Target, body: string): Promise<Answer> {
+function post(agent: Agent, target: Endpoint, body: string): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const asked = request(
       target.url,
@@ -45,7 +45,7 @@ function post(agent: Agent, target: Target, body: string): Promise<Answer> {
 }
 
 /** One target with its own connections and its own count of calls; `close` ends the connections. */
-export function caller(target: Target) {
+export function caller(target: Endpoint) {
   const agent = new Agent({ keepAlive: true, maxSockets: 256 });
   let n = 0;
   return {

@@ -1,6 +1,6 @@
 import { ZenEngine } from "@gorules/zen-engine";
 import { Engine, type RuleProperties } from "json-rules-engine";
-import { isListOperand } from "@/lib/domain/rules/leaf";
+import { isListOperand } from "@/lib/domain/rules/evaluate/leaf";
 import type { Condition, Leaf, Rule } from "@/lib/domain/rules/schema";
 import type { Facts } from "@/lib/domain/rules/types";
 

@@ -11,7 +11,7 @@ export async function openProbedPage(
 ): Promise<{ browser: Browser; page: Page }> {
   if (cookie === null) throw new Error("nobody is signed in");
   const lib = (await import(join(root, "scripts/lib/browser.mjs"))) as {
-    findBrowser: (say: (text: string) => void) => Promise<string>;
+    findBrowser: (render: (text: string) => void) => Promise<string>;
   };
   const isRoot = process.getuid?.() === 0;
   const browser = await chromium.launch({

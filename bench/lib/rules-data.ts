@@ -1,8 +1,8 @@
-import type { CompiledRuleset } from "@/lib/domain/rules/compile";
-import { compileRuleset } from "@/lib/domain/rules/compile";
 import { conversationFacts } from "@/lib/domain/rules/conversation";
 import { customerServiceRules } from "@/lib/domain/rules/defaults";
-import { evaluate } from "@/lib/domain/rules/evaluate";
+import type { CompiledRuleset } from "@/lib/domain/rules/evaluate/compile";
+import { compileRuleset } from "@/lib/domain/rules/evaluate/compile";
+import { evaluate } from "@/lib/domain/rules/evaluate/evaluate";
 import { scanPhrases } from "@/lib/domain/rules/patterns/phrases";
 import { policyWith } from "@/lib/domain/rules/testing/policy";
 import type { Evaluation, Facts } from "@/lib/domain/rules/types";

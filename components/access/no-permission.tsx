@@ -1,11 +1,11 @@
 import { Lock } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useList } from "@/components/say/use-list";
+import { useList } from "@/components/words/use-list";
 import type { Permission } from "@/lib/domain/access/permissions";
 import type { Role } from "@/lib/domain/vocabulary";
 import { TopBar } from "../shell/top-bar";
-import { LinkButton } from "../ui/button";
-import { EmptyState } from "../ui/states";
+import { EmptyState } from "../ui/feedback/states";
+import { LinkButton } from "../ui/forms/button";
 
 /** What pages ask for before they show anything. */
 export type NeededPermission = Extract<Permission, "ticket:create" | "key:manage" | "member:manage">;

@@ -6,9 +6,9 @@ import type { FormRefusal } from "@/lib/domain/access/form";
 import { FormOutcome } from "../auth/form-end";
 import { PasswordInput } from "../auth/password-input";
 import { useAuthForm } from "../auth/use-auth-form";
-import { Button } from "../ui/button";
-import { Field } from "../ui/field";
-import { Notice } from "../ui/notice";
+import { Callout } from "../ui/feedback/callout";
+import { Button } from "../ui/forms/button";
+import { Field } from "../ui/forms/field";
 
 export type ChangePassword = (input: {
   current: string;
@@ -47,9 +47,9 @@ export function PasswordForm({ email, change }: PasswordFormProps) {
         />
       )}
       {done ? (
-        <Notice tone="ok" live="status">
+        <Callout tone="ok" live="status">
           {t("done")}
-        </Notice>
+        </Callout>
       ) : null}
       <Button type="submit" tone="primary" busy={busy} disabled={!ready}>
         {t("submit")}

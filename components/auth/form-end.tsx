@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import { Button } from "../ui/button";
 import { cx } from "../ui/cx";
-import { Notice } from "../ui/notice";
-import { LockNotice } from "./lock-notice";
+import { Callout } from "../ui/feedback/callout";
+import { Button } from "../ui/forms/button";
+import { LockCallout } from "./lock-callout";
 import { isTrouble, type Outcome } from "./use-auth-form";
 
 export type FormOutcomeProps = {
@@ -14,11 +14,11 @@ export type FormOutcomeProps = {
 /** Why a form was not taken: at once to readers, with the wait where there were too many attempts. */
 export function FormOutcome({ outcome, words }: FormOutcomeProps) {
   if (outcome === null) return null;
-  if (outcome.code === "locked") return <LockNotice forMs={outcome.retryAfterMs} />;
+  if (outcome.code === "locked") return <LockCallout forMs={outcome.retryAfterMs} />;
   return (
-    <Notice tone={isTrouble(outcome) ? "warn" : "breach"} live="alert">
+    <Callout tone={isTrouble(outcome) ? "warn" : "breach"} live="alert">
       {words[outcome.code] ?? words.failed}
-    </Notice>
+    </Callout>
   );
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Field, Input } from "../ui/field";
+import { Field, Input } from "../ui/forms/field";
 import { FormOutcome, FormSubmit } from "./form-end";
 import { PasswordInput } from "./password-input";
 import type { JoinAction } from "./types";

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { FormRefusal } from "@/lib/domain/access/form";
-import { LinkButton } from "../ui/button";
-import { Notice } from "../ui/notice";
+import { Callout } from "../ui/feedback/callout";
+import { LinkButton } from "../ui/forms/button";
 import { FormOutcome, FormSubmit } from "./form-end";
 import { useAuthForm } from "./use-auth-form";
 
@@ -27,7 +27,7 @@ export function JoinWithAccount({ join, token, workspace, account, email }: Join
   if (account === null) {
     return (
       <div className="space-y-4">
-        <Notice tone="people">{t("hasAccount", { email })}</Notice>
+        <Callout tone="people">{t("hasAccount", { email })}</Callout>
         <LinkButton
           href={`/sign-in?next=${encodeURIComponent(`/join/${token}`)}`}
           tone="primary"

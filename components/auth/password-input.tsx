@@ -3,8 +3,8 @@
 import { Eye, EyeOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { type FieldControl, Input, type InputProps } from "../ui/field";
-import { IconButton } from "../ui/icon-button";
+import { type FieldControl, Input, type InputProps } from "../ui/forms/field";
+import { IconButton } from "../ui/forms/icon-button";
 
 /** A password with a button that shows it, so that nobody has to type it twice. */
 export function PasswordInput(props: FieldControl & InputProps) {

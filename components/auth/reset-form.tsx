@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { FormRefusal } from "@/lib/domain/access/form";
-import { Field, Input } from "../ui/field";
+import { Field, Input } from "../ui/forms/field";
 import { FormOutcome, FormSubmit } from "./form-end";
 import { PasswordInput } from "./password-input";
 import { useAuthForm } from "./use-auth-form";

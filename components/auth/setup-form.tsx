@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { slugOf } from "@/lib/domain/slug";
-import { Field, Input, Select } from "../ui/field";
-import { useViewer } from "../ui/now";
+import { Field, Input, Select } from "../ui/forms/field";
+import { useViewer } from "../ui/time/now";
 import { FormOutcome, FormSubmit } from "./form-end";
 import { PasswordInput } from "./password-input";
 import type { SetupAction } from "./types";

@@ -3,17 +3,17 @@
 import { KeyRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "../ui/button";
-import { Field, Input } from "../ui/field";
-import { Notice } from "../ui/notice";
+import { Callout } from "../ui/feedback/callout";
+import { Button } from "../ui/forms/button";
+import { Field, Input } from "../ui/forms/field";
 import { FormOutcome, FormSubmit } from "./form-end";
 import { PasswordInput } from "./password-input";
 import type { OidcAction, SignInAction } from "./types";
 import { useAuthForm } from "./use-auth-form";
 
 /** Why the person is on this page. */
-export type SignInNotice = "signedOut" | "ended" | "oidcFailed" | "otherAccount" | "notAdded";
-const refusals: readonly SignInNotice[] = ["oidcFailed", "otherAccount", "notAdded"];
+export type SignInCallout = "signedOut" | "ended" | "oidcFailed" | "otherAccount" | "notAdded";
+const refusals: readonly SignInCallout[] = ["oidcFailed", "otherAccount", "notAdded"];
 
 export type SignInFormProps = {
   signIn: SignInAction;
@@ -21,7 +21,7 @@ export type SignInFormProps = {
   oidc: { name: string; start: OidcAction } | null;
   next: string | null;
   /** Why the person is here, where there is a reason to say it. */
-  notice: SignInNotice | null;
+  notice: SignInCallout | null;
 };
 
 export function SignInForm({ signIn, oidc, next, notice }: SignInFormProps) {
@@ -33,9 +33,9 @@ export function SignInForm({ signIn, oidc, next, notice }: SignInFormProps) {
   return (
     <div className="space-y-5">
       {notice === null || outcome !== null ? null : (
-        <Notice tone={refusals.includes(notice) ? "breach" : "people"}>
+        <Callout tone={refusals.includes(notice) ? "breach" : "people"}>
           {t(notice, { provider: oidc?.name ?? "" })}
-        </Notice>
+        </Callout>
       )}
       {oidc === null ? null : (
         <>
@@ -103,9 +103,9 @@ function OidcButton({ name, start, next }: OidcButtonProps) {
         {t("oidc", { provider: name })}
       </Button>
       {failed ? (
-        <Notice tone="breach" live="alert">
+        <Callout tone="breach" live="alert">
           {t("oidcFailed", { provider: name })}
-        </Notice>
+        </Callout>
       ) : null}
     </div>
   );

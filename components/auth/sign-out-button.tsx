@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "../ui/button";
+import { Button } from "../ui/forms/button";
 
 export type SignOutButtonProps = { signOut: (input: Record<string, never>) => Promise<{ to: string }> };
 

@@ -1,25 +1,25 @@
-import { appendWindow, mergeFresh, type Place, sameCells, samePlace, sized } from "@/lib/domain/board/merge";
+import { appendPage, type CellRef, mergeFresh, sameCell, sameCells, sized } from "@/lib/domain/board/merge";
 import type { BoardView, Cell } from "@/lib/domain/board/view";
 
 /** A change that the feed told: its number, and the cells it left and entered. */
-export type Told = { feed: number; places: readonly Place[] };
+export type CellsChanged = { feed: number; places: readonly CellRef[] };
 
 export type ReaderWorld = {
   /** The picture as it is shown; undefined before there is one. */
   view: () => BoardView | undefined;
   show: (view: BoardView) => void;
   readAll: () => Promise<BoardView>;
-  readCells: (cells: readonly (Place & { cards: number })[]) => Promise<BoardView>;
-  readMore: (cell: Place & { cursor: string }) => Promise<Cell>;
+  readCells: (cells: readonly (CellRef & { cards: number })[]) => Promise<BoardView>;
+  readMore: (cell: CellRef & { cursor: string }) => Promise<Cell>;
   /** What the feed has told after a number, as far as is known; null where too much. */
-  missed: (feed: number) => readonly Told[] | null;
+  missed: (feed: number) => readonly CellsChanged[] | null;
 };
 
-type More = { place: Place; done: () => void; failed: (why: unknown) => void };
-type Job = { kind: "all" | "cells"; places: Place[]; heard: number } | { kind: "more"; more: More };
+type More = { place: CellRef; done: () => void; failed: (why: unknown) => void };
+type Job = { kind: "all" | "cells"; places: CellRef[]; heard: number } | { kind: "more"; more: More };
 
 /** News in quick succession are one reading. */
-const SETTLE_MS = 120;
+const DEBOUNCE_MS = 120;
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 10_000;
 /** Cells that one reading may name. */
@@ -29,7 +29,7 @@ function drop(job: Job): void {
   if (job.kind === "more") job.more.done();
 }
 
-const nameOf = ({ status, tier }: Place) => `${status} ${tier ?? ""}`;
+const nameOf = ({ status, tier }: CellRef) => `${status} ${tier ?? ""}`;
 
 /**
  * Reads the board again, one reading at a time: what is wanted while one is under way is read afterwards, together.
@@ -37,7 +37,7 @@ const nameOf = ({ status, tier }: Place) => `${status} ${tier ?? ""}`;
  * way, or somebody else put another picture there) is not shown but read again.
  */
 export class BoardReader {
-  private wanted = new Map<string, Place>();
+  private wanted = new Map<string, CellRef>();
   private wantsAll = false;
   private mores: More[] = [];
   /** Number of the last change whose places are wanted or read. */
@@ -81,18 +81,18 @@ export class BoardReader {
     this.isOutdated = true;
     const missed = this.world.missed(feed);
     if (missed === null) this.wantAll();
-    for (const told of missed ?? []) this.take(told);
+    for (const changed of missed ?? []) this.take(changed);
   }
 
   /** A change from the feed. */
-  note(told: Told): void {
+  note(changed: CellsChanged): void {
     this.adopt();
-    if (this.known !== null) this.take(told);
+    if (this.known !== null) this.take(changed);
   }
 
-  want(places: readonly Place[]): void {
-    for (const place of places) this.wanted.set(nameOf(place), place);
-    if (places.length > 0) this.plan(SETTLE_MS);
+  want(cellRefs: readonly CellRef[]): void {
+    for (const cellRef of cellRefs) this.wanted.set(nameOf(cellRef), cellRef);
+    if (cellRefs.length > 0) this.plan(DEBOUNCE_MS);
   }
 
   wantAll(): void {
@@ -101,9 +101,9 @@ export class BoardReader {
   }
 
   /** Reads the next window of a cell; rejects where that failed. */
-  more(place: Place): Promise<void> {
+  more(cellRef: CellRef): Promise<void> {
     return new Promise((done, failed) => {
-      this.mores.push({ place, done, failed });
+      this.mores.push({ place: cellRef, done, failed });
       this.plan(0);
     });
   }
@@ -125,10 +125,10 @@ export class BoardReader {
     this.isOutdated = true;
   }
 
-  private take({ feed, places }: Told): void {
+  private take({ feed, places: cellRefs }: CellsChanged): void {
     if (feed <= this.heard) return;
     this.heard = feed;
-    this.want(places);
+    this.want(cellRefs);
   }
 
   private plan(ms: number): void {
@@ -142,14 +142,14 @@ export class BoardReader {
     const more = this.mores.shift();
     if (more !== undefined) return { kind: "more", more };
     const view = this.world.view();
-    const places = [...this.wanted.values()].filter((place) =>
-      view?.cells.some((cell) => samePlace(cell, place)),
+    const cellRefs = [...this.wanted.values()].filter((cellRef) =>
+      view?.cells.some((cell) => sameCell(cell, cellRef)),
     );
     this.wanted.clear();
-    const isAll = this.wantsAll || places.length > MOST_CELLS;
+    const isAll = this.wantsAll || cellRefs.length > MOST_CELLS;
     this.wantsAll = false;
-    if (isAll) return { kind: "all", places, heard: this.heard };
-    return places.length === 0 ? null : { kind: "cells", places, heard: this.heard };
+    if (isAll) return { kind: "all", places: cellRefs, heard: this.heard };
+    return cellRefs.length === 0 ? null : { kind: "cells", places: cellRefs, heard: this.heard };
   }
 
   private async run(): Promise<void> {
@@ -194,24 +194,24 @@ export class BoardReader {
       const fresh = await this.world.readAll();
       return () => this.show(fresh);
     }
-    const { places, heard } = job;
-    const fresh = await this.world.readCells(sized(before, places));
+    const { places: cellRefs, heard } = job;
+    const fresh = await this.world.readCells(sized(before, cellRefs));
     return () => {
       const view = this.world.view();
       if (view === undefined) return;
       if (!sameCells(view, fresh)) this.wantsAll = true;
-      const isFresh = (cell: Place) => places.some((place) => samePlace(place, cell));
+      const isFresh = (cell: CellRef) => cellRefs.some((cellRef) => sameCell(cellRef, cell));
       this.show(mergeFresh(view, fresh, isFresh, heard));
     };
   }
 
-  private async readMore({ place, done }: More, view: BoardView | undefined): Promise<() => void> {
-    const cursor = view?.cells.find((cell) => samePlace(cell, place))?.cursor ?? null;
+  private async readMore({ place: cellRef, done }: More, view: BoardView | undefined): Promise<() => void> {
+    const cursor = view?.cells.find((cell) => sameCell(cell, cellRef))?.cursor ?? null;
     if (cursor === null) return done;
-    const next = await this.world.readMore({ ...place, cursor });
+    const next = await this.world.readMore({ ...cellRef, cursor });
     return () => {
       const now = this.world.view();
-      if (now !== undefined) this.show(appendWindow(now, next));
+      if (now !== undefined) this.show(appendPage(now, next));
       done();
     };
   }

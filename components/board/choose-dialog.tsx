@@ -3,7 +3,7 @@
 import { Check } from "lucide-react";
 import type { KeyboardEvent, ReactNode } from "react";
 import { cx } from "../ui/cx";
-import { Dialog } from "../ui/dialog";
+import { Dialog } from "../ui/overlays/dialog";
 
 export type Choice = { id: string; label: ReactNode; hint?: ReactNode; checked?: boolean };
 

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type MoveTarget, movesOf } from "@/lib/domain/board/move";
+import { type DragDestination, movesOf } from "@/lib/domain/board/move";
 import type { Card, TicketChange } from "@/lib/domain/board/view";
 import { type Priority, priorities } from "@/lib/domain/vocabulary";
 import { peekQuery } from "@/lib/queries/board";
@@ -41,7 +41,7 @@ function AskVerb({ workspace, actions, card, asking, onClose, onDone }: AskProps
 type ChooseMoveProps = {
   card: Card;
   rules: Rules;
-  onMove: (card: Card, target: MoveTarget) => void;
+  onMove: (card: Card, target: DragDestination) => void;
   onClose: () => void;
 };
 
@@ -49,7 +49,7 @@ type ChooseMoveProps = {
 function ChooseMove({ card, rules, onMove, onClose }: ChooseMoveProps) {
   const t = useTranslations("board.choose");
   const moves = movesOf(card, rules);
-  const nameOf = ({ status, tier }: MoveTarget) => {
+  const nameOf = ({ status, tier }: DragDestination) => {
     const name = rules.statuses.find((each) => each.slug === status)?.name ?? status;
     return tier === null || tier === card.tier
       ? name

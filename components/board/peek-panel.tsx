@@ -9,9 +9,9 @@ import { inOrder } from "@/lib/words/bidi";
 import { BriefGlance } from "../brief/brief-glance";
 import { CardClock } from "../cards/card-clock";
 import { ReasonMark } from "../marks/reason-mark";
-import { Button, LinkButton } from "../ui/button";
-import { IconButton } from "../ui/icon-button";
-import { Skeleton } from "../ui/skeleton";
+import { Skeleton } from "../ui/feedback/skeleton";
+import { Button, LinkButton } from "../ui/forms/button";
+import { IconButton } from "../ui/forms/icon-button";
 import type { KeyAction } from "./use-board-keys";
 
 export type PeekPanelProps = {

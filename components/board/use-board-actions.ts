@@ -2,13 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { type MoveTarget, moveOf } from "@/lib/domain/board/move";
+import { type DragDestination, moveOf } from "@/lib/domain/board/move";
 import type { Card, TicketChange } from "@/lib/domain/board/view";
 import { isPossible, type TicketVerb } from "@/lib/domain/ticket/transitions";
 import { isolated } from "@/lib/words/bidi";
 import { useGo } from "../trouble/go";
-import { announce } from "../ui/announcer";
-import { toast } from "../ui/toast";
+import { announce } from "../ui/feedback/announcer";
+import { toast } from "../ui/overlays/toast";
 import type { Asking } from "../verbs/types";
 import type { Rules } from "./board-context";
 import { askingOf, type Overlay } from "./overlay";
@@ -29,7 +29,7 @@ export function useBoardActions({ workspace, rules, moves }: ActionsOf) {
   const [peeked, setPeeked] = useState(false);
   const mayWork = rules.me.role !== "viewer";
 
-  const move = (card: Card, target: MoveTarget) => {
+  const move = (card: Card, target: DragDestination) => {
     const found = moveOf(card, target, rules);
     if (found.kind === "run") void moves.run(card, found);
     else if (found.kind === "ask") setOverlay({ kind: "verb", card, asking: askingOf(found) });
@@ -38,7 +38,7 @@ export function useBoardActions({ workspace, rules, moves }: ActionsOf) {
       toast({ id: card.key, tone: "warn", title: t(`why.${found.why}`) });
     }
   };
-  const refusal = (card: Card, target: MoveTarget): string | null => {
+  const refusal = (card: Card, target: DragDestination): string | null => {
     const found = moveOf(card, target, rules);
     if (found.kind !== "refused") return null;
     return found.why === "same_place" ? "" : t(`why.${found.why}`);

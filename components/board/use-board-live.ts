@@ -7,7 +7,7 @@ import type { BoardView } from "@/lib/domain/board/view";
 import { boardKeysOf, fetchBoard, fetchCell, fetchCells } from "@/lib/queries/board";
 import type { LiveChange } from "../live/live-client";
 import { missedSince, useLive } from "../live/use-live";
-import { BoardReader, type Told } from "./board-reader";
+import { BoardReader, type CellsChanged } from "./board-reader";
 
 type LiveOf = { workspace: string; filter: BoardFilter; view: BoardView };
 
@@ -28,7 +28,7 @@ export function useBoardLive({ workspace, filter, view }: LiveOf): BoardReader {
       readAll: () => fetchBoard(workspace, of),
       readCells: (cells) => fetchCells(workspace, of, cells),
       readMore: (cell) => fetchCell(workspace, of, cell),
-      missed: (feed) => missedSince(workspace, feed)?.map((change) => toldOf(change, path)) ?? null,
+      missed: (feed) => missedSince(workspace, feed)?.map((change) => changedCells(change, path)) ?? null,
     });
   }, [client, workspace, name, path]);
   useEffect(() => {
@@ -48,7 +48,7 @@ export function useBoardLive({ workspace, filter, view }: LiveOf): BoardReader {
     (message) => {
       if (message.kind === "reset") return reader.wantAll();
       const { change } = message;
-      reader.note(toldOf(change, path));
+      reader.note(changedCells(change, path));
       if (change.type !== "ticket.updated" || change.feed <= newest.current) return;
       newest.current = change.feed;
       if (change.key === undefined) return;
@@ -62,7 +62,7 @@ export function useBoardLive({ workspace, filter, view }: LiveOf): BoardReader {
 }
 
 /** The cells of this path's board that a change left and entered. */
-function toldOf(change: LiveChange, path: string): Told {
+function changedCells(change: LiveChange, path: string): CellsChanged {
   const { feed, type, status, tier = null, was_status, was_tier } = change;
   if (type !== "ticket.updated" || change.path !== path || status === undefined) return { feed, places: [] };
   return {

@@ -1,15 +1,15 @@
 "use client";
 
 import { type RefObject, useEffect, useRef } from "react";
-import type { MoveTarget } from "@/lib/domain/board/move";
+import type { DragDestination } from "@/lib/domain/board/move";
 
 export type DragHandlers = {
   /** Where dragging makes no sense: on phones, and for those who may not move tickets. */
   isOff: boolean;
   /** Why a card may not go somewhere, in words; empty where it stands already, null where it may go. */
-  refusalFor: (key: string) => (target: MoveTarget) => string | null;
+  refusalFor: (key: string) => (target: DragDestination) => string | null;
   onGrab: (key: string) => void;
-  onDrop: (key: string, target: MoveTarget) => void;
+  onDrop: (key: string, target: DragDestination) => void;
 };
 
 /** Drag and drop on the board. Its code is fetched when a pointer first reaches it. */

@@ -4,19 +4,19 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import type { BoardFilter } from "@/lib/domain/board/filter";
-import { type Place, placeCard } from "@/lib/domain/board/merge";
+import { type CellRef, moveCard } from "@/lib/domain/board/merge";
 import { afterMove, type Running, undoOf } from "@/lib/domain/board/move";
 import type { BoardView, Card, TicketChange } from "@/lib/domain/board/view";
 import type { Priority } from "@/lib/domain/vocabulary";
 import { boardKeysOf } from "@/lib/queries/board";
 import { useReach } from "../trouble/reach";
-import { announce } from "../ui/announcer";
-import { toast } from "../ui/toast";
+import { announce } from "../ui/feedback/announcer";
+import { toast } from "../ui/overlays/toast";
 import type { VerbActions, VerbAnswer } from "../verbs/types";
 import type { Rules } from "./board-context";
 import type { BoardReader } from "./board-reader";
 
-export const placeOf = (card: Card): Place => ({
+export const placeOf = (card: Card): CellRef => ({
   status: card.status,
   tier: card.statusCategory === "ai" ? null : card.tier,
 });
@@ -44,7 +44,7 @@ export function useMoves({ workspace, filter, rules, actions, reader }: MovesOf)
   const show = useCallback(
     ({ card, path }: TicketChange) => {
       reader.outdate();
-      patch((view) => (view.path.slug === path ? placeCard(view, card) : view));
+      patch((view) => (view.path.slug === path ? moveCard(view, card) : view));
       client.removeQueries({ queryKey: boardKeysOf.peek(workspace, card.key) });
     },
     [client, patch, reader, workspace],
@@ -52,13 +52,13 @@ export function useMoves({ workspace, filter, rules, actions, reader }: MovesOf)
 
   const attempt = useCallback(
     async (card: Card, optimistic: Card, call: () => Promise<VerbAnswer>): Promise<TicketChange | null> => {
-      patch((view) => placeCard(view, optimistic));
+      patch((view) => moveCard(view, optimistic));
       const answer = await reader.during(() => reach(call));
       if (answer.ok) {
         show(answer.data);
         return answer.data;
       }
-      patch((view) => placeCard(view, card));
+      patch((view) => moveCard(view, card));
       const isStale = answer.error.code === "conflict";
       toast({
         id: card.key,
@@ -131,7 +131,7 @@ const statusName = (rules: Rules, slug: string): string =>
   rules.statuses.find((status) => status.slug === slug)?.name ?? slug;
 
 /** Where a stale writer's ticket is now, by the conflict's `current`. */
-function currentPlace(current: unknown): Place[] {
+function currentPlace(current: unknown): CellRef[] {
   if (typeof current !== "object" || current === null) return [];
   const { status, tier } = current as { status?: unknown; tier?: unknown };
   return typeof status === "string" ? [{ status, tier: typeof tier === "string" ? tier : null }] : [];

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { BriefPart } from "@/lib/domain/brief/types";
 import { inOrder } from "@/lib/words/bidi";
-import { useSay } from "../say/use-say";
+import { useMsg } from "../words/use-msg";
 import { ClaimMark } from "./claim-mark";
 
 type BriefGlanceProps = {
@@ -13,7 +13,7 @@ type BriefGlanceProps = {
 
 /** A brief to be read at a glance: what it claims, without citations and edits. */
 export function BriefGlance({ parts, className = "space-y-3" }: BriefGlanceProps) {
-  const say = useSay();
+  const render = useMsg();
   const t = useTranslations("brief");
   const filled = parts.filter(({ claims }) => claims.length > 0);
   if (filled.length === 0) return <p className="text-[13px] text-muted">{t("none")}</p>;
@@ -21,11 +21,11 @@ export function BriefGlance({ parts, className = "space-y-3" }: BriefGlanceProps
     <dl className={className}>
       {filled.map((part) => (
         <div key={part.part}>
-          <dt className="text-[12px] text-muted">{say(part.heading)}</dt>
+          <dt className="text-[12px] text-muted">{render(part.heading)}</dt>
           {part.claims.map((claim, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: claims have no id and keep their order
             <dd key={index} className="text-[13px] leading-relaxed">
-              <bdi className="[overflow-wrap:anywhere]">{say(claim.say)}</bdi>
+              <bdi className="[overflow-wrap:anywhere]">{render(claim.say)}</bdi>
               <span> </span>
               {claim.quote === null ? null : (
                 <q dir="auto" className="text-muted [overflow-wrap:anywhere]">

@@ -4,12 +4,12 @@ import { ChevronsUp, Copy, Printer } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { titledMarkdown } from "@/lib/domain/brief/render";
 import { inOrder } from "@/lib/words/bidi";
-import { useWrittenSay } from "../say/use-written-say";
 import { useDesk } from "../ticket/desk";
-import { VerdictTaps } from "../ticket/verdict-taps";
-import { IconButton } from "../ui/icon-button";
-import { Instant } from "../ui/time";
-import { toast } from "../ui/toast";
+import { VerdictTaps } from "../ticket/details/verdict-taps";
+import { IconButton } from "../ui/forms/icon-button";
+import { toast } from "../ui/overlays/toast";
+import { Instant } from "../ui/time/time";
+import { useWrittenMsg } from "../words/use-written-msg";
 import { BriefPartView } from "./brief-part";
 import { FilledChip } from "./filled-chip";
 
@@ -18,7 +18,7 @@ const icon = { "aria-hidden": true } as const;
 /** The brief: what a person must know to start, each claim with the message behind it. */
 export function BriefPanel({ onFold }: { onFold?: () => void }) {
   const t = useTranslations("ticket");
-  const written = useWrittenSay();
+  const written = useWrittenMsg();
   const { view } = useDesk();
   const { brief } = view;
   const copy = () =>

@@ -5,20 +5,20 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { BriefPart, Claim } from "@/lib/domain/brief/types";
 import { inOrder, isolated } from "@/lib/words/bidi";
-import { useSay } from "../say/use-say";
 import { useDesk } from "../ticket/desk";
-import { Chip } from "../ui/chip";
-import { IconButton } from "../ui/icon-button";
+import { Chip } from "../ui/data/chip";
+import { IconButton } from "../ui/forms/icon-button";
+import { useMsg } from "../words/use-msg";
 import { ClaimMark } from "./claim-mark";
 import { EditPart } from "./edit-part";
 
 /** One part of the brief: its claims, what is missing said as such, edited in place. */
 export function BriefPartView({ part, version }: { part: BriefPart; version: number }) {
   const t = useTranslations("ticket");
-  const say = useSay();
+  const render = useMsg();
   const { view } = useDesk();
   const [isEditing, setIsEditing] = useState(false);
-  const title = say(part.heading);
+  const title = render(part.heading);
   const nameOf = (handle: string) =>
     view.actions.members.find((member) => member.handle === handle)?.name ?? handle;
   return (
@@ -78,9 +78,9 @@ function Claims({ part }: { part: BriefPart }) {
 
 function ClaimText({ claim }: { claim: Claim }) {
   const t = useTranslations("ticket");
-  const say = useSay();
+  const render = useMsg();
   const { cite } = useDesk();
-  const words = say(claim.say);
+  const words = render(claim.say);
   return (
     <>
       <bdi className="whitespace-pre-line [overflow-wrap:anywhere]">{words}</bdi>

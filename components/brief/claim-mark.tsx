@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { Claim } from "@/lib/domain/brief/types";
-import { Chip, type ChipTone } from "../ui/chip";
+import { Chip, type ChipTone } from "../ui/data/chip";
 
 const TONES = {
   kept: "ok",

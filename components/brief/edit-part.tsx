@@ -4,26 +4,26 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, type KeyboardEvent, useId, useState } from "react";
 import type { BriefPart } from "@/lib/domain/brief/types";
 import { inOrder } from "@/lib/words/bidi";
-import { useSay } from "../say/use-say";
 import { useDesk } from "../ticket/desk";
-import { Button } from "../ui/button";
-import { Textarea } from "../ui/field";
-import { Notice } from "../ui/notice";
+import { Callout } from "../ui/feedback/callout";
+import { Button } from "../ui/forms/button";
+import { Textarea } from "../ui/forms/field";
 import type { VerbError } from "../verbs/types";
+import { useMsg } from "../words/use-msg";
 
 export type EditPartProps = { part: BriefPart; title: string; version: number; onDone: () => void };
 
 /** A person's own wording of a part. What was typed stays when saving is refused. */
 export function EditPart({ part, title, version, onDone }: EditPartProps) {
   const t = useTranslations("ticket");
-  const say = useSay();
+  const render = useMsg();
   const { view, verbs, workspace, run } = useDesk();
   const [text, setText] = useState(() =>
     part.missing
       ? ""
       : part.claims
           .map((claim) =>
-            inOrder([say(claim.say), claim.quote === null ? "" : `“${claim.quote}”`].join(" ").trim()),
+            inOrder([render(claim.say), claim.quote === null ? "" : `“${claim.quote}”`].join(" ").trim()),
           )
           .join("\n"),
   );
@@ -47,9 +47,9 @@ export function EditPart({ part, title, version, onDone }: EditPartProps) {
   return (
     <form noValidate onSubmit={save} className="space-y-2">
       {error === null ? null : (
-        <Notice tone={error.code === "conflict" ? "warn" : "breach"} live="alert" title={t("composer.kept")}>
+        <Callout tone={error.code === "conflict" ? "warn" : "breach"} live="alert" title={t("composer.kept")}>
           {error.message}
-        </Notice>
+        </Callout>
       )}
       <Textarea
         aria-label={title}

@@ -2,7 +2,7 @@
 
 import { Check, CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Chip } from "../ui/chip";
+import { Chip } from "../ui/data/chip";
 
 /** `7 of 7 required parts`. */
 export function FilledChip({ filled, required }: { filled: number; required: number }) {

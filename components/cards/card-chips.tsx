@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useList } from "@/components/say/use-list";
+import { useList } from "@/components/words/use-list";
 import type { Card } from "@/lib/domain/board/view";
 import { formatSignal } from "@/lib/words/format";
 import { ReasonMark } from "../marks/reason-mark";
-import { Chip } from "../ui/chip";
+import { Chip } from "../ui/data/chip";
 import { chipLength, fitChips } from "./fit-chips";
 
 /** The narrowest a card's row gets on the board. */

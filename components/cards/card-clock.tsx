@@ -5,8 +5,8 @@ import { useTranslations } from "next-intl";
 import type { Card } from "@/lib/domain/board/view";
 import { formatDuration } from "@/lib/words/format";
 import { ClockMark } from "../marks/clock-mark";
-import { Chip } from "../ui/chip";
-import { Countdown } from "../ui/countdown";
+import { Chip } from "../ui/data/chip";
+import { Countdown } from "../ui/time/countdown";
 
 type CardClockProps = { card: Pick<Card, "clock" | "statusCategory" | "resolvedAt" | "createdAt"> };
 

@@ -10,11 +10,11 @@ import { inOrder, isolated } from "@/lib/words/bidi";
 import { PriorityMark } from "../marks/priority-mark";
 import { type RelayNames, useRelayLegs } from "../relay/relay-legs";
 import { RelayStrip } from "../relay/relay-strip";
-import { Avatar } from "../ui/avatar";
-import { Button } from "../ui/button";
-import { Chip } from "../ui/chip";
 import { cx } from "../ui/cx";
-import { Kbd } from "../ui/kbd";
+import { Avatar } from "../ui/data/avatar";
+import { Chip } from "../ui/data/chip";
+import { Kbd } from "../ui/data/kbd";
+import { Button } from "../ui/forms/button";
 import { CardChips } from "./card-chips";
 import { CardClock } from "./card-clock";
 

@@ -3,8 +3,8 @@
 import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "../ui/button";
-import { toast } from "../ui/toast";
+import { Button } from "../ui/forms/button";
+import { toast } from "../ui/overlays/toast";
 
 export type CopyButtonProps = {
   text: string;

@@ -3,9 +3,9 @@
 import { Table2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { Card, SectionHeading } from "../ui/card";
 import { cx } from "../ui/cx";
-import { IconButton } from "../ui/icon-button";
+import { Card, SectionHeading } from "../ui/data/card";
+import { IconButton } from "../ui/forms/icon-button";
 
 type ChartCardProps = {
   title: string;

@@ -7,10 +7,10 @@ import type { Shown } from "@/lib/domain/metrics/address";
 import type { GroupBy, MetricsGroup, MetricsView } from "@/lib/domain/metrics/view";
 import { metricsQuery } from "@/lib/queries/metrics";
 import { TopBar } from "../shell/top-bar";
-import { Button, LinkButton } from "../ui/button";
 import { cx } from "../ui/cx";
-import { Notice } from "../ui/notice";
-import { EmptyState } from "../ui/states";
+import { Callout } from "../ui/feedback/callout";
+import { EmptyState } from "../ui/feedback/states";
+import { Button, LinkButton } from "../ui/forms/button";
 import { DrillPanel } from "./drill-panel";
 import { FigureCards } from "./figure-cards";
 import { FlowChart } from "./flow-chart";
@@ -61,7 +61,7 @@ export function DashboardScreen({ workspace, today, paths }: Props) {
         className={cx("min-h-0 flex-1 overflow-y-auto", found.isPlaceholderData && "opacity-60")}
       >
         {found.isError ? (
-          <Notice
+          <Callout
             tone="breach"
             live="alert"
             title={t("failed")}

@@ -2,7 +2,7 @@
 
 import type { ComponentProps } from "react";
 import { formatCount } from "@/lib/words/format";
-import { preloadDialog } from "../ui/dialog";
+import { preloadDialog } from "../ui/overlays/dialog";
 import type { Address } from "./use-dashboard-address";
 
 /** A number that opens what it counts; nothing behind it, no link. */

@@ -9,11 +9,11 @@ import { type Reason, reasons, type Trigger, triggers } from "@/lib/domain/vocab
 import { drillDownQuery } from "@/lib/queries/metrics";
 import { inOrder, isolated } from "@/lib/words/bidi";
 import { formatDuration } from "@/lib/words/format";
-import { Button } from "../ui/button";
-import { Dialog } from "../ui/dialog";
-import { Notice } from "../ui/notice";
-import { Skeleton } from "../ui/skeleton";
-import { Instant } from "../ui/time";
+import { Callout } from "../ui/feedback/callout";
+import { Skeleton } from "../ui/feedback/skeleton";
+import { Button } from "../ui/forms/button";
+import { Dialog } from "../ui/overlays/dialog";
+import { Instant } from "../ui/time/time";
 import { useDayText } from "./use-day-text";
 
 type Props = {
@@ -66,7 +66,7 @@ function Tickets({ workspace, query, shown }: { workspace: string; query: Metric
   const found = useInfiniteQuery(drillDownQuery(workspace, drillDownOf(query, shown)));
   if (found.isError)
     return (
-      <Notice
+      <Callout
         tone="breach"
         live="alert"
         title={t("failed")}

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import type { DrillDown } from "@/lib/domain/metrics/view";
 import { formatCount, formatDuration, formatShare } from "@/lib/words/format";
 import { cx } from "../ui/cx";
-import { Td, Th } from "../ui/table";
+import { Td, Th } from "../ui/data/table";
 import { DrillLink } from "./drill-link";
 import type { Show } from "./use-dashboard-address";
 

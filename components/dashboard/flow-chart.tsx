@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useList } from "@/components/say/use-list";
+import { useList } from "@/components/words/use-list";
 import type { MetricsView } from "@/lib/domain/metrics/view";
 import { formatCount, formatShare } from "@/lib/words/format";
 import { cx } from "../ui/cx";
-import { Table, Td, Th } from "../ui/table";
+import { Table, Td, Th } from "../ui/data/table";
 import { ChartCard } from "./chart-card";
 import { DrillLink } from "./drill-link";
 import { layoutFlow } from "./flow-layout";

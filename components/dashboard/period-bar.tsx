@@ -5,10 +5,10 @@ import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
 import { defaultDays, presetDays, presetOf } from "@/lib/domain/metrics/address";
 import type { MetricsView } from "@/lib/domain/metrics/view";
-import { Button } from "../ui/button";
-import { Field, Input, Select } from "../ui/field";
-import { IconButton } from "../ui/icon-button";
-import { Popover } from "../ui/popover";
+import { Button } from "../ui/forms/button";
+import { Field, Input, Select } from "../ui/forms/field";
+import { IconButton } from "../ui/forms/icon-button";
+import { Popover } from "../ui/overlays/popover";
 import { useDayText } from "./use-day-text";
 
 type Props = {

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { MetricsView } from "@/lib/domain/metrics/view";
 import { formatCount, formatDuration } from "@/lib/words/format";
-import { Table, Td, Th } from "../ui/table";
+import { Table, Td, Th } from "../ui/data/table";
 import { ChartCard } from "./chart-card";
 import { DrillLink } from "./drill-link";
 import { linesOf, topOf } from "./lines";

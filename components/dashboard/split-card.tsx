@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { groupings } from "@/lib/domain/metrics/groupings";
 import type { GroupBy, MetricsGroup, MetricsView } from "@/lib/domain/metrics/view";
-import { Card, SectionHeading } from "../ui/card";
-import { Select } from "../ui/field";
-import { Table, Td } from "../ui/table";
+import { Card, SectionHeading } from "../ui/data/card";
+import { Table, Td } from "../ui/data/table";
+import { Select } from "../ui/forms/field";
 import { FigureHead, FigureRow } from "./figure-row";
 import { TierTable } from "./tier-table";
 import type { Show } from "./use-dashboard-address";

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { MetricsView } from "@/lib/domain/metrics/view";
-import { Table, Td } from "../ui/table";
+import { Table, Td } from "../ui/data/table";
 import { FigureHead, FigureRow } from "./figure-row";
 import type { Show } from "./use-dashboard-address";
 

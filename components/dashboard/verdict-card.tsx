@@ -5,8 +5,8 @@ import type { ReactNode } from "react";
 import type { DrillDown, MetricsView } from "@/lib/domain/metrics/view";
 import { briefParts } from "@/lib/domain/vocabulary";
 import { formatCount, formatShare } from "@/lib/words/format";
-import { Card, SectionHeading } from "../ui/card";
 import { cx } from "../ui/cx";
+import { Card, SectionHeading } from "../ui/data/card";
 import { DrillLink } from "./drill-link";
 import type { Show } from "./use-dashboard-address";
 

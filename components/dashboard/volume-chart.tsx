@@ -1,13 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useList } from "@/components/say/use-list";
+import { useList } from "@/components/words/use-list";
 import type { MetricsView } from "@/lib/domain/metrics/view";
 import { type Trigger, triggers } from "@/lib/domain/vocabulary";
 import { formatCount } from "@/lib/words/format";
 import { cx } from "../ui/cx";
-import { Table, Td, Th } from "../ui/table";
-import { Tooltip } from "../ui/tooltip";
+import { Table, Td, Th } from "../ui/data/table";
+import { Tooltip } from "../ui/overlays/tooltip";
 import { ChartCard } from "./chart-card";
 import { DrillLink } from "./drill-link";
 import type { Show } from "./use-dashboard-address";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { Table } from "../ui/table";
+import { Table } from "../ui/data/table";
 import { type JsonSchema, rowsOf } from "./schema";
 
 export type MembersTableProps = { schema: JsonSchema; label: string };

@@ -2,8 +2,8 @@
 
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useList } from "@/components/say/use-list";
-import { LinkButton } from "../ui/button";
+import { useList } from "@/components/words/use-list";
+import { LinkButton } from "../ui/forms/button";
 import { useDraft, useDraftFrame } from "./use-draft";
 
 /** On a phone the way to review stands above the tab bar, where a thumb reaches. */

@@ -7,7 +7,7 @@ import { countByArea } from "@/lib/domain/policy/draft/areas";
 import type { DraftView } from "@/lib/domain/policy/draft/view";
 import { fetchDraft } from "@/lib/queries/policy";
 import { useShell } from "../shell/shell-context";
-import { told } from "../trouble/reach";
+import { reported } from "../trouble/reach";
 import { DraftBar } from "./draft-bar";
 import { DraftClient, type DraftServer, type DraftSnapshot } from "./draft-client";
 import { browserWorld, type DraftWorld } from "./draft-world";
@@ -32,7 +32,7 @@ const serverWorld: DraftWorld = {
 
 const withRead = (actions: DraftActions): DraftServer => ({
   ...actions,
-  patch: (workspace, input) => told(actions.patch(workspace, input)),
+  patch: (workspace, input) => reported(actions.patch(workspace, input)),
   read: fetchDraft,
 });
 

@@ -5,7 +5,7 @@ import { reuse } from "./share";
 import type { PatchFault } from "./types";
 
 /** A step of undo: what takes it back, made on the document it led to. */
-type Step = { patch: Patch; merge: string | null; at: number; label: string | null };
+type Edit = { patch: Patch; merge: string | null; at: number; label: string | null };
 
 /** A draft in one browser: the server's document, mine, and how to get from one to the other. Pure data. */
 export type Model<D> = {
@@ -17,8 +17,8 @@ export type Model<D> = {
   local: D;
   /** What was sent and not answered yet; `lost` where the answer will never come. */
   sent: { document: D; state: "under way" | "lost" } | null;
-  undo: readonly Step[];
-  redo: readonly Step[];
+  undo: readonly Edit[];
+  redo: readonly Edit[];
   conflicts: readonly Conflict[];
   /** Changes that the server refused as they are. */
   stuck: { patch: Patch; faults: PatchFault[] } | null;
@@ -77,7 +77,7 @@ function stepped<D>(model: Model<D>, from: "undo" | "redo", to: "undo" | "redo")
   const local = reuse(model.local, applyPatch(model.local, step.patch).document);
   // Somebody else changed all of it since: there is nothing of this step left to take back.
   if (Object.is(local, model.local)) return { ...model, [from]: rest };
-  const back: Step = { patch: diffDocuments(local, model.local), merge: null, at: 0, label: step.label };
+  const back: Edit = { patch: diffDocuments(local, model.local), merge: null, at: 0, label: step.label };
   return { ...model, local, [from]: rest, [to]: [...model[to], back] };
 }
 
@@ -177,9 +177,9 @@ function rebased<D>(model: Model<D>, from: D, word: Word<D>, told: readonly Conf
 }
 
 /** What a browser keeps of a draft with edits that are not saved. */
-export type Kept<D> = Pick<Model<D>, "base" | "local" | "revision" | "conflicts"> & { sent: D | null };
+export type SavedDraft<D> = Pick<Model<D>, "base" | "local" | "revision" | "conflicts"> & { sent: D | null };
 
-export const keptOf = <D>({ base, local, revision, conflicts, sent }: Model<D>): Kept<D> => ({
+export const keptOf = <D>({ base, local, revision, conflicts, sent }: Model<D>): SavedDraft<D> => ({
   base,
   local,
   revision,
@@ -188,16 +188,16 @@ export const keptOf = <D>({ base, local, revision, conflicts, sent }: Model<D>):
 });
 
 /** Puts edits that this device kept on top of the draft as it is now. */
-export function restored<D>(model: Model<D>, kept: Kept<D>): Model<D> {
-  const sent = kept.sent === null ? null : { document: kept.sent, state: "lost" as const };
-  const from = knownBase({ base: kept.base, sent }, model.base);
-  const mine = diffDocuments(from, kept.local);
+export function restored<D>(model: Model<D>, saved: SavedDraft<D>): Model<D> {
+  const sent = saved.sent === null ? null : { document: saved.sent, state: "lost" as const };
+  const from = knownBase({ base: saved.base, sent }, model.base);
+  const mine = diffDocuments(from, saved.local);
   const merged = mergePatch(model.local, mine, diffDocuments(from, model.local), model.live);
   const next = { ...model, local: reuse(model.local, merged.document) };
-  const held = addConflicts(next, kept.conflicts, kept.local, model.conflicts);
+  const held = addConflicts(next, saved.conflicts, saved.local, model.conflicts);
   return {
     ...next,
-    conflicts: refreshed(next, addConflicts(next, merged.conflicts, kept.local, held)),
+    conflicts: refreshed(next, addConflicts(next, merged.conflicts, saved.local, held)),
   };
 }
 

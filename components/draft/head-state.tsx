@@ -1,14 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useList } from "@/components/say/use-list";
+import { useList } from "@/components/words/use-list";
 import { formatWhen } from "@/lib/words/format";
 import { useShell } from "../shell/shell-context";
-import { Avatar } from "../ui/avatar";
-import { Chip } from "../ui/chip";
-import { useNow, useViewer } from "../ui/now";
+import { Avatar } from "../ui/data/avatar";
+import { Chip } from "../ui/data/chip";
+import { useNow, useViewer } from "../ui/time/now";
 import { useDraft } from "./use-draft";
-import { usePlaceName } from "./use-place-name";
+import { usePointerName } from "./use-place-name";
 
 function useWhen(): (at: number) => string {
   const ui = useTranslations("ui");
@@ -65,7 +65,7 @@ export function HeadOthers() {
   const list = useList();
   const t = useTranslations("draft.others");
   const { others, document } = useDraft();
-  const placeName = usePlaceName(document);
+  const placeName = usePointerName(document);
   const sorted = [...others].sort((a, b) => Number(b.place !== null) - Number(a.place !== null));
   const [first, ...more] = sorted;
   if (first === undefined) return null;

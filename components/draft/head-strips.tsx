@@ -3,13 +3,13 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { formatWhen } from "@/lib/words/format";
-import { useSay } from "../say/use-say";
-import { Button } from "../ui/button";
 import { cx } from "../ui/cx";
-import { useNow, useViewer } from "../ui/now";
+import { Button } from "../ui/forms/button";
 import { OnFirstUse } from "../ui/on-first-use";
-import { toast } from "../ui/toast";
+import { toast } from "../ui/overlays/toast";
+import { useNow, useViewer } from "../ui/time/now";
 import { lazyPart } from "../ui/use-lazy";
+import { useMsg } from "../words/use-msg";
 import type { ConflictDialogProps } from "./conflict/conflict-dialog";
 import type { DraftProblem } from "./types";
 import { useDraft, useDraftFrame } from "./use-draft";
@@ -57,12 +57,14 @@ function Strip({ tone = "warn", children, action }: StripProps) {
 
 function ProblemStrip({ problem }: { problem: DraftProblem }) {
   const t = useTranslations("draft.problem");
-  const say = useSay();
+  const render = useMsg();
   const { saveNow } = useDraft();
   const { workspace } = useDraftFrame();
   if (problem.kind === "invalid") {
     const what = [
-      ...new Set(problem.faults.map(({ message }) => (typeof message === "string" ? message : say(message)))),
+      ...new Set(
+        problem.faults.map(({ message }) => (typeof message === "string" ? message : render(message))),
+      ),
     ].join(" ");
     return <Strip>{t("invalid", { count: problem.faults.length, what })}</Strip>;
   }

@@ -1,8 +1,8 @@
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
-import { type Kept, keptOf, type Model, unsavedOf } from "./draft-store";
+import { keptOf, type Model, type SavedDraft, unsavedOf } from "./draft-store";
 import type { DraftWorld } from "./draft-world";
 
-type Stored = { form: 1; at: number; kept: Kept<PathPolicy> };
+type Stored = { form: 1; at: number; kept: SavedDraft<PathPolicy> };
 
 const writeAfterMs = 300;
 /** Where a browser can't tell which pages are open, a record not written for so long is nobody's. */
@@ -46,7 +46,7 @@ export class KeptDrafts {
   }
 
   /** Hands over, oldest first, what pages that are gone have left, and removes it. */
-  async adopt(take: (kept: Kept<PathPolicy>, at: number) => void): Promise<void> {
+  async adopt(take: (kept: SavedDraft<PathPolicy>, at: number) => void): Promise<void> {
     const held = await this.world.held();
     const left = this.records().filter(
       ({ key, stored }) =>

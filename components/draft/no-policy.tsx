@@ -1,7 +1,7 @@
 import { BookOpen } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { TopBar } from "../shell/top-bar";
-import { EmptyState } from "../ui/states";
+import { EmptyState } from "../ui/feedback/states";
 
 /** A workspace without any published policy: what will be here. */
 export function NoPolicy({ title }: { title: string }) {

@@ -3,7 +3,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { messages } from "@/i18n/messages";
-import { starterPaths } from "@/lib/domain/policy/starter";
+import { starterPaths } from "@/lib/domain/policy/starter/starter";
 import { ShellProvider } from "../shell/shell-context";
 import type { ShellActions, ShellData } from "../shell/types";
 import { PolicyHead } from "./policy-head";
@@ -48,7 +48,7 @@ function shown(change: object, role: ShellData["member"]["role"] = "admin"): str
       feed: 0,
       counts: { open: 0, mine: 0 },
       shift: { state: "off", until: null },
-      notices: [],
+      notifications: [],
       unread: 0,
       drafts: [],
     },

@@ -1,3 +1,4 @@
+import type { Msg } from "@/lib/domain/msg";
 import type { Change } from "@/lib/domain/policy/diff";
 import type { Conflict } from "@/lib/domain/policy/draft/patch";
 import type {
@@ -9,10 +10,9 @@ import type {
 } from "@/lib/domain/policy/draft/view";
 import type { Organisation } from "@/lib/domain/policy/organisation";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
-import type { Say } from "@/lib/domain/texts";
 
 /** One fault of a refused patch: where (a pointer by name) and a sentence. */
-export type PatchFault = { pointer: string; message: Say | string };
+export type PatchFault = { pointer: string; message: Msg | string };
 
 export type DraftAnswer<T> =
   | { ok: true; data: T }

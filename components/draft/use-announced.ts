@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { announce } from "../ui/announcer";
-import { tickerNow } from "../ui/ticker";
+import { announce } from "../ui/feedback/announcer";
+import { tickerNow } from "../ui/time/ticker";
 import { useDraft } from "./use-draft";
 
 /** Every autosave said aloud would drown what one is doing. */

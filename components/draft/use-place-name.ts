@@ -13,7 +13,7 @@ const nameOf = (document: PathPolicy, path: string): string | null => {
 };
 
 /** Names the item at a path of the document: `rule 9`, `“Billing and refunds”`, `the high-risk threshold`. */
-export function usePlaceName(document: PathPolicy): (path: string) => string {
+export function usePointerName(document: PathPolicy): (path: string) => string {
   const t = useTranslations("draft.place");
   return (path) => {
     const [area = "", second = "", third = ""] = namesIn(path);

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useRef } from "react";
-import { announce } from "../ui/announcer";
+import { announce } from "../ui/feedback/announcer";
 import { useDraft } from "./use-draft";
 
 /** Inputs in which Ctrl+Z is the browser's own. */

@@ -1,5 +1,5 @@
 /** Screens that place the focus themselves do so at once; what is left on the page's body then is lost. */
-const SETTLE_MS = 80;
+const DEBOUNCE_MS = 80;
 /** So many earlier places are known: a dialog, and the menu that led to it, may both be gone. */
 const KNOWN = 12;
 const STOPS = "a[href],button,summary,input:not([type=hidden]),select,textarea,[tabindex]";
@@ -27,7 +27,7 @@ export function keepFocus(): () => void {
     (trails.map(nearTo).find((found) => found !== null) ?? screen())?.focus({ preventScroll: true });
   };
   const soon = () => {
-    if (isLost()) timer ??= setTimeout(look, SETTLE_MS);
+    if (isLost()) timer ??= setTimeout(look, DEBOUNCE_MS);
   };
   const onKey = ({ key, target }: KeyboardEvent) => {
     if (key !== "Tab" && target === document.body) pressedAt = performance.now();

@@ -3,13 +3,13 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import type { DraftAttempt } from "@/lib/domain/intake/draft";
-import { Input } from "../ui/field";
-import { IconButton } from "../ui/icon-button";
+import type { FormAttempt } from "@/lib/domain/intake/form-values";
+import { Input } from "../ui/forms/field";
+import { IconButton } from "../ui/forms/icon-button";
 
 export type AttemptRowsProps = {
-  attempts: readonly DraftAttempt[];
-  onChange: (attempts: DraftAttempt[]) => void;
+  attempts: readonly FormAttempt[];
+  onChange: (attempts: FormAttempt[]) => void;
 };
 
 const bare = "border-transparent bg-transparent hover:border-transparent focus-visible:border-transparent";
@@ -19,8 +19,8 @@ export function AttemptRows({ attempts, onChange }: AttemptRowsProps) {
   const t = useTranslations("intake.attempts");
   const title = useId();
   const next = Math.max(-1, ...attempts.map(({ id }) => id)) + 1;
-  const rows: DraftAttempt[] = [...attempts, { id: next, action: "", result: "" }];
-  const change = (id: number, part: Partial<DraftAttempt>) =>
+  const rows: FormAttempt[] = [...attempts, { id: next, action: "", result: "" }];
+  const change = (id: number, part: Partial<FormAttempt>) =>
     onChange(
       id === next
         ? [...attempts, { id: next, action: "", result: "", ...part }]

@@ -3,15 +3,15 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
-import type { DraftMessage } from "@/lib/domain/intake/draft";
+import type { FormMessage } from "@/lib/domain/intake/form-values";
 import { type AuthorKind, authorKinds } from "@/lib/domain/vocabulary";
 import { cx } from "../ui/cx";
-import { Select, Textarea } from "../ui/field";
-import { IconButton } from "../ui/icon-button";
+import { Select, Textarea } from "../ui/forms/field";
+import { IconButton } from "../ui/forms/icon-button";
 
 export type ConversationRowsProps = {
-  messages: readonly DraftMessage[];
-  onChange: (messages: DraftMessage[]) => void;
+  messages: readonly FormMessage[];
+  onChange: (messages: FormMessage[]) => void;
   actions?: ReactNode;
 };
 
@@ -24,8 +24,8 @@ export function ConversationRows({ messages, onChange, actions }: ConversationRo
   const next = Math.max(-1, ...messages.map(({ id }) => id)) + 1;
   // Customer and AI take turns.
   const author: AuthorKind = messages.at(-1)?.author === "customer" ? "ai" : "customer";
-  const rows: DraftMessage[] = [...messages, { id: next, author, body: "", at: null }];
-  const change = (id: number, part: Partial<DraftMessage>) =>
+  const rows: FormMessage[] = [...messages, { id: next, author, body: "", at: null }];
+  const change = (id: number, part: Partial<FormMessage>) =>
     onChange(
       id === next
         ? [...messages, { id: next, author, body: "", at: null, ...part }]

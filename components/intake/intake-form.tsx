@@ -2,31 +2,31 @@
 
 import { FileUp } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import type { DraftFault, IntakeDraft } from "@/lib/domain/intake/draft";
+import type { FormFault, IntakeFormValues } from "@/lib/domain/intake/form-values";
 import type { IntakeForm as Form } from "@/lib/domain/ticket/view";
 import { priorities } from "@/lib/domain/vocabulary";
-import { FieldControl } from "../ticket/field-control";
+import { FieldControl } from "../ticket/details/field-control";
 import { languageName } from "../ticket/names";
-import { Button } from "../ui/button";
-import { Field, Input, Select } from "../ui/field";
+import { Button } from "../ui/forms/button";
+import { Field, Input, Select } from "../ui/forms/field";
 import { AttemptRows } from "./attempt-rows";
 import { ConversationRows } from "./conversation-rows";
 
 export type IntakeFormProps = {
   form: Form;
-  draft: IntakeDraft;
-  faults: readonly DraftFault[];
-  onChange: (part: Partial<IntakeDraft>) => void;
+  draft: IntakeFormValues;
+  faults: readonly FormFault[];
+  onChange: (part: Partial<IntakeFormValues>) => void;
   onImport: () => void;
 };
 
 type TextName = {
-  [Name in keyof IntakeDraft]: IntakeDraft[Name] extends string ? Name : never;
-}[keyof IntakeDraft];
+  [Name in keyof IntakeFormValues]: IntakeFormValues[Name] extends string ? Name : never;
+}[keyof IntakeFormValues];
 
 /** Everything one can say of a new ticket; only customer and subject are needed. */
 export function IntakeForm(props: IntakeFormProps) {
-  const { form, draft, faults, onChange, onImport } = props;
+  const { form, draft: values, faults, onChange, onImport } = props;
   const t = useTranslations("intake");
   const terms = useTranslations("terms");
   const locale = useLocale();
@@ -45,7 +45,7 @@ export function IntakeForm(props: IntakeFormProps) {
           type={options.email ? "email" : "text"}
           autoComplete="off"
           placeholder={options.placeholder}
-          value={draft[name]}
+          value={values[name]}
           onChange={(event) => onChange({ [name]: event.target.value })}
         />
       )}
@@ -57,7 +57,7 @@ export function IntakeForm(props: IntakeFormProps) {
         <Select
           {...control}
           name={name}
-          value={draft[name]}
+          value={values[name]}
           onChange={(event) => onChange({ [name]: event.target.value })}
         >
           <option value="">{t("unset")}</option>
@@ -104,14 +104,14 @@ export function IntakeForm(props: IntakeFormProps) {
           <FieldControl
             key={field.slug}
             field={field}
-            value={draft.fields[field.slug] ?? ""}
+            value={values.fields[field.slug] ?? ""}
             error={refusal(`fields.${field.slug}`)}
-            onChange={(value) => onChange({ fields: { ...draft.fields, [field.slug]: value } })}
+            onChange={(value) => onChange({ fields: { ...values.fields, [field.slug]: value } })}
           />
         ))}
       </div>
       <ConversationRows
-        messages={draft.messages}
+        messages={values.messages}
         onChange={(messages) => onChange({ messages })}
         actions={
           <Button
@@ -124,7 +124,7 @@ export function IntakeForm(props: IntakeFormProps) {
           </Button>
         }
       />
-      <AttemptRows attempts={draft.attempts} onChange={(attempts) => onChange({ attempts })} />
+      <AttemptRows attempts={values.attempts} onChange={(attempts) => onChange({ attempts })} />
     </form>
   );
 }

@@ -3,17 +3,17 @@
 import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef, useState } from "react";
-import { requestOfDraft } from "@/lib/domain/intake/draft";
+import { requestOfForm } from "@/lib/domain/intake/form-values";
 import type { Inserted } from "@/lib/domain/intake/transcript/insert";
 import type { IntakeForm as Form } from "@/lib/domain/ticket/view";
 import { TopBar } from "../shell/top-bar";
-import { instantOfLocal } from "../ticket/local-time";
+import { instantOfLocal } from "../ticket/details/local-time";
 import { useGo } from "../trouble/go";
 import { reach, useLostWords } from "../trouble/reach";
-import { Button } from "../ui/button";
-import { Select } from "../ui/field";
-import { Notice } from "../ui/notice";
-import { toast } from "../ui/toast";
+import { Callout } from "../ui/feedback/callout";
+import { Button } from "../ui/forms/button";
+import { Select } from "../ui/forms/field";
+import { toast } from "../ui/overlays/toast";
 import type { VerbError } from "../verbs/types";
 import { ImportDialog } from "./import/import-dialog";
 import { IntakeForm } from "./intake-form";
@@ -21,8 +21,8 @@ import { placed } from "./placed";
 import { PreviewPanel } from "./preview-panel";
 import type { IntakeActions } from "./types";
 import { useDrop } from "./use-drop";
-import { useKeptDraft } from "./use-kept-draft";
 import { usePreview } from "./use-preview";
+import { useSavedForm } from "./use-saved-form";
 
 export type IntakeScreenProps = { workspace: string; form: Form; actions: IntakeActions };
 
@@ -31,7 +31,7 @@ export function IntakeScreen({ workspace, form, actions }: IntakeScreenProps) {
   const t = useTranslations("intake");
   const go = useGo();
   const lostWords = useLostWords();
-  const { draft, change, isRestored, clear } = useKeptDraft(workspace, form);
+  const { draft: values, change, isRestored, clear } = useSavedForm(workspace, form);
   const [busy, setBusy] = useState(false);
   const [isTried, setIsTried] = useState(false);
   const [error, setError] = useState<VerbError | null>(null);
@@ -39,10 +39,10 @@ export function IntakeScreen({ workspace, form, actions }: IntakeScreenProps) {
   const top = useRef<HTMLDivElement>(null);
   const drop = useDrop((file) => setImporting({ file }));
   const { request, faults } = useMemo(
-    () => requestOfDraft(draft, form.fields, instantOfLocal),
-    [draft, form.fields],
+    () => requestOfForm(values, form.fields, instantOfLocal),
+    [values, form.fields],
   );
-  const isEmpty = draft.subject.trim() === "" && draft.messages.every(({ body }) => body.trim() === "");
+  const isEmpty = values.subject.trim() === "" && values.messages.every(({ body }) => body.trim() === "");
   // The rules can be asked before the required fields are filled in.
   const asked = isEmpty ? null : { ...request, subject: request.subject ?? t("noSubject") };
   const preview = usePreview(workspace, asked, actions.preview);
@@ -135,14 +135,14 @@ export function IntakeScreen({ workspace, form, actions }: IntakeScreenProps) {
         <div ref={top} className="scroll-quiet min-w-0 flex-1 px-6 py-5 max-md:px-4 lg:overflow-y-auto">
           <div className="max-w-[760px] space-y-4">
             {error === null ? null : (
-              <Notice tone="breach" live="alert" title={t("kept")}>
+              <Callout tone="breach" live="alert" title={t("kept")}>
                 <span>{error.message}</span>
                 {error.faults.map((fault) => (
                   <span key={`${fault.pointer}${fault.message}`} className="block text-muted">
                     {placed(fault.pointer, fault.message)}
                   </span>
                 ))}
-              </Notice>
+              </Callout>
             )}
             {isRestored ? (
               <p className="flex items-center gap-2 text-[12px] text-muted">
@@ -154,7 +154,7 @@ export function IntakeScreen({ workspace, form, actions }: IntakeScreenProps) {
             ) : null}
             <IntakeForm
               form={form}
-              draft={draft}
+              draft={values}
               faults={isTried ? faults : faults.filter(({ fault }) => fault !== "needed")}
               onChange={change}
               onImport={() => setImporting({ file: null })}

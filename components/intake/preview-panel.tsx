@@ -2,18 +2,18 @@
 
 import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useList } from "@/components/say/use-list";
+import { useList } from "@/components/words/use-list";
 import { tierLabel } from "@/lib/domain/ticket/tier-label";
 import type { IntakePreview } from "@/lib/domain/ticket/view";
-import { useSay } from "../say/use-say";
 import { Written } from "../text/written";
-import { FactSection } from "../ticket/fact-section";
-import { Leaves, PassedOver } from "../ticket/leaves";
-import { Avatar } from "../ui/avatar";
-import { Chip } from "../ui/chip";
+import { DetailSection } from "../ticket/details/detail-section";
+import { Leaves, PassedOver } from "../ticket/details/leaves";
 import { cx } from "../ui/cx";
-import { Notice } from "../ui/notice";
-import { Instant } from "../ui/time";
+import { Avatar } from "../ui/data/avatar";
+import { Chip } from "../ui/data/chip";
+import { Callout } from "../ui/feedback/callout";
+import { Instant } from "../ui/time/time";
+import { useMsg } from "../words/use-msg";
 import { placed } from "./placed";
 import type { PreviewState } from "./use-preview";
 
@@ -30,60 +30,60 @@ export function PreviewPanel({ state, policyVersion }: { state: PreviewState; po
         </p>
       </div>
       {error === null ? null : (
-        <Notice tone="warn" live="status" title={t("refused")}>
+        <Callout tone="warn" live="status" title={t("refused")}>
           <span>{error.message}</span>
           {error.faults.slice(0, 4).map((fault) => (
             <span key={`${fault.pointer}${fault.message}`} className="block text-muted">
               {placed(fault.pointer, fault.message)}
             </span>
           ))}
-        </Notice>
+        </Callout>
       )}
       <div
         aria-live="polite"
         aria-busy={isStale}
         className={cx("space-y-5 transition-opacity duration-150", isStale && "opacity-60")}
       >
-        {preview === null ? <p className="text-faint">{t("empty")}</p> : <Told preview={preview} />}
+        {preview === null ? <p className="text-faint">{t("empty")}</p> : <PreviewResult preview={preview} />}
       </div>
     </div>
   );
 }
 
-function Told({ preview }: { preview: IntakePreview }) {
+function PreviewResult({ preview }: { preview: IntakePreview }) {
   const list = useList();
   const t = useTranslations("intake.preview");
-  const say = useSay();
+  const render = useMsg();
   const { leaves, passedOver, missing, reasons } = preview;
-  const others = reasons.slice(1).map((reason) => say(reason));
+  const others = reasons.slice(1).map((reason) => render(reason));
   return (
     <>
       <Outcome preview={preview} />
       {leaves.length === 0 && others.length === 0 ? null : (
-        <FactSection title={t("why")}>
+        <DetailSection title={t("why")}>
           <Leaves leaves={leaves} />
           {others.length === 0 ? null : (
             <p className="mt-1.5 text-muted">{t("also", { list: list(others) })}</p>
           )}
-        </FactSection>
+        </DetailSection>
       )}
       {passedOver.length === 0 ? null : (
-        <FactSection title={t("whoElse")}>
+        <DetailSection title={t("whoElse")}>
           <PassedOver people={passedOver} />
-        </FactSection>
+        </DetailSection>
       )}
       <Deadlines preview={preview} />
       {missing.length === 0 ? null : (
-        <FactSection title={t("missing")}>
+        <DetailSection title={t("missing")}>
           <ul className="space-y-1">
             {missing.map(({ part, name }) => (
               <li key={part} className="flex items-center gap-2 text-warn">
                 <CircleAlert aria-hidden="true" className="size-3 shrink-0" />
-                <span>{say(name)}</span>
+                <span>{render(name)}</span>
               </li>
             ))}
           </ul>
-        </FactSection>
+        </DetailSection>
       )}
     </>
   );
@@ -91,10 +91,10 @@ function Told({ preview }: { preview: IntakePreview }) {
 
 function Outcome({ preview }: { preview: IntakePreview }) {
   const t = useTranslations("intake.preview");
-  const say = useSay();
+  const render = useMsg();
   const { tier, owner, acceptBy, startsAt, rule, reasons } = preview;
   const isEscalated = owner !== null && tier !== null;
-  const by = rule || (reasons[0] === undefined ? "" : say(reasons[0]));
+  const by = rule || (reasons[0] === undefined ? "" : render(reasons[0]));
   return (
     <div className={cx("rounded-md border bg-raised p-3", isEscalated ? "border-accent/50" : "border-ai/40")}>
       <p className="flex flex-wrap items-center gap-2">
@@ -128,13 +128,13 @@ function Outcome({ preview }: { preview: IntakePreview }) {
 function Deadlines({ preview }: { preview: IntakePreview }) {
   const t = useTranslations("intake.preview");
   const clock = useTranslations("terms.clock");
-  const say = useSay();
+  const render = useMsg();
   const due = preview.deadlines
     .filter(({ dueAt }) => dueAt !== null)
     .sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0));
   if (due.length === 0) return null;
   return (
-    <FactSection title={t("deadlines")}>
+    <DetailSection title={t("deadlines")}>
       <ul className="space-y-1">
         {due.map(({ metric, name, dueAt, why }) => (
           <li key={`${metric}-${name}`}>
@@ -147,13 +147,13 @@ function Deadlines({ preview }: { preview: IntakePreview }) {
               </summary>
               <ul className="mb-1 ml-3 space-y-0.5 text-[12px] text-muted">
                 {why.map((line) => (
-                  <li key={JSON.stringify(line)}>{say(line)}</li>
+                  <li key={JSON.stringify(line)}>{render(line)}</li>
                 ))}
               </ul>
             </details>
           </li>
         ))}
       </ul>
-    </FactSection>
+    </DetailSection>
   );
 }

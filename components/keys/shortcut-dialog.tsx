@@ -4,9 +4,9 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { Messages } from "@/i18n/messages";
 import { boardKeys, queueKeys, ticketKeys } from "@/lib/domain/keys/shortcuts";
-import { Dialog } from "../ui/dialog";
-import { Checkbox } from "../ui/field";
-import { Kbd } from "../ui/kbd";
+import { Kbd } from "../ui/data/kbd";
+import { Checkbox } from "../ui/forms/field";
+import { Dialog } from "../ui/overlays/dialog";
 import { setLetters, useLetters } from "./use-letters";
 
 const SIGNS: Record<string, string> = {

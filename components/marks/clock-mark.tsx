@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import type { CardClock } from "@/lib/domain/board/view";
 import { formatInstant, formatWhen } from "@/lib/words/format";
-import { Countdown } from "../ui/countdown";
-import { useNow, useViewer } from "../ui/now";
+import { Countdown } from "../ui/time/countdown";
+import { useNow, useViewer } from "../ui/time/now";
 
 export type ClockMarkProps = {
   clock: CardClock;

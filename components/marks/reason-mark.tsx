@@ -5,7 +5,7 @@ import type { ReasonChip } from "@/lib/domain/ticket/types";
 import type { Reason } from "@/lib/domain/vocabulary";
 import { isolated } from "@/lib/words/bidi";
 import { formatSignal } from "@/lib/words/format";
-import { Chip, type ChipTone } from "../ui/chip";
+import { Chip, type ChipTone } from "../ui/data/chip";
 
 type Look = { tone: ChipTone; icon?: ReactNode };
 

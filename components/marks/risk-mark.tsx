@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { Risk } from "@/lib/domain/vocabulary";
-import { Chip, type ChipTone } from "../ui/chip";
+import { Chip, type ChipTone } from "../ui/data/chip";
 
 const TONES = {
   low: "neutral",

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import { useList } from "@/components/say/use-list";
+import { useList } from "@/components/words/use-list";
 import type { CalendarDoc } from "@/lib/domain/policy/organisation";
-import { Card, SectionHeading } from "../ui/card";
+import { Card, SectionHeading } from "../ui/data/card";
 import { type DayRun, openHours } from "./week";
 
 /** Names a run of days: `Monday to Friday`. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useGo } from "../trouble/go";
-import { Select } from "../ui/field";
+import { Select } from "../ui/forms/field";
 
 export type PathLink = { slug: string; name: string; href: string };
 

@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
-import { useList } from "@/components/say/use-list";
+import { useList } from "@/components/words/use-list";
 import type { Organisation, ShiftDoc } from "@/lib/domain/policy/organisation";
 import { Written } from "../text/written";
-import { Card, SectionHeading } from "../ui/card";
-import { Table, Td, Th } from "../ui/table";
+import { Card, SectionHeading } from "../ui/data/card";
+import { Table, Td, Th } from "../ui/data/table";
 import { useRuns } from "./calendars";
 import { useLanguageName } from "./language";
 import { groupDays, runsOf } from "./week";

@@ -1,15 +1,15 @@
 import { useTranslations } from "next-intl";
-import { useList } from "@/components/say/use-list";
-import type { PolicyWords } from "@/lib/domain/policy/describe";
-import { Card, SectionHeading } from "../ui/card";
-import { Table, Td, Th } from "../ui/table";
+import { useList } from "@/components/words/use-list";
+import type { PolicyWords } from "@/lib/domain/policy/describe/describe";
+import { Card, SectionHeading } from "../ui/data/card";
+import { Table, Td, Th } from "../ui/data/table";
 import { useLanguageName } from "./language";
-import type { Documents, SayText } from "./types";
+import type { Documents, MsgText } from "./types";
 
-type Props = Pick<Documents, "policy"> & { words: PolicyWords; say: SayText };
+type Props = Pick<Documents, "policy"> & { words: PolicyWords; say: MsgText };
 
 /** The rest of what a path owns: tiers, statuses, categories, fields, word lists, what customers are told. */
-export function ProcedurePart({ policy, words, say }: Props) {
+export function ProcedurePart({ policy, words, say: render }: Props) {
   const t = useTranslations("policy-screen.procedure");
   return (
     <div className="space-y-8">
@@ -18,7 +18,7 @@ export function ProcedurePart({ policy, words, say }: Props) {
         {policy.description === "" ? null : <p className="mb-2 max-w-prose">{policy.description}</p>}
         <ul className="list-disc space-y-1 pl-5 text-muted">
           {words.about.map((line) => (
-            <li key={say(line)}>{say(line)}</li>
+            <li key={render(line)}>{render(line)}</li>
           ))}
         </ul>
       </section>

@@ -2,8 +2,8 @@ import { Terminal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { TopBar } from "../shell/top-bar";
-import { Chip } from "../ui/chip";
-import { Instant } from "../ui/time";
+import { Chip } from "../ui/data/chip";
+import { Instant } from "../ui/time/time";
 import { type PathLink, PathSelect } from "./path-select";
 
 type Props = {

@@ -1,15 +1,15 @@
 import { useTranslations } from "next-intl";
-import { useList } from "@/components/say/use-list";
-import type { SlaWords } from "@/lib/domain/policy/describe-sla";
-import { Card, SectionHeading } from "../ui/card";
-import { Table, Td, Th } from "../ui/table";
+import { useList } from "@/components/words/use-list";
+import type { SlaWords } from "@/lib/domain/policy/describe/describe-sla";
+import { Card, SectionHeading } from "../ui/data/card";
+import { Table, Td, Th } from "../ui/data/table";
 import { CalendarList } from "./calendars";
-import type { Documents, SayText } from "./types";
+import type { Documents, MsgText } from "./types";
 
-type Props = Pick<Documents, "organisation"> & { sla: SlaWords; say: SayText };
+type Props = Pick<Documents, "organisation"> & { sla: SlaWords; say: MsgText };
 
 /** Targets by the first row that matches, named deadlines, and the calendars they count in. */
-export function SlaPart({ sla, organisation, say }: Props) {
+export function SlaPart({ sla, organisation, say: render }: Props) {
   const t = useTranslations("policy-screen.sla");
   return (
     <div className="space-y-8">
@@ -18,18 +18,18 @@ export function SlaPart({ sla, organisation, say }: Props) {
         <ol className="space-y-3">
           {sla.rows.map((row) => (
             <li key={row.slug}>
-              <TargetRow row={row} say={say} />
+              <TargetRow row={row} say={render} />
             </li>
           ))}
         </ol>
       </section>
-      {sla.deadlines.length === 0 ? null : <Deadlines deadlines={sla.deadlines} say={say} />}
+      {sla.deadlines.length === 0 ? null : <Deadlines deadlines={sla.deadlines} say={render} />}
       <CalendarList calendars={organisation.calendars} />
     </div>
   );
 }
 
-function TargetRow({ row, say }: { row: SlaWords["rows"][number]; say: SayText }) {
+function TargetRow({ row, say: render }: { row: SlaWords["rows"][number]; say: MsgText }) {
   const list = useList();
   const t = useTranslations("policy-screen.sla");
   const terms = useTranslations("terms.clock");
@@ -38,7 +38,7 @@ function TargetRow({ row, say }: { row: SlaWords["rows"][number]; say: SayText }
       <SectionHeading
         level={3}
         title={row.name}
-        hint={say(row.when)}
+        hint={render(row.when)}
         actions={<span className="text-[12px] text-muted">{t("in", { calendar: row.calendar })}</span>}
       />
       <Table caption={row.name} className="mt-2 min-w-[560px]">
@@ -55,13 +55,13 @@ function TargetRow({ row, say }: { row: SlaWords["rows"][number]; say: SayText }
             <tr key={target.metric} className="align-top">
               <Td className="w-1/5">{terms(target.metric)}</Td>
               <Td className="tnum w-1/4">
-                <span className="font-medium">{say(target.say)}</span>
+                <span className="font-medium">{render(target.say)}</span>
                 {target.pauses === null ? null : (
-                  <span className="block text-[11px] text-muted">{say(target.pauses)}</span>
+                  <span className="block text-[11px] text-muted">{render(target.pauses)}</span>
                 )}
               </Td>
-              <Td className="w-1/5 text-muted">{list(target.warnings.map(say)) || t("none")}</Td>
-              <Td className="text-muted">{list(target.breach.map(say)) || t("none")}</Td>
+              <Td className="w-1/5 text-muted">{list(target.warnings.map(render)) || t("none")}</Td>
+              <Td className="text-muted">{list(target.breach.map(render)) || t("none")}</Td>
             </tr>
           ))}
         </tbody>
@@ -70,7 +70,7 @@ function TargetRow({ row, say }: { row: SlaWords["rows"][number]; say: SayText }
   );
 }
 
-function Deadlines({ deadlines, say }: { deadlines: SlaWords["deadlines"]; say: SayText }) {
+function Deadlines({ deadlines, say: render }: { deadlines: SlaWords["deadlines"]; say: MsgText }) {
   const list = useList();
   const t = useTranslations("policy-screen.sla");
   return (
@@ -91,12 +91,12 @@ function Deadlines({ deadlines, say }: { deadlines: SlaWords["deadlines"]; say: 
               <Td className="font-medium">
                 <span>{deadline.name}</span>
                 {deadline.when === null ? null : (
-                  <span className="block font-normal text-[11px] text-muted">{say(deadline.when)}</span>
+                  <span className="block font-normal text-[11px] text-muted">{render(deadline.when)}</span>
                 )}
               </Td>
-              <Td>{say(deadline.say)}</Td>
-              <Td className="text-muted">{list(deadline.warnings.map(say)) || t("none")}</Td>
-              <Td className="text-muted">{list(deadline.breach.map(say)) || t("none")}</Td>
+              <Td>{render(deadline.say)}</Td>
+              <Td className="text-muted">{list(deadline.warnings.map(render)) || t("none")}</Td>
+              <Td className="text-muted">{list(deadline.breach.map(render)) || t("none")}</Td>
             </tr>
           ))}
         </tbody>

@@ -19,18 +19,18 @@ import { useConnection } from "../shell/connection";
 import { TopBar } from "../shell/top-bar";
 import { Written } from "../text/written";
 import { useReach } from "../trouble/reach";
-import { announce } from "../ui/announcer";
-import { Button, LinkButton } from "../ui/button";
-import { SectionHeading } from "../ui/card";
 import { cx } from "../ui/cx";
-import { LiveDot } from "../ui/live-dot";
-import { useNow, useViewer } from "../ui/now";
-import { EmptyState } from "../ui/states";
-import { toast } from "../ui/toast";
+import { SectionHeading } from "../ui/data/card";
+import { announce } from "../ui/feedback/announcer";
+import { LiveDot } from "../ui/feedback/live-dot";
+import { EmptyState } from "../ui/feedback/states";
+import { Button, LinkButton } from "../ui/forms/button";
+import { toast } from "../ui/overlays/toast";
+import { useNow, useViewer } from "../ui/time/now";
 import type { VerbActions } from "../verbs/types";
 import { useQueueKeys } from "./use-queue-keys";
 
-const SETTLE_MS = 150;
+const DEBOUNCE_MS = 150;
 
 type QueueScreenProps = {
   workspace: string;
@@ -119,7 +119,7 @@ function useQueueLive(workspace: string, feed: number | null): void {
       timer.current ??= setTimeout(() => {
         timer.current = undefined;
         void client.invalidateQueries({ queryKey: queueQuery(workspace).queryKey });
-      }, SETTLE_MS);
+      }, DEBOUNCE_MS);
     },
     feed,
   );

@@ -1,14 +1,14 @@
 import { createContext, use } from "react";
+import type { Msg } from "@/lib/domain/msg";
 import type { Finding } from "@/lib/domain/policy/findings";
 import type { PathPolicy, RaciRow } from "@/lib/domain/policy/path-policy";
 import type { RowFault } from "@/lib/domain/raci/edit/faults";
 import type { Edited } from "@/lib/domain/raci/edit/letters";
 import type { Raci } from "@/lib/domain/raci/edit/matrix";
-import type { Say } from "@/lib/domain/texts";
 import type { ColumnView, PartyNames } from "./names";
 
 /** What the publish checks found of a row, beside its own faults. */
-export type Remark = { code: string; text: Say; tone: "fault" | "warning"; fix: Finding["fix"] | null };
+export type Remark = { code: string; text: Msg; tone: "fault" | "warning"; fix: Finding["fix"] | null };
 
 export type RowView = {
   row: RaciRow;

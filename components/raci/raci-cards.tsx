@@ -8,7 +8,7 @@ import type { PartyShift } from "@/lib/domain/raci/party-shift";
 import type { Gap } from "@/lib/domain/raci/who-gets-it";
 import { raciStages } from "@/lib/domain/vocabulary";
 import { cx } from "../ui/cx";
-import { IconButton } from "../ui/icon-button";
+import { IconButton } from "../ui/forms/icon-button";
 import { useColumnLines } from "./grid/grid-heads";
 import { RowSentences } from "./grid/row-end";
 import { LetterMark } from "./letter-mark";

@@ -12,7 +12,7 @@ import { Legend } from "./grid/legend";
 import { RaciGrid } from "./grid/raci-grid";
 import { useClipboard } from "./grid/use-clipboard";
 import { useGrid } from "./grid/use-grid";
-import { headColumn, headRow, type Place } from "./grid/walk";
+import { type GridPosition, headColumn, headRow } from "./grid/walk";
 import { useMatrix } from "./matrix-context";
 import { PlaceParts } from "./menus/place-parts";
 import { onWalk } from "./raci-head";
@@ -33,7 +33,7 @@ export function RaciDesk({ lens, shown, ghosts }: Props) {
   const matrix = useMatrix();
   const { columns, names, mayEdit, editor, liveVersion } = matrix;
   const { organisation, undo, live, view, changes } = useDraft();
-  const [opened, setOpened] = useState<Place | null>(null);
+  const [opened, setOpened] = useState<GridPosition | null>(null);
   const { rows, faulty, warned } = shown;
   const grid = useGrid({
     rows,
@@ -130,7 +130,7 @@ export function RaciDesk({ lens, shown, ghosts }: Props) {
   );
 }
 
-const select = (grid: ReturnType<typeof useGrid>, place: Place): void =>
+const select = (grid: ReturnType<typeof useGrid>, place: GridPosition): void =>
   grid.select({ cursor: place, anchor: place });
 
 /** `?place=/raci/rows/…`, as the review links to it, puts the cursor at that row. */

@@ -2,10 +2,10 @@
 
 import { CircleAlert, Download, Printer } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Button } from "../ui/button";
-import { IconButton } from "../ui/icon-button";
-import { Kbd } from "../ui/kbd";
-import type { MenuItem } from "../ui/menu";
+import { Kbd } from "../ui/data/kbd";
+import { Button } from "../ui/forms/button";
+import { IconButton } from "../ui/forms/icon-button";
+import type { MenuItem } from "../ui/overlays/menu";
 import type { Matrix } from "./matrix-context";
 import { useExport } from "./use-export";
 import type { ShownRows } from "./use-shown-rows";

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { useDraft } from "../draft/use-draft";
-import { headColumn, type Place } from "./grid/walk";
+import { type GridPosition, headColumn } from "./grid/walk";
 import { useMatrix } from "./matrix-context";
 import { RowPart } from "./menus/place-parts";
 import { RaciCards } from "./raci-cards";
@@ -24,7 +24,7 @@ export function RaciPhone({ lens, shown }: { lens: LensView; shown: ShownRows })
   const adding = useAdding(row);
   useVisitors(row);
   const keys = useMemo(() => new Set(columns.map(({ key }) => key)), [columns]);
-  const place: Place = { row: row ?? "", column: headColumn };
+  const place: GridPosition = { row: row ?? "", column: headColumn };
   return (
     <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-6">
       <RaciToolbar

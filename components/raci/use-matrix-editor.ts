@@ -3,11 +3,11 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
-import type { Edited, Moved, Refused } from "@/lib/domain/raci/edit/letters";
+import type { Edited, MovedLetter, Refused } from "@/lib/domain/raci/edit/letters";
 import { inOrderOf } from "@/lib/domain/raci/edit/matrix";
 import { useDraft } from "../draft/use-draft";
-import { announce } from "../ui/announcer";
-import { toast } from "../ui/toast";
+import { announce } from "../ui/feedback/announcer";
+import { toast } from "../ui/overlays/toast";
 import type { MatrixEditor } from "./matrix-context";
 import type { PartyNames } from "./names";
 
@@ -74,7 +74,7 @@ function useTellEdit(names: PartyNames) {
   const t = useTranslations("raci-screen");
   return (done: Edited, policy: PathPolicy, undo: () => void) => {
     const rowName = (slug: string) => policy.raci.rows.find((row) => row.slug === slug)?.name ?? slug;
-    const moved = (all: readonly Moved[]): string | null => {
+    const moved = (all: readonly MovedLetter[]): string | null => {
       const [first] = all;
       if (first === undefined) return null;
       if (all.length > 1) return t("moved.many", { count: all.length });

@@ -7,7 +7,7 @@ import { addRow } from "@/lib/domain/raci/edit/rows";
 import type { Party } from "@/lib/domain/raci/edit/whole";
 import type { RaciStage } from "@/lib/domain/vocabulary";
 import { useDraft } from "../draft/use-draft";
-import { announce } from "../ui/announcer";
+import { announce } from "../ui/feedback/announcer";
 import { useMatrix } from "./matrix-context";
 
 /** Adds rows and columns, and says so. */

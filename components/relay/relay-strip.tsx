@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { useList } from "@/components/say/use-list";
+import { useList } from "@/components/words/use-list";
 import { formatDuration } from "@/lib/words/format";
 import { cx } from "../ui/cx";
-import { useNow } from "../ui/now";
+import { useNow } from "../ui/time/now";
 import { legClass, legMs, legShares, type RelayLeg } from "./relay-model";
 
 /** Finer than a minute is never shown, so the strip renders once a minute. */

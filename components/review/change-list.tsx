@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useSay } from "../say/use-say";
+import { useMsg } from "../words/use-msg";
 import { ChangeRow, Fault } from "./change-row";
 import { headingId } from "./use-mend";
 import { elsewhereId } from "./use-places";
@@ -56,11 +56,11 @@ const shownAtOnce = 3;
 
 function Warnings({ review: { warnings } }: { review: Review }) {
   const t = useTranslations("review.faults");
-  const say = useSay();
+  const render = useMsg();
   if (warnings.length === 0) return null;
   const rows = warnings.map(({ pointer, code, message }) => (
     <li key={`${pointer} ${code}`} className="[overflow-wrap:anywhere]">
-      {say(message)}
+      {render(message)}
     </li>
   ));
   return (

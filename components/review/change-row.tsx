@@ -6,15 +6,15 @@ import { useTranslations } from "next-intl";
 import { plainText } from "@/lib/domain/policy/changes/parts";
 import type { DescribedChange } from "@/lib/domain/policy/changes/types";
 import type { Finding } from "@/lib/domain/policy/findings";
-import { useSay } from "../say/use-say";
-import { Avatar } from "../ui/avatar";
-import { Button } from "../ui/button";
 import { cx } from "../ui/cx";
-import { IconButton } from "../ui/icon-button";
-import { Instant } from "../ui/time";
+import { Avatar } from "../ui/data/avatar";
+import { Button } from "../ui/forms/button";
+import { IconButton } from "../ui/forms/icon-button";
+import { Instant } from "../ui/time/time";
+import { useMsg } from "../words/use-msg";
 import { Sentence } from "./sentence";
 import { useMend } from "./use-mend";
-import { rowId, usePlaceHref } from "./use-places";
+import { rowId, usePointerHref } from "./use-places";
 import type { Review } from "./use-review";
 
 type Props = { change: DescribedChange; review: Review; mayEdit: boolean };
@@ -22,11 +22,11 @@ type Props = { change: DescribedChange; review: Review; mayEdit: boolean };
 /** One change: its sentence, who made it when, the way back, and the faults it makes. */
 export function ChangeRow({ change, review, mayEdit }: Props) {
   const t = useTranslations("review");
-  const say = useSay();
+  const render = useMsg();
   const { undo } = useMend();
   const faults = review.faultsOf(change);
   const edit = review.editOf(change);
-  const sentence = plainText(change.parts, say);
+  const sentence = plainText(change.parts, render);
   return (
     <li
       id={rowId(change.key)}
@@ -85,14 +85,14 @@ type FaultProps = { finding: Finding; change: DescribedChange | null; mayEdit: b
 /** A fault as a sentence, with the button that mends it, or the way to its place. */
 export function Fault({ finding, change, mayEdit }: FaultProps) {
   const t = useTranslations("review.faults");
-  const say = useSay();
-  const hrefOf = usePlaceHref();
+  const render = useMsg();
+  const hrefOf = usePointerHref();
   const { fixOf } = useMend();
   const fix = mayEdit ? fixOf(finding, change) : null;
   return (
     <div className="col-span-full mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-[12px] text-breach">
       <CircleAlert aria-hidden="true" className="size-3.5 shrink-0" />
-      <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">{say(finding.message)}</span>
+      <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">{render(finding.message)}</span>
       <Link href={hrefOf(finding.pointer)} className="text-accent underline underline-offset-2">
         {t("show")}
       </Link>

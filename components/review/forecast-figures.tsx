@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import type { Forecast } from "@/lib/domain/policy/forecast/types";
 import { formatCount, formatShare, formatSigned } from "@/lib/words/format";
 import { cx } from "../ui/cx";
-import { useViewer } from "../ui/now";
+import { useViewer } from "../ui/time/now";
 
 /** The three figures that decide, each with the sample behind it. */
 export function ForecastFigures({ result }: { result: Forecast }) {

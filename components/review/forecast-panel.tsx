@@ -1,16 +1,16 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useList } from "@/components/say/use-list";
+import { useList } from "@/components/words/use-list";
 import type { Forecast } from "@/lib/domain/policy/forecast/types";
-import { sayField } from "@/lib/domain/rules/explain";
+import { fieldMsg } from "@/lib/domain/rules/explain/explain";
 import { formatCount } from "@/lib/words/format";
 import { useDraft } from "../draft/use-draft";
-import { useSay } from "../say/use-say";
-import { Button } from "../ui/button";
-import { Notice } from "../ui/notice";
-import { useViewer } from "../ui/now";
-import { Instant } from "../ui/time";
+import { Callout } from "../ui/feedback/callout";
+import { Button } from "../ui/forms/button";
+import { useViewer } from "../ui/time/now";
+import { Instant } from "../ui/time/time";
+import { useMsg } from "../words/use-msg";
 import { ForecastFigures, InTime } from "./forecast-figures";
 import { HourChart } from "./hour-chart";
 import { MovedTickets } from "./moved-tickets";
@@ -44,7 +44,7 @@ export function ForecastPanel({ run }: { run: ForecastRun }) {
         </div>
       ) : null}
       {run.state === "failed" ? (
-        <Notice
+        <Callout
           tone="breach"
           live="alert"
           className="mt-2"
@@ -52,7 +52,7 @@ export function ForecastPanel({ run }: { run: ForecastRun }) {
           actions={mayEdit ? <Button onClick={run.start}>{t("again")}</Button> : undefined}
         >
           {t("failedNext")}
-        </Notice>
+        </Callout>
       ) : null}
       {result === null ? null : (
         <div inert={!run.isCurrent}>
@@ -120,11 +120,11 @@ function Result({ result }: { result: Forecast }) {
 function Caveats({ result }: { result: Forecast }) {
   const inList = useList();
   const t = useTranslations("review.forecast");
-  const say = useSay();
+  const render = useMsg();
   const { document } = useDraft();
   const { unknownFacts, estimated } = result;
   if (unknownFacts.length + estimated.length + result.erased === 0) return null;
-  const names = unknownFacts.map((fact) => say(sayField(document, { field: fact.split("@")[0] ?? fact })));
+  const names = unknownFacts.map((fact) => render(fieldMsg(document, { field: fact.split("@")[0] ?? fact })));
   return (
     <details className="mt-2 text-muted">
       <summary>{t("limits")}</summary>

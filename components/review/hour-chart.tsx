@@ -5,7 +5,7 @@ import { busiestOf } from "@/lib/domain/policy/forecast/busiest";
 import type { Forecast } from "@/lib/domain/policy/forecast/types";
 import { formatCount } from "@/lib/words/format";
 import { useDraft } from "../draft/use-draft";
-import { useViewer } from "../ui/now";
+import { useViewer } from "../ui/time/now";
 
 const hourName = (hour: number): string => `${String(hour).padStart(2, "0")}:00`;
 

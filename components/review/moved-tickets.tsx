@@ -8,7 +8,7 @@ import { inOrder } from "@/lib/words/bidi";
 import { formatCount } from "@/lib/words/format";
 import { useDraftFrame } from "../draft/use-draft";
 import { cx } from "../ui/cx";
-import { useViewer } from "../ui/now";
+import { useViewer } from "../ui/time/now";
 import { usePlaceWords } from "./use-place-words";
 
 const kinds = ["stays", "new", "elsewhere"] as const;

@@ -7,12 +7,12 @@ import { useEffect, useEffectEvent, useId } from "react";
 import type { PublishInput, PublishState, Wait } from "@/lib/domain/policy/draft/publish-state";
 import { useDraft } from "../draft/use-draft";
 import { reviewTestsId } from "../samples/tests/review-tests";
-import { useSay } from "../say/use-say";
-import { Button } from "../ui/button";
 import { cx } from "../ui/cx";
-import { Textarea } from "../ui/field";
-import { Instant } from "../ui/time";
-import { usePlaceHref } from "./use-places";
+import { Button } from "../ui/forms/button";
+import { Textarea } from "../ui/forms/field";
+import { Instant } from "../ui/time/time";
+import { useMsg } from "../words/use-msg";
+import { usePointerHref } from "./use-places";
 
 const reasonId = "publish-reason";
 
@@ -81,7 +81,7 @@ type FootProps = {
 /** Everything the button waits for, in order, each with the way there; then the button. */
 export function PublishFoot({ state, isBusy, onPress, onCancelRequest, ...ways }: FootProps) {
   const t = useTranslations("review");
-  const say = useSay();
+  const render = useMsg();
   const listId = useId();
   if (state === null) return <div className="px-5 py-3" />;
   return (
@@ -106,7 +106,7 @@ export function PublishFoot({ state, isBusy, onPress, onCancelRequest, ...ways }
           onClick={state.ready ? onPress : undefined}
           className={cx("h-8 min-w-0 flex-1 max-md:h-11", !state.ready && "bg-hover text-faint")}
         >
-          <span className="truncate">{say(state.label)}</span>
+          <span className="truncate">{render(state.label)}</span>
         </Button>
       </div>
     </div>
@@ -123,8 +123,8 @@ const wayLook = "-my-1 inline-flex min-h-6 shrink-0 items-center text-accent und
 type LineProps = { wait: Wait } & Omit<FootProps, "state" | "isBusy" | "onPress" | "onCancelRequest">;
 function WaitLine({ wait, onLook, onRebase, onSave, onForecast, isStopped, rowOf }: LineProps) {
   const t = useTranslations("review.way");
-  const say = useSay();
-  const hrefOf = usePlaceHref();
+  const render = useMsg();
+  const hrefOf = usePointerHref();
   const Icon = iconOf(wait);
   const ways: Partial<Record<Wait["kind"], { label: string; go: () => void }>> = {
     changed: { label: t("seen"), go: onLook },
@@ -143,8 +143,8 @@ function WaitLine({ wait, onLook, onRebase, onSave, onForecast, isStopped, rowOf
         aria-hidden="true"
         className={cx("mt-[2px] size-3.5 shrink-0", isFault(wait) ? "text-breach" : "text-muted")}
       />
-      <span className="line-clamp-2 min-w-0 flex-1" title={say(wait.say)}>
-        {say(wait.say)}
+      <span className="line-clamp-2 min-w-0 flex-1" title={render(wait.say)}>
+        {render(wait.say)}
       </span>
       {wait.pointer === undefined ? null : row === null ? (
         <Link href={hrefOf(wait.pointer)} className={wayLook}>

@@ -5,20 +5,20 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useList } from "@/components/say/use-list";
+import { useList } from "@/components/words/use-list";
 import { changesMarkdown } from "@/lib/domain/policy/changes/markdown";
 import { useDraft, useDraftFrame } from "../draft/use-draft";
 import { afterUndoId, useUndo } from "../draft/use-undo-keys";
-import { useSay } from "../say/use-say";
-import { MobileBell } from "../shell/mobile-bell";
+import { MobileBell } from "../shell/notifications/mobile-bell";
 import { reached } from "../trouble/reach";
-import { Button, buttonClass } from "../ui/button";
-import { Chip } from "../ui/chip";
-import { ConfirmDialog } from "../ui/confirm-dialog";
-import { Select } from "../ui/field";
-import { IconButton } from "../ui/icon-button";
-import { Instant } from "../ui/time";
-import { toast } from "../ui/toast";
+import { Chip } from "../ui/data/chip";
+import { Button, buttonClass } from "../ui/forms/button";
+import { Select } from "../ui/forms/field";
+import { IconButton } from "../ui/forms/icon-button";
+import { ConfirmDialog } from "../ui/overlays/confirm-dialog";
+import { toast } from "../ui/overlays/toast";
+import { Instant } from "../ui/time/time";
+import { useMsg } from "../words/use-msg";
 import type { ReviewActions } from "./types";
 import type { Review } from "./use-review";
 
@@ -108,13 +108,13 @@ function useNames(people: readonly { name: string }[]): string {
 function MarkdownButton({ review }: { review: Review }) {
   const t = useTranslations("review");
   const areas = useTranslations("changes.area");
-  const say = useSay();
+  const render = useMsg();
   const { view } = useDraft();
   const save = () => {
     const version = view.live.version + 1;
     const title = t("markdownTitle", { path: view.path.name, version, count: review.count });
     const text = changesMarkdown(title, review.groups, {
-      render: say,
+      render: render,
       area: (area) => areas(area),
       by: (change) => review.editOf(change)?.by.name ?? null,
     });

@@ -4,8 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { runningClocksQuery } from "@/lib/queries/forecast";
 import { useDraft, useDraftFrame } from "../draft/use-draft";
-import { Checkbox } from "../ui/field";
-import { Instant } from "../ui/time";
+import { Checkbox } from "../ui/forms/field";
+import { Instant } from "../ui/time/time";
 
 type Props = { checked: boolean; onChange: (checked: boolean) => void; disabled: boolean };
 

@@ -2,13 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { layParts, type Part } from "@/lib/domain/policy/changes/parts";
-import { useSay } from "../say/use-say";
+import { useMsg } from "../words/use-msg";
 
 /** A change as a sentence: what was there is struck and grey, what is there now stands on a grey ground. */
 export function Sentence({ parts }: { parts: readonly Part[] }) {
   const t = useTranslations("review.sentence");
-  const say = useSay();
-  return layParts(parts, say).map((piece, index) => {
+  const render = useMsg();
+  return layParts(parts, render).map((piece, index) => {
     // The pieces of one sentence have no names and never move.
     const key = `${index} ${piece.kind}`;
     switch (piece.kind) {

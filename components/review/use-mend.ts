@@ -7,9 +7,9 @@ import { undoChange } from "@/lib/domain/policy/changes/undo";
 import { applyPatch } from "@/lib/domain/policy/draft/patch";
 import type { Finding } from "@/lib/domain/policy/findings";
 import { useDraft } from "../draft/use-draft";
-import { useSay } from "../say/use-say";
-import { announce } from "../ui/announcer";
-import { toast } from "../ui/toast";
+import { announce } from "../ui/feedback/announcer";
+import { toast } from "../ui/overlays/toast";
+import { useMsg } from "../words/use-msg";
 
 /** Focus after something left the list: the list's own heading, which stays. */
 export const headingId = "review-changes";
@@ -23,7 +23,7 @@ type Mend = {
 /** Taking one change back, and mending one fault: both are edits like any other, with undo. */
 export function useMend(): Mend {
   const t = useTranslations("review");
-  const say = useSay();
+  const render = useMsg();
   const { document: mine, live, edit } = useDraft();
   const undo = (change: DescribedChange, sentence: string) => {
     const { document: next, refused } = undoChange(live, mine, change);
@@ -42,16 +42,16 @@ export function useMend(): Mend {
     fixOf: ({ fix }, change) => {
       if (fix !== undefined)
         return {
-          label: say(fix.label),
+          label: render(fix.label),
           mend: () => {
-            edit((document) => applyPatch(document, fix.patch).document, { label: say(fix.label) });
+            edit((document) => applyPatch(document, fix.patch).document, { label: render(fix.label) });
             announce(t("faults.fixed"), "polite");
             focusHeading();
           },
         };
       if (change === null) return null;
       const before = replacedBy(change);
-      const label = before === null ? t("faults.undo") : t("faults.revert", { name: say(before) });
+      const label = before === null ? t("faults.undo") : t("faults.revert", { name: render(before) });
       return { label, mend: () => undo(change, label) };
     },
   };

@@ -4,7 +4,7 @@ import { namesIn } from "@/lib/domain/policy/diff";
 import { useDraft, useDraftFrame } from "../draft/use-draft";
 
 /** The screen that edits a place of the document. */
-export function usePlaceHref(): (pointer: string) => string {
+export function usePointerHref(): (pointer: string) => string {
   const { workspace } = useDraftFrame();
   const { slug } = useDraft().view.path;
   return (pointer) => {

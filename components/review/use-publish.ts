@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { useList } from "@/components/say/use-list";
+import { useList } from "@/components/words/use-list";
 import {
   type PublishInput,
   type PublishMoment,
@@ -12,10 +12,10 @@ import {
 } from "@/lib/domain/policy/draft/publish-state";
 import { publishStateQuery } from "@/lib/queries/review";
 import { useDraft, useDraftFrame } from "../draft/use-draft";
-import { useSay } from "../say/use-say";
 import { useGo } from "../trouble/go";
 import { reach, useLostWords } from "../trouble/reach";
-import { toast } from "../ui/toast";
+import { toast } from "../ui/overlays/toast";
+import { useMsg } from "../words/use-msg";
 import type { ReviewActions } from "./types";
 
 type Publish = {
@@ -26,7 +26,7 @@ type Publish = {
   cancelRequest: () => Promise<void>;
 };
 
-type Given = {
+type PublishProps = {
   actions: ReviewActions;
   moment: Pick<PublishMoment, "reason" | "forecast" | "changedBy">;
   applyToRunning: boolean;
@@ -35,10 +35,10 @@ type Given = {
 };
 
 /** The one button: its state from what the server and this page know, and what pressing it does. */
-export function usePublish({ actions, moment, applyToRunning, onPublished }: Given): Publish {
+export function usePublish({ actions, moment, applyToRunning, onPublished }: PublishProps): Publish {
   const list = useList();
   const t = useTranslations("review");
-  const say = useSay();
+  const render = useMsg();
   const go = useGo();
   const client = useQueryClient();
   const { workspace } = useDraftFrame();
@@ -92,7 +92,7 @@ export function usePublish({ actions, moment, applyToRunning, onPublished }: Giv
             ? undefined
             : typeof fault.message === "string"
               ? fault.message
-              : say(fault.message),
+              : render(fault.message),
         tone: "breach",
         id: "publish",
       });

@@ -6,8 +6,8 @@ import type { Forecast, Pair } from "@/lib/domain/policy/forecast/types";
 import { formatCount } from "@/lib/words/format";
 import { useDraft } from "../draft/use-draft";
 import { cx } from "../ui/cx";
-import { useViewer } from "../ui/now";
-import { Segmented } from "../ui/segmented";
+import { Segmented } from "../ui/forms/segmented";
+import { useViewer } from "../ui/time/now";
 import { usePlaceWords } from "./use-place-words";
 
 type Row = Pair & { key: string; name: string; shade: string };

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useRef } from "react";
-import { tabClass } from "../ui/tabs";
+import { tabClass } from "../ui/data/tabs";
 
 const tabs = ["thresholds", "rules", "try", "versions"] as const;
 export type RulesTab = (typeof tabs)[number];

@@ -11,15 +11,15 @@ import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { newRule, ruleSlug } from "@/lib/domain/rules/edit/rules";
 import { newLeaf } from "@/lib/domain/rules/edit/values";
 import type { FieldSpec } from "@/lib/domain/rules/fields";
-import { fold } from "@/lib/domain/rules/patterns/fold";
+import { normalizeText } from "@/lib/domain/rules/patterns/normalize";
 import type { Rule } from "@/lib/domain/rules/schema";
 import type { RuleTrace } from "@/lib/domain/rules/types";
-import { announce } from "../ui/announcer";
-import { Button } from "../ui/button";
-import { IconButton } from "../ui/icon-button";
-import { Segmented } from "../ui/segmented";
-import { EmptyState } from "../ui/states";
-import { toast } from "../ui/toast";
+import { announce } from "../ui/feedback/announcer";
+import { EmptyState } from "../ui/feedback/states";
+import { Button } from "../ui/forms/button";
+import { IconButton } from "../ui/forms/icon-button";
+import { Segmented } from "../ui/forms/segmented";
+import { toast } from "../ui/overlays/toast";
 import { RuleCard } from "./card/rule-card";
 import { findingsByRule, type RuleFinding } from "./card/rule-findings";
 import { useKit } from "./kit";
@@ -119,9 +119,9 @@ export function RuleList({ policy, live, figures, findings, resultOf, others, op
     if (index !== -1) move(slug, index + (at.edge === "top" ? 1 : 2));
   });
 
-  const wanted = fold(search?.trim() ?? "");
+  const wanted = normalizeText(search?.trim() ?? "");
   const isShown = (rule: Rule): boolean =>
-    (wanted === "" || fold(JSON.stringify([rule.name, rule.when, rule.then])).includes(wanted)) &&
+    (wanted === "" || normalizeText(JSON.stringify([rule.name, rule.when, rule.then])).includes(wanted)) &&
     (!isChangedOnly || changed.has(rule.slug) || rule.slug === openSlug);
   const shown = rules
     .map((rule, index) => ({ rule, position: index + 1 }))

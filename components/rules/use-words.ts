@@ -2,19 +2,19 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { sayComparison, sayFact, sayField, sayLeafValue } from "@/lib/domain/rules/explain";
+import { type Msg, type MsgValue, msg as saying } from "@/lib/domain/msg";
+import { isFieldOperand, isListOperand, isPhraseOperator } from "@/lib/domain/rules/evaluate/leaf";
+import { comparisonMsg, factMsg, fieldMsg, leafValueMsg } from "@/lib/domain/rules/explain/explain";
 import type { FieldSpec } from "@/lib/domain/rules/fields";
-import { isFieldOperand, isListOperand, isPhraseOperator } from "@/lib/domain/rules/leaf";
 import type { Leaf, Operator } from "@/lib/domain/rules/schema";
-import { type Say, type SayValue, say as saying } from "@/lib/domain/texts";
-import { useSay } from "../say/use-say";
+import { useMsg } from "../words/use-msg";
 import { useKit } from "./kit";
 
 /** A comparison as its chip shows it: a sentence of its own, or field, operator and value. */
 type LeafWords = { whole: string } | { field: string; op: string; value: string | null };
 
 /** Fields whose editor says more than a trace does. */
-const told = [
+const describedWords = [
   "new.customer",
   "conversation.customer",
   "new.ai",
@@ -27,12 +27,12 @@ const told = [
 /** Rules in words, in the reader's language. */
 export function useWords() {
   const t = useTranslations("rules-screen");
-  const say = useSay();
+  const render = useMsg();
   const { policy, organisation, catalogue } = useKit();
   return useMemo(() => {
-    const value = (one: SayValue): string => say(saying("rules.value", { value: one }));
+    const value = (one: MsgValue): string => render(saying("rules.value", { value: one }));
     const field = (leaf: Pick<Leaf, "field" | "window_minutes" | "calendar">): string => {
-      if (!told.includes(leaf.field)) return say(sayField(policy, leaf));
+      if (!describedWords.includes(leaf.field)) return render(fieldMsg(policy, leaf));
       return t(`field.${leaf.field.replaceAll(".", "_")}` as "field.amount");
     };
     const operator = (spec: FieldSpec | null, op: Operator, given?: Leaf["value"]): string => {
@@ -54,26 +54,26 @@ export function useWords() {
       }
       if (isFieldOperand(given)) return field({ field: given.field });
       if (leaf.op === "between" && Array.isArray(given)) {
-        const [low, high] = given.map((each) => value(sayFact(policy, leaf.field, each, organisation)));
+        const [low, high] = given.map((each) => value(factMsg(policy, leaf.field, each, organisation)));
         return t("range", { low: low ?? "", high: high ?? "" });
       }
-      return value(sayLeafValue(policy, leaf, organisation));
+      return value(leafValueMsg(policy, leaf, organisation));
     };
     const leaf = (one: Leaf): LeafWords => {
       const spec = catalogue.get(one.field) ?? null;
       const isFlag = spec?.type === "boolean" && !one.field.startsWith("field.");
       if (isFlag && (one.op === "is" || one.op === "is_not") && typeof one.value === "boolean") {
-        return { whole: say(sayComparison(policy, one, organisation)) };
+        return { whole: render(comparisonMsg(policy, one, organisation)) };
       }
       return { field: field(one), op: operator(spec, one.op, one.value), value: operand(one) };
     };
-    const fact = (name: string, seen: unknown): string => value(sayFact(policy, name, seen, organisation));
+    const fact = (name: string, seen: unknown): string => value(factMsg(policy, name, seen, organisation));
     const sentence = (one: Leaf): string => {
       const words = leaf(one);
       return "whole" in words
         ? words.whole
         : [words.field, words.op, words.value].filter((part) => part !== null).join(" ");
     };
-    return { say: (one: Say) => say(one), field, operator, operand, leaf, fact, sentence };
-  }, [t, say, policy, organisation, catalogue]);
+    return { say: (one: Msg) => render(one), field, operator, operand, leaf, fact, sentence };
+  }, [t, render, policy, organisation, catalogue]);
 }

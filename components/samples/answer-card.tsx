@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 import { placeGiver } from "@/lib/domain/policy/samples/place-giver";
 import type { SampleAnswer, SampleOutcome } from "@/lib/domain/policy/samples/types";
 import { useDraft } from "../draft/use-draft";
-import { useSay } from "../say/use-say";
 import { cx } from "../ui/cx";
-import { Notice } from "../ui/notice";
+import { Callout } from "../ui/feedback/callout";
+import { useMsg } from "../words/use-msg";
 import { type SampleWords, useSampleWords } from "./use-sample-words";
 
 const mostAlso = 2;
@@ -55,7 +55,7 @@ export function AnswerCard({ answer, isStale }: { answer: SampleAnswer; isStale:
           ) : null}
         </div>
       )}
-      <LeftOutNotice answer={answer} />
+      <LeftOutCallout answer={answer} />
     </div>
   );
 }
@@ -134,17 +134,17 @@ export function ChangedDot() {
   );
 }
 
-function LeftOutNotice({ answer: { leftOut } }: { answer: SampleAnswer }) {
+function LeftOutCallout({ answer: { leftOut } }: { answer: SampleAnswer }) {
   const t = useTranslations("samples");
-  const say = useSay();
+  const render = useMsg();
   if (leftOut.length === 0) return null;
   return (
-    <Notice tone="warn" live="status" title={t("leftOut")}>
+    <Callout tone="warn" live="status" title={t("leftOut")}>
       <ul>
         {leftOut.map(({ pointer, name, why }) => (
-          <li key={pointer}>{t("leftOutItem", { name, why: say(why) })}</li>
+          <li key={pointer}>{t("leftOutItem", { name, why: render(why) })}</li>
         ))}
       </ul>
-    </Notice>
+    </Callout>
   );
 }

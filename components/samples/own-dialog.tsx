@@ -6,12 +6,12 @@ import type { Sample } from "@/lib/domain/policy/sample";
 import { emptyTyped, sampleOf, type TypedFault, type TypedSample } from "@/lib/domain/policy/samples/typed";
 import { languages, priorities } from "@/lib/domain/vocabulary";
 import { useDraft } from "../draft/use-draft";
-import { FieldControl } from "../ticket/field-control";
-import { instantOfLocal } from "../ticket/local-time";
+import { FieldControl } from "../ticket/details/field-control";
+import { instantOfLocal } from "../ticket/details/local-time";
 import { languageName } from "../ticket/names";
-import { Button } from "../ui/button";
-import { Dialog } from "../ui/dialog";
-import { Checkbox, Field, Input, Select, Textarea } from "../ui/field";
+import { Button } from "../ui/forms/button";
+import { Checkbox, Field, Input, Select, Textarea } from "../ui/forms/field";
+import { Dialog } from "../ui/overlays/dialog";
 
 export type OwnDialogProps = { onClose: () => void; onSample: (sample: Sample) => void };
 

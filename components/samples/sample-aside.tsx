@@ -3,8 +3,8 @@
 import { FlaskConical } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "../ui/button";
-import { Dialog } from "../ui/dialog";
+import { Button } from "../ui/forms/button";
+import { Dialog } from "../ui/overlays/dialog";
 import { useMedia } from "../ui/use-media";
 import { SamplePanel } from "./sample-panel";
 

@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
-import { useList } from "@/components/say/use-list";
+import { useList } from "@/components/words/use-list";
 import type { PhraseMark, SampleAnswer } from "@/lib/domain/policy/samples/types";
 import { inOrder } from "@/lib/words/bidi";
 import { channelName } from "../ticket/names";
-import { Avatar } from "../ui/avatar";
-import { Instant } from "../ui/time";
+import { Avatar } from "../ui/data/avatar";
+import { Instant } from "../ui/time/time";
 
 type Message = SampleAnswer["conversation"][number];
 

@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
+import { msg as saying } from "@/lib/domain/msg";
 import type { SampleAnswer } from "@/lib/domain/policy/samples/types";
-import { sayFact } from "@/lib/domain/rules/explain";
-import { say as saying } from "@/lib/domain/texts";
+import { factMsg } from "@/lib/domain/rules/explain/explain";
 import { useDraft } from "../draft/use-draft";
-import { useSay } from "../say/use-say";
+import { useMsg } from "../words/use-msg";
 
 const shown = [
   "amount",
@@ -23,11 +23,11 @@ const shown = [
 export function SampleFields({ answer }: { answer: SampleAnswer }) {
   const t = useTranslations("samples");
   const terms = useTranslations("terms");
-  const say = useSay();
+  const render = useMsg();
   const { document, organisation } = useDraft();
   const { fields, about } = answer;
   const shownValue = (key: string) =>
-    say(saying("rules.value", { value: sayFact(document, key, fields[key], organisation) }));
+    render(saying("rules.value", { value: factMsg(document, key, fields[key], organisation) }));
   const isSet = (key: string) => fields[key] !== null && fields[key] !== undefined && fields[key] !== "";
   const category = isSet("category") ? shownValue("category") : t("own.none");
   const risk = terms(`risk.${about.risk}`);

@@ -5,10 +5,10 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useDraft } from "../draft/use-draft";
-import { Button } from "../ui/button";
 import { cx } from "../ui/cx";
-import { IconButton } from "../ui/icon-button";
-import { Notice } from "../ui/notice";
+import { Callout } from "../ui/feedback/callout";
+import { Button } from "../ui/forms/button";
+import { IconButton } from "../ui/forms/icon-button";
 import { OnFirstUse } from "../ui/on-first-use";
 import { lazyPart } from "../ui/use-lazy";
 import { AnswerCard } from "./answer-card";
@@ -35,9 +35,9 @@ export function SamplePanel({ className, titled = false }: { className?: string;
         <PanelHead titled={titled} />
         {choice === null && !isLoading ? <p className="text-muted">{t("none")}</p> : null}
         {error === null ? null : (
-          <Notice tone="warn" live="status" title={t("failed")}>
+          <Callout tone="warn" live="status" title={t("failed")}>
             {error === "" ? t("noAnswer") : error}
-          </Notice>
+          </Callout>
         )}
         {shown === null ? (
           <Waiting isShown={(choice !== null || isLoading) && error === null} />

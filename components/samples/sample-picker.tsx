@@ -7,8 +7,8 @@ import { type KeyboardEvent, useDeferredValue, useId, useState } from "react";
 import { samplesQuery } from "@/lib/queries/samples";
 import { inOrder } from "@/lib/words/bidi";
 import { cx } from "../ui/cx";
-import { Input } from "../ui/field";
-import { Popover } from "../ui/popover";
+import { Input } from "../ui/forms/field";
+import { Popover } from "../ui/overlays/popover";
 import { type Choice, ticketChoice } from "./choices";
 import { useSample } from "./sample-context";
 

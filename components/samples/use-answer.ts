@@ -18,7 +18,7 @@ export type AskedAnswer = {
   error: string | null;
 };
 
-type Kept = { id: string; document: PathPolicy; answer: SampleAnswer };
+type SavedAnswer = { id: string; document: PathPolicy; answer: SampleAnswer };
 
 /** Tries the chosen sample with the document as it stands, again at every edit. A newer question ends the older one. */
 export function useAnswer(
@@ -28,7 +28,7 @@ export function useAnswer(
   choice: Choice | null,
   first: SampleAnswer | null,
 ): AskedAnswer {
-  const [kept, setKept] = useState<Kept | null>(
+  const [kept, setKept] = useState<SavedAnswer | null>(
     first === null || choice === null ? null : { id: choice.id, document, answer: first },
   );
   const [failed, setFailed] = useState<{ document: PathPolicy; id: string; error: string } | null>(null);

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { CopyButton } from "../copy/copy-button";
-import { Notice } from "../ui/notice";
+import { Callout } from "../ui/feedback/callout";
 
 export type HandOverProps = {
   title: string;
@@ -13,12 +13,12 @@ export type HandOverProps = {
 /** Something that is shown once and has to reach somebody: a key, a link. */
 export function HandOver({ title, lead, secret, copyLabel, copyFailed }: HandOverProps) {
   return (
-    <Notice tone="people" title={title} live="status">
+    <Callout tone="people" title={title} live="status">
       <p>{lead}</p>
       <div className="mt-2 flex flex-wrap items-center gap-2">
         <code className="min-w-0 break-all font-mono text-[12px]">{secret}</code>
         <CopyButton text={secret} label={copyLabel} failed={copyFailed} />
       </div>
-    </Notice>
+    </Callout>
   );
 }

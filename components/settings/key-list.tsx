@@ -2,14 +2,14 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useList } from "@/components/say/use-list";
+import { useList } from "@/components/words/use-list";
 import { reached } from "../trouble/reach";
-import { Button } from "../ui/button";
-import { ConfirmDialog } from "../ui/confirm-dialog";
-import { useNow } from "../ui/now";
-import { Table, Td, Th } from "../ui/table";
-import { Instant } from "../ui/time";
-import { toast } from "../ui/toast";
+import { Table, Td, Th } from "../ui/data/table";
+import { Button } from "../ui/forms/button";
+import { ConfirmDialog } from "../ui/overlays/confirm-dialog";
+import { toast } from "../ui/overlays/toast";
+import { useNow } from "../ui/time/now";
+import { Instant } from "../ui/time/time";
 import type { KeyActions, ShownKey } from "./types";
 
 export type KeyListProps = {

@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { type Scope, scopes } from "@/lib/domain/access/permissions";
 import { reached } from "../trouble/reach";
-import { Button } from "../ui/button";
-import { Checkbox, Field, Input } from "../ui/field";
-import { Notice } from "../ui/notice";
+import { Callout } from "../ui/feedback/callout";
+import { Button } from "../ui/forms/button";
+import { Checkbox, Field, Input } from "../ui/forms/field";
 import { useHydrated } from "../ui/use-hydrated";
 import { HandOver } from "./hand-over";
 import type { KeyActions } from "./types";
@@ -78,9 +78,9 @@ export function NewKey({ workspace, create, onMade }: NewKeyProps) {
           </div>
         </fieldset>
         {fault === null || fault === "expiresPast" ? null : (
-          <Notice tone="breach" live="alert">
+          <Callout tone="breach" live="alert">
             {t(fault)}
-          </Notice>
+          </Callout>
         )}
         <Button type="submit" tone="primary" busy={busy} disabled={!isReady}>
           {t("create")}

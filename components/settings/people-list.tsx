@@ -2,13 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useList } from "@/components/say/use-list";
+import { useList } from "@/components/words/use-list";
 import type { ListedPerson } from "@/lib/domain/access/people";
-import { Button } from "../ui/button";
-import { ConfirmDialog } from "../ui/confirm-dialog";
-import { Table, Td, Th } from "../ui/table";
-import { Instant } from "../ui/time";
-import { toast } from "../ui/toast";
+import { Table, Td, Th } from "../ui/data/table";
+import { Button } from "../ui/forms/button";
+import { ConfirmDialog } from "../ui/overlays/confirm-dialog";
+import { toast } from "../ui/overlays/toast";
+import { Instant } from "../ui/time/time";
 import { HandOver } from "./hand-over";
 import type { PeopleActions } from "./types";
 
@@ -20,13 +20,13 @@ export type PeopleListProps = {
 };
 
 type Asking = { what: "reset" | "unlink"; person: ListedPerson };
-type Made = { person: ListedPerson; url: string; expiresAt: number };
+type CreatedLink = { person: ListedPerson; url: string; expiresAt: number };
 
 /** Who is in the workspace and how each signs in, with a way back in for those who can't. */
 export function PeopleList({ workspace, people, actions, onChanged }: PeopleListProps) {
   const t = useTranslations("settings");
   const [asking, setAsking] = useState<Asking | null>(null);
-  const [made, setMade] = useState<Made | null>(null);
+  const [made, setMade] = useState<CreatedLink | null>(null);
   const refused = (name: string, code: string | undefined) =>
     toast({ title: t(code === "conflict" ? "people.elsewhere" : "people.failed", { name }), tone: "breach" });
   const makeLink = async (person: ListedPerson) => {

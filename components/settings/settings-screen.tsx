@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ListedPerson } from "@/lib/domain/access/people";
 import { TopBar } from "../shell/top-bar";
-import { LinkButton } from "../ui/button";
+import { LinkButton } from "../ui/forms/button";
 import { KeyList } from "./key-list";
 import { NewKey } from "./new-key";
 import { PeopleList } from "./people-list";

@@ -5,9 +5,9 @@ import { useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
 import { formatClock } from "@/lib/words/format";
 import { type Trouble, useTrouble } from "../trouble/trouble";
-import { LiveDot } from "../ui/live-dot";
-import { useViewer } from "../ui/now";
-import { tickerNow } from "../ui/ticker";
+import { LiveDot } from "../ui/feedback/live-dot";
+import { useViewer } from "../ui/time/now";
+import { tickerNow } from "../ui/time/ticker";
 
 /** live = changes arrive · stale = the feed broke and is being resumed · offline = no network at all. */
 export type Connection = "live" | "stale" | "offline";

@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 
-type Kept = { batonPress?: { button: HTMLElement; at: number } | "late" };
+type PressMark = { batonPress?: { button: HTMLElement; at: number } | "late" };
 
 /** Runs as the page is read, long before its scripts: keeps the last button that was pressed. */
 const KEEP =
@@ -15,7 +15,7 @@ const MEANT_MS = 30_000;
 /** Makes a press count that came before the page's script could hear it: it is pressed again once that can. */
 export function EarlyPress({ nonce }: { nonce: string | undefined }) {
   useEffect(() => {
-    const page = window as Window & Kept;
+    const page = window as Window & PressMark;
     const kept = page.batonPress;
     page.batonPress = "late";
     if (kept === undefined || kept === "late") return;

@@ -7,9 +7,9 @@ import { type ReactNode, useEffect, useState } from "react";
 import { ZONE_COOKIE } from "@/i18n/zone";
 import { ReadError } from "@/lib/queries/fetch-json";
 import { PageKeeper } from "../trouble/page-keeper";
-import { Announcer } from "../ui/announcer";
-import { ClockProvider } from "../ui/now";
-import { Toaster } from "../ui/toast";
+import { Announcer } from "../ui/feedback/announcer";
+import { Toaster } from "../ui/overlays/toast";
+import { ClockProvider } from "../ui/time/now";
 import { EarlyPress } from "./early-press";
 
 const YEAR_S = 31_536_000;

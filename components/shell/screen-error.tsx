@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { isLostCode, isOffline, type Trouble, troubleOf } from "../trouble/trouble";
-import { Button, LinkButton } from "../ui/button";
-import { ErrorState } from "../ui/states";
+import { ErrorState } from "../ui/feedback/states";
+import { Button, LinkButton } from "../ui/forms/button";
 
 export type ScreenErrorProps = { error: Error & { digest?: string }; retry: () => void };
 

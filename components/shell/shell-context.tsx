@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { ShellFacts } from "@/lib/domain/shell/view";
+import type { ShellState } from "@/lib/domain/shell/view";
 import { useLive } from "../live/use-live";
 import { reached } from "../trouble/reach";
 import { useConnection } from "./connection";
@@ -10,14 +10,14 @@ import type { ShellActions, ShellData } from "./types";
 /** Without news from the live feed the frame reads its figures again this often. */
 const REFRESH_EVERY_MS = 60_000;
 /** News in quick succession are one reading. */
-const SETTLE_MS = 1_500;
+const DEBOUNCE_MS = 1_500;
 
 type ShellValue = {
   data: ShellData;
   actions: ShellActions;
   /** Reads counts and notifications again, soon and at most once in a while: for the live feed. */
   refresh: () => void;
-  setFacts: (change: (facts: ShellFacts) => ShellFacts) => void;
+  setFacts: (change: (facts: ShellState) => ShellState) => void;
 };
 const ShellContext = createContext<ShellValue | null>(null);
 
@@ -29,7 +29,7 @@ export function ShellProvider({ data, actions, children }: ProviderProps) {
   const [held, setHeld] = useState({ from: data.facts, facts: data.facts });
   if (held.from !== data.facts) setHeld({ from: data.facts, facts: data.facts });
   const setFacts = useCallback(
-    (change: (facts: ShellFacts) => ShellFacts) =>
+    (change: (facts: ShellState) => ShellState) =>
       setHeld((before) => ({ ...before, facts: change(before.facts) })),
     [],
   );
@@ -41,7 +41,7 @@ export function ShellProvider({ data, actions, children }: ProviderProps) {
       timer.current = undefined;
       if (document.hidden) return;
       void reached(() => readShell(slug, {})).then((answer) => answer?.ok && setFacts(() => answer.data));
-    }, SETTLE_MS);
+    }, DEBOUNCE_MS);
   }, [readShell, slug, setFacts]);
   useEffect(() => {
     const every = setInterval(() => document.hidden || refresh(), REFRESH_EVERY_MS);

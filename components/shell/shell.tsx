@@ -2,10 +2,10 @@ import type { ReactNode } from "react";
 import { UnknownPath } from "../access/unknown-path";
 import { KeysHelp } from "../keys/help";
 import { Hints } from "../ui/hint/hints";
-import { BottomNav } from "./bottom-nav";
 import { ConnectionBanner } from "./connection";
+import { BottomNav } from "./navigation/bottom-nav";
+import { Sidebar } from "./navigation/sidebar";
 import { ShellProvider } from "./shell-context";
-import { Sidebar } from "./sidebar";
 import { SkipLink } from "./skip-link";
 import type { ShellActions, ShellData } from "./types";
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { MobileBell } from "./mobile-bell";
+import { MobileBell } from "./notifications/mobile-bell";
 
 export type TopBarProps = {
   /** The page's only h1. */

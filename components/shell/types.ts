@@ -1,4 +1,4 @@
-import type { ShellFacts } from "@/lib/domain/shell/view";
+import type { ShellState } from "@/lib/domain/shell/view";
 import type { Role } from "@/lib/domain/vocabulary";
 
 export type ShellWorkspace = { slug: string; name: string };
@@ -9,7 +9,7 @@ export type ShellData = {
   /** All the person is a member of, this one too, by name. */
   workspaces: readonly ShellWorkspace[];
   member: { name: string; email: string; role: Role };
-  facts: ShellFacts;
+  facts: ShellState;
   /** Slugs of the paths with a live policy, in order. */
   paths: readonly string[];
   /** The screens this person may open: the same permissions as the services check. */
@@ -21,7 +21,7 @@ type Answer<T> = { ok: true; data: T } | { ok: false };
 /** What the frame can do. The first two never throw; the last two throw when they failed. */
 export type ShellActions = {
   /** Reads counts, shift and notifications again. */
-  readShell: (workspace: string, input: Record<string, never>) => Promise<Answer<ShellFacts>>;
+  readShell: (workspace: string, input: Record<string, never>) => Promise<Answer<ShellState>>;
   /** Marks the member's notifications up to an instant (epoch ms) as read. */
   markNotificationsRead: (workspace: string, input: { up_to: number }) => Promise<Answer<unknown>>;
   /** Ends this session; `to` is the sign-in screen. */

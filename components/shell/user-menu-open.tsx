@@ -5,10 +5,10 @@ import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
 import { useState } from "react";
 import { openShortcuts } from "../keys/help";
-import { ConfirmDialog } from "../ui/confirm-dialog";
-import type { MenuItem, MenuProps } from "../ui/menu";
-import { MenuImpl } from "../ui/menu-impl";
-import { toast } from "../ui/toast";
+import { ConfirmDialog } from "../ui/overlays/confirm-dialog";
+import type { MenuItem, MenuProps } from "../ui/overlays/menu";
+import { MenuImpl } from "../ui/overlays/menu-impl";
+import { toast } from "../ui/overlays/toast";
 import { useShell } from "./shell-context";
 import type { ShellActions } from "./types";
 

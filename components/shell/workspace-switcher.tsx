@@ -3,7 +3,7 @@
 import { ChevronsUpDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { cx } from "../ui/cx";
-import { Menu } from "../ui/menu";
+import { Menu } from "../ui/overlays/menu";
 import { useShell } from "./shell-context";
 
 /** The workspace's name, and where there are several a menu of them. */

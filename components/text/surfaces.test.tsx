@@ -4,11 +4,11 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { messages } from "@/i18n/messages";
 import { cardWith } from "@/lib/domain/board/testing";
-import { raw, say } from "@/lib/domain/texts";
+import { literal, msg } from "@/lib/domain/msg";
 import { BriefGlance } from "../brief/brief-glance";
 import { TicketCard } from "../cards/ticket-card";
-import { FactRows } from "../ticket/fact-section";
-import { ClockProvider } from "../ui/now";
+import { DetailRows } from "../ticket/details/detail-section";
+import { ClockProvider } from "../ui/time/now";
 
 const OVERRIDE = "\u202e";
 const subjects = [
@@ -67,15 +67,15 @@ test.each(subjects)("in a brief and among facts %j moves nothing", (text) => {
   const parts = [
     {
       part: "problem",
-      heading: say("brief.part.problem"),
+      heading: msg("brief.part.problem"),
       required: true,
       missing: false,
       editedBy: null,
       claims: [
-        { ...claim, say: raw(text), quote: text },
+        { ...claim, say: literal(text), quote: text },
         {
           ...claim,
-          say: say("timeline.nextHolder", { at: { instant: 0 }, tier: text, name: text }),
+          say: msg("timeline.nextHolder", { at: { instant: 0 }, tier: text, name: text }),
           quote: null,
         },
       ],
@@ -84,7 +84,7 @@ test.each(subjects)("in a brief and among facts %j moves nothing", (text) => {
   const markup = html(
     <>
       <BriefGlance parts={parts as never} />
-      <FactRows rows={[{ name: "Name", value: text }]} />
+      <DetailRows rows={[{ name: "Name", value: text }]} />
     </>,
   );
   expect(markup).not.toMatch(MARKS);

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "../ui/toast";
+import { toast } from "../ui/overlays/toast";
 import { GivingDoubt, useGiving } from "../verbs/people/giving";
 import { PersonPicker } from "../verbs/people/person-picker";
 import type { VerbError } from "../verbs/types";

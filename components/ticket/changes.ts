@@ -24,11 +24,11 @@ export const seenOf = (view: TicketView): Seen => ({
   category: view.category?.name ?? null,
 });
 
-const told = ["status", "tier", "owner", "priority", "category"] as const;
+const changeTexts = ["status", "tier", "owner", "priority", "category"] as const;
 
 /** What differs between two looks at a ticket, in a fixed order. */
 export function changesBetween(before: Seen, now: Seen): Change[] {
-  return told.flatMap((what) =>
+  return changeTexts.flatMap((what) =>
     before[what] === now[what] ? [] : [{ what, from: before[what], to: now[what] }],
   );
 }

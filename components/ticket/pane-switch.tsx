@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { cx } from "../ui/cx";
-import { tabClass } from "../ui/tabs";
+import { tabClass } from "../ui/data/tabs";
 import { useDesk } from "./desk";
 import { panes } from "./types";
 

@@ -2,9 +2,9 @@
 
 import { Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Button } from "../ui/button";
-import { IconButton } from "../ui/icon-button";
-import { Menu } from "../ui/menu";
+import { Button } from "../ui/forms/button";
+import { IconButton } from "../ui/forms/icon-button";
+import { Menu } from "../ui/overlays/menu";
 import { useDesk } from "./desk";
 import { useTicketActions } from "./use-actions";
 

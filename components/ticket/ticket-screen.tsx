@@ -5,19 +5,19 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { TicketView } from "@/lib/domain/ticket/view";
 import { BriefPanel } from "../brief/brief-panel";
 import { cx } from "../ui/cx";
-import { toast } from "../ui/toast";
+import { toast } from "../ui/overlays/toast";
 import type { Asking } from "../verbs/types";
 import { VerbDialog } from "../verbs/verb-dialog";
 import { AssignDialog } from "./assign-dialog";
+import { ConversationPanel } from "./conversation/conversation-panel";
 import { type Earlier, usePages } from "./conversation/use-pages";
-import { ConversationPanel } from "./conversation-panel";
 import { type Desk, DeskProvider } from "./desk";
-import { FactsColumn } from "./facts-column";
-import { FieldsDialog } from "./fields-dialog";
+import { DetailsColumn } from "./details/details-column";
+import { FieldsDialog } from "./details/fields-dialog";
+import { TicketHead } from "./header/ticket-head";
 import { PaneSwitch } from "./pane-switch";
 import { PhoneBar } from "./phone-bar";
-import { TicketHead } from "./ticket-head";
-import { type Fold, type Pane, panes, type TicketVerbs } from "./types";
+import { type BriefDisplay, type Pane, panes, type TicketVerbs } from "./types";
 import { useTicket } from "./use-ticket";
 import { useTicketKeys } from "./use-ticket-keys";
 
@@ -29,7 +29,7 @@ const BRIEF = {
   open: "xl:flex-[1.25]",
   narrow: "max-wide:xl:hidden",
   folded: "xl:hidden",
-} satisfies Record<Fold, string>;
+} satisfies Record<BriefDisplay, string>;
 
 export type TicketScreenProps = { workspace: string; initial: TicketView; verbs: TicketVerbs };
 
@@ -112,7 +112,7 @@ export function TicketScreen({ workspace, initial, verbs }: TicketScreenProps) {
             pane === "facts" ? "" : "max-xl:hidden",
           )}
         >
-          <FactsColumn fold={fold} />
+          <DetailsColumn fold={fold} />
         </div>
       </div>
       <PhoneBar />

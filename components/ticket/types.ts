@@ -27,7 +27,7 @@ export type TicketVerbs = VerbActions & {
 };
 
 /** narrow = folded where there is no room for brief and conversation, as after acceptance. */
-export type Fold = "open" | "narrow" | "folded";
+export type BriefDisplay = "open" | "narrow" | "folded";
 
 /** The parts of the screen that take turns below 1280 px. */
 export const panes = ["brief", "conversation", "facts"] as const;

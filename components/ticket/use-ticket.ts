@@ -6,11 +6,11 @@ import type { TicketView } from "@/lib/domain/ticket/view";
 import { ticketQuery } from "@/lib/queries/ticket";
 import { useLive } from "../live/use-live";
 import { useReach } from "../trouble/reach";
-import { toast } from "../ui/toast";
+import { toast } from "../ui/overlays/toast";
 import type { VerbAnswer } from "../verbs/types";
 
 /** Changes in quick succession are one reading. */
-const SETTLE_MS = 120;
+const DEBOUNCE_MS = 120;
 
 /** The ticket as it is now: from the server's render, then kept fresh by the live feed and by own verbs. */
 export function useTicket(workspace: string, initial: TicketView) {
@@ -35,7 +35,7 @@ export function useTicket(workspace: string, initial: TicketView) {
       timer.current ??= setTimeout(() => {
         timer.current = undefined;
         void refresh();
-      }, SETTLE_MS);
+      }, DEBOUNCE_MS);
     },
     view.feed,
   );

@@ -27,7 +27,7 @@ export async function reach<T>(call: () => Promise<T>): Promise<Reached<T>> {
 export const reached = async <T>(call: () => Promise<T>): Promise<T | null> => (await reach(call)).answer;
 
 /** Passes a call's outcome on, and tells the page what it is part of. */
-export async function told<T>(call: Promise<T>): Promise<T> {
+export async function reported<T>(call: Promise<T>): Promise<T> {
   try {
     const answer = await call;
     if (isEnded(answer)) tellTrouble("ended");

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { briefParts } from "@/lib/domain/vocabulary";
-import { useSay } from "../say/use-say";
-import { Field, Textarea } from "../ui/field";
+import { Field, Textarea } from "../ui/forms/field";
+import { useMsg } from "../words/use-msg";
 import type { VerbError, VerbOptions } from "./types";
 
 export type Texts = Record<string, string>;
@@ -23,8 +23,8 @@ const partsRefused = (error: VerbError | null): string[] =>
 /** Brief parts and fields that are still empty: asked for before a person hands on, never of a machine. */
 export function AskedFields({ asks, error, texts, onChange, tried }: AskedFieldsProps) {
   const t = useTranslations("verbs");
-  const say = useSay();
-  const known = asks.map(({ part, name }) => ({ part, label: say(name) }));
+  const render = useMsg();
+  const known = asks.map(({ part, name }) => ({ part, label: render(name) }));
   const more = partsRefused(error)
     .filter((part) => !known.some((each) => each.part === part))
     .map((part) => ({ part, label: part }));

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ManualReason } from "@/lib/domain/vocabulary";
-import { Field, Select, Textarea } from "../ui/field";
+import { Field, Select, Textarea } from "../ui/forms/field";
 import { AskedFields, isFilled, placeTexts, type Texts } from "./asked-fields";
 import { ReasonSelect } from "./reason-select";
 import { useVerb } from "./use-verb";

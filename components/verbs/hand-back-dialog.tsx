@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Field, Input, Select, Textarea } from "../ui/field";
+import { Field, Input, Select, Textarea } from "../ui/forms/field";
 import { useVerb } from "./use-verb";
 import type { VerbDialogProps } from "./verb-dialog";
 import { VerbFrame } from "./verb-frame";

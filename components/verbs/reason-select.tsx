@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type ManualReason, manualReasons } from "@/lib/domain/vocabulary";
-import { Field, Select } from "../ui/field";
+import { Field, Select } from "../ui/forms/field";
 
 type ReasonSelectProps = { value: ManualReason; onChange: (reason: ManualReason) => void };
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Field, Textarea } from "../ui/field";
+import { Field, Textarea } from "../ui/forms/field";
 import { useVerb } from "./use-verb";
 import type { VerbDialogProps } from "./verb-dialog";
 import { VerbFrame } from "./verb-frame";

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { type ClosureCode, closureCodes } from "@/lib/domain/vocabulary";
-import { Field, Select, Textarea } from "../ui/field";
+import { Field, Select, Textarea } from "../ui/forms/field";
 import { AskedFields, placeTexts, type Texts } from "./asked-fields";
 import { useVerb } from "./use-verb";
 import type { VerbDialogProps } from "./verb-dialog";

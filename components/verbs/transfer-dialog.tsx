@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { tierLabel } from "@/lib/domain/ticket/tier-label";
 import { isolated } from "@/lib/words/bidi";
-import { Field, Textarea } from "../ui/field";
+import { Field, Textarea } from "../ui/forms/field";
 import { AskedFields } from "./asked-fields";
 import { GivingDoubt } from "./people/giving";
 import { PersonPicker } from "./people/person-picker";

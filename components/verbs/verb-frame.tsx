@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, type KeyboardEvent, type ReactNode, useId } from "react";
 import { Written } from "../text/written";
-import { Button } from "../ui/button";
-import { Dialog } from "../ui/dialog";
-import { Notice } from "../ui/notice";
+import { Callout } from "../ui/feedback/callout";
+import { Button } from "../ui/forms/button";
+import { Dialog } from "../ui/overlays/dialog";
 import { answeredIn } from "./answered";
 import type { VerbError, VerbTicket } from "./types";
 
@@ -64,7 +64,7 @@ export function VerbFrame(props: VerbFrameProps) {
     >
       <form id={formId} ref={focusFirst} noValidate onSubmit={submit} onKeyDown={onKey} className="space-y-3">
         {error === null ? null : (
-          <Notice tone={error.code === "conflict" ? "warn" : "breach"} live="alert">
+          <Callout tone={error.code === "conflict" ? "warn" : "breach"} live="alert">
             <p>{error.message}</p>
             {answeredIn(error)?.messages.map(({ number, body }) => (
               <Written
@@ -73,7 +73,7 @@ export function VerbFrame(props: VerbFrameProps) {
                 className="mt-1 block whitespace-pre-wrap border-warn/40 border-l-2 pl-2"
               />
             ))}
-          </Notice>
+          </Callout>
         )}
         {children}
       </form>

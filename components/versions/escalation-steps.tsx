@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { normalUpTo } from "@/lib/domain/policy/watch/normal";
 import type { Watch } from "@/lib/domain/policy/watch/view";
 import { formatClock } from "@/lib/words/format";
-import { useViewer } from "../ui/now";
+import { useViewer } from "../ui/time/now";
 import { useCountWords } from "./watch-table";
 
 const [width, height] = [290, 62];

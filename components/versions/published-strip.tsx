@@ -8,9 +8,9 @@ import type { Watch } from "@/lib/domain/policy/watch/view";
 import { watchQuery } from "@/lib/queries/versions";
 import { formatClock, formatDuration } from "@/lib/words/format";
 import { useDraft, useDraftFrame } from "../draft/use-draft";
-import { Button } from "../ui/button";
-import { Notice } from "../ui/notice";
-import { useNow, useViewer } from "../ui/now";
+import { Callout } from "../ui/feedback/callout";
+import { Button } from "../ui/forms/button";
+import { useNow, useViewer } from "../ui/time/now";
 import { useMedia } from "../ui/use-media";
 import { EscalationSteps } from "./escalation-steps";
 import { TakeBackDialog } from "./take-back-dialog";
@@ -60,7 +60,7 @@ function Strip({ watch, now, actions }: StripProps) {
       {watch.drops.length === 0 ? null : (
         <div className="col-span-full lg:border-t">
           {watch.drops.map((drop) => (
-            <Notice
+            <Callout
               key={`${drop.rule} ${drop.at}`}
               tone="warn"
               live="status"

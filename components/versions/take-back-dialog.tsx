@@ -5,11 +5,11 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { reach, useLostWords } from "../trouble/reach";
-import { Button } from "../ui/button";
-import { Dialog } from "../ui/dialog";
-import { Field, Textarea } from "../ui/field";
-import { Notice } from "../ui/notice";
-import { toast } from "../ui/toast";
+import { Callout } from "../ui/feedback/callout";
+import { Button } from "../ui/forms/button";
+import { Field, Textarea } from "../ui/forms/field";
+import { Dialog } from "../ui/overlays/dialog";
+import { toast } from "../ui/overlays/toast";
 import type { VersionActions } from "./types";
 
 type Props = {
@@ -98,7 +98,7 @@ export function TakeBackDialog(props: Props) {
           />
         )}
       </Field>
-      {problem === null ? null : <Notice tone="breach" live="alert" className="mt-3" title={problem} />}
+      {problem === null ? null : <Callout tone="breach" live="alert" className="mt-3" title={problem} />}
     </Dialog>
   );
 }

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import type { WatchedTicket } from "@/lib/domain/policy/watch/view";
 import { inOrder } from "@/lib/words/bidi";
-import { Popover } from "../ui/popover";
+import { Popover } from "../ui/overlays/popover";
 
 type Props = { workspace: string; tickets: readonly WatchedTicket[]; label: string };
 

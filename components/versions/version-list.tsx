@@ -5,9 +5,9 @@ import { GitCompare } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { versionsQuery } from "@/lib/queries/versions";
-import { Button, LinkButton } from "../ui/button";
-import { Notice } from "../ui/notice";
-import { Skeleton } from "../ui/skeleton";
+import { Callout } from "../ui/feedback/callout";
+import { Skeleton } from "../ui/feedback/skeleton";
+import { Button, LinkButton } from "../ui/forms/button";
 import type { VersionActions } from "./types";
 import { VersionItem } from "./version-item";
 
@@ -40,7 +40,7 @@ export function VersionList({ workspace, slug, mayPublish, compared = [], action
     <>
       <div className="min-h-0 flex-1 overflow-y-auto">
         {isError ? (
-          <Notice
+          <Callout
             tone="breach"
             live="alert"
             className="m-5"

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { versionChangesQuery } from "@/lib/queries/versions";
 import { Sentence } from "../review/sentence";
-import { Skeleton } from "../ui/skeleton";
+import { Skeleton } from "../ui/feedback/skeleton";
 
 type Props = { workspace: string; slug: string; from: number; to: number };
 

@@ -5,8 +5,8 @@ import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { useDraft, useDraftFrame } from "../draft/use-draft";
-import { Button } from "../ui/button";
-import { IconButton } from "../ui/icon-button";
+import { Button } from "../ui/forms/button";
+import { IconButton } from "../ui/forms/icon-button";
 import type { VersionActions } from "./types";
 import { VersionList } from "./version-list";
 

@@ -6,9 +6,9 @@ import { versionChangesQuery } from "@/lib/queries/versions";
 import { Sentence } from "../review/sentence";
 import { TopBar } from "../shell/top-bar";
 import { useGo } from "../trouble/go";
-import { Select } from "../ui/field";
-import { Notice } from "../ui/notice";
-import { Skeleton } from "../ui/skeleton";
+import { Callout } from "../ui/feedback/callout";
+import { Skeleton } from "../ui/feedback/skeleton";
+import { Select } from "../ui/forms/field";
 import type { VersionActions } from "./types";
 import { VersionList } from "./version-list";
 
@@ -84,7 +84,7 @@ function Comparison({ workspace, path, from, to }: ComparisonProps) {
   return (
     <>
       <h2 className="font-semibold text-[15px]">{t("fromTo", { from, to })}</h2>
-      {isError ? <Notice tone="breach" live="alert" className="mt-3" title={t("changesFailed")} /> : null}
+      {isError ? <Callout tone="breach" live="alert" className="mt-3" title={t("changesFailed")} /> : null}
       {data === undefined ? (
         isError ? null : (
           <Skeleton className="mt-3 h-40" />

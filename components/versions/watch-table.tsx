@@ -6,7 +6,7 @@ import type { Watch, WatchLine } from "@/lib/domain/policy/watch/view";
 import { formatClock } from "@/lib/words/format";
 import { useDraftFrame } from "../draft/use-draft";
 import { cx } from "../ui/cx";
-import { useViewer } from "../ui/now";
+import { useViewer } from "../ui/time/now";
 import { TicketsPopover } from "./tickets-popover";
 
 const shownAtOnce = 6;

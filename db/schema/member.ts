@@ -16,7 +16,7 @@ export const members = pgTable(
     role: text("role", { enum: roles }).notNull(),
     active: boolean("active").notNull().default(true),
     joinedAt: instant("joined_at").notNull(),
-    /** Owned tickets in new, active and approval; moved only by db/save-work.ts. */
+    /** Owned tickets in new, active and approval; moved only by db/save-work/save-work.ts. */
     load: integer("load").notNull().default(0),
     lastAssignedAt: instant("last_assigned_at"),
   },

@@ -1,7 +1,7 @@
 import { bigint, boolean, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant } from "./columns";
 
-/** Global: a person may be a member of several workspaces. `emailFolded` is made by `foldEmail`. */
+/** Global: a person may be a member of several workspaces. `emailFolded` is made by `normalizeEmail`. */
 export const persons = pgTable("person", {
   personId: uuid("person_id").primaryKey(),
   emailFolded: text("email_folded").notNull(),

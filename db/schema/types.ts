@@ -1,5 +1,5 @@
 import type { Route, RouteResult } from "@/lib/domain/routing/types";
-import type { StoredEvaluation } from "@/lib/domain/rules/stored";
+import type { StoredEvaluation } from "@/lib/domain/rules/compact-evaluation";
 import type { Evaluation, Facts } from "@/lib/domain/rules/types";
 
 /**

@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import postgres from "postgres";
 import { EnvError, env } from "@/lib/env";
-import { APP_ROLE, OWNER_ROLE } from "../embedded";
 import { migrate, readMigrations } from "../migrate";
+import { APP_ROLE, OWNER_ROLE } from "../postgres/embedded";
 
 export type Urls = { ownerUrl: string; appUrl: string };
 

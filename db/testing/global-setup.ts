@@ -1,5 +1,5 @@
 import type { TestProject } from "vitest/node";
-import { withSuper } from "../embedded";
+import { withSuper } from "../postgres/embedded";
 import { givenDatabase, makeFresh, type Urls } from "./given";
 import { acquireTestServer, dropLeftovers, ensureTemplate, releaseTestServer } from "./server";
 

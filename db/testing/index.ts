@@ -1,7 +1,7 @@
 import postgres from "postgres";
 import { inject } from "vitest";
 import { type Db, openClient, openDb, type RawSql } from "../client";
-import { OWNER_ROLE } from "../embedded";
+import { OWNER_ROLE } from "../postgres/embedded";
 import { makeEmpty, makeFresh, makeReady, type Urls } from "./given";
 import type { TestServer } from "./global-setup";
 

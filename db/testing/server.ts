@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type EmbeddedServer, startEmbedded, stopEmbedded, withSuper } from "../embedded";
 import { hashOfMigrations, migrate, readMigrations } from "../migrate";
+import { type EmbeddedServer, startEmbedded, stopEmbedded, withSuper } from "../postgres/embedded";
 import { isAlive, withFileLock } from "../postgres/lock";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));

@@ -1,6 +1,6 @@
 import { type BoardCell, deltasOf } from "../board-counts";
 import type { Executor } from "../client";
-import { saveRows } from "../save-work";
+import { saveRows } from "../save-work/save-work";
 
 /** Tells transitions of tickets as verbs do; `null` for nowhere (intake). */
 export const recordTransitions = (

@@ -5,8 +5,8 @@ import { apiKeys, members } from "@/db/schema";
 import { type KeyActor, type Scope, scopes } from "@/lib/domain/access/permissions";
 import { readToken } from "@/lib/domain/access/token";
 import { DomainError } from "@/lib/domain/errors";
-import type { Message } from "@/lib/domain/texts";
-import { say } from "@/lib/domain/texts";
+import type { KeyedMsg } from "@/lib/domain/msg";
+import { msg } from "@/lib/domain/msg";
 import { AgingCache } from "@/lib/process/cache";
 import { singleton } from "@/lib/process/singleton";
 import { activeMember } from "./membership";
@@ -17,7 +17,7 @@ const USED_EVERY_MS = 60_000;
 /** A key that could not be believed; the message never says which part was wrong. */
 export class Unauthenticated extends Error {
   override readonly name = "Unauthenticated";
-  constructor(readonly said: Message) {
+  constructor(readonly said: KeyedMsg) {
     super(said.key);
   }
 }
@@ -39,8 +39,8 @@ export const hashToken = (text: string): string => createHash("sha256").update(t
  */
 export async function actorOfKey(authorization: string | null, at: number): Promise<KeyCaller> {
   const text = /^Bearer +(\S+) *$/i.exec(authorization ?? "")?.[1];
-  if (text === undefined) throw new Unauthenticated(say("faults.api_key.needed"));
-  const refused = () => new Unauthenticated(say("faults.api_key.refused"));
+  if (text === undefined) throw new Unauthenticated(msg("faults.api_key.needed"));
+  const refused = () => new Unauthenticated(msg("faults.api_key.refused"));
   const token = readToken("baton", text);
   if (token === null) throw refused();
   const row = await cache.read(`${token.workspaceId} ${token.id}`, at, () =>
@@ -100,11 +100,11 @@ export async function actingAs(
   if (acting === null) return actor;
   if ("ai" in acting) return { ...actor, acting: { ai: true } };
   if (!actor.scopes.includes("act_as")) {
-    throw new DomainError("forbidden", say("faults.api_key.no_act_as"));
+    throw new DomainError("forbidden", msg("faults.api_key.no_act_as"));
   }
   const member = await activeMember(workspaceId, eq(members.handle, acting.member));
   if (member === null) {
-    const message = say("faults.member.not_active", { handle: acting.member });
+    const message = msg("faults.member.not_active", { handle: acting.member });
     throw new DomainError("invalid", message, {
       faults: [{ pointer: "/acting/member", code: "unknown_member_handle", message }],
     });

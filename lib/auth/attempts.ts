@@ -11,7 +11,7 @@ import {
   resetAddress,
 } from "@/lib/domain/access/sign-in";
 import { DomainError } from "@/lib/domain/errors";
-import { say } from "@/lib/domain/texts";
+import { msg } from "@/lib/domain/msg";
 import { singleton } from "@/lib/process/singleton";
 
 const MEMORY_MS = 3_600_000;
@@ -32,7 +32,7 @@ async function oneOfFew<T>(work: () => Promise<T>): Promise<T> {
   const { waiting } = hashing;
   if (hashing.running >= MOST_AT_ONCE) {
     if (waiting.length >= MOST_WAITING) {
-      throw new DomainError("unavailable", say("faults.account.busy"), { retryAfterS: 2 });
+      throw new DomainError("unavailable", msg("faults.account.busy"), { retryAfterS: 2 });
     }
     await new Promise<void>((resolve) => waiting.push(resolve));
   } else hashing.running++;

@@ -4,7 +4,7 @@ import { appDb, type Tx } from "@/db/client";
 import { sequentially } from "@/db/cluster/sequential";
 import { identities, members, persons } from "@/db/schema";
 import { now } from "@/lib/clock";
-import { foldEmail } from "@/lib/domain/access/sign-in";
+import { normalizeEmail } from "@/lib/domain/access/sign-in";
 import { uuidv7 } from "@/lib/domain/ids";
 
 export type ProvidedIdentity = {
@@ -36,7 +36,7 @@ export async function personOfIdentity(given: ProvidedIdentity): Promise<Identit
 }
 
 async function link({ provider, subject, email, name }: ProvidedIdentity): Promise<IdentityResult> {
-  const emailFolded = foldEmail(email);
+  const emailFolded = normalizeEmail(email);
   const at = now();
   return appDb().transaction(async (tx) => {
     // Members of all workspaces are looked at before the person is made.

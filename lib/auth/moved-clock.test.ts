@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { appendOutbox, numberFeed } from "@/db/feed";
-import { claimJobs, enqueueJob } from "@/db/jobs";
-import { claimTickets, makeDue, reviveRows } from "@/db/queue";
+import { claimJobs, enqueueJob } from "@/db/queue/jobs";
+import { claimTickets, makeDue, reviveRows } from "@/db/queue/queue";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { now, setClockOffset } from "@/lib/clock";
 import { newId } from "@/lib/services/context";

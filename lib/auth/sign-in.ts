@@ -3,7 +3,7 @@ import { and, desc, eq, gt, isNotNull, isNull, lt } from "drizzle-orm";
 import { appDb } from "@/db/client";
 import { persons, signIns } from "@/db/schema";
 import { now } from "@/lib/clock";
-import { foldEmail } from "@/lib/domain/access/sign-in";
+import { normalizeEmail } from "@/lib/domain/access/sign-in";
 import { uuidv7 } from "@/lib/domain/ids";
 import { AgingCache } from "@/lib/process/cache";
 import { singleton } from "@/lib/process/singleton";
@@ -29,7 +29,7 @@ export async function checkPassword(
   headers: Headers,
   device: string | null = null,
 ): Promise<{ personId: string } | { refused: "wrong" | "locked"; retryAfterMs: number }> {
-  const emailFolded = foldEmail(email);
+  const emailFolded = normalizeEmail(email);
   const [person] = await appDb()
     .select({ personId: persons.personId, passwordHash: persons.passwordHash })
     .from(persons)

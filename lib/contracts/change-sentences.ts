@@ -1,11 +1,11 @@
-import type { SayRenderer } from "@/lib/domain/brief/render";
+import type { MsgRenderer } from "@/lib/domain/brief/render";
+import { msg } from "@/lib/domain/msg";
 import { layParts, type Part } from "@/lib/domain/policy/changes/parts";
 import type { ChangeGroup } from "@/lib/domain/policy/changes/types";
 import type { Change } from "@/lib/domain/policy/diff";
-import { say } from "@/lib/domain/texts";
 
 /** Each change as a sentence, what a new rule does behind it. */
-export const sentencesOf = (groups: readonly ChangeGroup[], words: SayRenderer): string[] =>
+export const sentencesOf = (groups: readonly ChangeGroup[], words: MsgRenderer): string[] =>
   groups.flatMap(({ changes }) =>
     changes.map(({ parts, more }) =>
       [parts, more ?? []]
@@ -16,7 +16,7 @@ export const sentencesOf = (groups: readonly ChangeGroup[], words: SayRenderer):
   );
 
 /** Text alone can't strike a value out: `0.80 → 0.90`, and what is only taken away stands in brackets. */
-function sentenceOf(parts: readonly Part[], words: SayRenderer): string {
+function sentenceOf(parts: readonly Part[], words: MsgRenderer): string {
   const pieces = layParts(parts, words);
   return pieces
     .map(({ kind, text }, index) => {
@@ -32,7 +32,7 @@ function sentenceOf(parts: readonly Part[], words: SayRenderer): string {
 const shown = (value: unknown): string => JSON.stringify(value);
 
 /** Changes of a document that has no sentences of its own: where, and from what to what. */
-export const placesOf = (changes: readonly Change[], words: SayRenderer): string[] =>
+export const placesOf = (changes: readonly Change[], words: MsgRenderer): string[] =>
   changes.map(({ path, kind, before, after }) =>
-    words(say(`api.change.${kind}`, { path, before: shown(before), after: shown(after) })),
+    words(msg(`api.change.${kind}`, { path, before: shown(before), after: shown(after) })),
   );

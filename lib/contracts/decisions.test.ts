@@ -4,10 +4,10 @@ import * as z from "zod";
 import type { DecisionRecord } from "@/lib/domain/answers/records";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import type { Route } from "@/lib/domain/routing/types";
-import { compileRuleset } from "@/lib/domain/rules/compile";
-import { evaluate } from "@/lib/domain/rules/evaluate";
+import { compactEvaluation, expandEvaluation } from "@/lib/domain/rules/compact-evaluation";
+import { compileRuleset } from "@/lib/domain/rules/evaluate/compile";
+import { evaluate } from "@/lib/domain/rules/evaluate/evaluate";
 import { fieldCatalogue, type RuleFieldType, ruleFieldTypes, timeFields } from "@/lib/domain/rules/fields";
-import { packEvaluation, unpackEvaluation } from "@/lib/domain/rules/stored";
 import { anyFacts, anyRules, policyOf, testedAt } from "@/lib/domain/rules/testing/arbitrary";
 import { factsWith, policyWith } from "@/lib/domain/rules/testing/policy";
 import type { Evaluation, Facts, FactValue } from "@/lib/domain/rules/types";
@@ -115,9 +115,9 @@ describe("a stored decision on the wire", () => {
     fc.assert(
       fc.property(anyRules.map(policyOf), anyFacts, (path, facts) => {
         const evaluation = evaluate(compileRuleset(path), facts);
-        const small = unpackEvaluation(stored(packEvaluation(evaluation)), path.rules);
+        const small = expandEvaluation(stored(compactEvaluation(evaluation)), path.rules);
         // Before 0012 the whole trace was stored.
-        const whole = unpackEvaluation(stored(evaluation), []);
+        const whole = expandEvaluation(stored(evaluation), []);
         const wire = stored(storedDecisionWire(decision(path, stored(facts), small)));
         expectConventions(wire);
         expect(stored(storedDecisionWire(decision(path, stored(facts), whole)))).toEqual(wire);

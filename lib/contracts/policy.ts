@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { isoOf } from "@/lib/clock";
-import type { SayRenderer } from "@/lib/domain/brief/render";
+import type { MsgRenderer } from "@/lib/domain/brief/render";
 import type { Fault } from "@/lib/domain/errors";
 import type { ChangeGroup } from "@/lib/domain/policy/changes/types";
 import type { Change } from "@/lib/domain/policy/diff";
@@ -116,13 +116,13 @@ export function checkedWire({ errors, warnings }: Checked, { at, wordsAt }: Wire
     warnings: warnings.map((found) => findingWire(found, words)),
   };
 }
-const faultWire = ({ pointer, code, message }: Fault, words: SayRenderer) => ({
+const faultWire = ({ pointer, code, message }: Fault, words: MsgRenderer) => ({
   pointer,
   code,
   message: words(message),
 });
 /** A finding in words, with the changes that mend it where there are any. */
-export const findingWire = ({ fix, ...found }: Finding, words: SayRenderer) => ({
+export const findingWire = ({ fix, ...found }: Finding, words: MsgRenderer) => ({
   ...faultWire(found, words),
   ...(fix && { fix: { label: words(fix.label), patch: fix.patch } }),
 });

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { DecisionAnswer, TicketAnswer } from "@/lib/domain/answers/ticket-answer";
-import type { SayRenderer } from "@/lib/domain/brief/render";
+import type { MsgRenderer } from "@/lib/domain/brief/render";
 import { reasons, triggers } from "@/lib/domain/vocabulary";
 import { ClockWire, clockWire } from "./clock";
 import { Instant, isoOrNull } from "./instant";
@@ -56,7 +56,7 @@ export const TicketAnswerWire = z
 export type TicketAnswerWire = z.infer<typeof TicketAnswerWire>;
 
 /** A decision without its trace. */
-export const decisionHead = (decision: Omit<DecisionAnswer, "evaluation">, words: SayRenderer) => ({
+export const decisionHead = (decision: Omit<DecisionAnswer, "evaluation">, words: MsgRenderer) => ({
   decision_id: decision.decisionId,
   outcome: decision.outcome,
   reason: decision.reason,
@@ -68,7 +68,7 @@ export const decisionHead = (decision: Omit<DecisionAnswer, "evaluation">, words
   passed_over: decision.passedOver.map(({ handle, why }) => ({ member: handle, why })),
 });
 
-const decisionWire = (decision: DecisionAnswer, words: SayRenderer): z.infer<typeof DecisionWire> => ({
+const decisionWire = (decision: DecisionAnswer, words: MsgRenderer): z.infer<typeof DecisionWire> => ({
   ...decisionHead(decision, words),
   trace: decision.evaluation.trace,
   shadow: decision.evaluation.shadow,
@@ -85,7 +85,7 @@ export const handoffWire = (handoff: TicketAnswer["handoff"]): TicketAnswerWire[
   };
 
 /** What every ticket verb answers on the wire. */
-export function answerWire(answer: TicketAnswer, words: SayRenderer): TicketAnswerWire {
+export function answerWire(answer: TicketAnswer, words: MsgRenderer): TicketAnswerWire {
   return {
     ticket: ticketWire(answer),
     decision: answer.decision && decisionWire(answer.decision, words),

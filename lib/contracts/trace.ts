@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { isoOf } from "@/lib/clock";
+import { isCompared } from "@/lib/domain/rules/compact-evaluation";
 import type { TimeFields } from "@/lib/domain/rules/fields";
 import { operators } from "@/lib/domain/rules/schema";
-import { isCompared } from "@/lib/domain/rules/stored";
 import type { ConditionTrace, FactValue, LeafTrace, RuleTrace } from "@/lib/domain/rules/types";
 
 /** What each rule saw, on the wire: as the rule has it, with instants and dates of a path's own fields as RFC 3339. */

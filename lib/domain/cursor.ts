@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { invalid } from "./errors";
-import { say } from "./texts";
+import { msg } from "./msg";
 
 const Position = z
   .array(z.union([z.string().max(200), z.number(), z.null()]))
@@ -26,7 +26,7 @@ export function positionOf<S extends z.ZodType>(schema: S, cursor: string): z.ou
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     return schema.parse(Position.parse(JSON.parse(text)));
   } catch {
-    const message = say("faults.value.cursor");
+    const message = msg("faults.value.cursor");
     throw invalid(message, [{ pointer: "/cursor", code: "bad_cursor", message }]);
   }
 }

@@ -1,13 +1,13 @@
 import * as z from "zod";
 import type { Fault } from "./errors";
-import { type Message, raw, type SayValue, say } from "./texts";
+import { type KeyedMsg, literal, type MsgValue, msg } from "./msg";
 
 /** What a schema refused, as faults in our own words: place, code and a message to render. */
 
 type Issue = z.core.$ZodIssue;
 /** Where a fault is. `inside`: the way on in a part that has no names, which the message tells. */
-export type Place = { pointer: string; inside: readonly PropertyKey[] };
-type PlaceOf = (path: readonly PropertyKey[]) => Place;
+export type PointerOf = { pointer: string; inside: readonly PropertyKey[] };
+type PlaceOf = (path: readonly PropertyKey[]) => PointerOf;
 
 const mostFaults = 100;
 
@@ -27,7 +27,7 @@ function faultsOfIssue(issue: Issue, base: readonly PropertyKey[], placeOf: Plac
   const path = [...base, ...issue.path];
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((name) =>
-      faultAt(placeOf([...path, name]), "unknown_member", say("faults.unknown_member", { name })),
+      faultAt(placeOf([...path, name]), "unknown_member", msg("faults.unknown_member", { name })),
     );
   }
   if (issue.code === "invalid_union") {
@@ -39,10 +39,10 @@ function faultsOfIssue(issue: Issue, base: readonly PropertyKey[], placeOf: Plac
   return [faultAt(placeOf(path), isMissing ? "required" : issue.code, messageOf(issue))];
 }
 
-function faultAt({ pointer, inside }: Place, code: string, message: Message): Fault {
+function faultAt({ pointer, inside }: PointerOf, code: string, message: KeyedMsg): Fault {
   if (inside.length === 0) return { pointer, code, message };
   const place = inside.map((part) => (typeof part === "number" ? `#${part + 1}` : String(part))).join(" › ");
-  return { pointer, code, message: say("faults.value.inside", { place: raw(place), message }) };
+  return { pointer, code, message: msg("faults.value.inside", { place: literal(place), message }) };
 }
 
 function depthOf(issues: readonly Issue[]): number {
@@ -55,15 +55,17 @@ function depthOf(issues: readonly Issue[]): number {
 /** A schema that has words of its own names their key; the validator's are replaced by ours. */
 const isKey = (message: string): boolean => /^faults(\.\w+)+$/.test(message);
 
-function messageOf(issue: Issue): Message {
-  if (isKey(issue.message)) return say(issue.message, valuesOf(issue));
+function messageOf(issue: Issue): KeyedMsg {
+  if (isKey(issue.message)) return msg(issue.message, valuesOf(issue));
   switch (issue.code) {
     case "invalid_type":
-      if (issue.input === undefined) return say("faults.required");
+      if (issue.input === undefined) return msg("faults.required");
       return wanted(issue.expected);
     case "invalid_value": {
-      const known = { list: issue.values.map((value) => raw(String(value))) };
-      return say(issue.values.length === 1 ? "faults.only_value" : "faults.invalid_value", { known });
+      const allowed = { list: issue.values.map((value) => literal(String(value))) };
+      return msg(issue.values.length === 1 ? "faults.only_value" : "faults.invalid_value", {
+        known: allowed,
+      });
     }
     case "too_small":
       return tooSmall(issue);
@@ -71,19 +73,19 @@ function messageOf(issue: Issue): Message {
       return tooBig(issue);
     case "invalid_format":
       return ["date", "datetime", "uuid", "url"].includes(issue.format)
-        ? say(`faults.format.${issue.format}`)
-        : say("faults.format.other");
+        ? msg(`faults.format.${issue.format}`)
+        : msg("faults.format.other");
     case "invalid_union":
-      return say("faults.invalid_union");
+      return msg("faults.invalid_union");
     default:
-      return say("faults.invalid_here");
+      return msg("faults.invalid_here");
   }
 }
 
 /** What a schema's own words speak of: the `params` of its check, or the values that it would take. */
-function valuesOf(issue: Issue): Record<string, SayValue> {
+function valuesOf(issue: Issue): Record<string, MsgValue> {
   if (issue.code === "invalid_value")
-    return { known: { list: issue.values.map((value) => raw(String(value))) } };
+    return { known: { list: issue.values.map((value) => literal(String(value))) } };
   return issue.code === "custom"
     ? z.record(z.string(), z.union([z.string(), z.number()])).parse(issue.params ?? {})
     : {};
@@ -99,21 +101,21 @@ const namedTypes: readonly string[] = [
   "record",
   "null",
 ];
-const wanted = (type: string): Message =>
+const wanted = (type: string): KeyedMsg =>
   namedTypes.includes(type)
-    ? say("faults.invalid_type", { wanted: say(`faults.type.${type}`) })
-    : say("faults.invalid_type", { wanted: type });
+    ? msg("faults.invalid_type", { wanted: msg(`faults.type.${type}`) })
+    : msg("faults.invalid_type", { wanted: type });
 
-function tooSmall({ origin, minimum, inclusive }: z.core.$ZodIssueTooSmall): Message {
+function tooSmall({ origin, minimum, inclusive }: z.core.$ZodIssueTooSmall): KeyedMsg {
   const count = Number(minimum);
-  if (origin === "string") return say("faults.too_short", { count });
-  if (origin === "array" || origin === "set") return say("faults.too_few", { count });
-  return say(inclusive === false ? "faults.above" : "faults.too_small", { count });
+  if (origin === "string") return msg("faults.too_short", { count });
+  if (origin === "array" || origin === "set") return msg("faults.too_few", { count });
+  return msg(inclusive === false ? "faults.above" : "faults.too_small", { count });
 }
 
-function tooBig({ origin, maximum, inclusive }: z.core.$ZodIssueTooBig): Message {
+function tooBig({ origin, maximum, inclusive }: z.core.$ZodIssueTooBig): KeyedMsg {
   const count = Number(maximum);
-  if (origin === "string") return say("faults.too_long", { count });
-  if (origin === "array" || origin === "set") return say("faults.too_many", { count });
-  return say(inclusive === false ? "faults.below" : "faults.too_big", { count });
+  if (origin === "string") return msg("faults.too_long", { count });
+  if (origin === "array" || origin === "set") return msg("faults.too_many", { count });
+  return msg(inclusive === false ? "faults.below" : "faults.too_big", { count });
 }

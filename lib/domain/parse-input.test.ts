@@ -4,9 +4,9 @@ import { inWords } from "@/lib/http/words";
 import { CheckPolicyInput } from "@/lib/services/policy/inputs";
 import { DomainError, type Fault } from "./errors";
 import { pointerOf } from "./faults";
+import { msg } from "./msg";
 import { parseInput } from "./parse-input";
-import { starterPolicy } from "./policy/starter";
-import { say } from "./texts";
+import { starterPolicy } from "./policy/starter/starter";
 import { CreateTicket, HandBack } from "./ticket/inputs";
 
 function faults(schema: z.ZodType, value: unknown): Fault[] {
@@ -38,11 +38,11 @@ describe("parseInput", () => {
 
   it("says what is missing and what has the wrong type", () => {
     expect(faults(CreateTicket, { subject: 5, customer: {} })).toEqual([
-      { pointer: "/path", code: "required", message: say("faults.required") },
+      { pointer: "/path", code: "required", message: msg("faults.required") },
       {
         pointer: "/subject",
         code: "invalid_type",
-        message: say("faults.invalid_type", { wanted: say("faults.type.string") }),
+        message: msg("faults.invalid_type", { wanted: msg("faults.type.string") }),
       },
     ]);
   });

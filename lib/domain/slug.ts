@@ -14,8 +14,8 @@ export function slugOf(name: string): string {
 }
 
 /** `wanted`, or with the lowest number behind it that is not taken: `sanne`, `sanne-2`. */
-export function freeSlug(wanted: string, taken: ReadonlySet<string>): string {
-  const base = wanted === "" ? "member" : wanted;
+export function freeSlug(slug: string, taken: ReadonlySet<string>): string {
+  const base = slug === "" ? "member" : slug;
   if (!taken.has(base)) return base;
   let number = 2;
   while (taken.has(`${base}-${number}`)) number++;

@@ -3,12 +3,12 @@ import * as z from "zod";
 import { testDatabase } from "@/db/testing";
 import type { SignedIn } from "@/lib/auth/sign-in";
 import { conflict } from "@/lib/domain/errors";
-import { say } from "@/lib/domain/texts";
+import { msg } from "@/lib/domain/msg";
 import { roles } from "@/lib/domain/vocabulary";
 import { authorize } from "@/lib/services/authorize";
 import { makeWorkspace, type TestWorkspace } from "@/lib/services/testing/workspace";
 import { action, openAction } from "./action";
-import { forForm, orThrow } from "./form-result";
+import { forForm, orThrow } from "./forms/form-result";
 import type { MemberCtx } from "./member-of";
 import { metaOf } from "./registry";
 
@@ -96,7 +96,7 @@ describe("a server action", () => {
   });
 
   it("passes on what the verb says, and hides what it didn't mean to say", async () => {
-    const stale = action(Input, () => Promise.reject(conflict(say("faults.ticket.stale"), { version: 3 })));
+    const stale = action(Input, () => Promise.reject(conflict(msg("faults.ticket.stale"), { version: 3 })));
     expect(await stale(workspace.slug, { subject: "a" })).toMatchObject({
       ok: false,
       error: {
@@ -151,7 +151,7 @@ describe("an open action", () => {
   it("throws an outage to a form, so that it offers to try again", async () => {
     const broken = openAction(Input, () => Promise.reject(new Error("lost")), forForm);
     await expect(broken({ subject: "a" })).rejects.toThrow(/^internal /);
-    const failing = openAction(Input, () => Promise.reject(conflict(say("faults.ticket.closed"))), orThrow);
+    const failing = openAction(Input, () => Promise.reject(conflict(msg("faults.ticket.closed"))), orThrow);
     await expect(failing({ subject: "a" })).rejects.toThrow(/^conflict /);
   });
 });

@@ -5,11 +5,11 @@ import { sessionOf } from "@/lib/auth/session";
 import { now } from "@/lib/clock";
 import type { ProblemCode } from "@/lib/contracts/problem";
 import { DomainError, notFound, type TextFault } from "@/lib/domain/errors";
+import { msg } from "@/lib/domain/msg";
 import { parseInput } from "@/lib/domain/parse-input";
-import { say } from "@/lib/domain/texts";
 import type { Verb } from "@/lib/verbs/verb";
 import { localeOf } from "@/lib/words/locale";
-import { refuseWhileAway } from "./availability";
+import { refuseWhileAway } from "./availability/availability";
 import { refuseUnstorable } from "./body";
 import { findMember, type MemberCtx } from "./member-of";
 import { refuseForeignOrigin } from "./origin";
@@ -43,8 +43,8 @@ export function action<S extends z.ZodType, T>(
       const member = await findMember(typeof workspace === "string" ? workspace : "");
       if (member === null) {
         throw (await sessionOf()) === null
-          ? new HttpError("unauthenticated", say("faults.account.ended"))
-          : notFound(say("faults.not_found.workspace"));
+          ? new HttpError("unauthenticated", msg("faults.account.ended"))
+          : notFound(msg("faults.not_found.workspace"));
       }
       refuseUnstorable(input);
       return work(member.ctx, parseInput(schema, input));

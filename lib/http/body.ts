@@ -1,6 +1,6 @@
 import { DomainError, invalid } from "@/lib/domain/errors";
 import { pointerOf } from "@/lib/domain/faults";
-import { say } from "@/lib/domain/texts";
+import { msg } from "@/lib/domain/msg";
 import { Unreadable } from "@/lib/domain/unreadable";
 import { HttpError, malformed } from "./problem";
 
@@ -30,21 +30,21 @@ export async function readText(request: Request, limitBytes: number): Promise<st
   } catch (cause) {
     await reader.cancel().catch(() => undefined);
     if (cause instanceof HttpError) throw cause;
-    if (cause instanceof TypeError) throw malformed(say("faults.request.utf8"));
-    throw malformed(say("faults.request.ended"));
+    if (cause instanceof TypeError) throw malformed(msg("faults.request.utf8"));
+    throw malformed(msg("faults.request.ended"));
   }
   return parts.join("");
 }
 
 function tooLarge(limitBytes: number): HttpError {
   const limit = limitBytes >= MEBIBYTE ? `${limitBytes / MEBIBYTE} MiB` : `${limitBytes} bytes`;
-  return new HttpError("too_large", say("faults.request.too_large", { limit }));
+  return new HttpError("too_large", msg("faults.request.too_large", { limit }));
 }
 
 /** More values than any document of ours has; what shares parts counts them each time, as whoever reads it would. */
 const MOST_VALUES = 500_000;
-const tooMany = (): HttpError => malformed(say("faults.request.values", { count: String(MOST_VALUES) }));
-const tooDeep = (): HttpError => malformed(say("faults.request.depth", { count: MOST_DEPTH }));
+const tooMany = (): HttpError => malformed(msg("faults.request.values", { count: String(MOST_VALUES) }));
+const tooDeep = (): HttpError => malformed(msg("faults.request.depth", { count: MOST_DEPTH }));
 
 /**
  * Refuses JSON text that nests too deep or holds too many values, before anything is built of it: 31 MiB of `{}` take
@@ -75,7 +75,7 @@ export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw malformed(text.trim() === "" ? say("faults.request.empty") : say("faults.request.not_json"));
+    throw malformed(text.trim() === "" ? msg("faults.request.empty") : msg("faults.request.not_json"));
   }
 }
 
@@ -115,7 +115,7 @@ export async function readJsonOrLines(
   member: string,
 ): Promise<unknown> {
   if (reading >= LARGE_AT_ONCE)
-    throw new DomainError("limit", say("faults.request.batches"), { retryAfterS: 1 });
+    throw new DomainError("limit", msg("faults.request.batches"), { retryAfterS: 1 });
   reading++;
   try {
     const type = request.headers.get("content-type") ?? "";
@@ -158,7 +158,7 @@ export function refuseUnstorable(body: unknown): void {
 }
 
 function refuse(path: readonly PropertyKey[]): never {
-  const message = say("faults.request.unstorable");
+  const message = msg("faults.request.unstorable");
   throw invalid(message, [{ pointer: pointerOf(path), code: "unstorable_text", message }]);
 }
 
@@ -172,7 +172,7 @@ export async function readJson(
   if (text === "" && when === "optional") return null;
   const type = request.headers.get("content-type") ?? "";
   if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) {
-    throw new HttpError("unsupported", say("faults.request.type"));
+    throw new HttpError("unsupported", msg("faults.request.type"));
   }
   const value = parseJson(text);
   if (suspicious.test(text)) refuseUnstorable(value);

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { setClockOffset } from "@/lib/clock";
 import { conflict, DomainError, notFound, outcomeUnknown, unreachable } from "@/lib/domain/errors";
-import { say } from "@/lib/domain/texts";
+import { msg } from "@/lib/domain/msg";
 import { route } from "./route";
 import { bench, Input, meta, POST, send, touchThing, withThingRoute } from "./testing/thing-route";
 
 withThingRoute();
 
-const said = say("faults.invalid_here");
+const said = msg("faults.invalid_here");
 describe("Idempotency-Key", () => {
   /** How often the verb's write was committed. */
   const writes = async () => {

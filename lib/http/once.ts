@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { DomainError } from "@/lib/domain/errors";
-import { say } from "@/lib/domain/texts";
+import { msg } from "@/lib/domain/msg";
 import type { Ctx } from "@/lib/services/context";
 import { databaseFault } from "@/lib/services/database-fault";
 import { Once, type StoredAnswer } from "@/lib/services/idempotency/once";
@@ -29,7 +29,7 @@ type OnceCall<T> = {
 export async function answerOnce<T>(call: OnceCall<T>): Promise<Answer> {
   const { ctx, key } = call;
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
-    throw malformed(say("faults.idempotency.form"));
+    throw malformed(msg("faults.idempotency.form"));
   }
   const once = new Once({ ...call, bodyHash: hashOf(call), at: ctx.now, workspaceId: ctx.workspaceId });
   const first = await once.find();

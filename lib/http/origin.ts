@@ -1,6 +1,6 @@
 import { ourHosts } from "@/lib/auth/public-address";
 import { DomainError } from "@/lib/domain/errors";
-import { say } from "@/lib/domain/texts";
+import { msg } from "@/lib/domain/msg";
 
 /**
  * Whether another site made a browser send this call. `Sec-Fetch-Site` decides where the browser sends it; else
@@ -17,7 +17,7 @@ export function isForeign(headers: Headers): boolean {
 
 /** Throws `forbidden` for a call that `isForeign`. */
 export function refuseForeignOrigin(headers: Headers): void {
-  if (isForeign(headers)) throw new DomainError("forbidden", say("faults.request.other_site"));
+  if (isForeign(headers)) throw new DomainError("forbidden", msg("faults.request.other_site"));
 }
 
 function originHost(origin: string): string | null {

@@ -2,13 +2,13 @@ import { Unauthenticated } from "@/lib/auth/api-key";
 import { type Problem, type ProblemCode, problemTable, type TransportCode } from "@/lib/contracts/problem";
 import {
   DomainError,
+  duplicateMeanwhile,
   outcomeUnknown,
   type TextFault,
-  takenMeanwhile,
   unreachable,
 } from "@/lib/domain/errors";
-import type { Message } from "@/lib/domain/texts";
-import { say } from "@/lib/domain/texts";
+import type { KeyedMsg } from "@/lib/domain/msg";
+import { msg } from "@/lib/domain/msg";
 import { databaseFault } from "@/lib/services/database-fault";
 import { inWords, textFault } from "./words";
 
@@ -17,14 +17,14 @@ export class HttpError extends Error {
   override readonly name = "HttpError";
   constructor(
     readonly code: TransportCode,
-    readonly said: Message,
+    readonly said: KeyedMsg,
     readonly more: { headers?: Record<string, string>; cause?: unknown } = {},
   ) {
     super(said.key, { cause: more.cause });
   }
 }
 
-export const malformed = (message: Message) => new HttpError("malformed", message);
+export const malformed = (message: KeyedMsg) => new HttpError("malformed", message);
 
 /** Whether the database was lost, full or busy somewhere down the chain of causes. */
 export function isPassing(error: unknown): boolean {
@@ -63,12 +63,12 @@ export function troubleOf(error: unknown, locale?: string): Trouble {
   }
   const fault = databaseFault(error);
   if (fault === "unknown") return troubleOf(outcomeUnknown(error), locale);
-  if (fault === "twin") return troubleOf(takenMeanwhile(error), locale);
+  if (fault === "twin") return troubleOf(duplicateMeanwhile(error), locale);
   if (fault !== null) return troubleOf(unreachable(error), locale);
   return {
     ...plain,
     code: "internal",
-    detail: inWords(say("faults.request.internal"), locale),
+    detail: inWords(msg("faults.request.internal"), locale),
   };
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { isoOf, now, setClockOffset } from "@/lib/clock";
 import { type Actor, scopes } from "@/lib/domain/access/permissions";
 import { conflict, DomainError, notFound } from "@/lib/domain/errors";
-import { say } from "@/lib/domain/texts";
+import { msg } from "@/lib/domain/msg";
 import { revokeApiKey } from "@/lib/services/api-keys/revoke-api-key";
 import { makeWorkspace } from "@/lib/services/testing/workspace";
 import { route } from "./route";
@@ -10,7 +10,7 @@ import { bench, Input, meta, POST, send, touchThing, withThingRoute } from "./te
 
 withThingRoute();
 
-const said = say("faults.invalid_here");
+const said = msg("faults.invalid_here");
 describe("a route", () => {
   it("runs the verb with the key's Ctx and answers with the first status", async () => {
     const answer = await send(POST, { body: "x" }, { headers: { "x-request-id": "caller-0001" } });

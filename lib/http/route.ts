@@ -4,14 +4,14 @@ import { now as clockNow } from "@/lib/clock";
 import type { WireContext } from "@/lib/contracts/wire-context";
 import { isInScope, type Permission } from "@/lib/domain/access/permissions";
 import { DomainError } from "@/lib/domain/errors";
+import { msg } from "@/lib/domain/msg";
 import { parseInput } from "@/lib/domain/parse-input";
-import { say } from "@/lib/domain/texts";
 import { Acting } from "@/lib/domain/ticket/inputs";
 import { requestLogger } from "@/lib/logger";
 import type { Ctx } from "@/lib/services/context";
 import { takeToken } from "@/lib/services/limits/take-token";
 import type { RestDoor } from "@/lib/verbs/verb";
-import { refuseWhileAway } from "./availability";
+import { refuseWhileAway } from "./availability/availability";
 import { MEBIBYTE, readJson, refuseUnstorable } from "./body";
 import { type Answer, answerOnce } from "./once";
 import { malformed } from "./problem";
@@ -67,10 +67,10 @@ export function route<S extends z.ZodType, T>(
       if (options.permission !== undefined && !isInScope(caller.actor, options.permission))
         throw new DomainError(
           "forbidden",
-          say("faults.api_key.forbidden", { permission: options.permission }),
+          msg("faults.api_key.forbidden", { permission: options.permission }),
         );
       const raw = await readInput(meta, options, request, await context.params);
-      const { acting, input: rest } = takeActing(meta, raw);
+      const { acting, input: rest } = splitActing(meta, raw);
       const actor = await actingAs(caller, acting);
       const ctx: Ctx = { workspaceId: caller.workspaceId, actor, now: startedAt, requestId };
       const run = (inner: Ctx) => call(inner, parseInput(schema, rest), request.signal);
@@ -160,7 +160,7 @@ async function readInput<T>(
     return asked;
   }
   refuseUnstorable(fromPath);
-  for (const name of query.keys()) throw malformed(say("faults.request.unknown_in_address", { name }));
+  for (const name of query.keys()) throw malformed(msg("faults.request.unknown_in_address", { name }));
   if (meta.rest === "none") return fromPath;
   const limit = options.bodyLimitBytes ?? MEBIBYTE;
   // A verb without members of its own may be called without a body.
@@ -168,14 +168,14 @@ async function readInput<T>(
     ? await options.read(request, limit)
     : ((await readJson(request, limit, "optional")) ?? {});
   if (typeof body !== "object" || body === null || Array.isArray(body)) {
-    throw malformed(say("faults.request.object"));
+    throw malformed(msg("faults.request.object"));
   }
   return merged({ ...fromHeader, ...body }, fromPath);
 }
 
 function merged(rest: object, fromPath: Record<string, unknown>): Record<string, unknown> {
   const twice = Object.keys(fromPath).find((name) => Object.hasOwn(rest, name));
-  if (twice !== undefined) throw malformed(say("faults.request.address_only", { name: twice }));
+  if (twice !== undefined) throw malformed(msg("faults.request.address_only", { name: twice }));
   return { ...rest, ...fromPath };
 }
 
@@ -184,7 +184,7 @@ function decoded(param: string | string[] | undefined): string {
   try {
     return decodeURIComponent(String(param ?? ""));
   } catch {
-    throw malformed(say("faults.request.percent"));
+    throw malformed(msg("faults.request.percent"));
   }
 }
 
@@ -192,11 +192,11 @@ function ifMatch(request: Request, name: "version" | "revision"): Record<string,
   const header = request.headers.get("if-match");
   if (header === null || header === "*") return {};
   const match = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header.trim());
-  if (!match) throw malformed(say("faults.request.if_match", { name }));
+  if (!match) throw malformed(msg("faults.request.if_match", { name }));
   return { [name]: Number(match[1]) };
 }
 
-function takeActing(
+function splitActing(
   meta: RouteMeta,
   raw: Record<string, unknown>,
 ): { acting: Acting | null; input: unknown } {

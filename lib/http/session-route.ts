@@ -1,9 +1,9 @@
 import type * as z from "zod";
 import { sessionOf } from "@/lib/auth/session";
 import { notFound } from "@/lib/domain/errors";
+import { msg } from "@/lib/domain/msg";
 import { parseInput } from "@/lib/domain/parse-input";
-import { say } from "@/lib/domain/texts";
-import { refuseWhileAway } from "./availability";
+import { refuseWhileAway } from "./availability/availability";
 import { MEBIBYTE, readJson, refuseUnstorable } from "./body";
 import { findMember, type MemberCtx } from "./member-of";
 import { refuseForeignOrigin } from "./origin";
@@ -30,8 +30,8 @@ export function sessionRoute<S extends z.ZodType, T>(
       const member = await findMember(String(workspace ?? ""));
       if (member === null) {
         throw (await sessionOf()) === null
-          ? new HttpError("unauthenticated", say("faults.account.ended"))
-          : notFound(say("faults.not_found.workspace"));
+          ? new HttpError("unauthenticated", msg("faults.account.ended"))
+          : notFound(msg("faults.not_found.workspace"));
       }
       const asked = request.method === "POST" ? await bodyOf(request) : queryOf(schema, request);
       const input = { ...asked, ...named };
@@ -52,6 +52,6 @@ async function bodyOf(request: Request): Promise<object> {
   refuseForeignOrigin(request.headers);
   const body = await readJson(request, 4 * MEBIBYTE, "needed");
   if (typeof body !== "object" || body === null || Array.isArray(body))
-    throw malformed(say("faults.request.object"));
+    throw malformed(msg("faults.request.object"));
   return body;
 }

@@ -1,14 +1,14 @@
 import { now } from "@/lib/clock";
 import type { TextFault } from "@/lib/domain/errors";
-import type { Say } from "@/lib/domain/texts";
+import type { Msg } from "@/lib/domain/msg";
 import { localeOf } from "@/lib/words/locale";
-import { sayRenderer } from "@/lib/words/renderer";
+import { msgRenderer } from "@/lib/words/renderer";
 
 /** What machines are told: times in UTC, in the language they ask for. */
-export const inWords = (said: Say, locale: string = localeOf(null)): string =>
-  sayRenderer({ zone: "UTC", locale }, now())(said);
+export const inWords = (said: Msg, locale: string = localeOf(null)): string =>
+  msgRenderer({ zone: "UTC", locale }, now())(said);
 
-type Spoken = { pointer: string; code: string; message: Say };
+type Spoken = { pointer: string; code: string; message: Msg };
 export const textFault = ({ pointer, code, message }: Spoken, locale?: string): TextFault => ({
   pointer,
   code,

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { ConversationPage } from "../domain/ticket/conversation-page";
+import type { ConversationPage } from "../domain/ticket/conversation/conversation-page";
 import type { TicketView } from "../domain/ticket/view";
 import { fetchJson } from "./fetch-json";
 

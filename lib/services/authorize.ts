@@ -1,10 +1,10 @@
 import { can, type Permission, type TicketSubject } from "@/lib/domain/access/permissions";
 import { DomainError } from "@/lib/domain/errors";
-import { say } from "@/lib/domain/texts";
+import { msg } from "@/lib/domain/msg";
 import type { Ctx } from "./context";
 
 /** Refuses what the actor may not do; every verb's first line. */
 export function authorize(ctx: Ctx, permission: Permission, subject?: TicketSubject): void {
   if (!can(ctx.actor, permission, subject))
-    throw new DomainError("forbidden", say("faults.member.forbidden", { permission }));
+    throw new DomainError("forbidden", msg("faults.member.forbidden", { permission }));
 }

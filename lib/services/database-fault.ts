@@ -32,8 +32,8 @@ export function databaseFault(error: unknown): DatabaseFault | null {
   for (const { code, message } of chainOf(error)) {
     const table = code === "XX000" ? internal : byCode;
     const text = code === "XX000" ? message : code;
-    const found = table.find(([pattern]) => pattern.test(text));
-    if (found !== undefined) return found[1];
+    const row = table.find(([pattern]) => pattern.test(text));
+    if (row !== undefined) return row[1];
   }
   return null;
 }

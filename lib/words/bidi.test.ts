@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { say } from "@/lib/domain/texts";
+import { msg } from "@/lib/domain/msg";
 import { inOrder, isolated } from "./bidi";
-import { renderSay, sayFormats } from "./say";
+import { msgFormats, renderMsg } from "./msg";
 
 test("direction marks are dropped, letters and their joiners stay", () => {
   expect(inOrder("invoice\u202egpj.exe")).toBe("invoicegpj.exe");
@@ -40,10 +40,10 @@ test("no text can close the isolation it stands in", () => {
 });
 
 test("a name in a sentence is isolated where the reader's words are shown", () => {
-  const formats = sayFormats({ zone: "UTC", locale: "en" }, 0, { yesterday: "", tomorrow: "" });
+  const formats = msgFormats({ zone: "UTC", locale: "en" }, 0, { yesterday: "", tomorrow: "" });
   const words = (_: string, { who }: Record<string, string | number>) => `Accepted by ${who}, 2`;
-  expect(renderSay(say("x", { who: "נועה" }), words, { ...formats, text: isolated })).toBe(
+  expect(renderMsg(msg("x", { who: "נועה" }), words, { ...formats, text: isolated })).toBe(
     "Accepted by \u2068נועה\u2069, 2",
   );
-  expect(renderSay(say("x", { who: "נועה" }), words, formats)).toBe("Accepted by נועה, 2");
+  expect(renderMsg(msg("x", { who: "נועה" }), words, formats)).toBe("Accepted by נועה, 2");
 });

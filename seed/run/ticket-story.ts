@@ -9,18 +9,18 @@ import { createTicket } from "@/lib/services/tickets/create-ticket";
 import { readRecord } from "@/lib/services/tickets/records/read-ticket";
 import {
   acceptTicket,
+  acknowledgeReplies,
   escalate,
   giveVerdict,
   handBack,
   reply,
   resolve,
-  takeReplies,
   transfer,
   wait,
 } from "@/lib/services/tickets/verbs";
 import type { TicketPlan } from "../scenario/plan";
 import type { Random } from "../scenario/random";
-import type { Step } from "./agenda";
+import type { AgendaItem } from "./agenda";
 
 export type Cast = {
   workspaceId: string;
@@ -49,7 +49,7 @@ async function tryTo<T>(verb: () => Promise<T>): Promise<T | null> {
 }
 
 /** One ticket's life as steps: each does one verb and says what comes next. */
-export function storyOf(cast: Cast, plan: TicketPlan, ticket: number): Step {
+export function storyOf(cast: Cast, plan: TicketPlan, ticket: number): AgendaItem {
   const { workspaceId, random, now } = cast;
   const requestId = `demo-${ticket}`;
   const system = (at: number): Ctx => ({
@@ -68,15 +68,15 @@ export function storyOf(cast: Cast, plan: TicketPlan, ticket: number): Step {
     const actor = handle === null ? undefined : cast.members.get(handle);
     return actor === undefined ? null : { workspaceId, actor, now: at, requestId };
   };
-  const step = (at: number, run: Step["run"]): Step[] =>
+  const step = (at: number, run: AgendaItem["run"]): AgendaItem[] =>
     at > now ? [] : [{ at: Math.round(at), ticket, run }];
 
-  const create = async (at: number): Promise<Step[]> => {
+  const create = async (at: number): Promise<AgendaItem[]> => {
     const answer = await createTicket(system(at), request(plan));
     return afterIntake(answer, at);
   };
 
-  const afterIntake = (answer: TicketAnswer, at: number): Step[] => {
+  const afterIntake = (answer: TicketAnswer, at: number): AgendaItem[] => {
     if (answer.ticket.holder === "member")
       return step(at + plan.acceptAfterMs, (then) => accept(answer, then));
     if (plan.stopAt === "with_ai") return [];
@@ -85,7 +85,7 @@ export function storyOf(cast: Cast, plan: TicketPlan, ticket: number): Step {
     return step(at + random.between(2, 9) * minute, (then) => goOn(answer.key, then));
   };
 
-  const goOn = async (key: string, at: number): Promise<Step[]> => {
+  const goOn = async (key: string, at: number): Promise<AgendaItem[]> => {
     const answer = await tryTo(() => addMessages(system(at), { key, ...turn(plan, at) }));
     if (answer === null) return [];
     if (answer.ticket.holder === "member")
@@ -93,12 +93,12 @@ export function storyOf(cast: Cast, plan: TicketPlan, ticket: number): Step {
     return step(at + random.between(5, 30) * minute, (then) => closeByAi(key, then));
   };
 
-  const answerByAi = async (key: string, at: number): Promise<Step[]> => {
+  const answerByAi = async (key: string, at: number): Promise<AgendaItem[]> => {
     await tryTo(() => addMessages(system(at), { key, messages: answered(plan, at) }));
     return closeByAi(key, at);
   };
 
-  const closeByAi = async (key: string, at: number): Promise<Step[]> => {
+  const closeByAi = async (key: string, at: number): Promise<AgendaItem[]> => {
     const closure = { code: "information-given" as const, summary: "Answered by the AI." };
     await tryTo(() =>
       addMessages(system(at), { key, messages: [{ author: "customer", body: plan.words.thanks }] }),
@@ -109,7 +109,7 @@ export function storyOf(cast: Cast, plan: TicketPlan, ticket: number): Step {
   };
 
   /** The AI was wrong to think that it had helped: the customer writes again and wants a person. */
-  const comeBack = async (key: string, at: number): Promise<Step[]> => {
+  const comeBack = async (key: string, at: number): Promise<AgendaItem[]> => {
     const body = filled(plan.words.again, plan) + asks[plan.language];
     const heard = await tryTo(() =>
       addMessages(system(at), { key, messages: [{ author: "customer", body }] }),
@@ -118,13 +118,13 @@ export function storyOf(cast: Cast, plan: TicketPlan, ticket: number): Step {
     return step(at + plan.acceptAfterMs, (then) => accept(heard, then));
   };
 
-  const accept = async (answer: TicketAnswer, at: number): Promise<Step[]> => {
+  const accept = async (answer: TicketAnswer, at: number): Promise<AgendaItem[]> => {
     if (plan.stopAt === "unaccepted") return [];
     return whoeverHoldsIt(answer.key, at);
   };
 
   /** A ticket moves on by itself when time runs out: whoever it has come to accepts it, or goes on with it. */
-  const whoeverHoldsIt = async (key: string, at: number, turn = 1): Promise<Step[]> => {
+  const whoeverHoldsIt = async (key: string, at: number, turn = 1): Promise<AgendaItem[]> => {
     const { owner, statusCategory } = (await readRecord(system(at), { key })).ticket;
     const ctx = as(owner, at);
     if (ctx === null || owner === null) return [];
@@ -136,10 +136,10 @@ export function storyOf(cast: Cast, plan: TicketPlan, ticket: number): Step {
       : step(at + random.between(1, 4) * minute, (then) => whoeverHoldsIt(key, then, turn + 1));
   };
 
-  const later = (key: string, at: number): Step[] =>
+  const later = (key: string, at: number): AgendaItem[] =>
     step(at + random.between(1, 4) * minute, (then) => whoeverHoldsIt(key, then));
 
-  const afterAccept = async (key: string, owner: string, at: number): Promise<Step[]> => {
+  const afterAccept = async (key: string, owner: string, at: number): Promise<AgendaItem[]> => {
     const ctx = as(owner, at);
     if (ctx !== null && plan.verdict)
       await tryTo(() => giveVerdict(ctx, { key, moment: "accept", ...verdictOf(random, plan) }));
@@ -147,7 +147,7 @@ export function storyOf(cast: Cast, plan: TicketPlan, ticket: number): Step {
     return step(at + plan.replyAfterMs, (then) => answerCustomer(key, owner, then));
   };
 
-  const answerCustomer = async (key: string, owner: string, at: number): Promise<Step[]> => {
+  const answerCustomer = async (key: string, owner: string, at: number): Promise<AgendaItem[]> => {
     const ctx = as(owner, at);
     if (ctx === null) return [];
     if (plan.moves === "transfer" && (await tryTo(() => transfer(ctx, { key })))) return hand(key, at);
@@ -155,7 +155,7 @@ export function storyOf(cast: Cast, plan: TicketPlan, ticket: number): Step {
       return hand(key, at);
     const said = await tryTo(() => reply(ctx, { key, body: filled(plan.words.reply, plan) }));
     if (said === null) return later(key, at);
-    await tryTo(() => takeReplies(system(at), { key, up_to: said.ticket.messageCount }));
+    await tryTo(() => acknowledgeReplies(system(at), { key, up_to: said.ticket.messageCount }));
     if (plan.moves === "back" && (await tryTo(() => handBack(ctx, { key, ...backwards }))))
       return step(at + random.between(10, 40) * minute, (then) => closeByAi(key, then));
     if (plan.stopAt === "active") return [];
@@ -165,27 +165,27 @@ export function storyOf(cast: Cast, plan: TicketPlan, ticket: number): Step {
   };
 
   /** The plan's move is done once; the next owner goes on without it. */
-  const hand = (key: string, at: number): Step[] => {
+  const hand = (key: string, at: number): AgendaItem[] => {
     plan.moves = "none";
     return step(at + plan.acceptAfterMs, (then) => whoeverHoldsIt(key, then));
   };
 
-  const ask = async (key: string, owner: string, at: number): Promise<Step[]> => {
+  const ask = async (key: string, owner: string, at: number): Promise<AgendaItem[]> => {
     const ctx = as(owner, at);
     const asked = ctx === null ? null : await tryTo(() => wait(ctx, { key, body: plan.words.question }));
     if (asked === null) return later(key, at);
-    await tryTo(() => takeReplies(system(at), { key, up_to: asked.ticket.messageCount }));
+    await tryTo(() => acknowledgeReplies(system(at), { key, up_to: asked.ticket.messageCount }));
     if (plan.stopAt === "waiting") return [];
     return step(at + random.logNormal(50 * minute, 0.8), (then) => customerAnswers(key, owner, then));
   };
 
-  const customerAnswers = async (key: string, owner: string, at: number): Promise<Step[]> => {
+  const customerAnswers = async (key: string, owner: string, at: number): Promise<AgendaItem[]> => {
     const body = random.pick(["Yes, that is right.", "Ja, dat klopt.", "Ja, det passer."]);
     await tryTo(() => addMessages(system(at), { key, messages: [{ author: "customer", body }] }));
     return step(at + Math.max(5 * minute, plan.solveAfterMs / 2), (then) => solve(key, owner, then));
   };
 
-  const solve = async (key: string, owner: string, at: number): Promise<Step[]> => {
+  const solve = async (key: string, owner: string, at: number): Promise<AgendaItem[]> => {
     const ctx = as(owner, at);
     if (ctx === null) return [];
     const { summary, lesson } = plan.topic;

@@ -1,6 +1,6 @@
 import { Organisation } from "@/lib/domain/policy/organisation";
 import { PathPolicy } from "@/lib/domain/policy/path-policy";
-import { starterPolicy } from "@/lib/domain/policy/starter";
+import { starterPolicy } from "@/lib/domain/policy/starter/starter";
 import { weekdays } from "@/lib/domain/vocabulary";
 
 /** The demo's organisation: four teams on three shifts, so that somebody is on shift at any hour. */

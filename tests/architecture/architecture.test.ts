@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { environmentTable } from "@/lib/env";
 import { citedSections, danglingCitations } from "./citations";
-import { routeExceptions, unguardedDoors } from "./doors";
+import { routeExceptions, unguardedEndpoints } from "./endpoints";
 import {
   impureEngine,
   longFiles,
@@ -53,7 +53,7 @@ describe("the code", () => {
     expect(shown(looseTypes(sources))).toEqual([]);
   });
   it("exports server functions and routes through their wrapper only", () => {
-    expect(shown(unguardedDoors(sources))).toEqual([]);
+    expect(shown(unguardedEndpoints(sources))).toEqual([]);
   });
   it("writes rows by change sets only", () => {
     expect(shown(strayWrites(sources))).toEqual([]);

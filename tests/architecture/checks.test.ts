@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { citedSections, danglingCitations } from "./citations";
-import { unguardedDoors } from "./doors";
+import { unguardedEndpoints } from "./endpoints";
 import {
   impureEngine,
   longFiles,
@@ -33,7 +33,9 @@ describe("strayWrites", () => {
   it("refuses rows that are written past the change sets", () => {
     expect(check("lib/services/a.ts", `${tables} tx.insert(paths).values(row);`)).toHaveLength(1);
     expect(check("lib/services/a.ts", `${tables} tx.delete(paths); db.update(paths);`)).toHaveLength(2);
-    expect(check("lib/a.ts", 'import { enqueueJob } from "@/db/jobs"; enqueueJob(tx, job);')).toHaveLength(1);
+    expect(
+      check("lib/a.ts", 'import { enqueueJob } from "@/db/queue/jobs"; enqueueJob(tx, job);'),
+    ).toHaveLength(1);
     expect(check("app/a.ts", "sql`update ticket set open = false`;")).toHaveLength(1);
     expect(check("lib/a.ts", "sql`with gone as (delete from path where x) select 1`;")).toHaveLength(1);
     expect(check("lib/a.ts", "sql`insert into path (slug) values ('a')`;")).toHaveLength(1);
@@ -43,7 +45,7 @@ describe("strayWrites", () => {
     expect(
       check("lib/services/a.ts", "seen.delete(key); hash.update(text); const a = `update it now`;"),
     ).toEqual([]);
-    expect(check("db/jobs.ts", "sql`delete from queue_job where dead`;")).toEqual([]);
+    expect(check("db/queue/jobs.ts", "sql`delete from queue_job where dead`;")).toEqual([]);
     expect(check("lib/services/a.test.ts", `${tables} tx.insert(paths);`)).toEqual([]);
   });
 });
@@ -165,7 +167,7 @@ describe("habits", () => {
 });
 
 describe("unguardedDoors", () => {
-  const check = (path: string, code: string) => messages(unguardedDoors([parse(path, code)]));
+  const check = (path: string, code: string) => messages(unguardedEndpoints([parse(path, code)]));
   const server = (code: string) => check("app/a/actions.ts", `"use server";\n${code}`);
 
   it.each([

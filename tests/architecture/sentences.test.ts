@@ -34,7 +34,7 @@ describe("the check", () => {
     "const rows = sql`Select all of it.`;",
     'const On = z.boolean().meta({ description: "True: a machine wrote it." });',
     'const Slug = z.string().regex(/^a$/, "faults.form.slug");',
-    'throw conflict(say("faults.ticket.closed"));',
+    'throw conflict(msg("faults.ticket.closed"));',
     `const key = \`\${pathId} \${version}\`;`,
     'const marks = ["Best regards", "Sent from my phone"];',
     "const said = raw(text);",

@@ -3,9 +3,9 @@ import { type Problem, problemAt, type Source, walk } from "./source";
 
 /** Texts that ship as content, which people edit or customers get in their own language, and lists to recognise text by. */
 const contents: readonly RegExp[] = [
-  /^lib\/domain\/policy\/starter(-\w+)*\.ts$/,
+  /^lib\/domain\/policy\/starter\/starter(-\w+)*\.ts$/,
   /^lib\/domain\/rules\/(defaults\.ts|words\/)/,
-  /^lib\/domain\/routing\/tell-customer\.ts$/,
+  /^lib\/domain\/routing\/handoff-message\.ts$/,
   /^lib\/domain\/intake\/files\/columns\.ts$/,
 ];
 /** A version's reason is stored as it was written, by a person or for one by us; then it is no message any more. */

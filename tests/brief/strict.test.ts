@@ -37,7 +37,7 @@ function factsOf(line: IntakeLine): Case["facts"] {
 
 const bodies = ({ messages }: BriefInput, cites: number[]) =>
   messages.filter(({ number }) => cites.includes(number));
-const keyOf = ({ say }: Claim): string => ("key" in say ? say.key : "raw");
+const keyOf = ({ say: msg }: Claim): string => ("key" in msg ? msg.key : "raw");
 const squeeze = (text: string) => text.replace(/\*\*|`|…$/g, "").replace(/\s+/g, " ");
 
 /** Whose words a claim quotes, by what stands before them. */

@@ -4,7 +4,7 @@ import { buildBrief } from "@/lib/domain/brief/build";
 import { conversation, emptyInput } from "@/lib/domain/brief/testing";
 import type { BriefInput, BriefPart } from "@/lib/domain/brief/types";
 import { dayMs } from "@/lib/domain/time/zone";
-import { sayRenderer } from "@/lib/words/renderer";
+import { msgRenderer } from "@/lib/words/renderer";
 
 /** Reads conversations with the facts that must and must not stand in each part of their brief. */
 
@@ -15,7 +15,7 @@ export type Case = { name: string; input: BriefInput; facts: Fact[] };
 const start = Date.parse("2026-11-24T09:00:00Z");
 const authors = { C: "customer", A: "ai", H: "human" } as const;
 
-const say = sayRenderer({ zone: "UTC", locale: "en-GB" }, start);
+const say = msgRenderer({ zone: "UTC", locale: "en-GB" }, start);
 
 /** A part in the words that people read. */
 export const partText = (part: BriefPart): string =>

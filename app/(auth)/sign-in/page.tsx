@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AuthFrame } from "@/components/auth/auth-frame";
-import { SignInForm, type SignInNotice } from "@/components/auth/sign-in-form";
+import { type SignInCallout, SignInForm } from "@/components/auth/sign-in-form";
 import { singleSignOn } from "@/lib/auth/next-auth";
 import { sessionOf } from "@/lib/auth/session";
 import { safePath } from "@/lib/http/safe-path";
@@ -28,13 +28,13 @@ export default async function SignInPage({ searchParams }: { searchParams: Query
         signIn={signIn}
         oidc={provider && { name: provider.name, start: signInWithProvider }}
         next={next}
-        notice={noticeOf(query)}
+        notice={calloutOf(query)}
       />
     </AuthFrame>
   );
 }
 
-function noticeOf(query: Awaited<Query>): SignInNotice | null {
+function calloutOf(query: Awaited<Query>): SignInCallout | null {
   if (query.error === "other_account") return "otherAccount";
   if (query.error === "unknown") return "notAdded";
   if (query.error !== undefined) return "oidcFailed";

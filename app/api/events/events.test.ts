@@ -6,7 +6,7 @@ import { members } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import type { SignedIn } from "@/lib/auth/sign-in";
 import { now } from "@/lib/clock";
-import { closeStreams } from "@/lib/http/streams";
+import { closeStreams } from "@/lib/http/live/streams";
 import { singleton } from "@/lib/process/singleton";
 import { newId } from "@/lib/services/context";
 import { feedHub } from "@/lib/services/live/feed-hub";

@@ -1,4 +1,4 @@
-import { eventStream } from "@/lib/http/events";
+import { eventStream } from "@/lib/http/live/events";
 
 export const dynamic = "force-dynamic";
 

@@ -7,9 +7,9 @@ import { filterChange, filterCount, filterNames, noFilters } from "@/lib/domain/
 import type { BoardView } from "@/lib/domain/board/view";
 import { LiveState } from "../../shell/connection";
 import { TopBar } from "../../shell/top-bar";
-import { LinkButton } from "../../ui/button";
+import { LinkButton } from "../../ui/forms/button";
+import { Select } from "../../ui/forms/select";
 import { OnFirstUse } from "../../ui/on-first-use";
-import { Select } from "../../ui/select";
 import { lazyPart } from "../../ui/use-lazy";
 import { toggled, type useAddress } from "../use-address";
 import { FilterBar } from "./filter-bar";

@@ -6,12 +6,12 @@ import { cloneElement, type ReactNode, useState } from "react";
 import { type FilterName, filterCount } from "@/lib/domain/board/address";
 import type { BoardFilter } from "@/lib/domain/board/filter";
 import type { BoardView } from "@/lib/domain/board/view";
-import { Button } from "../../ui/button";
-import { Dialog } from "../../ui/dialog";
-import { IconButton } from "../../ui/icon-button";
-import { Menu } from "../../ui/menu";
+import { Button } from "../../ui/forms/button";
+import { IconButton } from "../../ui/forms/icon-button";
 import { OnFirstUse } from "../../ui/on-first-use";
-import { Popover } from "../../ui/popover";
+import { Dialog } from "../../ui/overlays/dialog";
+import { Menu } from "../../ui/overlays/menu";
+import { Popover } from "../../ui/overlays/popover";
 import { lazyPart } from "../../ui/use-lazy";
 import type { FiltersProps } from "./filters";
 

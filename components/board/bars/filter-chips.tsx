@@ -2,10 +2,10 @@
 
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useList } from "@/components/say/use-list";
+import { useList } from "@/components/words/use-list";
 import { filterChange, filterNames, noFilters } from "@/lib/domain/board/address";
 import type { BoardView } from "@/lib/domain/board/view";
-import { Button } from "../../ui/button";
+import { Button } from "../../ui/forms/button";
 import type { useAddress } from "../use-address";
 import { useFilterOptions } from "./filter-words";
 

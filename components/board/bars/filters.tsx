@@ -3,12 +3,12 @@
 import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useList } from "@/components/say/use-list";
+import { useList } from "@/components/words/use-list";
 import { type FilterName, filterCount, filterNames } from "@/lib/domain/board/address";
 import type { BoardFilter } from "@/lib/domain/board/filter";
 import type { BoardView } from "@/lib/domain/board/view";
-import { Button } from "../../ui/button";
-import { Checkbox, Input } from "../../ui/field";
+import { Button } from "../../ui/forms/button";
+import { Checkbox, Input } from "../../ui/forms/field";
 import { type FilterOption, useFilterOptions } from "./filter-words";
 
 export type FiltersProps = {

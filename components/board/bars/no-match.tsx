@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Button } from "../../ui/button";
-import { EmptyState } from "../../ui/states";
+import { EmptyState } from "../../ui/feedback/states";
+import { Button } from "../../ui/forms/button";
 
 export type NoMatchProps = { onClear: () => void };
 

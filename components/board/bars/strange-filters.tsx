@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useList } from "@/components/say/use-list";
+import { useList } from "@/components/words/use-list";
 import { filterChange } from "@/lib/domain/board/address";
 import { strangersOf } from "@/lib/domain/board/strangers";
 import type { BoardView } from "@/lib/domain/board/view";

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { MouseEvent, ReactNode } from "react";
-import { useList } from "@/components/say/use-list";
+import { useList } from "@/components/words/use-list";
 import { filterChange, noFilters, withParams } from "@/lib/domain/board/address";
 import type { BoardView } from "@/lib/domain/board/view";
 import { clockMetrics } from "@/lib/domain/vocabulary";
@@ -87,8 +87,14 @@ export function SummaryStrip({ workspace, view, onChange }: SummaryStripProps) {
 }
 
 /** `go` changes this board without a page load; a new tab, or another page, takes the address. */
-type Target = { href: string; go?: () => void };
-type FigureLinkProps = { to: Target; label?: string; hint?: string; className?: string; children: ReactNode };
+type LinkTarget = { href: string; go?: () => void };
+type FigureLinkProps = {
+  to: LinkTarget;
+  label?: string;
+  hint?: string;
+  className?: string;
+  children: ReactNode;
+};
 
 function FigureLink({ to, label, hint, className, children }: FigureLinkProps) {
   const follow = (event: MouseEvent) => {
@@ -112,7 +118,7 @@ function FigureLink({ to, label, hint, className, children }: FigureLinkProps) {
   );
 }
 
-type FigureProps = { label: string; value: string; to: Target; hint?: string; children?: ReactNode };
+type FigureProps = { label: string; value: string; to: LinkTarget; hint?: string; children?: ReactNode };
 
 function Figure({ label, value, to, hint, children }: FigureProps) {
   const t = useTranslations("board.summary");

@@ -1,22 +1,22 @@
 import { vi } from "vitest";
-import type { Place } from "@/lib/domain/board/merge";
+import type { CellRef } from "@/lib/domain/board/merge";
 import { cardWith, viewWith } from "@/lib/domain/board/testing";
 import type { BoardView, Card, Cell } from "@/lib/domain/board/view";
-import { BoardReader, type ReaderWorld, type Told } from "../board-reader";
+import { BoardReader, type CellsChanged, type ReaderWorld } from "../board-reader";
 
-export const NEW: Place = { status: "new", tier: "l1" };
-export const BUSY: Place = { status: "busy", tier: "l1" };
-export const DONE: Place = { status: "done", tier: "l1" };
-const places = [NEW, BUSY, DONE];
+export const NEW: CellRef = { status: "new", tier: "l1" };
+export const BUSY: CellRef = { status: "busy", tier: "l1" };
+export const DONE: CellRef = { status: "done", tier: "l1" };
+const cellRefs = [NEW, BUSY, DONE];
 
 /** What a server knows: where each ticket is, and the number of its last change. */
-type Server = { feed: number; at: Record<string, Place> };
+type Server = { feed: number; at: Record<string, CellRef> };
 
 const card = (key: string, status: string): Card =>
   cardWith({ key, status, statusCategory: status === "new" ? "new" : "active", tier: "l1" });
 
-export function pictureOf({ feed, at }: Server, cardsOf: (place: Place) => number): BoardView {
-  const cells = places.map(({ status, tier }): Cell => {
+export function pictureOf({ feed, at }: Server, cardsOf: (cellRef: CellRef) => number): BoardView {
+  const cells = cellRefs.map(({ status, tier }): Cell => {
     const keys = Object.keys(at).filter((key) => at[key]?.status === status);
     const shown = keys.slice(0, cardsOf({ status, tier }));
     return {
@@ -37,7 +37,7 @@ type Held = { asked: string; answer: () => void; refuse: () => void };
 
 export class Stage implements ReaderWorld {
   server: Server = { feed: 1, at: {} };
-  told: Told[] = [];
+  told: CellsChanged[] = [];
   held: Held[] = [];
   picture: BoardView | undefined;
   readonly reader = new BoardReader(this);
@@ -47,11 +47,11 @@ export class Stage implements ReaderWorld {
     this.picture = view;
   };
   readonly readAll = () => this.hold("all", (server) => pictureOf(server, () => 12));
-  readonly readCells = (cells: readonly (Place & { cards: number })[]) =>
+  readonly readCells = (cells: readonly (CellRef & { cards: number })[]) =>
     this.hold(cells.map(({ status, cards }) => `${status}:${cards}`).join(), (server) =>
-      pictureOf(server, (place) => cells.find(({ status }) => status === place.status)?.cards ?? 0),
+      pictureOf(server, (cellRef) => cells.find(({ status }) => status === cellRef.status)?.cards ?? 0),
     );
-  readonly readMore = ({ status, cursor }: Place & { cursor: string }) =>
+  readonly readMore = ({ status, cursor }: CellRef & { cursor: string }) =>
     this.hold(`more ${status} ${cursor}`, (server): Cell => {
       const whole = pictureOf(server, () => 10_000).cells.find((cell) => cell.status === status);
       if (whole === undefined) throw new Error("no such cell");
@@ -60,7 +60,7 @@ export class Stage implements ReaderWorld {
       const isAll = from + cards.length >= whole.cards.length;
       return { ...whole, cards, cursor: isAll ? null : String(from + cards.length) };
     });
-  readonly missed = (feed: number): Told[] | null => this.told.filter((each) => each.feed > feed);
+  readonly missed = (feed: number): CellsChanged[] | null => this.told.filter((each) => each.feed > feed);
 
   private hold<T>(asked: string, read: (server: Server) => T): Promise<T> {
     const answer = read(structuredClone(this.server));
@@ -70,7 +70,7 @@ export class Stage implements ReaderWorld {
   }
 
   /** A ticket goes somewhere; the feed tells it, now or later. */
-  move(key: string, to: Place, tell: "told" | "untold" = "told"): void {
+  move(key: string, to: CellRef, tell: "told" | "untold" = "told"): void {
     const from = this.server.at[key];
     this.server = { feed: this.server.feed + 1, at: { ...this.server.at, [key]: to } };
     const told = { feed: this.server.feed, places: from === undefined ? [to] : [to, from] };
@@ -83,7 +83,7 @@ export class Stage implements ReaderWorld {
     this.reader.open();
   }
 
-  keysAt({ status }: Place): string[] {
+  keysAt({ status }: CellRef): string[] {
     return this.picture?.cells.find((cell) => cell.status === status)?.cards.map(({ key }) => key) ?? [];
   }
   get asked(): string[] {

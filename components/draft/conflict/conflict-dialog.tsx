@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
-import { Dialog } from "../../ui/dialog";
-import { toast } from "../../ui/toast";
+import { Dialog } from "../../ui/overlays/dialog";
+import { toast } from "../../ui/overlays/toast";
 import { useDraft } from "../use-draft";
 import { afterUndoId } from "../use-undo-keys";
 import { ConflictList } from "./conflict-list";

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { messages } from "@/i18n/messages";
 import { applyPatch } from "@/lib/domain/policy/draft/patch";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
-import { starterOrganisation, starterPaths } from "@/lib/domain/policy/starter";
+import { starterOrganisation, starterPaths } from "@/lib/domain/policy/starter/starter";
 import { edited, type Model, openModel, received } from "../draft-store";
 import type { Draft } from "../types";
 import { DraftContext } from "../use-draft";

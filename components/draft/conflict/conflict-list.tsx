@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import type { Part } from "@/lib/domain/policy/changes/parts";
 import type { Conflict } from "@/lib/domain/policy/draft/patch";
 import { Sentence } from "../../review/sentence";
-import { Button } from "../../ui/button";
+import { Button } from "../../ui/forms/button";
 import { useDraft } from "../use-draft";
 import { useConflictWords } from "./conflict-words";
 

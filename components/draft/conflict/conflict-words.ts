@@ -7,7 +7,7 @@ import { isObject, nameOfItem, namesIn } from "@/lib/domain/policy/diff";
 import { applyPatch, type Conflict, valueAt } from "@/lib/domain/policy/draft/patch";
 import { changeTo, parentOf } from "../conflicts";
 import { useDraft } from "../use-draft";
-import { usePlaceName } from "../use-place-name";
+import { usePointerName } from "../use-place-name";
 
 const partNames = [
   "name",
@@ -55,8 +55,8 @@ export function useConflictWords(): ConflictWords {
   const t = useTranslations("draft.conflict");
   const parts = useTranslations("draft.part");
   const { document, live, organisation, view } = useDraft();
-  const nameHere = usePlaceName(document);
-  const nameLive = usePlaceName(live);
+  const nameHere = usePointerName(document);
+  const nameLive = usePointerName(live);
   /** An item that is gone from the draft goes by its place in live. */
   const placeName = (path: string): string => (isGone(document, path) ? nameLive(path) : nameHere(path));
   const base = view.draft?.document ?? live;

@@ -10,12 +10,12 @@ import {
   ticketsOfTable,
 } from "@/lib/domain/intake/files/tickets";
 import { Written } from "../../text/written";
-import { instantOfLocal } from "../../ticket/local-time";
-import { Button } from "../../ui/button";
-import { Dialog } from "../../ui/dialog";
-import { Select } from "../../ui/field";
-import { Notice } from "../../ui/notice";
-import { Table, Td, Th } from "../../ui/table";
+import { instantOfLocal } from "../../ticket/details/local-time";
+import { Table, Td, Th } from "../../ui/data/table";
+import { Callout } from "../../ui/feedback/callout";
+import { Button } from "../../ui/forms/button";
+import { Select } from "../../ui/forms/field";
+import { Dialog } from "../../ui/overlays/dialog";
 import type { FileContent } from "./read-file";
 
 export type ColumnsStepProps = {
@@ -76,11 +76,11 @@ export function ColumnsStep({ table, path, fields, encoding, onClose, onRows }: 
       }
     >
       <div className="space-y-3">
-        {encoding === "utf-8" ? null : <Notice tone="warn">{t(`encoding.${encoding}`)}</Notice>}
+        {encoding === "utf-8" ? null : <Callout tone="warn">{t(`encoding.${encoding}`)}</Callout>}
         {tooMany === null ? null : (
-          <Notice tone="breach" live="alert" title={t("refused")}>
+          <Callout tone="breach" live="alert" title={t("refused")}>
             {tooMany}
-          </Notice>
+          </Callout>
         )}
         <Table caption={t("map.title")}>
           <thead>
@@ -104,7 +104,7 @@ export function ColumnsStep({ table, path, fields, encoding, onClose, onRows }: 
                     <Written text={example.slice(0, 80)} />
                   </Td>
                   <Td>
-                    <TargetSelect
+                    <FieldSelect
                       label={shown}
                       target={mapping[index] ?? null}
                       fields={fields}
@@ -123,7 +123,7 @@ export function ColumnsStep({ table, path, fields, encoding, onClose, onRows }: 
   );
 }
 
-type TargetSelectProps = Pick<ColumnsStepProps, "fields"> & {
+type FieldSelectProps = Pick<ColumnsStepProps, "fields"> & {
   label: string;
   target: string | null;
   onTarget: (target: string | null) => void;
@@ -131,7 +131,7 @@ type TargetSelectProps = Pick<ColumnsStepProps, "fields"> & {
 
 const ofCustomer = columns.filter((column) => /^(?:customer|company|confidence|sentiment)/.test(column));
 
-function TargetSelect({ label, target, fields, onTarget }: TargetSelectProps) {
+function FieldSelect({ label, target, fields, onTarget }: FieldSelectProps) {
   const t = useTranslations("intake.import");
   const option = (column: Column) => (
     <option key={column} value={column}>

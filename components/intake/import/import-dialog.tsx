@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useId, useState } from "react";
-import { useList } from "@/components/say/use-list";
+import { useList } from "@/components/words/use-list";
 import { guessMapping, isOwnHeader } from "@/lib/domain/intake/files/columns";
 import {
   type FieldShape,
@@ -12,11 +12,11 @@ import {
   ticketsOfTable,
 } from "@/lib/domain/intake/files/tickets";
 import type { Inserted } from "@/lib/domain/intake/transcript/insert";
-import { instantOfLocal } from "../../ticket/local-time";
-import { Button } from "../../ui/button";
-import { Dialog } from "../../ui/dialog";
-import { Checkbox, Field, Textarea } from "../../ui/field";
-import { Notice } from "../../ui/notice";
+import { instantOfLocal } from "../../ticket/details/local-time";
+import { Callout } from "../../ui/feedback/callout";
+import { Button } from "../../ui/forms/button";
+import { Checkbox, Field, Textarea } from "../../ui/forms/field";
+import { Dialog } from "../../ui/overlays/dialog";
 import type { IntakeActions } from "../types";
 import { ColumnsStep } from "./columns-step";
 import { ImportRows } from "./import-rows";
@@ -167,9 +167,9 @@ function PasteStep({ text, encoding, refusal, onText, onFile, onClose, onInsert 
         }}
       >
         {refusal === null ? null : (
-          <Notice tone="breach" live="alert" title={t("refused")}>
+          <Callout tone="breach" live="alert" title={t("refused")}>
             {t(`reason.${refusal.reason}`, { detail: refusal.detail ?? "none" })}
-          </Notice>
+          </Callout>
         )}
         <Field label={t("file")} hint={t("fileHint")}>
           {(control) => (
@@ -198,7 +198,7 @@ function PasteStep({ text, encoding, refusal, onText, onFile, onClose, onInsert 
           )}
         </Field>
         {encoding === "utf-8" || text === "" ? null : (
-          <Notice tone="warn">{t(`encoding.${encoding}`)}</Notice>
+          <Callout tone="warn">{t(`encoding.${encoding}`)}</Callout>
         )}
         {text.trim() === "" ? null : <TranscriptPart reading={reading} />}
         {text.trim() === "" || also.length === 0 ? null : (

@@ -5,13 +5,13 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import type { FileRow } from "@/lib/domain/intake/files/tickets";
-import { useSay } from "../../say/use-say";
 import { Written } from "../../text/written";
 import { reach, useLostWords } from "../../trouble/reach";
-import { Button } from "../../ui/button";
-import { Dialog } from "../../ui/dialog";
-import { Notice } from "../../ui/notice";
-import { Table, Td, Th } from "../../ui/table";
+import { Table, Td, Th } from "../../ui/data/table";
+import { Callout } from "../../ui/feedback/callout";
+import { Button } from "../../ui/forms/button";
+import { Dialog } from "../../ui/overlays/dialog";
+import { useMsg } from "../../words/use-msg";
 import { placed } from "../placed";
 import type { IntakeActions } from "../types";
 import type { FileContent } from "./read-file";
@@ -89,9 +89,9 @@ export function ImportRows({ workspace, rows, encoding, create, onClose, onBack 
       }
     >
       {encoding === "utf-8" ? null : (
-        <Notice tone="warn" className="mb-3">
+        <Callout tone="warn" className="mb-3">
           {t(`encoding.${encoding}`)}
-        </Notice>
+        </Callout>
       )}
       <Table caption={t("rows", { count: rows.length })}>
         <thead>
@@ -121,14 +121,14 @@ export function ImportRows({ workspace, rows, encoding, create, onClose, onBack 
 
 function RowResult({ row, result }: { row: FileRow; result: Result | undefined }) {
   const t = useTranslations("intake.import");
-  const say = useSay();
+  const render = useMsg();
   const bad = "flex items-start gap-1.5 text-breach";
   const sign = <CircleAlert aria-hidden="true" className="mt-0.5 size-3 shrink-0" />;
   if (!row.ok)
     return (
       <span className={bad}>
         {sign}
-        <span>{row.faults.map(({ pointer, message }) => placed(pointer, say(message))).join(" ")}</span>
+        <span>{row.faults.map(({ pointer, message }) => placed(pointer, render(message))).join(" ")}</span>
       </span>
     );
   if (result === undefined) return <span className="text-muted">{t("ready")}</span>;

@@ -9,7 +9,7 @@ import {
   type TicketsAnswer,
 } from "@/lib/domain/intake/files/tickets";
 import { readJson } from "@/lib/domain/intake/transcript/json";
-import { say } from "@/lib/domain/texts";
+import { msg } from "@/lib/domain/msg";
 
 /** What a dropped file holds. A table still needs its columns placed; a transcript goes where one is pasted. */
 export type FileContent = { encoding: Extract<Decoded, { ok: true }>["encoding"] } & (
@@ -80,7 +80,7 @@ async function readTable(whole: string): Promise<FileTable | FileRefusal> {
       skip_records_with_error: true,
       on_skip: (error) => {
         const line = Number(error === undefined || !("lines" in error) ? 0 : error.lines) + skipped;
-        bad.push({ line, message: say("intake.import.badQuotes") });
+        bad.push({ line, message: msg("intake.import.badQuotes") });
         return undefined;
       },
     }) as unknown as Raw[];

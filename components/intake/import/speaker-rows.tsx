@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { type FoundSpeaker, type SpeakerRole, speakerRoles } from "@/lib/domain/intake/transcript/types";
 import { Written } from "../../text/written";
 import { cx } from "../../ui/cx";
-import { Select } from "../../ui/field";
+import { Select } from "../../ui/forms/field";
 import type { TranscriptReading } from "./use-transcript";
 
 /** Each speaker of a pasted text with who that is; names that are plainly text stand folded below. */

@@ -4,12 +4,12 @@ import { CornerLeftUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { TranscriptMessage } from "@/lib/domain/intake/transcript/insert";
 import { Written } from "../../text/written";
-import { Button } from "../../ui/button";
 import { cx } from "../../ui/cx";
-import { Select } from "../../ui/field";
-import { IconButton } from "../../ui/icon-button";
-import { Notice } from "../../ui/notice";
-import { Instant } from "../../ui/time";
+import { Callout } from "../../ui/feedback/callout";
+import { Button } from "../../ui/forms/button";
+import { Select } from "../../ui/forms/field";
+import { IconButton } from "../../ui/forms/icon-button";
+import { Instant } from "../../ui/time/time";
 import { SpeakerRows } from "./speaker-rows";
 import type { TranscriptReading } from "./use-transcript";
 
@@ -32,13 +32,13 @@ export function TranscriptPart({ reading }: { reading: TranscriptReading }) {
       {order === null ? null : <OrderChoice reading={reading} order={order} />}
       <SpeakerRows reading={reading} />
       {faults.length === 0 ? null : (
-        <Notice tone="warn" live="status" title={t("lines")}>
+        <Callout tone="warn" live="status" title={t("lines")}>
           <ul>
             {faults.slice(0, 8).map(({ line, message }) => (
               <li key={`${line}-${message}`}>{t(`line.${message}`, { line })}</li>
             ))}
           </ul>
-        </Notice>
+        </Callout>
       )}
       <ol className="scroll-quiet max-h-72 divide-y divide-line overflow-y-auto rounded-md border border-line">
         {messages.slice(0, mostShown).map((message, index) => (

@@ -5,7 +5,7 @@ import { type Choices, type Inserted, insertOf, sureOrder } from "@/lib/domain/i
 import { readTranscript } from "@/lib/domain/intake/transcript/read";
 import type { DateOrder } from "@/lib/domain/intake/transcript/stamp";
 import type { ReadTranscript, SpeakerRole } from "@/lib/domain/intake/transcript/types";
-import { useNow, useViewer } from "../../ui/now";
+import { useNow, useViewer } from "../../ui/time/now";
 
 export type TranscriptReading = {
   read: ReadTranscript;

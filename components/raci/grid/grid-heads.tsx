@@ -5,7 +5,7 @@ import { memo } from "react";
 import type { PartyShift } from "@/lib/domain/raci/party-shift";
 import { formatClock, formatDay } from "@/lib/words/format";
 import { cx } from "../../ui/cx";
-import { useNow, useViewer } from "../../ui/now";
+import { useNow, useViewer } from "../../ui/time/now";
 import type { ColumnView } from "../names";
 import { headRow } from "./walk";
 

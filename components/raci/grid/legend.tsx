@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type RaciLetter, raciLetters } from "@/lib/domain/vocabulary";
-import { Kbd } from "../../ui/kbd";
+import { Kbd } from "../../ui/data/kbd";
 import { useHydrated } from "../../ui/use-hydrated";
 import { LetterMark } from "../letter-mark";
 

@@ -12,10 +12,10 @@ import {
   type WholeTable,
 } from "@/lib/domain/raci/edit/whole";
 import { raciStages } from "@/lib/domain/vocabulary";
-import { Button } from "../../ui/button";
-import { Dialog } from "../../ui/dialog";
-import { Select } from "../../ui/field";
-import { toast } from "../../ui/toast";
+import { Button } from "../../ui/forms/button";
+import { Select } from "../../ui/forms/field";
+import { Dialog } from "../../ui/overlays/dialog";
+import { toast } from "../../ui/overlays/toast";
 import type { Matrix } from "../matrix-context";
 import { PastePreview } from "./paste-preview";
 

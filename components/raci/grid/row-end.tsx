@@ -2,13 +2,13 @@
 
 import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useList } from "@/components/say/use-list";
+import { useList } from "@/components/words/use-list";
 import { applyPatch } from "@/lib/domain/policy/draft/patch";
 import { mendRow, type RowFault, type RowFix } from "@/lib/domain/raci/edit/faults";
 import type { Gap } from "@/lib/domain/raci/who-gets-it";
-import { useSay } from "../../say/use-say";
 import { cx } from "../../ui/cx";
-import { Kbd } from "../../ui/kbd";
+import { Kbd } from "../../ui/data/kbd";
+import { useMsg } from "../../words/use-msg";
 import { type Remark, type RowView, useBasics } from "../matrix-context";
 import { endColumn } from "./walk";
 
@@ -102,23 +102,23 @@ function FaultLine({ fault, row }: { fault: RowFault; row: RowView["row"] }) {
 }
 
 function RemarkLine({ remark: { text, tone, fix } }: { remark: Remark }) {
-  const say = useSay();
+  const render = useMsg();
   const { editor, mayEdit } = useBasics();
   const mend =
     fix == null || !mayEdit
       ? null
       : {
-          label: say(fix.label),
+          label: render(fix.label),
           mend: () =>
             editor.raci((_, policy) => applyPatch(policy, fix.patch).document.raci, {
-              label: say(fix.label),
+              label: render(fix.label),
             }),
         };
   return (
     <p className={cx(LINE, tone === "fault" ? "text-breach" : "text-warn")}>
       <CircleAlert aria-hidden="true" />
       <span>
-        <span>{`${say(text)} `}</span>
+        <span>{`${render(text)} `}</span>
         {mend === null ? null : <FixLink {...mend} />}
       </span>
     </p>
@@ -141,7 +141,7 @@ function FixLink({ label, mend }: Fix) {
 }
 
 function GapLine({ gap: { level, until, waitsFor } }: { gap: Gap }) {
-  const say = useSay();
+  const render = useMsg();
   const key =
     until === null
       ? "raci-screen.gap.never"
@@ -156,7 +156,7 @@ function GapLine({ gap: { level, until, waitsFor } }: { gap: Gap }) {
   return (
     <p className={cx(LINE, "text-warn")}>
       <CircleAlert aria-hidden="true" />
-      <span>{say({ key, values })}</span>
+      <span>{render({ key, values })}</span>
     </p>
   );
 }

@@ -7,8 +7,8 @@ import { clearCells } from "@/lib/domain/raci/edit/letters";
 import { copyBlock, type Pasted, pasteBlock } from "@/lib/domain/raci/edit/paste";
 import { readTable, writeTable } from "@/lib/domain/raci/edit/table";
 import { partiesOf, readWhole, type WholeTable } from "@/lib/domain/raci/edit/whole";
-import { announce } from "../../ui/announcer";
-import { toast } from "../../ui/toast";
+import { announce } from "../../ui/feedback/announcer";
+import { toast } from "../../ui/overlays/toast";
 import type { Matrix } from "../matrix-context";
 import type { Grid } from "./use-grid";
 

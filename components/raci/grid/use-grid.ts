@@ -12,27 +12,27 @@ import {
   useRef,
   useState,
 } from "react";
-import { useList } from "@/components/say/use-list";
+import { useList } from "@/components/words/use-list";
 import { moveColumn } from "@/lib/domain/raci/edit/columns";
 import { clearCells, fillDown, type Spot, toggleLetter } from "@/lib/domain/raci/edit/letters";
 import { lettersAt } from "@/lib/domain/raci/edit/matrix";
 import type { Block } from "@/lib/domain/raci/edit/paste";
 import { moveRow } from "@/lib/domain/raci/edit/rows";
 import type { RaciLetter } from "@/lib/domain/vocabulary";
-import { announce } from "../../ui/announcer";
+import { announce } from "../../ui/feedback/announcer";
 import type { MatrixEditor, RowView } from "../matrix-context";
 import type { ColumnView, PartyNames } from "../names";
 import { commandOf, type GridCommand } from "./grid-keys";
 import { type RowDrag, rowDrag } from "./row-drag";
 import {
   blockOf,
+  clampPosition,
   endColumn,
+  type GridPosition,
   headColumn,
   headRow,
   type Lines,
-  type Place,
   type Selection,
-  settled,
   stepped,
   steppedInside,
 } from "./walk";
@@ -44,7 +44,7 @@ export type GridInput = {
   mayEdit: boolean;
   editor: MatrixEditor;
   /** Enter or a double click: people behind a cell, a row's or a column's properties. */
-  open: (place: Place) => void;
+  open: (place: GridPosition) => void;
   /** Slugs of rows with a fault, else with a warning, from the top. */
   faulty: readonly string[];
 };
@@ -59,7 +59,7 @@ export type Grid = {
   walkFaults: (by: 1 | -1) => void;
   setLetter: (letter: RaciLetter) => void;
   clear: () => void;
-  cellOf: (place: Place) => HTMLElement | null;
+  cellOf: (place: GridPosition) => HTMLElement | null;
   handlers: RowDrag & {
     onKeyDown: (event: KeyboardEvent) => void;
     onMouseDown: (event: MouseEvent) => void;
@@ -71,7 +71,7 @@ export type Grid = {
   };
 };
 
-const placeAt = (target: EventTarget): Place | null => {
+const placeAt = (target: EventTarget): GridPosition | null => {
   const cell = target instanceof Element ? target.closest<HTMLElement>("[data-col]") : null;
   const row = cell?.closest<HTMLElement>("[data-row]");
   return cell == null || row == null ? null : { row: row.dataset.row ?? "", column: cell.dataset.col ?? "" };
@@ -88,7 +88,7 @@ export function useGrid(input: GridInput): Grid {
   const first = { row: lines.rows[0] ?? headRow, column: lines.columns[0] ?? headColumn };
   const [chosen, setChosen] = useState<Selection>({ cursor: first, anchor: first });
   const selection = useMemo(
-    () => ({ cursor: settled(lines, chosen.cursor), anchor: settled(lines, chosen.anchor) }),
+    () => ({ cursor: clampPosition(lines, chosen.cursor), anchor: clampPosition(lines, chosen.anchor) }),
     [lines, chosen],
   );
   const block = useMemo(() => blockOf(lines, selection), [lines, selection]);
@@ -97,7 +97,7 @@ export function useGrid(input: GridInput): Grid {
     [block],
   );
   const cellOf = useCallback(
-    ({ row, column }: Place): HTMLElement | null =>
+    ({ row, column }: GridPosition): HTMLElement | null =>
       tableRef.current?.querySelector<HTMLElement>(
         `[data-row="${CSS.escape(row)}"] > [data-col="${CSS.escape(column)}"]`,
       ) ?? null,
@@ -165,7 +165,7 @@ export function useGrid(input: GridInput): Grid {
 }
 
 /** Focus follows the cursor, and comes back to it where the focused cell went with its row. */
-function useKeptFocus(cellOf: Grid["cellOf"], cursor: Place) {
+function useKeptFocus(cellOf: Grid["cellOf"], cursor: GridPosition) {
   const state = useRef({ isWanted: false, isInside: false });
   useLayoutEffect(() => {
     const { isWanted, isInside } = state.current;
@@ -318,6 +318,6 @@ function useGridActions(input: GridInput, { lines, selection, spots, block, sele
   return { run, walkFaults, setLetter, clear, moveTo };
 }
 
-const isHead = ({ row, column }: Place): boolean =>
+const isHead = ({ row, column }: GridPosition): boolean =>
   row === headRow || column === headColumn || column === endColumn;
-const settledInside = (lines: Lines, place: Place): Place => steppedInside(lines, place, 0, 0);
+const settledInside = (lines: Lines, place: GridPosition): GridPosition => steppedInside(lines, place, 0, 0);

@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { commandOf, type Key } from "./grid-keys";
-import { blockOf, endColumn, headColumn, headRow, type Lines, settled, stepped, steppedInside } from "./walk";
+import {
+  blockOf,
+  clampPosition,
+  endColumn,
+  headColumn,
+  headRow,
+  type Lines,
+  stepped,
+  steppedInside,
+} from "./walk";
 
 const lines: Lines = { rows: ["a", "b", "c"], columns: ["ai", "team x", "duty y"] };
 const at = (row: string, column: string) => ({ row, column });
@@ -18,7 +27,7 @@ describe("the cursor of the grid", () => {
     expect(steppedInside(lines, at("a", endColumn), 0, 1)).toEqual(at("a", "duty y"));
   });
   it("stays where it is when its row is another's loss", () => {
-    expect(settled(lines, at("gone", "team x"))).toEqual(at("a", "team x"));
+    expect(clampPosition(lines, at("gone", "team x"))).toEqual(at("a", "team x"));
   });
   it("selects blocks, and whole rows and columns from their heads", () => {
     expect(blockOf(lines, { anchor: at("b", "team x"), cursor: at("a", "duty y") })).toEqual({

@@ -1,8 +1,8 @@
 import type { Block } from "@/lib/domain/raci/edit/paste";
 
 /** Where the cursor of the grid stands, by names, so that rows of others that come or go leave it in place. */
-export type Place = { row: string; column: string };
-export type Selection = { cursor: Place; anchor: Place };
+export type GridPosition = { row: string; column: string };
+export type Selection = { cursor: GridPosition; anchor: GridPosition };
 
 /** The row of column heads, the column of row heads, and the column of faults at a row's end. */
 export const headRow = "";
@@ -16,12 +16,12 @@ const lineOf = (list: readonly string[], name: string, before: string, after?: s
 const nameAt = (list: readonly string[], index: number, before: string, after?: string): string =>
   index < 0 ? before : index >= list.length ? (after ?? list.at(-1) ?? before) : (list[index] ?? before);
 
-export const rowIndex = ({ rows }: Lines, { row }: Place): number => lineOf(rows, row, headRow);
-export const columnIndex = ({ columns }: Lines, { column }: Place): number =>
+export const rowIndex = ({ rows }: Lines, { row }: GridPosition): number => lineOf(rows, row, headRow);
+export const columnIndex = ({ columns }: Lines, { column }: GridPosition): number =>
   lineOf(columns, column, headColumn, endColumn);
 
 /** The place so many rows and columns further, within the grid and its heads. */
-export function stepped(lines: Lines, from: Place, down: number, across: number): Place {
+export function stepped(lines: Lines, from: GridPosition, down: number, across: number): GridPosition {
   const row = Math.min(Math.max(rowIndex(lines, from) + down, -1), lines.rows.length - 1);
   const most = row === -1 ? lines.columns.length - 1 : lines.columns.length;
   const least = row === -1 ? 0 : -1;
@@ -33,14 +33,14 @@ export function stepped(lines: Lines, from: Place, down: number, across: number)
 }
 
 /** The same within the letters alone, for selecting. */
-export function steppedInside(lines: Lines, from: Place, down: number, across: number): Place {
+export function steppedInside(lines: Lines, from: GridPosition, down: number, across: number): GridPosition {
   const row = Math.min(Math.max(rowIndex(lines, from) + down, 0), lines.rows.length - 1);
   const column = Math.min(Math.max(columnIndex(lines, from) + across, 0), lines.columns.length - 1);
   return { row: lines.rows[row] ?? headRow, column: lines.columns[column] ?? headColumn };
 }
 
 /** A place that the grid still has: the nearest where a row or column went. */
-export const settled = (lines: Lines, place: Place): Place => stepped(lines, place, 0, 0);
+export const clampPosition = (lines: Lines, place: GridPosition): GridPosition => stepped(lines, place, 0, 0);
 
 /** The cells between anchor and cursor; from a row's head the whole row, from a column's head the whole column. */
 export function blockOf(lines: Lines, { cursor, anchor }: Selection): Block {

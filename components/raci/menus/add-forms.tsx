@@ -6,9 +6,9 @@ import type { Organisation } from "@/lib/domain/policy/organisation";
 import { kindOf, partyKey } from "@/lib/domain/raci/edit/matrix";
 import { type Party, partiesOf } from "@/lib/domain/raci/edit/whole";
 import { type RaciStage, raciStages } from "@/lib/domain/vocabulary";
-import { Button } from "../../ui/button";
 import { cx } from "../../ui/cx";
-import { Field, Input, Select } from "../../ui/field";
+import { Button } from "../../ui/forms/button";
+import { Field, Input, Select } from "../../ui/forms/field";
 
 type RowFormProps = { stage: RaciStage; add: (name: string, stage: RaciStage) => void };
 

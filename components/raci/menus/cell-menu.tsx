@@ -3,13 +3,13 @@
 import { ArrowLeft, ArrowRight, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useList } from "@/components/say/use-list";
+import { useList } from "@/components/words/use-list";
 import type { RaciRow } from "@/lib/domain/policy/path-policy";
 import { lettersOfColumn, moveColumn, removeColumn } from "@/lib/domain/raci/edit/columns";
 import type { PartyShift } from "@/lib/domain/raci/party-shift";
-import { announce } from "../../ui/announcer";
-import { Avatar } from "../../ui/avatar";
-import { Button } from "../../ui/button";
+import { Avatar } from "../../ui/data/avatar";
+import { announce } from "../../ui/feedback/announcer";
+import { Button } from "../../ui/forms/button";
 import { useColumnLines } from "../grid/grid-heads";
 import { useBasics } from "../matrix-context";
 import type { ColumnView } from "../names";

@@ -6,7 +6,7 @@ import type { PartyShift } from "@/lib/domain/raci/party-shift";
 import { useDraft } from "../../draft/use-draft";
 import { OnFirstUse } from "../../ui/on-first-use";
 import { lazyPart } from "../../ui/use-lazy";
-import { endColumn, headColumn, headRow, type Place } from "../grid/walk";
+import { endColumn, type GridPosition, headColumn, headRow } from "../grid/walk";
 import { useMatrix } from "../matrix-context";
 import { CellMenu, ColumnMenu } from "./cell-menu";
 
@@ -14,7 +14,7 @@ const placeMenu = lazyPart(() => import("./place-menu").then((m) => m.default));
 const rowPanel = lazyPart(() => import("./row-panel").then((m) => m.default));
 
 type Props = {
-  place: Place;
+  place: GridPosition;
   cell: HTMLElement | null;
   shifts: ReadonlyMap<string, PartyShift | null>;
   onClose: () => void;

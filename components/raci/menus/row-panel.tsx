@@ -13,11 +13,11 @@ import {
   setStage,
 } from "@/lib/domain/raci/edit/rows";
 import { raciStages } from "@/lib/domain/vocabulary";
-import { announce } from "../../ui/announcer";
-import { Button } from "../../ui/button";
-import { Dialog } from "../../ui/dialog";
-import { Checkbox, Field, Input, Select } from "../../ui/field";
-import { toast } from "../../ui/toast";
+import { announce } from "../../ui/feedback/announcer";
+import { Button } from "../../ui/forms/button";
+import { Checkbox, Field, Input, Select } from "../../ui/forms/field";
+import { Dialog } from "../../ui/overlays/dialog";
+import { toast } from "../../ui/overlays/toast";
 import { useBasics } from "../matrix-context";
 import { RowCondition } from "./row-condition";
 

@@ -4,11 +4,11 @@ import { Clock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { formatClock } from "@/lib/words/format";
-import { Button } from "../../ui/button";
 import { cx } from "../../ui/cx";
-import { Field, Input } from "../../ui/field";
-import { useNow, useViewer } from "../../ui/now";
-import { Popover } from "../../ui/popover";
+import { Button } from "../../ui/forms/button";
+import { Field, Input } from "../../ui/forms/field";
+import { Popover } from "../../ui/overlays/popover";
+import { useNow, useViewer } from "../../ui/time/now";
 import { useShiftTime } from "../grid/grid-heads";
 import type { LensView } from "./use-lens";
 

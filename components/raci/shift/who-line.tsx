@@ -2,32 +2,32 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useList } from "@/components/say/use-list";
+import { useList } from "@/components/words/use-list";
 import { partyOf } from "@/lib/domain/raci/edit/matrix";
 import type { Getter, WhoGetsIt } from "@/lib/domain/raci/who-gets-it";
-import { sayPassedOver } from "@/lib/domain/routing/explain";
+import { passedOverMsg } from "@/lib/domain/routing/explain";
 import { ReadError } from "@/lib/queries/fetch-json";
 import { raciRouteQuery } from "@/lib/queries/raci";
 import { formatDuration } from "@/lib/words/format";
 import { useDraft, useDraftFrame } from "../../draft/use-draft";
-import { useSay } from "../../say/use-say";
-import { Avatar } from "../../ui/avatar";
-import { Popover } from "../../ui/popover";
+import { Avatar } from "../../ui/data/avatar";
+import { Popover } from "../../ui/overlays/popover";
+import { useMsg } from "../../words/use-msg";
 import { useShiftTime } from "../grid/grid-heads";
-import { endColumn, headColumn, headRow, type Place } from "../grid/walk";
+import { endColumn, type GridPosition, headColumn, headRow } from "../grid/walk";
 import type { Matrix } from "../matrix-context";
 import { useDebounced } from "./use-debounced";
 import type { LensView } from "./use-lens";
 
-const settleMs = 120;
+const debounceMs = 120;
 
-type Props = { matrix: Matrix; cursor: Place; lens: LensView["lens"] };
+type Props = { matrix: Matrix; cursor: GridPosition; lens: LensView["lens"] };
 
 /** The line under the cursor: who would get a ticket of this row now, then next, then at last. */
 export function WhoLine({ matrix, cursor, lens }: Props) {
   const t = useTranslations("raci-screen.who");
   const { rows, names } = matrix;
-  const place = useDebounced(cursor, `${cursor.row} ${cursor.column}`, settleMs);
+  const place = useDebounced(cursor, `${cursor.row} ${cursor.column}`, debounceMs);
   const row = rows.find(({ row: each }) => each.slug === place.row)?.row;
   const isParty = place.column !== headColumn && place.column !== endColumn;
   const parties = useParties(matrix, row?.slug ?? null);
@@ -179,7 +179,7 @@ const viaOf = ({ via, startsAt }: Getter) =>
 /** Why it is this person: how they were chosen, who was passed over, and what a rule that names the team changes. */
 function Why({ found, matrix }: { found: WhoGetsIt; matrix: Matrix }) {
   const t = useTranslations("raci-screen.who");
-  const say = useSay();
+  const render = useMsg();
   const { now, passedOver, sentToTeam } = found;
   return (
     <Popover
@@ -201,7 +201,7 @@ function Why({ found, matrix }: { found: WhoGetsIt; matrix: Matrix }) {
             <h2 className="text-[11px] text-faint">{t("passedOver")}</h2>
             <ul className="flex flex-col gap-0.5">
               {passedOver.map(({ handle, name, passed }) => (
-                <li key={handle}>{say(sayPassedOver(passed, name))}</li>
+                <li key={handle}>{render(passedOverMsg(passed, name))}</li>
               ))}
             </ul>
           </div>

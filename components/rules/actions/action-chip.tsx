@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import type { Action, Rule } from "@/lib/domain/rules/schema";
-import { Button } from "../../ui/button";
 import { cx } from "../../ui/cx";
+import { Button } from "../../ui/forms/button";
 import { useKit } from "../kit";
 import { Floating } from "../popover/floating";
 import { ActionEditor } from "./action-editor";

@@ -3,14 +3,20 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { Action } from "@/lib/domain/rules/schema";
-import { Select } from "../../ui/field";
+import { Select } from "../../ui/forms/field";
 import { useKit } from "../kit";
 import { Row } from "./row";
 
-type Move = Extract<Action, { do: "escalate" | "hand_back_to_ai" }>;
+type MovingAction = Extract<Action, { do: "escalate" | "hand_back_to_ai" }>;
 
 /** Where to: a tier and team, one tier up, or whom the RACI row names. */
-export function EscalateEditor({ action, onChange }: { action: Move; onChange: (action: Action) => void }) {
+export function EscalateEditor({
+  action,
+  onChange,
+}: {
+  action: MovingAction;
+  onChange: (action: Action) => void;
+}) {
   const t = useTranslations("rules-screen.action");
   const { policy, organisation } = useKit();
   const isEscalate = action.do === "escalate";

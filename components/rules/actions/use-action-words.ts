@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { useList } from "@/components/say/use-list";
-import { sayAction } from "@/lib/domain/policy/describe";
+import { useList } from "@/components/words/use-list";
+import { actionMsg } from "@/lib/domain/policy/describe/describe";
 import type { Action } from "@/lib/domain/rules/schema";
-import { useSay } from "../../say/use-say";
+import { useMsg } from "../../words/use-msg";
 import { useKit } from "../kit";
 
 /** An action within a sentence: what it does, and to what, which stands out. */
@@ -18,7 +18,7 @@ export function useActionWords(): (action: Action) => ActionWords {
   const list = useList();
   const t = useTranslations("rules-screen.does");
   const terms = useTranslations("terms");
-  const say = useSay();
+  const render = useMsg();
   const { policy, organisation } = useKit();
   return useMemo(() => {
     const place = ({ tier, team, one_up, skill }: Extract<Action, { do: "escalate" }>): string => {
@@ -61,8 +61,8 @@ export function useActionWords(): (action: Action) => ActionWords {
         case "hand_back_to_ai":
           return { verb: t("handBack"), what: null };
         default:
-          return { verb: say(sayAction(policy, organisation, action)), what: null };
+          return { verb: render(actionMsg(policy, organisation, action)), what: null };
       }
     };
-  }, [t, terms, say, policy, organisation, list]);
+  }, [t, terms, render, policy, organisation, list]);
 }

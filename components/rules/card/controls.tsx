@@ -4,10 +4,10 @@ import { ChevronDown, Copy, Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { duplicateRule, setEffect } from "@/lib/domain/rules/edit/rules";
 import type { Rule } from "@/lib/domain/rules/schema";
-import { announce } from "../../ui/announcer";
-import { Button } from "../../ui/button";
-import { IconButton } from "../../ui/icon-button";
-import { Menu } from "../../ui/menu";
+import { announce } from "../../ui/feedback/announcer";
+import { Button } from "../../ui/forms/button";
+import { IconButton } from "../../ui/forms/icon-button";
+import { Menu } from "../../ui/overlays/menu";
 import { useKit } from "../kit";
 
 type Props = { rule: Rule; onOpen: (slug: string | null) => void; onDelete: (slug: string) => void };

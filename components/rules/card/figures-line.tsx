@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useList } from "@/components/say/use-list";
+import { useList } from "@/components/words/use-list";
 import type { RuleFigure } from "@/lib/domain/policy/forecast/figures";
 import type { Rule } from "@/lib/domain/rules/schema";
 import { OnFirstUse } from "../../ui/on-first-use";

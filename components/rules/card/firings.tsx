@@ -5,10 +5,10 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { firingsQuery } from "@/lib/queries/forecast";
 import { inOrder } from "@/lib/words/bidi";
-import { Button } from "../../ui/button";
-import { Dialog } from "../../ui/dialog";
-import { Skeleton } from "../../ui/skeleton";
-import { Instant } from "../../ui/time";
+import { Skeleton } from "../../ui/feedback/skeleton";
+import { Button } from "../../ui/forms/button";
+import { Dialog } from "../../ui/overlays/dialog";
+import { Instant } from "../../ui/time/time";
 import { useKit } from "../kit";
 
 export type FiringsProps = {

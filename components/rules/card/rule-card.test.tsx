@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { msg } from "@/lib/domain/msg";
 import type { Condition, Rule } from "@/lib/domain/rules/schema";
 import { policyWith } from "@/lib/domain/rules/testing/policy";
 import type { RuleTrace } from "@/lib/domain/rules/types";
-import { say } from "@/lib/domain/texts";
 import { kitOf, shown } from "../testing/shown";
 import { RuleCard, type RuleCardProps } from "./rule-card";
 
@@ -171,7 +171,7 @@ describe("what the publish checks found", () => {
         level: "error",
         pointer: "/rules/refund/then",
         code: "unknown_team",
-        message: say("findings.unknown_team", { name: "x", known: "Finance" }),
+        message: msg("findings.unknown_team", { name: "x", known: "Finance" }),
         fix: { label: { raw: "Use Finance" }, patch: [] },
       },
     ];

@@ -6,9 +6,9 @@ import { namesIn } from "@/lib/domain/policy/diff";
 import { applyPatch } from "@/lib/domain/policy/draft/patch";
 import type { DraftFindings } from "@/lib/domain/policy/draft/view";
 import type { Finding } from "@/lib/domain/policy/findings";
-import { useSay } from "../../say/use-say";
-import { announce } from "../../ui/announcer";
 import { cx } from "../../ui/cx";
+import { announce } from "../../ui/feedback/announcer";
+import { useMsg } from "../../words/use-msg";
 import { useKit } from "../kit";
 
 export type RuleFinding = Finding & { level: "error" | "warning" };
@@ -30,7 +30,7 @@ export function findingsByRule({ errors, warnings }: DraftFindings): Map<string,
 /** Faults and warnings of a rule, each a sentence, with its fix where there is one. */
 export function RuleFindings({ findings }: { findings: readonly RuleFinding[] }) {
   const t = useTranslations("rules-screen.findings");
-  const say = useSay();
+  const render = useMsg();
   const { mayEdit, editor } = useKit();
   return (
     <ul className="col-start-3 col-end-5 mt-1 space-y-0.5 text-[12px] max-md:col-span-full max-md:col-start-1">
@@ -43,17 +43,19 @@ export function RuleFindings({ findings }: { findings: readonly RuleFinding[] })
           )}
           <span className={cx(level === "error" ? "text-breach" : "text-warn")}>
             <span className="sr-only">{`${t(level)} `}</span>
-            <span>{`${say(message)} `}</span>
+            <span>{`${render(message)} `}</span>
             {fix === undefined || !mayEdit ? null : (
               <button
                 type="button"
                 className="text-accent underline underline-offset-2"
                 onClick={() => {
-                  editor.edit((policy) => applyPatch(policy, fix.patch).document, { label: say(fix.label) });
+                  editor.edit((policy) => applyPatch(policy, fix.patch).document, {
+                    label: render(fix.label),
+                  });
                   announce(t("fixed"));
                 }}
               >
-                {say(fix.label)}
+                {render(fix.label)}
               </button>
             )}
           </span>

@@ -45,7 +45,7 @@ export const Sentence = memo(function Sentence({ rule, live, onOpen }: Props) {
     >
       <span className="text-faint">{t("when")}</span>
       <span> </span>
-      <Told condition={rule.when} path={[]} rule={rule} live={live} from={0} />
+      <ConditionSentence condition={rule.when} path={[]} rule={rule} live={live} from={0} />
       {more > 0 ? (
         <button
           type="button"
@@ -61,7 +61,7 @@ export const Sentence = memo(function Sentence({ rule, live, onOpen }: Props) {
   );
 });
 
-type ToldProps = {
+type ConditionSentenceProps = {
   condition: Condition;
   path: NodePath;
   rule: Rule;
@@ -70,7 +70,7 @@ type ToldProps = {
   from: number;
 };
 
-function Told({ condition, path, rule, live, from }: ToldProps): ReactNode {
+function ConditionSentence({ condition, path, rule, live, from }: ConditionSentenceProps): ReactNode {
   const t = useTranslations("rules-screen.sentence");
   const { node, nots } = stripped(condition);
   const inner = [...path, ...Array.from({ length: nots }, () => 0)];
@@ -99,7 +99,13 @@ function Told({ condition, path, rule, live, from }: ToldProps): ReactNode {
           // biome-ignore lint/suspicious/noArrayIndexKey: a member is named by its place
           <Fragment key={index}>
             {joined}
-            <Told condition={member} path={[...inner, index]} rule={rule} live={live} from={before} />
+            <ConditionSentence
+              condition={member}
+              path={[...inner, index]}
+              rule={rule}
+              live={live}
+              from={before}
+            />
           </Fragment>
         );
       })}

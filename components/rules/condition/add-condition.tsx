@@ -5,8 +5,8 @@ import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { newLeaf } from "@/lib/domain/rules/edit/values";
 import type { Leaf } from "@/lib/domain/rules/schema";
-import { Button } from "../../ui/button";
-import { IconButton } from "../../ui/icon-button";
+import { Button } from "../../ui/forms/button";
+import { IconButton } from "../../ui/forms/icon-button";
 import { FieldPicker } from "../popover/field-picker";
 import { Floating } from "../popover/floating";
 

@@ -2,8 +2,8 @@
 
 import { Check, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useList } from "@/components/say/use-list";
-import { isFieldOperand, isPhraseOperator } from "@/lib/domain/rules/leaf";
+import { useList } from "@/components/words/use-list";
+import { isFieldOperand, isPhraseOperator } from "@/lib/domain/rules/evaluate/leaf";
 import { readableLine } from "@/lib/domain/rules/patterns/readable";
 import type { Leaf } from "@/lib/domain/rules/schema";
 import type { LeafTrace } from "@/lib/domain/rules/types";

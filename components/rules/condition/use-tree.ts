@@ -21,9 +21,9 @@ import {
   wrapNot,
 } from "@/lib/domain/rules/edit/tree";
 import type { Condition, Leaf } from "@/lib/domain/rules/schema";
-import { announce } from "../../ui/announcer";
+import { announce } from "../../ui/feedback/announcer";
 
-type Given = {
+type TreeProps = {
   when: Condition;
   root: RefObject<HTMLElement | null>;
   onChange: (when: Condition, quick?: "typing") => void;
@@ -33,7 +33,7 @@ type Given = {
 const pathOf = (key: string): NodePath => (key === "" ? [] : key.split(".").map(Number));
 
 /** What can be done with the lines of a tree: selection, focus, and every edit with where focus goes after it. */
-export function useTree({ when, root, onChange, onRemoveLast }: Given) {
+export function useTree({ when, root, onChange, onRemoveLast }: TreeProps) {
   const t = useTranslations("rules-screen.tree");
   const lines = useMemo(() => linesOf(when), [when]);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { type FieldGroup, fieldsByGroup } from "@/lib/domain/rules/edit/fields";
 import type { FieldSpec } from "@/lib/domain/rules/fields";
-import { fold } from "@/lib/domain/rules/patterns/fold";
+import { normalizeText } from "@/lib/domain/rules/patterns/normalize";
 import { cx } from "../../ui/cx";
 import { useKit, useSampleFacts } from "../kit";
 import { useWords } from "../use-words";
@@ -14,7 +14,7 @@ import { useOptions } from "./option-list";
 type Offer = { group: FieldGroup; spec: FieldSpec; name: string };
 
 const wordsOf = (text: string): string[] =>
-  fold(text)
+  normalizeText(text)
     .split(/[\s'’._-]+/)
     .filter(Boolean);
 

@@ -5,7 +5,7 @@ import { type ConfidenceFigures, effectOf, type RuleFigures } from "@/lib/domain
 import type { PathPolicy, Thresholds } from "@/lib/domain/policy/path-policy";
 import { type Risk, risks } from "@/lib/domain/vocabulary";
 import { formatCount, formatShare } from "@/lib/words/format";
-import { Select } from "../../ui/select";
+import { Select } from "../../ui/forms/select";
 import { Dot } from "../condition/line";
 import { useKit } from "../kit";
 

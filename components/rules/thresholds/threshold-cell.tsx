@@ -3,14 +3,14 @@
 import { Minus, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
-import { useList } from "@/components/say/use-list";
+import { useList } from "@/components/words/use-list";
 import { type ConfidenceFigures, effectOf } from "@/lib/domain/policy/forecast/figures";
 import type { Thresholds } from "@/lib/domain/policy/path-policy";
 import { parseNumber } from "@/lib/domain/rules/edit/values";
 import type { Risk } from "@/lib/domain/vocabulary";
 import { formatShare, formatSigned } from "@/lib/words/format";
 import { cx } from "../../ui/cx";
-import { IconButton } from "../../ui/icon-button";
+import { IconButton } from "../../ui/forms/icon-button";
 import { Dot } from "../condition/line";
 import { useKit } from "../kit";
 import { Histogram } from "./histogram";

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { withValue } from "@/lib/domain/rules/edit/values";
-import { scalarsOf } from "@/lib/domain/rules/leaf";
-import { Select } from "../../ui/select";
+import { scalarsOf } from "@/lib/domain/rules/evaluate/leaf";
+import { Select } from "../../ui/forms/select";
 import type { ValueProps } from "../popover/leaf-editor";
 import { useWords } from "../use-words";
 

@@ -6,8 +6,8 @@ import { useMemo, useState } from "react";
 import { sameJson } from "@/lib/domain/policy/diff";
 import { fieldsLike } from "@/lib/domain/rules/edit/fields";
 import { shapeOf, withValue } from "@/lib/domain/rules/edit/values";
-import { isFieldOperand, scalarsOf } from "@/lib/domain/rules/leaf";
-import { fold } from "@/lib/domain/rules/patterns/fold";
+import { isFieldOperand, scalarsOf } from "@/lib/domain/rules/evaluate/leaf";
+import { normalizeText } from "@/lib/domain/rules/patterns/normalize";
 import type { Scalar } from "@/lib/domain/rules/schema";
 import { valuesQuery } from "@/lib/queries/forecast";
 import { formatCount } from "@/lib/words/format";
@@ -39,18 +39,18 @@ export function ManyValue({ leaf, spec, before, onChange, onDone, categories, au
     );
     const known: Scalar[] = closed !== null ? [...closed] : (data?.values ?? []).map(({ value }) => value);
     const all = [...known, ...given.filter((value) => !known.some((each) => sameJson(each, value)))];
-    const wanted = fold(typed.trim());
+    const wanted = normalizeText(typed.trim());
     const values = all
       .map((value) => ({
         value,
         name: words.fact(spec.name, value),
         count: data === undefined ? null : (counts.get(textOfScalar(spec, value)) ?? 0),
       }))
-      .filter(({ name }) => fold(name).includes(wanted));
+      .filter(({ name }) => normalizeText(name).includes(wanted));
     const fields = isSingle
       ? fieldsLike(catalogue, spec, leaf.op)
           .map(({ name }) => ({ field: name, name: words.field({ field: name }) }))
-          .filter(({ name }) => fold(name).includes(wanted))
+          .filter(({ name }) => normalizeText(name).includes(wanted))
       : [];
     return [...values, ...fields];
   }, [data, closed, given, typed, spec, words, isSingle, catalogue, leaf.op]);

@@ -7,10 +7,10 @@ import { sameJson } from "@/lib/domain/policy/diff";
 import type { ValueSuggestions } from "@/lib/domain/policy/forecast/view";
 import { fieldsLike } from "@/lib/domain/rules/edit/fields";
 import { withValue } from "@/lib/domain/rules/edit/values";
+import { isFieldOperand, scalarsOf } from "@/lib/domain/rules/evaluate/leaf";
 import { isMoney } from "@/lib/domain/rules/facts";
 import type { FieldSpec } from "@/lib/domain/rules/fields";
-import { isFieldOperand, scalarsOf } from "@/lib/domain/rules/leaf";
-import { fold } from "@/lib/domain/rules/patterns/fold";
+import { normalizeText } from "@/lib/domain/rules/patterns/normalize";
 import type { Leaf, Scalar } from "@/lib/domain/rules/schema";
 import { valuesQuery } from "@/lib/queries/forecast";
 import { cx } from "../../ui/cx";
@@ -34,8 +34,10 @@ function storedOf(
   if (data === undefined) return [];
   const isRanked = spec.type === "number" || spec.type === "money" || spec.type === "duration";
   if (isRanked && data.above.length > 0) return data.above.slice(0, 8);
-  const wanted = fold(typed.trim());
-  const found = data.values.filter(({ value }) => wanted === "" || fold(words(value)).includes(wanted));
+  const wanted = normalizeText(typed.trim());
+  const found = data.values.filter(
+    ({ value }) => wanted === "" || normalizeText(words(value)).includes(wanted),
+  );
   return found.slice(0, 8);
 }
 
@@ -74,7 +76,7 @@ export function OneValue({
           ({ name }) =>
             filter === "" ||
             (readScalar(filter) !== null && spec.type !== "text") ||
-            fold(words.field({ field: name })).includes(fold(filter)),
+            normalizeText(words.field({ field: name })).includes(normalizeText(filter)),
         )
         .slice(0, 12);
   const most = Math.max(0, ...stored.map(({ count }) => count));

@@ -6,12 +6,12 @@ import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { withValue } from "@/lib/domain/rules/edit/values";
 import { addPhrases, lineFaults, phraseFaults, phrasesIn } from "@/lib/domain/rules/edit/word-list";
-import { scalarsOf } from "@/lib/domain/rules/leaf";
+import { scalarsOf } from "@/lib/domain/rules/evaluate/leaf";
 import { canonicalPhrase } from "@/lib/domain/rules/patterns/phrases";
 import { phraseCountsQuery } from "@/lib/queries/words";
 import { formatCount } from "@/lib/words/format";
 import { useDraft } from "../../draft/use-draft";
-import { useSay } from "../../say/use-say";
+import { useMsg } from "../../words/use-msg";
 import { useKit } from "../kit";
 import type { ValueProps } from "../popover/leaf-editor";
 import { LineBox } from "../words/line-box";
@@ -21,7 +21,7 @@ import { PatternHelp } from "../words/pattern-help";
 /** Phrases and patterns of the rule's own. */
 export function OwnPhrases({ leaf, onChange, onDone, autoFocus }: ValueProps) {
   const t = useTranslations("rules-screen.phrases");
-  const say = useSay();
+  const render = useMsg();
   const { workspace, path, policy } = useKit();
   const { word_classes: classes } = policy;
   const { revision } = useDraft();
@@ -69,7 +69,7 @@ export function OwnPhrases({ leaf, onChange, onDone, autoFocus }: ValueProps) {
               <span className="min-w-0 flex-1">
                 <LineView line={phrase} classes={classes} />
               </span>
-              {fault === undefined ? null : <span className="text-warn">{say(fault.say)}</span>}
+              {fault === undefined ? null : <span className="text-warn">{render(fault.say)}</span>}
               <span className="text-muted">
                 {count === undefined ? null : t("hits", { count: formatCount(count) })}
               </span>

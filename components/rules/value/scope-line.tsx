@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import type { FieldSpec } from "@/lib/domain/rules/fields";
 import type { Leaf } from "@/lib/domain/rules/schema";
-import { Segmented } from "../../ui/segmented";
+import { Segmented } from "../../ui/forms/segmented";
 import { TextBox } from "./text-box";
 
 type Props = { leaf: Leaf; spec: FieldSpec; onChange: (leaf: Leaf, quick?: "typing") => void };

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { withValue } from "@/lib/domain/rules/edit/values";
-import { Segmented } from "../../ui/segmented";
+import { Segmented } from "../../ui/forms/segmented";
 import type { ValueProps } from "../popover/leaf-editor";
 
 export function YesNo({ leaf, onChange }: ValueProps) {

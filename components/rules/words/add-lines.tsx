@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { type RefObject, useState } from "react";
 import { lineFaults, phrasesIn } from "@/lib/domain/rules/edit/word-list";
 import type { WordClass } from "@/lib/domain/rules/schema";
-import { Button } from "../../ui/button";
+import { Button } from "../../ui/forms/button";
 import { LineBox } from "./line-box";
 import { PatternHelp } from "./pattern-help";
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useList } from "@/components/say/use-list";
-import { Button } from "../../ui/button";
-import { Popover } from "../../ui/popover";
+import { useList } from "@/components/words/use-list";
+import { Button } from "../../ui/forms/button";
+import { Popover } from "../../ui/overlays/popover";
 import { byLanguage, useLanguageNames } from "./use-language-names";
 
 type Props = {

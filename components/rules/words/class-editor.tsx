@@ -8,12 +8,12 @@ import { addPhrases, memberFaults, phrasesIn } from "@/lib/domain/rules/edit/wor
 import type { WordClass } from "@/lib/domain/rules/schema";
 import { languages } from "@/lib/domain/vocabulary";
 import { useDraft } from "../../draft/use-draft";
-import { useSay } from "../../say/use-say";
-import { announce } from "../../ui/announcer";
-import { Button } from "../../ui/button";
-import { ConfirmDialog } from "../../ui/confirm-dialog";
-import { Segmented } from "../../ui/segmented";
-import { toast } from "../../ui/toast";
+import { announce } from "../../ui/feedback/announcer";
+import { Button } from "../../ui/forms/button";
+import { Segmented } from "../../ui/forms/segmented";
+import { ConfirmDialog } from "../../ui/overlays/confirm-dialog";
+import { toast } from "../../ui/overlays/toast";
+import { useMsg } from "../../words/use-msg";
 import { Dot } from "../condition/line";
 import { TextBox } from "../value/text-box";
 import { ClassUses } from "./class-uses";
@@ -97,7 +97,7 @@ export function ClassEditor(props: Props) {
 function Members({ words, live, onChange }: Props) {
   const t = useTranslations("rules-screen.classes");
   const list = useTranslations("rules-screen.words");
-  const say = useSay();
+  const render = useMsg();
   const { edit, mayEdit } = useDraft();
   const nameOf = useLanguageNames();
   const known = [...new Set([...languages, ...Object.keys(words.words)])];
@@ -186,8 +186,8 @@ function Members({ words, live, onChange }: Props) {
             />
             <div role="status">
               {faults.slice(0, 2).map((fault) => (
-                <p key={say(fault)} className="mt-1 text-warn">
-                  {say(fault)}
+                <p key={render(fault)} className="mt-1 text-warn">
+                  {render(fault)}
                 </p>
               ))}
             </div>

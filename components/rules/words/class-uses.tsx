@@ -6,7 +6,7 @@ import { useState } from "react";
 import type { ClassUse } from "@/lib/domain/rules/edit/word-classes";
 import type { WordClass } from "@/lib/domain/rules/schema";
 import { useDraft, useDraftFrame } from "../../draft/use-draft";
-import { Button } from "../../ui/button";
+import { Button } from "../../ui/forms/button";
 import { LineView } from "./line-view";
 import { useLanguageNames } from "./use-language-names";
 

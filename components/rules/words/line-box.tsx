@@ -10,12 +10,12 @@ import {
   useRef,
   useState,
 } from "react";
-import { useList } from "@/components/say/use-list";
+import { useList } from "@/components/words/use-list";
 import { lineFaults } from "@/lib/domain/rules/edit/word-list";
 import { isPattern } from "@/lib/domain/rules/patterns/syntax";
 import type { WordClass } from "@/lib/domain/rules/schema";
-import { useSay } from "../../say/use-say";
 import { cx } from "../../ui/cx";
+import { useMsg } from "../../words/use-msg";
 import { LineView } from "./line-view";
 import { byLanguage } from "./use-language-names";
 
@@ -41,7 +41,7 @@ export function LineBox(props: Props) {
   const inList = useList();
   const { label, value, onChange, classes, placeholder, onEnter, onEscape, autoFocus, box } = props;
   const t = useTranslations("rules-screen.pattern");
-  const say = useSay();
+  const render = useMsg();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   useImperativeHandle(box, () => field.current as HTMLTextAreaElement);
@@ -149,7 +149,7 @@ export function LineBox(props: Props) {
         {faults.map((fault, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two lines may have the same fault
           <p key={index} className="mt-1 text-warn">
-            {say(fault)}
+            {render(fault)}
           </p>
         ))}
         {isRead ? (

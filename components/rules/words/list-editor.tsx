@@ -5,20 +5,20 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef, useState } from "react";
 import { addPhrases, phraseFaults, setPhrases, withLineBack } from "@/lib/domain/rules/edit/word-list";
-import { fold } from "@/lib/domain/rules/patterns/fold";
+import { normalizeText } from "@/lib/domain/rules/patterns/normalize";
 import { canonicalPhrase } from "@/lib/domain/rules/patterns/phrases";
 import { readableLine } from "@/lib/domain/rules/patterns/readable";
 import type { Rule, WordList } from "@/lib/domain/rules/schema";
 import { languages } from "@/lib/domain/vocabulary";
 import { phraseCountsQuery } from "@/lib/queries/words";
 import { useDraft, useDraftFrame } from "../../draft/use-draft";
-import { useSay } from "../../say/use-say";
-import { announce } from "../../ui/announcer";
-import { Button } from "../../ui/button";
+import { announce } from "../../ui/feedback/announcer";
+import { Button } from "../../ui/forms/button";
+import { Segmented } from "../../ui/forms/segmented";
 import { OnFirstUse } from "../../ui/on-first-use";
-import { Segmented } from "../../ui/segmented";
-import { toast } from "../../ui/toast";
+import { toast } from "../../ui/overlays/toast";
 import { lazyPart } from "../../ui/use-lazy";
+import { useMsg } from "../../words/use-msg";
 import { TextBox } from "../value/text-box";
 import { AddLines } from "./add-lines";
 import { PhraseRow } from "./phrase-row";
@@ -40,7 +40,7 @@ const productUpdate = lazyPart(() => import("./product-update").then((m) => m.de
 export function ListEditor({ list, live, usedBy, onChange, onDelete, onOpenClass }: Props) {
   const t = useTranslations("rules-screen.words");
   const nameOf = useLanguageNames();
-  const say = useSay();
+  const render = useMsg();
   const { workspace } = useDraftFrame();
   const { document, edit, mayEdit, view, revision } = useDraft();
   const { data } = useQuery(phraseCountsQuery(workspace, view.path.slug, revision));
@@ -61,11 +61,11 @@ export function ListEditor({ list, live, usedBy, onChange, onDelete, onOpenClass
   );
   const liveNow = useMemo(() => new Set(live?.phrases[language] ?? []), [live, language]);
   const gone = (live?.phrases[language] ?? []).filter((phrase) => !phrases.includes(phrase));
-  const wanted = fold(search.trim());
+  const wanted = normalizeText(search.trim());
   const found = phrases
     .map((phrase, index) => ({ phrase, index }))
     .filter(({ phrase }) =>
-      fold(`${phrase} ${readableLine(phrase, document.word_classes)}`).includes(wanted),
+      normalizeText(`${phrase} ${readableLine(phrase, document.word_classes)}`).includes(wanted),
     );
   if (isByHits && data !== undefined) {
     const hitsOf = (phrase: string) => data.counts[canonicalPhrase(phrase)] ?? 0;
@@ -78,7 +78,7 @@ export function ListEditor({ list, live, usedBy, onChange, onDelete, onOpenClass
   const set = (next: string[]) => onChange(setPhrases(list, language, next));
   const faultOf = (index: number): string | null => {
     const fault = faults.get(index);
-    return fault === undefined ? null : say(fault.say);
+    return fault === undefined ? null : render(fault.say);
   };
   const remove = (index: number) => {
     const phrase = phrases[index] ?? "";

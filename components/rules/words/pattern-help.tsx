@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import type { WordClass } from "@/lib/domain/rules/schema";
-import { Button } from "../../ui/button";
+import { Button } from "../../ui/forms/button";
 
 type Example = {
   key: "star" | "class" | "choice" | "within" | "not_after" | "not_between" | "optional" | "whole";

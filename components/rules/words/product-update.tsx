@@ -7,8 +7,8 @@ import { type ListUpdate, listUpdate, withListUpdate } from "@/lib/domain/rules/
 import { mostClasses, mostLines } from "@/lib/domain/rules/limits";
 import { product } from "@/lib/domain/rules/words/product";
 import { useDraft } from "../../draft/use-draft";
-import { Button } from "../../ui/button";
-import { toast } from "../../ui/toast";
+import { Button } from "../../ui/forms/button";
+import { toast } from "../../ui/overlays/toast";
 
 type Props = {
   slug: string;

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { slugOf } from "@/lib/domain/slug";
-import { toast } from "../../ui/toast";
+import { toast } from "../../ui/overlays/toast";
 
 type Props = {
   slug: string;

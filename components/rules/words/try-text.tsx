@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useDeferredValue, useId, useMemo, useState } from "react";
-import { useList } from "@/components/say/use-list";
+import { useList } from "@/components/words/use-list";
 import { type Hit, type Stopped, tryable, tryText } from "@/lib/domain/rules/edit/try-lines";
 import type { Span } from "@/lib/domain/rules/patterns/locate";
 import type { WordClass } from "@/lib/domain/rules/schema";

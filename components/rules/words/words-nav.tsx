@@ -5,12 +5,12 @@ import { useTranslations } from "next-intl";
 import { type RefObject, useMemo, useState } from "react";
 import { sameJson } from "@/lib/domain/policy/diff";
 import { classUses } from "@/lib/domain/rules/edit/word-classes";
-import { fold } from "@/lib/domain/rules/patterns/fold";
+import { normalizeText } from "@/lib/domain/rules/patterns/normalize";
 import { freeSlug, slugOf } from "@/lib/domain/slug";
 import { useDraft } from "../../draft/use-draft";
-import { Button } from "../../ui/button";
 import { cx } from "../../ui/cx";
-import { Select } from "../../ui/select";
+import { Button } from "../../ui/forms/button";
+import { Select } from "../../ui/forms/select";
 import { Dot } from "../condition/line";
 import { TextBox } from "../value/text-box";
 
@@ -32,9 +32,9 @@ export function WordsNav({ chosen, onChoose, heading }: Props) {
   const { word_lists: lists, word_classes: classes } = policy;
   const uses = useMemo(() => classUses(policy), [policy]);
   const [search, setSearch] = useState("");
-  const wanted = fold(search.trim());
+  const wanted = normalizeText(search.trim());
   const found = classes.filter(({ slug, name, words }) =>
-    [slug, name, ...Object.values(words).flat()].some((each) => fold(each).includes(wanted)),
+    [slug, name, ...Object.values(words).flat()].some((each) => normalizeText(each).includes(wanted)),
   );
   const focusName = (id: string) => requestAnimationFrame(() => document.getElementById(id)?.focus());
   const slugFor = (name: string, taken: readonly { slug: string }[]) =>

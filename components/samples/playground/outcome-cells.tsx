@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { ChangedCell, SampleRow, ShortOutcome } from "@/lib/domain/policy/samples/types";
-import { Chip } from "../../ui/chip";
 import { cx } from "../../ui/cx";
+import { Chip } from "../../ui/data/chip";
 import { ChangedDot } from "../answer-card";
 import type { SampleWords } from "../use-sample-words";
 

@@ -4,10 +4,10 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useDeferredValue, useId, useMemo, useState } from "react";
 import type { Sample } from "@/lib/domain/policy/sample";
 import { mostSamples, readRequests } from "@/lib/domain/policy/samples/from-requests";
-import { useSay } from "../../say/use-say";
-import { Button } from "../../ui/button";
-import { Dialog } from "../../ui/dialog";
-import { Field, Textarea } from "../../ui/field";
+import { Button } from "../../ui/forms/button";
+import { Field, Textarea } from "../../ui/forms/field";
+import { Dialog } from "../../ui/overlays/dialog";
+import { useMsg } from "../../words/use-msg";
 
 const mostFaults = 6;
 
@@ -20,7 +20,7 @@ export type PasteDialogProps = {
 /** Create requests as JSON or a line each, tried and never created. */
 export function PasteDialog({ path, onClose, onSamples }: PasteDialogProps) {
   const t = useTranslations("samples.play");
-  const say = useSay();
+  const render = useMsg();
   const formId = useId();
   const [text, setText] = useState("");
   const given = useDeferredValue(text);
@@ -76,7 +76,10 @@ export function PasteDialog({ path, onClose, onSamples }: PasteDialogProps) {
           <ul>
             {read.faults.slice(0, mostFaults).map(({ line, pointer, why }) => (
               <li key={`${line}${pointer}`} className="text-warn">
-                {t("pasteLine", { line, why: [pointer, say(why)].filter((part) => part !== "").join(" ") })}
+                {t("pasteLine", {
+                  line,
+                  why: [pointer, render(why)].filter((part) => part !== "").join(" "),
+                })}
               </li>
             ))}
           </ul>

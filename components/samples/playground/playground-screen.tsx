@@ -8,7 +8,7 @@ import type { Sample } from "@/lib/domain/policy/sample";
 import { samplesQuery } from "@/lib/queries/samples";
 import { PolicyHead } from "../../draft/policy-head";
 import { useDraft } from "../../draft/use-draft";
-import { LinkButton } from "../../ui/button";
+import { LinkButton } from "../../ui/forms/button";
 import { OnFirstUse } from "../../ui/on-first-use";
 import { lazyPart } from "../../ui/use-lazy";
 import { type Choice, ownChoice, testChoice, ticketChoice } from "../choices";

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { useDraft } from "../../draft/use-draft";
-import { Checkbox, Field, Select } from "../../ui/field";
+import { Checkbox, Field, Select } from "../../ui/forms/field";
 
 const shares = [0.05, 0.1, 0.2, 0.3, 0.5] as const;
 type Review = PathPolicy["review"];

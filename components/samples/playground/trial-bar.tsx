@@ -3,9 +3,9 @@
 import { Play, Square } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useDraft } from "../../draft/use-draft";
-import { Button } from "../../ui/button";
-import { Checkbox, Select } from "../../ui/field";
-import { Segmented } from "../../ui/segmented";
+import { Button } from "../../ui/forms/button";
+import { Checkbox, Select } from "../../ui/forms/field";
+import { Segmented } from "../../ui/forms/segmented";
 import type { Trial } from "./use-trial";
 
 export type TrialSource = "recent" | "tests" | "pasted";

@@ -4,9 +4,9 @@ import { FlaskConical } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useDraft } from "../../draft/use-draft";
-import { Button } from "../../ui/button";
-import { Notice } from "../../ui/notice";
-import { EmptyState } from "../../ui/states";
+import { Callout } from "../../ui/feedback/callout";
+import { EmptyState } from "../../ui/feedback/states";
+import { Button } from "../../ui/forms/button";
 import type { Choice } from "../choices";
 import type { TrialSource } from "./trial-bar";
 import { TrialTable } from "./trial-table";
@@ -68,11 +68,11 @@ export function TrialResults({ workspace, trial, none, isChangedOnly, onShowAll,
           </p>
         )}
         {state === "failed" ? (
-          <Notice tone="warn">
+          <Callout tone="warn">
             {t("failed", { done: rows.length, total, reason: trial.error || t("noAnswer") })}
-          </Notice>
+          </Callout>
         ) : null}
-        {isStale ? <Notice tone="warn">{t("stale")}</Notice> : null}
+        {isStale ? <Callout tone="warn">{t("stale")}</Callout> : null}
       </div>
       {isNothing ? null : (
         <Boxed>

@@ -5,8 +5,8 @@ import type { PathTest } from "@/lib/domain/policy/sample";
 import { builtInRule } from "@/lib/domain/rules/types";
 import { priorities } from "@/lib/domain/vocabulary";
 import { useDraft } from "../../draft/use-draft";
-import { Field, Select } from "../../ui/field";
-import { Segmented } from "../../ui/segmented";
+import { Field, Select } from "../../ui/forms/field";
+import { Segmented } from "../../ui/forms/segmented";
 import { useSampleWords } from "../use-sample-words";
 
 type Expect = PathTest["expect"];

@@ -8,10 +8,10 @@ import { changeTest, keepTest } from "@/lib/domain/policy/samples/path-tests";
 import { findPersonal, replacePersonal } from "@/lib/domain/policy/samples/personal";
 import type { SampleAnswer } from "@/lib/domain/policy/samples/types";
 import { useDraft } from "../../draft/use-draft";
-import { Button } from "../../ui/button";
-import { Dialog } from "../../ui/dialog";
-import { Field, Input } from "../../ui/field";
-import { toast } from "../../ui/toast";
+import { Button } from "../../ui/forms/button";
+import { Field, Input } from "../../ui/forms/field";
+import { Dialog } from "../../ui/overlays/dialog";
+import { toast } from "../../ui/overlays/toast";
 import { ExpectFields } from "./expect-fields";
 import { PersonalData } from "./personal-data";
 

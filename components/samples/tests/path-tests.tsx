@@ -8,12 +8,12 @@ import type { PathTest } from "@/lib/domain/policy/sample";
 import { removeTest } from "@/lib/domain/policy/samples/path-tests";
 import type { TestResult } from "@/lib/domain/policy/samples/types";
 import { useDraft } from "../../draft/use-draft";
-import { Button } from "../../ui/button";
-import { IconButton } from "../../ui/icon-button";
-import { Notice } from "../../ui/notice";
+import { Callout } from "../../ui/feedback/callout";
+import { EmptyState } from "../../ui/feedback/states";
+import { Button } from "../../ui/forms/button";
+import { IconButton } from "../../ui/forms/icon-button";
 import { OnFirstUse } from "../../ui/on-first-use";
-import { EmptyState } from "../../ui/states";
-import { toast } from "../../ui/toast";
+import { toast } from "../../ui/overlays/toast";
 import { lazyPart } from "../../ui/use-lazy";
 import { sampleHref, testChoice } from "../choices";
 import type { EditTestProps } from "./keep-dialog";
@@ -67,9 +67,9 @@ function Summary({ state: { run, isCurrent, isFailed } }: { state: TestsState })
   const t = useTranslations("samples.tests");
   if (isFailed)
     return (
-      <Notice tone="warn" live="status" className="m-3">
+      <Callout tone="warn" live="status" className="m-3">
         {t("couldNotRun")}
-      </Notice>
+      </Callout>
     );
   if (run === null) return null;
   const count = run.results.length;
@@ -95,7 +95,7 @@ type RowProps = {
 function TestRow({ workspace, test, result, isCurrent, onEdit }: RowProps) {
   const t = useTranslations("samples.tests");
   const { view, edit, undo, mayEdit, changed } = useDraft();
-  const say = useDifference();
+  const render = useDifference();
   const { name } = test;
   const remove = () => {
     edit((document) => removeTest(document, test.slug), { label: t("remove", { name }) });
@@ -120,7 +120,7 @@ function TestRow({ workspace, test, result, isCurrent, onEdit }: RowProps) {
         ) : null}
         <ul className="text-[12px] text-muted">
           {(result?.differs ?? []).map((difference) => (
-            <li key={difference.part}>{say(difference)}</li>
+            <li key={difference.part}>{render(difference)}</li>
           ))}
         </ul>
       </div>

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { Personal } from "@/lib/domain/policy/samples/personal";
-import { Checkbox } from "../../ui/field";
-import { Notice } from "../../ui/notice";
+import { Callout } from "../../ui/feedback/callout";
+import { Checkbox } from "../../ui/forms/field";
 
 const mostShown = 5;
 
@@ -24,7 +24,7 @@ export function PersonalData(props: Props) {
   const t = useTranslations("samples.keepTest");
   if (found.length === 0 && !isNew) return null;
   return (
-    <Notice tone={found.length === 0 ? "ok" : "warn"} title={t("personal")}>
+    <Callout tone={found.length === 0 ? "ok" : "warn"} title={t("personal")}>
       <p>{t("personalAbout", { count: found.length })}</p>
       {found.length === 0 ? null : (
         <div className="mt-2 space-y-2">
@@ -58,6 +58,6 @@ export function PersonalData(props: Props) {
           ) : null}
         </div>
       )}
-    </Notice>
+    </Callout>
   );
 }

@@ -18,7 +18,7 @@ export function ReviewTests() {
   const { document, view } = useDraft();
   const { slug } = view.path;
   const { run, isCurrent, isFailed } = useTestRun(workspace, slug, document);
-  const say = useDifference();
+  const render = useDifference();
   const { tests } = document;
   if (tests.length === 0) return null;
   const failed = (run?.results ?? []).filter(({ passed }) => !passed);
@@ -64,7 +64,7 @@ export function ReviewTests() {
                   {name}
                 </Link>
               )}
-              <span className="block text-muted">{differs.map(say).join(" · ")}</span>
+              <span className="block text-muted">{differs.map(render).join(" · ")}</span>
             </li>
           );
         })}

@@ -2,7 +2,7 @@
 
 import { ChevronUp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Button } from "../../ui/button";
+import { Button } from "../../ui/forms/button";
 import { useDesk } from "../desk";
 
 /** Brings what was written before the first message that is shown; the reader's place stays. */

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useRef, useState } from "react";
-import { type ConversationPage, joinPages } from "@/lib/domain/ticket/conversation-page";
+import { type ConversationPage, joinPages } from "@/lib/domain/ticket/conversation/conversation-page";
 import type { TicketView } from "@/lib/domain/ticket/view";
 import { earlierQuery } from "@/lib/queries/ticket";
 

@@ -4,8 +4,8 @@ import { ChevronDown, Sparkles } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { isOpenCategory } from "@/lib/domain/ticket/transitions";
 import { Written } from "../../text/written";
-import { Avatar } from "../../ui/avatar";
-import { Button } from "../../ui/button";
+import { Avatar } from "../../ui/data/avatar";
+import { Button } from "../../ui/forms/button";
 import { useDesk } from "../desk";
 
 /** Whose the ticket is, accepted or not; for those who may give it away, one press opens the choice of people. */

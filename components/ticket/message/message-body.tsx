@@ -8,8 +8,8 @@ import type { MessageView } from "@/lib/domain/ticket/view";
 import { MessageText } from "../../text/message-text";
 import { cx } from "../../ui/cx";
 
-type FoldKind = Exclude<PartKind, "new">;
-type Block = { isNew: true; text: string } | { isNew: false; text: string; kinds: FoldKind[] };
+type CollapsedKind = Exclude<PartKind, "new">;
+type Block = { isNew: true; text: string } | { isNew: false; text: string; kinds: CollapsedKind[] };
 
 /** Blank lines between two parts are the fold's own space. */
 const edgeless = (text: string): string => text.replace(/^\s*\n|\s+$/g, "");
@@ -41,12 +41,12 @@ export function MessageBody({ message }: { message: MessageView }) {
       <MessageText key={index} text={edgeless(block.text)} marks={marks} className={className} />
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text keep their order
-      <Fold key={index} text={edgeless(block.text)} kinds={block.kinds} />
+      <CollapsedText key={index} text={edgeless(block.text)} kinds={block.kinds} />
     ),
   );
 }
 
-function Fold({ text, kinds }: { text: string; kinds: readonly FoldKind[] }) {
+function CollapsedText({ text, kinds }: { text: string; kinds: readonly CollapsedKind[] }) {
   const t = useTranslations("ticket.message.fold");
   const format = useFormatter();
   const [isOpen, setOpen] = useState(false);

@@ -4,8 +4,8 @@ import { CircleAlert, Copy, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { noChannel, notTaken } from "@/lib/domain/ticket/reach";
 import type { MessageView } from "@/lib/domain/ticket/view";
-import { Button } from "../../ui/button";
-import { toast } from "../../ui/toast";
+import { Button } from "../../ui/forms/button";
+import { toast } from "../../ui/overlays/toast";
 import { useDesk } from "../desk";
 
 /** What became of a reply, beside its name and time; a failed one says more below it. */

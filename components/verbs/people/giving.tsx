@@ -5,8 +5,8 @@ import { useState } from "react";
 import type { Assignee } from "@/lib/domain/ticket/view";
 import { isolated } from "@/lib/words/bidi";
 import { formatWhen } from "@/lib/words/format";
-import { Notice } from "../../ui/notice";
-import { useNow, useViewer } from "../../ui/now";
+import { Callout } from "../../ui/feedback/callout";
+import { useNow, useViewer } from "../../ui/time/now";
 import type { VerbError } from "../types";
 
 export type Giving = {
@@ -66,11 +66,11 @@ export function GivingDoubt({ giving: { person, isOff, isFull, isAsked } }: { gi
       : t("isOffUntil", { name, time: formatWhen(person.startsAt, now, viewer, words) });
   const { load, capacity } = person;
   return (
-    <Notice tone="warn" live="alert">
+    <Callout tone="warn" live="alert">
       <ul>
         {isOff ? <li>{`${off} ${t("waits")}`}</li> : null}
         {isFull ? <li>{t("isFull", { name, load: Math.max(load, capacity), capacity })}</li> : null}
       </ul>
-    </Notice>
+    </Callout>
   );
 }

@@ -7,8 +7,8 @@ import type { Assignee } from "@/lib/domain/ticket/view";
 import { inOrder, isolated } from "@/lib/words/bidi";
 import { formatWhen } from "@/lib/words/format";
 import { languageName } from "../../ticket/names";
-import { Avatar } from "../../ui/avatar";
-import { useNow, useViewer } from "../../ui/now";
+import { Avatar } from "../../ui/data/avatar";
+import { useNow, useViewer } from "../../ui/time/now";
 
 type ChoiceProps = {
   name: string;

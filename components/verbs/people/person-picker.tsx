@@ -4,7 +4,7 @@ import { CircleAlert, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import type { Assignee } from "@/lib/domain/ticket/view";
-import { Input } from "../../ui/field";
+import { Input } from "../../ui/forms/field";
 import { groupedPeople } from "./order";
 import { Choice, PersonChoice } from "./person-choice";
 

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { tierLabel } from "@/lib/domain/ticket/tier-label";
 import { inOrder } from "@/lib/words/bidi";
-import { Field, Select } from "../../ui/field";
+import { Field, Select } from "../../ui/forms/field";
 import type { VerbOptions } from "../types";
 
 type TeamSelectProps = { options: VerbOptions | null; value: string; onChange: (slug: string) => void };

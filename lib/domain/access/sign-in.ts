@@ -13,7 +13,7 @@ export const Email = z
  * The form in which e-mail addresses are compared: without case where all is ASCII; others must be equal letter by
  * letter, since look-alikes of other scripts and widths fold into each other. Composed alike (NFC) in both cases.
  */
-export function foldEmail(email: string): string {
+export function normalizeEmail(email: string): string {
   const written = email.trim();
   if (isAscii(written)) return written.toLowerCase();
   const composed = written.normalize("NFC");
@@ -88,9 +88,9 @@ const stems = [
 export function isCommonPassword(password: string, own: readonly string[] = []): boolean {
   const bare = password.toLowerCase().replace(/[^\p{L}]/gu, "");
   const words: string[] = own.flatMap((text) => text.toLowerCase().split(/[^\p{L}]+/u));
-  const known = new Set<string>([...stems.map((stem) => stem.replace(/\d/g, "")), ...words]);
-  if (bare === "" || known.has(bare) || /^(.{1,4})\1+.{0,3}$/u.test(password.toLowerCase())) return true;
-  const rest = [...known]
+  const common = new Set<string>([...stems.map((stem) => stem.replace(/\d/g, "")), ...words]);
+  if (bare === "" || common.has(bare) || /^(.{1,4})\1+.{0,3}$/u.test(password.toLowerCase())) return true;
+  const rest = [...common]
     .filter((word) => word.length > 2)
     .toSorted((a, b) => b.length - a.length)
     .reduce((left, word) => left.replaceAll(word, ""), bare);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { StatusCategory } from "../vocabulary";
-import { appendWindow, beyond, mergeFresh, placeCard, sameCells, sized } from "./merge";
+import { appendPage, beyond, mergeFresh, moveCard, sameCells, sized } from "./merge";
 import { cardWith, viewWith } from "./testing";
 import type { BoardView, Card, Cell } from "./view";
 
@@ -60,7 +60,7 @@ describe("a card placed", () => {
           ? cell("in-progress", "l1", [card("C", "in-progress", "l1", 4), card("D", "in-progress", "l1", 8)])
           : each,
     );
-    const view = placeCard(boardOf(cells), card("A", "in-progress", "l1", 5));
+    const view = moveCard(boardOf(cells), card("A", "in-progress", "l1", 5));
     expect(keysAt(view, "escalated", "l1")).toEqual(["B"]);
     expect(keysAt(view, "in-progress", "l1")).toEqual(["C", "A", "D"]);
     expect(view.statuses.map(({ total }) => total)).toEqual([0, 6, 3, 0]);
@@ -70,15 +70,15 @@ describe("a card placed", () => {
 
   it("is put right in place where its cell is the same", () => {
     const cells = [cell("escalated", "l1", [card("A", "escalated", "l1", 5)], { total: 3 })];
-    const view = placeCard(boardOf(cells), { ...card("A", "escalated", "l1", 5), priority: "urgent" });
+    const view = moveCard(boardOf(cells), { ...card("A", "escalated", "l1", 5), priority: "urgent" });
     expect(view.cells[0]?.cards[0]?.priority).toBe("urgent");
     expect(view.cells[0]?.total).toBe(3);
   });
 
   it("counts the AI's column without a tier and resolved ones as not open", () => {
-    const there = placeCard(boardOf(empty()), card("A", "with-ai", "l1", null));
+    const there = moveCard(boardOf(empty()), card("A", "with-ai", "l1", null));
     expect(keysAt(there, "with-ai", null)).toEqual(["A"]);
-    const done = placeCard(there, card("A", "resolved", "l1", null));
+    const done = moveCard(there, card("A", "resolved", "l1", null));
     expect(done.open).toBe(0);
     expect(done.statuses.find(({ slug }) => slug === "resolved")?.total).toBe(1);
   });
@@ -90,7 +90,7 @@ describe("windows", () => {
 
   it("append without a card twice", () => {
     const view = boardOf([cell("escalated", "l1", first, { total: 3, cursor: "c" })]);
-    const next = appendWindow(view, cell("escalated", "l1", more));
+    const next = appendPage(view, cell("escalated", "l1", more));
     expect(keysAt(next, "escalated", "l1")).toEqual(["A", "B", "C"]);
     expect(next.cells[0]).toMatchObject({ total: 3, cursor: null });
   });

@@ -1,15 +1,15 @@
-import { type BoardView, type Card, type Cell, cellWindow, firstWindow, mostRefreshed } from "./view";
+import { type BoardView, type Card, type Cell, cellPage, firstPage, mostRefreshed } from "./view";
 
 /** How a browser keeps its picture of the board: windows merged, cards moved, counts kept in step. */
 
-export type Place = { status: string; tier: string | null };
-export const samePlace = (a: Place, b: Place): boolean => a.status === b.status && a.tier === b.tier;
+export type CellRef = { status: string; tier: string | null };
+export const sameCell = (a: CellRef, b: CellRef): boolean => a.status === b.status && a.tier === b.tier;
 
 /** A further window of a cell after those already here; a card that came twice is kept once. */
-export function appendWindow(view: BoardView, next: Cell): BoardView {
+export function appendPage(view: BoardView, next: Cell): BoardView {
   return withCell(view, next, (cell) => {
-    const known = new Set(cell.cards.map(({ key }) => key));
-    const cards = [...cell.cards, ...next.cards.filter(({ key }) => !known.has(key))];
+    const shownKeys = new Set(cell.cards.map(({ key }) => key));
+    const cards = [...cell.cards, ...next.cards.filter(({ key }) => !shownKeys.has(key))];
     return { ...cell, cards, cursor: next.cursor, nextDueAt: next.nextDueAt };
   });
 }
@@ -33,12 +33,12 @@ export function beyond(
 export function mergeFresh(
   view: BoardView,
   fresh: BoardView,
-  isFresh: (cell: Place) => boolean,
+  isFresh: (cell: CellRef) => boolean,
   feed: number,
 ): BoardView {
   const moved = new Set(fresh.cells.filter(isFresh).flatMap(({ cards }) => cards.map(({ key }) => key)));
   const cells = view.cells.map((cell): Cell => {
-    const next = fresh.cells.find((each) => samePlace(each, cell));
+    const next = fresh.cells.find((each) => sameCell(each, cell));
     if (next === undefined) return cell;
     if (isFresh(next)) return { ...next, cards: reused(cell.cards, next.cards) };
     const hasLost = cell.cards.some(({ key }) => moved.has(key));
@@ -53,9 +53,9 @@ export function mergeFresh(
 
 /** Fresh cards, each the very object that is shown already where nothing about it has changed. */
 function reused(shown: readonly Card[], fresh: readonly Card[]): Card[] {
-  const known = new Map(shown.map((card) => [card.key, card]));
+  const cardOf = new Map(shown.map((card) => [card.key, card]));
   return fresh.map((card) => {
-    const before = known.get(card.key);
+    const before = cardOf.get(card.key);
     return before?.version === card.version && JSON.stringify(before) === JSON.stringify(card)
       ? before
       : card;
@@ -63,29 +63,29 @@ function reused(shown: readonly Card[], fresh: readonly Card[]): Card[] {
 }
 
 /** How many cards to read of each place so that nothing already shown is let go, within what one refresh may read. */
-export function sized(view: BoardView, places: readonly Place[]): (Place & { cards: number })[] {
-  let left = mostRefreshed.all - places.length * firstWindow;
-  return places.map((place) => {
-    const shown = view.cells.find((cell) => samePlace(cell, place))?.cards.length ?? 0;
-    const further = Math.max(0, Math.ceil((shown - firstWindow) / cellWindow)) * cellWindow;
-    const taken = Math.max(0, Math.min(further, left, mostRefreshed.cell - firstWindow));
+export function sized(view: BoardView, cellRefs: readonly CellRef[]): (CellRef & { cards: number })[] {
+  let left = mostRefreshed.all - cellRefs.length * firstPage;
+  return cellRefs.map((cellRef) => {
+    const shown = view.cells.find((cell) => sameCell(cell, cellRef))?.cards.length ?? 0;
+    const further = Math.max(0, Math.ceil((shown - firstPage) / cellPage)) * cellPage;
+    const taken = Math.max(0, Math.min(further, left, mostRefreshed.cell - firstPage));
     left -= taken;
-    return { status: place.status, tier: place.tier, cards: firstWindow + taken };
+    return { status: cellRef.status, tier: cellRef.tier, cards: firstPage + taken };
   });
 }
 
 /** Whether both pictures have the same cells: a policy that was published may bring others. */
 export const sameCells = (a: BoardView, b: BoardView): boolean =>
-  a.cells.length === b.cells.length && a.cells.every((cell) => b.cells.some((each) => samePlace(each, cell)));
+  a.cells.length === b.cells.length && a.cells.every((cell) => b.cells.some((each) => sameCell(each, cell)));
 
 const sortOf = (card: Card): number => card.clock?.dueAt ?? Number.MAX_SAFE_INTEGER;
 
 /** Puts a card where it now belongs, by deadline, and moves the counts with it; a closed one leaves. */
-export function placeCard(view: BoardView, card: Card): BoardView {
+export function moveCard(view: BoardView, card: Card): BoardView {
   const from = view.cells.find(({ cards }) => cards.some(({ key }) => key === card.key));
   const tier = card.statusCategory === "ai" ? null : card.tier;
   const target = { status: card.status, tier };
-  if (from !== undefined && samePlace(from, target)) {
+  if (from !== undefined && sameCell(from, target)) {
     const cards = from.cards.map((each) => (each.key === card.key ? card : each));
     return withCell(view, from, (cell) => ({ ...cell, cards }));
   }
@@ -106,8 +106,8 @@ export function placeCard(view: BoardView, card: Card): BoardView {
   return recount(placed);
 }
 
-function withCell(view: BoardView, place: Place, change: (cell: Cell) => Cell): BoardView {
-  return { ...view, cells: view.cells.map((cell) => (samePlace(cell, place) ? change(cell) : cell)) };
+function withCell(view: BoardView, cellRef: CellRef, change: (cell: Cell) => Cell): BoardView {
+  return { ...view, cells: view.cells.map((cell) => (sameCell(cell, cellRef) ? change(cell) : cell)) };
 }
 
 /** Column, lane and open totals from those of the cells: they add up by construction. */

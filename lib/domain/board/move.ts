@@ -19,7 +19,7 @@ export type MoveBoard = {
   tiers: readonly string[];
   me: { handle: string; role: Role };
 };
-export type MoveTarget = { status: string; tier: string | null };
+export type DragDestination = { status: string; tier: string | null };
 export type MovingCard = Pick<Card, "status" | "statusCategory" | "tier" | "accepted" | "owner" | "relay">;
 
 /** Why a cell takes no card; words in messages/<language>/board.json. */
@@ -49,7 +49,7 @@ export type Running = Extract<Move, { kind: "run" }>;
 const refused = (why: Refusal): Move => ({ kind: "refused", why });
 
 /** What putting `card` onto `target` means. Rights that depend on the ticket are the server's to check. */
-export function moveOf(card: MovingCard, target: MoveTarget, board: MoveBoard): Move {
+export function moveOf(card: MovingCard, target: DragDestination, board: MoveBoard): Move {
   const status = board.statuses.find(({ slug }) => slug === target.status);
   if (status === undefined || status.category === "closed") return refused("closed");
   const tier = status.category === "ai" ? null : target.tier;
@@ -69,8 +69,8 @@ export function moveOf(card: MovingCard, target: MoveTarget, board: MoveBoard): 
   if (from !== "closed" && from === status.category)
     return { kind: "run", verb: "status", status: status.slug };
   const verb = verbsOntoBoard.find((each) => {
-    const found = outcomeOf(each, subject);
-    return "to" in found && found.to === status.category && isOffered(each, subject);
+    const outcome = outcomeOf(each, subject);
+    return "to" in outcome && outcome.to === status.category && isOffered(each, subject);
   });
   if (verb !== undefined) return moveBy(verb, status, tier, board);
   return isStatusMove(from, status.category)
@@ -173,9 +173,9 @@ export function undoOf(card: Pick<Card, "status" | "statusCategory">, move: Runn
 }
 
 /** Every cell a card may go to, in board order, for the status menu; another tier once, where the card lands. */
-export function movesOf(card: MovingCard, board: MoveBoard): { target: MoveTarget; move: Move }[] {
+export function movesOf(card: MovingCard, board: MoveBoard): { target: DragDestination; move: Move }[] {
   return board.statuses
-    .flatMap((status): MoveTarget[] =>
+    .flatMap((status): DragDestination[] =>
       status.category === "ai"
         ? [{ status: status.slug, tier: null }]
         : [...board.tiers].reverse().map((tier) => ({ status: status.slug, tier })),
@@ -186,7 +186,7 @@ export function movesOf(card: MovingCard, board: MoveBoard): { target: MoveTarge
     );
 }
 
-const lands = ({ status, tier }: MoveTarget, board: MoveBoard): boolean => {
+const lands = ({ status, tier }: DragDestination, board: MoveBoard): boolean => {
   const category = board.statuses.find(({ slug }) => slug === status)?.category;
   return tier === null || category === "new";
 };

@@ -99,9 +99,9 @@ export type BoardView = {
 };
 
 /** Cards per cell of the first picture. */
-export const firstWindow = 12;
+export const firstPage = 12;
 /** Cards that each further window of a cell brings. */
-export const cellWindow = 30;
+export const cellPage = 30;
 /** Cards that one refresh reads at most: of one cell, and of all. */
 export const mostRefreshed = { cell: 612, all: 2_000 };
 

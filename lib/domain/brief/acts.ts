@@ -17,10 +17,10 @@ const actOf = new Map(acts.flatMap((words, act) => words.split(" ").map((word) =
 
 /** The acts that words name. */
 export const actsIn = (words: readonly string[]): Set<number> => {
-  const found = new Set<number>();
+  const acts = new Set<number>();
   for (const word of words) {
     const act = actOf.get(word);
-    if (act !== undefined) found.add(act);
+    if (act !== undefined) acts.add(act);
   }
-  return found;
+  return acts;
 };

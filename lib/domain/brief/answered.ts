@@ -85,7 +85,7 @@ function look(reading: Reading, asked: Sentence): boolean {
 /** True where the AI or a person answered a question or did what was asked, and the customer did not object. */
 export function isAnswered(reading: Reading, asked: Sentence): boolean {
   const { answers } = settledIn(reading);
-  const known = answers.get(asked) ?? look(reading, asked);
-  answers.set(asked, known);
-  return known;
+  const answered = answers.get(asked) ?? look(reading, asked);
+  answers.set(asked, answered);
+  return answered;
 }

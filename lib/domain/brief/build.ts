@@ -1,4 +1,4 @@
-import { say } from "../texts";
+import { msg } from "../msg";
 import { type BriefPartName, briefParts } from "../vocabulary";
 import { customerPart } from "./parts/customer";
 import { helpNeededPart } from "./parts/help-needed";
@@ -32,12 +32,12 @@ export const givenTextOf = ({ given }: Pick<BriefInput, "given">, part: string):
 function namedPart(reading: Reading, part: BriefPartName): BriefPart {
   const { input } = reading;
   const required = input.required.includes(part);
-  const heading = say(`brief.part.${part}`);
-  const given = input.given[part];
+  const heading = msg(`brief.part.${part}`);
+  const supplied = input.given[part];
   const text = givenTextOf(input, part);
-  if (given !== undefined && text !== "") {
+  if (supplied !== undefined && text !== "") {
     const claims = [claim({ raw: clip(text, longestGiven) })];
-    return { part, heading, required, missing: false, claims, editedBy: given.by };
+    return { part, heading, required, missing: false, claims, editedBy: supplied.by };
   }
   const claims = makers[part](reading);
   if (claims.length > 0) return { part, heading, required, missing: false, claims, editedBy: null };
@@ -47,22 +47,22 @@ function namedPart(reading: Reading, part: BriefPartName): BriefPart {
     required,
     // No promise found is an answer, not a gap.
     missing: part !== "promised",
-    claims: [claim(say(`brief.missing.${part}`))],
+    claims: [claim(msg(`brief.missing.${part}`))],
     editedBy: null,
   };
 }
 
 function ownPart(input: BriefInput, own: BriefInput["own"][number]): BriefPart {
   const base = { part: own.slug, heading: { raw: own.name }, required: own.required };
-  const given = input.given[own.slug];
+  const supplied = input.given[own.slug];
   const text = givenTextOf(input, own.slug);
-  if (given !== undefined && text !== "") {
+  if (supplied !== undefined && text !== "") {
     const claims = [claim({ raw: clip(text, longestGiven) })];
-    return { ...base, missing: false, claims, editedBy: given.by };
+    return { ...base, missing: false, claims, editedBy: supplied.by };
   }
   const value = input.fields.find((field) => field.slug === own.field)?.value;
   if (!isSet(value))
-    return { ...base, missing: true, claims: [claim(say("brief.missing.own"))], editedBy: null };
+    return { ...base, missing: true, claims: [claim(msg("brief.missing.own"))], editedBy: null };
   return { ...base, missing: false, claims: [claim(fieldText(value))], editedBy: null };
 }
 

@@ -75,15 +75,15 @@ const mayHoldAmount = caseless(/[€$£]|usd|eur|dkk|gbp|sek|nok|chf|cad|aud|pln
 /** Amounts with a currency, in the order written. */
 export function amountsIn(text: string): Amount[] {
   if (!mayHoldAmount.test(text)) return [];
-  const found: Amount[] = [];
+  const amounts: Amount[] = [];
   for (const { text: written, groups } of amountPattern.all(text)) {
     const sign = (groups[1] ?? groups[2] ?? groups[7] ?? groups[8] ?? "").replace(".", "");
     const times = scales[(groups[4] ?? groups[6] ?? "").replace(".", "")] ?? 1;
     const value = parseNumber(groups[3] ?? groups[5] ?? "") * times;
     if (Number.isFinite(value))
-      found.push({ text: written.trim(), value, currency: currencies[sign] ?? sign.toUpperCase() });
+      amounts.push({ text: written.trim(), value, currency: currencies[sign] ?? sign.toUpperCase() });
   }
-  return found;
+  return amounts;
 }
 
 const noAmounts: Amount[] = [];
@@ -147,6 +147,6 @@ export function deadlinesIn(sentence: Sentence): string[] {
     .all(sentence.text)
     .map(({ text }) => text)
     .filter(
-      (found) => /\d|[a-zæøå]{4,}/i.test(found) && !/^(?:voor|tot|by|before) (?:een|en|et|an?) /i.test(found),
+      (match) => /\d|[a-zæøå]{4,}/i.test(match) && !/^(?:voor|tot|by|before) (?:een|en|et|an?) /i.test(match),
     );
 }

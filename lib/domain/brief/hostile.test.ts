@@ -198,7 +198,7 @@ describe("text in messages is data", () => {
     const parts = buildBrief({ ...emptyInput(), messages });
     const brief = { version: 1, madeAt: 0, messageCount: 1, parts };
     expect(JSON.stringify(parts)).toContain("<img src=x");
-    expect(briefMarkdown(brief, (say) => ("raw" in say ? say.raw : say.key))).toContain("\\<img src=x");
+    expect(briefMarkdown(brief, (msg) => ("raw" in msg ? msg.raw : msg.key))).toContain("\\<img src=x");
   });
 
   it("takes out right-to-left overrides, zero-width and tag characters", () => {

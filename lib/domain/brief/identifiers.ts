@@ -111,16 +111,16 @@ function kindOfToken(value: string, text: string, index: number): IdentifierKind
 /** Identifiers of one sentence in the order written; `carried` is the kind a list's heading gave ("reservation IDs:"). */
 export function identifiersIn(sentence: Sentence, carried: IdentifierKind | null = null): Identifier[] {
   if (!sentence.hasDigit && !/[A-Z]{5}/.test(sentence.text)) return [];
-  const found: Identifier[] = [];
+  const identifiers: Identifier[] = [];
   candidate.lastIndex = 0;
   for (let match = candidate.exec(sentence.text); match !== null; match = candidate.exec(sentence.text)) {
     const value = match[0].replace(/[_-]+$/, "");
     let kind = kindOfToken(value, sentence.text, match.index);
     const isCode = mixed.test(value) || capitals.test(value);
     if ((kind === "reference" || kind === null) && carried !== null && isCode) kind = carried;
-    if (kind !== null) found.push({ kind, value, message: sentence.message, attempt: null });
+    if (kind !== null) identifiers.push({ kind, value, message: sentence.message, attempt: null });
   }
-  return found;
+  return identifiers;
 }
 
 /** The kind that a sentence ending in a colon, or naming several ids, gives to a list below it; null when none. */
@@ -145,15 +145,15 @@ const keyed = /"([A-Za-z_]{2,40})"\s*:\s*"?([A-Za-z0-9_#-]{3,40})"?/g;
 
 /** Identifiers that a call's arguments name by a key such as `reservation_id`. */
 export function identifiersInArguments(args: string, attempt: number, message: number | null): Identifier[] {
-  const found: Identifier[] = [];
+  const identifiers: Identifier[] = [];
   for (const match of matchesOf(keyed, args)) {
     const key = match[1] ?? "";
     const value = match[2] ?? "";
     if (!/\d/.test(value) && !capitals.test(value)) continue;
     const kind = keyKinds.find(([pattern]) => pattern.test(key))?.[1];
-    if (kind !== undefined) found.push({ kind, value, message, attempt });
+    if (kind !== undefined) identifiers.push({ kind, value, message, attempt });
   }
-  return found;
+  return identifiers;
 }
 
 const joinedEnd = /_\d{2,}/g;
@@ -161,13 +161,13 @@ const longestJoined = 60;
 
 /** Joined identifiers (`gift_card_5634230`) anywhere in a call or its result. */
 export function joinedIdentifiers(text: string, attempt: number, message: number | null): Identifier[] {
-  const found: Identifier[] = [];
+  const identifiers: Identifier[] = [];
   joinedEnd.lastIndex = 0;
   for (let match = joinedEnd.exec(text); match !== null; match = joinedEnd.exec(text)) {
     const head = text.slice(Math.max(0, match.index - longestJoined), match.index);
     const start = /[A-Za-z0-9_]*$/.exec(head)?.[0] ?? "";
     const value = `${start}${match[0]}`;
-    if (joined.test(value)) found.push({ kind: kindOfJoined(value), value, message, attempt });
+    if (joined.test(value)) identifiers.push({ kind: kindOfJoined(value), value, message, attempt });
   }
-  return found;
+  return identifiers;
 }

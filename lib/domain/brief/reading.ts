@@ -85,7 +85,7 @@ function readAttempts(input: Pick<BriefInput, "attempts">): ReadAttempt[] {
 }
 
 function readIdentifiers(sentences: Sentence[], attempts: ReadAttempt[]): Identifier[] {
-  const found: Identifier[] = [];
+  const identifiers: Identifier[] = [];
   const seen = new Map<string, Identifier[]>();
   let carried: IdentifierKind | null = null;
   let carriedFrom = 0;
@@ -95,26 +95,26 @@ function readIdentifiers(sentences: Sentence[], attempts: ReadAttempt[]): Identi
     if (before === undefined) {
       const own = identifiersIn(sentence, carried);
       if (carried === null) seen.set(sentence.text, own);
-      for (const id of own) found.push(id);
+      for (const id of own) identifiers.push(id);
     } else
       for (const { kind, value } of before)
-        found.push({ kind, value, message: sentence.message, attempt: null });
+        identifiers.push({ kind, value, message: sentence.message, attempt: null });
     if (sentence.text.endsWith(":") || sentence.words.includes("id") || sentence.words.includes("ids"))
       carried = carriedKind(sentence) ?? carried;
     carriedFrom = sentence.message;
   }
-  const known = new Map(found.map((id) => [id.value, id.kind]));
+  const kinds = new Map(identifiers.map((id) => [id.value, id.kind]));
   for (const attempt of attempts) {
     for (const id of identifiersInArguments(attempt.args, attempt.index, attempt.message)) {
-      found.push(id);
-      known.set(id.value, id.kind);
+      identifiers.push(id);
+      kinds.set(id.value, id.kind);
     }
     for (const text of [attempt.args, attempt.result]) {
-      for (const id of joinedIdentifiers(text, attempt.index, attempt.message)) found.push(id);
+      for (const id of joinedIdentifiers(text, attempt.index, attempt.message)) identifiers.push(id);
     }
   }
   // A bare code takes the kind that a tool call or another sentence gave it.
-  return found.map((id) => ({ ...id, kind: known.get(id.value) ?? id.kind }));
+  return identifiers.map((id) => ({ ...id, kind: kinds.get(id.value) ?? id.kind }));
 }
 
 /**
@@ -155,11 +155,11 @@ export class Texts {
 /** Reads the conversation once; every part works on the result. */
 export function readTexts(input: Pick<BriefInput, "messages" | "attempts">): Texts {
   const sentences: Sentence[] = [];
-  const known = new Map<string, Sentence>();
+  const cache = new Map<string, Sentence>();
   const spoken: AuthorKind[] = ["customer", "ai", "human"];
   for (const message of input.messages) {
     if (!spoken.includes(message.author)) continue;
-    for (const sentence of readMessage(message.number, message.author, newTextOf(message.body), known)) {
+    for (const sentence of readMessage(message.number, message.author, newTextOf(message.body), cache)) {
       if (message.author === "customer") {
         sentence.question ||= unmarkedQuestion.test(sentence.text);
         sentence.want = wantScore(sentence);
@@ -255,9 +255,14 @@ export const citesOf = (numbers: (number | null)[]): number[] =>
   [...new Set(numbers.filter((number): number is number => number !== null))].sort((a, b) => a - b);
 
 export const claim = (
-  say: Claim["say"],
+  msg: Claim["say"],
   more: { quote?: string | null; cites?: (number | null)[]; mark?: Claim["mark"] } = {},
-): Claim => ({ say, quote: more.quote ?? null, cites: citesOf(more.cites ?? []), mark: more.mark ?? null });
+): Claim => ({
+  say: msg,
+  quote: more.quote ?? null,
+  cites: citesOf(more.cites ?? []),
+  mark: more.mark ?? null,
+});
 
 /** Share of the smaller set's words that both have: 1 when one sentence says nothing the other doesn't. */
 export function overlap(a: readonly string[], b: readonly string[]): number {

@@ -1,8 +1,8 @@
-import type { Say } from "../texts";
+import type { Msg } from "../msg";
 import type { Brief, Claim } from "./types";
 
-/** Turns a `Say` into words of the reader's language. */
-export type SayRenderer = (say: Say) => string;
+/** Turns a `Msg` into words of the reader's language. */
+export type MsgRenderer = (msg: Msg) => string;
 
 /** A brief in words: the JSON shape of the API. Quotes stay in the original. */
 export type BriefView = {
@@ -19,8 +19,8 @@ export type BriefView = {
   }[];
 };
 
-/** @returns the brief with every `Say` rendered; `made_at` in epoch ms, for the transport to format. */
-export function renderBrief(brief: Brief, render: SayRenderer): BriefView {
+/** @returns the brief with every `Msg` rendered; `made_at` in epoch ms, for the transport to format. */
+export function renderBrief(brief: Brief, render: MsgRenderer): BriefView {
   return {
     version: brief.version,
     made_at: brief.madeAt,
@@ -49,17 +49,17 @@ export const escapeMarkdown = (text: string): string =>
     .replace(/&/g, "&amp;")
     .replace(/^([-+]|\d+[.)])(?=\s)/, "\\$1");
 
-const markWord = (mark: Claim["mark"], render: SayRenderer): string =>
+const markWord = (mark: Claim["mark"], render: MsgRenderer): string =>
   mark === null ? "" : ` (${escapeMarkdown(render({ key: `brief.mark.${mark}` }))})`;
 
 /** The same with the ticket's number and subject above it: it is read away from its ticket. */
 export const titledMarkdown = (
   brief: Brief & { key: string; subject: string },
-  render: SayRenderer,
+  render: MsgRenderer,
 ): string => `# ${escapeMarkdown(`${brief.key} ${brief.subject}`)}\n\n${briefMarkdown(brief, render)}`;
 
 /** The brief as Markdown: one heading per part, one list line per claim, cited messages in brackets. */
-export function briefMarkdown(brief: Brief, render: SayRenderer): string {
+export function briefMarkdown(brief: Brief, render: MsgRenderer): string {
   const view = renderBrief(brief, render);
   return view.parts
     .map((part) => {

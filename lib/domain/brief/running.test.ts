@@ -15,7 +15,7 @@ const parts = buildBrief({
 const keys = (clocks: Parameters<typeof withRunningLimits>[1], of = parts) =>
   withRunningLimits(of, clocks)
     .find(({ part }) => part === "time_limit")
-    ?.claims.map(({ say }) => JSON.stringify(say));
+    ?.claims.map(({ say: msg }) => JSON.stringify(msg));
 
 describe("limits of a stored brief", () => {
   it("name only clocks that still run, as they stand now", () => {

@@ -1,4 +1,4 @@
-import { say } from "../texts";
+import { msg } from "../msg";
 import { claim } from "./reading";
 import type { BriefPart, Claim } from "./types";
 
@@ -19,7 +19,7 @@ function renewed(one: Claim, clocks: readonly Clock[]): Claim | null {
       ? running.find(({ dueAt }) => dueAt === at)
       : running.find((each) => each.metric === metric);
   if (clock === undefined || clock.dueAt === null) return null;
-  return clock.dueAt === at ? one : { ...one, say: say(key, { ...values, due: { instant: clock.dueAt } }) };
+  return clock.dueAt === at ? one : { ...one, say: msg(key, { ...values, due: { instant: clock.dueAt } }) };
 }
 
 /**
@@ -31,6 +31,6 @@ export function withRunningLimits(parts: readonly BriefPart[], clocks: readonly 
     if (part.part !== "time_limit" || part.editedBy !== null || part.missing) return part;
     const claims = part.claims.flatMap((one) => renewed(one, clocks) ?? []);
     if (claims.length > 0) return { ...part, claims };
-    return { ...part, missing: true, claims: [claim(say("brief.missing.time_limit"))] };
+    return { ...part, missing: true, claims: [claim(msg("brief.missing.time_limit"))] };
   });
 }

@@ -158,18 +158,18 @@ export function contentOf(sentence: Sentence): string[] {
 
 /**
  * The sentences of one message with their words and cues, at most 120.
- * @param known sentences of the conversation by their text: assistants repeat themselves, and are read once
+ * @param cache sentences of the conversation by their text: assistants repeat themselves, and are read once
  */
 export function readMessage(
   number: number,
   author: AuthorKind,
   body: string,
-  known: Map<string, Sentence> = new Map(),
+  cache: Map<string, Sentence> = new Map(),
 ): Sentence[] {
   const sentences: Sentence[] = [];
   for (const { text, listed } of pieces(body)) {
     if (sentences.length >= maxSentencesPerMessage) break;
-    const before = known.get(text);
+    const before = cache.get(text);
     if (before !== undefined) {
       const { words, content, cues, amounts, hasDigit, question } = before;
       const index = sentences.length;
@@ -205,7 +205,7 @@ export function readMessage(
       question: text.includes("?"),
       listed,
     };
-    known.set(text, sentence);
+    cache.set(text, sentence);
     sentences.push(sentence);
   }
   return sentences;

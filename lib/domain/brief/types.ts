@@ -1,9 +1,9 @@
-import type { Say } from "../texts";
+import type { Msg } from "../msg";
 import type { AuthorKind, BriefPartName } from "../vocabulary";
 
 /** One claim of a brief. `cites` are message numbers from 1; `quote` is the original wording, shown as is. */
 export type Claim = {
-  say: Say;
+  say: Msg;
   quote: string | null;
   cites: number[];
   mark: "kept" | "open" | "wrong" | "broken" | "failed" | "done" | null;
@@ -11,7 +11,7 @@ export type Claim = {
 export type BriefPart = {
   part: BriefPartName | (string & {});
   /** Words above the part: a message key for the seven, the given name for a path's own. */
-  heading: Say;
+  heading: Msg;
   required: boolean;
   missing: boolean;
   claims: Claim[];

@@ -1,4 +1,4 @@
-import { type Say, say } from "../texts";
+import { type Msg, msg } from "../msg";
 import { clip, oneLine } from "./text";
 
 /** Values as people write them: no tail of a float, no key of a program. */
@@ -22,8 +22,8 @@ export const nameText = (key: string): string =>
   );
 
 /** One plain value; null for what can't be said in a few words. */
-export function plainText(value: unknown): Say | null {
+export function plainText(value: unknown): Msg | null {
   if (typeof value === "number") return { raw: numberText(value) };
-  if (typeof value === "boolean") return say(value ? "brief.yes" : "brief.no");
+  if (typeof value === "boolean") return msg(value ? "brief.yes" : "brief.no");
   return typeof value === "string" && value.trim() !== "" ? { raw: oneLine(value) } : null;
 }

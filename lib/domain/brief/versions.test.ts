@@ -14,7 +14,7 @@ const later = {
   ),
 };
 const brief = (parts: Brief["parts"]): Brief => ({ version: 1, madeAt: 5, messageCount: 1, parts });
-const show = (say: Brief["parts"][number]["heading"]): string => ("raw" in say ? say.raw : say.key);
+const show = (msg: Brief["parts"][number]["heading"]): string => ("raw" in msg ? msg.raw : msg.key);
 
 describe("a rebuilt brief", () => {
   const rebuilt = () => buildBrief({ ...first });

@@ -60,9 +60,9 @@ export const sameBrief = (stored: readonly BriefPart[], rebuilt: readonly BriefP
 export function mergeEdits(previous: BriefPart[], rebuilt: BriefPart[]): BriefPart[] {
   const edited = new Map(previous.filter((part) => part.editedBy !== null).map((part) => [part.part, part]));
   return rebuilt.map((part) => {
-    const kept = edited.get(part.part);
-    if (kept === undefined || part.editedBy !== null) return part;
-    return { ...part, missing: kept.missing, claims: kept.claims, editedBy: kept.editedBy };
+    const edit = edited.get(part.part);
+    if (edit === undefined || part.editedBy !== null) return part;
+    return { ...part, missing: edit.missing, claims: edit.claims, editedBy: edit.editedBy };
   });
 }
 

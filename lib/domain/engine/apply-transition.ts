@@ -1,13 +1,13 @@
 import { isReminder, warningListener } from "../sla/effects";
 import { matchTargets } from "../sla/match";
-import { planClocks } from "../sla/plan";
+import { planClocks } from "../sla/plan/plan";
 import type { ClockPlan, MatchFacts, RetargetMode } from "../sla/types";
 import { clockView } from "../ticket/clock-view";
-import type { Step } from "../ticket/machine";
+import type { Transition } from "../ticket/machine";
 import type { Ticket, TicketEvent } from "../ticket/types";
 import { calendarOfTurn } from "./calendars";
-import { adminsOf } from "./listeners";
-import { aboutClock, notify, notifyOwner } from "./notify";
+import { adminsOf } from "./notify/listeners";
+import { aboutClock, notify, notifyOwner } from "./notify/notify";
 import type { Turn } from "./turn";
 
 export function matchFacts(turn: Pick<Turn, "customer" | "org">, ticket: Ticket): MatchFacts {
@@ -27,15 +27,19 @@ export function matchFacts(turn: Pick<Turn, "customer" | "org">, ticket: Ticket)
  */
 export function applyTransition(
   turn: Turn,
-  step: Step,
+  transition: Transition,
   more: { decisionId?: string; retarget?: RetargetMode } = {},
 ): void {
   const before = turn.ticket;
-  turn.ticket = step.ticket;
-  turn.out.events.push(...step.events);
-  if (step.handoff !== undefined)
-    turn.out.handoffs.push({ handoff: step.handoff, decisionId: more.decisionId ?? null, acceptedAt: null });
-  if (before.acceptedAt === null && step.ticket.acceptedAt !== null) noteAcceptance(turn);
+  turn.ticket = transition.ticket;
+  turn.out.events.push(...transition.events);
+  if (transition.handoff !== undefined)
+    turn.out.handoffs.push({
+      handoff: transition.handoff,
+      decisionId: more.decisionId ?? null,
+      acceptedAt: null,
+    });
+  if (before.acceptedAt === null && transition.ticket.acceptedAt !== null) noteAcceptance(turn);
   plan(turn, before, more.retarget ?? "keep");
 }
 

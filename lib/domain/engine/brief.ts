@@ -9,15 +9,15 @@ import { sameBrief } from "../brief/versions";
 import { riskOf } from "../rules/risk";
 import { deadlineName } from "../sla/explain";
 
-import { type Figures, figuresOf } from "./counts";
+import { type TicketCounts, ticketCountsOf } from "./decide/counts";
 import { type Conversation, ticketKey } from "./snapshot";
 import { conversationOf, type Turn } from "./turn";
 
 /** What this call's handoff says to the next person, else what the last one said. */
 function noteOf({ actor, out }: Turn, stored: Conversation["note"]): Conversation["note"] {
-  const made = out.handoffs.findLast(({ handoff }) => handoff.note !== null)?.handoff;
-  if (made !== undefined && made.note !== null)
-    return { by: memberOf(actor)?.handle ?? null, text: made.note };
+  const withNote = out.handoffs.findLast(({ handoff }) => handoff.note !== null)?.handoff;
+  if (withNote !== undefined && withNote.note !== null)
+    return { by: memberOf(actor)?.handle ?? null, text: withNote.note };
   const isAnew = out.handoffs.length > 0 && actor.kind !== "system";
   return isAnew ? null : stored;
 }
@@ -39,7 +39,7 @@ function handedOver(
   };
 }
 
-function briefInput(turn: Turn, conversation: Conversation, figures: Figures): BriefInput {
+function briefInput(turn: Turn, conversation: Conversation, ticketCounts: TicketCounts): BriefInput {
   const { messages, attempts, given } = conversation;
   const { ticket, customer, path, people } = turn;
   const category = path.policy.categories.find((each) => each.slug === ticket.category) ?? null;
@@ -73,8 +73,8 @@ function briefInput(turn: Turn, conversation: Conversation, figures: Figures): B
       externalId: customer.externalId,
       since: customer.createdAt,
       crm: customer.crm,
-      earlierTickets: figures.earlierTickets,
-      openTickets: figures.openTickets,
+      earlierTickets: ticketCounts.earlierTickets,
+      openTickets: ticketCounts.openTickets,
     },
     ai: {
       confidence: ticket.ai.confidence,
@@ -113,7 +113,7 @@ function briefInput(turn: Turn, conversation: Conversation, figures: Figures): B
         name: name === null ? null : deadlineName(path.policy.sla, name),
         dueAt,
       })),
-    similarRecent: figures.similarRecent,
+    similarRecent: ticketCounts.similarRecent,
     ...handedOver(turn, conversation),
     given,
     required: path.policy.brief.required,
@@ -121,7 +121,8 @@ function briefInput(turn: Turn, conversation: Conversation, figures: Figures): B
   };
 }
 
-const inputNow = (turn: Turn): Ordered => inOrder(briefInput(turn, conversationOf(turn), figuresOf(turn)));
+const inputNow = (turn: Turn): Ordered =>
+  inOrder(briefInput(turn, conversationOf(turn), ticketCountsOf(turn)));
 
 /** The conversation as read for a brief: once a call, as long as nothing comes to it. */
 function textsOf(turn: Turn, input: BriefInput): Texts {

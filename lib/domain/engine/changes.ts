@@ -1,4 +1,4 @@
-import { loadMoves, withLoads } from "./route";
+import { loadChanges, withLoads } from "./routing/route";
 import type { Snapshot, StoredState } from "./snapshot";
 import type { Output, Turn } from "./turn";
 
@@ -37,7 +37,7 @@ export function after<S extends Snapshot>(changes: Changes<S>): S {
     stored: counted,
     isNewCustomer: false,
     clocks,
-    people: withLoads(snapshot.people, loadMoves(changes)),
+    people: withLoads(snapshot.people, loadChanges(changes)),
     conversation: conversationAfter(snapshot, conversation, out),
     lastHandoff: handoff ?? (stored === null ? null : snapshot.lastHandoff),
     sentReplies: repliesAfter(changes),

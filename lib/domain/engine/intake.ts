@@ -1,14 +1,14 @@
+import { afterAiMessage, afterCustomerMessage } from "../ticket/conversation/messages";
+import { isPublicMessage, siftMessages } from "../ticket/conversation/same-message";
 import type { CreateTicket } from "../ticket/inputs";
 import { statusOf } from "../ticket/machine";
-import { afterAiMessage, afterCustomerMessage } from "../ticket/messages";
 import { isAnsweredAfter, waitingBehind } from "../ticket/order";
-import { isPublicMessage, siftMessages } from "../ticket/same-message";
 import { noSignals, type Ticket } from "../ticket/types";
-import { appendMessage, askedInWords, mergeSignals, noteAttempts } from "./append-message";
 import { planFirst } from "./apply-transition";
 import { rebuildBrief } from "./brief";
-import { decide } from "./decide";
-import { settleLanguage } from "./language";
+import { decide } from "./decide/decide";
+import { appendMessage, askedInWords, mergeSignals, noteAttempts } from "./messages/append-message";
+import { detectLanguage } from "./messages/language";
 import { applyBreachEffects } from "./settle";
 import type { Snapshot } from "./snapshot";
 import type { Turn } from "./turn";
@@ -75,7 +75,7 @@ export function newTicket(
 /** Everything between an open turn and its save: conversation, clocks, decision, brief. */
 export function intake(turn: Turn, input: CreateTicket): void {
   const { fresh, numbers: placed } = siftMessages(input.messages, 1);
-  settleLanguage(turn, fresh);
+  detectLanguage(turn, fresh);
   turn.out.events.push({
     type: "created",
     data: {
@@ -92,14 +92,14 @@ export function intake(turn: Turn, input: CreateTicket): void {
   for (const message of fresh) {
     const isPublic = isPublicMessage(message);
     const stored = appendMessage(turn, message, { by: null, suggestion: false, isPublic });
-    const told = turn.conversation?.messages ?? [];
+    const messages = turn.conversation?.messages ?? [];
     if (stored.automatic) continue;
     if (message.author === "customer") {
-      const isLate = isAnsweredAfter(told, stored);
+      const isLate = isAnsweredAfter(messages, stored);
       turn.ticket = afterCustomerMessage(turn.ticket, turn.path.policy, turn.at, isLate).ticket;
     }
     if (message.author === "ai" && isPublic)
-      turn.ticket = afterAiMessage(turn.ticket, waitingBehind(told, stored));
+      turn.ticket = afterAiMessage(turn.ticket, waitingBehind(messages, stored));
   }
   noteAttempts(turn, input.ai, placed);
   const ai = mergeSignals(turn.ticket.ai, undefined, undefined, askedInWords(turn));

@@ -1,11 +1,11 @@
 import { nextShift, onShift } from "../routing/shifts";
 import { matchTargets } from "../sla/match";
+import { reopensTo } from "../ticket/conversation/messages";
 import { handOver, reopenToAi } from "../ticket/machine";
-import { reopensTo } from "../ticket/messages";
 import { aroundTheClock } from "../time/calendar";
 import { applyTransition, matchFacts } from "./apply-transition";
-import { tellOfMove } from "./notify";
-import { chooseAndReserve, handOverTo, reserveNamed } from "./route";
+import { notifyOfHandover } from "./notify/notify";
+import { chooseAndReserve, handOverTo, reserveNamed } from "./routing/route";
 import type { Turn } from "./turn";
 
 const always = () => true;
@@ -38,7 +38,7 @@ function reopenToPerson(turn: Turn, note: string | null): void {
     if (chosen === null) return;
     applyTransition(turn, handOver(turn.ticket, turn.path.policy, handOverTo(turn, chosen, why)));
   }
-  tellOfMove(turn, { former: null, why: "reopened" });
+  notifyOfHandover(turn, { former: null, why: "reopened" });
 }
 
 /** On shift now, or before the time to accept is over. */

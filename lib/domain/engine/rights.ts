@@ -1,9 +1,9 @@
 import { can, type Permission, type TicketSubject } from "../access/permissions";
 import { conflict, DomainError } from "../errors";
+import { msg } from "../msg";
 import { responsibleHandles } from "../raci/people";
 import { noSuchTicket } from "../refusals";
-import { say } from "../texts";
-import { rowOf } from "./listeners";
+import { rowOf } from "./notify/listeners";
 import type { Turn } from "./turn";
 
 /** What of a ticket rights depend on. */
@@ -28,7 +28,7 @@ export function checkVersion(turn: Turn, seen: number | undefined): void {
 
 function changedMeanwhile({ ticket }: Turn, version: number): DomainError {
   const { status, owner, tier, priority } = ticket;
-  return conflict(say("faults.ticket.stale"), { version, status, owner, tier, priority });
+  return conflict(msg("faults.ticket.stale"), { version, status, owner, tier, priority });
 }
 
 /**
@@ -41,5 +41,5 @@ export function authorizeTurn(turn: Turn, permission: Permission): void {
   if (before !== null && stored !== null && turn.ticket.owner !== before.owner)
     if (can(turn.actor, permission, subjectOf({ ...turn, ticket: before })))
       throw changedMeanwhile(turn, stored.version);
-  throw new DomainError("forbidden", say("faults.ticket.forbidden", { permission }));
+  throw new DomainError("forbidden", msg("faults.ticket.forbidden", { permission }));
 }

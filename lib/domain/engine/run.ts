@@ -27,7 +27,7 @@ export function run<S extends Snapshot, Name extends CommandName>(
 ): Outcome<S, AnswerOf<Name>> {
   const turn = beginTurn(snapshot, context);
   try {
-    const answer = takeTurn(turn, command);
+    const answer = performCommand(turn, command);
     const version = nextVersion(turn.before, turn.ticket);
     return { is: "changed", changes: asChanges(turn, snapshot, version), answer };
   } catch (error) {
@@ -42,7 +42,7 @@ export function run<S extends Snapshot, Name extends CommandName>(
  * Hidden from whom it must be; what fell due; the version the caller saw; rights on the ticket as it stands then; the
  * command's step, in which rules decide and routing chooses; what breaches of its own instant ask for; the brief.
  */
-function takeTurn<Name extends CommandName>(
+function performCommand<Name extends CommandName>(
   turn: Turn,
   { do: name, input }: CommandOf<Name>,
 ): AnswerOf<Name> {

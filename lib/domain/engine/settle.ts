@@ -1,6 +1,6 @@
-import { nextAfterUnaccepted } from "../routing/choose";
-import { tierUp } from "../routing/place";
-import { conditionHolds } from "../rules/compile";
+import { nextAfterAcceptBreach } from "../routing/choose";
+import { tierUp } from "../routing/destination";
+import { conditionHolds } from "../rules/evaluate/compile";
 import type { Condition } from "../rules/schema";
 import { type BreachEffect, breachEffects } from "../sla/effects";
 import { settle } from "../sla/settle";
@@ -10,11 +10,11 @@ import { handOver, isOpen } from "../ticket/machine";
 import { priorities } from "../vocabulary";
 import { applyTransition, matchFacts, recordClockPlan } from "./apply-transition";
 import { calendarOfTurn } from "./calendars";
-import { gatherFacts } from "./facts";
-import { adminsOf, listenersOf } from "./listeners";
-import { aboutClock, notify, notifyOwner, tellOfMove } from "./notify";
-import { chooseAndReserve, handOverTo, routeRequest } from "./route";
-import { wishesOf } from "./temporary-owner";
+import { gatherFacts } from "./decide/facts";
+import { adminsOf, listenersOf } from "./notify/listeners";
+import { aboutClock, notify, notifyOfHandover, notifyOwner } from "./notify/notify";
+import { chooseAndReserve, handOverTo, routeRequest } from "./routing/route";
+import { wishesOf } from "./routing/temporary-owner";
 import { lastHandoffOf, type Turn } from "./turn";
 import { changePriority } from "./values";
 
@@ -56,7 +56,7 @@ function perform(turn: Turn, effect: BreachEffect): void {
       return;
     }
     case "climb":
-      climb(turn, effect.clock, tierUp(turn.path.policy, turn.ticket.tier));
+      escalateOneTier(turn, effect.clock, tierUp(turn.path.policy, turn.ticket.tier));
       return;
     case "next_candidate":
       nextCandidate(turn, effect.clock, effect.skipped);
@@ -72,7 +72,7 @@ function holdsNow(turn: Turn): (condition: Condition) => boolean {
 }
 
 /** One tier up because time ran out; at the top the ticket stays and the admins hear of it. */
-function climb(turn: Turn, clock: Clock, tier: string | null): void {
+function escalateOneTier(turn: Turn, clock: Clock, tier: string | null): void {
   if (!isOpen(turn.ticket)) return;
   const holds = holdsNow(turn);
   const chosen = tier === null ? null : chooseAndReserve(turn, { tier, team: null, skill: null }, holds, []);
@@ -90,7 +90,7 @@ function climb(turn: Turn, clock: Clock, tier: string | null): void {
   };
   const chips = [...turn.ticket.chips.filter((chip) => chip.reason !== "time"), { reason: "time" as const }];
   applyTransition(turn, handOver(turn.ticket, turn.path.policy, handOverTo(turn, chosen, { ...why, chips })));
-  tellOfMove(turn, { former, why: clock.metric === "accept" ? "late" : "time" });
+  notifyOfHandover(turn, { former, why: clock.metric === "accept" ? "late" : "time" });
 }
 
 /** The owner keeps it: they hear that, and the admins that nobody is left to ask. */
@@ -113,9 +113,9 @@ function nextCandidate(turn: Turn, clock: Clock, skipped: string): void {
   const holds = holdsNow(turn);
   // A team that a rule or person chose over RACI stays chosen for the next candidate.
   const to = { tier, ...wishesOf(turn.path.policy, lastHandoffOf(turn)) };
-  const after = nextAfterUnaccepted(turn.org, turn.path.policy, routeRequest(turn, to, names), holds);
+  const after = nextAfterAcceptBreach(turn.org, turn.path.policy, routeRequest(turn, to, names), holds);
   if (after.do === "climb") {
-    climb(turn, clock, after.tier);
+    escalateOneTier(turn, clock, after.tier);
     return;
   }
   if (after.do === "stay") {
@@ -139,5 +139,5 @@ function nextCandidate(turn: Turn, clock: Clock, skipped: string): void {
   const from = { ...turn.ticket, tried: names };
   applyTransition(turn, handOver(from, turn.path.policy, handOverTo(turn, chosen, why)));
   turn.out.events.push({ type: "owner_skipped", data: { skipped, next: chosen.route.owner } });
-  tellOfMove(turn, { former: skipped, why: "late" });
+  notifyOfHandover(turn, { former: skipped, why: "late" });
 }

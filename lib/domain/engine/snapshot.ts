@@ -1,12 +1,12 @@
 import type { BriefInput, BriefPart } from "../brief/types";
 import type { PathPolicy } from "../policy/path-policy";
 import type { CompiledOrganisation } from "../routing/shifts";
-import type { CompiledRuleset } from "../rules/compile";
+import type { CompiledRuleset } from "../rules/evaluate/compile";
 import type { Facts } from "../rules/types";
 import type { Clock } from "../sla/types";
 import type { Ticket } from "../ticket/types";
 import type { AiAnswer, AuthorKind, DeliveryState, Role, VerdictMoment, VerdictTiming } from "../vocabulary";
-import type { Counts } from "./counts";
+import type { Counts } from "./decide/counts";
 
 /** A path with one version of its policy, compiled. */
 export type LivePath = {

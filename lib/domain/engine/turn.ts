@@ -6,7 +6,7 @@ import type { PassedOver, Route } from "../routing/types";
 import type { Evaluation, Facts } from "../rules/types";
 import type { Clock, LedgerEntry } from "../sla/types";
 import type { AddMessages, CreateTicket } from "../ticket/inputs";
-import type { Notice } from "../ticket/notices";
+import type { Notification } from "../ticket/notifications";
 import type { Handoff, Ticket, TicketEvent } from "../ticket/types";
 import type { DeliveryState, RuleEvent } from "../vocabulary";
 import {
@@ -70,7 +70,7 @@ export type Output = {
   attempts: Attempt[];
   handoffs: { handoff: Handoff; decisionId: string | null; acceptedAt: number | null }[];
   decisions: Decision[];
-  notices: Notice[];
+  notifications: Notification[];
   /** `handoffs`: how many of this run's it knows of. */
   brief: { parts: BriefPart[]; given: BriefInput["given"]; handoffs: number } | null;
   deliveries: DeliveryChange[];
@@ -123,7 +123,7 @@ export const emptyOutput = (): Output => ({
   attempts: [],
   handoffs: [],
   decisions: [],
-  notices: [],
+  notifications: [],
   brief: null,
   deliveries: [],
   deliveryMoves: [],
@@ -199,8 +199,8 @@ export function conversationOf({ conversation }: Pick<Turn, "conversation">): Co
 
 /** How the present owner came to be it: by this run's handoff, else by the stored one; null before the first. */
 export function lastHandoffOf({ out, stored, lastHandoff }: Turn): LastHandoff | null {
-  const made = out.handoffs.at(-1);
-  if (made !== undefined) return made.handoff;
+  const ownHandoff = out.handoffs.at(-1);
+  if (ownHandoff !== undefined) return ownHandoff.handoff;
   if (stored === null) return null;
   if (lastHandoff === undefined) throw new Incomplete({ what: "last_handoff" });
   return lastHandoff;

@@ -41,21 +41,21 @@ export type Attributes = Partial<
 
 /** Those left out, or undefined, stay as they are. */
 export function changeAttributes(turn: Turn, next: Attributes): void {
-  const given = Object.entries(next).filter(
+  const changed = Object.entries(next).filter(
     ([name, to]) => to !== undefined && turn.ticket[name as keyof Attributes] !== to,
   );
-  if (given.length === 0) return;
+  if (changed.length === 0) return;
   const changes = Object.fromEntries(
-    given.map(([name, to]) => [name, { from: turn.ticket[name as keyof Attributes], to }]),
+    changed.map(([name, to]) => [name, { from: turn.ticket[name as keyof Attributes], to }]),
   );
-  change(turn, Object.fromEntries(given), { type: "fields_changed", data: { changes } });
+  change(turn, Object.fromEntries(changed), { type: "fields_changed", data: { changes } });
 }
 
 export function removeTags(turn: Turn, tags: string[]): void {
   const removed = [...new Set(tags)].filter((tag) => turn.ticket.tags.includes(tag));
   if (removed.length === 0) return;
-  const kept = turn.ticket.tags.filter((tag) => !removed.includes(tag));
-  change(turn, { tags: kept }, { type: "tags_removed", data: { tags: removed } });
+  const remaining = turn.ticket.tags.filter((tag) => !removed.includes(tag));
+  change(turn, { tags: remaining }, { type: "tags_removed", data: { tags: removed } });
 }
 
 export function addTags(turn: Turn, tags: string[]): void {

@@ -19,7 +19,7 @@ const clock = z.object({
   due_at: z.number().nullable(),
 });
 
-/** What the engine says of an occasion; `noticesOf` adds the ticket and who has it in the end. */
+/** What the engine says of an occasion; `notificationsOf` adds the ticket and who has it in the end. */
 export const ticketNotices = {
   handoff: move,
   reopened: move,
@@ -63,7 +63,7 @@ export const isNoticeKind = (kind: string): kind is NoticeKind =>
 const texts = z.array(z.string());
 
 /** What is read of a stored notice of any kind: a release before this one may have told less, or in other words. */
-export const NoticeData = z
+export const NotificationData = z
   .object({
     key: z.string(),
     subject: z.string(),
@@ -93,4 +93,4 @@ export const NoticeData = z
     expected: z.number(),
   })
   .partial();
-export type NoticeData = z.infer<typeof NoticeData>;
+export type NotificationData = z.infer<typeof NotificationData>;

@@ -5,7 +5,7 @@ type FieldText = { ok: true; value: FieldValue | null } | { ok: false };
 
 const MONEY = /^\s*(-?\d+(?:[.,]\d{1,4})?)\s*([A-Za-z]{3})\s*$/;
 const NUMBER = /^\s*-?\d+(?:[.,]\d+)?\s*$/;
-const figure = (text: string): number => Number(text.trim().replace(",", "."));
+const numberOf = (text: string): number => Number(text.trim().replace(",", "."));
 
 /**
  * Reads a typed value by its field's type; an empty text is no value.
@@ -19,13 +19,13 @@ export function readFieldText(
   if (text.trim() === "") return { ok: true, value: null };
   switch (type) {
     case "number":
-      return NUMBER.test(text) ? { ok: true, value: figure(text) } : { ok: false };
+      return NUMBER.test(text) ? { ok: true, value: numberOf(text) } : { ok: false };
     case "boolean":
       return text === "yes" || text === "no" ? { ok: true, value: text === "yes" } : { ok: false };
     case "money": {
       const [, amount, currency] = MONEY.exec(text) ?? [];
       if (amount === undefined || currency === undefined) return { ok: false };
-      return { ok: true, value: { amount: figure(amount), currency: currency.toUpperCase() } };
+      return { ok: true, value: { amount: numberOf(amount), currency: currency.toUpperCase() } };
     }
     case "instant": {
       const instant = instantOf(text);

@@ -16,7 +16,7 @@ import {
   spreadFigure,
   tally,
 } from "./slices";
-import type { FactKind, TicketFact } from "./types";
+import type { Measure, MeasureKind } from "./types";
 
 export type { Metrics, MetricsPeriod } from "./figures";
 
@@ -34,12 +34,12 @@ function firstResponse(both: Both<Slice>, waiting: number): Metrics["firstRespon
   };
 }
 
-type Ground = { facts: readonly TicketFact[]; again: ReadonlySet<TicketFact> };
+type Ground = { facts: readonly Measure[]; again: ReadonlySet<Measure> };
 
 /** Facts of the period's path, and which of them are a customer's next ones: that is seen across all groups. */
-function groundOf(all: readonly TicketFact[], period: MetricsPeriod): Ground {
-  const facts = period.path === null ? all : all.filter((fact) => fact.path === period.path);
-  return { facts, again: customersAgain(facts) };
+function groundOf(all: readonly Measure[], period: MetricsPeriod): Ground {
+  const measures = period.path === null ? all : all.filter((measure) => measure.path === period.path);
+  return { facts: measures, again: customersAgain(measures) };
 }
 
 type Bounds = { before: number; from: number; to: number };
@@ -57,22 +57,22 @@ function boundsOf({ from, to, zone }: MetricsPeriod): Bounds {
  * Every figure of a period from the facts of all tickets (also of earlier days: repeats look 30 days back, and the
  * period before is compared). What each figure counts is in docs/metrics.md. Pure.
  */
-export function aggregate(all: readonly TicketFact[], period: MetricsPeriod): Metrics {
+export function aggregate(all: readonly Measure[], period: MetricsPeriod): Metrics {
   return figuresOf(groundOf(all, period), period);
 }
 
-function figuresOf({ facts, again }: Ground, period: MetricsPeriod): Metrics {
+function figuresOf({ facts: measures, again }: Ground, period: MetricsPeriod): Metrics {
   const { before, from, to } = boundsOf(period);
-  const both: Both<Slice> = { now: slicer(facts, from, to), before: slicer(facts, before, from) };
-  const waiting = facts.filter((fact) => fact.kind === "waiting" && fact.at < to).length;
+  const both: Both<Slice> = { now: slicer(measures, from, to), before: slicer(measures, before, from) };
+  const waiting = measures.filter((measure) => measure.kind === "waiting" && measure.at < to).length;
   const resolved = (slice: Slice, escalated: boolean) =>
     spansOf(
-      slice("resolution").filter((fact) => fact.yes === escalated),
+      slice("resolution").filter((measure) => measure.yes === escalated),
       "valueMs",
     );
   return {
     escalations: figure(both, (slice) => countOf(slice("escalation").filter(fromAi))),
-    escalationsBySource: tally(both.now("escalation").map((fact) => fact.source)),
+    escalationsBySource: tally(both.now("escalation").map((measure) => measure.source)),
     created: figure(both, (slice) => countOf(slice("created"))),
     escalationRate: figure(both, (slice) => shareOf(slice("created"), isYes)),
     returned: figure(both, (slice) => {
@@ -83,7 +83,7 @@ function figuresOf({ facts, again }: Ground, period: MetricsPeriod): Metrics {
     firstResponse: firstResponse(both, waiting),
     firstContact: {
       share: figure(both, (slice) => shareOf(slice("first_contact"), isYes)),
-      provisional: both.now("first_contact").filter((fact) => (fact.detail.final_at ?? 0) > period.now)
+      provisional: both.now("first_contact").filter((measure) => (measure.detail.final_at ?? 0) > period.now)
         .length,
     },
     resolution: {
@@ -92,23 +92,23 @@ function figuresOf({ facts, again }: Ground, period: MetricsPeriod): Metrics {
     },
     targetsMet: {
       share: figure(both, (slice) => shareOf(slice("targets"), isYes)),
-      breached: both.now("targets").filter((fact) => fact.yes === false).length,
+      breached: both.now("targets").filter((measure) => measure.yes === false).length,
     },
     reopenRate: figure(both, (slice) => shareOf(slice("resolved"), isYes)),
     needless: figure(both, (slice) =>
       shareOf(
-        slice("verdict").filter((fact) => fact.yes !== null),
-        (fact) => fact.yes === false,
+        slice("verdict").filter((measure) => measure.yes !== null),
+        (measure) => measure.yes === false,
       ),
     ),
     repeat: {
       onTicket: figure(both, (slice) => shareOf(slice("repeat"), isYes)),
-      byCustomer: figure(both, (slice) => shareOf(slice("repeat"), (fact) => again.has(fact))),
+      byCustomer: figure(both, (slice) => shareOf(slice("repeat"), (measure) => again.has(measure))),
     },
     askedTwice: figure(both, (slice) => shareOf(slice("asked"), isYes)),
     missed: figure(both, (slice) => {
-      const alone = slice("resolved").filter((fact) => fact.detail.member === "ai");
-      return shareOf(alone, (fact) => fact.detail.missed === true);
+      const alone = slice("resolved").filter((measure) => measure.detail.member === "ai");
+      return shareOf(alone, (measure) => measure.detail.missed === true);
     }),
     ...byDay(both.now, period),
     perTier: perTier(both.now),
@@ -134,12 +134,12 @@ export const dimensions = [
 export type Dimension = (typeof dimensions)[number];
 
 /** Kinds of fact whose `source` says something else than who escalated. */
-export const sentByDetail = ["sla", "held", "handback"] as const satisfies readonly FactKind[];
+export const sentByDetail = ["sla", "held", "handback"] as const satisfies readonly MeasureKind[];
 
 /** What a fact is grouped by; null for those without a value, such as the creation of a ticket by its reason. */
-export function groupOf(fact: TicketFact, dimension: Dimension): string | null {
-  const isApart = dimension === "source" && sentByDetail.some((kind) => kind === fact.kind);
-  const value = isApart ? fact.detail.sender : fact[dimension];
+export function groupOf(measure: Measure, dimension: Dimension): string | null {
+  const isApart = dimension === "source" && sentByDetail.some((kind) => kind === measure.kind);
+  const value = isApart ? measure.detail.sender : measure[dimension];
   return value === null || value === undefined ? null : String(value);
 }
 
@@ -151,15 +151,11 @@ export type Group = { value: string | null; metrics: Metrics };
  * that somebody still waits under. Counts and sums of the groups add up to those of `aggregate`, but for tickets left
  * out: those stand once in each group they are in.
  */
-export function aggregateBy(
-  all: readonly TicketFact[],
-  period: MetricsPeriod,
-  dimension: Dimension,
-): Group[] {
-  const { facts, again } = groundOf(all, period);
+export function aggregateBy(all: readonly Measure[], period: MetricsPeriod, dimension: Dimension): Group[] {
+  const { facts: measures, again } = groundOf(all, period);
   const { before, to } = boundsOf(period);
-  const counted = facts.filter(({ at, kind }) => at < to && (at >= before || kind === "waiting"));
-  const groups = groupBy(counted, (fact) => JSON.stringify(groupOf(fact, dimension)));
+  const counted = measures.filter(({ at, kind }) => at < to && (at >= before || kind === "waiting"));
+  const groups = groupBy(counted, (measure) => JSON.stringify(groupOf(measure, dimension)));
   return [...groups]
     .map(([key, own]) => ({ value: JSON.parse(key) as string | null, own }))
     .sort((a, b) => byValue(a.value, b.value))

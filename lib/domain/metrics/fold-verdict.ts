@@ -1,19 +1,24 @@
-import { factAt, type Step } from "./steps";
-import type { TicketFact } from "./types";
+import { measureAt, type RelayStep } from "./relay-steps";
+import type { Measure } from "./types";
 
 /**
  * What people said of an escalation, one fact per escalation judged: of each tap the last answer that was given,
  * counted at the last verdict. `yes` is "a person was needed".
  */
-export function verdictFacts(ticketId: string, steps: Step[]): TicketFact[] {
-  const judged = new Map<number, TicketFact>();
-  for (const step of steps) {
-    const { event } = step;
-    const escalation = step.before.last;
+export function verdictMeasures(ticketId: string, relaySteps: RelayStep[]): Measure[] {
+  const judged = new Map<number, Measure>();
+  for (const relayStep of relaySteps) {
+    const { event } = relayStep;
+    const escalation = relayStep.before.last;
     if (event.type !== "verdict" || escalation === null) continue;
     const before = judged.get(escalation.n);
     const { to } = escalation;
-    const base = factAt(ticketId, step, { ...step.before, tier: to.tier, team: to.team }, escalation);
+    const base = measureAt(
+      ticketId,
+      relayStep,
+      { ...relayStep.before, tier: to.tier, team: to.team },
+      escalation,
+    );
     judged.set(escalation.n, {
       ...base,
       kind: "verdict",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { dayMs } from "../time/zone";
 import { foldTicket } from "./fold";
-import type { Destination, EventContext, FactKind, FoldSettings, HistoryEvent, TicketFact } from "./types";
+import type { Destination, EventContext, FoldSettings, HistoryEvent, Measure, MeasureKind } from "./types";
 
 type Bare = HistoryEvent extends infer E ? (E extends unknown ? Omit<E, keyof EventContext> : never) : never;
 const minute = 60_000;
@@ -50,8 +50,8 @@ const settings = (more: Partial<FoldSettings> = {}): FoldSettings => ({
 });
 const fold = (events: [number, Bare, Partial<EventContext>?][], more: Partial<FoldSettings> = {}) =>
   foldTicket(history(...events), settings(more));
-const only = (facts: TicketFact[], kind: FactKind) => facts.filter((fact) => fact.kind === kind);
-const one = (facts: TicketFact[], kind: FactKind): TicketFact => {
+const only = (facts: Measure[], kind: MeasureKind) => facts.filter((fact) => fact.kind === kind);
+const one = (facts: Measure[], kind: MeasureKind): Measure => {
   const [fact, ...more] = only(facts, kind);
   if (fact === undefined || more.length > 0)
     throw new Error(`${only(facts, kind).length} facts of kind ${kind}`);

@@ -1,55 +1,61 @@
 import { dayMs } from "../time/zone";
-import { heldFacts } from "./fold-held";
-import { slaFacts } from "./fold-sla";
-import { verdictFacts } from "./fold-verdict";
-import { type Baton, type Escalation, factAt, type Step, stepsOf } from "./steps";
-import type { Destination, FoldSettings, TicketFact, TicketHistory } from "./types";
+import { heldMeasures } from "./fold-held";
+import { slaMeasures } from "./fold-sla";
+import { verdictMeasures } from "./fold-verdict";
+import { type Baton, type Escalation, measureAt, type RelayStep, relayStepsOf } from "./relay-steps";
+import type { Destination, FoldSettings, Measure, TicketHistory } from "./types";
 
-type Fold = { history: TicketHistory; steps: Step[]; settings: FoldSettings; escalations: Escalation[] };
+type Fold = { history: TicketHistory; steps: RelayStep[]; settings: FoldSettings; escalations: Escalation[] };
 const idOf = (fold: Fold): string => fold.history.ticketId;
 
-const isResponse = (step: Step): boolean => step.event.type === "human_message" && step.event.public;
-const indexAfter = (steps: Step[], from: number, test: (step: Step) => boolean): number =>
-  steps.findIndex((step) => step.index > from && test(step));
+const isResponse = (relayStep: RelayStep): boolean =>
+  relayStep.event.type === "human_message" && relayStep.event.public;
+const indexAfter = (relaySteps: RelayStep[], from: number, test: (relayStep: RelayStep) => boolean): number =>
+  relaySteps.findIndex((relayStep) => relayStep.index > from && test(relayStep));
 
 function spanOf(fold: Fold, path: string, from: number, to: number) {
   if (to < from) return null;
   return { valueMs: to - from, workingMs: fold.settings.openBetween(path, from, to) };
 }
 
-const excluded = (fold: Fold, step: Step, n: number, detail: TicketFact["detail"]): TicketFact => ({
-  ...factAt(idOf(fold), step, step.before, step.before.last),
+const excluded = (fold: Fold, relayStep: RelayStep, n: number, detail: Measure["detail"]): Measure => ({
+  ...measureAt(idOf(fold), relayStep, relayStep.before, relayStep.before.last),
   kind: "excluded",
   n,
   detail,
 });
 
-function createdFact(fold: Fold): TicketFact[] {
-  const step = fold.steps.find(({ event }) => event.type === "created");
-  if (step === undefined) return [];
+function createdMeasure(fold: Fold): Measure[] {
+  const relayStep = fold.steps.find(({ event }) => event.type === "created");
+  if (relayStep === undefined) return [];
   const yes = fold.escalations.some((escalation) => escalation.source === "ai");
-  return [{ ...factAt(idOf(fold), step, step.after, null), kind: "created", n: 0, yes }];
+  return [{ ...measureAt(idOf(fold), relayStep, relayStep.after, null), kind: "created", n: 0, yes }];
 }
 
-function escalationFacts(fold: Fold): TicketFact[] {
-  return fold.steps.flatMap((step) => {
-    const escalation = step.after.last;
-    if (step.event.type !== "escalated" || escalation === null) return [];
+function escalationMeasures(fold: Fold): Measure[] {
+  return fold.steps.flatMap((relayStep) => {
+    const escalation = relayStep.after.last;
+    if (relayStep.event.type !== "escalated" || escalation === null) return [];
     const detail = { member: escalation.to.owner };
     return [
-      { ...factAt(idOf(fold), step, step.after, escalation), kind: "escalation", n: escalation.n, detail },
+      {
+        ...measureAt(idOf(fold), relayStep, relayStep.after, escalation),
+        kind: "escalation",
+        n: escalation.n,
+        detail,
+      },
     ];
   });
 }
 
 /** The first escalation's step, and the first public human message after it; -1 where there is none. */
 function responseOf(fold: Fold): { escalated: number; response: number } {
-  const escalated = fold.steps.findIndex((step) => step.event.type === "escalated");
+  const escalated = fold.steps.findIndex((relayStep) => relayStep.event.type === "escalated");
   const response = escalated < 0 ? -1 : indexAfter(fold.steps, escalated, isResponse);
   return { escalated, response };
 }
 
-function firstResponseFacts(fold: Fold): TicketFact[] {
+function firstResponseMeasures(fold: Fold): Measure[] {
   const { escalated, response } = responseOf(fold);
   const first = fold.escalations[0];
   const last = fold.steps.at(-1);
@@ -63,11 +69,11 @@ function firstResponseFacts(fold: Fold): TicketFact[] {
     const escalationStep = fold.steps[escalated];
     const waits = last.after.open && last.after.holder !== "ai";
     if (!waits || escalationStep === undefined) return [];
-    return [{ ...factAt(idOf(fold), escalationStep, last.after, first), kind: "waiting", n: 0 }];
+    return [{ ...measureAt(idOf(fold), escalationStep, last.after, first), kind: "waiting", n: 0 }];
   }
   const span = spanOf(fold, answer.event.path, first.at, answer.event.at);
   if (span === null) return [excluded(fold, answer, 0, { figure: "first_response", why: "negative" })];
-  return [{ ...factAt(idOf(fold), answer, answer.before, first), kind: "first_response", n: 0, ...span }];
+  return [{ ...measureAt(idOf(fold), answer, answer.before, first), kind: "first_response", n: 0, ...span }];
 }
 
 /** True where the baton went to someone other than the person who answered first. */
@@ -95,7 +101,7 @@ function solvedByFirst(fold: Fold, response: number, resolution: number): boolea
   return end.by === answer.by || (end.by === "ai" && handedBackBy === answer.by);
 }
 
-function firstContactFacts(fold: Fold): TicketFact[] {
+function firstContactMeasures(fold: Fold): Measure[] {
   const { escalated, response } = responseOf(fold);
   const from = response >= 0 ? response : escalated;
   if (from < 0) return [];
@@ -112,7 +118,7 @@ function firstContactFacts(fold: Fold): TicketFact[] {
   const solved = response >= 0 && solvedByFirst(fold, response, resolution);
   return [
     {
-      ...factAt(idOf(fold), end, end.before, fold.escalations[0] ?? null),
+      ...measureAt(idOf(fold), end, end.before, fold.escalations[0] ?? null),
       kind: "first_contact",
       n: 0,
       yes: solved && !undone,
@@ -123,7 +129,7 @@ function firstContactFacts(fold: Fold): TicketFact[] {
 }
 
 /** Created to last resolved, of tickets that are resolved now. `yes` is "was escalated". */
-function resolutionFacts(fold: Fold): TicketFact[] {
+function resolutionMeasures(fold: Fold): Measure[] {
   const last = fold.steps.at(-1);
   const end = fold.steps.findLast(({ event }) => event.type === "resolved");
   if (last === undefined || end === undefined || last.after.open) return [];
@@ -134,12 +140,12 @@ function resolutionFacts(fold: Fold): TicketFact[] {
   if (span === null) return [excluded(fold, end, 1, { ...detail, why: "negative" })];
   const yes = fold.escalations.length > 0;
   return [
-    { ...factAt(idOf(fold), end, end.before, end.before.last), kind: "resolution", n: 0, ...span, yes },
+    { ...measureAt(idOf(fold), end, end.before, end.before.last), kind: "resolution", n: 0, ...span, yes },
   ];
 }
 
 /** Every resolution; `yes` is "was reopened since". */
-function resolvedFacts(fold: Fold): TicketFact[] {
+function resolvedMeasures(fold: Fold): Measure[] {
   const ends = fold.steps.filter(({ event }) => event.type === "resolved");
   return ends.map((end, n) => {
     const next = ends[n + 1]?.index ?? Number.POSITIVE_INFINITY;
@@ -149,7 +155,7 @@ function resolvedFacts(fold: Fold): TicketFact[] {
     const by = end.event.type === "resolved" ? end.event.by : null;
     const missed = by === "ai" && reopened?.type === "reopened" && reopened.to !== "ai";
     return {
-      ...factAt(idOf(fold), end, end.before, end.before.last),
+      ...measureAt(idOf(fold), end, end.before, end.before.last),
       kind: "resolved",
       n,
       yes: reopened !== undefined,
@@ -159,32 +165,32 @@ function resolvedFacts(fold: Fold): TicketFact[] {
 }
 
 /** Handbacks; `yes` is "to the sender of the escalation that brought it here". `source` is who gets it back. */
-function handbackFacts(fold: Fold): TicketFact[] {
+function handbackMeasures(fold: Fold): Measure[] {
   const backs = fold.steps.filter(({ event }) => event.type === "handed_back");
-  return backs.map((step, n) => {
-    const target = step.event.type === "handed_back" ? step.event.to : "ai";
+  return backs.map((relayStep, n) => {
+    const target = relayStep.event.type === "handed_back" ? relayStep.event.to : "ai";
     const to = target === "ai" ? "ai" : target.tier;
-    const brought: Baton["stack"][number] | null = step.before.stack.at(-1) ?? null;
+    const brought: Baton["stack"][number] | null = relayStep.before.stack.at(-1) ?? null;
     return {
-      ...factAt(idOf(fold), step, step.before, brought),
+      ...measureAt(idOf(fold), relayStep, relayStep.before, brought),
       kind: "handback",
       n,
       source: to,
       yes: brought !== null && brought.source === to,
-      detail: { member: step.before.owner, sender: brought?.source ?? null },
+      detail: { member: relayStep.before.owner, sender: brought?.source ?? null },
     };
   });
 }
 
 /** One per escalated ticket, at its first escalation; `yes` is "escalated twice or more". */
-function repeatFacts(fold: Fold): TicketFact[] {
-  const step = fold.steps.find(({ event }) => event.type === "escalated");
-  if (step === undefined) return [];
+function repeatMeasures(fold: Fold): Measure[] {
+  const relayStep = fold.steps.find(({ event }) => event.type === "escalated");
+  if (relayStep === undefined) return [];
   const yes = fold.escalations.length > 1;
   const detail = { customer: fold.history.customer };
   return [
     {
-      ...factAt(idOf(fold), step, step.after, fold.escalations[0] ?? null),
+      ...measureAt(idOf(fold), relayStep, relayStep.after, fold.escalations[0] ?? null),
       kind: "repeat",
       n: 0,
       yes,
@@ -194,7 +200,7 @@ function repeatFacts(fold: Fold): TicketFact[] {
 }
 
 /** One per ticket whose customer asked for a person; `yes` is "asked again, or never got one". */
-function askedFacts(fold: Fold): TicketFact[] {
+function askedMeasures(fold: Fold): Measure[] {
   const answer = fold.steps.find(isResponse)?.index ?? Number.POSITIVE_INFINITY;
   const asks = fold.steps.filter(
     ({ event, index }) => event.type === "customer_message" && event.asksForPerson && index < answer,
@@ -207,7 +213,7 @@ function askedFacts(fold: Fold): TicketFact[] {
   if (undecided) return [];
   return [
     {
-      ...factAt(idOf(fold), first, first.before, first.before.last),
+      ...measureAt(idOf(fold), first, first.before, first.before.last),
       kind: "asked",
       n: 0,
       yes: asks.length > 1 || neverGot,
@@ -216,27 +222,27 @@ function askedFacts(fold: Fold): TicketFact[] {
 }
 
 /** A ticket's facts: what its events say now, one row per thing that counts. Pure. */
-export function foldTicket(history: TicketHistory, settings: FoldSettings): TicketFact[] {
-  const steps = stepsOf(history);
-  const escalations = steps.flatMap(({ event, after }) =>
+export function foldTicket(history: TicketHistory, settings: FoldSettings): Measure[] {
+  const relaySteps = relayStepsOf(history);
+  const escalations = relaySteps.flatMap(({ event, after }) =>
     event.type === "escalated" && after.last !== null ? [after.last] : [],
   );
-  const fold: Fold = { history, steps, settings, escalations };
+  const fold: Fold = { history, steps: relaySteps, settings, escalations };
   const makers = [
-    createdFact,
-    escalationFacts,
-    firstResponseFacts,
-    firstContactFacts,
-    resolutionFacts,
-    resolvedFacts,
-    handbackFacts,
-    repeatFacts,
-    askedFacts,
+    createdMeasure,
+    escalationMeasures,
+    firstResponseMeasures,
+    firstContactMeasures,
+    resolutionMeasures,
+    resolvedMeasures,
+    handbackMeasures,
+    repeatMeasures,
+    askedMeasures,
   ];
   return [
     ...makers.flatMap((make) => make(fold)),
-    ...heldFacts(history.ticketId, steps),
-    ...slaFacts(history.ticketId, steps),
-    ...verdictFacts(history.ticketId, steps),
+    ...heldMeasures(history.ticketId, relaySteps),
+    ...slaMeasures(history.ticketId, relaySteps),
+    ...verdictMeasures(history.ticketId, relaySteps),
   ];
 }

@@ -32,8 +32,8 @@ export function historyOf(events: readonly RawEvent[]): HistoryEvent[] {
     if (event.type === "created") context = contextOf(event.data);
     if (event.type === "category_changed") context = { ...context, category: event.data.to };
     if (event.type === "priority_changed") context = { ...context, priority: event.data.to };
-    const told = toldOf(event);
-    if (told !== null) history.push({ ...context, at: event.at, ...told } as HistoryEvent);
+    const content = contentOf(event);
+    if (content !== null) history.push({ ...context, at: event.at, ...content } as HistoryEvent);
   }
   return history;
 }
@@ -82,7 +82,7 @@ const contextOf = (data: Extract<TicketEvent, { type: "created" }>["data"]) => (
 
 type Bare<E> = E extends HistoryEvent ? Omit<E, keyof EventContext> : never;
 
-function toldOf(event: TicketEvent): Bare<HistoryEvent> | null {
+function contentOf(event: TicketEvent): Bare<HistoryEvent> | null {
   switch (event.type) {
     case "created":
     case "closed":

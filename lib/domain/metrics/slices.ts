@@ -1,19 +1,19 @@
 import { type Histogram, histogramOf, percentile } from "./buckets";
 import type { Spread } from "./figures";
-import type { FactKind, TicketFact } from "./types";
+import type { Measure, MeasureKind } from "./types";
 import type { Figure } from "./view";
 
 /** Facts of one kind within one period. */
-export type Slice = (kind: FactKind) => TicketFact[];
+export type Slice = (kind: MeasureKind) => Measure[];
 export type Both<T> = { now: T; before: T };
 
-export function slicer(facts: readonly TicketFact[], from: number, to: number): Slice {
-  const byKind = new Map<FactKind, TicketFact[]>();
-  for (const fact of facts) {
-    if (fact.at < from || fact.at >= to) continue;
-    const list = byKind.get(fact.kind);
-    if (list === undefined) byKind.set(fact.kind, [fact]);
-    else list.push(fact);
+export function slicer(measures: readonly Measure[], from: number, to: number): Slice {
+  const byKind = new Map<MeasureKind, Measure[]>();
+  for (const measure of measures) {
+    if (measure.at < from || measure.at >= to) continue;
+    const list = byKind.get(measure.kind);
+    if (list === undefined) byKind.set(measure.kind, [measure]);
+    else list.push(measure);
   }
   return (kind) => byKind.get(kind) ?? [];
 }
@@ -25,17 +25,17 @@ export const figure = (both: Both<Slice>, of: (slice: Slice) => Value): Figure =
   return { value: now.value, count: now.count, before: before.value, beforeCount: before.count };
 };
 export const ratio = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
-export const countOf = (facts: TicketFact[]): Value => ({ value: facts.length, count: facts.length });
-export const shareOf = (facts: TicketFact[], test: (fact: TicketFact) => boolean): Value => ({
-  value: ratio(facts.filter(test).length, facts.length),
-  count: facts.length,
+export const countOf = (measures: Measure[]): Value => ({ value: measures.length, count: measures.length });
+export const shareOf = (measures: Measure[], test: (measure: Measure) => boolean): Value => ({
+  value: ratio(measures.filter(test).length, measures.length),
+  count: measures.length,
 });
-export const isYes = (fact: TicketFact): boolean => fact.yes === true;
-export const fromAi = (fact: TicketFact): boolean => fact.source === "ai";
+export const isYes = (measure: Measure): boolean => measure.yes === true;
+export const fromAi = (measure: Measure): boolean => measure.source === "ai";
 
 export type Span = "valueMs" | "workingMs";
-export const spansOf = (facts: TicketFact[], span: Span): number[] =>
-  facts.flatMap((fact) => (fact[span] === null ? [] : [fact[span]]));
+export const spansOf = (measures: Measure[], span: Span): number[] =>
+  measures.flatMap((measure) => (measure[span] === null ? [] : [measure[span]]));
 
 /** Count, exact mean, and median and p90 by bucket. */
 export function spreadOf(durations: number[]): Spread {

@@ -77,7 +77,7 @@ export type FoldSettings = {
   openBetween(path: string, from: number, to: number): number;
 };
 
-export const factKinds = [
+export const measureKinds = [
   "created",
   "escalation",
   "first_response",
@@ -94,15 +94,15 @@ export const factKinds = [
   "asked",
   "excluded",
 ] as const;
-export type FactKind = (typeof factKinds)[number];
+export type MeasureKind = (typeof measureKinds)[number];
 
 /**
  * One thing that counts. A ticket's facts are what its events say now: a later event may replace them, so a service
  * stores them whole per ticket. `n` tells facts of one kind apart. What each kind means is in docs/metrics.md.
  */
-export type TicketFact = {
+export type Measure = {
   ticketId: string;
-  kind: FactKind;
+  kind: MeasureKind;
   n: number;
   /** The instant the fact is counted at, epoch ms. */
   at: number;
@@ -124,10 +124,10 @@ export type TicketFact = {
   yes: boolean | null;
   /** True while time alone can still change it; see `detail.final_at`. */
   provisional: boolean;
-  detail: FactDetail;
+  detail: MeasureDetail;
 };
 
-export type FactDetail = {
+export type MeasureDetail = {
   /** `first_contact`: until then it is provisional, epoch ms. */
   final_at?: number;
   /** `sla`, `held`, `handback`: sender of the escalation it belongs to. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Change, diffDocuments, namedPlace } from "./diff";
-import { starterPolicy } from "./starter";
+import { starterPolicy } from "./starter/starter";
 
 const lines = (changes: Change[]) => changes.map(({ kind, path }) => `${kind} ${path}`);
 

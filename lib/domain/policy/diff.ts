@@ -47,13 +47,13 @@ export function nameOfItem(item: unknown): string | null {
 
 /** Items by name, in order; null where one has no name or two share it. */
 export function itemsByName(items: readonly unknown[]): Map<string, unknown> | null {
-  const found = new Map<string, unknown>();
+  const byName = new Map<string, unknown>();
   for (const item of items) {
     const name = nameOfItem(item);
-    if (name === null || found.has(name)) return null;
-    found.set(name, item);
+    if (name === null || byName.has(name)) return null;
+    byName.set(name, item);
   }
-  return found;
+  return byName;
 }
 
 export const escapeName = (name: string): string => name.replaceAll("~", "~0").replaceAll("/", "~1");

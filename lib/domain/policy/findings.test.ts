@@ -6,7 +6,7 @@ import { checkPolicy } from "./checks/policy";
 import { applyPatch } from "./draft/patch";
 import { listOf } from "./findings";
 import type { PathPolicy } from "./path-policy";
-import { starterPolicy } from "./starter";
+import { starterPolicy } from "./starter/starter";
 import { at, baseOrganisation, row } from "./testing/documents";
 
 const source = (file: string): string => readFileSync(new URL(file, import.meta.url), "utf8");
@@ -18,8 +18,8 @@ const checks = [
   "./checks/sla.ts",
   "./checks/tests.ts",
   "../raci/validity.ts",
-  "../rules/checks.ts",
-  "../rules/check-condition.ts",
+  "../rules/checks/checks.ts",
+  "../rules/checks/check-condition.ts",
   "../../services/policy/check-organisation.ts",
   "../../services/policy/versions/new-version.ts",
 ].map(source);

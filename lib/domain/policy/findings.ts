@@ -1,4 +1,4 @@
-import { type Message, raw, type Say, type SayValue, say } from "../texts";
+import { type KeyedMsg, literal, type Msg, type MsgValue, msg } from "../msg";
 import { type Change, diffDocuments, escapeName } from "./diff";
 
 /**
@@ -10,13 +10,13 @@ export type Finding = {
   pointer: string;
   code: string;
   /** A key with values under `findings.` of the message files, rendered where it is shown. */
-  message: Message;
+  message: KeyedMsg;
   /** Changes that mend it, where one certainly does. */
   fix?: Fix;
 };
-export type Fix = { label: Say; patch: Change[] };
+export type Fix = { label: Msg; patch: Change[] };
 export type Checked = { errors: Finding[]; warnings: Finding[] };
-export type FindingValues = Record<string, SayValue>;
+export type FindingValues = Record<string, MsgValue>;
 
 /** A place by names, escaped: `at("/rules", slug, "when")`. */
 export const at = (base: string, ...names: string[]): string => [base, ...names.map(escapeName)].join("/");
@@ -24,7 +24,7 @@ export const at = (base: string, ...names: string[]): string => [base, ...names.
 export const finding = (pointer: string, code: string, values?: FindingValues, fix?: Fix): Finding => ({
   pointer,
   code,
-  message: say(`findings.${code}`, values),
+  message: msg(`findings.${code}`, values),
   ...(fix === undefined ? {} : { fix }),
 });
 
@@ -35,15 +35,15 @@ export const fixBy = (
   before: unknown,
   after: unknown,
   values?: FindingValues,
-): Fix => ({ label: say(`findings.fix.${label}`, values), patch: diffDocuments(before, after, path) });
+): Fix => ({ label: msg(`findings.fix.${label}`, values), patch: diffDocuments(before, after, path) });
 
 const mostListed = 20;
 
 /** Names as one value: the first twenty, and how many more there are. */
-export function listOf(names: Iterable<string>): SayValue {
+export function listOf(names: Iterable<string>): MsgValue {
   const all = [...names];
-  if (all.length === 0) return say("findings.none");
-  const shown: Say[] = all.slice(0, mostListed).map(raw);
+  if (all.length === 0) return msg("findings.none");
+  const shown: Msg[] = all.slice(0, mostListed).map(literal);
   const more = all.length - shown.length;
-  return { list: more > 0 ? [...shown, say("findings.more", { count: more })] : shown };
+  return { list: more > 0 ? [...shown, msg("findings.more", { count: more })] : shown };
 }

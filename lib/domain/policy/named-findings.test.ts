@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { raw } from "../texts";
+import { literal } from "../msg";
 import { finding, listOf } from "./findings";
 import { namedFindings } from "./named-findings";
 import { organisationBase, policyBase } from "./testing/random-policy";
@@ -15,7 +15,7 @@ test("what can be chosen is told by name, the unknown one as it is written", () 
   const other = finding("/rules/a", "no_move", { name: "A" });
   const found = namedFindings({ errors: [unknown], warnings: [other] }, policy, organisation);
   expect(found.errors[0]?.message).toMatchObject({
-    values: { name: "payments", known: { list: [raw(team?.name ?? ""), raw("gone")] } },
+    values: { name: "payments", known: { list: [literal(team?.name ?? ""), literal("gone")] } },
   });
   expect(found.warnings).toEqual([other]);
   const none = finding("/rules/a/then", "unknown_list", { name: "x", known: listOf([]) });

@@ -1,4 +1,4 @@
-import type { Message, SayValue } from "../texts";
+import type { KeyedMsg, MsgValue } from "../msg";
 import type { DraftFindings } from "./draft/view";
 import type { Finding } from "./findings";
 import type { Organisation } from "./organisation";
@@ -15,7 +15,7 @@ export function namedFindings(
   policy: PathPolicy,
   organisation: Organisation,
 ): DraftFindings {
-  const known: Readonly<Record<string, Named>> = {
+  const choices: Readonly<Record<string, Named>> = {
     unknown_team: organisation.teams,
     unknown_duty: organisation.duties,
     unknown_member: organisation.members.map(({ handle, name }) => ({ slug: handle, name })),
@@ -31,13 +31,13 @@ export function namedFindings(
     unknown_rule: policy.rules,
   };
   const named = (finding: Finding): Finding => {
-    const names = known[finding.code];
+    const names = choices[finding.code];
     return names === undefined ? finding : { ...finding, message: withNames(finding.message, names) };
   };
   return { errors: errors.map(named), warnings: warnings.map(named) };
 }
 
-function withNames(message: Message, names: Named): Message {
+function withNames(message: KeyedMsg, names: Named): KeyedMsg {
   if (message.values === undefined) return message;
   const { known } = message.values;
   return known === undefined
@@ -45,10 +45,10 @@ function withNames(message: Message, names: Named): Message {
     : { ...message, values: { ...message.values, known: listed(known, names) } };
 }
 
-function listed(known: SayValue, names: Named): SayValue {
-  if (known === null || typeof known !== "object" || !("list" in known)) return known;
+function listed(choices: MsgValue, names: Named): MsgValue {
+  if (choices === null || typeof choices !== "object" || !("list" in choices)) return choices;
   return {
-    list: known.list.map((each) =>
+    list: choices.list.map((each) =>
       "raw" in each ? { raw: names.find(({ slug }) => slug === each.raw)?.name ?? each.raw } : each,
     ),
   };

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { roles, weekdays } from "../vocabulary";
 
-/** The organisation document (api.md): what paths share. Everything is named by slug; people by handle. */
+/** The organisation document: what paths share. Everything is named by slug; people by handle. */
 
 export const Slug = z.string().regex(/^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$/, "faults.form.slug");
 export const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "faults.form.clock_time");

@@ -2,7 +2,7 @@ import { expect, it, vi } from "vitest";
 import type * as z from "zod";
 import { messages } from "@/i18n/messages";
 import { faultsOf } from "../faults";
-import { raw, say } from "../texts";
+import { literal, msg } from "../msg";
 import { checkOrganisation, checkPolicy } from "./checks/policy";
 import { isObject, namedPlace, namesIn } from "./diff";
 import type { Checked } from "./findings";
@@ -251,7 +251,7 @@ it("what stands in a part without names is told in the message", () => {
     {
       pointer: "/rules/safety/then",
       code: "required",
-      message: say("faults.value.inside", { place: raw("#1 › tag"), message: say("faults.required") }),
+      message: msg("faults.value.inside", { place: literal("#1 › tag"), message: msg("faults.required") }),
     },
   ]);
 });

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { msg } from "../msg";
 import { compileOrganisation } from "../routing/shifts";
-import { compileRuleset } from "../rules/compile";
-import { say } from "../texts";
+import { compileRuleset } from "../rules/evaluate/compile";
 import { isObject, type Json } from "./diff";
 import { schemaVersion } from "./organisation";
 import { OrganisationDocument, PolicyDocument, readOrganisationDocument, readPolicyDocument } from "./stored";
@@ -60,10 +60,10 @@ describe("stored documents", () => {
     const [rule] = rules;
     if (rule === undefined) throw new Error("no rule");
     rule.when = { field: 7 };
-    const what = say("faults.document.policy_version", { version: "3", path: "customer-service" });
+    const what = msg("faults.document.policy_version", { version: "3", path: "customer-service" });
     expect(() => readPolicyDocument(spoiled, what)).toThrow(
       expect.objectContaining({
-        said: say("faults.document.unreadable", {
+        said: msg("faults.document.unreadable", {
           what,
           where: expect.stringMatching(`^/rules/${rule.slug}/when`),
         }),

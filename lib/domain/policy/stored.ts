@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { DomainError } from "../errors";
 import { faultsOf } from "../faults";
-import type { Message } from "../texts";
-import { say } from "../texts";
+import type { KeyedMsg } from "../msg";
+import { msg } from "../msg";
 import { namedPlace } from "./diff";
 import { Organisation } from "./organisation";
 import { PathPolicy } from "./path-policy";
@@ -18,22 +18,22 @@ export class UnreadableDocument extends DomainError {
 }
 
 /** @param what names the document where it can't be read, such as a version of a path */
-export function readPolicyDocument(stored: unknown, what = say("faults.document.policy")): PathPolicy {
+export function readPolicyDocument(stored: unknown, what = msg("faults.document.policy")): PathPolicy {
   return read(PolicyDocument, stored, what);
 }
 
 export function readOrganisationDocument(
   stored: unknown,
-  what = say("faults.document.organisation"),
+  what = msg("faults.document.organisation"),
 ): Organisation {
   return read(OrganisationDocument, stored, what);
 }
 
-function read<S extends z.ZodType>(schema: S, stored: unknown, what: Message): z.output<S> {
+function read<S extends z.ZodType>(schema: S, stored: unknown, what: KeyedMsg): z.output<S> {
   const parsed = schema.safeParse(stored, { reportInput: true });
   if (parsed.success) return parsed.data;
   const faults = faultsOf(parsed.error, (path) => namedPlace(stored, path));
   const where = faults[0]?.pointer || "/";
-  const message = say("faults.document.unreadable", { what, where });
+  const message = msg("faults.document.unreadable", { what, where });
   throw new UnreadableDocument("unavailable", message, { faults, cause: parsed.error });
 }

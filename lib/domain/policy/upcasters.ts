@@ -5,10 +5,10 @@ import { schemaVersion } from "./organisation";
  * Documents of every version that was ever published, brought to the newest. A change of a document's shape raises
  * `schemaVersion`, adds one step to each list here and fixtures of the old shape to `testing/documents`.
  */
-type Step = (document: Json) => Json;
+type Upcast = (document: Json) => Json;
 
 /** What leads from the version at its place (the first is 1) to the next. */
-const policySteps: readonly Step[] = [
+const policySteps: readonly Upcast[] = [
   // RACI columns kept in order, tests of the path, and who must confirm a publish.
   (document) => ({
     tests: [],
@@ -18,7 +18,7 @@ const policySteps: readonly Step[] = [
   }),
 ];
 
-const organisationSteps: readonly Step[] = [(document) => document];
+const organisationSteps: readonly Upcast[] = [(document) => document];
 
 /** The version a document says it has: 1 for those from before there were any, null for nonsense. */
 export function versionOf(document: unknown): number | null {
@@ -28,7 +28,7 @@ export function versionOf(document: unknown): number | null {
 }
 
 /** What is no document, or newer than this release, comes back as it is: parsing tells what is wrong with it. */
-function upcast(document: unknown, steps: readonly Step[]): unknown {
+function upcast(document: unknown, steps: readonly Upcast[]): unknown {
   const version = versionOf(document);
   if (!isObject(document) || version === null || version > schemaVersion) return document;
   // A file names its schema for editors; that is no part of the document.

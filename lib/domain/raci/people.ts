@@ -1,6 +1,6 @@
+import { type Msg, msg } from "../msg";
 import type { Column, PathPolicy, RaciRow } from "../policy/path-policy";
 import type { CompiledOrganisation } from "../routing/shifts";
-import { type Say, say } from "../texts";
 import type { RaciLetter } from "../vocabulary";
 import { accountable, columnsOf, type RaciPolicy, responsibleAt } from "./match";
 
@@ -34,7 +34,7 @@ export function columnName(org: CompiledOrganisation, who: Column): string | nul
 }
 
 /** One line of the ticket's responsibility panel: a person or group, and the team or duty behind it. */
-export type Responsibility = { letter: RaciLetter; name: Say; what: string | null };
+export type Responsibility = { letter: RaciLetter; name: Msg; what: string | null };
 
 /**
  * Who is R, A, C and I of a ticket. The owner is its R with the team that has the ticket; without an owner every R
@@ -49,7 +49,7 @@ export function responsibilityOf(
   const nameOfMember = (handle: string) => org.members.get(handle)?.name ?? handle;
   const line = (letter: RaciLetter, who: Column): Responsibility => {
     const name = columnName(org, who);
-    if (name === null) return { letter, name: say("terms.ai"), what: null };
+    if (name === null) return { letter, name: msg("terms.ai"), what: null };
     const holder = "duty" in who ? org.duties.get(who.duty)?.holder : undefined;
     return holder === undefined
       ? { letter, name: { raw: name }, what: null }

@@ -1,20 +1,20 @@
+import { literal, type Msg, msg } from "../msg";
 import { nameOfItem } from "../policy/diff";
 import { at, type Finding, finding, fixBy } from "../policy/findings";
 import type { Column, RaciRow } from "../policy/path-policy";
-import { raw, type Say, say } from "../texts";
 import { columnsOf, isCatchAll, type RaciPolicy, responsibleAt } from "./match";
 
 type Cell = RaciRow["cells"][number];
 
 const cellsPath = (row: RaciRow): string => at("/raci/rows", row.slug, "cells");
-const sayColumn = (who: Column): Say =>
-  "ai" in who ? say("findings.the_ai") : raw(Object.values(who).join());
+const columnMsg = (who: Column): Msg =>
+  "ai" in who ? msg("findings.the_ai") : literal(Object.values(who).join());
 
 /** What makes a row valid. Pointers are those of the whole document; the grid shows these live. */
 export function checkRow(row: RaciRow): Finding[] {
   const pointer = at("/raci/rows", row.slug);
-  const found: Finding[] = [];
-  const add = (...given: Parameters<typeof finding>) => found.push(finding(...given));
+  const findings: Finding[] = [];
+  const add = (...parts: Parameters<typeof finding>) => findings.push(finding(...parts));
   const accountable = columnsOf(row, "A");
   if (accountable.length === 0) add(pointer, "no_accountable", { row: row.name });
   if (accountable.length > 1)
@@ -23,7 +23,7 @@ export function checkRow(row: RaciRow): Finding[] {
   row.cells.forEach((cell, index) => {
     const { who, letter } = cell;
     const place = at(cellsPath(row), nameOfItem(cell) ?? "");
-    const values = { row: row.name, who: sayColumn(who), letter };
+    const values = { row: row.name, who: columnMsg(who), letter };
     if (letter === "A" && "ai" in who) add(place, "ai_accountable", values);
     if (letter === "A" && "team" in who) add(place, "team_accountable", values);
     if (letter === "R" && "ai" in who && row.person_required)
@@ -41,7 +41,7 @@ export function checkRow(row: RaciRow): Finding[] {
       );
     }
   });
-  return found;
+  return findings;
 }
 
 const sameColumn = (a: Column, b: Column): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -49,10 +49,10 @@ const sameColumn = (a: Column, b: Column): boolean => JSON.stringify(a) === JSON
 /** The first that can be accountable stays. */
 function keepOneA(row: RaciRow) {
   const as = row.cells.filter(({ letter }) => letter === "A");
-  const kept = as.find(({ who }) => "member" in who || "duty" in who) ?? as[0];
-  if (kept === undefined) return undefined;
-  const after = row.cells.filter((cell) => cell.letter !== "A" || cell === kept);
-  return fixBy("keep_accountable", cellsPath(row), row.cells, after, { who: sayColumn(kept.who) });
+  const accountable = as.find(({ who }) => "member" in who || "duty" in who) ?? as[0];
+  if (accountable === undefined) return undefined;
+  const after = row.cells.filter((cell) => cell.letter !== "A" || cell === accountable);
+  return fixBy("keep_accountable", cellsPath(row), row.cells, after, { who: columnMsg(accountable.who) });
 }
 
 function consultAi(row: RaciRow, cell: Cell) {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { RaciRow } from "../policy/path-policy";
-import { starterPolicy } from "../policy/starter";
+import { starterPolicy } from "../policy/starter/starter";
 import { build, daily, dutyA, everyone, frontR, night, org, team } from "../routing/testing/desk";
 import { answerRow, rosterOf, routingPolicy } from "../routing/testing/fixtures";
 import { partyShift } from "./party-shift";
-import { type Asked, gapsOf, whoGetsIt } from "./who-gets-it";
+import { gapsOf, type RoutingQuestion, whoGetsIt } from "./who-gets-it";
 
 const finance: RaciRow["cells"][number] = { who: { team: "finance" }, letter: "R" };
 const starter = starterPolicy({ owner: "head" });
@@ -16,7 +16,11 @@ const policyOf = (rows: RaciRow[]) => ({
 });
 /** A Monday at noon in Amsterdam. */
 const noon = Date.parse("2026-03-02T11:00:00Z");
-const asked = (more: Partial<Asked> = {}): Asked => ({ at: noon, roster: rosterOf(everyone, {}), ...more });
+const asked = (more: Partial<RoutingQuestion> = {}): RoutingQuestion => ({
+  at: noon,
+  roster: rosterOf(everyone, {}),
+  ...more,
+});
 const rest = answerRow([frontR, finance, dutyA], { slug: "rest" });
 const bills = answerRow([frontR, finance, dutyA], { slug: "bills", categories: ["bills"] });
 

@@ -1,7 +1,7 @@
 import type { PathPolicy, RaciRow } from "../policy/path-policy";
 import { candidatesOf, capacityOf, loadOf } from "../routing/candidates";
-import { chooseOwner, nextAfterUnaccepted } from "../routing/choose";
-import { tierRank } from "../routing/place";
+import { chooseOwner, nextAfterAcceptBreach } from "../routing/choose";
+import { tierRank } from "../routing/destination";
 import { type CompiledOrganisation, shiftEnd } from "../routing/shifts";
 import type { PassedOver, Roster, Route, RouteRequest } from "../routing/types";
 import { riskOf } from "../rules/risk";
@@ -47,7 +47,7 @@ export type RacedPolicy = Pick<
   PathPolicy,
   "tiers" | "raci" | "owner" | "fallback_member" | "categories" | "tasks" | "default_risk" | "sla"
 >;
-export type Asked = { at: number; roster: Roster; priority?: Priority; team?: string | null };
+export type RoutingQuestion = { at: number; roster: Roster; priority?: Priority; team?: string | null };
 
 /** The row asked about stands first and its condition holds; of the others only those without a condition do. */
 function asFirst<P extends RacedPolicy>(policy: P, row: RaciRow): { policy: P; holds: ConditionHolds } {
@@ -60,11 +60,11 @@ function asFirst<P extends RacedPolicy>(policy: P, row: RaciRow): { policy: P; h
 
 export function whoGetsIt(
   org: CompiledOrganisation,
-  given: RacedPolicy,
+  racedPolicy: RacedPolicy,
   row: RaciRow,
-  asked: Asked,
+  asked: RoutingQuestion,
 ): WhoGetsIt {
-  const { policy, holds } = asFirst(given, row);
+  const { policy, holds } = asFirst(racedPolicy, row);
   const acceptMs = acceptOf(policy, row, asked.priority ?? "normal");
   const [tier] = row.stage === "answer" ? tiersOfRow(policy, row) : [];
   const none: WhoGetsIt = {
@@ -100,7 +100,7 @@ function nextOf(
 ): Getter | null {
   // Whom it waits for is asked when their shift begins.
   const at = first.startsAt ?? request.at;
-  const after = nextAfterUnaccepted(org, policy, { ...request, at, tried: [first.owner] }, holds);
+  const after = nextAfterAcceptBreach(org, policy, { ...request, at, tried: [first.owner] }, holds);
   if (after.do === "stay") return null;
   if (after.do === "next") return getter(after.route);
   const above = chooseOwner(org, policy, { ...request, at, tier: after.tier, team: null, tried: [] }, holds);
@@ -112,7 +112,7 @@ function sentTo(
   org: CompiledOrganisation,
   policy: RacedPolicy,
   row: RaciRow,
-  asked: Asked,
+  asked: RoutingQuestion,
   holds: ConditionHolds,
   first: Route,
 ): WhoGetsIt["sentToTeam"] {
@@ -128,7 +128,7 @@ function sentTo(
   return { team, getter: getterOf(org, policy, request, route) };
 }
 
-function requestOf(policy: RacedPolicy, row: RaciRow, tier: string, asked: Asked): RouteRequest {
+function requestOf(policy: RacedPolicy, row: RaciRow, tier: string, asked: RoutingQuestion): RouteRequest {
   const category = policy.categories.find(({ slug }) => slug === row.categories[0]);
   const risk = riskOf(policy, category?.slug ?? null, null);
   return {
@@ -186,10 +186,10 @@ export type Gap = {
 };
 
 /** Rows whose tickets would wait, with whom for: by the same choice that would be made. */
-export function gapsOf(org: CompiledOrganisation, given: RacedPolicy, asked: Asked): Gap[] {
-  return given.raci.rows.flatMap((row) => {
+export function gapsOf(org: CompiledOrganisation, racedPolicy: RacedPolicy, asked: RoutingQuestion): Gap[] {
+  return racedPolicy.raci.rows.flatMap((row) => {
     if (row.stage !== "answer") return [];
-    const { policy, holds } = asFirst(given, row);
+    const { policy, holds } = asFirst(racedPolicy, row);
     return tiersOfRow(policy, row).flatMap((tier): Gap[] => {
       const request = requestOf(policy, row, tier, asked);
       const { candidates } = candidatesOf(org, policy, row, request);

@@ -63,12 +63,12 @@ export function candidatesOf(
   const teams = columns.flatMap((who) => ("team" in who ? [who.team] : []));
   const overridesRaci = named !== null && !teams.includes(named);
   const chosen: HumanColumn[] = named === null ? columns : [{ team: named }];
-  const found = new Map<string, Candidate>();
+  const candidates = new Map<string, Candidate>();
   const add = (handle: string | null, team: string | null) => {
     if (handle === null) return;
-    const known = found.get(handle);
-    if (known === undefined) found.set(handle, { handle, teams: [team] });
-    else if (!known.teams.includes(team)) known.teams.push(team);
+    const candidate = candidates.get(handle);
+    if (candidate === undefined) candidates.set(handle, { handle, teams: [team] });
+    else if (!candidate.teams.includes(team)) candidate.teams.push(team);
   };
   for (const who of chosen) {
     if ("team" in who) for (const handle of org.peopleOf(who.team)) add(handle, who.team);
@@ -78,7 +78,7 @@ export function candidatesOf(
       add(second, null);
     }
   }
-  return { candidates: [...found.values()], overridesRaci };
+  return { candidates: [...candidates.values()], overridesRaci };
 }
 
 const primary = (tag: string): string => tag.replace(/-.*/, "").toLowerCase();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chooseOwner, nextAfterUnaccepted } from "./choose";
+import { chooseOwner, nextAfterAcceptBreach } from "./choose";
 import { compileOrganisation } from "./shifts";
 import {
   always,
@@ -218,7 +218,7 @@ describe("who is on shift next", () => {
 describe("after an owner has not accepted", () => {
   const unaccepted = (more: More, within = org) => {
     const { people, ...rest } = more;
-    return nextAfterUnaccepted(within, policy, requestOf(rosterOf(everyone, people), rest), always);
+    return nextAfterAcceptBreach(within, policy, requestOf(rosterOf(everyone, people), rest), always);
   };
   it("goes to the next candidate, climbs when none is left, and stays at the top", () => {
     expect(unaccepted({ tried: ["ann"] })).toMatchObject({ do: "next", route: { owner: "bob" } });

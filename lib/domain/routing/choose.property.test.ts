@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Organisation } from "../policy/organisation";
 import type { RaciRow } from "../policy/path-policy";
 import type { RoutingPolicy } from "./candidates";
-import { chooseOwner, nextAfterUnaccepted } from "./choose";
+import { chooseOwner, nextAfterAcceptBreach } from "./choose";
 import { compileOrganisation, onShift } from "./shifts";
 import { answerRow, memberDoc, organisationOf, requestOf, routingPolicy } from "./testing/fixtures";
 import type { Roster, RouteRequest } from "./types";
@@ -282,7 +282,7 @@ describe("choice of owner, any organisation", () => {
         let tier = ask.tier;
         let tried: string[] = [];
         for (let step = 0; step < 40; step++) {
-          const after = nextAfterUnaccepted(org, by, { ...ask, tier, tried }, all);
+          const after = nextAfterAcceptBreach(org, by, { ...ask, tier, tried }, all);
           if (after.do === "stay") return;
           if (after.do === "next") tried = [...tried, after.route.owner];
           else {

@@ -16,7 +16,7 @@ import {
   teamAt,
   unavailable,
 } from "./candidates";
-import { tierUp } from "./place";
+import { tierUp } from "./destination";
 import { type CompiledOrganisation, nextShift, onShift } from "./shifts";
 import type { PassedOver, PassedOverReason, Route, RouteRequest, RouteResult } from "./types";
 
@@ -25,14 +25,14 @@ type Choice = {
   policy: RoutingPolicy;
   request: RouteRequest;
   row: RaciRow | null;
-  candidates: Standing[];
+  candidates: CandidateStatus[];
   overridesRaci: boolean;
 };
 /** A candidate with what the filters say of them, read once. */
-type Standing = Candidate & {
+type CandidateStatus = Candidate & {
   away: PassedOverReason | null;
   lacks: Lacking[];
-  noPlace: "lost_race" | "at_capacity" | null;
+  capacityRefusal: "lost_race" | "at_capacity" | null;
 };
 type Picked = { handle: string; team: string | null; via: Route["via"] };
 
@@ -52,7 +52,7 @@ export function chooseOwner(
   const choice = choiceOf(org, policy, request, holds);
   const picked = pickResponsible(choice);
   if (picked !== null) return picked;
-  const passedOver = standings(choice);
+  const passedOver = rejections(choice);
   const result: RouteResult = { route: null, passedOver, row: choice.row?.slug ?? null };
   if (!request.urgent) {
     const next = pickNextOnShift(choice);
@@ -72,7 +72,7 @@ function choiceOf(
   const row =
     matchRow(policy, { ...query, tier: request.tier }) ?? matchRow(policy, { ...query, tier: null });
   const { candidates, overridesRaci } = candidatesOf(org, policy, row, request);
-  const standings = candidates.map((candidate): Standing => {
+  const standings = candidates.map((candidate): CandidateStatus => {
     const { handle, teams } = candidate;
     const lost = request.lostRace.includes(handle);
     return {
@@ -80,7 +80,7 @@ function choiceOf(
       teams,
       away: unavailable(org, request, candidate),
       lacks: lacking(org, request, handle),
-      noPlace: lost ? "lost_race" : isFull(org, request, handle) ? "at_capacity" : null,
+      capacityRefusal: lost ? "lost_race" : isFull(org, request, handle) ? "at_capacity" : null,
     };
   });
   return { org, policy, request, row, candidates: standings, overridesRaci };
@@ -112,15 +112,18 @@ function pickResponsible(choice: Choice): RouteResult | null {
 }
 
 /** The first filter of the choice that a candidate fails, null when none does. */
-function obstacle({ away, lacks, noPlace }: Standing, dropped: Lacking[]): PassedOverReason | null {
+function obstacle(
+  { away, lacks, capacityRefusal: noPlace }: CandidateStatus,
+  dropped: Lacking[],
+): PassedOverReason | null {
   if (away !== null) return away;
   if (lacks.includes("skill") && !dropped.includes("skill")) return "lacks_skill";
   if (lacks.includes("language") && !dropped.includes("language")) return "lacks_language";
   return noPlace;
 }
 
-function bestOf(choice: Choice, candidates: Standing[]): Standing | null {
-  let best: Standing | null = null;
+function bestOf(choice: Choice, candidates: CandidateStatus[]): CandidateStatus | null {
+  let best: CandidateStatus | null = null;
   for (const candidate of candidates)
     if (
       best === null ||
@@ -131,7 +134,7 @@ function bestOf(choice: Choice, candidates: Standing[]): Standing | null {
 }
 
 /** Why each candidate is not the owner where nobody fits, however little is asked. */
-const standings = (choice: Choice, except: string | null = null): PassedOver[] =>
+const rejections = (choice: Choice, except: string | null = null): PassedOver[] =>
   choice.candidates.flatMap((candidate) => {
     const why = obstacle(candidate, ["language", "skill"]);
     return why === null || candidate.handle === except ? [] : [passed(choice, candidate, why)];
@@ -140,12 +143,12 @@ const standings = (choice: Choice, except: string | null = null): PassedOver[] =
 function passed({ org, request }: Choice, candidate: Candidate, why: PassedOverReason): PassedOver {
   const { handle } = candidate;
   const counted = why === "at_capacity" || why === "more_loaded" || why === "lost_race";
-  const wanted = why === "lacks_skill" ? request.skill : why === "lacks_language" ? request.language : null;
+  const required = why === "lacks_skill" ? request.skill : why === "lacks_language" ? request.language : null;
   return {
     handle,
     why,
     ...(counted ? { load: loadOf(request, handle), capacity: capacityOf(org, handle) } : {}),
-    ...(wanted === null ? {} : { wanted }),
+    ...(required === null ? {} : { wanted: required }),
   };
 }
 
@@ -181,7 +184,7 @@ function pickNextOnShift(choice: Choice): RouteResult | null {
       const start = startOf(org, candidate, request.at);
       if (start === null) return [];
       const missing = candidate.lacks.includes("skill") ? 2 : candidate.lacks.length;
-      return [{ candidate, start, missing, full: Number(candidate.noPlace !== null) }];
+      return [{ candidate, start, missing, full: Number(candidate.capacityRefusal !== null) }];
     })
     .sort(
       (a, b) =>
@@ -194,7 +197,7 @@ function pickNextOnShift(choice: Choice): RouteResult | null {
   if (best === undefined) return null;
   const { handle } = best.candidate;
   const team = teamAt(org, best.candidate, best.start);
-  return routed(choice, { handle, team, via: "next_on_shift" }, standings(choice, handle));
+  return routed(choice, { handle, team, via: "next_on_shift" }, rejections(choice, handle));
 }
 
 /** A; A off: the deputy; that one off: the fallback member, on shift or not; that one gone: any admin. */
@@ -242,7 +245,7 @@ function lastResort({ org, request }: Choice): string | null {
 }
 
 /** What happens when an owner has not accepted in time. `stay`: the owner keeps it and the admins are told. */
-export type AfterUnaccepted =
+export type AfterAcceptBreach =
   | { do: "next"; route: Route }
   | { do: "climb"; tier: string; passedOver: PassedOver[] }
   | { do: "stay"; passedOver: PassedOver[] };
@@ -252,15 +255,15 @@ export type AfterUnaccepted =
  * stays, now and again at each accept target. Somebody who is off, or full, is no candidate here: a ticket that waited
  * in vain climbs to people who are there instead of waiting for a shift. `request.tried` holds who did not accept.
  */
-export function nextAfterUnaccepted(
+export function nextAfterAcceptBreach(
   org: CompiledOrganisation,
   policy: RoutingPolicy,
   request: RouteRequest,
   holds: ConditionHolds,
-): AfterUnaccepted {
+): AfterAcceptBreach {
   const { route } = chooseOwner(org, policy, request, holds);
   if (route !== null && route.via !== "next_on_shift") return { do: "next", route };
-  const passedOver = standings(choiceOf(org, policy, request, holds));
+  const passedOver = rejections(choiceOf(org, policy, request, holds));
   const tier = tierUp(policy, request.tier);
   return tier === null ? { do: "stay", passedOver } : { do: "climb", tier, passedOver };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { sayRenderer } from "@/lib/words/renderer";
+import { msgRenderer } from "@/lib/words/renderer";
 import words from "@/messages/en/routing.json";
-import { sayPassedOver } from "./explain";
+import { passedOverMsg } from "./explain";
 import { type PassedOver, passedOverReasons } from "./types";
 
 describe("routing in words", () => {
@@ -9,21 +9,21 @@ describe("routing in words", () => {
     expect(Object.keys(words.passed_over).sort()).toEqual([...passedOverReasons].sort());
   });
   it.each(passedOverReasons)("fills every placeholder of %s", (why) => {
-    const spoken = sayPassedOver({ handle: "ann", why, wanted: "nl", load: 8, capacity: 8 }, "Ann");
+    const spoken = passedOverMsg({ handle: "ann", why, wanted: "nl", load: 8, capacity: 8 }, "Ann");
     const used = [...words.passed_over[why].matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
     const values = "values" in spoken ? (spoken.values ?? {}) : {};
     expect(Object.keys(values).sort()).toEqual(used.sort());
   });
   it("names languages it knows and quotes the code of others", () => {
     const wanted = (code: string) => {
-      const spoken = sayPassedOver({ handle: "a", why: "lacks_language", wanted: code }, "Ann");
+      const spoken = passedOverMsg({ handle: "a", why: "lacks_language", wanted: code }, "Ann");
       return "values" in spoken ? spoken.values?.wanted : null;
     };
     expect(wanted("nl")).toEqual({ key: "terms.language.nl" });
     expect(wanted("NL-be")).toEqual({ key: "terms.language.nl" });
     expect(wanted("fi")).toEqual({ raw: "fi" });
   });
-  const render = sayRenderer({ locale: "en", zone: "UTC" }, Date.parse("2026-11-18T10:00:00Z"));
+  const render = msgRenderer({ locale: "en", zone: "UTC" }, Date.parse("2026-11-18T10:00:00Z"));
   it.each<[PassedOver, string]>([
     [{ handle: "ann", why: "off_shift" }, "Ann is off shift"],
     [{ handle: "ann", why: "lacks_skill", wanted: "billing" }, "Ann does not have the skill billing"],
@@ -35,6 +35,6 @@ describe("routing in words", () => {
     [{ handle: "ann", why: "lacks_skill" }, "Ann does not have the skill "],
     [{ handle: "ann", why: "lacks_language" }, "Ann does not speak "],
   ])("says %j", (passed, text) => {
-    expect(render(sayPassedOver(passed, "Ann"))).toBe(text);
+    expect(render(passedOverMsg(passed, "Ann"))).toBe(text);
   });
 });

@@ -28,10 +28,10 @@ type Stretch = { from: number; to: number; kind: "on" | "off" | "never" };
 /** A presence over sorted spans that remembers the stretch it last answered for. */
 export function presenceOf(source: Source): Presence {
   const spansFrom: Source = (at) => joined(source(at), at);
-  let known: Stretch = { from: 0, to: 0, kind: "never" };
+  let current: Stretch = { from: 0, to: 0, kind: "never" };
   const stretchAt = (at: number): Stretch => {
-    if (at < known.from || at >= known.to) known = readStretch(spansFrom, at);
-    return known;
+    if (at < current.from || at >= current.to) current = readStretch(spansFrom, at);
+    return current;
   };
   return {
     spansFrom,

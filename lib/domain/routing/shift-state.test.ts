@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { Organisation } from "../policy/organisation";
-import { starterOrganisation } from "../policy/starter";
+import { starterOrganisation } from "../policy/starter/starter";
 import { compileOrganisation, shiftState } from "./shifts";
 
 const base = starterOrganisation({

@@ -54,12 +54,12 @@ const intervalOf = (item: { from: string; to: string }): Span => ({
 });
 
 function memo<V>(make: (key: string) => V): (key: string) => V {
-  const made = new Map<string, V>();
+  const results = new Map<string, V>();
   return (key) => {
-    const known = made.get(key);
-    if (known !== undefined) return known;
+    const cached = results.get(key);
+    if (cached !== undefined) return cached;
     const value = make(key);
-    made.set(key, value);
+    results.set(key, value);
     return value;
   };
 }
@@ -84,8 +84,8 @@ export function compileOrganisation(doc: Organisation, version: number): Compile
     ...new Set([...(teams.get(team)?.members ?? []), ...shiftsOf(team).flatMap(namedByShift)]),
   ]);
   const calendar = memo((slug) => {
-    const found = calendarDocs.get(slug);
-    return found === undefined ? null : compileCalendar(found);
+    const document = calendarDocs.get(slug);
+    return document === undefined ? null : compileCalendar(document);
   });
   const zoneOf = (team: string) => teams.get(team)?.zone ?? doc.zone;
   const ownHours = (handle: string): Presence => {

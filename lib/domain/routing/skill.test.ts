@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { checkPolicy } from "../policy/checks/policy";
-import { starterOrganisation, starterPaths } from "../policy/starter";
+import { starterOrganisation, starterPaths } from "../policy/starter/starter";
 import { skillWanted } from "./skill";
 
 const organisation = starterOrganisation({

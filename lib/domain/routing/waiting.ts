@@ -29,15 +29,15 @@ const compareWaiting = (a: Waiting, b: Waiting): number =>
   a.createdAt - b.createdAt ||
   a.number - b.number;
 
-type Held = Pick<Waiting, "owner" | "via">;
+type Ownership = Pick<Waiting, "owner" | "via">;
 
 /**
  * A stopgap owner: off shift, or given the ticket because nobody responsible was free. Whom a colleague named is none,
  * on shift or not: they keep it until the accept target has passed, or they are gone from the workspace.
  */
-export function hasStopgap(
+export function isTemporaryOwner(
   org: CompiledOrganisation,
-  { owner, via }: Held,
+  { owner, via }: Ownership,
   isActive: boolean,
   at: number,
 ): boolean {
@@ -54,36 +54,36 @@ export function isBetter(
   org: CompiledOrganisation,
   owner: string,
   { tier, at }: { tier: string; at: number },
-  found: Route,
+  candidate: Route,
 ): boolean {
   const isThere = (handle: string) => onShift(org, handle, null, at);
   return (
-    found.owner !== owner &&
-    found.tier === tier &&
-    isThere(found.owner) &&
-    (found.via === "responsible" || !isThere(owner))
+    candidate.owner !== owner &&
+    candidate.tier === tier &&
+    isThere(candidate.owner) &&
+    (candidate.via === "responsible" || !isThere(owner))
   );
 }
 
-type PlannedMove = { id: string; owner: string };
+type PlannedReroute = { id: string; owner: string };
 
 /**
  * Who of those that wait moves now and to whom, in their order: each sees the places that those before it took and
  * left. At most `limit` moves.
  */
-export function planMoves(
+export function planReroutes(
   org: CompiledOrganisation,
   waiting: readonly Waiting[],
-  given: Roster,
+  loads: Roster,
   at: number,
   limit = Number.POSITIVE_INFINITY,
-): PlannedMove[] {
-  const roster = { ...given };
-  const moves: PlannedMove[] = [];
+): PlannedReroute[] {
+  const roster = { ...loads };
+  const moves: PlannedReroute[] = [];
   for (const each of [...waiting].sort(compareWaiting)) {
     if (moves.length >= limit) break;
     const { owner, policy, request } = each;
-    if (!hasStopgap(org, each, roster[owner]?.active === true, at)) continue;
+    if (!isTemporaryOwner(org, each, roster[owner]?.active === true, at)) continue;
     const { route } = chooseOwner(org, policy, { ...request, at, roster }, always);
     if (route === null || !isBetter(org, owner, { tier: request.tier, at }, route)) continue;
     moves.push({ id: each.id, owner: route.owner });

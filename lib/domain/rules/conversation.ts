@@ -1,5 +1,5 @@
 import { newTextOf } from "../text/new-text";
-import { fold } from "./patterns/fold";
+import { normalizeText } from "./patterns/normalize";
 import { wordsOf } from "./patterns/phrases";
 
 /** Facts that rules read of a conversation, computed from what is stored with it. Pure, at any time the same. */
@@ -19,7 +19,7 @@ const failureStatus = /^\W*(http\W*)?[45]\d\d(\W|$)(?!\d)|"(status|status_code|c
  */
 export function attemptFailed({ result, failed }: AttemptFact): boolean {
   if (failed !== undefined) return failed;
-  const text = fold(result.slice(0, 2000));
+  const text = normalizeText(result.slice(0, 2000));
   if (/^\W*-?\d+([.,]\d+)*\W*$/.test(text)) return false;
   return failureStart.test(text) || failureField.test(text) || failureStatus.test(text);
 }
@@ -49,7 +49,7 @@ const sameShare = 0.75;
 /** Of a longer question the telling words are compared, so that small changes don't matter. */
 const leastLength = 5;
 const leastTelling = 2;
-const setOf = (words: string): ReadonlySet<string> => new Set(fold(words).split(" "));
+const setOf = (words: string): ReadonlySet<string> => new Set(normalizeText(words).split(" "));
 const courtesy = setOf(
   "could would should please thank thanks about there graag alstublieft kunnen zouden venligst kunne skulle",
 );

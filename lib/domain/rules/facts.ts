@@ -1,5 +1,5 @@
 import type { FieldSpec } from "./fields";
-import { fold } from "./patterns/fold";
+import { normalizeText } from "./patterns/normalize";
 import type { Money, Scalar } from "./schema";
 import type { FactValue } from "./types";
 
@@ -30,7 +30,7 @@ export function comparable(spec: FieldSpec, value: FactValue): Comparable {
     case "text": {
       const text = textOf(value);
       if (text === undefined) return undefined;
-      return plainText.test(text) ? text.toLowerCase() : fold(text);
+      return plainText.test(text) ? text.toLowerCase() : normalizeText(text);
     }
     case "enum":
       return textOf(value);
@@ -49,7 +49,7 @@ export function comparable(spec: FieldSpec, value: FactValue): Comparable {
 }
 
 /** A literal of a rule in the same form; instants are written as RFC 3339 or a date. */
-export function literal(spec: FieldSpec, value: Scalar): Comparable {
+export function comparableOf(spec: FieldSpec, value: Scalar): Comparable {
   if (spec.type !== "instant" || typeof value !== "string") return comparable(spec, value);
   const at = Date.parse(value);
   return Number.isNaN(at) ? undefined : at;
@@ -74,8 +74,8 @@ export function compareValues(spec: FieldSpec, left: Comparable, right: Comparab
 /** True where a stored value is not what it was; lists of tags have no order. */
 export function differs(now: FactValue, before: FactValue): boolean {
   if (Array.isArray(now) && Array.isArray(before)) {
-    const known = new Set(before);
-    return new Set(now).size !== known.size || now.some((each) => !known.has(each));
+    const previous = new Set(before);
+    return new Set(now).size !== previous.size || now.some((each) => !previous.has(each));
   }
   if (isMoney(now) && isMoney(before)) return !sameValue(now, before);
   return now !== before;

@@ -66,7 +66,7 @@ export const builtInRule = "built-in-threshold";
 
 /** Where an escalation goes; `null` place means the RACI row's. */
 export type Place = { tier: string | null; team: string | null; oneUp: boolean; skill: string | null };
-export type Move =
+export type RuleMove =
   | { kind: "escalate"; rule: string; reason: Reason; place: Place | null; placeRule: string | null }
   | { kind: "hand_back_to_ai"; rule: string };
 
@@ -74,7 +74,7 @@ export type Move =
 export type Effect = { rule: string; action: Exclude<Action, { do: "escalate" | "hand_back_to_ai" }> };
 
 export type Evaluation = {
-  move: Move | null;
+  move: RuleMove | null;
   effects: Effect[];
   /** Every matching deciding rule, first is the decider. */
   matched: { rule: string; reason: Reason | null }[];

@@ -1,13 +1,13 @@
-import type { NoticeData, NoticeKind } from "../events/notices";
+import type { NoticeKind, NotificationData } from "../events/notices";
 import type { ShiftState } from "../routing/shifts";
 
 /** What the frame around every screen reads. Instants in epoch ms. */
 
 /** An in-app notification; its words are made from type and data when it is read. `other`: of another release. */
-export type Notice = {
+export type NotificationView = {
   id: string;
   type: NoticeKind | "other";
-  data: NoticeData;
+  data: NotificationData;
   at: number;
   read: boolean;
 };
@@ -15,7 +15,7 @@ export type Notice = {
 /** Changes of a path's draft that are not live yet, by the screen that edits them. */
 export type DraftCounts = { path: string; rules: number; raci: number; sla: number };
 
-export type ShellFacts = {
+export type ShellState = {
   /** Number of the last change before these were read: what the feed tells after it is news. */
   feed: number;
   counts: {
@@ -26,7 +26,7 @@ export type ShellFacts = {
   };
   shift: ShiftState;
   /** The newest 30; `unread` stops counting at 100. */
-  notices: Notice[];
+  notifications: NotificationView[];
   unread: number;
   /** Paths with a draft, for people who may edit; empty for others. */
   drafts: DraftCounts[];

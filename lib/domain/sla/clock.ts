@@ -1,7 +1,7 @@
 import type { Calendar } from "../time/calendar";
 import type { ClockMetric } from "../vocabulary";
+import { deadlineOf, instantOfUse, usedMs, warningAt } from "./elapsed";
 import type { CalendarOf, Clock, ClockState, ClockTarget, LedgerEntry } from "./types";
-import { deadlineOf, instantOfUse, usedMs, warningAt } from "./use";
 
 /** A clock while it is being folded: one private copy that takes the ledger line by line. */
 type Folding = { -readonly [key in keyof Clock]: Clock[key] };
@@ -117,7 +117,7 @@ function retarget(clock: Folding, target: ClockTarget | null, at: number): void 
 }
 
 /** The next fact of a clock; time never runs backwards within its ledger. */
-function tell(clock: Folding, entry: LedgerEntry): void {
+function describeEntry(clock: Folding, entry: LedgerEntry): void {
   const at = Math.max(entry.at, clock.lastAt);
   // Taking a meet back says nothing of when: what follows may count for an instant before it was known.
   if (entry.kind !== "unmet") clock.lastAt = at;
@@ -157,7 +157,7 @@ function tell(clock: Folding, entry: LedgerEntry): void {
 export function applyEntry(clock: Clock | null, entry: LedgerEntry, calendarOf: CalendarOf): Clock {
   if (clock === null) return finish(begin(entry), calendarOf);
   const next = { ...clock };
-  tell(next, entry);
+  describeEntry(next, entry);
   return finish(next, calendarOf);
 }
 
@@ -172,7 +172,7 @@ export function foldClock(entries: readonly LedgerEntry[], calendarOf: CalendarO
   const clock = begin(first);
   for (let n = 1; n < entries.length; n++) {
     const entry = entries[n];
-    if (entry !== undefined) tell(clock, entry);
+    if (entry !== undefined) describeEntry(clock, entry);
   }
   return finish(clock, calendarOf);
 }

@@ -1,7 +1,7 @@
 import { createTranslator } from "next-intl";
 import { describe, expect, it } from "vitest";
 import messages from "@/messages/en/sla.json";
-import type { Say, SayValue } from "../texts";
+import type { Msg, MsgValue } from "../msg";
 import { aroundTheClock } from "../time/calendar";
 import { clockMetrics } from "../vocabulary";
 import type { BreachListener } from "./effects";
@@ -32,12 +32,12 @@ const translate = createTranslator({
     throw error;
   },
 });
-function words(say: Say): string {
-  if ("raw" in say) return say.raw;
-  const values = Object.entries(say.values ?? {}).map(([name, value]) => [name, valueWords(value)]);
-  return translate(say.key as Parameters<typeof translate>[0], Object.fromEntries(values));
+function words(msg: Msg): string {
+  if ("raw" in msg) return msg.raw;
+  const values = Object.entries(msg.values ?? {}).map(([name, value]) => [name, valueWords(value)]);
+  return translate(msg.key as Parameters<typeof translate>[0], Object.fromEntries(values));
 }
-function valueWords(value: SayValue): string {
+function valueWords(value: MsgValue): string {
   if (value === null) return "";
   if (typeof value !== "object") return String(value);
   if ("instant" in value) return new Date(value.instant).toISOString().slice(11, 16);

@@ -1,11 +1,11 @@
-import { type Say, say } from "../texts";
+import { type Msg, msg } from "../msg";
 import { priorities } from "../vocabulary";
 import { hasEnded } from "./clock";
 import { type BreachEffect, type BreachListener, breachEffects } from "./effects";
 import { type ClockNames, clockName, leftOf } from "./explain";
 import type { Clock, TicketClockView } from "./types";
 
-export type Move = Extract<BreachEffect, { do: "climb" | "next_candidate" }>;
+export type BreachMove = Extract<BreachEffect, { do: "climb" | "next_candidate" }>;
 
 /** Who would get the ticket; instants in epoch ms. */
 export type NextPerson = {
@@ -21,7 +21,7 @@ export type NextPerson = {
 };
 
 /** Routes the move as of an instant; null when nobody is left, at the tier or above it. */
-export type NextPersonLookup = (move: Move, at: number) => NextPerson | null;
+export type NextPersonLookup = (move: BreachMove, at: number) => NextPerson | null;
 
 /** Names of those who would be told where the ticket then is; none where that is not known. */
 export type ListenerNames = (who: BreachListener, moved: NextPerson | null) => readonly string[];
@@ -31,41 +31,41 @@ const mostNamed = 2;
 
 /** Each person once, with their posts; a post whose people are many or not known by its own name. */
 function listeners(
-  told: ReadonlySet<BreachListener>,
+  recipients: ReadonlySet<BreachListener>,
   namesOf: (who: BreachListener) => readonly string[],
-): Say[] {
-  const posts: Say[] = [];
-  const people = new Map<string, Say[]>();
-  for (const who of told) {
+): Msg[] {
+  const posts: Msg[] = [];
+  const people = new Map<string, Msg[]>();
+  for (const who of recipients) {
     const names = [...new Set(namesOf(who))];
     if (names.length === 0 || names.length > mostNamed) {
-      posts.push(say(`sla.listener.${who}`));
+      posts.push(msg(`sla.listener.${who}`));
       continue;
     }
-    for (const name of names) people.set(name, [...(people.get(name) ?? []), say(`sla.post.${who}`)]);
+    for (const name of names) people.set(name, [...(people.get(name) ?? []), msg(`sla.post.${who}`)]);
   }
-  const named = [...people].map(([name, list]) => say("sla.forecast.named", { name, posts: { list } }));
+  const named = [...people].map(([name, list]) => msg("sla.forecast.named", { name, posts: { list } }));
   return [...posts, ...named];
 }
 
 /** `the admins and Sanne Kok`: names in a sentence. */
-function together(names: readonly Say[]): Say {
+function together(names: readonly Msg[]): Msg {
   const last = names.at(-1) ?? { raw: "" };
-  return names.length < 2 ? last : say("sla.forecast.and", { first: { list: names.slice(0, -1) }, last });
+  return names.length < 2 ? last : msg("sla.forecast.and", { first: { list: names.slice(0, -1) }, last });
 }
 
-const isMove = (effect: BreachEffect): effect is Move =>
+const isBreachMove = (effect: BreachEffect): effect is BreachMove =>
   effect.do === "climb" || effect.do === "next_candidate";
 
-function person({ name, onShiftUntil, startsAt }: NextPerson): Say {
+function person({ name, onShiftUntil, startsAt }: NextPerson): Msg {
   if (onShiftUntil !== null)
-    return say("sla.forecast.person_until", { name, until: { instant: onShiftUntil } });
-  if (startsAt !== null) return say("sla.forecast.person_from", { name, from: { instant: startsAt } });
+    return msg("sla.forecast.person_until", { name, until: { instant: onShiftUntil } });
+  if (startsAt !== null) return msg("sla.forecast.person_from", { name, from: { instant: startsAt } });
   return { raw: name };
 }
 
 /** The ticket as the earlier lines leave it. */
-type Course = {
+type PlanCourse = {
   tier: string | null;
   priority: string;
   moved: NextPerson | null;
@@ -77,38 +77,40 @@ type Deps = { names: ClockNames; lookup: NextPersonLookup; namesOf: ListenerName
 /** A tier as people call it. */
 type TierName = (tier: string | null) => string;
 
-function lineOf(clock: Clock, at: number, view: TicketClockView, course: Course, deps: Deps): Say {
-  const effects = breachEffects([clock], view).filter((effect) => !(course.hasClimbed && isMove(effect)));
-  const then: Say[] = [];
-  const told = new Set(effects.flatMap((effect) => (effect.do === "notify" ? [effect.who] : [])));
+function lineOf(clock: Clock, at: number, view: TicketClockView, course: PlanCourse, deps: Deps): Msg {
+  const effects = breachEffects([clock], view).filter(
+    (effect) => !(course.hasClimbed && isBreachMove(effect)),
+  );
+  const then: Msg[] = [];
+  const notified = new Set(effects.flatMap((effect) => (effect.do === "notify" ? [effect.who] : [])));
   const who = course.moved;
-  const move = effects.find(isMove);
+  const move = effects.find(isBreachMove);
   if (move !== undefined) {
     const next = deps.lookup(move, at);
     if (next === null) {
-      told.add("admins");
-      then.push(say("sla.forecast.stays", { tier: deps.tierNameOf(course.tier) }));
+      notified.add("admins");
+      then.push(msg("sla.forecast.stays", { tier: deps.tierNameOf(course.tier) }));
     } else {
       const climbs = next.tier !== course.tier;
       const key = climbs ? "climb" : "next_candidate";
-      then.push(say(`sla.forecast.${key}`, { tier: next.tierName, person: person(next) }));
+      then.push(msg(`sla.forecast.${key}`, { tier: next.tierName, person: person(next) }));
       Object.assign(course, { moved: next, tier: next.tier, hasClimbed: course.hasClimbed || climbs });
     }
   }
   const raised = priorities[(priorities as readonly string[]).indexOf(course.priority) + 1];
   if (raised !== undefined && effects.some((effect) => effect.do === "raise_priority")) {
     course.priority = raised;
-    then.push(say("sla.forecast.raise_priority"));
+    then.push(msg("sla.forecast.raise_priority"));
   }
-  const listening = listeners(told, (post) => deps.namesOf(post, who));
-  if (listening.length > 0) then.push(say("sla.forecast.notify", { who: together(listening) }));
-  const missed = say(`sla.missed.${clock.metric}`, { name: clockName(clock, deps.names) });
+  const listening = listeners(notified, (post) => deps.namesOf(post, who));
+  if (listening.length > 0) then.push(msg("sla.forecast.notify", { who: together(listening) }));
+  const missed = msg(`sla.missed.${clock.metric}`, { name: clockName(clock, deps.names) });
   const [first = { raw: "" }, ...rest] = then;
-  const all = rest.reduce<Say>(
-    (before, second) => say("sla.forecast.both", { first: before, second }),
+  const all = rest.reduce<Msg>(
+    (before, second) => msg("sla.forecast.both", { first: before, second }),
     first,
   );
-  return say("sla.forecast.line", { at: { instant: at }, missed, then: all });
+  return msg("sla.forecast.line", { at: { instant: at }, missed, then: all });
 }
 
 /**
@@ -122,9 +124,14 @@ export function forecast(
   lookup: NextPersonLookup,
   namesOf: ListenerNames,
   tierNameOf: TierName = (tier) => tier ?? "",
-): Say[] {
+): Msg[] {
   const live = clocks.filter((clock) => !hasEnded(clock));
-  const course: Course = { tier: view.tier, priority: view.facts.priority, moved: null, hasClimbed: false };
+  const course: PlanCourse = {
+    tier: view.tier,
+    priority: view.facts.priority,
+    moved: null,
+    hasClimbed: false,
+  };
   const deps = { names, lookup, namesOf, tierNameOf };
   const due = live
     .flatMap((clock) => {
@@ -132,7 +139,7 @@ export function forecast(
       return at === null ? [] : [{ clock, at, isReminder: clock.breachedAt !== null }];
     })
     .sort((a, b) => a.at - b.at);
-  const out: Say[] = [];
+  const out: Msg[] = [];
   for (const { clock, at, isReminder } of due) {
     // Whoever was to accept it has it no more.
     if (clock.metric === "accept" && course.moved !== null) continue;
@@ -142,13 +149,13 @@ export function forecast(
   for (const clock of live)
     if (clock.remainingMs !== null) {
       const left = { durationMs: leftOf(clock.remainingMs) };
-      out.push(say("sla.forecast.still", { name: clockName(clock, names), left }));
+      out.push(msg("sla.forecast.still", { name: clockName(clock, names), left }));
     }
   return out;
 }
 
-const reminder = (at: number, namesOf: ListenerNames, moved: NextPerson | null): Say =>
-  say("sla.forecast.reminder", {
+const reminder = (at: number, namesOf: ListenerNames, moved: NextPerson | null): Msg =>
+  msg("sla.forecast.reminder", {
     at: { instant: at },
     who: together(listeners(new Set(["admins"]), (post) => namesOf(post, moved))),
   });

@@ -1,7 +1,7 @@
 import { calendarOfTarget, reminderUseMs } from "./clock";
-import { Draft, type DraftInput } from "./draft";
+import { instantOfUse, usedMs } from "./elapsed";
+import { PlanBuilder, type PlanInput } from "./plan/plan-builder";
 import type { CalendarOf, Clock, ClockPlan } from "./types";
-import { instantOfUse, usedMs } from "./use";
 
 /** A warning or breach whose instant has come. */
 type Due = { clock: Clock; at: number; warning: number | null };
@@ -35,12 +35,12 @@ function earliestDue(clocks: readonly Clock[], now: number, calendarOf: Calendar
 }
 
 /** Writes every warning and breach due up to `now` into a draft, each at its instant, in order. */
-export function settleInto(draft: Draft, now: number, calendarOf: CalendarOf): void {
+export function settleInto(builder: PlanBuilder, now: number, calendarOf: CalendarOf): void {
   for (;;) {
-    const due = earliestDue(draft.clocks, now, calendarOf);
+    const due = earliestDue(builder.clocks, now, calendarOf);
     if (due === null) return;
-    if (due.warning === null) draft.add(due.clock, "breached", due.at);
-    else draft.add(due.clock, "warned", due.at, { warning: due.warning });
+    if (due.warning === null) builder.add(due.clock, "breached", due.at);
+    else builder.add(due.clock, "warned", due.at, { warning: due.warning });
   }
 }
 
@@ -48,10 +48,10 @@ export function settleInto(draft: Draft, now: number, calendarOf: CalendarOf): v
  * What has fallen due by `now` (epoch ms, included): settling twice adds nothing. Every verb settles first,
  * and the worker does when `nextWake` has come.
  */
-export function settle(input: DraftInput & { now: number }): ClockPlan {
-  const draft = new Draft(input);
-  settleInto(draft, input.now, input.calendarOf);
-  return draft.plan();
+export function settle(input: PlanInput & { now: number }): ClockPlan {
+  const builder = new PlanBuilder(input);
+  settleInto(builder, input.now, input.calendarOf);
+  return builder.plan();
 }
 
 /** The earliest instant at which a clock of the ticket warns or breaches; null when none will. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compileCalendar } from "../time/calendar";
 import { foldClocks } from "./clock";
-import { planClocks } from "./plan";
+import { planClocks } from "./plan/plan";
 import { aTarget, hour, minute, newTicket, origin } from "./testing/scenario";
 import type { TicketClockView } from "./types";
 import { planWithdrawal } from "./withdraw";

@@ -1,6 +1,6 @@
 import { hasEnded, liveClock, standsStill } from "./clock";
-import { Draft } from "./draft";
-import { type Occasion, occasionOf } from "./occasions";
+import { type Occasion, occasionOf } from "./clock-conditions";
+import { PlanBuilder } from "./plan/plan-builder";
 import { settleInto } from "./settle";
 import type { Clock, ClockPlan, PlanInput } from "./types";
 
@@ -25,17 +25,17 @@ export type Withdrawal = Pick<PlanInput, "clocks" | "at" | "calendarOf" | "seq">
  * its deadline.
  */
 export function planWithdrawal(input: Withdrawal): ClockPlan {
-  const draft = new Draft(input);
+  const builder = new PlanBuilder(input);
   for (const metric of responseMetrics) {
     const is = occasionOf[metric](input.after);
-    const live = liveClock(draft.clocks, metric);
-    const met = draft.clocks.find((clock) => clock.metric === metric && wasMetBy(clock, input.metAt));
+    const live = liveClock(builder.clocks, metric);
+    const met = builder.clocks.find((clock) => clock.metric === metric && wasMetBy(clock, input.metAt));
     const began = live !== null && input.nextAnswerAt === null && isOfAnswer(live, met, is);
-    if (live !== null && began) draft.add(live, "cancelled", input.at);
-    if (met !== undefined) goOn(draft, input, met, is);
+    if (live !== null && began) builder.add(live, "cancelled", input.at);
+    if (met !== undefined) goOn(builder, input, met, is);
   }
-  settleInto(draft, input.at, input.calendarOf);
-  const plan = draft.plan();
+  settleInto(builder, input.at, input.calendarOf);
+  const plan = builder.plan();
   // Who learns that a deadline has passed need not be told that it comes near.
   return { ...plan, warned: plan.warned.filter(({ clock }) => clock.breachedAt === null) };
 }
@@ -47,24 +47,24 @@ const wasMetBy = (clock: Clock, at: number): boolean =>
 const isOfAnswer = (live: Clock, met: Clock | undefined, is: Occasion | null): boolean =>
   met !== undefined || is === null || live.startedAt !== is.startAt;
 
-function goOn(draft: Draft, input: Withdrawal, met: Clock, is: Occasion | null): void {
+function goOn(builder: PlanBuilder, input: Withdrawal, met: Clock, is: Occasion | null): void {
   const { after, nextAnswerAt, metAt } = input;
-  const clock = draft.add(met, "unmet", input.at);
+  const clock = builder.add(met, "unmet", input.at);
   const since = Math.max(input.stoodSince, metAt);
   if (nextAnswerAt !== null || is === null) {
     const [kind, at] =
       nextAnswerAt === null ? (["cancelled", since] as const) : (["met", nextAnswerAt] as const);
     // As of an instant that has passed: a deadline before it was missed.
-    settleInto(draft, at, input.calendarOf);
-    draft.add(now(draft, clock), kind, at);
+    settleInto(builder, at, input.calendarOf);
+    builder.add(now(builder, clock), kind, at);
     return;
   }
   const waits = after.statusCategory === "waiting" && clock.target.pausesWhileWaiting;
   const still = is.standsStill || waits;
   if (still === standsStill(clock)) return;
-  settleInto(draft, since, input.calendarOf);
-  draft.add(now(draft, clock), still ? "paused" : "resumed", since);
+  settleInto(builder, since, input.calendarOf);
+  builder.add(now(builder, clock), still ? "paused" : "resumed", since);
 }
 
-const now = (draft: Draft, clock: Clock): Clock =>
-  draft.clocks.find(({ clockId }) => clockId === clock.clockId) ?? clock;
+const now = (builder: PlanBuilder, clock: Clock): Clock =>
+  builder.clocks.find(({ clockId }) => clockId === clock.clockId) ?? clock;

@@ -69,17 +69,17 @@ function markEnds(lines: Line[]): void {
     while (lines[end]?.kind === "new") end += 1;
     let left = lines.slice(start, end).filter((line) => !isBlank(line)).length;
     let isFirst = true;
-    let found: PartKind | null = null;
+    let kind: PartKind | null = null;
     for (let at = start; at < end; at++) {
       const line = lines[at];
       if (line === undefined || isBlank(line)) {
-        if (line !== undefined && found !== null) line.kind = found;
+        if (line !== undefined && kind !== null) line.kind = kind;
         continue;
       }
       left -= 1;
-      const ending: PartKind | null = found === "disclaimer" ? null : endsWith(line.text, left, isFirst);
-      if (found === null || ending === "disclaimer") found = ending;
-      if (found !== null) line.kind = found;
+      const ending: PartKind | null = kind === "disclaimer" ? null : endsWith(line.text, left, isFirst);
+      if (kind === null || ending === "disclaimer") kind = ending;
+      if (kind !== null) line.kind = kind;
       isFirst = false;
     }
     start = end + 1;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { placeNewText } from "./place-new-text";
+import { offsetNewText } from "./place-new-text";
 
 const wordAt = (body: string, word: string): string => {
-  const { text, originOf } = placeNewText(body);
+  const { text, originOf } = offsetNewText(body);
   const at = text.indexOf(word);
   return at < 0 ? "" : body.slice(originOf(at), originOf(at) + word.length);
 };

@@ -1,7 +1,7 @@
 import { newTextOf } from "./new-text";
 
 /** The new text of a message, and from an index of it to that of the message as it was written. */
-export function placeNewText(body: string): { text: string; originOf: (at: number) => number } {
+export function offsetNewText(body: string): { text: string; originOf: (at: number) => number } {
   const text = newTextOf(body);
   const whole = body.indexOf(text);
   if (whole >= 0) return { text, originOf: (at) => at + whole };

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { EpochMs } from "../integers";
 import { passedOverReasons } from "../routing/types";
 import {
   aiAnswers,
@@ -14,7 +15,6 @@ import {
   verdictMoments,
   verdictTimings,
 } from "../vocabulary";
-import { EpochMs } from "../whole";
 
 /**
  * What happens to a ticket, each type declared once with the data that is stored with it. A member that came later is

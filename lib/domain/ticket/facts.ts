@@ -1,13 +1,13 @@
 import type { PathPolicy } from "../policy/path-policy";
-import { senderAsked } from "../rules/asked";
 import { conversationFacts } from "../rules/conversation";
+import { senderAsked } from "../rules/explain/asked";
 import { customFact, minutesBetween } from "../rules/fields";
 import { riskOf } from "../rules/risk";
 import type { FactValue } from "../rules/types";
 import type { Clock } from "../sla/types";
 import type { Calendar } from "../time/calendar";
 import type { AuthorKind } from "../vocabulary";
-import { repeatedMessages } from "./repeated";
+import { repeatedMessages } from "./conversation/repeated";
 import type { Ticket } from "./types";
 
 /** From the ticket and its conversation to the facts that rules read (`rules/fields.ts` names them). Pure. */

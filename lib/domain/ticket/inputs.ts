@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { integerFrom } from "../integers";
 import { LanguageTag, Slug } from "../policy/organisation";
 import { Money } from "../rules/schema";
 import { readable } from "../text/readable";
@@ -12,10 +13,9 @@ import {
   priorities,
   verdictMoments,
 } from "../vocabulary";
-import { whole } from "../whole";
 import { Crm } from "./crm";
 
-/** Input of every ticket verb: the REST body, the form and the server action share these (snake_case, api.md). */
+/** Input of every ticket verb: the REST body, the form and the server action share these (snake_case). */
 
 export const maxMessageBytes = 32_768;
 const encoder = new TextEncoder();
@@ -77,7 +77,7 @@ export const AttemptInput = z.strictObject({
   failed: z.boolean().optional(),
   at: InstantText.optional(),
   /** 0-based index of the last message before the attempt. */
-  message_index: whole(0).optional(),
+  message_index: integerFrom(0).optional(),
 });
 export type AttemptInput = z.infer<typeof AttemptInput>;
 
@@ -142,7 +142,7 @@ export type DryRun = z.infer<typeof DryRun>;
 
 const key = TicketKey;
 /** The version the caller saw; a stale one is a conflict. Left out by programs that accept any. */
-const version = whole(1).optional();
+const version = integerFrom(1).optional();
 
 export const AddMessages = z.strictObject({
   key,
@@ -156,16 +156,16 @@ export const AddMessages = z.strictObject({
 export type AddMessages = z.infer<typeof AddMessages>;
 
 /** The number of the last message the writer saw: an answer of somebody else since then is shown before this goes out. */
-const after_message = whole(0).optional();
+const after_message = integerFrom(0).optional();
 
 export const AcceptTicket = z.strictObject({ key, version });
 export const Reply = z.strictObject({ key, version, body: Body, after_message });
 /** A reply that failed, by its number in the conversation. */
-export const FailedReply = z.strictObject({ key, message: whole(1) });
+export const FailedReply = z.strictObject({ key, message: integerFrom(1) });
 export type FailedReply = z.infer<typeof FailedReply>;
 /** Up to the number of the newest reply that the source has delivered. */
-export const TakeReplies = z.strictObject({ key, up_to: whole(1) });
-export type TakeReplies = z.infer<typeof TakeReplies>;
+export const AcknowledgeReplies = z.strictObject({ key, up_to: integerFrom(1) });
+export type AcknowledgeReplies = z.infer<typeof AcknowledgeReplies>;
 export const AddNote = z.strictObject({ key, body: Body });
 export const Escalate = z.strictObject({
   key,
@@ -257,7 +257,7 @@ export const EditBrief = z.strictObject({
   part: z.string().min(1).max(60),
   text: readable(5000),
   /** The brief version the editor saw; 0 where none is stored yet. */
-  brief_version: whole(0),
+  brief_version: integerFrom(0),
 });
 
 export type AcceptTicket = z.infer<typeof AcceptTicket>;

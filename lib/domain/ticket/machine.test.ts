@@ -2,6 +2,8 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DomainError } from "../errors";
 import type { PathPolicy } from "../policy/path-policy";
+import { afterCustomerMessage, afterHumanReply, reopensTo } from "./conversation/messages";
+import { isThanks } from "./conversation/thanks";
 import {
   accept,
   close,
@@ -10,13 +12,11 @@ import {
   isOpen,
   reopenToAi,
   resolve,
-  type Step,
   setStatus,
   statusOf,
+  type Transition,
 } from "./machine";
-import { afterCustomerMessage, afterHumanReply, reopensTo } from "./messages";
 import { relayFault } from "./relay";
-import { isThanks } from "./thanks";
 import { noSignals, type Ticket } from "./types";
 
 const policy = {
@@ -257,7 +257,7 @@ describe("customer messages", () => {
 });
 
 type Move = { name: string; gap: number };
-const steps: Record<string, (ticket: Ticket, at: number) => Step> = {
+const steps: Record<string, (ticket: Ticket, at: number) => Transition> = {
   escalate: (ticket, at) => handOver(ticket, policy, to("ann", at)),
   transfer: (ticket, at) => handOver(ticket, policy, to("bob", at, { kind: "transfer", reason: null })),
   accept: (ticket, at) => accept(ticket, policy, at, { over: false }),

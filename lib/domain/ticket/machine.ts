@@ -1,7 +1,7 @@
 import { conflict, invalid } from "../errors";
+import { msg } from "../msg";
 import type { PathPolicy } from "../policy/path-policy";
 import { slugsOf, unknownName } from "../refusals";
-import { say } from "../texts";
 import { type HandoffKind, type Reason, type StatusCategory, triggerOfReason } from "../vocabulary";
 import { mustAllow } from "./must-allow";
 import { endRelay, passOn, resumeRelay } from "./relay";
@@ -11,12 +11,12 @@ import { type Handoff, type Leg, noSignals, type ReasonChip, type Ticket, type T
 export { isOpen } from "./transitions";
 
 /** The state machine of a ticket. Every function is pure: a ticket in, the next ticket and its events out. */
-export type Step = { ticket: Ticket; events: TicketEvent[]; handoff?: Handoff };
+export type Transition = { ticket: Ticket; events: TicketEvent[]; handoff?: Handoff };
 
 /** The status a move into a category lands on: the first one the path lists. */
 export function statusOf(policy: Pick<PathPolicy, "statuses">, category: StatusCategory): string {
   const status = policy.statuses.find((candidate) => candidate.category === category);
-  if (status === undefined) throw invalid(say("faults.ticket.no_status", { category }));
+  if (status === undefined) throw invalid(msg("faults.ticket.no_status", { category }));
   return status.slug;
 }
 
@@ -26,7 +26,7 @@ export const tierRank = (policy: Pick<PathPolicy, "tiers">, tier: string | null)
 };
 
 /** Moves to a status and tells the change, nothing else. */
-export function moveTo(ticket: Ticket, status: string, category: StatusCategory, at: number): Step {
+export function moveTo(ticket: Ticket, status: string, category: StatusCategory, at: number): Transition {
   if (ticket.status === status && ticket.statusCategory === category) return { ticket, events: [] };
   return {
     ticket: { ...ticket, status, statusCategory: category, statusChangedAt: at },
@@ -69,7 +69,7 @@ const eventOfKind = {
 } as const satisfies Record<HandoffKind, TicketEvent["type"]>;
 
 /** Gives the ticket to a person who has yet to accept: escalation, transfer, down a tier, or reopen. */
-export function handOver(ticket: Ticket, policy: PathPolicy, to: HandOver): Step {
+export function handOver(ticket: Ticket, policy: PathPolicy, to: HandOver): Transition {
   const fromAi = ticket.holder === "ai";
   const handoff: Handoff = {
     number: ticket.handoffCount + 1,
@@ -117,8 +117,8 @@ export function handOver(ticket: Ticket, policy: PathPolicy, to: HandOver): Step
     "new",
     to.at,
   );
-  const told: TicketEvent = { type: eventOfKind[to.kind], data: { reassigned: to.reassigned, ...handoff } };
-  return { ticket: moved.ticket, events: [told, ...moved.events], handoff };
+  const event: TicketEvent = { type: eventOfKind[to.kind], data: { reassigned: to.reassigned, ...handoff } };
+  return { ticket: moved.ticket, events: [event, ...moved.events], handoff };
 }
 
 /** The owner takes the baton. Someone else's acceptance is a transfer first (the caller did it). */
@@ -127,9 +127,9 @@ export function accept(
   policy: PathPolicy,
   at: number,
   overCapacity: { over: boolean },
-): Step {
+): Transition {
   mustAllow("accept", ticket);
-  if (ticket.owner === null) throw conflict(say("faults.ticket.not_waiting_for_accept"));
+  if (ticket.owner === null) throw conflict(msg("faults.ticket.not_waiting_for_accept"));
   const moved = moveTo(
     {
       ...ticket,
@@ -145,11 +145,11 @@ export function accept(
     "active",
     at,
   );
-  const told: TicketEvent = {
+  const event: TicketEvent = {
     type: "accepted",
     data: { by: ticket.owner, tier: ticket.tier, team: ticket.team, over_capacity: overCapacity.over },
   };
-  return { ticket: moved.ticket, events: [told, ...moved.events] };
+  return { ticket: moved.ticket, events: [event, ...moved.events] };
 }
 
 export type BackToAi = {
@@ -162,7 +162,7 @@ export type BackToAi = {
 };
 
 /** Hands the ticket back to the AI: no owner, no tier, and its signals start afresh. */
-export function handBackToAi(ticket: Ticket, policy: PathPolicy, back: BackToAi): Step {
+export function handBackToAi(ticket: Ticket, policy: PathPolicy, back: BackToAi): Transition {
   mustAllow("hand_back_to_ai", ticket);
   const handoff: Handoff = {
     number: ticket.handoffCount + 1,
@@ -181,7 +181,7 @@ export function handBackToAi(ticket: Ticket, policy: PathPolicy, back: BackToAi)
     policyVersion: ticket.policyVersion,
   };
   const moved = toAi({ ...ticket, handoffCount: handoff.number }, policy, "handback", back.at);
-  const told: TicketEvent = {
+  const event: TicketEvent = {
     type: "handed_back",
     data: {
       ...handoff,
@@ -191,10 +191,10 @@ export function handBackToAi(ticket: Ticket, policy: PathPolicy, back: BackToAi)
       decided: back.decided,
     },
   };
-  return { ticket: moved.ticket, events: [told, ...moved.events], handoff };
+  return { ticket: moved.ticket, events: [event, ...moved.events], handoff };
 }
 
-function toAi(ticket: Ticket, policy: PathPolicy, kind: "handback" | "reopen", at: number): Step {
+function toAi(ticket: Ticket, policy: PathPolicy, kind: "handback" | "reopen", at: number): Transition {
   return moveTo(
     {
       ...ticket,
@@ -222,7 +222,7 @@ function toAi(ticket: Ticket, policy: PathPolicy, kind: "handback" | "reopen", a
 }
 
 /** A resolved ticket that no person ever held goes back to the AI when the customer writes again. */
-export function reopenToAi(ticket: Ticket, policy: PathPolicy, at: number): Step {
+export function reopenToAi(ticket: Ticket, policy: PathPolicy, at: number): Transition {
   const handoff: Handoff = {
     number: ticket.handoffCount + 1,
     kind: "reopen",
@@ -253,20 +253,20 @@ export function reopenToAi(ticket: Ticket, policy: PathPolicy, at: number): Step
 }
 
 /** `set status`: within a category, or between active and waiting; any other move is a verb of its own. */
-export function setStatus(ticket: Ticket, policy: PathPolicy, slug: string, at: number): Step {
+export function setStatus(ticket: Ticket, policy: PathPolicy, slug: string, at: number): Transition {
   const status = policy.statuses.find((candidate) => candidate.slug === slug);
   if (status === undefined)
-    throw invalid(say("faults.ticket.unknown_status", { slug }), [
+    throw invalid(msg("faults.ticket.unknown_status", { slug }), [
       unknownName("/status", slug, slugsOf(policy.statuses)),
     ]);
   if (!isStatusMove(ticket.statusCategory, status.category))
-    throw conflict(say("faults.ticket.by_verb", { from: ticket.status, to: slug }));
+    throw conflict(msg("faults.ticket.by_verb", { from: ticket.status, to: slug }));
   return moveTo(ticket, status.slug, status.category, at);
 }
 
 export type Resolution = { by: string; code: string; summary: string; lesson: string | null; at: number };
 
-export function resolve(ticket: Ticket, policy: PathPolicy, how: Resolution): Step {
+export function resolve(ticket: Ticket, policy: PathPolicy, how: Resolution): Transition {
   mustAllow("resolve", ticket);
   const closure = { code: how.code, summary: how.summary, lesson: how.lesson };
   const moved = moveTo(
@@ -281,7 +281,7 @@ export function resolve(ticket: Ticket, policy: PathPolicy, how: Resolution): St
   };
 }
 
-export function close(ticket: Ticket, policy: PathPolicy, by: string, at: number): Step {
+export function close(ticket: Ticket, policy: PathPolicy, by: string, at: number): Transition {
   mustAllow("close", ticket);
   const moved = moveTo({ ...ticket, closedAt: at }, statusOf(policy, "closed"), "closed", at);
   return { ticket: moved.ticket, events: [{ type: "closed", data: { by } }, ...moved.events] };

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { buildBrief } from "../brief/build";
 import { inOrder } from "../brief/order";
 import { emptyInput } from "../brief/testing";
+import { repeatedMessages } from "./conversation/repeated";
 import { byPlace, insertInOrder, isAnsweredAfter, isSaidIn, waitingBehind } from "./order";
-import { repeatedMessages } from "./repeated";
 
 const said = (number: number, at: number, more: object = {}) => ({
   number,

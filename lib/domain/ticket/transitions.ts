@@ -1,4 +1,4 @@
-import { type Message, say } from "../texts";
+import { type KeyedMsg, msg } from "../msg";
 import { openCategories, type StatusCategory } from "../vocabulary";
 import type { Leg } from "./types";
 
@@ -33,9 +33,9 @@ export type TransitionSubject = {
   /** Whether a person ever accepted it. */
   wasHeld: boolean;
 };
-export type Outcome = { to: StatusCategory } | { refused: Message };
+export type Outcome = { to: StatusCategory } | { refused: KeyedMsg };
 
-type Plain = { to: StatusCategory | "stays" } | { refused: Message };
+type Plain = { to: StatusCategory | "stays" } | { refused: KeyedMsg };
 type Cell =
   | Plain
   | { owner: Plain; others: Plain }
@@ -45,7 +45,7 @@ type Row = Record<StatusCategory, Cell>;
 
 const stays: Plain = { to: "stays" };
 const to = (category: StatusCategory): Plain => ({ to: category });
-const refused = (key: string): Plain => ({ refused: say(key) });
+const refused = (key: string): Plain => ({ refused: msg(key) });
 const every = (cell: Cell): Row => ({
   ai: cell,
   new: cell,
@@ -130,9 +130,9 @@ function plainOf(verb: TicketVerb, { statusCategory, isOwner, wasHeld: held }: T
 }
 
 export function outcomeOf(verb: TicketVerb, subject: TransitionSubject): Outcome {
-  const found = plainOf(verb, subject);
-  if ("refused" in found) return found;
-  return { to: found.to === "stays" ? subject.statusCategory : found.to };
+  const plain = plainOf(verb, subject);
+  if ("refused" in plain) return plain;
+  return { to: plain.to === "stays" ? subject.statusCategory : plain.to };
 }
 
 /** Whether the category lets anybody do this, whoever owns the ticket. */

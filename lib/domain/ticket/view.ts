@@ -1,14 +1,14 @@
 import type { Card, CardClock, Person } from "../board/view";
 import type { BriefPart } from "../brief/types";
+import type { Msg } from "../msg";
 import type { PassedOver } from "../routing/types";
-import type { Excerpt } from "../rules/found";
+import type { Excerpt } from "../rules/explain/found";
 import type { RuleTrace } from "../rules/types";
 import type { MessagePart } from "../text/message-parts";
-import type { Say } from "../texts";
 import type { AuthorKind, DeliveryState, Level, RaciLetter, Risk, StatusCategory } from "../vocabulary";
 import type { FieldValue } from "./inputs";
 
-/** Everything the ticket screen and the peek panel read; `Say` values are rendered with the reader's messages. */
+/** Everything the ticket screen and the peek panel read; `Msg` values are rendered with the reader's messages. */
 
 export type ClockView = CardClock & {
   clockId: string;
@@ -17,7 +17,7 @@ export type ClockView = CardClock & {
   endedAt: number | null;
   startedAt: number;
   breachedAt: number | null;
-  why: Say[];
+  why: Msg[];
 };
 
 export type MessageView = {
@@ -39,9 +39,9 @@ export type TimelineItem = {
   id: string;
   at: number;
   type: string;
-  by: Say;
-  say: Say;
-  detail: Say | null;
+  by: Msg;
+  say: Msg;
+  detail: Msg | null;
 };
 
 export type DecisionView = {
@@ -53,18 +53,18 @@ export type DecisionView = {
   reason: string | null;
   trigger: string | null;
   policyVersion: number;
-  reasons: Say[];
-  trace: (RuleTrace & { say: Say })[];
+  reasons: Msg[];
+  trace: (RuleTrace & { say: Msg })[];
   /** Leaves of the deciding rule, flattened for the panel: indent, words, result. */
   leaves: {
     depth: number;
-    say: Say;
+    say: Msg;
     result: boolean;
     /** The words of the messages by which its phrases were found. */
     found?: Excerpt[];
   }[];
   owner: Person | null;
-  passedOver: (PassedOver & { name: string; say: Say })[];
+  passedOver: (PassedOver & { name: string; say: Msg })[];
   overridesRaci: boolean;
 };
 
@@ -117,7 +117,7 @@ export type TicketActions = {
   members: Assignee[];
   categories: { slug: string; name: string; risk: Risk }[];
   /** Brief parts and fields a manual escalation or a closure still asks for; never for urgent ones. */
-  asks: { part: string; name: Say }[];
+  asks: { part: string; name: Msg }[];
 };
 
 export type TicketView = {
@@ -189,11 +189,11 @@ export type TicketView = {
   answered: boolean;
   clocks: ClockView[];
   /** What happens next if nobody acts, in order. */
-  next: Say[];
+  next: Msg[];
   /** Ghost segment of the wide relay: "if not solved by 15:40: L3, Sanne Kok". */
-  nextHolder: { at: number; say: Say } | null;
+  nextHolder: { at: number; say: Msg } | null;
   decision: DecisionView | null;
-  responsibility: { letter: RaciLetter; name: string; what: string | null; note: Say | null }[];
+  responsibility: { letter: RaciLetter; name: string; what: string | null; note: Msg | null }[];
   timeline: TimelineItem[];
   verdicts: {
     moment: "accept" | "close";
@@ -224,11 +224,11 @@ export type IntakePreview = {
   acceptBy: number | null;
   startsAt: number | null;
   rule: string | null;
-  reasons: Say[];
+  reasons: Msg[];
   leaves: DecisionView["leaves"];
   passedOver: DecisionView["passedOver"];
-  deadlines: { metric: string; name: string | null; dueAt: number | null; why: Say[] }[];
-  missing: { part: string; name: Say }[];
+  deadlines: { metric: string; name: string | null; dueAt: number | null; why: Msg[] }[];
+  missing: { part: string; name: Msg }[];
 };
 
 /** What the intake form offers for a path. */

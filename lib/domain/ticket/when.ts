@@ -1,12 +1,12 @@
-import { type Say, say } from "../texts";
+import { type Msg, msg } from "../msg";
 
 const minuteMs = 60_000;
 
 /** How long ago something happened, as one says it of a race: a moment, some minutes, or at an instant. */
-export function whenSay(at: number, now: number): Say {
+export function whenMsg(at: number, now: number): Msg {
   const minutes = Math.floor((now - at) / minuteMs);
-  if (minutes < 1) return say("faults.race.moment");
+  if (minutes < 1) return msg("faults.race.moment");
   return minutes < 60
-    ? say("faults.race.minutes", { count: minutes })
-    : say("faults.race.at", { at: { instant: at } });
+    ? msg("faults.race.minutes", { count: minutes })
+    : msg("faults.race.at", { at: { instant: at } });
 }

@@ -1,6 +1,6 @@
 import { DomainError, type Fault } from "../errors";
+import { msg } from "../msg";
 import type { CalendarDoc, DaySpan } from "../policy/organisation";
-import { say } from "../texts";
 import { weekdays } from "../vocabulary";
 import { merge, type Span, subtract } from "./spans";
 import { dayNumberOf, instantOf, isZone } from "./zone";
@@ -54,11 +54,11 @@ export function checkCalendar(doc: Pick<CalendarDoc, "zone" | "week">): Fault[] 
     faults.push({
       pointer: "/zone",
       code: "unknown_zone",
-      message: say("faults.calendar.zone", { zone: doc.zone }),
+      message: msg("faults.calendar.zone", { zone: doc.zone }),
     });
   }
   if (weekdays.every((day) => (doc.week[day] ?? []).length === 0)) {
-    faults.push({ pointer: "/week", code: "empty_calendar", message: say("faults.calendar.empty") });
+    faults.push({ pointer: "/week", code: "empty_calendar", message: msg("faults.calendar.empty") });
   }
   return faults;
 }
@@ -67,15 +67,15 @@ export function checkCalendar(doc: Pick<CalendarDoc, "zone" | "week">): Fault[] 
 export function compileDoc(doc: CalendarDoc): CompiledDoc {
   const faults = checkCalendar(doc);
   if (faults.length > 0) {
-    throw new DomainError("invalid", say("faults.calendar.unusable", { slug: doc.slug }), { faults });
+    throw new DomainError("invalid", msg("faults.calendar.unusable", { slug: doc.slug }), { faults });
   }
   const week = weekdays.map((day) => (doc.week[day] ?? []).map(minuteSpan));
   const holidays: CompiledDoc["holidays"] = new Map();
   for (const { date, closed } of doc.holidays) {
     const day = dayNumberOf(date);
-    const known = holidays.get(day);
-    if (closed === undefined || known === "closed") holidays.set(day, "closed");
-    else holidays.set(day, [...(known ?? []), ...closed.map(minuteSpan)]);
+    const holiday = holidays.get(day);
+    if (closed === undefined || holiday === "closed") holidays.set(day, "closed");
+    else holidays.set(day, [...(holiday ?? []), ...closed.map(minuteSpan)]);
   }
   return { zone: doc.zone, week, holidays, always: doc.holidays.length === 0 && coversWholeWeek(week) };
 }

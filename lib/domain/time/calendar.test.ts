@@ -1,8 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import { DomainError } from "../errors";
+import { msg } from "../msg";
 import type { CalendarDoc, DaySpan } from "../policy/organisation";
-import { say } from "../texts";
 import { weekdays } from "../vocabulary";
 import { aroundTheClock, type Calendar, checkCalendar, compileCalendar, compileCalendars } from "./calendar";
 import type { Span } from "./spans";
@@ -249,8 +249,8 @@ describe("what can't be a calendar", () => {
     expect(codes({ ...office, zone: "+01:00" })).toEqual([["/zone", "unknown_zone"]]);
     expect(codes({ ...office, week: { mon: [] } })).toEqual([["/week", "empty_calendar"]]);
     expect(checkCalendar({ zone: "Europe/Atlantis", week: {} }).map(({ message }) => message)).toEqual([
-      say("faults.calendar.zone", { zone: "Europe/Atlantis" }),
-      say("faults.calendar.empty"),
+      msg("faults.calendar.zone", { zone: "Europe/Atlantis" }),
+      msg("faults.calendar.empty"),
     ]);
     expect(() => compileCalendar({ ...office, week: {} })).toThrow(DomainError);
   });

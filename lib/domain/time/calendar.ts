@@ -39,8 +39,8 @@ export function compileCalendars(docs: readonly CalendarDoc[]): (slug: string | 
   const compiled = new Map<string, Calendar>();
   return (slug) => {
     if (slug === null) return aroundTheClock;
-    const known = compiled.get(slug);
-    if (known !== undefined) return known;
+    const earlier = compiled.get(slug);
+    if (earlier !== undefined) return earlier;
     const doc = docs.find((candidate) => candidate.slug === slug);
     if (doc === undefined) throw new RangeError(`no calendar ${slug}`);
     const calendar = compileCalendar(doc);

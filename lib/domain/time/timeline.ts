@@ -56,14 +56,14 @@ export class Timeline {
     if (ms <= 0) return this.nextOpening(start);
     const limit = start + horizonMs;
     const first = Math.floor(start / chunkMs);
-    let wanted = openBefore(this.chunk(first), start) + ms;
+    let useMs = openBefore(this.chunk(first), start) + ms;
     for (let n = first; n * chunkMs < limit; n++) {
       const chunk = this.chunk(n);
-      if (wanted <= chunk.openMs) {
-        const found = instantOfUse(chunk, wanted);
-        return found <= limit ? found : null;
+      if (useMs <= chunk.openMs) {
+        const instant = instantOfUse(chunk, useMs);
+        return instant <= limit ? instant : null;
       }
-      wanted -= chunk.openMs;
+      useMs -= chunk.openMs;
     }
     return null;
   }
@@ -105,12 +105,12 @@ function makeChunk(doc: CompiledDoc, n: number): Chunk {
 }
 
 /** Index of the last value below `wanted`; -1 when none is. `values` rise. */
-function lastBelow(values: readonly number[], wanted: number): number {
+function lastBelow(values: readonly number[], limit: number): number {
   let low = 0;
   let high = values.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((values[middle] ?? 0) < wanted) low = middle + 1;
+    if ((values[middle] ?? 0) < limit) low = middle + 1;
     else high = middle;
   }
   return low - 1;

@@ -5,8 +5,8 @@ import { isoOf } from "@/lib/clock";
 import { memberOf, scopes } from "@/lib/domain/access/permissions";
 import { formatToken, secretBytes } from "@/lib/domain/access/token";
 import { invalid } from "@/lib/domain/errors";
+import { msg } from "@/lib/domain/msg";
 import { readableLine } from "@/lib/domain/text/readable";
-import { say } from "@/lib/domain/texts";
 import { authorize } from "../authorize";
 import { insert, recorded } from "../changes/change-set";
 import { saveChanges } from "../changes/save-changes";
@@ -32,7 +32,7 @@ export async function createApiKey(ctx: Ctx, input: CreateApiKey): Promise<Creat
   authorize(ctx, "key:manage");
   const expiresAt = input.expires_at === undefined ? null : Date.parse(input.expires_at);
   if (expiresAt !== null && expiresAt <= ctx.now) {
-    const message = say("faults.api_key.expired");
+    const message = msg("faults.api_key.expired");
     throw invalid(message, [{ pointer: "/expires_at", code: "in_the_past", message }]);
   }
   const keyId = newId(ctx.now);

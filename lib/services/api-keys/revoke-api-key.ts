@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import * as z from "zod";
 import { apiKeys } from "@/db/schema";
 import { notFound } from "@/lib/domain/errors";
-import { say } from "@/lib/domain/texts";
+import { msg } from "@/lib/domain/msg";
 import { authorize } from "../authorize";
 import { recorded, update } from "../changes/change-set";
 import { saveChanges } from "../changes/save-changes";
@@ -19,7 +19,7 @@ export async function revokeApiKey(ctx: Ctx, { key_id: keyId }: RevokeApiKey): P
   await inTransaction(ctx, async (tx) => {
     const { name, revokedAt } = apiKeys;
     const [key] = await tx.select({ name, revokedAt }).from(apiKeys).where(ofKey).for("update");
-    if (!key) throw notFound(say("faults.not_found.api_key"));
+    if (!key) throw notFound(msg("faults.not_found.api_key"));
     if (key.revokedAt !== null) return;
     await saveChanges(tx, {
       writes: [update(apiKeys, { revokedAt: ctx.now }, ofKey)],

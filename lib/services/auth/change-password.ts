@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { appDb } from "@/db/client";
 import { persons } from "@/db/schema";
 import { notFound } from "@/lib/domain/errors";
-import { say } from "@/lib/domain/texts";
+import { msg } from "@/lib/domain/msg";
 import { saveChanges } from "../changes/save-changes";
 import { inTransaction } from "../transaction";
 import { hashPassword, refuseCommon } from "./create-person";
@@ -17,7 +17,7 @@ export async function changePassword({ personId, signInId, password }: Own, call
     .select({ name: persons.name, email: persons.email, sessionVersion: persons.sessionVersion })
     .from(persons)
     .where(eq(persons.personId, personId));
-  if (!person) throw notFound(say("faults.not_found.account"));
+  if (!person) throw notFound(msg("faults.not_found.account"));
   await refuseCommon(password, [person.name, person.email]);
   const passwordHash = await hashPassword(password);
   const { sessionVersion } = person;

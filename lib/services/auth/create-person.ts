@@ -1,10 +1,10 @@
 import { hash } from "@node-rs/argon2";
 import * as z from "zod";
 import { persons } from "@/db/schema";
-import { Email, foldEmail, Password, passwordCost } from "@/lib/domain/access/sign-in";
+import { Email, normalizeEmail, Password, passwordCost } from "@/lib/domain/access/sign-in";
 import { DomainError, invalid } from "@/lib/domain/errors";
+import { msg } from "@/lib/domain/msg";
 import { readableLine } from "@/lib/domain/text/readable";
-import { say } from "@/lib/domain/texts";
 import { insertNew, type Write } from "../changes/change-set";
 import { newId } from "../context";
 import { isEasyPassword } from "./easy-password";
@@ -19,7 +19,7 @@ export type NewPerson = z.infer<typeof NewPerson>;
 /** Throws `invalid` for a password that guessers try first. */
 export async function refuseCommon(password: string, own: readonly string[]): Promise<void> {
   if (!(await isEasyPassword(password, own))) return;
-  const message = say("faults.account.easy_password");
+  const message = msg("faults.account.easy_password");
   throw invalid(message, [{ pointer: "/password", code: "common_password", message }]);
 }
 
@@ -32,12 +32,12 @@ export function newPerson(
   at: number,
 ): { personId: string; write: Write } {
   const personId = newId(at);
-  const row = { personId, name, email, emailFolded: foldEmail(email), passwordHash, createdAt: at };
+  const row = { personId, name, email, emailFolded: normalizeEmail(email), passwordHash, createdAt: at };
   return { personId, write: insertNew(persons, row, emailTaken) };
 }
 
 function emailTaken(): DomainError {
-  const message = say("faults.account.email_taken");
+  const message = msg("faults.account.email_taken");
   return new DomainError("conflict", message, {
     faults: [{ pointer: "/email", code: "email_taken", message }],
   });

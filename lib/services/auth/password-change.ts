@@ -2,7 +2,7 @@ import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { members, persons, signIns } from "@/db/schema";
 import { conflict } from "@/lib/domain/errors";
-import { say } from "@/lib/domain/texts";
+import { msg } from "@/lib/domain/msg";
 import { type ChangeSet, recorded, unaudited, update } from "../changes/change-set";
 
 export type Call = { now: number; requestId: string };
@@ -42,7 +42,7 @@ export async function passwordChange(tx: Tx, given: NewPassword, call: Call): Pr
   });
   return {
     writes: [
-      update(persons, { passwordHash, ...ended }, asRead, () => conflict(say("faults.account.changed"))),
+      update(persons, { passwordHash, ...ended }, asRead, () => conflict(msg("faults.account.changed"))),
       update(signIns, { revokedAt: call.now }, others),
     ],
     audit: first === undefined ? unaudited("account") : [first, ...more],

@@ -2,7 +2,7 @@ import { and, asc, eq } from "drizzle-orm";
 import type { Executor, Tx } from "@/db/client";
 import { members, persons } from "@/db/schema";
 import { DomainError, notFound } from "@/lib/domain/errors";
-import { say } from "@/lib/domain/texts";
+import { msg } from "@/lib/domain/msg";
 import type { Ctx } from "../context";
 
 /** An account, as far as changing how it signs in needs it. */
@@ -32,12 +32,12 @@ export async function personOfMember(tx: Tx, ctx: Ctx, handle: string): Promise<
     .where(
       and(eq(members.workspaceId, ctx.workspaceId), eq(members.handle, handle), eq(members.active, true)),
     );
-  if (!person) throw notFound(say("faults.not_found.account_of", { handle }));
+  if (!person) throw notFound(msg("faults.not_found.account_of", { handle }));
   const admin = ctx.actor.kind === "member" ? await placesOf(tx, ctx, ctx.actor.memberId) : null;
   const workspaceIds = await workspaceIdsOf(tx, person.personId);
   const elsewhere = workspaceIds.filter((workspaceId) => workspaceId !== ctx.workspaceId);
   if (!elsewhere.every((workspaceId) => admin?.adminIn.has(workspaceId)))
-    throw new DomainError("conflict", say("faults.account.elsewhere", { handle }));
+    throw new DomainError("conflict", msg("faults.account.elsewhere", { handle }));
   return { ...person, workspaceIds };
 }
 

@@ -4,10 +4,10 @@ import * as z from "zod";
 import { appDb, type Db, type Tx } from "@/db/client";
 import { persons, signInAttempts } from "@/db/schema";
 import { isoOf } from "@/lib/clock";
-import { foldEmail, Password, resetAddress } from "@/lib/domain/access/sign-in";
+import { normalizeEmail, Password, resetAddress } from "@/lib/domain/access/sign-in";
 import { notFound } from "@/lib/domain/errors";
+import { msg } from "@/lib/domain/msg";
 import { Slug } from "@/lib/domain/policy/organisation";
-import { say } from "@/lib/domain/texts";
 import { env } from "@/lib/env";
 import { authorize } from "../authorize";
 import { insert, recorded } from "../changes/change-set";
@@ -62,14 +62,14 @@ async function findReset(db: Db | Tx, token: string, at: number): Promise<Accoun
   const [personId = "", expires = ""] = token.split(".");
   const expiresAt = Number.parseInt(expires, 36);
   if (!z.uuid().safeParse(personId).success || !(expiresAt > at))
-    throw notFound(say("faults.not_found.link"));
+    throw notFound(msg("faults.not_found.link"));
   const [row] = await db.select(accountColumns).from(persons).where(eq(persons.personId, personId));
-  if (!row) throw notFound(say("faults.not_found.link"));
+  if (!row) throw notFound(msg("faults.not_found.link"));
   const person = { ...row, workspaceIds: await workspaceIdsOf(db, personId) };
-  const wanted = Buffer.from(tokenOf(person, expiresAt));
-  const given = Buffer.from(token);
-  if (wanted.length !== given.length || !timingSafeEqual(wanted, given))
-    throw notFound(say("faults.not_found.link"));
+  const expected = Buffer.from(tokenOf(person, expiresAt));
+  const actual = Buffer.from(token);
+  if (expected.length !== actual.length || !timingSafeEqual(expected, actual))
+    throw notFound(msg("faults.not_found.link"));
   return person;
 }
 
@@ -91,7 +91,12 @@ export async function resetPassword(input: ResetPassword, call: Call): Promise<{
     const person = await findReset(tx, input.token, call.now);
     const changed = { ...person, passwordHash, action: "member.password_reset", keep: null } as const;
     const set = await passwordChange(tx, changed, call);
-    const opened = { emailFolded: foldEmail(person.email), ipHash: resetAddress, at: call.now, ok: true };
+    const opened = {
+      emailFolded: normalizeEmail(person.email),
+      ipHash: resetAddress,
+      at: call.now,
+      ok: true,
+    };
     await saveChanges(tx, { ...set, writes: [...set.writes, insert(signInAttempts, opened)] });
     return { email: person.email };
   });

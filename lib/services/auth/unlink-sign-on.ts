@@ -2,8 +2,8 @@ import { eq } from "drizzle-orm";
 import * as z from "zod";
 import { identities } from "@/db/schema";
 import { conflict } from "@/lib/domain/errors";
+import { msg } from "@/lib/domain/msg";
 import { Slug } from "@/lib/domain/policy/organisation";
-import { say } from "@/lib/domain/texts";
 import { authorize } from "../authorize";
 import { recorded, remove } from "../changes/change-set";
 import { saveChanges } from "../changes/save-changes";
@@ -27,7 +27,7 @@ export async function unlinkSignOn(
     const theirs = eq(identities.personId, personId);
     const { provider } = identities;
     const linked = await tx.select({ provider }).from(identities).where(theirs).for("update");
-    if (linked.length === 0) throw conflict(say("faults.account.password_only", { handle }));
+    if (linked.length === 0) throw conflict(msg("faults.account.password_only", { handle }));
     const data = { providers: linked.map((each) => each.provider) };
     await saveChanges(tx, {
       writes: [remove(identities, theirs)],

@@ -1,10 +1,10 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { foldBoardCounts } from "@/db/board-counts";
+import { compactBoardCounts } from "@/db/board-counts";
 import { boardDeltas, tickets } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { scopes } from "@/lib/domain/access/permissions";
-import { placeCard } from "@/lib/domain/board/merge";
+import { moveCard } from "@/lib/domain/board/merge";
 import type { BoardView, Card, QueueItem } from "@/lib/domain/board/view";
 import { DomainError } from "@/lib/domain/errors";
 import type { Ctx } from "../context";
@@ -117,13 +117,13 @@ describe("the board's counts", () => {
       if (step % 15 === 14) {
         const board = await readBoard(admin(), {});
         expect(sorted(shownCounts(board))).toEqual(sorted(await bruteCounts(desk.workspaceId)));
-        if (step === 44) await foldBoardCounts(database.db, desk.workspaceId, 20);
-        if (step === 74) await foldBoardCounts(database.db, desk.workspaceId);
+        if (step === 44) await compactBoardCounts(database.db, desk.workspaceId, 20);
+        if (step === 74) await compactBoardCounts(database.db, desk.workspaceId);
       }
     }
     expect(done).toBeGreaterThan(20);
     const before = await readBoard(admin(), {});
-    while ((await foldBoardCounts(database.db, desk.workspaceId, 7)) > 0);
+    while ((await compactBoardCounts(database.db, desk.workspaceId, 7)) > 0);
     const left = await database.db
       .select()
       .from(boardDeltas)
@@ -183,7 +183,7 @@ describe("what the AI resolved alone", () => {
     expect(cell).toMatchObject({ total: 1, cards: [{ key, tier: null, clock: null }] });
     expect(board.statuses.find(({ slug }) => slug === "resolved")?.total).toBe(1);
     expect(board.open).toBe(0);
-    const placed = placeCard(
+    const placed = moveCard(
       { ...board, cells: board.cells.map((each) => ({ ...each, cards: [], total: 0 })) },
       cell?.cards[0] as Card,
     );

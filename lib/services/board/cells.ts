@@ -1,37 +1,37 @@
 import * as z from "zod";
 import type { Db } from "@/db/client";
 import { farFuture } from "@/db/schema";
-import { type Cell, cellWindow } from "@/lib/domain/board/view";
+import { type Cell, cellPage } from "@/lib/domain/board/view";
 import { cursorOf, positionOf } from "@/lib/domain/cursor";
-import { EpochMs } from "@/lib/domain/whole";
+import { EpochMs } from "@/lib/domain/integers";
 import type { CardRow } from "./card-rows";
 import { type CardContext, cardsOf } from "./cards";
 import type { CellRef } from "./open-board";
-import { readWindows, type Within } from "./windows";
+import { readPages, type Within } from "./pages";
 
-/** `limitOf`: cards per cell, default `cellWindow`. */
-type Window = { context: CardContext; limitOf?: (ref: CellRef) => number };
+/** `limitOf`: cards per cell, default `cellPage`. */
+type PageOptions = { context: CardContext; limitOf?: (ref: CellRef) => number };
 
 /** Windows of several cells at once. `after`: a cursor, where it is one cell. */
 export async function readCells(
   db: Db,
   within: Within,
   refs: readonly CellRef[],
-  { context, limitOf = () => cellWindow }: Window,
+  { context, limitOf = () => cellPage }: PageOptions,
   after: { cursor: string } | null = null,
 ): Promise<Cell[]> {
   const position = after === null ? null : positionOf(Position, after.cursor);
   const from = position === null ? null : { at: position[0], ticketId: position[1] };
-  const wanted = refs.map((ref) => ({ ref, limit: limitOf(ref) + 1, after: from }));
-  const found: CardRow[][] = refs.map(() => []);
-  for (const { place, ...row } of await readWindows(db, within, wanted)) found[place]?.push(row);
-  const shown = refs.map((ref, place) => found[place]?.slice(0, limitOf(ref)) ?? []);
+  const requests = refs.map((ref) => ({ ref, limit: limitOf(ref) + 1, after: from }));
+  const rowsOf: CardRow[][] = refs.map(() => []);
+  for (const { place, ...row } of await readPages(db, within, requests)) rowsOf[place]?.push(row);
+  const shown = refs.map((ref, place) => rowsOf[place]?.slice(0, limitOf(ref)) ?? []);
   const all = shown.flat();
   const cards = await cardsOf(db, within.workspaceId, context, all);
   const cardOf = new Map(all.map(({ ticketId }, index) => [ticketId, cards[index]]));
   return refs.map((ref, place) => {
     const rows = shown[place] ?? [];
-    const beyond = found[place]?.[rows.length];
+    const beyond = rowsOf[place]?.[rows.length];
     const last = rows.at(-1);
     return {
       status: ref.status,

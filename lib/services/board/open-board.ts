@@ -55,7 +55,7 @@ type Frame = {
 };
 
 /** Paths, versions in force and the feed's head, in one statement. */
-async function readFrame(db: Db, workspaceId: string, wanted: string | undefined): Promise<Frame> {
+async function readFrame(db: Db, workspaceId: string, pathSlug: string | undefined): Promise<Frame> {
   const rows = await db
     .select({
       pathId: paths.pathId,
@@ -72,7 +72,7 @@ async function readFrame(db: Db, workspaceId: string, wanted: string | undefined
     .where(eq(paths.workspaceId, workspaceId))
     .orderBy(paths.position, paths.slug);
   const published = rows.filter((row) => row.policyVersion !== null);
-  const chosen = published.find((row) => row.slug === (wanted ?? published[0]?.slug));
+  const chosen = published.find((row) => row.slug === (pathSlug ?? published[0]?.slug));
   const isLive = chosen !== undefined && chosen.policyVersion !== null && chosen.organisationVersion !== null;
   return {
     head: isLive
@@ -90,9 +90,9 @@ async function readFrame(db: Db, workspaceId: string, wanted: string | undefined
 }
 
 /** The path's policy and organisation. Throws where there is no such path, or none is published. */
-async function loadPath(db: Db, workspaceId: string, head: Frame["head"], wanted: string | undefined) {
+async function loadPath(db: Db, workspaceId: string, head: Frame["head"], pathSlug: string | undefined) {
   if (head === null) {
-    const live = await loadLive(db, workspaceId, { slug: wanted ?? "" });
+    const live = await loadLive(db, workspaceId, { slug: pathSlug ?? "" });
     return { path: live.path, org: live.org, keyPrefix: live.head.keyPrefix };
   }
   const [path, org] = await Promise.all([

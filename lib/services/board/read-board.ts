@@ -1,14 +1,14 @@
 import { type BoardCount, readBoardCounts } from "@/db/board-counts";
 import type { BoardFilter } from "@/lib/domain/board/filter";
-import { type BoardView, type Cell, firstWindow, type Lane } from "@/lib/domain/board/view";
+import { type BoardView, type Cell, firstPage, type Lane } from "@/lib/domain/board/view";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { type CompiledOrganisation, onShift } from "@/lib/domain/routing/shifts";
 import type { Ctx } from "../context";
 import { readCells } from "./cells";
 import { dueSoonMs } from "./filters";
 import { type CellRef, cellKey, openBoard, shown } from "./open-board";
+import { readFigures } from "./pages";
 import { summaryOf, weeksOf } from "./summary";
-import { readFigures } from "./windows";
 
 /** Highest tier first, as on the board; the AI's column stands in the lowest. */
 function lanesOf(
@@ -35,7 +35,7 @@ function lanesOf(
 
 /** A window on every cell of a path with exact counts, in a handful of statements of one snapshot each. */
 export function readBoard(ctx: Ctx, filter: BoardFilter): Promise<BoardView> {
-  return readBoardCells(ctx, filter, () => firstWindow);
+  return readBoardCells(ctx, filter, () => firstPage);
 }
 
 /** The same with `cardsOf` each cell; those with none carry their total only. */

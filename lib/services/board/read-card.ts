@@ -5,7 +5,7 @@ import { briefs } from "@/db/schema";
 import type { PeekView, TicketChange } from "@/lib/domain/board/view";
 import { withRunningLimits } from "@/lib/domain/brief/running";
 import { missingRequired } from "@/lib/domain/brief/versions";
-import { missingFields } from "@/lib/domain/engine/facts";
+import { missingFields } from "@/lib/domain/engine/decide/facts";
 import { noSuchTicket } from "@/lib/domain/refusals";
 import { TicketKey } from "@/lib/domain/ticket/inputs";
 import { authorize } from "../authorize";

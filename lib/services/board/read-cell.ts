@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { BoardFilter } from "@/lib/domain/board/filter";
-import { type BoardView, type Cell, firstWindow, mostRefreshed } from "@/lib/domain/board/view";
+import { type BoardView, type Cell, firstPage, mostRefreshed } from "@/lib/domain/board/view";
 import { notFound } from "@/lib/domain/errors";
+import { msg } from "@/lib/domain/msg";
 import { Slug } from "@/lib/domain/policy/organisation";
-import { say } from "@/lib/domain/texts";
 import type { Ctx } from "../context";
 import { readCells } from "./cells";
 import { cellKey, openBoard } from "./open-board";
@@ -20,16 +20,16 @@ export type ReadCell = z.infer<typeof ReadCell>;
 /** The next window of one cell. Its `total` counts this window only: the board knows the whole. */
 export async function readCell(ctx: Ctx, { status, tier, cursor, ...filter }: ReadCell): Promise<Cell> {
   const { db, refs, within, context } = await openBoard(ctx, filter);
-  const wanted = refs.filter((ref) => ref.status === status && ref.tier === (tier ?? null));
-  const [cell] = await readCells(db, within, wanted, { context }, { cursor });
-  if (cell === undefined) throw notFound(say("faults.not_found.cell"));
+  const cells = refs.filter((ref) => ref.status === status && ref.tier === (tier ?? null));
+  const [cell] = await readCells(db, within, cells, { context }, { cursor });
+  if (cell === undefined) throw notFound(msg("faults.not_found.cell"));
   return cell;
 }
 
 const CellName = z.string().regex(/^[a-z0-9-]{1,64}:[a-z0-9-]{0,64}(:[0-9]{1,4})?$/);
 const cellOf = (text: string) => {
   const [status = "", tier = "", cards] = text.split(":");
-  return { place: `${status} ${tier}`, cards: cards === undefined ? firstWindow : Number(cards) };
+  return { place: `${status} ${tier}`, cards: cards === undefined ? firstPage : Number(cards) };
 };
 
 export const RefreshCells = BoardFilter.extend({
@@ -49,6 +49,6 @@ export type RefreshCells = z.infer<typeof RefreshCells>;
 
 /** Some cells afresh, with all counts: what a browser reads after news from the live feed. */
 export async function refreshCells(ctx: Ctx, { cells, ...filter }: RefreshCells): Promise<BoardView> {
-  const wanted = new Map(cells.map(cellOf).map(({ place, cards }) => [place, cards] as const));
-  return readBoardCells(ctx, filter, (cell) => wanted.get(cellKey(cell)) ?? 0);
+  const cardsOf = new Map(cells.map(cellOf).map(({ place, cards }) => [place, cards] as const));
+  return readBoardCells(ctx, filter, (cell) => cardsOf.get(cellKey(cell)) ?? 0);
 }

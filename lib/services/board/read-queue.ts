@@ -26,7 +26,7 @@ export async function readQueue(ctx: Ctx & { actor: MemberActor }): Promise<Queu
   const db = appDb();
   // First: what is told after it may be in these rows, what was told before is.
   const feed = await feedHead(db, ctx.workspaceId);
-  const [rows, people, known] = await Promise.all([
+  const [rows, people, pathRows] = await Promise.all([
     db
       .select()
       .from(tickets)
@@ -41,7 +41,7 @@ export async function readQueue(ctx: Ctx & { actor: MemberActor }): Promise<Queu
       .orderBy(paths.position, paths.slug),
   ]);
   const needed = new Set(rows.map((row) => row.pathId));
-  const published = known.filter((path) => path.liveVersion !== null);
+  const published = pathRows.filter((path) => path.liveVersion !== null);
   const loaded = await Promise.all(
     published
       .filter((path, index) => index === 0 || needed.has(path.pathId))
@@ -122,7 +122,7 @@ function queueBrief(parts: readonly BriefPart[]): QueueBrief | null {
 export async function readQueueNames(ctx: Ctx) {
   authorize(ctx, "ticket:read");
   const db = appDb();
-  const [people, known] = await Promise.all([
+  const [people, pathRows] = await Promise.all([
     loadPeople(db, ctx.workspaceId),
     db
       .select({ slug: paths.slug, liveVersion: paths.liveVersion })
@@ -130,7 +130,7 @@ export async function readQueueNames(ctx: Ctx) {
       .where(eq(paths.workspaceId, ctx.workspaceId)),
   ]);
   const loaded = await Promise.all(
-    known
+    pathRows
       .filter((path) => path.liveVersion !== null)
       .map(({ slug }) => readable(loadLive(db, ctx.workspaceId, { slug }))),
   );

@@ -4,7 +4,7 @@ import { appDb } from "@/db/client";
 import { ticketFacts } from "@/db/schema";
 import type { BoardSummary } from "@/lib/domain/board/view";
 import { percentile } from "@/lib/domain/metrics/buckets";
-import type { FactKind } from "@/lib/domain/metrics/types";
+import type { MeasureKind } from "@/lib/domain/metrics/types";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { addDays, type LocalDay, localDayOf } from "@/lib/domain/time/local-day";
 import type { ClockMetric } from "@/lib/domain/vocabulary";
@@ -12,15 +12,15 @@ import { AgingCache } from "@/lib/process/cache";
 import { singleton } from "@/lib/process/singleton";
 import type { Ctx } from "../context";
 import { bucketSql } from "../metrics/bucket-sql";
-import type { Figures } from "./windows";
+import type { SummaryCounts } from "./pages";
 
 /** Today and the six days before it, as the dashboard shows them for the same link. */
 const weekDays = 7;
 
-type Counted = { figures: Figures; counts: readonly BoardCount[]; weeks: [Week, Week] };
+type SummaryInput = { figures: SummaryCounts; counts: readonly BoardCount[]; weeks: [Week, Week] };
 
 /** The strip above the board: what is late, what is due, what waits for acceptance, and how the week went. */
-export function summaryOf(policy: PathPolicy, { figures, counts, weeks }: Counted): BoardSummary {
+export function summaryOf(policy: PathPolicy, { figures, counts, weeks }: SummaryInput): BoardSummary {
   const byMetric: Partial<Record<ClockMetric, number>> = {};
   for (const { metric, n } of figures.late) if (metric !== null) byMetric[metric] = n;
   const isNew = new Set(policy.statuses.filter(({ category }) => category === "new").map(({ slug }) => slug));
@@ -62,7 +62,7 @@ export function weeksOf(ctx: Ctx, pathId: string, zone: string): Promise<Weeks> 
 
 /** Median of the first human response and share of first-contact resolutions, attributed to the week from `from` on. */
 async function readWeek(ctx: Ctx, pathId: string, from: LocalDay) {
-  const within = (kind: FactKind) =>
+  const within = (kind: MeasureKind) =>
     and(
       eq(ticketFacts.workspaceId, ctx.workspaceId),
       eq(ticketFacts.pathId, pathId),

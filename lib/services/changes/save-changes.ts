@@ -1,7 +1,7 @@
 import type { Executor } from "@/db/client";
 import { appendOutbox } from "@/db/feed";
-import { enqueueJob } from "@/db/jobs";
-import { wakeRoutes } from "@/db/queue-routes";
+import { enqueueJob } from "@/db/queue/jobs";
+import { wakeRoutes } from "@/db/queue/queue-routes";
 import { audits, events, notifications } from "@/db/schema";
 import type { ChangeSet, Write } from "./change-set";
 

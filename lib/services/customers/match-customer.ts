@@ -8,19 +8,19 @@ import { saveChanges } from "../changes/save-changes";
 import { type Ctx, newId } from "../context";
 
 /** As e-mail addresses are stored to be compared: in lower case, and one way to write an accent. */
-export const fold = (email: string): string => email.trim().toLowerCase().normalize("NFC");
+export const normalizeCustomerEmail = (email: string): string => email.trim().toLowerCase().normalize("NFC");
 
 export type StoredCustomer = typeof customers.$inferSelect;
 export type Company = typeof companies.$inferSelect;
 export type NewCustomer = Omit<typeof customers.$inferInsert, "workspaceId">;
-type Given = Partial<Omit<StoredCustomer, "workspaceId" | "customerId" | "createdAt">>;
-export type CustomerChange = Given & { customerId: string };
+type CustomerValues = Partial<Omit<StoredCustomer, "workspaceId" | "customerId" | "createdAt">>;
+export type CustomerChange = CustomerValues & { customerId: string };
 
 /** The customer of a create, and what is to be stored of them with the ticket: a new row, or what was given anew. */
 export type Matched = { customer: Customer; fresh: NewCustomer | null; changes: CustomerChange | null };
 
 /** What is stored of those whom a request may mean, oldest first, and their companies. */
-export type Known = { customers: readonly StoredCustomer[]; companies: readonly Company[] };
+export type StoredParties = { customers: readonly StoredCustomer[]; companies: readonly Company[] };
 
 /**
  * The customer by `external_id`, then by e-mail, or a new one; given members overwrite what is stored. Two creates of
@@ -29,27 +29,29 @@ export type Known = { customers: readonly StoredCustomer[]; companies: readonly 
  */
 export function matchCustomer(
   ctx: Pick<Ctx, "now">,
-  stored: Known,
+  stored: StoredParties,
   input: CustomerInput,
   { named, language }: { named: Company | null; language: string | null },
 ): Matched {
-  const given = {
+  const values = {
     ...(input.external_id === undefined ? {} : { externalId: input.external_id }),
-    ...(input.email === undefined ? {} : { email: input.email, emailFolded: fold(input.email) }),
+    ...(input.email === undefined
+      ? {}
+      : { email: input.email, emailFolded: normalizeCustomerEmail(input.email) }),
     ...(input.name === undefined ? {} : { name: input.name }),
     ...(input.tier === undefined ? {} : { tier: input.tier }),
     ...(named === null ? {} : { companyId: named.companyId }),
     ...(input.crm === undefined ? {} : { crm: input.crm }),
     ...(language === null ? {} : { language }),
   };
-  const known = findCustomer(stored.customers, input);
-  if (known === null) {
-    const fresh = { ...given, customerId: newId(ctx.now), createdAt: ctx.now };
+  const existing = findCustomer(stored.customers, input);
+  if (existing === null) {
+    const fresh = { ...values, customerId: newId(ctx.now), createdAt: ctx.now };
     return { customer: customerRow({ ...blank, ...fresh }, named), fresh, changes: null };
   }
-  const row = { ...known, ...given };
+  const row = { ...existing, ...values };
   const company = named ?? stored.companies.find(({ companyId }) => companyId === row.companyId) ?? null;
-  const changes = isChanged(known, given) ? { ...given, customerId: known.customerId } : null;
+  const changes = isChanged(existing, values) ? { ...values, customerId: existing.customerId } : null;
   return { customer: customerRow(row, company), fresh: null, changes };
 }
 
@@ -82,25 +84,25 @@ const customerRow = (
 });
 
 /** The customer as a create would leave it. What a company that is not stored yet would be called is told too. */
-export function previewCustomer(ctx: Pick<Ctx, "now">, stored: Known, input: CustomerInput): Matched {
-  const known = findCustomer(stored.customers, input);
-  const company = stored.companies.find(({ companyId }) => companyId === known?.companyId) ?? null;
-  const { customerId, createdAt } = known ?? { customerId: newId(ctx.now), createdAt: ctx.now };
+export function previewCustomer(ctx: Pick<Ctx, "now">, stored: StoredParties, input: CustomerInput): Matched {
+  const customerRow = findCustomer(stored.customers, input);
+  const company = stored.companies.find(({ companyId }) => companyId === customerRow?.companyId) ?? null;
+  const { customerId, createdAt } = customerRow ?? { customerId: newId(ctx.now), createdAt: ctx.now };
   const customer = {
     customerId,
-    externalId: input.external_id ?? known?.externalId ?? null,
-    name: input.name ?? known?.name ?? null,
-    email: input.email ?? known?.email ?? null,
-    tier: input.tier ?? known?.tier ?? null,
+    externalId: input.external_id ?? customerRow?.externalId ?? null,
+    name: input.name ?? customerRow?.name ?? null,
+    email: input.email ?? customerRow?.email ?? null,
+    tier: input.tier ?? customerRow?.tier ?? null,
     companyId: company?.companyId ?? null,
     companyName: input.company?.name ?? company?.name ?? null,
     companyExternalId: input.company?.external_id ?? company?.externalId ?? null,
     accountOwnerId: company?.ownerMemberId ?? null,
-    language: known?.language ?? null,
-    crm: { ...known?.crm, ...input.crm },
+    language: customerRow?.language ?? null,
+    crm: { ...customerRow?.crm, ...input.crm },
     createdAt,
   };
-  return { customer, fresh: known === null ? { customerId, createdAt } : null, changes: null };
+  return { customer, fresh: customerRow === null ? { customerId, createdAt } : null, changes: null };
 }
 
 function findCustomer(
@@ -111,15 +113,17 @@ function findCustomer(
   const named = id === undefined ? undefined : customers.find(({ externalId }) => externalId === id);
   if (named !== undefined) return named;
   const first =
-    email === undefined ? undefined : customers.find(({ emailFolded }) => emailFolded === fold(email));
+    email === undefined
+      ? undefined
+      : customers.find(({ emailFolded }) => emailFolded === normalizeCustomerEmail(email));
   // Another external id means another customer who shares the address.
   const taken = id !== undefined && first !== undefined && first.externalId !== null;
   return first === undefined || taken ? null : first;
 }
 
-const isChanged = (known: StoredCustomer, given: Given): boolean =>
-  Object.entries(given).some(
-    ([name, value]) => JSON.stringify(known[name as keyof StoredCustomer]) !== JSON.stringify(value),
+const isChanged = (stored: StoredCustomer, values: CustomerValues): boolean =>
+  Object.entries(values).some(
+    ([name, value]) => JSON.stringify(stored[name as keyof StoredCustomer]) !== JSON.stringify(value),
   );
 
 /** The company that a request names, stored now where it is new. */
@@ -135,8 +139,8 @@ export async function matchCompany(
     return (await found.orderBy(asc(companies.createdAt), asc(companies.companyId)).limit(1))[0];
   };
   const named = id === undefined ? eq(companies.name, name) : eq(companies.externalId, id);
-  const known = await find(named);
-  if (known !== undefined) return known;
+  const company = await find(named);
+  if (company !== undefined) return company;
   const save = (write: Write) => saveChanges(tx, { writes: [write], audit: unaudited("told_by_ticket") });
   // Known by its name alone so far: from now on by its id.
   const byName = and(of, eq(companies.name, name), isNull(companies.externalId));

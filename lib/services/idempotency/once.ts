@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { appDb, type Db, type Tx } from "@/db/client";
 import { isoOf } from "@/lib/clock";
 import { conflict, DomainError, outcomeUnknown } from "@/lib/domain/errors";
-import { say } from "@/lib/domain/texts";
+import { msg } from "@/lib/domain/msg";
 import { FirstTransaction } from "./first-transaction";
 
 /** How long a key answers with its first response. */
@@ -39,7 +39,7 @@ const mostAheadMs = 120_000;
 /** A reservation of the future was made by a clock that was ahead. */
 const isStale = (ageMs: number): boolean => ageMs > reservedMs || ageMs < -mostAheadMs;
 
-const inFlight = () => new DomainError("conflict", say("faults.idempotency.running"), { retryAfterS: 1 });
+const inFlight = () => new DomainError("conflict", msg("faults.idempotency.running"), { retryAfterS: 1 });
 
 /**
  * One idempotent call. The row is written in the verb's own transaction; a try-lock for the length of that
@@ -62,7 +62,7 @@ export class Once {
         and at > ${isoOf(at - keepMs)}::timestamptz`);
     if (!row) return null;
     if (row.body_hash !== bodyHash) {
-      throw conflict(say("faults.idempotency.other_request"));
+      throw conflict(msg("faults.idempotency.other_request"));
     }
     if (row.status === RESERVED)
       throw row.response.body === OPEN || isStale(Number(row.age_ms)) ? outcomeUnknown(null) : inFlight();

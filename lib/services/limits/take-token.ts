@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { appDb } from "@/db/client";
 import { isoOf } from "@/lib/clock";
 import { DomainError } from "@/lib/domain/errors";
-import { say } from "@/lib/domain/texts";
+import { msg } from "@/lib/domain/msg";
 import { env } from "@/lib/env";
 import { Cache } from "@/lib/process/cache";
 import { singleton } from "@/lib/process/singleton";
@@ -31,10 +31,10 @@ export async function takeToken(
   const windowAt = at - (at % WINDOW_MS);
   const resetS = Math.ceil((windowAt + WINDOW_MS - at) / 1000);
   const remaining = await spendOne(`${workspaceId} ${keyId}`, windowAt, budget, () =>
-    takeLease(workspaceId, keyId, windowAt, budget),
+    leaseTokens(workspaceId, keyId, windowAt, budget),
   );
   if (remaining === null) {
-    throw new DomainError("limit", say("faults.api_key.limit", { budget }), {
+    throw new DomainError("limit", msg("faults.api_key.limit", { budget }), {
       retryAfterS: resetS,
     });
   }
@@ -81,7 +81,7 @@ async function spendOne(
   return budget - held.used + held.left;
 }
 
-async function takeLease(
+async function leaseTokens(
   workspaceId: string,
   keyId: string,
   windowAt: number,

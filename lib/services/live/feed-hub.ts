@@ -1,6 +1,6 @@
 import { appDb } from "@/db/client";
+import { listenOn } from "@/db/connection/listen";
 import { type FeedEntry, feedHead, readFeed } from "@/db/feed";
-import { listenOn } from "@/db/listen";
 import { logger } from "@/lib/logger";
 import { singleton } from "@/lib/process/singleton";
 import { wakeChannel } from "./wake";
@@ -117,10 +117,10 @@ export async function missedEntries(
   const missed: FeedEntry[] = [];
   for (let position = after; position < upTo; ) {
     const entries = await readFeed(appDb(), workspaceId, position, PAGE);
-    const wanted = entries.filter(({ feedNo }) => feedNo <= upTo);
-    if (wanted[0]?.feedNo !== position + 1) return null;
-    missed.push(...wanted);
-    position = wanted.at(-1)?.feedNo ?? upTo;
+    const upToNow = entries.filter(({ feedNo }) => feedNo <= upTo);
+    if (upToNow[0]?.feedNo !== position + 1) return null;
+    missed.push(...upToNow);
+    position = upToNow.at(-1)?.feedNo ?? upTo;
   }
   return missed;
 }

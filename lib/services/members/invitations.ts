@@ -5,7 +5,7 @@ import { invitations, members, workspaces } from "@/db/schema";
 import { isoOf } from "@/lib/clock";
 import { formatToken, readToken, secretBytes } from "@/lib/domain/access/token";
 import { notFound } from "@/lib/domain/errors";
-import { say } from "@/lib/domain/texts";
+import { msg } from "@/lib/domain/msg";
 import { insert, update, type Write } from "../changes/change-set";
 import { type Ctx, newId } from "../context";
 
@@ -50,7 +50,7 @@ export type Invited = {
 /** Whom a link is for. One answer for unknown, used, expired and taken-back links: `not_found`. */
 export async function findInvited(db: Db | Tx, token: string, at: number): Promise<Invited> {
   const named = readToken("join", token);
-  if (named === null) throw notFound(say("faults.not_found.invitation"));
+  if (named === null) throw notFound(msg("faults.not_found.invitation"));
   const [row] = await db
     .select({
       workspaceId: invitations.workspaceId,
@@ -80,6 +80,6 @@ export async function findInvited(db: Db | Tx, token: string, at: number): Promi
         eq(members.active, true),
       ),
     );
-  if (!row) throw notFound(say("faults.not_found.invitation"));
+  if (!row) throw notFound(msg("faults.not_found.invitation"));
   return row;
 }

@@ -4,13 +4,13 @@ import type { Tx } from "@/db/client";
 import { members, organisationVersions, workspaces } from "@/db/schema";
 import { isoOf } from "@/lib/clock";
 import { memberOf } from "@/lib/domain/access/permissions";
-import { foldEmail } from "@/lib/domain/access/sign-in";
+import { normalizeEmail } from "@/lib/domain/access/sign-in";
 import { conflict, DomainError, notFound } from "@/lib/domain/errors";
+import type { KeyedMsg } from "@/lib/domain/msg";
+import { msg } from "@/lib/domain/msg";
 import { MemberDoc, Organisation, Slug } from "@/lib/domain/policy/organisation";
 import { readOrganisationDocument } from "@/lib/domain/policy/stored";
 import { freeSlug, slugOf } from "@/lib/domain/slug";
-import type { Message } from "@/lib/domain/texts";
-import { say } from "@/lib/domain/texts";
 import { authorize } from "../authorize";
 import { insert, insertNew, recorded, update, type Write } from "../changes/change-set";
 import { saveChanges } from "../changes/save-changes";
@@ -58,8 +58,8 @@ async function lockMember(tx: Tx, ctx: Ctx, handle: string): Promise<Invitee> {
     .from(members)
     .where(and(eq(members.workspaceId, ctx.workspaceId), eq(members.handle, handle)))
     .for("update");
-  if (!member?.active) throw notFound(say("faults.not_found.member", { handle }));
-  if (member.personId !== null) throw conflict(say("faults.member.joined", { handle }));
+  if (!member?.active) throw notFound(msg("faults.not_found.member", { handle }));
+  if (member.personId !== null) throw conflict(msg("faults.member.joined", { handle }));
   return { handle, memberId: member.memberId, writes: [] };
 }
 
@@ -67,7 +67,7 @@ async function lockMember(tx: Tx, ctx: Ctx, handle: string): Promise<Invitee> {
 async function addToOrganisation(
   tx: Tx,
   ctx: Ctx,
-  given: Omit<MemberDoc, "handle"> & { handle?: string },
+  newMember: Omit<MemberDoc, "handle"> & { handle?: string },
 ): Promise<Invitee> {
   const { workspaceId, now: at } = ctx;
   const [workspace] = await tx
@@ -75,7 +75,7 @@ async function addToOrganisation(
     .from(workspaces)
     .where(eq(workspaces.workspaceId, workspaceId))
     .for("update");
-  if (!workspace?.version) throw conflict(say("faults.organisation.none"));
+  if (!workspace?.version) throw conflict(msg("faults.organisation.none"));
   const [live] = await tx
     .select({ document: organisationVersions.document })
     .from(organisationVersions)
@@ -85,15 +85,15 @@ async function addToOrganisation(
         eq(organisationVersions.version, workspace.version),
       ),
     );
-  if (!live) throw notFound(say("faults.not_found.organisation"));
+  if (!live) throw notFound(msg("faults.not_found.organisation"));
   const organisation = readOrganisationDocument(live.document);
   const taken = new Set(organisation.members.map(({ handle }) => handle));
-  const member = { ...given, handle: given.handle ?? freeSlug(slugOf(given.name), taken) };
-  const emailFolded = foldEmail(member.email);
+  const member = { ...newMember, handle: newMember.handle ?? freeSlug(slugOf(newMember.name), taken) };
+  const emailFolded = normalizeEmail(member.email);
   const twin = organisation.members.find(
-    ({ handle, email }) => handle === member.handle || foldEmail(email) === emailFolded,
+    ({ handle, email }) => handle === member.handle || normalizeEmail(email) === emailFolded,
   );
-  if (twin) throw alreadyMember(say("faults.member.already", { handle: twin.handle, email: twin.email }));
+  if (twin) throw alreadyMember(msg("faults.member.already", { handle: twin.handle, email: twin.email }));
   const document = Organisation.parse({ ...organisation, members: [...organisation.members, member] });
   const version = workspace.version + 1;
   const row = memberRow(workspaceId, member, at);
@@ -109,10 +109,10 @@ async function addToOrganisation(
   const writes = [
     insert(organisationVersions, next),
     update(workspaces, { organisationVersion: version }, eq(workspaces.workspaceId, workspaceId)),
-    insertNew(members, row, () => alreadyMember(say("faults.member.before", { handle, email }))),
+    insertNew(members, row, () => alreadyMember(msg("faults.member.before", { handle, email }))),
   ];
   return { handle, memberId: row.memberId, writes };
 }
 
-const alreadyMember = (message: Message) =>
+const alreadyMember = (message: KeyedMsg) =>
   new DomainError("conflict", message, { faults: [{ pointer: "/email", code: "email_taken", message }] });

@@ -2,9 +2,9 @@ import { and, eq, isNull } from "drizzle-orm";
 import * as z from "zod";
 import { appDb, type Tx } from "@/db/client";
 import { invitations, members, persons } from "@/db/schema";
-import { foldEmail } from "@/lib/domain/access/sign-in";
+import { normalizeEmail } from "@/lib/domain/access/sign-in";
 import { conflict, notFound } from "@/lib/domain/errors";
-import { say } from "@/lib/domain/texts";
+import { msg } from "@/lib/domain/msg";
 import { hashPassword, NewPerson, newPerson, refuseCommon } from "../auth/create-person";
 import { recorded, update, type Write } from "../changes/change-set";
 import { saveChanges } from "../changes/save-changes";
@@ -26,7 +26,7 @@ export async function readInvitation(
   const [person] = await appDb()
     .select({ personId: persons.personId })
     .from(persons)
-    .where(eq(persons.emailFolded, foldEmail(email)));
+    .where(eq(persons.emailFolded, normalizeEmail(email)));
   return { name, email, role, workspace, slug, hasAccount: person !== undefined };
 }
 
@@ -59,7 +59,7 @@ async function use(
   const { workspaceId, invitationId, memberId, handle, role, name, slug, email } = invited;
   const twice = and(eq(members.workspaceId, workspaceId), eq(members.personId, personId));
   const [other] = await tx.select({ handle: members.handle }).from(members).where(twice);
-  if (other) throw conflict(say("faults.member.you_already", { handle: other.handle }));
+  if (other) throw conflict(msg("faults.member.you_already", { handle: other.handle }));
   const unused = and(
     eq(invitations.workspaceId, workspaceId),
     eq(invitations.invitationId, invitationId),
@@ -70,7 +70,7 @@ async function use(
     eq(members.memberId, memberId),
     isNull(members.personId),
   );
-  const usedUp = () => notFound(say("faults.not_found.invitation"));
+  const usedUp = () => notFound(msg("faults.not_found.invitation"));
   const actor = { kind: "member", memberId, handle, role, name } as const;
   const ctx = { workspaceId, actor, now: at, requestId };
   await saveChanges(tx, {

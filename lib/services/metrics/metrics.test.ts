@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { paths, ticketFacts } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { now as clockNow } from "@/lib/clock";
-import { pathCalendar } from "@/lib/domain/engine/facts";
+import { pathCalendar } from "@/lib/domain/engine/decide/facts";
 import { aggregate, aggregateBy, type Metrics, type MetricsPeriod } from "@/lib/domain/metrics/aggregate";
 import { foldTicket } from "@/lib/domain/metrics/fold";
 import { groupings } from "@/lib/domain/metrics/groupings";
@@ -20,7 +20,7 @@ import {
   type MetricsQuery,
   type MetricsView,
 } from "@/lib/domain/metrics/view";
-import { starterPolicy } from "@/lib/domain/policy/starter";
+import { starterPolicy } from "@/lib/domain/policy/starter/starter";
 import { addDays, localDayOf } from "@/lib/domain/time/local-day";
 import { dayMs } from "@/lib/domain/time/zone";
 import { loadLive } from "../policy/bundle";

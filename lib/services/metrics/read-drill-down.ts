@@ -2,9 +2,9 @@ import { and, between, desc, eq, inArray, isNull, lte, type SQL, sql } from "dri
 import { ticketFacts as fact, members, tickets, workspaces } from "@/db/schema";
 import { isoOf } from "@/lib/clock";
 import { DomainError } from "@/lib/domain/errors";
-import type { FactKind } from "@/lib/domain/metrics/types";
+import type { MeasureKind } from "@/lib/domain/metrics/types";
 import type { DrillDown, DrillDownView } from "@/lib/domain/metrics/view";
-import { say } from "@/lib/domain/texts";
+import { msg } from "@/lib/domain/msg";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 import { againIn, groupSql, isAisOwn, isMissed } from "./rows";
@@ -13,7 +13,7 @@ import { type MetricsScope, metricsScope, pathsIn } from "./scope";
 const pageSize = 50;
 
 /** The facts behind each figure: kind, and what its yes or no must be. */
-const factsOf = {
+const measuresOf = {
   escalations: ["escalation", null],
   created: ["created", null],
   first_response: ["first_response", null],
@@ -36,7 +36,7 @@ const factsOf = {
   too_late: ["verdict", null],
   wrong_owner: ["verdict", null],
   held: ["held", null],
-} as const satisfies Record<DrillDown["figure"], readonly [FactKind, boolean | null]>;
+} as const satisfies Record<DrillDown["figure"], readonly [MeasureKind, boolean | null]>;
 
 /** What must hold of them besides. */
 function besides(figure: DrillDown["figure"], scope: MetricsScope): SQL | undefined {
@@ -110,15 +110,15 @@ function whereOf(
   scope: MetricsScope,
   { figure, tier, team, trigger, day, group, clock, holder }: Behind,
 ): SQL | undefined {
-  const { by, facts, from, to } = scope;
-  const [kind, yes] = factsOf[figure];
+  const { by, facts: measures, from, to } = scope;
+  const [kind, yes] = measuresOf[figure];
   const days =
     figure === "still_waiting" ? lte(fact.day, day ?? to) : between(fact.day, day ?? from, day ?? to);
   // The headline counts escalations from the AI; a bar of the chart or a row of a table counts them all.
   const isHeadline =
     figure === "escalations" && [tier, team, trigger, day].every((part) => part === undefined) && by === null;
   return and(
-    facts,
+    measures,
     eq(fact.kind, kind),
     days,
     yes === null ? undefined : eq(fact.yes, yes),
@@ -140,7 +140,7 @@ const cursorForm = /^(\d{1,15})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.
 
 function afterOf(cursor: string): SQL {
   const parts = cursorForm.exec(cursor);
-  if (parts === null) throw new DomainError("invalid", say("faults.value.cursor"));
+  if (parts === null) throw new DomainError("invalid", msg("faults.value.cursor"));
   const [, at, ticketId, n] = parts;
   return sql`(${fact.at}, ${fact.ticketId}, ${fact.n}) < (${isoOf(Number(at))}::timestamptz, ${ticketId}::uuid, ${Number(n)}::int)`;
 }

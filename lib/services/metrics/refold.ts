@@ -1,13 +1,13 @@
 import { and, asc, eq, gte, inArray } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { insertRows } from "@/db/json-rows";
 import { idFloor } from "@/db/partitions";
-import { type TicketRef, upsertDue } from "@/db/queue";
+import { type TicketRef, upsertDue } from "@/db/queue/queue";
+import { insertRows } from "@/db/save-work/json-rows";
 import { events, ticketFacts, tickets } from "@/db/schema";
-import { pathCalendar } from "@/lib/domain/engine/facts";
+import { pathCalendar } from "@/lib/domain/engine/decide/facts";
 import { foldTicket } from "@/lib/domain/metrics/fold";
 import { historyOf, type RawEvent } from "@/lib/domain/metrics/history";
-import type { TicketFact } from "@/lib/domain/metrics/types";
+import type { Measure } from "@/lib/domain/metrics/types";
 import { localDayOf } from "@/lib/domain/time/local-day";
 import { loadLive, readable } from "../policy/bundle";
 import { inTransaction } from "../transaction";
@@ -45,7 +45,7 @@ async function refoldTogether(workspaceId: string, ticketIds: string[], now: num
       .for("update");
     if (rows.length === 0) return;
     const stored = await eventsOf(tx, workspaceId, rows);
-    const facts: FactRow[] = [];
+    const measures: MeasureRow[] = [];
     const paths = [...new Set(rows.map(({ pathId }) => pathId))];
     const live = new Map<string, Awaited<ReturnType<typeof loadLive>>>();
     for (const pathId of paths) {
@@ -71,13 +71,13 @@ async function refoldTogether(workspaceId: string, ticketIds: string[], now: num
           openBetween: (_path, from, to) => calendar.openBetween(from, to),
         },
       );
-      facts.push(...folded.map((fact) => factRow(row.pathId, org.doc.zone, fact)));
+      measures.push(...folded.map((measure) => measureRow(row.pathId, org.doc.zone, measure)));
       await lookAgain(tx, { workspaceId, ticketId: row.ticketId }, folded, now);
     }
     await tx
       .delete(ticketFacts)
       .where(and(eq(ticketFacts.workspaceId, workspaceId), inArray(ticketFacts.ticketId, refolded)));
-    await insertRows(tx, ticketFacts, workspaceId, facts);
+    await insertRows(tx, ticketFacts, workspaceId, measures);
   });
 }
 
@@ -108,17 +108,17 @@ async function eventsOf(tx: Tx, workspaceId: string, rows: Folded[]): Promise<Ma
 }
 
 /** A first contact counts for good after a week, if nothing comes: then the ticket is folded once more. */
-async function lookAgain(tx: Tx, ref: TicketRef, facts: TicketFact[], now: number): Promise<void> {
-  const finals = facts.flatMap(({ detail }) =>
+async function lookAgain(tx: Tx, ref: TicketRef, measures: Measure[], now: number): Promise<void> {
+  const finals = measures.flatMap(({ detail }) =>
     detail.final_at !== undefined && detail.final_at > now ? [detail.final_at] : [],
   );
   if (finals.length > 0) await upsertDue(tx, "fold", ref, Math.min(...finals));
 }
 
-type FactRow = Omit<typeof ticketFacts.$inferInsert, "workspaceId">;
+type MeasureRow = Omit<typeof ticketFacts.$inferInsert, "workspaceId">;
 
-const factRow = (pathId: string, zone: string, { path: _path, ...fact }: TicketFact): FactRow => ({
-  ...fact,
+const measureRow = (pathId: string, zone: string, { path: _path, ...measure }: Measure): MeasureRow => ({
+  ...measure,
   pathId,
-  day: localDayOf(fact.at, zone),
+  day: localDayOf(measure.at, zone),
 });

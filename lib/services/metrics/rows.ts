@@ -3,7 +3,7 @@ import { ticketFacts as fact } from "@/db/schema";
 import { type Dimension, sentByDetail } from "@/lib/domain/metrics/aggregate";
 import { repeatDays } from "@/lib/domain/metrics/breakdowns";
 import type { HeldFigures } from "@/lib/domain/metrics/figures";
-import type { FactKind } from "@/lib/domain/metrics/types";
+import type { MeasureKind } from "@/lib/domain/metrics/types";
 import { addDays } from "@/lib/domain/time/local-day";
 import type { Trigger } from "@/lib/domain/vocabulary";
 import { bucketSql } from "./bucket-sql";
@@ -23,7 +23,7 @@ export type CountRow = {
 };
 export type SpanRow = Omit<CountRow, "source"> & { day: string; bucket: number; sumMs: number };
 
-const countedKinds: FactKind[] = [
+const countedKinds: MeasureKind[] = [
   "created",
   "escalation",
   "first_contact",
@@ -51,8 +51,9 @@ export function groupSql(by: Dimension | null): SQL<string | null> {
 }
 const groupIn = ({ by }: MetricsScope) => groupSql(by).as("group_value");
 const isNow = ({ from }: MetricsScope) => sql<boolean>`(${fact.day} >= ${from}::date)`.as("now");
-const inBoth = ({ facts, beforeFrom, to }: MetricsScope) => and(facts, between(fact.day, beforeFrom, to));
-const inPeriod = ({ facts, from, to }: MetricsScope) => and(facts, between(fact.day, from, to));
+const inBoth = ({ facts: measures, beforeFrom, to }: MetricsScope) =>
+  and(measures, between(fact.day, beforeFrom, to));
+const inPeriod = ({ facts: measures, from, to }: MetricsScope) => and(measures, between(fact.day, from, to));
 
 export const readCounts = (scope: MetricsScope): Promise<CountRow[]> =>
   scope.db
@@ -72,7 +73,7 @@ export const readCounts = (scope: MetricsScope): Promise<CountRow[]> =>
 
 /** Durations of responses and resolutions, by bucket. */
 export function readSpans(scope: MetricsScope, span: "valueMs" | "workingMs"): Promise<SpanRow[]> {
-  const kinds: FactKind[] = span === "valueMs" ? ["first_response", "resolution"] : ["first_response"];
+  const kinds: MeasureKind[] = span === "valueMs" ? ["first_response", "resolution"] : ["first_response"];
   const value: SQL = sql`${fact[span]}`;
   return scope.db
     .select({
@@ -122,7 +123,7 @@ export type ShareRow = { group: string | null; now: boolean; yes: boolean; n: nu
 
 /** Each first escalation, and whether the customer had another ticket of that path and category escalated shortly before. */
 export function againIn(scope: MetricsScope) {
-  const { facts, beforeFrom, to } = scope;
+  const { facts: measures, beforeFrom, to } = scope;
   const customer = sql`${fact.detail} ->> 'customer'`;
   const since = sql`${fact.at} - lag(${fact.at}) over
     (partition by ${customer}, ${fact.pathId}, ${fact.category} order by ${fact.at}, ${fact.ticketId})`;
@@ -135,7 +136,9 @@ export function againIn(scope: MetricsScope) {
       isAgain: sql<boolean>`coalesce(${customer} is not null and ${isSoon}, false)`.as("is_again"),
     })
     .from(fact)
-    .where(and(facts, eq(fact.kind, "repeat"), between(fact.day, addDays(beforeFrom, -repeatDays - 1), to)))
+    .where(
+      and(measures, eq(fact.kind, "repeat"), between(fact.day, addDays(beforeFrom, -repeatDays - 1), to)),
+    )
     .as("again");
 }
 

@@ -4,9 +4,9 @@ import { paths, ticketFacts, workspaces } from "@/db/schema";
 import { DomainError, invalid, notFound } from "@/lib/domain/errors";
 import type { Dimension } from "@/lib/domain/metrics/aggregate";
 import type { GroupBy, MetricsQuery } from "@/lib/domain/metrics/view";
+import { msg } from "@/lib/domain/msg";
 import { slugsOf, unknownName } from "@/lib/domain/refusals";
 import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
-import { say } from "@/lib/domain/texts";
 import { addDays, daysBetween, type LocalDay, localDayOf } from "@/lib/domain/time/local-day";
 import type { Ctx } from "../context";
 import { loadBundle, loadOrganisation, type PathBundle, readable } from "../policy/bundle";
@@ -65,7 +65,7 @@ export async function metricsScope(ctx: Ctx, query: MetricsQuery): Promise<Metri
       .where(eq(workspaces.workspaceId, workspaceId)),
   ]);
   const version = workspace?.version ?? null;
-  if (version === null) throw notFound(say("faults.not_found.organisation"));
+  if (version === null) throw notFound(msg("faults.not_found.organisation"));
   const [org, loaded] = await Promise.all([
     loadOrganisation(db, workspaceId, version),
     Promise.all(
@@ -80,16 +80,16 @@ export async function metricsScope(ctx: Ctx, query: MetricsQuery): Promise<Metri
   const bundles = loaded.flat();
   const path = query.path === undefined ? null : bundles.find(({ slug }) => slug === query.path);
   if (path === undefined) {
-    throw invalid(say("faults.path.unknown", { slug: query.path ?? "" }), [
+    throw invalid(msg("faults.path.unknown", { slug: query.path ?? "" }), [
       unknownName("/path", query.path ?? "", slugsOf(bundles)),
     ]);
   }
   const { zone } = org.doc;
   const period = periodOf(query, localDayOf(now, zone));
   const inWorkspace = eq(ticketFacts.workspaceId, workspaceId);
-  const facts = path === null ? inWorkspace : and(inWorkspace, eq(ticketFacts.pathId, path.pathId));
+  const measures = path === null ? inWorkspace : and(inWorkspace, eq(ticketFacts.pathId, path.pathId));
   const by = query.group_by === undefined ? null : dimensionOf[query.group_by];
-  return { db, workspaceId, now, zone, ...period, by, paths: bundles, path, org, facts };
+  return { db, workspaceId, now, zone, ...period, by, paths: bundles, path, org, facts: measures };
 }
 
 /** Default the last 28 days; with one end only, the other lies 28 days from it, not beyond today. */
@@ -103,8 +103,8 @@ export function periodOf(
   const days = daysBetween(from, to) + 1;
   if (days < 1 || days > longestDays) {
     const message =
-      days < 1 ? say("faults.metrics.ends_first") : say("faults.metrics.too_long", { days: longestDays });
-    throw new DomainError("invalid", say("faults.metrics.period", { from, to, why: message }), {
+      days < 1 ? msg("faults.metrics.ends_first") : msg("faults.metrics.too_long", { days: longestDays });
+    throw new DomainError("invalid", msg("faults.metrics.period", { from, to, why: message }), {
       faults: [{ pointer: "/to", code: "period", message }],
     });
   }

@@ -201,8 +201,8 @@ export function heldBy(rows: HeldRow[]): HeldSums[] {
   const byHolder = new Map<string, HeldSums>();
   for (const { group: _group, ...row } of rows) {
     const key = JSON.stringify([row.holder, row.tier, row.team, row.member]);
-    const known = byHolder.get(key) ?? { ...row, legs: 0, totalMs: 0 };
-    byHolder.set(key, { ...known, legs: known.legs + row.legs, totalMs: known.totalMs + row.totalMs });
+    const sums = byHolder.get(key) ?? { ...row, legs: 0, totalMs: 0 };
+    byHolder.set(key, { ...sums, legs: sums.legs + row.legs, totalMs: sums.totalMs + row.totalMs });
   }
   return [...byHolder].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }

@@ -70,10 +70,10 @@ async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
 
 async function isBehind(): Promise<boolean> {
   // Names only, by a constant path: `readMigrations` would make the bundler trace the whole project.
-  const known = (await readdir("db/migrations")).filter((name) => name.endsWith(".sql"));
+  const migrations = (await readdir("db/migrations")).filter((name) => name.endsWith(".sql"));
   const rows = await appDb().execute<{ name: string }>(sql`select name from baton_migration`);
   const applied = new Set(rows.map(({ name }) => name));
-  return known.some((name) => !applied.has(name));
+  return migrations.some((name) => !applied.has(name));
 }
 
 /** A claimed row's due instant lies ahead, so that a row in work counts as no lag. */

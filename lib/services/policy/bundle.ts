@@ -3,11 +3,11 @@ import type { Db, Tx } from "@/db/client";
 import { organisationVersions, paths, policyVersions, workspaces } from "@/db/schema";
 import type { LivePath } from "@/lib/domain/engine/snapshot";
 import { DomainError, notFound } from "@/lib/domain/errors";
+import { msg } from "@/lib/domain/msg";
 import { UnreadableDocument } from "@/lib/domain/policy/stored";
 import { slugsOf, unknownName } from "@/lib/domain/refusals";
 import { type CompiledOrganisation, compileOrganisation } from "@/lib/domain/routing/shifts";
-import { compileRuleset } from "@/lib/domain/rules/compile";
-import { say } from "@/lib/domain/texts";
+import { compileRuleset } from "@/lib/domain/rules/evaluate/compile";
 import { logger } from "@/lib/logger";
 import { Cache } from "@/lib/process/cache";
 import { singleton } from "@/lib/process/singleton";
@@ -56,14 +56,17 @@ export async function readHead(
       ),
     );
   if (row === undefined) {
-    if ("pathId" in path) throw notFound(say("faults.not_found.path"));
-    const known = await tx.select({ slug: paths.slug }).from(paths).where(eq(paths.workspaceId, workspaceId));
-    throw new DomainError("invalid", say("faults.path.unknown", { slug: path.slug }), {
-      faults: [unknownName("/path", path.slug, slugsOf(known))],
+    if ("pathId" in path) throw notFound(msg("faults.not_found.path"));
+    const published = await tx
+      .select({ slug: paths.slug })
+      .from(paths)
+      .where(eq(paths.workspaceId, workspaceId));
+    throw new DomainError("invalid", msg("faults.path.unknown", { slug: path.slug }), {
+      faults: [unknownName("/path", path.slug, slugsOf(published))],
     });
   }
   if (row.policyVersion === null || row.organisationVersion === null)
-    throw new DomainError("conflict", say("faults.path.unpublished"));
+    throw new DomainError("conflict", msg("faults.path.unpublished"));
   return { ...row, policyVersion: row.policyVersion, organisationVersion: row.organisationVersion };
 }
 
@@ -75,8 +78,8 @@ export async function loadBundle(
   version: number,
 ): Promise<PathBundle> {
   const key = `${workspaceId} ${path.pathId} ${version}`;
-  const known = bundles.get(key);
-  if (known !== undefined) return known;
+  const cached = bundles.get(key);
+  if (cached !== undefined) return cached;
   const [row] = await tx
     .select({ document: policyVersions.document })
     .from(policyVersions)
@@ -87,7 +90,7 @@ export async function loadBundle(
         eq(policyVersions.version, version),
       ),
     );
-  if (row === undefined) throw notFound(say("faults.not_found.policy_version", { version: String(version) }));
+  if (row === undefined) throw notFound(msg("faults.not_found.policy_version", { version: String(version) }));
   const policy = publishedPolicy({ workspaceId, ...path, version }, row.document);
   const bundle = { ...path, version, policy, ruleset: compileRuleset(policy) };
   bundles.set(key, bundle);
@@ -112,14 +115,14 @@ export async function loadOrganisation(
   version: number,
 ): Promise<CompiledOrganisation> {
   const key = `${workspaceId} ${version}`;
-  const known = organisations.get(key);
-  if (known !== undefined) return known;
+  const cached = organisations.get(key);
+  if (cached !== undefined) return cached;
   const [row] = await tx
     .select({ document: organisationVersions.document })
     .from(organisationVersions)
     .where(and(eq(organisationVersions.workspaceId, workspaceId), eq(organisationVersions.version, version)));
   if (row === undefined)
-    throw notFound(say("faults.not_found.organisation_version", { version: String(version) }));
+    throw notFound(msg("faults.not_found.organisation_version", { version: String(version) }));
   const document = publishedOrganisation(workspaceId, version, row.document);
   const organisation = compileOrganisation(document, version);
   organisations.set(key, organisation);

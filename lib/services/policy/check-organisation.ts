@@ -1,12 +1,12 @@
 import { and, eq, isNotNull } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { members, paths, policyVersions } from "@/db/schema";
-import { foldEmail } from "@/lib/domain/access/sign-in";
+import { normalizeEmail } from "@/lib/domain/access/sign-in";
+import { msg } from "@/lib/domain/msg";
 import { checkOrganisation as checkDocument, checkPolicy } from "@/lib/domain/policy/checks/policy";
 import { at, type Checked, type Finding, finding } from "@/lib/domain/policy/findings";
 import type { Organisation } from "@/lib/domain/policy/organisation";
 import { UnreadableDocument } from "@/lib/domain/policy/stored";
-import { say } from "@/lib/domain/texts";
 import type { Ctx } from "../context";
 import { publishedPolicy } from "./documents";
 
@@ -43,7 +43,7 @@ async function findTakenEmails(
   const stay = new Set(people.map(({ handle }) => handle));
   const left = new Map(rows.flatMap((row) => (stay.has(row.handle) ? [] : [[row.emailFolded, row.handle]])));
   return people.flatMap(({ handle, email }) => {
-    const owner = left.get(foldEmail(email));
+    const owner = left.get(normalizeEmail(email));
     return owner === undefined
       ? []
       : [finding(at("/members", handle, "email"), "email_of_former", { name: email, owner })];
@@ -74,10 +74,10 @@ async function findBroken(where: Where, db: Executor, document: Organisation): P
     try {
       const policy = publishedPolicy({ ...path, workspaceId: where.workspaceId }, stored);
       return checkPolicy(policy, document).errors.map(
-        (found): Finding => ({
-          pointer: `${pointer}${found.pointer}`,
-          code: found.code,
-          message: say("findings.path_breaks", { path: path.slug, message: found.message }),
+        (finding): Finding => ({
+          pointer: `${pointer}${finding.pointer}`,
+          code: finding.code,
+          message: msg("findings.path_breaks", { path: path.slug, message: finding.message }),
         }),
       );
     } catch (error) {

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
+import { msg } from "@/lib/domain/msg";
 import type { Organisation } from "@/lib/domain/policy/organisation";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { readOrganisationDocument, readPolicyDocument } from "@/lib/domain/policy/stored";
-import { say } from "@/lib/domain/texts";
 import { Cache } from "@/lib/process/cache";
 import { singleton } from "@/lib/process/singleton";
 
@@ -32,7 +32,7 @@ export function publishedPolicy(
   return policies.of(`${workspaceId} ${pathId} ${version}`, () => {
     const document = readPolicyDocument(
       stored,
-      say("faults.document.policy_version", { version: String(version), path: slug }),
+      msg("faults.document.policy_version", { version: String(version), path: slug }),
     );
     const { word_classes, word_lists } = document;
     return { ...document, word_classes: heldOnce(word_classes), word_lists: word_lists.map(heldOnce) };
@@ -43,7 +43,7 @@ export function publishedOrganisation(workspaceId: string, version: number, stor
   return organisations.of(`${workspaceId} ${version}`, () =>
     readOrganisationDocument(
       stored,
-      say("faults.document.organisation_version", { version: String(version) }),
+      msg("faults.document.organisation_version", { version: String(version) }),
     ),
   );
 }

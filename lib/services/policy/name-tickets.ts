@@ -21,9 +21,9 @@ export async function nameTickets<T extends { ticketId: string }>(
     .from(tickets)
     .innerJoin(workspaces, eq(workspaces.workspaceId, tickets.workspaceId))
     .where(and(eq(tickets.workspaceId, workspaceId), inArray(tickets.ticketId, ids)));
-  const known = new Map(rows.map((row) => [row.ticketId, row]));
+  const ticketOf = new Map(rows.map((row) => [row.ticketId, row]));
   return listed.flatMap((each) => {
-    const row = known.get(each.ticketId);
+    const row = ticketOf.get(each.ticketId);
     return row === undefined ? [] : [{ ...each, ...row }];
   });
 }

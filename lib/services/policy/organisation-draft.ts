@@ -2,9 +2,9 @@ import { eq } from "drizzle-orm";
 import { appDb, type Executor, type Tx } from "@/db/client";
 import { organisationDrafts, workspaces } from "@/db/schema";
 import { conflict, notFound } from "@/lib/domain/errors";
+import { msg } from "@/lib/domain/msg";
 import type { Organisation } from "@/lib/domain/policy/organisation";
 import { readOrganisationDocument } from "@/lib/domain/policy/stored";
-import { say } from "@/lib/domain/texts";
 import { authorize } from "../authorize";
 import { type ChangeSet, recorded, remove, upsert, type Write } from "../changes/change-set";
 import { saveChanges } from "../changes/save-changes";
@@ -31,14 +31,14 @@ const find = async (ctx: Ctx, db: Executor, lock?: "update"): Promise<Organisati
   const [row] = await (lock === undefined ? query : query.for(lock));
   if (row === undefined) return null;
   const { revision, version: basedOn, updatedBy, updatedAt } = row;
-  const document = readOrganisationDocument(row.document, say("faults.document.organisation_draft"));
+  const document = readOrganisationDocument(row.document, msg("faults.document.organisation_draft"));
   return { document, revision, basedOn, updatedBy, updatedAt };
 };
 
 export async function readOrganisationDraft(ctx: Ctx, _: object): Promise<OrganisationDraft> {
   authorize(ctx, "organisation:read");
   const draft = await find(ctx, appDb());
-  if (draft === null) throw notFound(say("faults.not_found.organisation_draft"));
+  if (draft === null) throw notFound(msg("faults.not_found.organisation_draft"));
   return draft;
 }
 
@@ -80,7 +80,7 @@ async function lockWorkspace(ctx: Ctx, tx: Tx): Promise<number> {
   return workspace?.live ?? 0;
 }
 
-type Kept = { document: Organisation; live: number; revision: number | undefined };
+type StoredOrganisation = { document: Organisation; live: number; revision: number | undefined };
 
 export const dropOrganisationDraft = ({ workspaceId }: Pick<Ctx, "workspaceId">): Write =>
   remove(organisationDrafts, eq(organisationDrafts.workspaceId, workspaceId));
@@ -89,7 +89,7 @@ export const dropOrganisationDraft = ({ workspaceId }: Pick<Ctx, "workspaceId">)
 export async function reviseOrganisationDraft(
   ctx: Ctx,
   tx: Tx,
-  { document, live, revision }: Kept,
+  { document, live, revision }: StoredOrganisation,
 ): Promise<{ draft: OrganisationDraft; set: ChangeSet }> {
   const draft = await find(ctx, tx, "update");
   refuseStale(draft, revision ?? 0);
@@ -110,9 +110,9 @@ export async function reviseOrganisationDraft(
 
 function refuseStale(draft: OrganisationDraft | null, revision: number): void {
   if ((draft?.revision ?? 0) === revision) return;
-  if (draft === null) throw conflict(say("faults.draft.gone"), { revision: 0 });
+  if (draft === null) throw conflict(msg("faults.draft.gone"), { revision: 0 });
   const { document, updatedBy: updated_by } = draft;
-  throw conflict(say("faults.draft.changed", { name: updated_by }), {
+  throw conflict(msg("faults.draft.changed", { name: updated_by }), {
     revision: draft.revision,
     updated_by,
     document,

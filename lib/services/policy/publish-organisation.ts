@@ -1,11 +1,11 @@
 import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { members, organisationVersions, paths, workspaces } from "@/db/schema";
-import { foldEmail } from "@/lib/domain/access/sign-in";
+import { normalizeEmail } from "@/lib/domain/access/sign-in";
 import { conflict, DomainError } from "@/lib/domain/errors";
+import { msg } from "@/lib/domain/msg";
 import type { Finding } from "@/lib/domain/policy/findings";
 import type { Organisation } from "@/lib/domain/policy/organisation";
-import { say } from "@/lib/domain/texts";
 import { authorize } from "../authorize";
 import {
   type ChangeSet,
@@ -42,7 +42,7 @@ export async function putOrganisation(ctx: Ctx, input: PutOrganisation): Promise
       .for("update");
     const live = workspace?.live ?? 0;
     if (input.version !== undefined && input.version !== live)
-      throw conflict(say("faults.publish.meanwhile"), { version: live });
+      throw conflict(msg("faults.publish.meanwhile"), { version: live });
     const { errors, warnings } = await checkOrganisation(ctx, tx, input.document);
     if (!input.publish) {
       const kept = { document: input.document, live, revision: input.revision };
@@ -50,7 +50,7 @@ export async function putOrganisation(ctx: Ctx, input: PutOrganisation): Promise
       return { version: live, published: false, warnings };
     }
     if (errors.length > 0)
-      throw new DomainError("invalid", say("faults.publish.organisation"), {
+      throw new DomainError("invalid", msg("faults.publish.organisation"), {
         faults: errors.map((fault) => ({ ...fault, pointer: placeOf(fault) })),
       });
     const version = live + 1;
@@ -126,9 +126,9 @@ function setAsideEmails(
   document: Organisation,
   rows: readonly (typeof members.$inferSelect)[],
 ): Write[] {
-  const wanted = new Map(document.members.map(({ handle, email }) => [handle, foldEmail(email)]));
+  const emailOf = new Map(document.members.map(({ handle, email }) => [handle, normalizeEmail(email)]));
   const moving = rows.filter(
-    ({ handle, emailFolded }) => (wanted.get(handle) ?? emailFolded) !== emailFolded,
+    ({ handle, emailFolded }) => (emailOf.get(handle) ?? emailFolded) !== emailFolded,
   );
   if (moving.length === 0) return [];
   const ids = moving.map(({ memberId }) => memberId);

@@ -2,10 +2,10 @@ import { and, eq, max } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { paths, policyDrafts } from "@/db/schema";
 import { conflict, DomainError, type Fault } from "@/lib/domain/errors";
+import { msg } from "@/lib/domain/msg";
 import { sameJson } from "@/lib/domain/policy/diff";
 import type { Finding } from "@/lib/domain/policy/findings";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
-import { say } from "@/lib/domain/texts";
 import { authorize } from "../authorize";
 import { insertNew, unaudited, update, type Write } from "../changes/change-set";
 import { saveChanges } from "../changes/save-changes";
@@ -36,7 +36,7 @@ export async function putPolicy(ctx: Ctx, input: PutPolicy): Promise<Published> 
     const path = await lockPath(ctx, tx, input);
     const live = path.liveVersion ?? 0;
     if (input.version !== undefined && input.version !== live)
-      throw conflict(say("faults.publish.meanwhile"), { version: live });
+      throw conflict(msg("faults.publish.meanwhile"), { version: live });
     const checked = await check(ctx, tx, input.document);
     if (!input.publish) {
       const named = { pathId: path.pathId, slug: input.slug, name: input.document.name };
@@ -50,7 +50,7 @@ export async function putPolicy(ctx: Ctx, input: PutPolicy): Promise<Published> 
     }
     const errors = [...checked.errors, ...(await findOrphans(ctx, tx, path.pathId, input.document))];
     if (errors.length > 0)
-      throw new DomainError("invalid", say("faults.publish.policy"), { faults: under(errors) });
+      throw new DomainError("invalid", msg("faults.publish.policy"), { faults: under(errors) });
     const version = live + 1;
     const set = newVersion(ctx, {
       pathId: path.pathId,
@@ -61,7 +61,7 @@ export async function putPolicy(ctx: Ctx, input: PutPolicy): Promise<Published> 
       applyToRunning: input.apply_to_running,
       effects: live === 0 ? null : { unreviewed: true },
     });
-    const settled = await settleDraft(ctx, tx, path, input.document);
+    const settled = await storePublished(ctx, tx, path, input.document);
     await saveChanges(tx, { ...set, writes: [...set.writes, ...settled] });
     return { slug: input.slug, version, published: true, warnings: checked.warnings };
   });
@@ -79,8 +79,8 @@ async function lockPath(ctx: Ctx, tx: Tx, { slug, document }: PutPolicy): Promis
   const of = and(eq(paths.workspaceId, ctx.workspaceId), eq(paths.slug, slug));
   const find = () =>
     tx.select({ pathId: paths.pathId, liveVersion: paths.liveVersion }).from(paths).where(of).for("update");
-  const [known] = await find();
-  if (known !== undefined) return known;
+  const [stored] = await find();
+  if (stored !== undefined) return stored;
   const [last] = await tx
     .select({ position: max(paths.position) })
     .from(paths)
@@ -94,16 +94,16 @@ async function lockPath(ctx: Ctx, tx: Tx, { slug, document }: PutPolicy): Promis
     createdAt: ctx.now,
   };
   await saveChanges(tx, { writes: [insertNew(paths, fresh)], audit: unaudited("told_by_other") });
-  const [made] = await find();
-  if (made === undefined) throw new Error("the path was not stored");
-  return made;
+  const [inserted] = await find();
+  if (inserted === undefined) throw new Error("the path was not stored");
+  return inserted;
 }
 
 /**
  * The draft that was published goes; one that says something else stays, to be brought onto the new version. One of a
  * path that was never published stands on its first version from now.
  */
-async function settleDraft(ctx: Ctx, tx: Tx, path: Path, document: PathPolicy): Promise<Write[]> {
+async function storePublished(ctx: Ctx, tx: Tx, path: Path, document: PathPolicy): Promise<Write[]> {
   const draft = await findDraft(tx, ctx, path, "update");
   if (draft === null) return [];
   if (sameJson(draft.document, document)) return [dropDraft(ctx, path)];

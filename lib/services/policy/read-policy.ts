@@ -2,12 +2,12 @@ import { and, desc, eq } from "drizzle-orm";
 import { appDb, type Db, type Tx } from "@/db/client";
 import { organisationVersions, paths, policyVersions, workspaces } from "@/db/schema";
 import { notFound } from "@/lib/domain/errors";
+import { msg } from "@/lib/domain/msg";
 import { describeChanges } from "@/lib/domain/policy/changes/describe";
 import type { ChangeGroup } from "@/lib/domain/policy/changes/types";
 import { type Change, diffDocuments } from "@/lib/domain/policy/diff";
 import type { Organisation } from "@/lib/domain/policy/organisation";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
-import { say } from "@/lib/domain/texts";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 import { publishedOrganisation, publishedPolicy } from "./documents";
@@ -26,8 +26,8 @@ export type Version<D> = {
 export async function readPolicy(ctx: Ctx, { slug, version }: ReadPolicy): Promise<Version<PathPolicy>> {
   authorize(ctx, "policy:read");
   const path = await findPath(ctx, slug);
-  const wanted = version ?? path.liveVersion;
-  if (wanted === null) throw notFound(say("faults.not_found.live_policy"));
+  const askedVersion = version ?? path.liveVersion;
+  if (askedVersion === null) throw notFound(msg("faults.not_found.live_policy"));
   const [row] = await appDb()
     .select()
     .from(policyVersions)
@@ -35,16 +35,16 @@ export async function readPolicy(ctx: Ctx, { slug, version }: ReadPolicy): Promi
       and(
         eq(policyVersions.workspaceId, ctx.workspaceId),
         eq(policyVersions.pathId, path.pathId),
-        eq(policyVersions.version, wanted),
+        eq(policyVersions.version, askedVersion),
       ),
     );
-  if (row === undefined) throw notFound(say("faults.not_found.version", { version: String(wanted) }));
+  if (row === undefined) throw notFound(msg("faults.not_found.version", { version: String(askedVersion) }));
   const { reason, publishedBy, publishedAt } = row;
   const document = publishedPolicy(
-    { ...path, workspaceId: ctx.workspaceId, slug, version: wanted },
+    { ...path, workspaceId: ctx.workspaceId, slug, version: askedVersion },
     row.document,
   );
-  return { slug, version: wanted, document, reason, publishedBy, publishedAt };
+  return { slug, version: askedVersion, document, reason, publishedBy, publishedAt };
 }
 
 async function findPath(ctx: Ctx, slug: string) {
@@ -52,7 +52,7 @@ async function findPath(ctx: Ctx, slug: string) {
     .select({ pathId: paths.pathId, liveVersion: paths.liveVersion })
     .from(paths)
     .where(and(eq(paths.workspaceId, ctx.workspaceId), eq(paths.slug, slug)));
-  if (path === undefined) throw notFound(say("faults.not_found.path_named", { slug }));
+  if (path === undefined) throw notFound(msg("faults.not_found.path_named", { slug }));
   return path;
 }
 
@@ -78,7 +78,7 @@ export async function liveOrganisation(tx: Tx | Db, workspaceId: string): Promis
       ),
     )
     .where(eq(organisationVersions.workspaceId, workspaceId));
-  if (row === undefined) throw notFound(say("faults.not_found.organisation"));
+  if (row === undefined) throw notFound(msg("faults.not_found.organisation"));
   return organisationOf(row.version);
 }
 
@@ -100,7 +100,7 @@ export async function readOrganisation(
     .where(
       and(eq(organisationVersions.workspaceId, ctx.workspaceId), eq(organisationVersions.version, version)),
     );
-  if (row === undefined) throw notFound(say("faults.not_found.version", { version: String(version) }));
+  if (row === undefined) throw notFound(msg("faults.not_found.version", { version: String(version) }));
   return organisationOf(row);
 }
 

@@ -2,8 +2,8 @@ import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { paths, policyVersions } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
-import { starterPolicy } from "@/lib/domain/policy/starter";
-import { say } from "@/lib/domain/texts";
+import { msg } from "@/lib/domain/msg";
+import { starterPolicy } from "@/lib/domain/policy/starter/starter";
 import { readMetrics } from "../metrics/read-metrics";
 import { readShell } from "../shell/read-shell";
 import { makeWorkspace, type TestWorkspace } from "../testing/workspace";
@@ -58,8 +58,8 @@ describe("a live document that this release can't read", () => {
   it("says which version it is, and where", async () => {
     await expect(readPolicy(admin(), { slug: broken })).rejects.toMatchObject({
       code: "unavailable",
-      said: say("faults.document.unreadable", {
-        what: say("faults.document.policy_version", { version: "2", path: "broken-path" }),
+      said: msg("faults.document.unreadable", {
+        what: msg("faults.document.policy_version", { version: "2", path: "broken-path" }),
         where: expect.stringMatching(/^\//),
       }),
       faults: expect.arrayContaining([expect.objectContaining({ pointer: "/schema_version" })]),

@@ -37,8 +37,8 @@ type DraftHead = { pathId: string; slug: string; live: number | null; revision: 
 
 async function countsOf(db: Db, ctx: Ctx, { pathId, slug, live, revision }: DraftHead): Promise<DraftCounts> {
   const key = `${ctx.workspaceId} ${pathId} ${live} ${revision}`;
-  const known = counted.get(key);
-  if (known !== undefined) return known;
+  const cached = counted.get(key);
+  if (cached !== undefined) return cached;
   const draft = await findDraft(db, ctx, { pathId });
   const nothing = { path: slug, rules: 0, raci: 0, sla: 0 };
   if (draft === null || live === null) return nothing;

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { appDb } from "@/db/client";
 import { notifications } from "@/db/schema";
 import type { MemberActor } from "@/lib/domain/access/permissions";
-import { EpochMs } from "@/lib/domain/whole";
+import { EpochMs } from "@/lib/domain/integers";
 import { authorize } from "../authorize";
 import { unaudited, update } from "../changes/change-set";
 import { saveChanges } from "../changes/save-changes";

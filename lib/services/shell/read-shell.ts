@@ -3,9 +3,9 @@ import * as z from "zod";
 import { appDb, type Db } from "@/db/client";
 import { feeds, notifications, paths, tickets, workspaces } from "@/db/schema";
 import type { MemberActor } from "@/lib/domain/access/permissions";
-import { isNoticeKind, NoticeData } from "@/lib/domain/events/notices";
+import { isNoticeKind, NotificationData } from "@/lib/domain/events/notices";
 import { shiftState } from "@/lib/domain/routing/shifts";
-import type { Notice, ShellFacts } from "@/lib/domain/shell/view";
+import type { NotificationView, ShellState } from "@/lib/domain/shell/view";
 import { isOpenCategory } from "@/lib/domain/ticket/transitions";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
@@ -18,7 +18,7 @@ const COUNTED_NOTICES = 100;
 export const ReadShell = z.strictObject({});
 
 /** Counts, shift, notifications and unpublished drafts of a member, each from one index. */
-export async function readShell(ctx: Ctx & { actor: MemberActor }): Promise<ShellFacts> {
+export async function readShell(ctx: Ctx & { actor: MemberActor }): Promise<ShellState> {
   authorize(ctx, "ticket:read");
   const db = appDb();
   // The feed's head first: what is told after it may be in the figures, what was told before is.
@@ -26,15 +26,22 @@ export async function readShell(ctx: Ctx & { actor: MemberActor }): Promise<Shel
     .select({ nextNo: feeds.nextNo })
     .from(feeds)
     .where(eq(feeds.workspaceId, ctx.workspaceId));
-  const [open, mine, notices, unread, shift, drafts] = await Promise.all([
+  const [open, mine, notifications, unread, shift, drafts] = await Promise.all([
     countOpen(db, ctx.workspaceId),
     countMine(db, ctx),
-    newestNotices(db, ctx),
+    newestNotifications(db, ctx),
     countUnread(db, ctx),
     readShift(db, ctx),
     draftCounts(db, ctx),
   ]);
-  return { feed: (head?.nextNo ?? 1) - 1, counts: { open, mine }, shift, notices, unread, drafts };
+  return {
+    feed: (head?.nextNo ?? 1) - 1,
+    counts: { open, mine },
+    shift,
+    notifications: notifications,
+    unread,
+    drafts,
+  };
 }
 
 /** Folded and unfolded counts of all paths in one snapshot; which statuses are open is each path's policy. */
@@ -72,20 +79,20 @@ async function countMine(db: Db, { workspaceId, actor }: Ctx & { actor: MemberAc
   return row?.mine ?? 0;
 }
 
-const ownNotices = ({ workspaceId, actor }: Ctx & { actor: MemberActor }) =>
+const ownNotifications = ({ workspaceId, actor }: Ctx & { actor: MemberActor }) =>
   and(eq(notifications.workspaceId, workspaceId), eq(notifications.memberId, actor.memberId));
 
-async function newestNotices(db: Db, ctx: Ctx & { actor: MemberActor }): Promise<Notice[]> {
+async function newestNotifications(db: Db, ctx: Ctx & { actor: MemberActor }): Promise<NotificationView[]> {
   const rows = await db
     .select()
     .from(notifications)
-    .where(ownNotices(ctx))
+    .where(ownNotifications(ctx))
     .orderBy(desc(notifications.at), desc(notifications.notificationId))
     .limit(SHOWN_NOTICES);
   return rows.map(({ notificationId, type, data, at, readAt }) => ({
     id: notificationId,
     type: isNoticeKind(type) ? type : ("other" as const),
-    data: NoticeData.safeParse(data).data ?? {},
+    data: NotificationData.safeParse(data).data ?? {},
     at,
     read: readAt !== null,
   }));
@@ -104,7 +111,7 @@ async function countUnread(db: Db, { workspaceId, actor }: Ctx & { actor: Member
 async function readShift(
   db: Db,
   { workspaceId, actor, now: at }: Ctx & { actor: MemberActor },
-): Promise<ShellFacts["shift"]> {
+): Promise<ShellState["shift"]> {
   const [row] = await db
     .select({ version: workspaces.organisationVersion })
     .from(workspaces)

@@ -69,7 +69,7 @@ describe("the frame", () => {
     await tell(other, "manager", 3_000);
     const seen = await readShell(ctx);
     expect(seen.unread).toBe(start + 2);
-    const old = seen.notices.filter(({ at }) => at <= 2_000);
+    const old = seen.notifications.filter(({ at }) => at <= 2_000);
     expect(old.map(({ at, type, read }) => ({ at, type, read }))).toEqual([
       { at: 2_000, type: "clock_breached", read: false },
       { at: 1_000, type: "handoff", read: false },

@@ -5,7 +5,7 @@ import { members, persons } from "@/db/schema";
 import { now } from "@/lib/clock";
 import type { MemberActor, Scope } from "@/lib/domain/access/permissions";
 import { Organisation } from "@/lib/domain/policy/organisation";
-import { starterOrganisation, starterPaths } from "@/lib/domain/policy/starter";
+import { starterOrganisation, starterPaths } from "@/lib/domain/policy/starter/starter";
 import { type Role, roles } from "@/lib/domain/vocabulary";
 import { createApiKey } from "../api-keys/create-api-key";
 import { saveChanges } from "../changes/save-changes";

@@ -9,8 +9,8 @@ import { type Changed, runLocked } from "./change";
 import { newSnapshot } from "./load/new";
 import { numbers } from "./numbers";
 import { answerOf } from "./present/answer";
+import { runIntake } from "./run-intake";
 import { save } from "./save/save";
-import { takeIn } from "./take-in";
 
 /**
  * Appends messages and new AI signals and evaluates again. A call on a closed ticket goes to the one that follows it:
@@ -50,7 +50,7 @@ async function createFollowUp(
     { number: number ?? 0, at: old.at, followsTicketId: ticket.id, follows },
   );
   const begun = { ...fresh, ticket: { ...fresh.ticket, languageFound } };
-  const changes = await takeIn(ctx, tx, request, begun);
+  const changes = await runIntake(ctx, tx, request, begun);
   const answer = answerOf(changes);
   const origin = { requestHash: null, newCustomer: null, customerChange: null };
   const data = { ticket_id: changes.ticket.id, key: answer.key };

@@ -4,7 +4,7 @@ import { readAll } from "@/db/reading";
 import { briefs, handoffs } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import type { BriefPart } from "@/lib/domain/brief/types";
-import type { Say } from "@/lib/domain/texts";
+import type { Msg } from "@/lib/domain/msg";
 import { putPolicy } from "../policy/publish-policy";
 import { readPolicy } from "../policy/read-policy";
 import { type Desk, makeDesk } from "../testing/desk";
@@ -72,8 +72,8 @@ async function latest(ticketId: string): Promise<Stored> {
   return brief;
 }
 const claimsOf = ({ parts }: Stored, name: string) => parts.find(({ part }) => part === name)?.claims ?? [];
-const sayOf = (brief: Stored, part: string, key: string): Say | undefined =>
-  claimsOf(brief, part).find(({ say }) => "key" in say && say.key === key)?.say;
+const sayOf = (brief: Stored, part: string, key: string): Msg | undefined =>
+  claimsOf(brief, part).find(({ say: msg }) => "key" in msg && msg.key === key)?.say;
 /** The instant that the time limit names for a clock. */
 const limitOf = (brief: Stored, metric: string): number | null => {
   const text = sayOf(brief, "time_limit", `brief.time.clock.${metric}`);
@@ -168,7 +168,7 @@ describe("the brief, when the baton passes", () => {
     expect(made.version).toBe(2);
     expect(limitOf(made, "accept")).toBe(desk.at() + minute);
     expect(claimsOf(made, "help_needed")[0]?.quote).toBe("Needs a refund right.");
-    expect(claimsOf(made, "tried").map(({ say }) => say)).toEqual([{ raw: "Changed it by hand." }]);
+    expect(claimsOf(made, "tried").map(({ say: msg }) => msg)).toEqual([{ raw: "Changed it by hand." }]);
   });
 
   it("keeps what a person wrote, and makes no version where nothing else is said", async () => {
@@ -224,7 +224,7 @@ describe("the brief, when the baton passes", () => {
       database.db,
       snapshots.map((each) => countsReading(each, ctx.now, [])),
     );
-    const single = counts.map(({ figures }) => figures);
+    const single = counts.map(({ figures: ticketCounts }) => ticketCounts);
     expect(together).toEqual(single);
     expect(together.map(({ earlierTickets }) => earlierTickets)).toEqual([1, 1, 0]);
     expect(together[0]?.similarRecent).toBeGreaterThan(1);

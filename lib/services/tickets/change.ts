@@ -33,7 +33,7 @@ export async function changeTicket<Name extends CommandName>(
   return answer;
 }
 
-type Asked<Name extends CommandName> = {
+type ChangeRequest<Name extends CommandName> = {
   name: Name;
   input: InputOf<Name> & { key: string };
   lost: readonly string[];
@@ -43,7 +43,7 @@ type Asked<Name extends CommandName> = {
 export async function runLocked<Name extends CommandName>(
   ctx: Ctx,
   tx: Tx,
-  { name, input, lost }: Asked<Name>,
+  { name, input, lost }: ChangeRequest<Name>,
 ): Promise<Changed<AnswerOf<Name>>> {
   authorizeCommand(ctx, name);
   const snapshot = await lockTicket(tx, input.key, {

@@ -1,6 +1,6 @@
 import type { Executor } from "@/db/client";
 import type { AnswerOf, CommandName, CommandOf } from "@/lib/domain/engine/commands";
-import { loadMoves, withLoads } from "@/lib/domain/engine/route";
+import { loadChanges, withLoads } from "@/lib/domain/engine/routing/route";
 import { type Outcome, run } from "@/lib/domain/engine/run";
 import type { Need, Snapshot } from "@/lib/domain/engine/snapshot";
 import type { RunContext } from "@/lib/domain/engine/turn";
@@ -32,7 +32,7 @@ export async function complete<S extends Snapshot, Name extends CommandName>(
       const outcome = run(seen, command, typeof context === "function" ? context(snapshot) : context);
       if (outcome.is === "incomplete") missing.set(index, outcome.need);
       else outcomes.push(outcome);
-      if (outcome.is === "changed") people = withLoads(seen.people, loadMoves(outcome.changes));
+      if (outcome.is === "changed") people = withLoads(seen.people, loadChanges(outcome.changes));
     }
     if (missing.size === 0) return outcomes;
     loaded = await fill(tx, loaded, missing, context);

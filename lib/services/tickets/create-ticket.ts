@@ -3,7 +3,7 @@ import { appDb } from "@/db/client";
 import type { TicketAnswer } from "@/lib/domain/answers/ticket-answer";
 import { unchanged } from "@/lib/domain/engine/run";
 import { conflict } from "@/lib/domain/errors";
-import { say } from "@/lib/domain/texts";
+import { msg } from "@/lib/domain/msg";
 import type { CreateTicket } from "@/lib/domain/ticket/inputs";
 import type { Ctx } from "../context";
 import { databaseFault } from "../database-fault";
@@ -12,13 +12,13 @@ import { loadVersions } from "../policy/bundle";
 import { inOneStatement, inTransaction } from "../transaction";
 import { authorizeCommand } from "./authorize-command";
 import { contextOf } from "./complete";
+import { type IntakeSnapshot, readIntakeSnapshot } from "./load/intake-snapshot";
 import { openTicket } from "./load/new";
-import { type Opening, readOpening } from "./load/opening";
 import { lockTicket } from "./load/stored";
 import { numbers } from "./numbers";
 import { answerOf } from "./present/answer";
+import { runIntake } from "./run-intake";
 import { save } from "./save/save";
-import { takeIn } from "./take-in";
 
 /** Sameness of two requests: a hash over the parsed create request, whatever the order of its members. */
 export function requestHash(input: CreateTicket): string {
@@ -44,9 +44,9 @@ export function requestHash(input: CreateTicket): string {
 export async function createTicket(ctx: Ctx, input: CreateTicket): Promise<TicketAnswer> {
   authorizeCommand(ctx, "intake");
   const hash = requestHash(input);
-  let read: Opening | undefined = await readOpening(appDb(), ctx.workspaceId, [input]);
-  const known = await answerSame(ctx, input, { hash, opening: read });
-  if (known !== null) return known;
+  let read: IntakeSnapshot | undefined = await readIntakeSnapshot(appDb(), ctx.workspaceId, [input]);
+  const earlier = await answerSame(ctx, input, { hash, opening: read });
+  if (earlier !== null) return earlier;
   const [number = 0] = await numbers().take(ctx.workspaceId, ctx.now);
   // A company that is new is stored by a statement of its own.
   const write = input.customer.company === undefined ? inOneStatement : inTransaction;
@@ -56,7 +56,7 @@ export async function createTicket(ctx: Ctx, input: CreateTicket): Promise<Ticke
         const opened = await openTicket(ctx, tx, input, { number, hash, lost, opening: read });
         // Whatever comes next is tried on what stands then.
         read = undefined;
-        const changes = await takeIn(ctx, tx, input, opened.snapshot);
+        const changes = await runIntake(ctx, tx, input, opened.snapshot);
         await save(tx, [{ ...changes, ctx, origin: opened.origin }]);
         return answerOf(changes);
       });
@@ -65,7 +65,7 @@ export async function createTicket(ctx: Ctx, input: CreateTicket): Promise<Ticke
     } catch (error) {
       if (databaseFault(error) !== "twin" || attempt > 3) throw error;
       // A twin with the same external id committed first, or another ticket of the same new customer.
-      const opening = await readOpening(appDb(), ctx.workspaceId, [input]);
+      const opening = await readIntakeSnapshot(appDb(), ctx.workspaceId, [input]);
       const twin = await answerSame(ctx, input, { hash, opening });
       if (twin !== null) return twin;
     }
@@ -76,13 +76,13 @@ export async function createTicket(ctx: Ctx, input: CreateTicket): Promise<Ticke
 async function answerSame(
   ctx: Ctx,
   input: CreateTicket,
-  { hash, opening }: { hash: string; opening: Opening },
+  { hash, opening }: { hash: string; opening: IntakeSnapshot },
 ): Promise<TicketAnswer | null> {
   const [row] = input.external_id === undefined ? [] : opening.same;
   if (row === undefined) return null;
   const { head } = await loadVersions(appDb(), ctx.workspaceId, input.path, opening.head);
   const key = `${head.keyPrefix}-${row.number}`;
-  if (row.hash !== hash) throw conflict(say("faults.ticket.other_content", { key }), { key });
+  if (row.hash !== hash) throw conflict(msg("faults.ticket.other_content", { key }), { key });
   return inTransaction(ctx, async (tx) => {
     const snapshot = await lockTicket(tx, key, { workspaceId: ctx.workspaceId });
     return { ...answerOf(unchanged(snapshot, contextOf(ctx, ctx.now))), repeated: true };

@@ -1,23 +1,23 @@
 import { appDb } from "@/db/client";
 import type { TicketAnswer } from "@/lib/domain/answers/ticket-answer";
-import { loadMoves, withLoads } from "@/lib/domain/engine/route";
+import { loadChanges, withLoads } from "@/lib/domain/engine/routing/route";
 import { type DomainError, outcomeUnknown, unreachable } from "@/lib/domain/errors";
 import type { CreateTicket } from "@/lib/domain/ticket/inputs";
 import type { Ticket } from "@/lib/domain/ticket/types";
 import { logger } from "@/lib/logger";
 import type { Ctx } from "../context";
-import { fold } from "../customers/match-customer";
+import { normalizeCustomerEmail } from "../customers/match-customer";
 import { databaseFault } from "../database-fault";
 import { wake } from "../live/wake";
 import { authorizeCommand } from "./authorize-command";
 import { requestHash } from "./create-ticket";
+import { type IntakeSnapshot, readIntakeSnapshot } from "./load/intake-snapshot";
 import { openTicket } from "./load/new";
-import { type Opening, readOpening } from "./load/opening";
 import { numbers } from "./numbers";
 import { answerOf } from "./present/answer";
+import { runIntakeCounted, type SharedCounts } from "./run-intake";
 import { save } from "./save/save";
 import type { Saving } from "./save/saving";
-import { type Counted, takeInCounted } from "./take-in";
 
 /**
  * Takes several tickets in by one statement: each is decided and routed after those before it, and all are stored or
@@ -34,42 +34,42 @@ export async function createTickets(
   const alone = inputs.map(() => null);
   const together = inputs.map(isTogether(inputs));
   if (together.filter(Boolean).length < 2) return alone;
-  const opening = await readOpening(
+  const opening = await readIntakeSnapshot(
     appDb(),
     ctx.workspaceId,
     inputs.filter((_, index) => together[index]),
   );
   const taken = new Set(opening.same.map(({ externalId }) => externalId));
   const free = await numbers().take(ctx.workspaceId, ctx.now, inputs.length);
-  const counted: Counted = new Map();
-  const made: Made[] = [];
+  const counted: SharedCounts = new Map();
+  const created: CreatedTicket[] = [];
   let { people } = opening;
   for (const [index, input] of inputs.entries()) {
     const number = free[index];
     if (!together[index] || number === undefined || taken.has(input.external_id ?? "")) continue;
-    const siblings = made.map(({ saving }) => saving.ticket);
-    const saving = await takeInWith(ctx, input, {
+    const siblings = created.map(({ saving }) => saving.ticket);
+    const saving = await intakeWith(ctx, input, {
       number,
       opening: { ...opening, people },
       siblings,
       counted,
     });
     if (saving === null) continue;
-    made.push({ index, saving });
-    people = withLoads(people, loadMoves(saving));
+    created.push({ index, saving });
+    people = withLoads(people, loadChanges(saving));
   }
   try {
     await save(
       appDb(),
-      made.map(({ saving }) => saving),
+      created.map(({ saving }) => saving),
     );
     wake();
-    const answers = new Map(made.map(({ index, saving }) => [index, answerOf(saving)]));
+    const answers = new Map(created.map(({ index, saving }) => [index, answerOf(saving)]));
     return inputs.map((_, index) => answers.get(index) ?? null);
   } catch (error) {
-    logger().info({ err: error, tickets: made.length }, "not stored together");
+    logger().info({ err: error, tickets: created.length }, "not stored together");
     const open = openOutcome(error);
-    const asked = new Set(made.map(({ index }) => index));
+    const asked = new Set(created.map(({ index }) => index));
     return inputs.map((_, index) => (asked.has(index) ? open : null));
   }
 }
@@ -80,18 +80,18 @@ function openOutcome(error: unknown): DomainError | null {
   return fault === "unknown" ? outcomeUnknown(error) : fault === "away" ? unreachable(error) : null;
 }
 
-type Made = { index: number; saving: Saving };
+type CreatedTicket = { index: number; saving: Saving };
 type Request = {
   number: number;
-  opening: Opening;
+  opening: IntakeSnapshot;
   /** Those that are taken in before this one. */
   siblings: readonly Ticket[];
   /** Tickets that have in common what they are counted by are counted once. */
-  counted: Counted;
+  counted: SharedCounts;
 };
 
 /** Null where it is refused: taken in alone it is refused again, to the caller. */
-async function takeInWith(
+async function intakeWith(
   ctx: Ctx,
   input: CreateTicket,
   { number, opening, siblings, counted }: Request,
@@ -99,7 +99,7 @@ async function takeInWith(
   const hash = requestHash(input);
   try {
     const { snapshot, origin } = await openTicket(ctx, appDb(), input, { number, hash, lost: [], opening });
-    const changes = await takeInCounted(ctx, appDb(), input, { ...snapshot, siblings }, counted);
+    const changes = await runIntakeCounted(ctx, appDb(), input, { ...snapshot, siblings }, counted);
     return { ...changes, ctx, origin };
   } catch {
     return null;
@@ -115,7 +115,7 @@ function isTogether(inputs: readonly CreateTicket[]): (input: CreateTicket) => b
     const names = [
       ...(external_id === undefined ? [] : [`ticket ${external_id}`]),
       ...(customer.external_id === undefined ? [] : [`customer ${customer.external_id}`]),
-      ...(customer.email === undefined ? [] : [`email ${fold(customer.email)}`]),
+      ...(customer.email === undefined ? [] : [`email ${normalizeCustomerEmail(customer.email)}`]),
     ];
     if (names.some((name) => seen.has(name))) return false;
     for (const name of names) seen.add(name);

@@ -1,4 +1,4 @@
-import type { TicketRef } from "@/db/queue";
+import type { TicketRef } from "@/db/queue/queue";
 import { sweepTicket } from "./sweep";
 
 /** Moves a reply's delivery on, as the system. A reply that nobody took in time has failed, and its owner is told. */

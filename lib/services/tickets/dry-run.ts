@@ -5,15 +5,15 @@ import type { Permission } from "@/lib/domain/access/permissions";
 import type { DryRunAnswer, TicketAnswer } from "@/lib/domain/answers/ticket-answer";
 import type { LivePath, Snapshot } from "@/lib/domain/engine/snapshot";
 import { invalid, notFound } from "@/lib/domain/errors";
+import { msg } from "@/lib/domain/msg";
 import { readPolicyDocument } from "@/lib/domain/policy/stored";
-import { compileRuleset } from "@/lib/domain/rules/compile";
-import { say } from "@/lib/domain/texts";
+import { compileRuleset } from "@/lib/domain/rules/evaluate/compile";
 import type { DryRun } from "@/lib/domain/ticket/inputs";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 import { previewTicket } from "./load/new";
 import { answerOf } from "./present/answer";
-import { takeIn } from "./take-in";
+import { runIntake } from "./run-intake";
 
 export const dryRunPermission = "ticket:decide" satisfies Permission;
 
@@ -21,13 +21,13 @@ export const dryRunPermission = "ticket:decide" satisfies Permission;
  * What a create request would lead to, now or "as if it came in then": the same run as an intake, of a snapshot that
  * can't be saved.
  */
-export async function dryRunWhole(ctx: Ctx, given: DryRun): Promise<DryRunAnswer> {
+export async function dryRunWhole(ctx: Ctx, request: DryRun): Promise<DryRunAnswer> {
   authorize(ctx, dryRunPermission);
-  const { draft, at, ...input } = given;
+  const { draft, at, ...input } = request;
   const then: Ctx = at === undefined ? ctx : { ...ctx, now: instantOf(at) };
   const snapshot = await previewTicket(then, appDb(), input);
   const path = draft === true ? await draftOf(snapshot) : snapshot.path;
-  const changes = await takeIn(then, appDb(), input, { ...snapshot, path });
+  const changes = await runIntake(then, appDb(), input, { ...snapshot, path });
   return { changes, answer: answerOf(changes) };
 }
 
@@ -38,8 +38,8 @@ export async function dryRun(ctx: Ctx, input: DryRun): Promise<TicketAnswer> {
 function instantOf(at: string): number {
   const instant = Date.parse(at);
   if (Number.isNaN(instant))
-    throw invalid(say("faults.value.instant"), [
-      { pointer: "/at", code: "invalid", message: say("faults.value.rfc3339") },
+    throw invalid(msg("faults.value.instant"), [
+      { pointer: "/at", code: "invalid", message: msg("faults.value.rfc3339") },
     ]);
   return instant;
 }
@@ -50,7 +50,7 @@ async function draftOf({ path, workspaceId }: Snapshot): Promise<LivePath> {
     .select({ document: policyDrafts.document })
     .from(policyDrafts)
     .where(and(eq(policyDrafts.workspaceId, workspaceId), eq(policyDrafts.pathId, path.pathId)));
-  if (row === undefined) throw notFound(say("faults.not_found.no_draft"));
-  const policy = readPolicyDocument(row.document, say("faults.document.draft_of", { path: path.slug }));
+  if (row === undefined) throw notFound(msg("faults.not_found.no_draft"));
+  const policy = readPolicyDocument(row.document, msg("faults.document.draft_of", { path: path.slug }));
   return { ...path, policy, ruleset: compileRuleset(policy) };
 }

@@ -1,11 +1,11 @@
-import { heardOn } from "@/lib/domain/engine/heard";
+import { heardOn } from "@/lib/domain/engine/decide/heard";
 import type { DryRun } from "@/lib/domain/ticket/inputs";
 import type { IntakePreview } from "@/lib/domain/ticket/view";
 import type { Ctx } from "../context";
 import { dryRunWhole } from "./dry-run";
 import { partName } from "./read/view-actions";
 import { clockViews } from "./read/view-clocks";
-import { leavesOf, reasonSay, ruleName, sayAll } from "./read/view-decision";
+import { allMsgs, leavesOf, reasonMsg, ruleName } from "./read/view-decision";
 
 /** What the intake form would create now, for its live panel. Nothing is saved. */
 export async function previewIntake(ctx: Ctx, input: DryRun): Promise<IntakePreview> {
@@ -23,9 +23,9 @@ export async function previewIntake(ctx: Ctx, input: DryRun): Promise<IntakePrev
     acceptBy: handoff?.acceptBy ?? null,
     startsAt: handoff?.startsAt ?? null,
     rule: move === null ? null : ruleName(changes.path, move.rule),
-    reasons: (decision?.evaluation.matched ?? []).map((match) => reasonSay(changes.path, match.rule)),
+    reasons: (decision?.evaluation.matched ?? []).map((match) => reasonMsg(changes.path, match.rule)),
     leaves: leavesOf(changes.path, changes.org.doc, trace, heardOn(changes, changes.at)),
-    passedOver: sayAll(changes, decision?.passedOver ?? []),
+    passedOver: allMsgs(changes, decision?.passedOver ?? []),
     deadlines: clockViews(changes).map(({ metric, name, dueAt, why }) => ({ metric, name, dueAt, why })),
     missing: (decision?.missing ?? []).map((part) => ({ part, name: partName(changes, part) })),
   };

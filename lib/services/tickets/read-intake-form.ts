@@ -15,18 +15,18 @@ export type ReadIntakeForm = z.infer<typeof ReadIntakeForm>;
 /** What the intake form offers for a path: the named one, else the first. */
 export async function readIntakeForm(ctx: Ctx, input: ReadIntakeForm): Promise<IntakeForm> {
   authorize(ctx, "ticket:create");
-  const known = await appDb()
+  const pathRows = await appDb()
     .select({ slug: paths.slug, name: paths.name })
     .from(paths)
     .where(and(eq(paths.workspaceId, ctx.workspaceId), isNotNull(paths.liveVersion)))
     .orderBy(asc(paths.position), asc(paths.slug));
   const { path, org } = await loadLive(appDb(), ctx.workspaceId, {
-    slug: input.path ?? known[0]?.slug ?? "",
+    slug: input.path ?? pathRows[0]?.slug ?? "",
   });
   const { policy } = path;
   return {
     path: { slug: path.slug, name: policy.name },
-    paths: known,
+    paths: pathRows,
     categories: policy.categories.map(({ slug, name, risk }) => ({ slug, name, risk })),
     customerTiers: org.doc.customer_tiers,
     fields: policy.fields.map(({ slug, name, type, options, required }) => ({

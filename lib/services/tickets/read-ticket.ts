@@ -7,8 +7,8 @@ import { can } from "@/lib/domain/access/permissions";
 import { nameText, numberText } from "@/lib/domain/brief/values";
 import { missingRequired } from "@/lib/domain/brief/versions";
 import type { Changes } from "@/lib/domain/engine/changes";
-import { missingFields } from "@/lib/domain/engine/facts";
-import { rowOf } from "@/lib/domain/engine/listeners";
+import { missingFields } from "@/lib/domain/engine/decide/facts";
+import { rowOf } from "@/lib/domain/engine/notify/listeners";
 import { responsibilityOf } from "@/lib/domain/raci/people";
 import { noSuchTicket } from "@/lib/domain/refusals";
 import { riskOf } from "@/lib/domain/rules/risk";
@@ -57,8 +57,8 @@ export async function readTicket(ctx: Ctx, input: ReadTicketInput): Promise<Tick
   ]);
   if (card === undefined) throw noSuchTicket(input.key);
   const named = <T extends { slug: string; name: string }>(list: readonly T[], slug: string | null) => {
-    const found = list.find((each) => each.slug === slug);
-    return found === undefined ? null : { slug: found.slug, name: found.name };
+    const item = list.find((each) => each.slug === slug);
+    return item === undefined ? null : { slug: item.slug, name: item.name };
   };
   const status = policy.statuses.find((each) => each.slug === ticket.status);
   const missing = [...missingRequired(brief.parts), ...missingFields(changes)];
@@ -168,11 +168,11 @@ async function readBrief(read: ReadTicket): Promise<TicketView["brief"]> {
 async function readVerdicts({ changes, row }: ReadTicket): Promise<TicketView["verdicts"]> {
   const { actor } = changes;
   const me = actor.kind === "member" ? actor.memberId : null;
-  const given = await appDb()
+  const rows = await appDb()
     .select()
     .from(verdicts)
     .where(and(eq(verdicts.workspaceId, row.workspaceId), eq(verdicts.ticketId, row.ticketId)));
-  return given.map((verdict) => ({
+  return rows.map((verdict) => ({
     moment: verdict.moment,
     needed: verdict.needed,
     timing: verdict.timing,

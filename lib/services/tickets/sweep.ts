@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import type { TicketRef } from "@/db/queue";
+import type { TicketRef } from "@/db/queue/queue";
 import type { Changes } from "@/lib/domain/engine/changes";
 import { type AnswerOf, type CommandName, type CommandOf, commands } from "@/lib/domain/engine/commands";
 import { type Ctx, newId } from "../context";

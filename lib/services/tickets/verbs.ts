@@ -29,4 +29,4 @@ export const reopen = verb("reopen");
 export const giveVerdict = verb("give_verdict");
 export const retryDelivery = verb("retry_delivery");
 export const markSentElsewhere = verb("mark_sent_elsewhere");
-export const takeReplies = verb("take_replies");
+export const acknowledgeReplies = verb("take_replies");

@@ -5,8 +5,8 @@ import {
   earliestDue,
   retryTicket,
   type TicketClaim,
-  type TicketQueue,
-} from "@/db/queue";
+  type WorkQueue,
+} from "@/db/queue/queue";
 import { now as clockNow } from "@/lib/clock";
 import { errorLine, logger } from "@/lib/logger";
 import { sweepTickets } from "../tickets/sweep";
@@ -15,13 +15,13 @@ import { routeWaiting } from "./routes";
 const leaseMs = 30_000;
 
 /** Queues whose work is a sweep of the ticket; those that wait for a place are swept in their order. */
-type SweptQueue = Exclude<TicketQueue, "fold">;
+type SweptWorkQueue = Exclude<WorkQueue, "fold">;
 
 const commands = { clock: "settle", recheck: "recheck" } as const;
 
 /** Locks of these are held together: verbs on them wait meanwhile. */
 const together = 25;
-const lanes = 4;
+const sweepsAtOnce = 4;
 /** Claimed in one turn. */
 const sweptAtOnce = 200;
 
@@ -31,14 +31,18 @@ const sweptAtOnce = 200;
  * the others.
  * @param at epoch ms; the demo generator passes the past
  */
-export async function sweepQueue(queue: SweptQueue, at: number, limit = sweptAtOnce): Promise<number> {
+export async function sweepWorkQueue(
+  queue: SweptWorkQueue,
+  at: number,
+  limit = sweptAtOnce,
+): Promise<number> {
   const claims = await claimTickets(appDb(), queue, { at, limit, leaseMs });
   const ofWorkspaces = [...new Set(claims.map(({ workspaceId }) => workspaceId))].map((workspaceId) =>
     claims.filter((claim) => claim.workspaceId === workspaceId),
   );
   const pending = queue === "route" ? ofWorkspaces : ofWorkspaces.flatMap(chunked);
   await Promise.all(
-    Array.from({ length: lanes }, async () => {
+    Array.from({ length: sweepsAtOnce }, async () => {
       for (let chunk = pending.shift(); chunk !== undefined; chunk = pending.shift())
         await (queue === "route" ? handleRoutes(chunk, at) : handle(queue, chunk, at));
     }),
@@ -71,7 +75,7 @@ async function handleRoutes(claims: readonly TicketClaim[], at: number): Promise
 
 function chunked(claims: readonly TicketClaim[]): TicketClaim[][] {
   // A few tickets are spread over the lanes too.
-  const size = Math.min(together, Math.max(1, Math.ceil(claims.length / lanes)));
+  const size = Math.min(together, Math.max(1, Math.ceil(claims.length / sweepsAtOnce)));
   return Array.from({ length: Math.ceil(claims.length / size) }, (_, n) =>
     claims.slice(n * size, (n + 1) * size),
   );
@@ -84,7 +88,7 @@ function chunked(claims: readonly TicketClaim[]): TicketClaim[][] {
 export async function sweepUntil(at: number, togetherMs: number): Promise<void> {
   for (let due = await earliestDue(appDb()); due !== null && due <= at; due = await earliestDue(appDb())) {
     const instant = Math.min(at, due + togetherMs);
-    for (const queue of ["clock", "recheck", "route"] as const) await sweepQueue(queue, instant);
+    for (const queue of ["clock", "recheck", "route"] as const) await sweepWorkQueue(queue, instant);
   }
 }
 

@@ -1,6 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { appDb } from "@/db/client";
-import { claimTickets, completeTickets, retryTicket, type TicketClaim } from "@/db/queue";
+import { claimTickets, completeTickets, retryTicket, type TicketClaim } from "@/db/queue/queue";
 import { deliveries } from "@/db/schema";
 import { now as clockNow } from "@/lib/clock";
 import { errorLine, logger } from "@/lib/logger";

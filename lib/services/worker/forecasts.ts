@@ -1,5 +1,5 @@
 import { appDb } from "@/db/client";
-import { claimJobs, completeJob, extendLease, type JobClaim, retryJob } from "@/db/jobs";
+import { claimJobs, completeJob, extendLease, type JobClaim, retryJob } from "@/db/queue/jobs";
 import { now } from "@/lib/clock";
 import { jobs } from "@/lib/domain/events/jobs";
 import { errorLine, logger } from "@/lib/logger";

@@ -1,5 +1,5 @@
 import { appDb } from "@/db/client";
-import { claimJobs, completeJob, postponeJob, retryJob } from "@/db/jobs";
+import { claimJobs, completeJob, postponeJob, retryJob } from "@/db/queue/jobs";
 import { now as clockNow } from "@/lib/clock";
 import type { JobKind } from "@/lib/domain/events/jobs";
 import { errorLine, logger } from "@/lib/logger";

@@ -10,7 +10,7 @@ import { readOrganisation } from "../policy/read-policy";
 import { type Desk, makeDesk } from "../testing/desk";
 import { createTicket } from "../tickets/create-ticket";
 import { acceptTicket, resolve } from "../tickets/verbs";
-import { sweepQueue } from "./clocks";
+import { sweepWorkQueue } from "./clocks";
 
 let database: TestDatabase;
 let desk: Desk;
@@ -50,7 +50,7 @@ const create = (priority: (typeof priorities)[number]) =>
 async function sweepAll(workers: number): Promise<void> {
   const at = desk.at() + 5000;
   const loop = async () => {
-    while ((await sweepQueue("route", at, 3)) > 0);
+    while ((await sweepWorkQueue("route", at, 3)) > 0);
   };
   await Promise.all(Array.from({ length: workers }, loop));
 }
@@ -138,6 +138,6 @@ it("a raised capacity and an end of leave wake them; with no shift to come they 
   await sweepAll(2);
   expect(await ownerOf()).toBe(first);
   // Her leave ends.
-  await sweepQueue("route", desk.at() + 5 * 3_600_000 + 60_000, 50);
+  await sweepWorkQueue("route", desk.at() + 5 * 3_600_000 + 60_000, 50);
   expect(await ownerOf()).toBe(desk.member("ann").memberId);
 });

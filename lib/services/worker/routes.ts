@@ -1,12 +1,12 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { lockRoutes, type RouteRow, rearmRoutes, waitingRoutes } from "@/db/queue-routes";
+import { lockRoutes, type RouteRow, rearmRoutes, waitingRoutes } from "@/db/queue/queue-routes";
 import { handoffs, tickets } from "@/db/schema";
-import { rosterOf, routeRequest } from "@/lib/domain/engine/route";
+import { rosterOf, routeRequest } from "@/lib/domain/engine/routing/route";
+import { wishesOf } from "@/lib/domain/engine/routing/temporary-owner";
 import type { Person } from "@/lib/domain/engine/snapshot";
-import { wishesOf } from "@/lib/domain/engine/temporary-owner";
 import { nextShiftEdge } from "@/lib/domain/routing/shifts";
-import { planMoves, type Waiting } from "@/lib/domain/routing/waiting";
+import { planReroutes, type Waiting } from "@/lib/domain/routing/waiting";
 import { errorLine, logger } from "@/lib/logger";
 import { loadLive, readable } from "../policy/bundle";
 import { loadPeople } from "../tickets/load/rows";
@@ -32,7 +32,7 @@ export async function routeWaiting(workspaceId: string, at: number): Promise<Fai
   for (;;) {
     const pass: Pass = { at, moved, failed, limit, planned: [] };
     try {
-      const done = await inTransaction(null, (tx, lost) => moveSome(tx, workspaceId, pass, lost));
+      const done = await inTransaction(null, (tx, lost) => rerouteSome(tx, workspaceId, pass, lost));
       if (done === 0) return failed;
       for (const id of pass.planned) moved.add(id);
     } catch (error) {
@@ -58,21 +58,26 @@ type Pass = {
 };
 
 /** One transaction's part; with nothing left to move it says when to look again. Returns how many were looked at. */
-async function moveSome(tx: Tx, workspaceId: string, pass: Pass, lost: readonly string[]): Promise<number> {
+async function rerouteSome(
+  tx: Tx,
+  workspaceId: string,
+  pass: Pass,
+  lost: readonly string[],
+): Promise<number> {
   const { at } = pass;
   pass.planned = [];
   await lockRoutes(tx, workspaceId);
   const rows = await waitingRoutes(tx, workspaceId);
   const people = await loadPeople(tx, workspaceId);
-  const found = await readWaiting(tx, workspaceId, rows, people, at, lost);
-  if (found === null) return 0;
-  const candidates = found.waiting.filter(({ id }) => !pass.moved.has(id) && !pass.failed.has(id));
+  const waitingList = await readWaiting(tx, workspaceId, rows, people, at, lost);
+  if (waitingList === null) return 0;
+  const candidates = waitingList.waiting.filter(({ id }) => !pass.moved.has(id) && !pass.failed.has(id));
   const roster = rosterOf({ people, reserved: new Map() });
-  pass.planned = planMoves(found.org, candidates, roster, at, pass.limit).map(({ id }) => id);
+  pass.planned = planReroutes(waitingList.org, candidates, roster, at, pass.limit).map(({ id }) => id);
   if (pass.planned.length === 0) {
-    const ids = new Set(found.waiting.map(({ id }) => id));
-    const known = rows.filter(({ ticketId }) => ids.has(ticketId) && !pass.failed.has(ticketId));
-    await rearmRoutes(tx, workspaceId, known, nextShiftEdge(found.org, at));
+    const ids = new Set(waitingList.waiting.map(({ id }) => id));
+    const pending = rows.filter(({ ticketId }) => ids.has(ticketId) && !pass.failed.has(ticketId));
+    await rearmRoutes(tx, workspaceId, pending, nextShiftEdge(waitingList.org, at));
     return 0;
   }
   await sweepWithin(
@@ -129,8 +134,8 @@ async function readWaiting(
   const pathIds = [...new Set(read.map(({ ticket }) => ticket.pathId))];
   const live = new Map<string, Awaited<ReturnType<typeof loadLive>>>();
   for (const pathId of pathIds) {
-    const found = await readable(loadLive(tx, workspaceId, { pathId }));
-    if (found !== null) live.set(pathId, found);
+    const livePath = await readable(loadLive(tx, workspaceId, { pathId }));
+    if (livePath !== null) live.set(pathId, livePath);
   }
   const org = [...live.values()][0]?.org;
   if (org === undefined) return null;

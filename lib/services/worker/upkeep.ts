@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
-import { foldBoardCounts, workspacesToFold } from "@/db/board-counts";
+import { compactBoardCounts, workspacesToCompact } from "@/db/board-counts";
 import { appDb, type Db } from "@/db/client";
 import { trimFeed } from "@/db/feed";
 import { ensurePartitions } from "@/db/partitions";
-import { reviveRows } from "@/db/queue";
+import { reviveRows } from "@/db/queue/queue";
 import { feeds } from "@/db/schema";
 import { isoOf } from "@/lib/clock";
 
@@ -14,10 +14,10 @@ const feedKeptMs = 7 * dayMs;
 const signInDays = 30;
 
 /** Folds unfolded board counts into their totals; counts are exact without it, only slower to read. */
-export async function foldCounts(): Promise<number> {
+export async function compactCounts(): Promise<number> {
   let folded = 0;
-  for (const workspaceId of await workspacesToFold(appDb()))
-    folded += await foldBoardCounts(appDb(), workspaceId);
+  for (const workspaceId of await workspacesToCompact(appDb()))
+    folded += await compactBoardCounts(appDb(), workspaceId);
   return folded;
 }
 

@@ -12,8 +12,8 @@ import { makeWorkspace, type TestWorkspace } from "../testing/workspace";
 import { createTicket } from "../tickets/create-ticket";
 import { changeDelivery } from "../tickets/deliver";
 import { sweepTicket } from "../tickets/sweep";
-import { acceptTicket, reply, resolve, takeReplies } from "../tickets/verbs";
-import { sweepQueue } from "./clocks";
+import { acceptTicket, acknowledgeReplies, reply, resolve } from "../tickets/verbs";
+import { sweepWorkQueue } from "./clocks";
 import { foldTickets } from "./folds";
 import { runJobs } from "./jobs";
 import { deliverOutbox } from "./outbox";
@@ -88,8 +88,12 @@ describe("sweeps", () => {
     const at = workspace.as("admin").now;
     const made = [await escalated(at), await escalated(at + 1), await escalated(at + 2)];
     const then = at + 2 * minute;
-    await Promise.all([sweepQueue("clock", then), sweepQueue("clock", then), sweepQueue("clock", then)]);
-    while ((await sweepQueue("clock", then)) > 0);
+    await Promise.all([
+      sweepWorkQueue("clock", then),
+      sweepWorkQueue("clock", then),
+      sweepWorkQueue("clock", then),
+    ]);
+    while ((await sweepWorkQueue("clock", then)) > 0);
     for (const { id } of made) {
       const breaches = (await eventsOf(id, "clock_breached")).filter(
         (event) => (event.data as { metric: string }).metric === "accept",
@@ -112,7 +116,7 @@ describe("sweeps", () => {
       .select({ due: queueClocks.due })
       .from(queueClocks)
       .where(eq(queueClocks.ticketId, id));
-    await sweepQueue("clock", due);
+    await sweepWorkQueue("clock", due);
     const [warned] = await eventsOf(id, "clock_warned");
     expect(await eventsOf(id, "clock_warned")).toHaveLength(1);
     expect(await eventsOf(id, "clock_breached")).toHaveLength(0);
@@ -128,7 +132,7 @@ describe("sweeps", () => {
     expect(after).toEqual({ ...before, eventSeq, ledgerSeq, nearestClock, updatedAt: due });
     await deliverOutbox();
     expect(await toFold()).toEqual([]);
-    await sweepQueue("clock", at + 2 * minute);
+    await sweepWorkQueue("clock", at + 2 * minute);
     expect((await eventsOf(id, "clock_breached")).length).toBeGreaterThan(0);
     await deliverOutbox();
     expect(await toFold()).toHaveLength(1);
@@ -140,7 +144,7 @@ describe("sweeps", () => {
     const made = [await escalated(at), await escalated(at + 1), await escalated(at + 2)];
     const [broken, ...sound] = made;
     await database.ownerSql`update ticket set relay = 'null' where ticket_id = ${broken?.id ?? ""}`;
-    await sweepQueue("clock", at + 2 * minute);
+    await sweepWorkQueue("clock", at + 2 * minute);
     for (const { id } of sound) expect((await eventsOf(id, "clock_breached")).length).toBeGreaterThan(0);
     expect(await eventsOf(broken?.id ?? "", "clock_breached")).toEqual([]);
     const [row] = await database.db
@@ -154,16 +158,16 @@ describe("sweeps", () => {
   it("a claim whose worker died comes back after its lease", async () => {
     const at = workspace.as("admin").now + 60 * minute;
     const { id } = await escalated(at);
-    const { claimTickets } = await import("@/db/queue");
+    const { claimTickets } = await import("@/db/queue/queue");
     const claims = await claimTickets(database.db, "clock", {
       at: at + 2 * minute,
       limit: 500,
       leaseMs: 1000,
     });
     expect(claims.some((claim) => claim.ticketId === id)).toBe(true);
-    await sweepQueue("clock", at + 2 * minute, 500);
+    await sweepWorkQueue("clock", at + 2 * minute, 500);
     expect(await eventsOf(id, "clock_breached")).toHaveLength(0);
-    await sweepQueue("clock", at + 2 * minute + 1001, 500);
+    await sweepWorkQueue("clock", at + 2 * minute + 1001, 500);
     expect(await eventsOf(id, "clock_breached")).toHaveLength(1);
     const [row] = await database.db.select().from(queueClocks).where(eq(queueClocks.ticketId, id));
     expect(row?.due ?? Number.POSITIVE_INFINITY).toBeGreaterThan(at + 2 * minute);
@@ -184,7 +188,7 @@ describe("sweeps", () => {
     while ((await runJobs(at + 2 * minute)) > 0);
     expect((await stateOf())?.state).toBe("failed");
     expect((await ticketOf(id)).undelivered).toBe(true);
-    await takeReplies(
+    await acknowledgeReplies(
       { ...as("admin", at + 3 * minute), actor: { kind: "system", name: "test" } },
       { key, up_to: 9 },
     );
@@ -254,7 +258,7 @@ describe("sweeps", () => {
     await sweepTicket(ref, "test", at + minute / 2, { do: "route_again", input: null });
     expect((await ticketOf(id)).ownerId).toBe(people.get(owner)?.memberId);
     if (owner !== "late") {
-      await sweepQueue("route", at + 11 * minute, 500);
+      await sweepWorkQueue("route", at + 11 * minute, 500);
       expect((await ticketOf(id)).ownerId).toBe(people.get("late")?.memberId);
     }
     // Within their time to accept: after it the ticket has moved on.

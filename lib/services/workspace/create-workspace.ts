@@ -3,11 +3,11 @@ import * as z from "zod";
 import { members, persons } from "@/db/schema";
 import { memberOf } from "@/lib/domain/access/permissions";
 import { DomainError, invalid } from "@/lib/domain/errors";
+import { msg } from "@/lib/domain/msg";
 import { Zone } from "@/lib/domain/policy/organisation";
-import { starterOrganisation, starterPaths } from "@/lib/domain/policy/starter";
+import { starterOrganisation, starterPaths } from "@/lib/domain/policy/starter/starter";
 import { slugsOf, unknownName } from "@/lib/domain/refusals";
 import { freeSlug, slugOf } from "@/lib/domain/slug";
-import { say } from "@/lib/domain/texts";
 import { authorize } from "../authorize";
 import { saveChanges } from "../changes/save-changes";
 import type { Ctx } from "../context";
@@ -27,12 +27,12 @@ export function starterDocuments(input: {
   const { zone, admin } = input;
   const starter = starterPaths.find(({ slug }) => slug === input.path);
   if (!starter) {
-    throw invalid(say("faults.workspace.unknown_starter"), [
+    throw invalid(msg("faults.workspace.unknown_starter"), [
       unknownName("/path", input.path, slugsOf(starterPaths)),
     ]);
   }
   if (!isZone(zone)) {
-    const message = say("faults.workspace.unknown_zone", { zone });
+    const message = msg("faults.workspace.unknown_zone", { zone });
     throw invalid(message, [{ pointer: "/zone", code: "unknown", message }]);
   }
   const handle = freeSlug(slugOf(admin.name), new Set());
@@ -57,14 +57,14 @@ export async function createWorkspace(
 ): Promise<{ slug: string; name: string }> {
   authorize(ctx, "workspace:manage");
   const member = memberOf(ctx.actor);
-  if (member === null) throw new DomainError("forbidden", say("faults.workspace.by_person"));
+  if (member === null) throw new DomainError("forbidden", msg("faults.workspace.by_person"));
   return inTransaction(ctx, async (tx) => {
     const [person] = await tx
       .select({ personId: persons.personId, name: persons.name, email: persons.email })
       .from(members)
       .innerJoin(persons, eq(persons.personId, members.personId))
       .where(and(eq(members.workspaceId, ctx.workspaceId), eq(members.memberId, member.memberId)));
-    if (!person) throw new DomainError("forbidden", say("faults.workspace.by_person"));
+    if (!person) throw new DomainError("forbidden", msg("faults.workspace.by_person"));
     const { name, slug, key_prefix, zone, path } = input;
     const { handle, ...documents } = starterDocuments({ workspace: name, zone, path, admin: person });
     const admin = { handle, personId: person.personId };

@@ -7,7 +7,7 @@ import { hashPassword, newPerson } from "../auth/create-person";
 import { update } from "../changes/change-set";
 import { saveChanges } from "../changes/save-changes";
 import { inTransaction } from "../transaction";
-import { type Opening, openWorkspace } from "./open-workspace";
+import { openWorkspace, type WorkspaceSetup } from "./open-workspace";
 
 export type DemoAccount = { handle: string; email: string; name: string; password: string };
 
@@ -20,7 +20,7 @@ export async function prepareDemo(from: number, until: number): Promise<void> {
 
 /** A workspace whose named members can sign in; the first account is the admin who opens it. */
 export async function openDemoWorkspace(
-  opening: Omit<Opening, "admin">,
+  opening: Omit<WorkspaceSetup, "admin">,
   accounts: readonly DemoAccount[],
 ): Promise<string> {
   const hashed = await Promise.all(

@@ -8,12 +8,12 @@ import {
   workspaceAddresses,
   workspaces,
 } from "@/db/schema";
-import { foldEmail } from "@/lib/domain/access/sign-in";
+import { normalizeEmail } from "@/lib/domain/access/sign-in";
 import { DomainError } from "@/lib/domain/errors";
+import { msg } from "@/lib/domain/msg";
 import { type MemberDoc, type Organisation, Slug } from "@/lib/domain/policy/organisation";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { readableLine } from "@/lib/domain/text/readable";
-import { say } from "@/lib/domain/texts";
 import { type ChangeSet, insert, insertNew, recorded } from "../changes/change-set";
 import { newId } from "../context";
 
@@ -40,7 +40,7 @@ export const NewWorkspace = z.strictObject({
 });
 export type NewWorkspace = z.infer<typeof NewWorkspace>;
 
-export type Opening = NewWorkspace & {
+export type WorkspaceSetup = NewWorkspace & {
   organisation: Organisation;
   paths: readonly { slug: string; policy: PathPolicy }[];
   /** The organisation's member who opens it, and the person behind it. */
@@ -56,7 +56,7 @@ export type OpenedWorkspace = { workspaceId: string; memberId: string; set: Chan
  * A workspace with version 1 of its organisation and paths, and a row per member. The documents must be valid. Saving
  * it throws `conflict` where the address is taken.
  */
-export function openWorkspace(opening: Opening): OpenedWorkspace {
+export function openWorkspace(opening: WorkspaceSetup): OpenedWorkspace {
   const { slug, name, key_prefix: keyPrefix, at, organisation, admin, requestId } = opening;
   const workspaceId = newId(at);
   const rows = organisation.members.map((member) => ({
@@ -97,7 +97,7 @@ export function openWorkspace(opening: Opening): OpenedWorkspace {
 }
 
 function addressTaken(slug: string): DomainError {
-  const message = say("faults.workspace.address_taken", { slug });
+  const message = msg("faults.workspace.address_taken", { slug });
   return new DomainError("conflict", message, {
     faults: [{ pointer: "/slug", code: "slug_taken", message }],
   });
@@ -110,7 +110,7 @@ export function memberRow(workspaceId: string, { handle, email, name, role }: Me
     memberId: newId(at),
     handle,
     email,
-    emailFolded: foldEmail(email),
+    emailFolded: normalizeEmail(email),
     name,
     role,
     joinedAt: at,

@@ -2,10 +2,10 @@ import { sql } from "drizzle-orm";
 import * as z from "zod";
 import { appDb, type Db, type Tx } from "@/db/client";
 import { conflict } from "@/lib/domain/errors";
+import { msg } from "@/lib/domain/msg";
 import { Zone } from "@/lib/domain/policy/organisation";
-import { starterPaths } from "@/lib/domain/policy/starter";
+import { starterPaths } from "@/lib/domain/policy/starter/starter";
 import { readableLine } from "@/lib/domain/text/readable";
-import { say } from "@/lib/domain/texts";
 import { hashPassword, NewPerson, newPerson, refuseCommon } from "../auth/create-person";
 import { saveChanges } from "../changes/save-changes";
 import { inTransaction } from "../transaction";
@@ -68,4 +68,4 @@ export async function setUp(
   return { slug, name };
 }
 
-const closed = () => conflict(say("faults.workspace.set_up"));
+const closed = () => conflict(msg("faults.workspace.set_up"));

@@ -1,4 +1,4 @@
-import { AddMessages, AddNote, FailedReply, Reply, TakeReplies } from "@/lib/domain/ticket/inputs";
+import { AcknowledgeReplies, AddMessages, AddNote, FailedReply, Reply } from "@/lib/domain/ticket/inputs";
 import { addMessages as appendMessages } from "@/lib/services/tickets/add-messages";
 import { ticketVerb } from "../ticket-verb";
 
@@ -24,8 +24,8 @@ export const addNote = ticketVerb("note", {
   summary: "Add an internal note",
 });
 
-export const takeReplies = ticketVerb("take_replies", {
-  input: TakeReplies,
+export const acknowledgeReplies = ticketVerb("take_replies", {
+  input: AcknowledgeReplies,
   address: "taken",
   summary: "The source has delivered what people wrote, up to a message",
   programsOnly: true,

@@ -1,7 +1,7 @@
 "use server";
 
 import { action } from "@/lib/http/action";
-import { resetLinkByForm } from "@/lib/http/password-forms";
+import { resetLinkByForm } from "@/lib/http/forms/password-forms";
 import { CreateApiKey, createApiKey } from "@/lib/services/api-keys/create-api-key";
 import { RevokeApiKey, revokeApiKey } from "@/lib/services/api-keys/revoke-api-key";
 import { MakeResetLink } from "@/lib/services/auth/reset-password";

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { NoPolicy } from "@/components/draft/no-policy";
 import { ReadScreen } from "@/components/policy/read-screen";
 import { SlaPart } from "@/components/policy/sla-part";
-import { describePolicy } from "@/lib/domain/policy/describe";
+import { describePolicy } from "@/lib/domain/policy/describe/describe";
 import { liveView, pathLinks } from "../read-views";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,7 +21,7 @@ export default async function SlaPage({ params, searchParams }: Props) {
   const title = (await getTranslations("draft.title"))("sla");
   const view = await liveView(workspace, "sla", named);
   if (view === null) return <NoPolicy title={title} />;
-  const { policy, organisation, paths, path, say } = view;
+  const { policy, organisation, paths, path, say: render } = view;
   return (
     <ReadScreen
       title={title}
@@ -31,7 +31,7 @@ export default async function SlaPage({ params, searchParams }: Props) {
       <SlaPart
         sla={describePolicy(policy.document, organisation).sla}
         organisation={organisation}
-        say={say}
+        say={render}
       />
     </ReadScreen>
   );

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { AuthFrame } from "@/components/auth/auth-frame";
 import { JoinForm } from "@/components/auth/join-form";
 import { JoinWithAccount } from "@/components/auth/join-with-account";
-import { LinkButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/forms/button";
 import { sessionOf } from "@/lib/auth/session";
 import { now } from "@/lib/clock";
 import { DomainError } from "@/lib/domain/errors";

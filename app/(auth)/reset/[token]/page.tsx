@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AuthFrame } from "@/components/auth/auth-frame";
 import { ResetForm } from "@/components/auth/reset-form";
-import { LinkButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/forms/button";
 import { now } from "@/lib/clock";
 import { DomainError } from "@/lib/domain/errors";
 import { readReset } from "@/lib/services/auth/reset-password";

@@ -1,6 +1,6 @@
 import { handlers } from "@/lib/auth/next-auth";
-import { isDatabaseAway } from "@/lib/http/availability";
-import { unavailablePage } from "@/lib/http/unavailable-page";
+import { isDatabaseAway } from "@/lib/http/availability/availability";
+import { unavailablePage } from "@/lib/http/availability/unavailable-page";
 import common from "@/messages/en/common.json";
 
 type Handler = (typeof handlers)["GET"];

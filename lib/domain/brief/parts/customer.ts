@@ -1,4 +1,4 @@
-import { type Say, say } from "../../texts";
+import { type Msg, msg } from "../../msg";
 import { dayMs } from "../../time/zone";
 import { claim, type Reading } from "../reading";
 import { clip, oneLine } from "../text";
@@ -13,21 +13,21 @@ const sinceKey =
 const countable = /^[\p{Ll} ]{3,30}(?<!s)(?<!u)(?<!i)s$/u;
 
 /** `29` under `orders` is "29 orders", anything else "name: value". */
-function factOf(name: string, value: unknown): Say | null {
+function recordLine(name: string, value: unknown): Msg | null {
   const list = (Array.isArray(value) ? value : [value]).flatMap((item) => {
     const text = plainText(item);
     return text === null ? [] : [text];
   });
   if (list.length === 0) return null;
   if (typeof value === "number" && Number.isInteger(value) && value !== 1 && countable.test(name))
-    return say("brief.customer.count", { count: numberText(value), name });
+    return msg("brief.customer.count", { count: numberText(value), name });
   const shown = list.slice(0, 5).map((item) => ("raw" in item ? { raw: clip(item.raw, 80) } : item));
   const values = { name, value: { list: shown } };
   const more = list.length - shown.length;
-  return more > 0 ? say("brief.field_more", { ...values, count: more }) : say("brief.field", values);
+  return more > 0 ? msg("brief.field_more", { ...values, count: more }) : msg("brief.field", values);
 }
 
-type Crm = { since: Say | null; facts: Say[] };
+type Crm = { since: Msg | null; facts: Msg[] };
 
 /** Flat values of the CRM record, lists joined, six at most; what it says of "since" stands with who they are. */
 function readCrm(crm: Record<string, unknown>): Crm {
@@ -39,7 +39,7 @@ function readCrm(crm: Record<string, unknown>): Crm {
       read.since ??= since;
       continue;
     }
-    const fact = read.facts.length < 6 ? factOf(name, value) : null;
+    const fact = read.facts.length < 6 ? recordLine(name, value) : null;
     if (fact !== null) read.facts.push(fact);
   }
   return read;
@@ -52,25 +52,25 @@ function mood(reading: Reading): Claim[] {
   if (last === undefined || last === null) return [];
   const now = numberText(last);
   const from = first === undefined ? now : numberText(first);
-  if (from === now) return [claim(say("brief.customer.sentiment", { now }))];
+  if (from === now) return [claim(msg("brief.customer.sentiment", { now }))];
   const key = last < (first ?? last) ? "brief.customer.sentiment_fell" : "brief.customer.sentiment_rose";
-  return [claim(say(key, { from, now }))];
+  return [claim(msg(key, { from, now }))];
 }
 
-function whoOf({ input }: Reading, since: Say | null): Say[] {
+function whoOf({ input }: Reading, since: Msg | null): Msg[] {
   const { customer } = input;
-  const who: Say[] = [];
+  const who: Msg[] = [];
   if (customer.name !== null && customer.name !== "") who.push({ raw: clip(oneLine(customer.name), 80) });
   if (customer.tier !== null) who.push({ raw: clip(oneLine(customer.tier), 40) });
   if (customer.company !== null && customer.company !== "")
     who.push({ raw: clip(oneLine(customer.company), 60) });
   if (customer.externalId !== null && customer.externalId !== "") {
-    who.push(say("brief.customer.id", { id: clip(oneLine(customer.externalId), 80) }));
+    who.push(msg("brief.customer.id", { id: clip(oneLine(customer.externalId), 80) }));
   }
   // The record knows better than the day this desk first heard of them; today says nothing at all.
-  if (since !== null) who.push(say("brief.customer.since", { since }));
+  if (since !== null) who.push(msg("brief.customer.since", { since }));
   else if (customer.since !== null && input.at - customer.since >= dayMs)
-    who.push(say("brief.customer.since", { since: { instant: customer.since } }));
+    who.push(msg("brief.customer.since", { since: { instant: customer.since } }));
   return who;
 }
 
@@ -79,22 +79,22 @@ export function customerPart(reading: Reading): Claim[] {
   const { customer } = reading.input;
   const { since, facts } = readCrm(customer.crm);
   const who = whoOf(reading, since);
-  const claims: Claim[] = who.length === 0 ? [] : [claim(say("brief.customer.who", { list: { list: who } }))];
+  const claims: Claim[] = who.length === 0 ? [] : [claim(msg("brief.customer.who", { list: { list: who } }))];
 
   const named = rankedIdentifiers(reading, ["user"])
     .filter((id) => id.value !== customer.externalId)
     .slice(0, 2);
   if (named.length > 0) {
     claims.push(
-      claim(say("brief.customer.named", { list: { list: idList(named, 2) } }), {
+      claim(msg("brief.customer.named", { list: { list: idList(named, 2) } }), {
         cites: named.map((id) => id.message),
       }),
     );
   }
-  if (facts.length > 0) claims.push(claim(say("brief.customer.record", { list: { list: facts } })));
+  if (facts.length > 0) claims.push(claim(msg("brief.customer.record", { list: { list: facts } })));
   if (claims.length === 0) return [];
   claims.push(
-    claim(say("brief.customer.history", { earlier: customer.earlierTickets, open: customer.openTickets })),
+    claim(msg("brief.customer.history", { earlier: customer.earlierTickets, open: customer.openTickets })),
   );
   return [...claims, ...mood(reading)];
 }

@@ -1,4 +1,4 @@
-import { type Say, say } from "../../texts";
+import { type Msg, msg } from "../../msg";
 import { tierLabel } from "../../ticket/tier-label";
 import { isAnswered } from "../answered";
 import { cue } from "../cues";
@@ -18,7 +18,7 @@ function noted({ note }: BriefInput): Claim[] {
   const text = note === null ? "" : oneLine(visible(note.text));
   if (note === null || text === "") return [];
   const words =
-    note.by === null ? say("brief.help.note") : say("brief.help.note_by", { name: clip(note.by, 60) });
+    note.by === null ? msg("brief.help.note") : msg("brief.help.note_by", { name: clip(note.by, 60) });
   return [claim(words, { quote: clip(text, limits.quote) })];
 }
 
@@ -27,16 +27,16 @@ const turnsShown = 3;
 /** Who had it before, the last ones by name. */
 function before({ earlier }: BriefInput): Claim[] {
   if (earlier.length === 0) return [];
-  const list: Say[] = earlier.slice(-turnsShown).map(({ name, tier, heldMs, accepted }) =>
-    say(accepted ? "brief.help.held" : "brief.help.not_accepted", {
+  const list: Msg[] = earlier.slice(-turnsShown).map(({ name, tier, heldMs, accepted }) =>
+    msg(accepted ? "brief.help.held" : "brief.help.not_accepted", {
       name: clip(name, 60),
       tier: tierLabel(tier),
       time: { durationMs: heldMs },
     }),
   );
   const more = earlier.length - list.length;
-  if (more > 0) list.unshift(say("brief.more", { count: more }));
-  return [claim(say("brief.help.before", { list: { list } }))];
+  if (more > 0) list.unshift(msg("brief.more", { count: more }));
+  return [claim(msg("brief.help.before", { list: { list } }))];
 }
 
 /** With nothing left that was asked, what the customer last said is wrong; null where that was seen to be put right. */
@@ -46,8 +46,8 @@ function stillWrong(reading: Reading): Sentence | null {
     (sentence) => (sentence.cues & cue.wrong) !== 0 && sentence.want >= 2.5 && isOpen(sentence),
   );
   const last = wrong.at(-1);
-  const found = wrong.find(({ message }) => message === last?.message) ?? null;
-  if (found !== null || reading.customer.some(asks)) return found;
+  const lastWrong = wrong.find(({ message }) => message === last?.message) ?? null;
+  if (lastWrong !== null || reading.customer.some(asks)) return lastWrong;
   const first = firstWant(reading);
   return first !== null && isOpen(first) ? first : null;
 }
@@ -57,7 +57,7 @@ export function helpNeededPart(reading: Reading): Claim[] {
   const { ai, reason, ruleName } = reading.input;
   const claims: Claim[] = noted(reading.input);
   const handoff = ai.handoffReason === null ? "" : oneLine(ai.handoffReason);
-  if (handoff !== "") claims.push(claim(say("brief.help.ai_says"), { quote: clip(handoff, limits.quote) }));
+  if (handoff !== "") claims.push(claim(msg("brief.help.ai_says"), { quote: clip(handoff, limits.quote) }));
   const refused = refusals(reading)[0];
   const failed = reading.attempts.filter((attempt) => attempt.failed && !attempt.passive).at(-1);
   const wants = openWants(reading);
@@ -68,7 +68,7 @@ export function helpNeededPart(reading: Reading): Claim[] {
     const lastRefused = refused === undefined ? 0 : Math.max(...refused.cites);
     const key = lastRefused >= message ? "decide" : unsolved === null ? "answer" : "solve";
     claims.push(
-      claim(say(`brief.help.${key}`), {
+      claim(msg(`brief.help.${key}`), {
         quote: quoteOf(reading, asked, limits.quote),
         cites: key === "decide" ? [message, lastRefused] : [message],
       }),
@@ -82,7 +82,7 @@ export function helpNeededPart(reading: Reading): Claim[] {
   if (failed !== undefined && stillFails) {
     claims.push(
       claim(
-        say("brief.help.failed", {
+        msg("brief.help.failed", {
           action: clip(failed.name, limits.detail),
           result: failureText(failed.result),
         }),
@@ -96,17 +96,17 @@ export function helpNeededPart(reading: Reading): Claim[] {
   const person = asksPerson(reading);
   if (person !== null && !asked.includes(person)) {
     claims.push(
-      claim(say("brief.help.person"), { quote: clip(person.text, limits.quote), cites: [person.message] }),
+      claim(msg("brief.help.person"), { quote: clip(person.text, limits.quote), cites: [person.message] }),
     );
   }
-  for (const flag of ai.flags.slice(0, 3)) claims.push(claim(say(`brief.flag.${flag}`)));
+  for (const flag of ai.flags.slice(0, 3)) claims.push(claim(msg(`brief.flag.${flag}`)));
   if (reason !== null) {
-    const words = say(`brief.reason.${reason}`);
+    const words = msg(`brief.reason.${reason}`);
     claims.push(
       claim(
         ruleName === null
-          ? say("brief.help.reason", { reason: words })
-          : say("brief.help.rule", { reason: words, rule: clip(ruleName, 80) }),
+          ? msg("brief.help.reason", { reason: words })
+          : msg("brief.help.rule", { reason: words, rule: clip(ruleName, 80) }),
       ),
     );
   }

@@ -1,5 +1,5 @@
+import { literal, type Msg, msg } from "../../msg";
 import { caseless } from "../../text/caseless";
-import { raw, type Say, say } from "../../texts";
 import { cue } from "../cues";
 import { type Amount, amountsOf, bareAmountsIn } from "../extract";
 import { claim, limits, type Reading } from "../reading";
@@ -14,28 +14,28 @@ export const mostSimilar = 100;
 function stake(reading: Reading): Claim[] {
   const own = reading.input.ai.amount;
   const claims =
-    own === null ? [] : [claim(say("brief.impact.amount", { amount: moneyText(own.amount, own.currency) }))];
+    own === null ? [] : [claim(msg("brief.impact.amount", { amount: moneyText(own.amount, own.currency) }))];
   const largest = largestOf(reading.sentences)
     .filter(({ amount }) => own === null || amount.currency !== own.currency || amount.value > own.amount)
     .slice(0, 3);
   if (largest.length === 0) return claims;
-  const list = largest.map(({ amount }) => raw(clip(amount.text, 40)));
+  const list = largest.map(({ amount }) => literal(clip(amount.text, 40)));
   const cites = largest.map(({ message }) => message);
-  return [...claims, claim(say("brief.impact.largest", { count: list.length, list: { list } }), { cites })];
+  return [...claims, claim(msg("brief.impact.largest", { count: list.length, list: { list } }), { cites })];
 }
 
-type Named = { amount: Amount; message: number };
+type NamedAmount = { amount: Amount; message: number };
 
-function largestOf(sentences: readonly Sentence[]): Named[] {
-  const largest = new Map<string, Named>();
+function largestOf(sentences: readonly Sentence[]): NamedAmount[] {
+  const largest = new Map<string, NamedAmount>();
   for (const sentence of sentences) {
     const { text, hasDigit, message, cues } = sentence;
     if (!hasDigit) continue;
     const named = amountsOf(sentence);
     const amounts = named.length > 0 || (cues & cue.money) === 0 ? named : bareAmountsIn(text);
     for (const amount of amounts) {
-      const known = largest.get(amount.currency);
-      if (known === undefined || amount.value > known.amount.value)
+      const current = largest.get(amount.currency);
+      if (current === undefined || amount.value > current.amount.value)
         largest.set(amount.currency, { amount, message });
     }
   }
@@ -69,32 +69,32 @@ function tellsHarm(sentence: Sentence): boolean {
 
 /** What the customer says it does to them, sentences with figures first. */
 function harm(reading: Reading): Claim[] {
-  const told = reading.customer.filter(tellsHarm);
-  const figures = told.filter(({ hasDigit }) => hasDigit).slice(-3);
-  const others = told.filter((sentence) => !figures.includes(sentence));
+  const harmful = reading.customer.filter(tellsHarm);
+  const figures = harmful.filter(({ hasDigit }) => hasDigit).slice(-3);
+  const others = harmful.filter((sentence) => !figures.includes(sentence));
   const shown = [...figures, ...others.slice(-Math.max(1, limits.impact - figures.length))];
   return shown
     .sort((a, b) => a.message - b.message || a.index - b.index)
     .map((sentence) =>
-      claim(say("brief.impact.told"), {
+      claim(msg("brief.impact.told"), {
         quote: clip(sentence.text, limits.quote),
         cites: [sentence.message],
       }),
     );
 }
 
-function recorded(reading: Reading): Claim[] {
+function storedImpact(reading: Reading): Claim[] {
   const { impact, urgency, priority, affectedSystem } = reading.input;
-  const list: Say[] = [];
-  if (impact !== null) list.push(say("brief.impact.level", { level: say(`brief.level.${impact}`) }));
-  if (urgency !== null) list.push(say("brief.impact.urgency", { level: say(`brief.level.${urgency}`) }));
+  const list: Msg[] = [];
+  if (impact !== null) list.push(msg("brief.impact.level", { level: msg(`brief.level.${impact}`) }));
+  if (urgency !== null) list.push(msg("brief.impact.urgency", { level: msg(`brief.level.${urgency}`) }));
   if (priority === "high" || priority === "urgent") {
-    list.push(say("brief.impact.priority", { priority: say(`brief.priority.${priority}`) }));
+    list.push(msg("brief.impact.priority", { priority: msg(`brief.priority.${priority}`) }));
   }
   if (affectedSystem !== null && affectedSystem !== "") {
-    list.push(say("brief.impact.system", { system: clip(oneLine(affectedSystem), 60) }));
+    list.push(msg("brief.impact.system", { system: clip(oneLine(affectedSystem), 60) }));
   }
-  return list.length === 0 ? [] : [claim(say("brief.impact.recorded", { list: { list } }))];
+  return list.length === 0 ? [] : [claim(msg("brief.impact.recorded", { list: { list } }))];
 }
 
 /** The category with its risk, and how many tickets of it came in the week. */
@@ -103,13 +103,13 @@ function kindOfTicket({ input }: Reading): Claim[] {
   const name = category === null ? "" : clip(oneLine(category.name), 60);
   const count = Math.min(similarRecent, mostSimilar);
   const key = similarRecent < mostSimilar ? "brief.impact.similar" : "brief.impact.manySimilar";
-  const similar = similarRecent === 0 ? null : say(key, { count, category: name });
+  const similar = similarRecent === 0 ? null : msg(key, { count, category: name });
   if (category === null) return similar === null ? [] : [claim(similar)];
-  const values = { category: name, risk: say(`brief.level.${category.risk}`) };
-  if (similar === null) return [claim(say("brief.impact.category", values))];
-  return [claim(say("brief.impact.category_similar", { ...values, similar }))];
+  const values = { category: name, risk: msg(`brief.level.${category.risk}`) };
+  if (similar === null) return [claim(msg("brief.impact.category", values))];
+  return [claim(msg("brief.impact.category_similar", { ...values, similar }))];
 }
 
 export function impactPart(reading: Reading): Claim[] {
-  return [...harm(reading), ...stake(reading), ...recorded(reading), ...kindOfTicket(reading)];
+  return [...harm(reading), ...stake(reading), ...storedImpact(reading), ...kindOfTicket(reading)];
 }

@@ -1,4 +1,4 @@
-import { raw, type Say, say } from "../../texts";
+import { literal, type Msg, msg } from "../../msg";
 import { isAnswered } from "../answered";
 import { cue } from "../cues";
 import { amountsOf } from "../extract";
@@ -104,22 +104,22 @@ export function rankedIdentifiers(reading: Reading, kinds: Identifier["kind"][])
     const attempt = id.attempt === null ? null : reading.attempts[id.attempt];
     const acted = attempt !== null && attempt !== undefined && (attempt.failed || !attempt.passive);
     const weight = id.attempt !== null ? (acted ? 3 : 0.5) : customers.has(id.message ?? 0) ? 4 : 1;
-    const known = weights.get(id.value);
-    if (known === undefined) weights.set(id.value, { id, weight });
-    else known.weight += weight;
+    const ranked = weights.get(id.value);
+    if (ranked === undefined) weights.set(id.value, { id, weight });
+    else ranked.weight += weight;
   }
   return [...weights.values()].sort((a, b) => b.weight - a.weight).map(({ id }) => id);
 }
 
 /** Identifiers grouped by what they name: "reservations FQ8APE, UM3OG5 +2 more". */
-export function idList(ids: Identifier[], max: number): Say[] {
-  const list: Say[] = [];
+export function idList(ids: Identifier[], max: number): Msg[] {
+  const list: Msg[] = [];
   for (const kind of new Set(ids.map((id) => id.kind))) {
     const same = ids.filter((id) => id.kind === kind);
-    const values: Say[] = same.slice(0, max).map((id) => raw(clip(id.value, 60)));
+    const values: Msg[] = same.slice(0, max).map((id) => literal(clip(id.value, 60)));
     const more = same.length - values.length;
-    if (more > 0) values.push(say("brief.more", { count: more }));
-    list.push(say(`brief.ids.${kind}`, { count: same.length, list: { list: values } }));
+    if (more > 0) values.push(msg("brief.more", { count: more }));
+    list.push(msg(`brief.ids.${kind}`, { count: same.length, list: { list: values } }));
   }
   return list;
 }
@@ -135,11 +135,11 @@ const spokenOf = (reading: Reading, id: Identifier) =>
 function concerns(reading: Reading): Claim[] {
   const ids = rankedIdentifiers(reading, ["reservation", "order", "invoice", "case", "reference"]);
   const spoken = ids.filter((id) => spokenOf(reading, id));
-  const told = spoken.length > 0 ? spoken : ids;
-  if (told.length === 0) return [];
+  const named = spoken.length > 0 ? spoken : ids;
+  if (named.length === 0) return [];
   return [
-    claim(say("brief.problem.concerns", { list: { list: idList(told, limits.listed) } }), {
-      cites: told.slice(0, limits.listed).map((id) => id.message),
+    claim(msg("brief.problem.concerns", { list: { list: idList(named, limits.listed) } }), {
+      cites: named.slice(0, limits.listed).map((id) => id.message),
     }),
   ];
 }
@@ -159,22 +159,22 @@ function payments(reading: Reading): Claim[] {
     for (const amount of amountsOf(sentence)) amounts.set(amount.text, sentence.message);
   }
   const latest = [...amounts].sort((a, b) => b[1] - a[1]).slice(0, 3);
-  const list: Say[] = [
-    ...latest.map(([text]) => raw(clip(text, 30))),
-    ...used.map((id) => raw(clip(id.value, 60))),
+  const list: Msg[] = [
+    ...latest.map(([text]) => literal(clip(text, 30))),
+    ...used.map((id) => literal(clip(id.value, 60))),
   ];
   const claims: Claim[] = [];
   if (list.length > 0) {
     claims.push(
-      claim(say("brief.problem.money", { list: { list } }), {
+      claim(msg("brief.problem.money", { list: { list } }), {
         cites: [...latest.map(([, message]) => message), ...used.map((id) => id.message)],
       }),
     );
   }
   if (used.length === 0 && onFile.length > 0) {
-    const shown = onFile.map((id) => raw(clip(id.value, 60)));
+    const shown = onFile.map((id) => literal(clip(id.value, 60)));
     claims.push(
-      claim(say("brief.problem.on_file", { list: { list: shown } }), {
+      claim(msg("brief.problem.on_file", { list: { list: shown } }), {
         cites: onFile.map((id) => id.message),
       }),
     );
@@ -182,17 +182,17 @@ function payments(reading: Reading): Claim[] {
   return claims;
 }
 
-function recordedFields(reading: Reading): Claim[] {
+function storedFields(reading: Reading): Claim[] {
   const own = new Set(reading.input.own.map((part) => part.field));
   const shown = reading.input.fields
     .filter((field) => !own.has(field.slug) && isSet(field.value))
     .map((field) =>
-      say("brief.field", { name: clip(oneLine(field.name), 40), value: fieldText(field.value) }),
+      msg("brief.field", { name: clip(oneLine(field.name), 40), value: fieldText(field.value) }),
     );
   if (shown.length === 0) return [];
   const list = shown.slice(0, limits.listed);
-  if (shown.length > list.length) list.push(say("brief.more", { count: shown.length - list.length }));
-  return [claim(say("brief.problem.fields", { list: { list } }))];
+  if (shown.length > list.length) list.push(msg("brief.more", { count: shown.length - list.length }));
+  return [claim(msg("brief.problem.fields", { list: { list } }))];
 }
 
 /** A field's value counts as set unless absent, empty text or an empty list. */
@@ -206,7 +206,7 @@ const isMoney = (value: object): value is { amount: number; currency: string } =
   typeof value.currency === "string";
 
 /** A field's value in words: money as amount and currency, a list joined, an object by its names. */
-export function fieldText(value: unknown): Say {
+export function fieldText(value: unknown): Msg {
   if (Array.isArray(value))
     return {
       raw: clip(
@@ -268,23 +268,23 @@ export function problemPart(reading: Reading): Claim[] {
     const isLatest = open.some(({ message, text }) => message === sentence.message && quote.includes(text));
     const first = asks(sentence) || quote.includes("?") ? "first" : "said";
     const role = index === 0 ? first : isLatest ? "now" : "adds";
-    return claim(say(`brief.problem.${role}`), { quote, cites: [sentence.message] });
+    return claim(msg(`brief.problem.${role}`), { quote, cites: [sentence.message] });
   });
   const subject = oneLine(reading.input.subject);
   if (claims.length === 0 && /\p{L}/u.test(subject)) {
-    claims.push(claim(say("brief.problem.subject"), { quote: clip(subject, limits.quote) }));
+    claims.push(claim(msg("brief.problem.subject"), { quote: clip(subject, limits.quote) }));
   }
   if (claims.length === 0) return [];
   const follows = reading.input.follows;
   if (follows !== null) {
     claims.push(
       claim(
-        say("brief.problem.follows", {
+        msg("brief.problem.follows", {
           key: follows.key,
           summary: clip(oneLine(follows.summary), limits.detail),
         }),
       ),
     );
   }
-  return [...claims, ...concerns(reading), ...payments(reading), ...recordedFields(reading)];
+  return [...claims, ...concerns(reading), ...payments(reading), ...storedFields(reading)];
 }

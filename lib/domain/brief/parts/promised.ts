@@ -1,5 +1,5 @@
+import { msg } from "../../msg";
 import { caseless } from "../../text/caseless";
-import { say } from "../../texts";
 import { actsIn } from "../acts";
 import { cue } from "../cues";
 import { amountsOf, datesIn } from "../extract";
@@ -70,8 +70,8 @@ function saidSentences(reading: Reading): Said[] {
   const isAsked = askedIn(reading);
   for (const sentence of reading.ai) {
     if (sentence.question) continue;
-    const found = kindOf(reading, sentence);
-    const kind = found === "promise" && isAsked(sentence) ? "offer" : found;
+    const saidAs = kindOf(reading, sentence);
+    const kind = saidAs === "promise" && isAsked(sentence) ? "offer" : saidAs;
     if (kind === null && !sentence.hasDigit) continue;
     const amounts = amountsOf(sentence).map((amount) => amount.text);
     const weight = weightOf(sentence, kind, amounts.length);
@@ -140,14 +140,14 @@ const noVerdict: Verdict = { mark: null, also: null };
 /** A person's later report of the same act: "I have refunded it". */
 function doneByPerson(reading: Reading, said: Said): number | null {
   if (said.acts.size === 0) return null;
-  const found = reading.sentences.find(
+  const doneIn = reading.sentences.find(
     (sentence) =>
       sentence.author === "human" &&
       sentence.message > said.sentence.message &&
       [...actsIn(sentence.words)].some((act) => said.acts.has(act)) &&
       saidIn(reading.texts, sentence) === "report",
   );
-  return found?.message ?? null;
+  return doneIn?.message ?? null;
 }
 
 /** The instant by which a promise is late; a report or a right has none. */
@@ -174,8 +174,8 @@ function markOf(reading: Reading, all: Said[], said: Said, outcome: Outcome | un
   if (outcome?.kind === "broken") return { mark: "broken", also: outcome.message };
   const last = matching(reading, said).at(-1);
   if (last !== undefined) return { mark: last.failed ? "wrong" : "kept", also: last.message };
-  const kept = outcome?.message ?? doneByPerson(reading, said);
-  if (kept !== null) return { mark: "kept", also: kept };
+  const keptIn = outcome?.message ?? doneByPerson(reading, said);
+  if (keptIn !== null) return { mark: "kept", also: keptIn };
   return { mark: isLate(reading, said) && !reportedLater(all, said) ? "broken" : "open", also: null };
 }
 
@@ -220,7 +220,7 @@ export function promisedPart(reading: Reading): Claim[] {
     .map((said) => {
       const { sentence, kind } = said;
       const { mark, also } = markOf(reading, all, said, outcomes.get(sentence));
-      return claim(say(`brief.promised.${kind === null ? "said" : roles[kind]}`), {
+      return claim(msg(`brief.promised.${kind === null ? "said" : roles[kind]}`), {
         quote: passage(reading.ai, sentence, () => false, limits.quote),
         cites: mark === "wrong" || mark === "broken" ? [sentence.message, also] : [sentence.message],
         mark,
@@ -229,5 +229,5 @@ export function promisedPart(reading: Reading): Claim[] {
   const rest = distinct.filter((said) => !shown.includes(said));
   if (rest.length === 0) return claims;
   const cites = citesOf(rest.map((said) => said.sentence.message)).slice(0, 8);
-  return [...claims, claim(say("brief.promised.more", { count: rest.length }), { cites })];
+  return [...claims, claim(msg("brief.promised.more", { count: rest.length }), { cites })];
 }

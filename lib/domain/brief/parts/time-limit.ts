@@ -1,5 +1,5 @@
+import { msg } from "../../msg";
 import { caseless } from "../../text/caseless";
-import { say } from "../../texts";
 import { cue } from "../cues";
 import { datesIn, deadlinesIn } from "../extract";
 import { claim, limits, type Reading } from "../reading";
@@ -37,7 +37,7 @@ const namesLimit = (sentence: Sentence): boolean =>
 
 /** Limits somebody named in the conversation, the customer's first, each sentence once. */
 function named(reading: Reading): Claim[] {
-  const found: Claim[] = [];
+  const claims: Claim[] = [];
   for (const author of ["customer", "ai", "human"] as const) {
     const own = reading.sentences.filter(
       (sentence) =>
@@ -47,15 +47,15 @@ function named(reading: Reading): Claim[] {
         namesLimit(sentence),
     );
     for (const sentence of own.slice(-2)) {
-      found.push(
-        claim(say(`brief.time.${author}`), {
+      claims.push(
+        claim(msg(`brief.time.${author}`), {
           quote: clip(sentence.text, limits.quote),
           cites: [sentence.message],
         }),
       );
     }
   }
-  return found.slice(0, 3);
+  return claims.slice(0, 3);
 }
 
 /** Dates the customer's wish is about, when nobody named a limit. */
@@ -68,7 +68,7 @@ function dates(reading: Reading): Claim[] {
   if (seen.size === 0) return [];
   const shown = [...seen].slice(0, 4);
   return [
-    claim(say("brief.time.dates", { list: { list: shown.map(([date]) => ({ raw: clip(date, 40) })) } }), {
+    claim(msg("brief.time.dates", { list: { list: shown.map(([date]) => ({ raw: clip(date, 40) })) } }), {
       cites: shown.map(([, message]) => message),
     }),
   ];
@@ -82,8 +82,8 @@ function clocks(reading: Reading): Claim[] {
     .map((clock) =>
       claim(
         clock.name === null
-          ? say(`brief.time.clock.${clock.metric}`, { due: { instant: clock.dueAt } })
-          : say("brief.time.clock.named", { name: clip(clock.name, 60), due: { instant: clock.dueAt } }),
+          ? msg(`brief.time.clock.${clock.metric}`, { due: { instant: clock.dueAt } })
+          : msg("brief.time.clock.named", { name: clip(clock.name, 60), due: { instant: clock.dueAt } }),
       ),
     );
 }
@@ -91,6 +91,6 @@ function clocks(reading: Reading): Claim[] {
 /** What the customer, the AI or a clock says about by when. */
 export function timeLimitPart(reading: Reading): Claim[] {
   const limitsNamed = named(reading);
-  const told = limitsNamed.length > 0 ? limitsNamed : dates(reading);
-  return [...told, ...clocks(reading)].slice(0, limits.time + 1);
+  const claims = limitsNamed.length > 0 ? limitsNamed : dates(reading);
+  return [...claims, ...clocks(reading)].slice(0, limits.time + 1);
 }

@@ -1,5 +1,5 @@
+import { literal, type Msg, msg } from "../../msg";
 import { matchesOf } from "../../text/matches";
-import { raw, type Say, say } from "../../texts";
 import { cue } from "../cues";
 import { claim, isSilent, limits, overlap, type ReadAttempt, type Reading } from "../reading";
 import { clip, contentOf, type Sentence } from "../text";
@@ -55,7 +55,7 @@ function failures(reading: Reading): Claim[] {
       result: failureText(last?.result ?? ""),
       count: group.length,
     };
-    return claim(say(workedLater ? "brief.tried.failed_then_worked" : "brief.tried.failed", values), {
+    return claim(msg(workedLater ? "brief.tried.failed_then_worked" : "brief.tried.failed", values), {
       cites: group.map((attempt) => attempt.message),
       mark: "failed",
     });
@@ -76,7 +76,7 @@ function worked(reading: Reading): Claim[] {
     const call =
       details === "" ? clip(name, limits.detail) : `${clip(name, 60)} (${clip(details, limits.detail)})`;
     const key = result === "" ? "brief.tried.done" : "brief.tried.done_result";
-    return claim(say(key, { call, result, count: group.length }), {
+    return claim(msg(key, { call, result, count: group.length }), {
       cites: group.map((attempt) => attempt.message),
       mark: "done",
     });
@@ -93,13 +93,13 @@ function lookUps(reading: Reading): Claim[] {
     cites.push(attempt.message);
   }
   if (counts.size === 0) return [];
-  const list: Say[] = [...counts]
+  const list: Msg[] = [...counts]
     .slice(0, 4)
     .map(([name, count]) =>
-      count === 1 ? raw(clip(name, 60)) : say("brief.tried.times", { name: clip(name, 60), count }),
+      count === 1 ? literal(clip(name, 60)) : msg("brief.tried.times", { name: clip(name, 60), count }),
     );
-  if (counts.size > 4) list.push(say("brief.more", { count: counts.size - 4 }));
-  return [claim(say("brief.tried.looked_up", { list: { list } }), { cites, mark: "done" })];
+  if (counts.size > 4) list.push(msg("brief.more", { count: counts.size - 4 }));
+  return [claim(msg("brief.tried.looked_up", { list: { list } }), { cites, mark: "done" })];
 }
 
 const isRefusal = (sentence: Sentence) =>
@@ -130,7 +130,7 @@ function humanAnswers(reading: Reading): Claim[] {
     .sort((a, b) => contentOf(b).length - contentOf(a).length)[0];
   const author = reading.input.messages.find((message) => message.number === last.message)?.authorName ?? "";
   return [
-    claim(say("brief.tried.person_said", { name: clip(author, 60) }), {
+    claim(msg("brief.tried.person_said", { name: clip(author, 60) }), {
       quote: clip(telling?.text ?? last.text, limits.answer),
       cites: [last.message],
     }),
@@ -144,7 +144,7 @@ export function triedPart(reading: Reading): Claim[] {
   const refused = refusals(reading)
     .slice(0, failed.length > 0 ? 1 : 2)
     .map(({ sentence, cites }) =>
-      claim(say("brief.tried.refused", { count: new Set(cites).size }), {
+      claim(msg("brief.tried.refused", { count: new Set(cites).size }), {
         quote: clip(sentence.text, limits.answer),
         cites,
         mark: "failed",
@@ -164,7 +164,7 @@ export function triedPart(reading: Reading): Claim[] {
   const rest = all.slice(limits.tried);
   return [
     ...shown,
-    claim(say("brief.tried.more", { count: rest.length }), { cites: rest.flatMap((one) => one.cites) }),
+    claim(msg("brief.tried.more", { count: rest.length }), { cites: rest.flatMap((one) => one.cites) }),
   ];
 }
 
@@ -173,6 +173,6 @@ function aiAnswers(reading: Reading): Claim[] {
   const last = reading.ai.filter((sentence) => contentOf(sentence).length > 3 && !sentence.question).at(-1);
   if (last === undefined) return [];
   return [
-    claim(say("brief.tried.answered"), { quote: clip(last.text, limits.quote), cites: [last.message] }),
+    claim(msg("brief.tried.answered"), { quote: clip(last.text, limits.quote), cites: [last.message] }),
   ];
 }

@@ -145,8 +145,8 @@ function nearest(today: number, month: number, day: number, year: string | undef
   if (year !== undefined) return dayNumber(Number(year), month, day);
   let thisYear = Math.floor(1970 + today / 365.2425);
   if (dayNumber(thisYear + 1, 0, 1) <= today) thisYear += 1;
-  const found = dayNumber(thisYear, month, day);
-  return found < today - 31 ? dayNumber(thisYear + 1, month, day) : found;
+  const dayThisYear = dayNumber(thisYear, month, day);
+  return dayThisYear < today - 31 ? dayNumber(thisYear + 1, month, day) : dayThisYear;
 }
 
 function calendarDay(text: string, today: number): number | null {
@@ -167,10 +167,10 @@ function calendarDay(text: string, today: number): number | null {
 function namedDay(text: string, today: number): { day: number; minute: number } | null {
   const date = calendarDay(text, today);
   if (date !== null) return { day: date, minute: 1440 };
-  const found = weekday.exec(text);
-  if (found !== null) {
-    const ahead = ((weekdays[found[2] ?? ""] ?? 0) - weekdayOf(today) + 7) % 7 || 7;
-    return { day: today + ahead + (found[1] === undefined ? 0 : 7), minute: 1440 };
+  const match = weekday.exec(text);
+  if (match !== null) {
+    const ahead = ((weekdays[match[2] ?? ""] ?? 0) - weekdayOf(today) + 7) % 7 || 7;
+    return { day: today + ahead + (match[1] === undefined ? 0 : 7), minute: 1440 };
   }
   const sunday = today + ((7 - weekdayOf(today)) % 7);
   if (/(?<!\p{L})(?:next week|volgende week|næste uge)(?!\p{L})/u.test(text))

@@ -40,15 +40,15 @@ const clauseKind = (
 function kindIn(text: string, grammar: Grammar, marks: Marks): SaidKind {
   const isLoose = () => grammar.condition.test(text) || grammar.general.test(text);
   const clauses = text.split(parts);
-  let found: SaidKind = null;
+  let strongest: SaidKind = null;
   for (const clause of clauses) {
     const kind = clauseKind(clause, grammar, marks);
     if (kind === "promise") return isLoose() ? "offer" : kind;
-    found ??= kind;
+    strongest ??= kind;
   }
   // A comma may part a verb from its subject: the whole is read once more.
-  if (found === null && clauses.length > 1) found = clauseKind(text, grammar, marks);
-  if (found !== null) return found !== "report" && isLoose() ? "offer" : found;
+  if (strongest === null && clauses.length > 1) strongest = clauseKind(text, grammar, marks);
+  if (strongest !== null) return strongest !== "report" && isLoose() ? "offer" : strongest;
   return null;
 }
 
@@ -83,13 +83,13 @@ function saidKind(sentence: Sentence): SaidKind {
   const marks = marksOf(sentence.cues);
   if (!marks.future && !marks.done && !marks.now) return null;
   let text = "";
-  let found: SaidKind = null;
+  let strongest: SaidKind = null;
   for (const [bits, grammar] of grammars) {
     if ((sentence.cues & bits) === 0) continue;
     if (text === "") text = sentence.text.toLowerCase().replaceAll("’", "'").replace(courtesy, " ");
     const kind = kindIn(text, grammar, marks);
     if (kind === "promise") return kind;
-    if (kind !== null && (found === null || found === "offer")) found = kind;
+    if (kind !== null && (strongest === null || strongest === "offer")) strongest = kind;
   }
-  return found;
+  return strongest;
 }

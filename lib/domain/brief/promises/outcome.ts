@@ -32,19 +32,19 @@ const themesOf = caselessOf([
   /(?<!\p{L})(?:discount|voucher|coupon|% off|korting|tegoed|rabat|gavekort)/iu,
 ]);
 
-type Told = { message: number; sentences: Sentence[]; text: string };
+type Report = { message: number; sentences: Sentence[]; text: string };
 
 /** What the customer wrote, message by message. */
-function toldBy(reading: Reading): Told[] {
-  const told: Told[] = [];
+function reportsOf(reading: Reading): Report[] {
+  const reports: Report[] = [];
   for (const sentence of reading.customer) {
-    const last = told.at(-1);
+    const last = reports.at(-1);
     if (last?.message === sentence.message) {
       last.sentences.push(sentence);
       last.text += ` ${sentence.text}`;
-    } else told.push({ message: sentence.message, sentences: [sentence], text: sentence.text });
+    } else reports.push({ message: sentence.message, sentences: [sentence], text: sentence.text });
   }
-  return told;
+  return reports;
 }
 
 export type Outcome = { kind: "broken" | "kept"; message: number };
@@ -54,21 +54,21 @@ export type Outcome = { kind: "broken" | "kept"; message: number };
  * promise that shares most with them, else the last one before.
  */
 export function outcomesOf(reading: Reading, promises: readonly Sentence[]): Map<Sentence, Outcome> {
-  const found = new Map<Sentence, Outcome>();
-  if (promises.length === 0) return found;
+  const outcomes = new Map<Sentence, Outcome>();
+  if (promises.length === 0) return outcomes;
   const about = new Map<string, number[]>();
   const themesOfPromise = ({ text }: Sentence): number[] => {
-    const known = about.get(text) ?? themesOf(text);
-    about.set(text, known);
-    return known;
+    const themes = about.get(text) ?? themesOf(text);
+    about.set(text, themes);
+    return themes;
   };
-  for (const told of toldBy(reading)) {
-    const before = promises.filter((promise) => promise.message < told.message);
+  for (const report of reportsOf(reading)) {
+    const before = promises.filter((promise) => promise.message < report.message);
     if (before.length === 0) continue;
-    const isContrary = contrary.test(told.text);
-    const breaks = isContrary ? told.sentences.filter(({ text }) => notDone.test(text)) : [];
-    const points = isContrary && refersTo.test(told.text);
-    const keeps = told.sentences.filter(
+    const isContrary = contrary.test(report.text);
+    const breaks = isContrary ? report.sentences.filter(({ text }) => notDone.test(text)) : [];
+    const points = isContrary && refersTo.test(report.text);
+    const keeps = report.sentences.filter(
       ({ text }) => done.test(text) && !(isContrary && contrary.test(text)),
     );
     const shared = (text: string) => {
@@ -76,14 +76,14 @@ export function outcomesOf(reading: Reading, promises: readonly Sentence[]): Map
       return before.filter((promise) => themesOfPromise(promise).some((theme) => own.includes(theme)));
     };
     if (breaks.length > 0 || points) {
-      const same = shared((points ? told.sentences : breaks).map(({ text }) => text).join(" "));
+      const same = shared((points ? report.sentences : breaks).map(({ text }) => text).join(" "));
       const last = before.at(-1);
       const meant = same.length > 0 ? same : points && last !== undefined ? [last] : [];
-      for (const promise of meant) found.set(promise, { kind: "broken", message: told.message });
+      for (const promise of meant) outcomes.set(promise, { kind: "broken", message: report.message });
     }
     for (const promise of keeps.flatMap(({ text }) => shared(text)))
-      if (found.get(promise)?.message !== told.message)
-        found.set(promise, { kind: "kept", message: told.message });
+      if (outcomes.get(promise)?.message !== report.message)
+        outcomes.set(promise, { kind: "kept", message: report.message });
   }
-  return found;
+  return outcomes;
 }

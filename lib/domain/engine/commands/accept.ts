@@ -2,8 +2,8 @@ import type { AcceptTicket } from "../../ticket/inputs";
 import { accept } from "../../ticket/machine";
 import { mustAllow } from "../../ticket/must-allow";
 import { applyTransition } from "../apply-transition";
-import { personOf } from "../person";
-import { isOver, takeOver } from "../reply";
+import { isOver, takeOver } from "../messages/reply";
+import { personOf } from "../routing/person";
 import type { Turn } from "../turn";
 
 /** Takes the baton. Another R of the row or a manager takes it over first, and the former owner is told. */

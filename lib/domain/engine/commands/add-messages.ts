@@ -1,23 +1,29 @@
 import { memberOf } from "../../access/permissions";
+import { afterAiMessage, afterCustomerMessage } from "../../ticket/conversation/messages";
+import { isPublicMessage } from "../../ticket/conversation/same-message";
 import type { AddMessages, MessageInput } from "../../ticket/inputs";
 import { isOpen } from "../../ticket/machine";
-import { afterAiMessage, afterCustomerMessage } from "../../ticket/messages";
 import { mustAllow } from "../../ticket/must-allow";
 import { isAnsweredAfter, waitingBehind } from "../../ticket/order";
-import { isPublicMessage } from "../../ticket/same-message";
-import { appendMessage, askedInWords, isAutomatic, mergeSignals, noteAttempts } from "../append-message";
 import { applyTransition } from "../apply-transition";
 import { rebuildBrief } from "../brief";
-import { checkAgainstPolicy } from "../check-input";
-import { decide } from "../decide";
-import { decideResolved } from "../decide-resolved";
-import { followUp } from "../follow-up";
-import { settleLanguage } from "../language";
-import { notifyOwner } from "../notify";
-import { personOf } from "../person";
-import { sendReply } from "../reply";
+import { decide } from "../decide/decide";
+import { decideResolved } from "../decide/decide-resolved";
+import {
+  appendMessage,
+  askedInWords,
+  isAutomatic,
+  mergeSignals,
+  noteAttempts,
+} from "../messages/append-message";
+import { checkAgainstPolicy } from "../messages/check-input";
+import { followUp } from "../messages/follow-up";
+import { detectLanguage } from "../messages/language";
+import { sendReply } from "../messages/reply";
+import { onlyFresh, siftCall } from "../messages/sift";
+import { notifyOwner } from "../notify/notify";
 import { authorizeTurn } from "../rights";
-import { onlyFresh, siftCall } from "../sift";
+import { personOf } from "../routing/person";
 import { conversationOf, type Turn } from "../turn";
 import { addTags, changeFields } from "../values";
 
@@ -37,12 +43,12 @@ export function addMessages(turn: Turn, input: AddMessages): void {
   }
   for (const [part, text] of Object.entries(input.brief ?? {}))
     conversation.given[part] = { text, by: "sender" };
-  settleLanguage(turn, sifted.fresh);
+  detectLanguage(turn, sifted.fresh);
   const wasOpen = isOpen(turn.ticket);
   const first = turn.ticket.messageCount + 1;
   const handedOver = turn.out.handoffs.length;
   for (const message of sifted.fresh) appendOne(turn, message);
-  const takeGiven = () => takeSignals(turn, input, sifted.numbers);
+  const takeGiven = () => applySignals(turn, input, sifted.numbers);
   if (wasOpen) {
     takeGiven();
     decide(turn, "message", new Set(turn.out.messages.map((message) => message.number)));
@@ -112,7 +118,7 @@ function appendAutomatic(turn: Turn, message: MessageInput): void {
   appendMessage(turn, message, { by, suggestion, isPublic });
 }
 
-function takeSignals(turn: Turn, input: AddMessages, numbers: readonly number[]): void {
+function applySignals(turn: Turn, input: AddMessages, numbers: readonly number[]): void {
   const before = turn.ticket.ai;
   const inWords = askedInWords(turn);
   const ai = mergeSignals(before, input.ai, input.requested_human, inWords);

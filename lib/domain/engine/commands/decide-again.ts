@@ -1,20 +1,20 @@
 import { hitsWith, scanOnce } from "../../policy/forecast/messages";
 import { responsibleHandles } from "../../raci/people";
 import { chooseOwner } from "../../routing/choose";
-import { resolvePlace } from "../../routing/place";
-import { heardBy, textsHeard } from "../../rules/asked";
-import { conditionHolds } from "../../rules/compile";
-import { evaluate } from "../../rules/evaluate";
+import { resolveDestination } from "../../routing/destination";
+import { conditionHolds } from "../../rules/evaluate/compile";
+import { evaluate } from "../../rules/evaluate/evaluate";
+import { heardBy, textsHeard } from "../../rules/explain/asked";
 import type { Condition } from "../../rules/schema";
 import type { Evaluation, Facts } from "../../rules/types";
 import { handBackToAi, handOver, isOpen } from "../../ticket/machine";
 import type { TakenBackOutcome } from "../../ticket/types";
 import { applyTransition } from "../apply-transition";
-import { applyEffect, chipsOf } from "../decide";
-import { gatherFacts, missingFields } from "../facts";
-import { rowOf } from "../listeners";
-import { tellOfMove } from "../notify";
-import { chooseAndReserve, handOverTo, routeRequest } from "../route";
+import { applyEffect, chipsOf } from "../decide/decide";
+import { gatherFacts, missingFields } from "../decide/facts";
+import { rowOf } from "../notify/listeners";
+import { notifyOfHandover } from "../notify/notify";
+import { chooseAndReserve, handOverTo, routeRequest } from "../routing/route";
 import { Incomplete, type PastDecisions } from "../snapshot";
 import { conversationOf, type Decision, type Turn } from "../turn";
 
@@ -36,13 +36,14 @@ export function decideAgain(turn: Turn, undo: Undo): DecidedAgain {
   if (decidedAgainBy.includes(undo.byVersion)) return null;
   const version = last.policyVersion;
   // A person has sent it on since: that is theirs to take back.
-  if (turn.ticket.statusCategory !== "new" || last.isPassedOn) return tell(turn, undo, version, "marked");
-  if (last.facts === null) return tell(turn, undo, version, "same");
+  if (turn.ticket.statusCategory !== "new" || last.isPassedOn)
+    return recordTakenBack(turn, undo, version, "marked");
+  if (last.facts === null) return recordTakenBack(turn, undo, version, "same");
   const facts = factsAgain(turn, last.facts);
   const evaluation = evaluate(turn.path.ruleset, facts);
-  const outcome = settle(turn, facts, evaluation);
+  const outcome = redecide(turn, facts, evaluation);
   stamp(turn);
-  return tell(turn, undo, version, outcome);
+  return recordTakenBack(turn, undo, version, outcome);
 }
 
 /** A ticket that the AI holds: does the version now live send it to a person? */
@@ -60,26 +61,26 @@ function decideKept(turn: Turn, undo: Undo): DecidedAgain {
   };
   const evaluation = evaluate(turn.path.ruleset, facts);
   if (evaluation.move?.kind !== "escalate") return "kept";
-  const isMoved = moveTo(turn, facts, evaluation, "escalation");
-  return isMoved ? tell(turn, undo, version, "escalated") : "kept";
+  const isMoved = escalateAgain(turn, facts, evaluation, "escalation");
+  return isMoved ? recordTakenBack(turn, undo, version, "escalated") : "kept";
 }
 
 /** An unaccepted ticket is brought to where the version now live would have it. */
-function settle(turn: Turn, facts: Facts, evaluation: Evaluation): TakenBackOutcome {
+function redecide(turn: Turn, facts: Facts, evaluation: Evaluation): TakenBackOutcome {
   const { move } = evaluation;
   if (move?.kind === "escalate") {
     if (isThere(turn, facts, evaluation)) return "same";
-    return moveTo(turn, facts, evaluation, "transfer") ? "elsewhere" : "same";
+    return escalateAgain(turn, facts, evaluation, "transfer") ? "elsewhere" : "same";
   }
   // A person had it before: no version hands that back.
   if (facts.holder === "member") return "same";
   const former = turn.ticket.owner;
-  const made = record(turn, facts, evaluation);
+  const decision = decisionOf(turn, facts, evaluation);
   const back = { rule: move?.rule ?? null, note: null, instructions: "", allowedActions: [], decided: null };
-  const step = handBackToAi(turn.ticket, turn.path.policy, { at: turn.at, ...back });
-  applyTransition(turn, step, { decisionId: made.decisionId });
-  made.outcome = "kept_by_ai";
-  tellOfMove(turn, { former, why: "route" });
+  const transition = handBackToAi(turn.ticket, turn.path.policy, { at: turn.at, ...back });
+  applyTransition(turn, transition, { decisionId: decision.decisionId });
+  decision.outcome = "kept_by_ai";
+  notifyOfHandover(turn, { former, why: "route" });
   return "ai";
 }
 
@@ -94,7 +95,7 @@ function placeOf(turn: Turn, facts: Facts, { move }: Evaluation) {
   const tier = facts.tierRank === null ? null : (policy.tiers[facts.tierRank]?.slug ?? null);
   const from = { tier, category: turn.ticket.category };
   const place = move?.kind === "escalate" ? move.place : null;
-  return resolvePlace(policy, place, from, holdsBy(turn, facts));
+  return resolveDestination(policy, place, from, holdsBy(turn, facts));
 }
 
 /** Is its owner somebody whom the version now live could have chosen? */
@@ -111,15 +112,20 @@ function isThere(turn: Turn, facts: Facts, evaluation: Evaluation): boolean {
 }
 
 /** To a person, as the version now live has it. Between people it is still the same handoff, to another place. */
-function moveTo(turn: Turn, facts: Facts, evaluation: Evaluation, kind: "escalation" | "transfer"): boolean {
+function escalateAgain(
+  turn: Turn,
+  facts: Facts,
+  evaluation: Evaluation,
+  kind: "escalation" | "transfer",
+): boolean {
   const { move } = evaluation;
   if (move?.kind !== "escalate") return false;
   const former = turn.ticket.owner;
-  const made = record(turn, facts, evaluation);
+  const decision = decisionOf(turn, facts, evaluation);
   const place = placeOf(turn, facts, evaluation);
   const chosen = chooseAndReserve(turn, place, holdsBy(turn, facts), []);
   if (chosen === null) return false;
-  Object.assign(made, { outcome: "escalated", ...chosen });
+  Object.assign(decision, { outcome: "escalated", ...chosen });
   const why = {
     kind,
     reason: move.reason,
@@ -129,15 +135,15 @@ function moveTo(turn: Turn, facts: Facts, evaluation: Evaluation, kind: "escalat
     reassigned: kind === "transfer",
   };
   applyTransition(turn, handOver(turn.ticket, turn.path.policy, handOverTo(turn, chosen, why)), {
-    decisionId: made.decisionId,
+    decisionId: decision.decisionId,
   });
-  tellOfMove(turn, { former, why: "route" });
+  notifyOfHandover(turn, { former, why: "route" });
   return true;
 }
 
 /** The new decision, stored with the facts it read, and its other actions done. */
-function record(turn: Turn, facts: Facts, evaluation: Evaluation): Decision {
-  const made: Decision = {
+function decisionOf(turn: Turn, facts: Facts, evaluation: Evaluation): Decision {
+  const decision: Decision = {
     decisionId: turn.newId(),
     event: facts.event,
     outcome: turn.ticket.holder === "ai" ? "kept_by_ai" : "held_by_person",
@@ -147,10 +153,10 @@ function record(turn: Turn, facts: Facts, evaluation: Evaluation): Decision {
     passedOver: [],
     missing: missingFields(turn),
   };
-  turn.out.decisions.push(made);
+  turn.out.decisions.push(decision);
   turn.recheckAt = evaluation.recheckAt;
   for (const effect of evaluation.effects) applyEffect(turn, effect);
-  return made;
+  return decision;
 }
 
 /**
@@ -184,15 +190,20 @@ const stamp = (turn: Turn): void => {
   };
 };
 
-function tell(turn: Turn, undo: Undo, version: number, outcome: TakenBackOutcome): TakenBackOutcome {
-  const made = turn.out.decisions.at(-1);
-  const { move } = made?.evaluation ?? { move: null };
-  if (made !== undefined)
+function recordTakenBack(
+  turn: Turn,
+  undo: Undo,
+  version: number,
+  outcome: TakenBackOutcome,
+): TakenBackOutcome {
+  const decision = turn.out.decisions.at(-1);
+  const { move } = decision?.evaluation ?? { move: null };
+  if (decision !== undefined)
     turn.out.events.push({
       type: "decided",
       data: {
-        decision_id: made.decisionId,
-        outcome: made.outcome,
+        decision_id: decision.decisionId,
+        outcome: decision.outcome,
         rule: move?.rule ?? null,
         reason: move?.kind === "escalate" ? move.reason : null,
         policy_version: turn.path.version,

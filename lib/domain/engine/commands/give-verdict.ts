@@ -1,15 +1,15 @@
 import { conflict, invalid } from "../../errors";
-import { say } from "../../texts";
+import { msg } from "../../msg";
 import type { GiveVerdict } from "../../ticket/inputs";
 import { wasHeldBy } from "../../ticket/transitions";
-import { personOf } from "../person";
+import { personOf } from "../routing/person";
 import { Incomplete, type Verdict } from "../snapshot";
 import type { Turn } from "../turn";
 
 /** What the recipient says of the handoff: three taps, a grade for the brief. A later tap changes only what it names. */
 export function giveVerdict(turn: Turn, input: GiveVerdict): void {
   const { handle, memberId } = personOf(turn);
-  const given = {
+  const answers = {
     ...(input.needed === undefined ? {} : { needed: input.needed }),
     ...(input.timing === undefined ? {} : { timing: input.timing }),
     ...(input.ai_answer === undefined ? {} : { aiAnswer: input.ai_answer }),
@@ -17,12 +17,12 @@ export function giveVerdict(turn: Turn, input: GiveVerdict): void {
     ...(input.missing_part === undefined ? {} : { missingPart: input.missing_part }),
     ...(input.had_to_repeat === undefined ? {} : { hadToRepeat: input.had_to_repeat }),
   };
-  if (Object.keys(given).length === 0) throw invalid(say("faults.ticket.verdict_empty"));
-  if (!wasHeldBy(turn.ticket.relay, handle)) throw conflict(say("faults.ticket.verdict_of_holder"));
+  if (Object.keys(answers).length === 0) throw invalid(msg("faults.ticket.verdict_empty"));
+  if (!wasHeldBy(turn.ticket.relay, handle)) throw conflict(msg("faults.ticket.verdict_of_holder"));
   if (turn.verdicts === undefined) throw new Incomplete({ what: "verdicts" });
   const { moment } = input;
   const before = turn.verdicts.find((each) => each.memberId === memberId && each.moment === moment);
-  const verdict: Verdict = { ...(before ?? nothing), memberId, moment, ...given };
+  const verdict: Verdict = { ...(before ?? nothing), memberId, moment, ...answers };
   turn.out.verdict = verdict;
   turn.out.events.push({
     type: "verdict_given",

@@ -1,12 +1,12 @@
 import { conflict, invalid } from "../../errors";
+import { msg } from "../../msg";
 import { slugsOf, unknownName } from "../../refusals";
-import { say } from "../../texts";
 import type { HandBack } from "../../ticket/inputs";
 import { handBackToAi, handOver, tierRank } from "../../ticket/machine";
 import { mustAllow } from "../../ticket/must-allow";
 import { applyTransition } from "../apply-transition";
-import { tellOfMove } from "../notify";
-import { chooseAndReserve, handOverTo } from "../route";
+import { notifyOfHandover } from "../notify/notify";
+import { chooseAndReserve, handOverTo } from "../routing/route";
 import type { Turn } from "../turn";
 
 /** Back to the AI with instructions, or down a tier; the AI resumes with afresh signals. */
@@ -28,19 +28,19 @@ export function handBack(turn: Turn, input: HandBack): void {
       decided: input.decided ?? null,
     }),
   );
-  tellOfMove(turn, { former, why: "person" });
+  notifyOfHandover(turn, { former, why: "person" });
 }
 
 function down(turn: Turn, tier: string, note: string): void {
   const { policy } = turn.path;
-  const [now, wanted] = [tierRank(policy, turn.ticket.tier), tierRank(policy, tier)];
-  if (wanted === null)
-    throw invalid(say("faults.ticket.unknown_tier"), [unknownName("/to/tier", tier, slugsOf(policy.tiers))]);
-  if (now === null || wanted >= now) throw conflict(say("faults.ticket.hand_back_down"));
+  const [now, askedRank] = [tierRank(policy, turn.ticket.tier), tierRank(policy, tier)];
+  if (askedRank === null)
+    throw invalid(msg("faults.ticket.unknown_tier"), [unknownName("/to/tier", tier, slugsOf(policy.tiers))]);
+  if (now === null || askedRank >= now) throw conflict(msg("faults.ticket.hand_back_down"));
   const chosen = chooseAndReserve(turn, { tier, team: null, skill: null }, () => true, []);
-  if (chosen === null || chosen.route.tier !== tier) throw conflict(say("faults.ticket.nobody_at_tier"));
+  if (chosen === null || chosen.route.tier !== tier) throw conflict(msg("faults.ticket.nobody_at_tier"));
   const former = turn.ticket.owner;
   const why = { kind: "handback" as const, reason: null, rule: null, note, chips: [], reassigned: false };
   applyTransition(turn, handOver(turn.ticket, policy, handOverTo(turn, chosen, why)));
-  tellOfMove(turn, { former, why: "person" });
+  notifyOfHandover(turn, { former, why: "person" });
 }

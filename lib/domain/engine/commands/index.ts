@@ -1,6 +1,7 @@
 import type { Permission } from "../../access/permissions";
 import type {
   AcceptTicket,
+  AcknowledgeReplies,
   AddMessages,
   AddNote,
   Assign,
@@ -19,7 +20,6 @@ import type {
   SetFields,
   SetPriority,
   SetStatus,
-  TakeReplies,
   Transfer,
   Wait,
 } from "../../ticket/inputs";
@@ -40,7 +40,7 @@ import { routeAgain } from "./route-again";
 import { markSentElsewhere, retryDelivery } from "./send-again";
 import { resume, setStatus, wait } from "./set-status";
 import { setCategory, setFields, setPriority } from "./set-values";
-import { closeAfterDays, moveReply, recheck, retarget, takeReplies } from "./system";
+import { acknowledgeReplies, closeAfterDays, moveReply, recheck, retarget } from "./system";
 import { assign, transfer } from "./transfer";
 
 /** One way to change a ticket: who may, what of the snapshot it is sure to read, and what it does. */
@@ -108,10 +108,10 @@ export const commands = {
     needs: ["sent_replies"],
     step: moveReply,
   }),
-  take_replies: command<TakeReplies>({
+  take_replies: command<AcknowledgeReplies>({
     permission: "ticket:deliver",
     needs: ["sent_replies"],
-    step: takeReplies,
+    step: acknowledgeReplies,
   }),
   give_verdict: command<GiveVerdict>({
     permission: "ticket:verdict",

@@ -1,7 +1,7 @@
 import type { AddNote } from "../../ticket/inputs";
-import { appendMessage } from "../append-message";
-import { notifyOwner } from "../notify";
-import { personOf } from "../person";
+import { appendMessage } from "../messages/append-message";
+import { notifyOwner } from "../notify/notify";
+import { personOf } from "../routing/person";
 import type { Turn } from "../turn";
 
 /** An internal note: never sent, meets no clock. The owner hears of another's note. */

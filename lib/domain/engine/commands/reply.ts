@@ -1,6 +1,6 @@
 import type { Reply } from "../../ticket/inputs";
 import { mustAllow } from "../../ticket/must-allow";
-import { sendReply } from "../reply";
+import { sendReply } from "../messages/reply";
 import type { Turn } from "../turn";
 
 /** A person's public answer to the customer. An owner who had not accepted accepts by it. */

@@ -1,16 +1,16 @@
 import { isAi, memberOf } from "../../access/permissions";
 import { DomainError } from "../../errors";
-import { say } from "../../texts";
+import { msg } from "../../msg";
 import type { Close, Reopen, Resolve } from "../../ticket/inputs";
 import { accept, close as closeTicketState, resolve as resolveState } from "../../ticket/machine";
 import { mustAllow } from "../../ticket/must-allow";
-import { appendMessage } from "../append-message";
 import { applyTransition } from "../apply-transition";
-import { checkAgainstPolicy } from "../check-input";
-import { missingFields } from "../facts";
+import { missingFields } from "../decide/facts";
+import { appendMessage } from "../messages/append-message";
+import { checkAgainstPolicy } from "../messages/check-input";
+import { isOver, sendReply } from "../messages/reply";
 import { reopen as reopenTicket } from "../reopen";
-import { isOver, sendReply } from "../reply";
-import { isUrgent } from "../route";
+import { isUrgent } from "../routing/route";
 import type { Turn } from "../turn";
 import { changeFields } from "../values";
 
@@ -50,9 +50,9 @@ function askForFields(turn: Turn): void {
   const faults = missingFields(turn).map((slug) => ({
     pointer: `/fields/${slug}`,
     code: "missing",
-    message: say("faults.ticket.field_needed_to_resolve"),
+    message: msg("faults.ticket.field_needed_to_resolve"),
   }));
-  if (faults.length > 0) throw new DomainError("invalid", say("faults.ticket.fields_empty"), { faults });
+  if (faults.length > 0) throw new DomainError("invalid", msg("faults.ticket.fields_empty"), { faults });
 }
 
 /** Closes a resolved ticket for good; what the customer writes later opens a new one. */

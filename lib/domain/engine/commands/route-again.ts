@@ -2,16 +2,16 @@ import { chooseOwner } from "../../routing/choose";
 import { isBetter } from "../../routing/waiting";
 import { handOver } from "../../ticket/machine";
 import { applyTransition } from "../apply-transition";
-import { tellOfMove } from "../notify";
-import { chooseAndReserve, handOverTo, routeRequest } from "../route";
-import { hasTemporaryOwner, wishesOf } from "../temporary-owner";
+import { notifyOfHandover } from "../notify/notify";
+import { chooseAndReserve, handOverTo, routeRequest } from "../routing/route";
+import { hasTemporaryOwner, wishesOf } from "../routing/temporary-owner";
 import { lastHandoffOf, type Turn } from "../turn";
 
 const always = () => true;
 
 /**
  * A ticket that nobody has accepted and whose owner is a temporary one is routed again when a shift starts or a place frees
- * up. Else it waits for the next edge. In which order many move is told by `planMoves`.
+ * up. Else it waits for the next edge. In which order many move is told by `planReroutes`.
  */
 export function routeAgain(turn: Turn): void {
   const { ticket, org, at, path } = turn;
@@ -36,5 +36,5 @@ export function routeAgain(turn: Turn): void {
     reassigned: true,
   };
   applyTransition(turn, handOver(ticket, path.policy, handOverTo(turn, chosen, why)));
-  tellOfMove(turn, { former: owner, why: "route" });
+  notifyOfHandover(turn, { former: owner, why: "route" });
 }

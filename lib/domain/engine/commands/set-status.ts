@@ -1,10 +1,10 @@
 import { conflict } from "../../errors";
-import { say } from "../../texts";
+import { msg } from "../../msg";
 import type { Resume, SetStatus, Wait } from "../../ticket/inputs";
 import { setStatus as moveStatus, statusOf } from "../../ticket/machine";
 import { mustAllow } from "../../ticket/must-allow";
 import { applyTransition } from "../apply-transition";
-import { sendReply } from "../reply";
+import { sendReply } from "../messages/reply";
 import type { Turn } from "../turn";
 
 /** Moves within a category, or between active and waiting; every other move is a verb of its own. */
@@ -23,7 +23,7 @@ export function wait(turn: Turn, input: Wait): void {
   mustAllow("wait", turn.ticket);
   const status = input.status ?? statusOf(turn.path.policy, "waiting");
   applyTransition(turn, moveStatus(turn.ticket, turn.path.policy, status, turn.at));
-  if (!isWaiting(turn)) throw conflict(say("faults.ticket.not_a_waiting_status", { status }));
+  if (!isWaiting(turn)) throw conflict(msg("faults.ticket.not_a_waiting_status", { status }));
 }
 
 /** Takes a waiting ticket up again. */

@@ -1,10 +1,10 @@
 import { invalid } from "../../errors";
-import { say } from "../../texts";
+import { msg } from "../../msg";
 import type { SetCategory, SetFields, SetPriority } from "../../ticket/inputs";
 import { isOpen } from "../../ticket/machine";
 import { mustAllow } from "../../ticket/must-allow";
-import { checkAgainstPolicy } from "../check-input";
-import { decide } from "../decide";
+import { decide } from "../decide/decide";
+import { checkAgainstPolicy } from "../messages/check-input";
 import type { Turn } from "../turn";
 import {
   addTags,
@@ -44,12 +44,12 @@ function mustNotContradict({ tags = [], remove_tags = [] }: SetFields): void {
           {
             pointer: `/remove_tags/${n}`,
             code: "contradiction",
-            message: say("faults.ticket.tag_also_added", { tag }),
+            message: msg("faults.ticket.tag_also_added", { tag }),
           },
         ]
       : [],
   );
-  if (faults.length > 0) throw invalid(say("faults.ticket.tag_both"), faults);
+  if (faults.length > 0) throw invalid(msg("faults.ticket.tag_both"), faults);
 }
 
 /** Custom fields, tags, and the ticket's own attributes. */

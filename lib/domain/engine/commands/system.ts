@@ -1,8 +1,8 @@
 import { close, isOpen } from "../../ticket/machine";
 import { notTaken } from "../../ticket/reach";
 import { applyTransition } from "../apply-transition";
-import { decide } from "../decide";
-import { moveDelivery, sentOf } from "../move-delivery";
+import { decide } from "../decide/decide";
+import { moveDelivery, sentOf } from "../messages/move-delivery";
 import type { Turn } from "../turn";
 
 const none: ReadonlySet<number> = new Set();
@@ -50,7 +50,7 @@ export function moveReply(turn: Turn, { messageId, to }: { messageId: string; to
  * The source has what people wrote, up to a message: those count as delivered, and one that had failed answers as of
  * now. Twice changes nothing.
  */
-export function takeReplies(turn: Turn, { up_to }: { up_to: number }): void {
+export function acknowledgeReplies(turn: Turn, { up_to }: { up_to: number }): void {
   for (const sent of sentOf(turn))
     if (sent.delivery.state !== "delivered" && sent.number <= up_to)
       moveDelivery(turn, sent, { to: "delivered", error: null });

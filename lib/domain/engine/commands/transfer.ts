@@ -1,20 +1,20 @@
 import { conflict, DomainError, invalid } from "../../errors";
+import { msg } from "../../msg";
 import { unknownName } from "../../refusals";
 import { capacityOf } from "../../routing/candidates";
-import { say } from "../../texts";
 import type { Assign, Transfer } from "../../ticket/inputs";
 import { handOver } from "../../ticket/machine";
 import { mustAllow } from "../../ticket/must-allow";
 import { applyTransition } from "../apply-transition";
-import { tellOfMove } from "../notify";
-import { type Chosen, chooseAndReserve, handOverTo, reserveNamed } from "../route";
+import { notifyOfHandover } from "../notify/notify";
+import { type Chosen, chooseAndReserve, handOverTo, reserveNamed } from "../routing/route";
 import type { Turn } from "../turn";
 
 /** To another team or person of the same tier; without either, the next candidate by the ladder of routing. */
 export function transfer(turn: Turn, input: Transfer): void {
   const { tier } = heldByPerson(turn);
   if (input.team !== undefined && !turn.org.teams.has(input.team))
-    throw invalid(say("faults.ticket.unknown_team"), [
+    throw invalid(msg("faults.ticket.unknown_team"), [
       unknownName("/team", input.team, turn.org.teams.keys()),
     ]);
   const over = input.over_capacity === true;
@@ -26,7 +26,7 @@ export function transfer(turn: Turn, input: Transfer): void {
   const tried = former === null ? [] : [former];
   const to = { tier, team: input.team ?? null, skill: null };
   const chosen = chooseAndReserve(turn, to, () => true, tried);
-  if (chosen === null || chosen.route.tier !== tier) throw conflict(say("faults.ticket.nobody_else"));
+  if (chosen === null || chosen.route.tier !== tier) throw conflict(msg("faults.ticket.nobody_else"));
   handTo(turn, chosen, input.note ?? null);
 }
 
@@ -39,7 +39,7 @@ export function assign(turn: Turn, input: Assign): void {
 
 function heldByPerson(turn: Turn): { tier: string } {
   mustAllow("transfer", turn.ticket);
-  if (turn.ticket.tier === null) throw conflict(say("faults.ticket.held_by_ai"));
+  if (turn.ticket.tier === null) throw conflict(msg("faults.ticket.held_by_ai"));
   return { tier: turn.ticket.tier };
 }
 
@@ -54,18 +54,18 @@ function give(
   const { tier } = heldByPerson(turn);
   const person = turn.people.get(handle);
   if (person === undefined || !person.active || person.role === "viewer")
-    throw invalid(say("faults.ticket.cannot_own"), [
-      { pointer: "/member", code: "unknown", message: say("faults.ticket.who_can_own") },
+    throw invalid(msg("faults.ticket.cannot_own"), [
+      { pointer: "/member", code: "unknown", message: msg("faults.ticket.who_can_own") },
     ]);
-  if (handle === turn.ticket.owner) throw conflict(say("faults.ticket.owns_already", { name: person.name }));
+  if (handle === turn.ticket.owner) throw conflict(msg("faults.ticket.owns_already", { name: person.name }));
   const capacity = capacityOf(turn.org, handle);
   if (person.load >= capacity && !confirmed.over)
     throw new DomainError(
       "conflict",
-      say("faults.ticket.at_capacity", { name: person.name, load: person.load, capacity }),
+      msg("faults.ticket.at_capacity", { name: person.name, load: person.load, capacity }),
       {
         faults: [
-          { pointer: "/over_capacity", code: "at_capacity", message: say("faults.ticket.confirm_capacity") },
+          { pointer: "/over_capacity", code: "at_capacity", message: msg("faults.ticket.confirm_capacity") },
         ],
         current: { load: person.load, capacity },
       },
@@ -91,5 +91,5 @@ function handTo(turn: Turn, chosen: Chosen, note: string | null): void {
   const former = turn.ticket.owner;
   const why = { kind: "transfer" as const, reason: null, rule: null, note, chips: [], reassigned: false };
   applyTransition(turn, handOver(turn.ticket, turn.path.policy, handOverTo(turn, chosen, why)));
-  tellOfMove(turn, { former, why: "person" });
+  notifyOfHandover(turn, { former, why: "person" });
 }

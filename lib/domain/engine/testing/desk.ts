@@ -1,13 +1,13 @@
 import type { Actor, MemberActor } from "../../access/permissions";
 import { Organisation } from "../../policy/organisation";
 import type { PathPolicy } from "../../policy/path-policy";
-import { starterPolicy } from "../../policy/starter";
+import { starterPolicy } from "../../policy/starter/starter";
 import { agent, baseOrganisation } from "../../policy/testing/documents";
 import { compileOrganisation } from "../../routing/shifts";
-import { compileRuleset } from "../../rules/compile";
+import { compileRuleset } from "../../rules/evaluate/compile";
 import { CreateTicket } from "../../ticket/inputs";
 import type { Ticket } from "../../ticket/types";
-import { countsKey } from "../counts";
+import { countsKey } from "../decide/counts";
 import { newTicket } from "../intake";
 import type { LivePath, Person, Snapshot } from "../snapshot";
 

@@ -1,5 +1,5 @@
 import { faultsOf } from "../../faults";
-import { type Say, say } from "../../texts";
+import { type Msg, msg } from "../../msg";
 import { CreateTicket, type FieldValue } from "../../ticket/inputs";
 import { readFieldText } from "../field-text";
 import type { Column, Mapping } from "./columns";
@@ -9,13 +9,13 @@ export type FileRow =
   | { line: number; ok: true; ticket: CreateTicket }
   | { line: number; ok: false; subject: string | null; faults: RowFault[] };
 /** `pointer` into the request, "" for the line as a whole. */
-export type RowFault = { pointer: string; message: Say };
+export type RowFault = { pointer: string; message: Msg };
 
 /** A CSV file as read: cells by position, and lines that couldn't be read. */
 export type FileTable = {
   header: string[];
   rows: { line: number; cells: string[] }[];
-  bad: { line: number; message: Say }[];
+  bad: { line: number; message: Msg }[];
 };
 
 export type FileRefusal = {
@@ -34,13 +34,13 @@ export const refuse = (reason: FileRefusal["reason"], detail: string | null = nu
   detail,
 });
 
-type Parsed = { line: number; value: unknown } | { line: number; broken: Say };
+type Parsed = { line: number; value: unknown } | { line: number; broken: Msg };
 
 /** Checks one create request; a missing path is the one that the form shows. */
 function checked(line: number, value: unknown, path: string): FileRow {
   const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-  const given = isObject ? { path, source: "intake", ...value } : value;
-  const result = CreateTicket.safeParse(given, { reportInput: true });
+  const candidate = isObject ? { path, source: "intake", ...value } : value;
+  const result = CreateTicket.safeParse(candidate, { reportInput: true });
   if (result.success) return { line, ok: true, ticket: result.data };
   const subject = isObject && "subject" in value && typeof value.subject === "string" ? value.subject : null;
   const faults = faultsOf(result.error)
@@ -108,7 +108,7 @@ export function readNdjsonTickets(text: string, path: string): TicketsAnswer {
     try {
       return [{ line: index + 1, value: JSON.parse(raw) }];
     } catch {
-      return [{ line: index + 1, broken: say("intake.import.brokenLine") }];
+      return [{ line: index + 1, broken: msg("intake.import.brokenLine") }];
     }
   });
   return rowsOf(parsed, path);
@@ -192,7 +192,7 @@ export function ticketsOfTable(
   const { header } = table;
   const parsed = table.rows.map(({ line, cells }): Parsed => {
     if (cells.length !== header.length)
-      return { line, broken: say("intake.import.cells", { found: cells.length, wanted: header.length }) };
+      return { line, broken: msg("intake.import.cells", { found: cells.length, wanted: header.length }) };
     const filled = cells.flatMap((text, index): [string, string][] => {
       const target = mapping[index] ?? null;
       return target === null || text.trim() === "" ? [] : [[target, text.trim()]];

@@ -53,19 +53,20 @@ export function insertOf(read: ReadTranscript, choices: Choices): Inserted {
     else if (role === "tool") addAttempt(attempts, piece.body.trim());
     else if (role === "text") join(messages, faults, piece);
   }
-  const kept: TranscriptMessage[] = [];
+  const keptMessages: TranscriptMessage[] = [];
   for (const message of messages) {
     const body = message.body.trim();
     if (body === "") faults.push({ line: message.line, message: "empty" });
     else if (encoder.encode(body).length > maxBodyBytes)
       faults.push({ line: message.line, message: "too_long" });
-    else if (kept.length >= maxTranscriptMessages) faults.push({ line: message.line, message: "too_many" });
-    else kept.push({ ...message, body });
+    else if (keptMessages.length >= maxTranscriptMessages)
+      faults.push({ line: message.line, message: "too_many" });
+    else keptMessages.push({ ...message, body });
   }
   faults.sort((a, b) => a.line - b.line);
-  const subject = read.subject ?? subjectOf(kept);
+  const subject = read.subject ?? subjectOf(keptMessages);
   return {
-    messages: kept,
+    messages: keptMessages,
     attempts,
     faults,
     unknown: [...unknown],
@@ -104,11 +105,11 @@ function subjectOf(messages: readonly TranscriptMessage[]): string | null {
   for (const { author, body } of messages) {
     if (author !== "customer") continue;
     const sentences = body.split(/(?<=[.!?])\s+|\n+/u).map((sentence) => sentence.trim());
-    const found = sentences.find((sentence) => sentence.split(/\s+/).length >= 3);
-    if (found === undefined) continue;
-    return found.length <= longestSubject
-      ? found
-      : `${found.slice(0, longestSubject).replace(/\s+\S*$/, "")}…`;
+    const longEnough = sentences.find((sentence) => sentence.split(/\s+/).length >= 3);
+    if (longEnough === undefined) continue;
+    return longEnough.length <= longestSubject
+      ? longEnough
+      : `${longEnough.slice(0, longestSubject).replace(/\s+\S*$/, "")}…`;
   }
   return null;
 }

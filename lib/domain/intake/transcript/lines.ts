@@ -122,8 +122,8 @@ const isNameAboveTime = (lines: readonly string[], index: number): boolean =>
 
 /** The time of a line that holds nothing else. */
 function stampAlone(line: string): Stamp | null {
-  const found = bareStamp.exec(line);
-  return found === null ? null : readStamp(found[1] ?? "");
+  const match = bareStamp.exec(line);
+  return match === null ? null : readStamp(match[1] ?? "");
 }
 
 function readOtherLine(
@@ -141,11 +141,11 @@ function readOtherLine(
     if (date !== null) reader.date = date;
     if (isDate || !reader.hasPieces || /^\s*[-=_*]{3,}\s*$/.test(line)) return;
   }
-  const told = isStamped ? stampedText.exec(line) : null;
-  const stamp = told === null ? null : readStamp(told[1] ?? "");
-  const event = told?.[2] ?? "";
-  if (told !== null && stamp !== null && event.trim() !== "")
-    reader.begin(index + 1, "", stamp, cutAt(raw, told[0].length - event.length));
+  const match = isStamped ? stampedText.exec(line) : null;
+  const stamp = match === null ? null : readStamp(match[1] ?? "");
+  const event = match?.[2] ?? "";
+  if (match !== null && stamp !== null && event.trim() !== "")
+    reader.begin(index + 1, "", stamp, cutAt(raw, match[0].length - event.length));
   else reader.text(index + 1, raw);
 }
 

@@ -51,19 +51,19 @@ const labels = new Set(
     .split(" "),
 );
 
-const fold = (name: string): string => name.trim().toLowerCase().replace(/\s+/g, " ");
+const normalizeSpeaker = (name: string): string => name.trim().toLowerCase().replace(/\s+/g, " ");
 /** "Fin from Acme", "Acme Bot", "Maria (customer)". */
 const partsOf = (name: string): string[] =>
-  fold(name)
+  normalizeSpeaker(name)
     .split(/[\s()[\],/|]+|\bfrom\b|\bvan\b/u)
     .filter((part) => part !== "");
 
 /** Whom a name names by its words alone; undefined for one that could be anybody's. */
 export function roleByWord(name: string): SpeakerRole | undefined {
-  const whole = fold(name);
+  const whole = normalizeSpeaker(name);
   if (tools.has(whole)) return "tool";
-  const known = roleOfWord.get(whole);
-  if (known !== undefined) return known;
+  const role = roleOfWord.get(whole);
+  if (role !== undefined) return role;
   if (labels.has(whole)) return "text";
   const parts = partsOf(name);
   if (parts.some((part) => ["bot", "chatbot", "assistant", "assistent", "ai", "app"].includes(part)))
@@ -81,13 +81,13 @@ export const looksLikeName = (name: string): boolean =>
  * what is plainly no name; a single unknown beside known ones, none of them a customer, is guessed to be the customer.
  */
 export function speakersOf(pieces: readonly Piece[]): FoundSpeaker[] {
-  const found = new Map<string, FoundSpeaker>();
+  const byName = new Map<string, FoundSpeaker>();
   for (const piece of pieces) {
-    const known = found.get(piece.speaker);
-    if (known === undefined) found.set(piece.speaker, speakerOf(piece, pieces.length));
-    else known.count++;
+    const speaker = byName.get(piece.speaker);
+    if (speaker === undefined) byName.set(piece.speaker, speakerOf(piece, pieces.length));
+    else speaker.count++;
   }
-  const speakers = [...found.values()];
+  const speakers = [...byName.values()];
   const [only, ...others] = speakers.filter(({ role }) => role === null);
   const hasOthers = speakers.some(({ role }) => role === "ai" || role === "human");
   const isCustomerHere = speakers.some(({ role }) => role === "customer");

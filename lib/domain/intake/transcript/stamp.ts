@@ -34,26 +34,26 @@ const monthOf = (word: string): number =>
   months.findIndex((names) => names.has(word.toLowerCase().normalize("NFC"))) + 1;
 
 const ISO = String.raw`\d{4}-\d{2}-\d{2}`;
-const FIGURES = String.raw`\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?`;
+const NUMERIC_DATE = String.raw`\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?`;
 const WORDS = String.raw`(?:\p{L}{2,10}\.?,?\s+)?(?:\d{1,2}\.?\s+\p{L}{3,10}\.?,?(?:\s+\d{4})?|\p{L}{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?(?:\s+\d{4})?)`;
 const TIME = String.raw`\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d{1,6})?(?:\s?[ap]\.?m\b\.?)?`;
 const ZONE = String.raw`Z|UTC|GMT|(?:\(?(?:UTC|GMT)?[+-]\d{2}:?\d{2}\)?)`;
 const WHEN = String.raw`(?:,?\s+(?:at|om|kl\.?|um|à)\s+|T|,?\s+)`;
 /** A date and a time, a time and a date, or a time alone. No groups: for use inside other expressions. */
-export const STAMP = String.raw`(?:(?:${ISO}|${FIGURES}|${WORDS})${WHEN}${TIME}(?:\s?(?:${ZONE}))?|${TIME}(?:\s?(?:${ZONE}))?(?:,?\s+(?:${ISO}|${FIGURES}))?)`;
+export const STAMP = String.raw`(?:(?:${ISO}|${NUMERIC_DATE}|${WORDS})${WHEN}${TIME}(?:\s?(?:${ZONE}))?|${TIME}(?:\s?(?:${ZONE}))?(?:,?\s+(?:${ISO}|${NUMERIC_DATE}))?)`;
 
-const onlyDate = new RegExp(`^(?:${ISO}|${FIGURES}|${WORDS})$`, "iu");
+const onlyDate = new RegExp(`^(?:${ISO}|${NUMERIC_DATE}|${WORDS})$`, "iu");
 const timePart = /(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\.\d{1,6})?(?:\s?([ap])\.?m\b\.?)?/giu;
 
 /** Reads what `STAMP` matched, or null where it is no time of day after all. */
 export function readStamp(text: string): Stamp | null {
-  const found = [...text.matchAll(timePart)].findLast(
+  const timeMatch = [...text.matchAll(timePart)].findLast(
     (match) =>
       !/^[./-]\d/.test(text.slice((match.index ?? 0) + match[0].length)) &&
       !/\d[./-]$/.test(text.slice(0, match.index)),
   );
-  if (found === undefined) return null;
-  const [whole, hours = "", minutes = "", seconds = "0", half] = found;
+  if (timeMatch === undefined) return null;
+  const [whole, hours = "", minutes = "", seconds = "0", half] = timeMatch;
   const rest = text.replace(whole, " ");
   const hour = hourOf(Number(hours), half);
   if (hour === null || Number(minutes) > 59 || Number(seconds) > 59) return null;
@@ -148,10 +148,10 @@ export function instantOfStamp(
     }
   };
   const thisYear = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).year;
-  const found = date.year === null ? lastBefore(now, at(thisYear), at(thisYear - 1)) : at(date.year);
-  return found === null
+  const instant = date.year === null ? lastBefore(now, at(thisYear), at(thisYear - 1)) : at(date.year);
+  return instant === null
     ? null
-    : Temporal.Instant.fromEpochMilliseconds(found).toString({ fractionalSecondDigits: 3 });
+    : Temporal.Instant.fromEpochMilliseconds(instant).toString({ fractionalSecondDigits: 3 });
 }
 const lastBefore = (now: number, ...choices: (number | null)[]): number | null =>
   choices.find((choice) => choice !== null && choice <= now) ?? null;

@@ -4,15 +4,15 @@ import type { PathPolicy } from "../path-policy";
 import { classRenames, type Rename, renameOf } from "./renames";
 
 /** Changes that make one sentence of a review, and the names on the way to them. */
-export type PlacedChanges = { key: string; path: string; names: string[]; changes: Change[] };
+export type BundledChanges = { key: string; path: string; names: string[]; changes: Change[] };
 
 /** Every difference of two versions, put together by sentence: as many as a review has. */
-export function bundlesOf(live: PathPolicy, draft: PathPolicy): PlacedChanges[] {
-  const bundles = new Map<string, PlacedChanges>();
+export function bundlesOf(live: PathPolicy, draft: PathPolicy): BundledChanges[] {
+  const bundles = new Map<string, BundledChanges>();
   const renames = classRenames(live, draft);
   for (const change of diffDocuments(live, draft)) {
     const rename = renameOf(renames, live, draft, change);
-    const place = rename === null ? placeOf(live, draft, change) : renamePlace(rename);
+    const place = rename === null ? bundleOf(live, draft, change) : renameBundle(rename);
     const bundle = bundles.get(place.key) ?? { ...place, changes: [] };
     bundle.changes.push(change);
     bundles.set(place.key, bundle);
@@ -22,13 +22,13 @@ export function bundlesOf(live: PathPolicy, draft: PathPolicy): PlacedChanges[] 
 
 const pathOf = (names: readonly string[]): string => names.map((name) => `/${escapeName(name)}`).join("");
 
-function renamePlace({ to }: Rename): Omit<PlacedChanges, "changes"> {
+function renameBundle({ to }: Rename): Omit<BundledChanges, "changes"> {
   const names = ["word_classes", to];
   return { key: `${pathOf(names)} renamed`, path: pathOf(names), names };
 }
 
 /** Which sentence a change belongs to: items of a plain list, a party's letters and a row's condition are one each. */
-function placeOf(
+function bundleOf(
   live: PathPolicy,
   draft: PathPolicy,
   { path, kind }: Change,

@@ -1,7 +1,7 @@
-import { sayCondition } from "../../rules/explain";
+import { literal, type Msg, msg } from "../../msg";
+import { conditionMsg } from "../../rules/explain/explain";
 import type { Action, Condition } from "../../rules/schema";
-import { raw, type Say, say } from "../../texts";
-import { sayAction } from "../describe";
+import { actionMsg } from "../describe/describe";
 import { sameJson } from "../diff";
 import type { Organisation } from "../organisation";
 import type { PathPolicy } from "../path-policy";
@@ -23,14 +23,14 @@ const maxPieces = 3;
 export function conditionParts(sides: Sides, before: Condition, after: Condition): Part[] {
   const pieces = walk(sides, before, after);
   if (pieces !== null && pieces.length <= maxPieces) return joined(pieces);
-  const was = sayCondition(sides.live, before, sides.organisation);
-  const is = sayCondition(sides.draft, after, sides.organisation);
+  const was = conditionMsg(sides.live, before, sides.organisation);
+  const is = conditionMsg(sides.draft, after, sides.organisation);
   return sameJson(was, is) ? [text("changes.condition.regrouped")] : fromTo(was, is);
 }
 
 /** Sentences side by side. */
 export const joined = (pieces: readonly Part[][]): Part[] =>
-  pieces.flatMap((piece, index) => (index === 0 ? piece : [{ text: raw(";") }, ...piece]));
+  pieces.flatMap((piece, index) => (index === 0 ? piece : [{ text: literal(";") }, ...piece]));
 
 /** One entry a difference, or null where the two are built differently. */
 function walk(sides: Sides, before: Condition, after: Condition): Part[][] | null {
@@ -43,8 +43,8 @@ function walk(sides: Sides, before: Condition, after: Condition): Part[][] | nul
     return null;
   return [
     diffSays(
-      sayCondition(sides.live, before, sides.organisation),
-      sayCondition(sides.draft, after, sides.organisation),
+      conditionMsg(sides.live, before, sides.organisation),
+      conditionMsg(sides.draft, after, sides.organisation),
     ),
   ];
 }
@@ -61,32 +61,32 @@ function walkGroup(sides: Sides, a: Group, b: Group): Part[][] | null {
       else pieces.push(...inner);
     } else if (removed !== undefined)
       pieces.push([
-        text(`changes.condition.${a.kind}_removed`, { what: raw(gap) }),
+        text(`changes.condition.${a.kind}_removed`, { what: literal(gap) }),
         { before: words(sides.live, sides, removed) },
       ]);
     else if (added !== undefined)
       pieces.push([
-        text(`changes.condition.${a.kind}_added`, { what: raw(gap) }),
+        text(`changes.condition.${a.kind}_added`, { what: literal(gap) }),
         { after: words(sides.draft, sides, added) },
       ]);
   }
   return pieces;
 }
 
-const words = (policy: PathPolicy, { organisation }: Sides, condition: Condition): Say =>
-  sayCondition(policy, condition, organisation);
+const words = (policy: PathPolicy, { organisation }: Sides, condition: Condition): Msg =>
+  conditionMsg(policy, condition, organisation);
 
-type Step<T> = { removed?: T; added?: T };
+type ListDiff<T> = { removed?: T; added?: T };
 
 /** Items that left and came, a leaving one beside the coming one of its kind at the same place. */
-export function align<T extends object>(before: readonly T[], after: readonly T[]): Step<T>[] {
+export function align<T extends object>(before: readonly T[], after: readonly T[]): ListDiff<T>[] {
   const free = [...after];
   const removed = before.filter((item) => {
     const index = free.findIndex((other) => sameJson(item, other));
     if (index !== -1) free.splice(index, 1);
     return index === -1;
   });
-  const steps: Step<T>[] = [];
+  const steps: ListDiff<T>[] = [];
   for (const item of removed) {
     const index = free.findIndex((other) => kindOf(other) === kindOf(item));
     const [partner] = index === -1 ? [] : free.splice(index, 1);
@@ -108,21 +108,21 @@ export function actionsParts(sides: Sides, before: readonly Action[], after: rea
   if (steps.length === 0) return [text("changes.actions.reordered")];
   return joined(
     steps.map(({ removed, added }): Part[] => {
-      const was = removed === undefined ? null : sayAction(sides.live, sides.organisation, removed);
-      const is = added === undefined ? null : sayAction(sides.draft, sides.organisation, added);
+      const was = removed === undefined ? null : actionMsg(sides.live, sides.organisation, removed);
+      const is = added === undefined ? null : actionMsg(sides.draft, sides.organisation, added);
       const places = placeParts(sides, removed, added);
       if (places !== null) return places;
       if (was !== null && is !== null) return sameAction(was, is, removed, added);
       if (was !== null) return [{ before: was }];
-      return is === null ? [] : [text("changes.actions.added", { what: raw(gap) }), { after: is }];
+      return is === null ? [] : [text("changes.actions.added", { what: literal(gap) }), { after: is }];
     }),
   );
 }
 
-function sameAction(was: Say, is: Say, removed?: Action, added?: Action): Part[] {
+function sameAction(was: Msg, is: Msg, removed?: Action, added?: Action): Part[] {
   if (!sameJson(was, is)) return diffSays(was, is);
-  const urlOf = (action?: Action): Say =>
-    action?.do === "call_webhook" ? raw(action.url) : say("changes.none");
+  const urlOf = (action?: Action): Msg =>
+    action?.do === "call_webhook" ? literal(action.url) : msg("changes.none");
   return removed?.do === "call_webhook"
     ? [{ text: is }, ...fromTo(urlOf(removed), urlOf(added))]
     : diffSays(was, is);
@@ -135,11 +135,11 @@ function placeParts(sides: Sides, was?: Action, is?: Action): Part[] | null {
   const { team: after, ...other } = is;
   if (place.tier === undefined || before === after || !sameJson(place, other)) return null;
   const { draft, organisation } = sides;
-  const nameOf = (team: string | undefined): Say | null =>
-    team === undefined ? null : raw(organisation.teams.find(({ slug }) => slug === team)?.name ?? team);
+  const nameOf = (team: string | undefined): Msg | null =>
+    team === undefined ? null : literal(organisation.teams.find(({ slug }) => slug === team)?.name ?? team);
   return [
-    { text: sayAction(draft, organisation, other) },
-    { text: raw(",") },
+    { text: actionMsg(draft, organisation, other) },
+    { text: literal(",") },
     ...fromTo(nameOf(before), nameOf(after)),
   ];
 }

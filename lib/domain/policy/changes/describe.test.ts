@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Condition } from "../../rules/schema";
 import { type Change, diffDocuments } from "../diff";
 import type { PathPolicy } from "../path-policy";
-import { starterPolicy } from "../starter";
+import { starterPolicy } from "../starter/starter";
 import { baseOrganisation, type Mutable } from "../testing/documents";
 import { bundlesOf } from "./bundles";
 import { describeChanges } from "./describe";

@@ -3,19 +3,19 @@ import type { Organisation } from "../organisation";
 import type { PathPolicy } from "../path-policy";
 import { bundlesOf } from "./bundles";
 import type { Sides } from "./condition";
-import { tellOther, tellThreshold } from "./general";
-import { tellRaci } from "./raci";
-import { tellRule } from "./rules";
-import { tellTarget } from "./targets";
+import { describeOther, describeThreshold } from "./general";
+import { describeRaci } from "./raci";
+import { describeRule } from "./rules";
+import { describeTarget } from "./targets";
 import {
   type Bundle,
   type ChangeArea,
   type ChangeGroup,
   changeAreas,
   type DescribedChange,
-  type Told,
+  type SentenceParts,
 } from "./types";
-import { tellWords } from "./words";
+import { describeWords } from "./words";
 
 /**
  * Every difference of two versions of a policy as sentences, grouped by area, in the order of the document. Each
@@ -27,12 +27,12 @@ export function describeChanges(
   organisation: Organisation,
 ): ChangeGroup[] {
   const sides = { live, draft, organisation };
-  const found = bundlesOf(live, draft).map(({ key, ...bundle }) => ({
+  const described = bundlesOf(live, draft).map(({ key, ...bundle }) => ({
     area: areaOf(bundle.names),
-    change: tell(key, { sides, ...bundle }),
+    change: sentenceOf(key, { sides, ...bundle }),
   }));
   return changeAreas.flatMap((area) => {
-    const changes = found.filter((each) => each.area === area).map(({ change }) => change);
+    const changes = described.filter((each) => each.area === area).map(({ change }) => change);
     return changes.length === 0 ? [] : [{ area, changes: inOrder(sides, area, changes) }];
   });
 }
@@ -61,23 +61,23 @@ function areaOf([first, second]: readonly string[]): ChangeArea {
   }
 }
 
-function tell(key: string, bundle: Bundle): DescribedChange {
-  const told = tellArea(bundle) ?? tellOther(bundle);
-  return { key, path: bundle.path, patch: bundle.changes, ...told };
+function sentenceOf(key: string, bundle: Bundle): DescribedChange {
+  const described = describeArea(bundle) ?? describeOther(bundle);
+  return { key, path: bundle.path, patch: bundle.changes, ...described };
 }
 
-function tellArea(bundle: Bundle): Told | null {
+function describeArea(bundle: Bundle): SentenceParts | null {
   switch (areaOf(bundle.names)) {
     case "thresholds":
-      return tellThreshold(bundle);
+      return describeThreshold(bundle);
     case "rules":
-      return tellRule(bundle);
+      return describeRule(bundle);
     case "words":
-      return tellWords(bundle);
+      return describeWords(bundle);
     case "raci":
-      return tellRaci(bundle);
+      return describeRaci(bundle);
     case "targets":
-      return tellTarget(bundle);
+      return describeTarget(bundle);
     default:
       return null;
   }

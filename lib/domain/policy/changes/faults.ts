@@ -1,4 +1,4 @@
-import type { Say } from "../../texts";
+import type { Msg } from "../../msg";
 import { touches } from "../draft/patch";
 import type { Finding } from "../findings";
 import type { ChangeGroup, DescribedChange } from "./types";
@@ -30,7 +30,7 @@ function ownerOf(changes: readonly DescribedChange[], pointer: string): Describe
 }
 
 /** What was there before, where a change put one thing in another's place: "Use Finance again". */
-export function replacedBy({ parts, patch }: DescribedChange): Say | null {
+export function replacedBy({ parts, patch }: DescribedChange): Msg | null {
   const before = parts.flatMap((part) => ("before" in part ? [part.before] : []));
   const after = parts.filter((part) => "after" in part);
   const [only] = before;

@@ -1,10 +1,10 @@
-import { raw, type Say, say } from "../../texts";
+import { literal, type Msg, msg } from "../../msg";
 import { type Change, isObject } from "../diff";
 import { valueAt } from "../draft/patch";
 import { diffSays, fromTo, listParts, type Part, strong, text } from "./parts";
 import { itemParts, type Noun } from "./places";
-import type { Bundle, Told } from "./types";
-import { nameOf, sayValue } from "./values";
+import type { Bundle, SentenceParts } from "./types";
+import { nameOf, valueMsg } from "./values";
 import { textParts } from "./word-diff";
 
 /** Members that have words of their own; any other is told by its name in the document. */
@@ -47,8 +47,10 @@ const known = [
   "text",
   "length_s",
 ] as const;
-const labelOf = (member: string): Say =>
-  known.some((each) => each === member) ? say(`changes.member.${member}`) : raw(member.replaceAll("_", " "));
+const labelOf = (member: string): Msg =>
+  known.some((each) => each === member)
+    ? msg(`changes.member.${member}`)
+    : literal(member.replaceAll("_", " "));
 
 const longTexts = ["description", "criteria", "authority"];
 
@@ -74,20 +76,20 @@ const namedList = (value: unknown): Named[] =>
     : [];
 
 /** Thresholds: "High risk: a person takes over below 0.92". */
-export function tellThreshold({ names, changes }: Bundle): Told | null {
+export function describeThreshold({ names, changes }: Bundle): SentenceParts | null {
   const [change] = changes;
   const [, risk] = names;
   if (change === undefined || risk === undefined) return null;
-  const words = (value: unknown): Say =>
+  const words = (value: unknown): Msg =>
     typeof value === "number"
-      ? say("changes.threshold.below", { threshold: raw(value.toFixed(2)) })
-      : say("changes.threshold.always");
-  const name: Part = { strong: say(`changes.threshold.${risk}`) };
+      ? msg("changes.threshold.below", { threshold: literal(value.toFixed(2)) })
+      : msg("changes.threshold.always");
+  const name: Part = { strong: msg(`changes.threshold.${risk}`) };
   return { parts: [name, text("changes.colon"), ...diffSays(words(change.before), words(change.after))] };
 }
 
 /** Anything else of the document: whose it is, what it is called, what it was and what it is. */
-export function tellOther(bundle: Bundle): Told {
+export function describeOther(bundle: Bundle): SentenceParts {
   const { sides, names, path, changes } = bundle;
   const [change] = changes;
   const member = names.at(-1) ?? "";
@@ -102,7 +104,7 @@ export function tellOther(bundle: Bundle): Told {
 }
 
 /** A new category's risk, a new tier's teams: its other members on one line. */
-function detailOf({ sides, names }: Bundle, { kind, before, after }: Change): Pick<Told, "more"> {
+function detailOf({ sides, names }: Bundle, { kind, before, after }: Change): Pick<SentenceParts, "more"> {
   const value = kind === "added" ? after : kind === "removed" ? before : null;
   if (!isObject(value)) return {};
   const skip = ["slug", "name", "sample", "expect"];
@@ -111,15 +113,15 @@ function detailOf({ sides, names }: Bundle, { kind, before, after }: Change): Pi
       ([key, each]) => !skip.includes(key) && each !== "" && !(Array.isArray(each) && each.length === 0),
     )
     .map(([key, each]) =>
-      say("changes.labelled", { label: labelOf(key), value: sayValue(sides, [...names, key], each) }),
+      msg("changes.labelled", { label: labelOf(key), value: valueMsg(sides, [...names, key], each) }),
     );
-  return list.length === 0 ? {} : { more: [{ text: say("rules.value", { value: { list } }) }] };
+  return list.length === 0 ? {} : { more: [{ text: msg("rules.value", { value: { list } }) }] };
 }
 
 /** Whose member it is, by name: "Front line: authority". */
 function subjectOf({ sides, names }: Bundle): Part[] {
   const isBrief = names.length === 2 && names[0] === "brief" && names[1] === "required";
-  const label = isBrief ? say("changes.member.brief_required") : labelOf(names.at(-1) ?? "");
+  const label = isBrief ? msg("changes.member.brief_required") : labelOf(names.at(-1) ?? "");
   for (let depth = names.length - 1; depth > 0; depth -= 1) {
     const at = `/${names
       .slice(0, depth)
@@ -141,12 +143,12 @@ function valueParts(bundle: Bundle, change: Change | undefined): Part[] {
     return was === "" || is === "" ? fromTo(quoted(was), quoted(is)) : textParts(was, is);
   if (isTexts(was) && isTexts(is)) {
     const sayAll = (list: string[], others: string[]) =>
-      list.filter((each) => !others.includes(each)).map((each) => sayValue(sides, names, each));
+      list.filter((each) => !others.includes(each)).map((each) => valueMsg(sides, names, each));
     const [removed, added] = [sayAll(was, is), sayAll(is, was)];
     return removed.length + added.length === 0 ? [text("changes.order")] : listParts(removed, added);
   }
   if (change?.kind === "moved") return [text("changes.order")];
-  const [before, after] = [sayValue(sides, names, was), sayValue(sides, names, is)];
+  const [before, after] = [valueMsg(sides, names, was), valueMsg(sides, names, is)];
   return JSON.stringify(before) === JSON.stringify(after)
     ? [text("changes.same_words")]
     : fromTo(before, after);
@@ -154,21 +156,21 @@ function valueParts(bundle: Bundle, change: Change | undefined): Part[] {
 
 const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((each) => typeof each === "string");
-const quoted = (content: string): Say => (content === "" ? say("changes.none") : raw(`“${content}”`));
+const quoted = (content: string): Msg => (content === "" ? msg("changes.none") : literal(`“${content}”`));
 
 function testParts({ sides, names }: Bundle, member: "sample" | "expect"): Part[] {
   const slug = names[1];
   const [was, is] = [sides.live, sides.draft].map(({ tests }) => tests.find((each) => each.slug === slug));
   if (member === "sample" || was === undefined || is === undefined) return [text("changes.test.sample")];
-  const words = ({ expect }: typeof was): Say =>
-    say("rules.value", {
+  const words = ({ expect }: typeof was): Msg =>
+    msg("rules.value", {
       value: {
         list: [
-          say(`changes.test.outcome.${expect.outcome}`),
-          ...(expect.rule === undefined ? [] : [raw(ruleName(sides, expect.rule))]),
-          ...(expect.tier === undefined ? [] : [raw(nameOf(sides, "tiers", expect.tier))]),
-          ...(expect.team === undefined ? [] : [sayValue(sides, ["teams"], expect.team)]),
-          ...(expect.priority === undefined ? [] : [say(`terms.priority.${expect.priority}`)]),
+          msg(`changes.test.outcome.${expect.outcome}`),
+          ...(expect.rule === undefined ? [] : [literal(ruleName(sides, expect.rule))]),
+          ...(expect.tier === undefined ? [] : [literal(nameOf(sides, "tiers", expect.tier))]),
+          ...(expect.team === undefined ? [] : [valueMsg(sides, ["teams"], expect.team)]),
+          ...(expect.priority === undefined ? [] : [msg(`terms.priority.${expect.priority}`)]),
         ],
       },
     });

@@ -1,9 +1,9 @@
-import type { Say } from "../../texts";
+import type { Msg } from "../../msg";
 import { layParts, type Part } from "./parts";
 import type { ChangeGroup, DescribedChange } from "./types";
 
 type Words = {
-  render: (say: Say) => string;
+  render: (msg: Msg) => string;
   /** The heading of an area, and who changed something when. */
   area: (area: ChangeGroup["area"]) => string;
   by: (change: DescribedChange) => string | null;

@@ -1,67 +1,67 @@
-import { raw, type Say, type SayValue, say } from "../../texts";
+import { literal, type Msg, type MsgValue, msg } from "../../msg";
 import { sameJson } from "../diff";
 
 /** A sentence about a change: plain words, the name of the thing, what was there before and what is there now. */
-export type Part = { text: Say } | { strong: Say } | { before: Say } | { after: Say };
+export type Part = { text: Msg } | { strong: Msg } | { before: Msg } | { after: Msg };
 
 /** Stands in a text where the next `before` and `after` belong, so that each language orders its own words. */
 export const gap = "\uFFFC";
 
-export const text = (key: string, values?: Record<string, SayValue>): Part => ({ text: say(key, values) });
-export const strong = (name: string): Part => ({ strong: raw(name) });
+export const text = (key: string, values?: Record<string, MsgValue>): Part => ({ text: msg(key, values) });
+export const strong = (name: string): Part => ({ strong: literal(name) });
 
 /** A value by itself, for a place that takes a sentence. */
-export function asSay(value: SayValue): Say {
-  if (value === null) return say("changes.none");
-  if (typeof value === "string") return raw(value);
+export function asMsg(value: MsgValue): Msg {
+  if (value === null) return msg("changes.none");
+  if (typeof value === "string") return literal(value);
   if (typeof value === "object" && ("key" in value || "raw" in value)) return value;
-  if (typeof value === "object" && "list" in value && value.list.length === 0) return say("changes.none");
-  return say("rules.value", { value });
+  if (typeof value === "object" && "list" in value && value.list.length === 0) return msg("changes.none");
+  return msg("rules.value", { value });
 }
 
 /** Before and after as whole values; null where there is none. */
-export const fromTo = (before: Say | null, after: Say | null): Part[] => [
+export const fromTo = (before: Msg | null, after: Msg | null): Part[] => [
   ...(before === null ? [] : [{ before }]),
   ...(after === null ? [] : [{ after }]),
 ];
 
 const shownOfList = 12;
 /** Names that came and went; beyond a dozen of each only their number. */
-export function listParts(removed: readonly Say[], added: readonly Say[]): Part[] {
-  const cut = (says: readonly Say[]): Say[] =>
+export function listParts(removed: readonly Msg[], added: readonly Msg[]): Part[] {
+  const cut = (says: readonly Msg[]): Msg[] =>
     says.length <= shownOfList
       ? [...says]
-      : [...says.slice(0, shownOfList), say("changes.more", { count: says.length - shownOfList })];
+      : [...says.slice(0, shownOfList), msg("changes.more", { count: says.length - shownOfList })];
   return [...cut(removed).map((before) => ({ before })), ...cut(added).map((after) => ({ after }))];
 }
 
-type Narrowed = { frame: Say; before: Say[]; after: Say[] };
+type Narrowed = { frame: Msg; before: Msg[]; after: Msg[] };
 
 /**
  * Two sentences as one: where they differ in one value only, just that value is struck and renewed; else the whole.
  */
-export function diffSays(before: Say, after: Say): Part[] {
+export function diffSays(before: Msg, after: Msg): Part[] {
   if (sameJson(before, after)) return [{ text: after }, text("changes.same_words")];
   const narrowed = narrow(before, after);
   if (narrowed === null) return fromTo(before, after);
   return [{ text: narrowed.frame }, ...listParts(narrowed.before, narrowed.after)];
 }
 
-function narrow(a: Say, b: Say): Narrowed | null {
+function narrow(a: Msg, b: Msg): Narrowed | null {
   if (!("key" in a) || !("key" in b) || a.key !== b.key) return null;
   const names = Object.keys({ ...a.values, ...b.values });
   const [name, ...more] = names.filter((each) => !sameJson(a.values?.[each], b.values?.[each]));
   if (name === undefined || more.length > 0) return null;
   const [was, is] = [a.values?.[name], b.values?.[name]];
-  const framed = (value: SayValue): Say => say(b.key, { ...b.values, [name]: value });
+  const framed = (value: MsgValue): Msg => msg(b.key, { ...b.values, [name]: value });
   // A number may choose a plural form, which a gap can't.
   if (was === undefined || is === undefined || typeof was === "number" || typeof is === "number") return null;
   const inner = inside(was, is);
   if (inner !== null) return { ...inner.narrowed, frame: framed(inner.frame) };
-  return { frame: framed(raw(gap)), before: [asSay(was)], after: [asSay(is)] };
+  return { frame: framed(literal(gap)), before: [asMsg(was)], after: [asMsg(is)] };
 }
 
-function inside(was: SayValue, is: SayValue): { narrowed: Narrowed; frame: SayValue } | null {
+function inside(was: MsgValue, is: MsgValue): { narrowed: Narrowed; frame: MsgValue } | null {
   if (was === null || is === null || typeof was !== "object" || typeof is !== "object") return null;
   if ("list" in was && "list" in is) return insideList(was.list, is.list);
   if (!("key" in was) || !("key" in is)) return null;
@@ -70,21 +70,21 @@ function inside(was: SayValue, is: SayValue): { narrowed: Narrowed; frame: SayVa
 }
 
 const keptOfList = 4;
-function insideList(was: Say[], is: Say[]): { narrowed: Narrowed; frame: SayValue } | null {
-  const has = (list: Say[], one: Say) => list.some((each) => sameJson(each, one));
+function insideList(was: Msg[], is: Msg[]): { narrowed: Narrowed; frame: MsgValue } | null {
+  const has = (list: Msg[], one: Msg) => list.some((each) => sameJson(each, one));
   const before = was.filter((one) => !has(is, one));
   const after = is.filter((one) => !has(was, one));
   // Only another order, or one more of the same: nothing came or went by name.
   if (before.length + after.length === 0) return null;
   const common = is.filter((one) => has(was, one));
-  const kept = common.length > keptOfList ? [...common.slice(0, keptOfList), raw("…")] : common;
-  const frame = { list: [...kept, raw(gap)] };
-  return { narrowed: { frame: raw(gap), before, after }, frame };
+  const shown = common.length > keptOfList ? [...common.slice(0, keptOfList), literal("…")] : common;
+  const frame = { list: [...shown, literal(gap)] };
+  return { narrowed: { frame: literal(gap), before, after }, frame };
 }
 
 /** A piece of a rendered sentence; spaces between pieces are in the texts. */
 export type Piece = { kind: "text" | "strong" | "before" | "after"; text: string };
-type Render = (say: Say) => string;
+type Render = (msg: Msg) => string;
 
 /** Parts in a reader's words, each `before` and `after` at its gap, with spaces where a reader expects them. */
 export function layParts(parts: readonly Part[], render: Render): Piece[] {
@@ -98,7 +98,7 @@ export function layParts(parts: readonly Part[], render: Render): Piece[] {
     const [head = "", ...tails] = render(part.text).split(gap);
     append(laid, { kind: "text", text: head });
     for (const [index, tail] of tails.entries()) {
-      const values = takeValues(rest, tails.length === 1).map((each) => pieceOf(each, render));
+      const values = valueParts(rest, tails.length === 1).map((each) => pieceOf(each, render));
       // A gap at the very start has no text of its own before it.
       const isBare = head === "" && index === 0;
       for (const [order, value] of values.entries())
@@ -123,7 +123,7 @@ function begun(first: Part | undefined, laid: Piece[]): Piece[] {
 }
 
 /** The values that follow a text with gaps: one for each of several gaps, all of them for a single one. */
-function takeValues(rest: Part[], isAll: boolean): Part[] {
+function valueParts(rest: Part[], isAll: boolean): Part[] {
   const taken: Part[] = [];
   while (rest[0] !== undefined && ("before" in rest[0] || "after" in rest[0])) {
     const [next] = rest.splice(0, 1);

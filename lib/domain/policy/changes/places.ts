@@ -1,4 +1,4 @@
-import { raw, say } from "../../texts";
+import { literal, msg } from "../../msg";
 import type { Change } from "../diff";
 import { gap, type Part, strong, text } from "./parts";
 
@@ -9,13 +9,13 @@ export function movedParts(before: readonly Named[], after: readonly Named[], sl
   const place = (items: readonly Named[]) => items.findIndex((each) => each.slug === slug) + 1;
   const [was, is] = [place(before), place(after)];
   const next = after[is];
-  const places = { from: raw(gap), to: raw(gap) };
+  const places = { from: literal(gap), to: literal(gap) };
   return [
     next === undefined
       ? text("changes.moved.last", places)
       : text("changes.moved.above", { ...places, next: next.name }),
-    { before: raw(String(was)) },
-    { after: raw(String(is)) },
+    { before: literal(String(was)) },
+    { after: literal(String(is)) },
   ];
 }
 
@@ -49,8 +49,8 @@ export function itemParts(
   if (kind === "moved" && is !== undefined)
     return [what, strong(is.name), ...movedParts(before, after, slug)];
   if (kind === "added" && is !== undefined)
-    return [{ after: say(`changes.new.${noun}`) }, text("changes.colon"), strong(is.name)];
+    return [{ after: msg(`changes.new.${noun}`) }, text("changes.colon"), strong(is.name)];
   if (kind === "removed" && was !== undefined)
-    return [what, { before: raw(was.name) }, text("changes.removed")];
+    return [what, { before: literal(was.name) }, text("changes.removed")];
   return null;
 }

@@ -15,7 +15,7 @@ export function classRenames(live: PathPolicy, draft: PathPolicy): Rename[] {
   const renames: Rename[] = [];
   for (const { slug: to, words } of come) {
     const from = gone.find(
-      (each) => sameJson(each.words, words) && !renames.some((known) => known.from === each.slug),
+      (each) => sameJson(each.words, words) && !renames.some((rename) => rename.from === each.slug),
     );
     if (from !== undefined && Object.values(words).flat().length > 0) renames.push({ from: from.slug, to });
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { say } from "../../texts";
+import { msg } from "../../msg";
 import type { Finding } from "../findings";
-import { starterPolicy } from "../starter";
+import { starterPolicy } from "../starter/starter";
 import { baseOrganisation } from "../testing/documents";
 import { type DraftEdit, lastEdit } from "./authors";
 import { describeChanges } from "./describe";
@@ -23,7 +23,7 @@ const changeAt = (path: string) => {
   if (found === undefined) throw new RangeError(path);
   return found;
 };
-const finding = (pointer: string): Finding => ({ pointer, code: "unknown", message: say(pointer) });
+const finding = (pointer: string): Finding => ({ pointer, code: "unknown", message: msg(pointer) });
 
 describe("faults of a review", () => {
   it("stand inside the change that made them", () => {

@@ -1,27 +1,27 @@
-import { sayCondition } from "../../rules/explain";
+import { literal, type Msg, msg } from "../../msg";
+import { conditionMsg } from "../../rules/explain/explain";
 import type { Rule } from "../../rules/schema";
-import { raw, type Say, say } from "../../texts";
-import { sayAction } from "../describe";
+import { actionMsg } from "../describe/describe";
 import type { Change } from "../diff";
 import type { PathPolicy } from "../path-policy";
 import { actionsParts, conditionParts, joined, type Sides } from "./condition";
 import { fromTo, gap, listParts, type Part, strong, text } from "./parts";
 import { movedParts } from "./places";
-import type { Bundle, Told } from "./types";
+import type { Bundle, SentenceParts } from "./types";
 
 const ruleIn = (policy: PathPolicy, slug: string): Rule | undefined =>
   policy.rules.find((rule) => rule.slug === slug);
 
 /** "when … → …": a rule as one line. */
 function sentence({ organisation }: Sides, policy: PathPolicy, rule: Rule): Part[] {
-  const when = text("changes.rule.sentence", { when: sayCondition(policy, rule.when, organisation) });
+  const when = text("changes.rule.sentence", { when: conditionMsg(policy, rule.when, organisation) });
   return [
     when,
-    ...joined(rule.then.map((action): Part[] => [{ text: sayAction(policy, organisation, action) }])),
+    ...joined(rule.then.map((action): Part[] => [{ text: actionMsg(policy, organisation, action) }])),
   ];
 }
 
-export function tellRule({ sides, names, changes }: Bundle): Told | null {
+export function describeRule({ sides, names, changes }: Bundle): SentenceParts | null {
   const [change] = changes;
   const [, slug = "", member] = names;
   if (change === undefined) return null;
@@ -36,43 +36,46 @@ export function tellRule({ sides, names, changes }: Bundle): Told | null {
     case "then":
       return { parts: [name, text("changes.colon"), ...actionsParts(sides, was.then, is.then)] };
     case "on":
-      return { parts: [name, text("changes.rule.on", { events: raw(gap) }), ...events(was.on, is.on)] };
+      return { parts: [name, text("changes.rule.on", { events: literal(gap) }), ...events(was.on, is.on)] };
     case "mode":
-      return of(name, member, say(`changes.mode.${was.mode}`), say(`changes.mode.${is.mode}`));
+      return of(name, member, msg(`changes.mode.${was.mode}`), msg(`changes.mode.${is.mode}`));
     case "effect":
-      return of(name, member, say(`changes.effect.${was.effect}`), say(`changes.effect.${is.effect}`));
+      return of(name, member, msg(`changes.effect.${was.effect}`), msg(`changes.effect.${is.effect}`));
     case "reason":
       return of(name, member, reasonOf(was), reasonOf(is));
     case "name":
       return {
-        parts: [text("changes.rule.renamed", { names: raw(gap) }), ...fromTo(raw(was.name), raw(is.name))],
+        parts: [
+          text("changes.rule.renamed", { names: literal(gap) }),
+          ...fromTo(literal(was.name), literal(is.name)),
+        ],
       };
     default:
       return null;
   }
 }
 
-const reasonOf = ({ reason }: Rule): Say =>
-  reason === undefined ? say("changes.none") : say(`terms.reason.${reason}`);
+const reasonOf = ({ reason }: Rule): Msg =>
+  reason === undefined ? msg("changes.none") : msg(`terms.reason.${reason}`);
 
-const of = (name: Part, member: string, before: Say, after: Say): Told => ({
-  parts: [name, text(`changes.rule.${member}`, { value: raw(gap) }), ...fromTo(before, after)],
+const of = (name: Part, member: string, before: Msg, after: Msg): SentenceParts => ({
+  parts: [name, text(`changes.rule.${member}`, { value: literal(gap) }), ...fromTo(before, after)],
 });
 
 function events(was: Rule["on"], is: Rule["on"]): Part[] {
-  const sayEvent = (event: Rule["on"][number]): Say => say(`changes.event.${event}`);
+  const sayEvent = (event: Rule["on"][number]): Msg => msg(`changes.event.${event}`);
   const removed = was.filter((event) => !is.includes(event)).map(sayEvent);
   const added = is.filter((event) => !was.includes(event)).map(sayEvent);
   return removed.length + added.length === 0 ? [text("changes.same_words")] : listParts(removed, added);
 }
 
-function wholeRule(sides: Sides, slug: string, change: Change, was?: Rule, is?: Rule): Told | null {
+function wholeRule(sides: Sides, slug: string, change: Change, was?: Rule, is?: Rule): SentenceParts | null {
   if (change.kind === "moved" && is !== undefined)
     return { parts: [strong(is.name), ...movedParts(sides.live.rules, sides.draft.rules, slug)] };
   if (change.kind === "added" && is !== undefined)
     return {
       parts: [
-        { after: say(`changes.rule.new.${is.mode}`) },
+        { after: msg(`changes.rule.new.${is.mode}`) },
         text("changes.colon"),
         strong(is.name),
         text("changes.rule.at", { place: sides.draft.rules.indexOf(is) + 1 }),
@@ -81,7 +84,7 @@ function wholeRule(sides: Sides, slug: string, change: Change, was?: Rule, is?: 
     };
   if (change.kind === "removed" && was !== undefined)
     return {
-      parts: [text("changes.noun.rule"), { before: raw(was.name) }, text("changes.removed")],
+      parts: [text("changes.noun.rule"), { before: literal(was.name) }, text("changes.removed")],
       more: sentence(sides, sides.live, was),
     };
   return null;

@@ -1,11 +1,11 @@
-import { raw, type Say, say } from "../../texts";
-import { breachSay, describeSla, warningSay } from "../describe-sla";
+import { literal, type Msg, msg } from "../../msg";
+import { breachMsg, describeSla, warningMsg } from "../describe/describe-sla";
 import type { BreachAction, DeadlineDoc, PathPolicy, SlaTargetDoc, Warning } from "../path-policy";
 import type { Sides } from "./condition";
-import { asSay, diffSays, fromTo, gap, type Part, strong, text } from "./parts";
+import { asMsg, diffSays, fromTo, gap, type Part, strong, text } from "./parts";
 import { itemParts } from "./places";
-import type { Bundle, Told } from "./types";
-import { sayValue } from "./values";
+import type { Bundle, SentenceParts } from "./types";
+import { valueMsg } from "./values";
 
 type Row = SlaTargetDoc | DeadlineDoc;
 const listOf = (policy: PathPolicy, list: string): readonly Row[] =>
@@ -13,7 +13,7 @@ const listOf = (policy: PathPolicy, list: string): readonly Row[] =>
 const rowIn = (policy: PathPolicy, list: string, slug: string): Row | undefined =>
   listOf(policy, list).find((row) => row.slug === slug);
 
-export function tellTarget({ sides, names, changes }: Bundle): Told | null {
+export function describeTarget({ sides, names, changes }: Bundle): SentenceParts | null {
   const [change] = changes;
   const [, list = "", slug = "", member, metric] = names;
   if (change === undefined || (list !== "targets" && list !== "deadlines")) return null;
@@ -35,8 +35,8 @@ function insideParts(sides: Sides, { was, is, list, member, metric }: Inside): P
       return metric === undefined ? null : targetParts(metric, lengthOf(was, metric), lengthOf(is, metric));
     case "calendar":
       return [
-        text("changes.target.calendar", { value: raw(gap) }),
-        ...fromTo(sayValue(sides, ["calendar"], was.calendar), sayValue(sides, ["calendar"], is.calendar)),
+        text("changes.target.calendar", { value: literal(gap) }),
+        ...fromTo(valueMsg(sides, ["calendar"], was.calendar), valueMsg(sides, ["calendar"], is.calendar)),
       ];
     case "when":
     case "from":
@@ -44,25 +44,28 @@ function insideParts(sides: Sides, { was, is, list, member, metric }: Inside): P
     case "warnings":
       return [
         metricText("warnings", metric),
-        ...fromTo(all(warningsOf(was, metric).map(warningSay)), all(warningsOf(is, metric).map(warningSay))),
+        ...fromTo(all(warningsOf(was, metric).map(warningMsg)), all(warningsOf(is, metric).map(warningMsg))),
       ];
     case "on_breach":
       return [
         metricText("breach", metric),
-        ...fromTo(all(breachOf(was, metric).map(breachSay)), all(breachOf(is, metric).map(breachSay))),
+        ...fromTo(all(breachOf(was, metric).map(breachMsg)), all(breachOf(is, metric).map(breachMsg))),
       ];
     case "name":
-      return [text("changes.renamed", { names: raw(gap) }), ...fromTo(raw(was.name), raw(is.name))];
+      return [
+        text("changes.renamed", { names: literal(gap) }),
+        ...fromTo(literal(was.name), literal(is.name)),
+      ];
     default:
       return null;
   }
 }
 
-const all = (says: Say[]): Say => asSay({ list: says });
+const all = (says: Msg[]): Msg => asMsg({ list: says });
 const metricText = (key: string, metric: string | undefined): Part =>
   metric === undefined
-    ? text(`changes.target.${key}`, { value: raw(gap) })
-    : text(`changes.target.${key}_of`, { metric: say(`sla.metric.${metric}`), value: raw(gap) });
+    ? text(`changes.target.${key}`, { value: literal(gap) })
+    : text(`changes.target.${key}_of`, { metric: msg(`sla.metric.${metric}`), value: literal(gap) });
 
 function ofMetric<T>(value: T[] | Partial<Record<string, T[]>>, metric: string | undefined): T[] {
   if (Array.isArray(value)) return value;
@@ -78,30 +81,30 @@ function lengthOf(row: Row, metric: string): number | undefined {
 
 /** "first reply within 2h". */
 function targetParts(metric: string, was: number | undefined, is: number | undefined): Part[] {
-  const length = (seconds: number | undefined): Say | null =>
-    seconds === undefined ? null : say("rules.value", { value: { durationMs: seconds * 1000 } });
-  const frame = text("changes.target.within", { metric: say(`sla.metric.${metric}`), value: raw(gap) });
+  const length = (seconds: number | undefined): Msg | null =>
+    seconds === undefined ? null : msg("rules.value", { value: { durationMs: seconds * 1000 } });
+  const frame = text("changes.target.within", { metric: msg(`sla.metric.${metric}`), value: literal(gap) });
   const parts = [frame, ...fromTo(length(was), length(is))];
   if (was === undefined) return [...parts, text("changes.target.new")];
   return is === undefined ? [...parts, text("changes.target.gone")] : parts;
 }
 
 function wordsParts(sides: Sides, list: string, was: Row, is: Row, member: "when" | "from"): Part[] {
-  const [before, after] = [sides.live, sides.draft].map((policy, index): Say => {
+  const [before, after] = [sides.live, sides.draft].map((policy, index): Msg => {
     const words = describeSla(policy, sides.organisation);
     const { slug } = index === 0 ? was : is;
     if (list === "targets")
-      return words.rows.find((row) => row.slug === slug)?.when ?? say("policy.sla.everything_else");
+      return words.rows.find((row) => row.slug === slug)?.when ?? msg("policy.sla.everything_else");
     const deadline = words.deadlines.find((row) => row.slug === slug);
-    if (member === "from") return deadline?.say ?? say("changes.none");
-    return deadline?.when ?? say("policy.sla.everything_else");
+    if (member === "from") return deadline?.say ?? msg("changes.none");
+    return deadline?.when ?? msg("policy.sla.everything_else");
   });
   if (before === undefined || after === undefined) return [];
   return [text(member === "when" ? "changes.target.for" : "changes.colon"), ...diffSays(before, after)];
 }
 
 /** What a new or a removed row says, on one line. */
-function summary(sides: Sides, list: string, slug: string, kind: string): Pick<Told, "more"> {
+function summary(sides: Sides, list: string, slug: string, kind: string): Pick<SentenceParts, "more"> {
   if (kind === "moved") return {};
   const words = describeSla(kind === "added" ? sides.draft : sides.live, sides.organisation);
   if (list === "deadlines") {
@@ -111,7 +114,7 @@ function summary(sides: Sides, list: string, slug: string, kind: string): Pick<T
   const row = words.rows.find((each) => each.slug === slug);
   if (row === undefined) return {};
   const targets = row.targets.map(({ metric, say: within }) =>
-    say("changes.target.line", { metric: say(`sla.metric.${metric}`), within }),
+    msg("changes.target.line", { metric: msg(`sla.metric.${metric}`), within }),
   );
   return { more: [text("changes.target.row", { when: row.when, targets: { list: targets } })] };
 }

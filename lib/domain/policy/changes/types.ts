@@ -1,5 +1,5 @@
 import type { Change } from "../diff";
-import type { PlacedChanges } from "./bundles";
+import type { BundledChanges } from "./bundles";
 import type { Sides } from "./condition";
 import type { Part } from "./parts";
 
@@ -19,5 +19,5 @@ export type DescribedChange = {
 export type ChangeGroup = { area: ChangeArea; changes: DescribedChange[] };
 
 /** What one sentence is made from. */
-export type Bundle = Omit<PlacedChanges, "key"> & { sides: Sides };
-export type Told = Pick<DescribedChange, "parts" | "more">;
+export type Bundle = Omit<BundledChanges, "key"> & { sides: Sides };
+export type SentenceParts = Pick<DescribedChange, "parts" | "more">;

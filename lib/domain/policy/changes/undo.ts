@@ -40,8 +40,8 @@ function beside(live: PathPolicy, draft: PathPolicy, change: Change, returning: 
       .map((each) => namesIn(each.path).at(-1)),
   );
   const isThere = (name: string) => (is.has(name) || returning.has(at(parent, name))) && !moved.has(name);
-  const kept = before.find(isThere) ?? null;
-  const place = typeof follows === "string" && isThere(follows) ? follows : kept;
+  const neighbour = before.find(isThere) ?? null;
+  const place = typeof follows === "string" && isThere(follows) ? follows : neighbour;
   return change.kind === "moved" ? { ...change, after: place } : { ...change, follows: place };
 }
 

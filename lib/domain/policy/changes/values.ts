@@ -1,4 +1,4 @@
-import { raw, type Say, say } from "../../texts";
+import { literal, type Msg, msg } from "../../msg";
 import { isObject, nameOfItem } from "../diff";
 import type { Sides } from "./condition";
 
@@ -25,68 +25,69 @@ export function nameOf(
 }
 
 /** By the member that holds a value: whose name it is. Undefined where it is a plain value. */
-function named(sides: Sides, member: string, names: readonly string[], value: string): Say | undefined {
+function named(sides: Sides, member: string, names: readonly string[], value: string): Msg | undefined {
   const { organisation } = sides;
   switch (member) {
     case "owner":
     case "fallback_member":
-      return raw(memberName(sides, value));
+      return literal(memberName(sides, value));
     case "calendar":
-      return raw(nameIn(organisation.calendars, value));
+      return literal(nameIn(organisation.calendars, value));
     case "teams":
-      return raw(nameIn(organisation.teams, value));
+      return literal(nameIn(organisation.teams, value));
     case "categories":
-      return raw(nameOf(sides, "categories", value));
+      return literal(nameOf(sides, "categories", value));
     case "tiers":
-      return raw(nameOf(sides, "tiers", value));
+      return literal(nameOf(sides, "tiers", value));
     case "field":
-      return raw(nameOf(sides, "fields", value));
+      return literal(nameOf(sides, "fields", value));
     case "risk":
     case "default_risk":
-      return say(`rules.risk.${value}`);
+      return msg(`rules.risk.${value}`);
     case "stage":
-      return say(`terms.raciStage.${value}`);
+      return msg(`terms.raciStage.${value}`);
     case "required":
-      return names[0] === "brief" ? say(`brief.part.${value}`) : undefined;
+      return names[0] === "brief" ? msg(`brief.part.${value}`) : undefined;
     case "pause_while_waiting":
-      return say(`sla.metric.${value}`);
+      return msg(`sla.metric.${value}`);
     case "category":
       return names[0] === "statuses"
-        ? say(`terms.statusCategory.${value}`)
-        : raw(nameOf(sides, "categories", value));
+        ? msg(`terms.statusCategory.${value}`)
+        : literal(nameOf(sides, "categories", value));
     case "reply_channel":
-      return say(`policy.about.reply_channel.${value}`);
+      return msg(`policy.about.reply_channel.${value}`);
     case "type":
-      return say(`changes.field_type.${value}`);
+      return msg(`changes.field_type.${value}`);
     default:
       return undefined;
   }
 }
 
 /** @param names the path of the value, its own member last but for items of a list */
-export function sayValue(sides: Sides, names: readonly string[], value: unknown): Say {
+export function valueMsg(sides: Sides, names: readonly string[], value: unknown): Msg {
   const member = names.at(-1) ?? "";
-  if (value === null || value === undefined || value === "") return say("changes.none");
-  if (typeof value === "boolean") return say(value ? "rules.yes" : "rules.no");
-  if (typeof value === "number") return sayNumber(member, value);
-  if (typeof value === "string") return named(sides, member, names, value) ?? raw(value);
+  if (value === null || value === undefined || value === "") return msg("changes.none");
+  if (typeof value === "boolean") return msg(value ? "rules.yes" : "rules.no");
+  if (typeof value === "number") return numberMsg(member, value);
+  if (typeof value === "string") return named(sides, member, names, value) ?? literal(value);
   if (Array.isArray(value))
     return value.length === 0
-      ? say("changes.none")
-      : say("rules.value", { value: { list: value.map((each) => sayValue(sides, names, each)) } });
-  if (!isObject(value)) return raw(String(value));
-  if (typeof value.name === "string" && value.name !== "") return raw(value.name);
-  if (typeof value.amount === "number") return raw(`${value.amount} ${String(value.currency ?? "")}`.trim());
+      ? msg("changes.none")
+      : msg("rules.value", { value: { list: value.map((each) => valueMsg(sides, names, each)) } });
+  if (!isObject(value)) return literal(String(value));
+  if (typeof value.name === "string" && value.name !== "") return literal(value.name);
+  if (typeof value.amount === "number")
+    return literal(`${value.amount} ${String(value.currency ?? "")}`.trim());
   const inner = Object.entries(value).filter(([, each]) => each !== undefined);
-  if (inner.length === 0) return raw(nameOfItem(value) ?? "–");
-  return say("rules.value", {
-    value: { list: inner.map(([key, each]) => sayValue(sides, [...names, key], each)) },
+  if (inner.length === 0) return literal(nameOfItem(value) ?? "–");
+  return msg("rules.value", {
+    value: { list: inner.map(([key, each]) => valueMsg(sides, [...names, key], each)) },
   });
 }
 
-function sayNumber(member: string, value: number): Say {
-  if (member.endsWith("_s")) return say("rules.value", { value: { durationMs: value * 1000 } });
-  if (member.endsWith("_days")) return say("changes.days", { days: value });
-  if (member.endsWith("_share")) return say("changes.percent", { percent: Math.round(value * 100) });
-  return raw(String(value).replace("-", "−"));
+function numberMsg(member: string, value: number): Msg {
+  if (member.endsWith("_s")) return msg("rules.value", { value: { durationMs: value * 1000 } });
+  if (member.endsWith("_days")) return msg("changes.days", { days: value });
+  if (member.endsWith("_share")) return msg("changes.percent", { percent: Math.round(value * 100) });
+  return literal(String(value).replace("-", "−"));
 }

@@ -1,4 +1,4 @@
-import { raw } from "../../texts";
+import { literal } from "../../msg";
 import type { Part } from "./parts";
 import { text } from "./parts";
 
@@ -71,11 +71,11 @@ export function textParts(before: string, after: string): Part[] {
   const runs = diffWords(before, after);
   if (runs.every(({ kind }) => kind === "same")) return [text("changes.spacing")];
   const parts = runs.map((run, index): Part => {
-    const said = raw(join(run.kind === "same" ? shorten(run.words, index, runs.length) : run.words));
+    const said = literal(join(run.kind === "same" ? shorten(run.words, index, runs.length) : run.words));
     if (run.kind === "same") return { text: said };
     return run.kind === "removed" ? { before: said } : { after: said };
   });
-  return [{ text: raw("“") }, ...parts, { text: raw("”") }];
+  return [{ text: literal("“") }, ...parts, { text: literal("”") }];
 }
 
 function shorten(words: readonly string[], index: number, count: number): string[] {

@@ -1,28 +1,28 @@
-import { sayLine } from "../../rules/patterns/readable";
-import { raw, type Say, say } from "../../texts";
+import { literal, type Msg, msg } from "../../msg";
+import { lineMsg } from "../../rules/patterns/readable";
 import { languages } from "../../vocabulary";
 import { namesIn } from "../diff";
 import { valueAt } from "../draft/patch";
 import { fromTo, gap, listParts, type Part, strong, text } from "./parts";
 import { itemParts } from "./places";
-import type { Bundle, Told } from "./types";
+import type { Bundle, SentenceParts } from "./types";
 import { textParts } from "./word-diff";
 
-const languageName = (code: string): Say =>
-  languages.some((each) => each === code) ? say(`terms.language.${code}`) : raw(code);
+const languageName = (code: string): Msg =>
+  languages.some((each) => each === code) ? msg(`terms.language.${code}`) : literal(code);
 
-export function tellWords(bundle: Bundle): Told | null {
+export function describeWords(bundle: Bundle): SentenceParts | null {
   switch (bundle.names[0]) {
     case "word_lists":
-      return tellList(bundle);
+      return describeList(bundle);
     case "word_classes":
-      return tellClass(bundle);
+      return describeClass(bundle);
     case "tell_customer":
-      return tellCustomer(bundle);
+      return describeHandoffTemplates(bundle);
     case "templates":
-      return tellTemplate(bundle);
+      return describeTemplate(bundle);
     default:
-      return { parts: [{ strong: say("changes.words.thanks") }, text("changes.colon"), ...phrases(bundle)] };
+      return { parts: [{ strong: msg("changes.words.thanks") }, text("changes.colon"), ...phrases(bundle)] };
   }
 }
 
@@ -39,21 +39,21 @@ export function phrases({ sides, path, changes }: Bundle): Part[] {
   const isOwn = (line: string): boolean => own.size === 0 || own.has(line);
   const removed = was
     .filter((each) => !is.includes(each) && isOwn(each))
-    .map((line) => sayLine(line, sides.live.word_classes));
+    .map((line) => lineMsg(line, sides.live.word_classes));
   const added = is
     .filter((each) => !was.includes(each) && isOwn(each))
-    .map((line) => sayLine(line, sides.draft.word_classes));
+    .map((line) => lineMsg(line, sides.draft.word_classes));
   if (removed.length + added.length === 0) return [text("changes.order")];
   return [
     ...listParts([], added),
     ...(added.length === 0 ? [] : [text("changes.added")]),
-    ...(added.length === 0 || removed.length === 0 ? [] : [{ text: raw(",") }]),
+    ...(added.length === 0 || removed.length === 0 ? [] : [{ text: literal(",") }]),
     ...listParts(removed, []),
     ...(removed.length === 0 ? [] : [text("changes.removed")]),
   ];
 }
 
-function tellList(bundle: Bundle): Told | null {
+function describeList(bundle: Bundle): SentenceParts | null {
   const { sides, names, changes } = bundle;
   const [, slug = "", member, language] = names;
   const [change] = changes;
@@ -74,8 +74,8 @@ function tellList(bundle: Bundle): Told | null {
     return {
       parts: [
         text("changes.noun.list"),
-        text("changes.renamed", { names: raw(gap) }),
-        ...fromTo(raw(was.name), raw(is.name)),
+        text("changes.renamed", { names: literal(gap) }),
+        ...fromTo(literal(was.name), literal(is.name)),
       ],
     };
   if (member !== "phrases" || language === undefined) return null;
@@ -83,9 +83,9 @@ function tellList(bundle: Bundle): Told | null {
   return { parts: [text("changes.noun.list"), strong(is.name), where, ...phrases(bundle)] };
 }
 
-const written = (slug: string): Say => raw(`{${slug}}`);
+const written = (slug: string): Msg => literal(`{${slug}}`);
 
-function tellClass(bundle: Bundle): Told | null {
+function describeClass(bundle: Bundle): SentenceParts | null {
   const { sides, names, changes } = bundle;
   const [, slug = "", member, language] = names;
   const [change] = changes;
@@ -93,13 +93,13 @@ function tellClass(bundle: Bundle): Told | null {
   const [was, is] = [sides.live, sides.draft].map(({ word_classes }) =>
     word_classes.find((each) => each.slug === slug),
   );
-  if (member === undefined && changes.length > 1) return tellRenamed(bundle);
+  if (member === undefined && changes.length > 1) return describeRenamed(bundle);
   if (member === undefined) {
     const parts = itemParts("class", change.kind, sides.live.word_classes, sides.draft.word_classes, slug);
-    const found = is ?? was;
-    if (parts === null || found === undefined) return null;
+    const wordClass = is ?? was;
+    if (parts === null || wordClass === undefined) return null;
     if (change.kind === "moved") return { parts };
-    const members = Object.values(found.words).flat();
+    const members = Object.values(wordClass.words).flat();
     return members.length === 0 ? { parts } : { parts, more: [{ text: firstOf(members) }] };
   }
   if (was === undefined || is === undefined) return null;
@@ -107,8 +107,8 @@ function tellClass(bundle: Bundle): Told | null {
     return {
       parts: [
         text("changes.noun.class"),
-        text("changes.renamed", { names: raw(gap) }),
-        ...fromTo(raw(was.name), raw(is.name)),
+        text("changes.renamed", { names: literal(gap) }),
+        ...fromTo(literal(was.name), literal(is.name)),
       ],
     };
   if (member !== "words" || language === undefined) return null;
@@ -117,7 +117,7 @@ function tellClass(bundle: Bundle): Told | null {
 }
 
 /** "Word class Person, written {person} {human}": its lines follow and are not told one by one. */
-function tellRenamed({ sides, names, changes }: Bundle): Told | null {
+function describeRenamed({ sides, names, changes }: Bundle): SentenceParts | null {
   const is = sides.draft.word_classes.find(({ slug }) => slug === names[1]);
   const gone = changes.find(({ path, kind }) => kind === "removed" && namesIn(path).length === 2);
   const was = sides.live.word_classes.find(({ slug }) => slug === namesIn(gone?.path ?? "")[1]);
@@ -126,8 +126,8 @@ function tellRenamed({ sides, names, changes }: Bundle): Told | null {
   return {
     parts: [
       text("changes.noun.class"),
-      ...(was.name === is.name ? [strong(is.name)] : fromTo(raw(was.name), raw(is.name))),
-      text("changes.words.written", { names: raw(gap) }),
+      ...(was.name === is.name ? [strong(is.name)] : fromTo(literal(was.name), literal(is.name))),
+      text("changes.words.written", { names: literal(gap) }),
       ...fromTo(written(was.slug), written(is.slug)),
     ],
     ...(lines === 0 ? {} : { more: [text("changes.words.lines_follow", { count: lines })] }),
@@ -135,27 +135,27 @@ function tellRenamed({ sides, names, changes }: Bundle): Told | null {
 }
 
 const shownMembers = 12;
-const firstOf = (members: readonly string[]): Say => {
-  const says = members.slice(0, shownMembers).map(raw);
+const firstOf = (members: readonly string[]): Msg => {
+  const says = members.slice(0, shownMembers).map(literal);
   const left = members.length - says.length;
-  const list = left === 0 ? says : [...says, say("changes.more", { count: left })];
-  return say("changes.words.members", { count: members.length, members: { list } });
+  const list = left === 0 ? says : [...says, msg("changes.more", { count: left })];
+  return msg("changes.words.members", { count: members.length, members: { list } });
 };
 
-function tellCustomer({ sides, names, changes }: Bundle): Told | null {
+function describeHandoffTemplates({ sides, names, changes }: Bundle): SentenceParts | null {
   const [, language = "", member] = names;
   const [change] = changes;
   if (change === undefined) return null;
   const [was, is] = [sides.live.tell_customer[language], sides.draft.tell_customer[language]];
-  const name: Part = { strong: say("changes.words.tell_customer", { language: languageName(language) }) };
+  const name: Part = { strong: msg("changes.words.tell_customer", { language: languageName(language) }) };
   if (was === undefined || is === undefined) {
     const texts = is ?? was;
-    const said = raw(texts === undefined ? "" : `“${texts.open}”`);
+    const said = literal(texts === undefined ? "" : `“${texts.open}”`);
     return {
       parts: [
         name,
         text("changes.colon"),
-        ...(was === undefined ? [{ after: say("changes.new.language") }] : [text("changes.removed")]),
+        ...(was === undefined ? [{ after: msg("changes.new.language") }] : [text("changes.removed")]),
       ],
       more: [{ text: said }],
     };
@@ -164,7 +164,7 @@ function tellCustomer({ sides, names, changes }: Bundle): Told | null {
   return { parts: [name, text(`changes.words.${member}`), ...textParts(was[member], is[member])] };
 }
 
-function tellTemplate({ sides, names, changes }: Bundle): Told | null {
+function describeTemplate({ sides, names, changes }: Bundle): SentenceParts | null {
   const [, slug = "", member] = names;
   const [change] = changes;
   if (change === undefined) return null;
@@ -177,7 +177,7 @@ function tellTemplate({ sides, names, changes }: Bundle): Told | null {
     const content = change.kind === "added" ? is?.text : was?.text;
     return change.kind === "moved" || content === undefined
       ? { parts }
-      : { parts, more: [{ text: raw(`“${content}”`) }] };
+      : { parts, more: [{ text: literal(`“${content}”`) }] };
   }
   if (was === undefined || is === undefined) return null;
   const head = [text("changes.noun.template"), strong(is.name)];
@@ -185,8 +185,8 @@ function tellTemplate({ sides, names, changes }: Bundle): Told | null {
     return {
       parts: [
         text("changes.noun.template"),
-        text("changes.renamed", { names: raw(gap) }),
-        ...fromTo(raw(was.name), raw(is.name)),
+        text("changes.renamed", { names: literal(gap) }),
+        ...fromTo(literal(was.name), literal(is.name)),
       ],
     };
   return member === "text"

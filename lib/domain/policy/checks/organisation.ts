@@ -1,6 +1,6 @@
-import { foldEmail } from "../../access/sign-in";
+import { normalizeEmail } from "../../access/sign-in";
+import { literal } from "../../msg";
 import { namedByShift } from "../../routing/shifts";
-import { raw } from "../../texts";
 import { checkCalendar, isZone } from "../../time/calendar";
 import { at, type Checked } from "../findings";
 import type { MemberDoc, Organisation, ShiftDoc } from "../organisation";
@@ -16,12 +16,12 @@ import {
   type Report,
 } from "./shared";
 
-type Known = { members: Names; teams: Names; calendars: Names; contacts: Names };
+type ReferenceNames = { members: Names; teams: Names; calendars: Names; contacts: Names };
 
 /** Publish checks of the organisation document: names resolve, calendars open, somebody can administer it. */
 export function checkOrganisation(organisation: Organisation): Checked {
   const report = newReport();
-  const known: Known = {
+  const names: ReferenceNames = {
     members: handlesOf(organisation.members),
     teams: namesOf("team", organisation.teams),
     calendars: namesOf("calendar", organisation.calendars),
@@ -33,11 +33,11 @@ export function checkOrganisation(organisation: Organisation): Checked {
     checkSlugs(report, items, `/${part}`);
   }
   for (const calendar of organisation.calendars) checkHours(report, calendar);
-  checkMembers(report, organisation.members, known);
-  checkTeams(report, organisation, known);
-  for (const shift of organisation.shifts) checkShift(report, organisation, known, shift);
+  checkMembers(report, organisation.members, names);
+  checkTeams(report, organisation, names);
+  for (const shift of organisation.shifts) checkShift(report, organisation, names, shift);
   for (const { slug, hours } of organisation.contacts)
-    checkName(report, known.calendars, hours, at("/contacts", slug, "hours"));
+    checkName(report, names.calendars, hours, at("/contacts", slug, "hours"));
   return { errors: report.errors, warnings: report.warnings };
 }
 
@@ -74,9 +74,9 @@ function checkOnce(
   }
 }
 
-function checkMembers(report: Report, members: MemberDoc[], known: Known): void {
+function checkMembers(report: Report, members: MemberDoc[], names: ReferenceNames): void {
   checkOnce(report, members, ({ handle }) => handle, "handle");
-  checkOnce(report, members, ({ email }) => foldEmail(email), "email");
+  checkOnce(report, members, ({ email }) => normalizeEmail(email), "email");
   if (!members.some(({ role }) => role === "admin")) report.error("/members", "no_admin");
   for (const member of members) {
     const pointer = at("/members", member.handle);
@@ -85,45 +85,50 @@ function checkMembers(report: Report, members: MemberDoc[], known: Known): void 
       member.skills.map(({ skill }) => skill),
       `${pointer}/skills`,
     );
-    checkName(report, known.calendars, member.hours, `${pointer}/hours`);
+    checkName(report, names.calendars, member.hours, `${pointer}/hours`);
     for (const leave of member.time_off) {
       // Leave has no name of its own, so the whole list is the place.
       const place = `${pointer}/time_off`;
       checkInterval(report, leave, place);
-      checkName(report, known.members, leave.delegate, place);
+      checkName(report, names.members, leave.delegate, place);
       if (leave.delegate === member.handle) report.error(place, "own_delegate", { name: member.name });
     }
   }
 }
 
-function checkTeams(report: Report, { teams, duties }: Organisation, known: Known): void {
+function checkTeams(report: Report, { teams, duties }: Organisation, names: ReferenceNames): void {
   for (const team of teams) {
     const pointer = at("/teams", team.slug);
     checkZone(report, team.zone, `${pointer}/zone`);
     checkValues(report, team.members, `${pointer}/members`);
-    checkNames(report, known.members, team.members, `${pointer}/members`);
-    checkName(report, known.members, team.lead, `${pointer}/lead`);
-    checkName(report, known.members, team.deputy, `${pointer}/deputy`);
-    checkNames(report, known.contacts, team.contacts, `${pointer}/contacts`);
+    checkNames(report, names.members, team.members, `${pointer}/members`);
+    checkName(report, names.members, team.lead, `${pointer}/lead`);
+    checkName(report, names.members, team.deputy, `${pointer}/deputy`);
+    checkNames(report, names.contacts, team.contacts, `${pointer}/contacts`);
     if (team.members.length === 0) report.warn(pointer, "empty_team", { name: team.name });
   }
   for (const duty of duties) {
     const pointer = at("/duties", duty.slug);
-    checkName(report, known.members, duty.holder, `${pointer}/holder`);
-    checkName(report, known.members, duty.deputy, `${pointer}/deputy`);
+    checkName(report, names.members, duty.holder, `${pointer}/holder`);
+    checkName(report, names.members, duty.deputy, `${pointer}/deputy`);
     if (duty.deputy === duty.holder) report.warn(`${pointer}/deputy`, "own_deputy", { name: duty.name });
   }
 }
 
-function checkShift(report: Report, { teams, members }: Organisation, known: Known, shift: ShiftDoc): void {
+function checkShift(
+  report: Report,
+  { teams, members }: Organisation,
+  references: ReferenceNames,
+  shift: ShiftDoc,
+): void {
   const pointer = at("/shifts", shift.slug);
-  checkName(report, known.teams, shift.team, `${pointer}/team`);
+  checkName(report, references.teams, shift.team, `${pointer}/team`);
   const each = (handles: readonly string[], place: string) => {
-    for (const handle of handles) checkName(report, known.members, handle, place);
+    for (const handle of handles) checkName(report, references.members, handle, place);
   };
   // Spans, turns and overrides have no names of their own, so the whole list is the place.
   if (shift.kind === "rotating") {
-    checkName(report, known.calendars, shift.hours, `${pointer}/hours`);
+    checkName(report, references.calendars, shift.hours, `${pointer}/hours`);
     each(shift.turns.flat(), `${pointer}/turns`);
   } else
     each(
@@ -147,7 +152,7 @@ function checkShift(report: Report, { teams, members }: Organisation, known: Kno
   const names = outsiders.map((handle) => members.find((one) => one.handle === handle)?.name ?? handle);
   if (outsiders.length > 0)
     report.warn(pointer, "not_in_team", {
-      who: { list: names.map(raw) },
+      who: { list: names.map(literal) },
       count: names.length,
       team: team.name,
     });

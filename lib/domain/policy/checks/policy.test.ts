@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { raw, say } from "../../texts";
+import { literal, msg } from "../../msg";
 import type { PathPolicy } from "../path-policy";
-import { starterPolicy } from "../starter";
+import { starterPolicy } from "../starter/starter";
 import { agent, at, baseOrganisation, type Change, found } from "../testing/documents";
 import { checkPolicy } from "./policy";
 
@@ -272,7 +272,7 @@ describe("publish checks of a policy", () => {
   it("say what is there instead", () => {
     const policy = { ...starterPolicy({ owner: "sanne" }), owner: "zoe" };
     expect(checkPolicy(policy, baseOrganisation()).errors[0]?.message).toEqual(
-      say("findings.unknown_member", { name: "zoe", known: { list: [raw("sanne")] } }),
+      msg("findings.unknown_member", { name: "zoe", known: { list: [literal("sanne")] } }),
     );
   });
 });

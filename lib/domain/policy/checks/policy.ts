@@ -1,6 +1,6 @@
+import { literal, msg } from "../../msg";
 import { systemKey } from "../../routing/skill";
-import { checkRules } from "../../rules/checks";
-import { raw, say } from "../../texts";
+import { checkRules } from "../../rules/checks/checks";
 import type { StatusCategory } from "../../vocabulary";
 import { risks } from "../../vocabulary";
 import { at, type Checked, fixBy, listOf } from "../findings";
@@ -90,9 +90,9 @@ function checkPeople(
   { members }: Organisation,
   owners: ReadonlySet<string>,
 ): void {
-  const known = handlesOf(members);
-  checkName(report, known, policy.owner, "/owner");
-  checkName(report, known, policy.fallback_member, "/fallback_member");
+  const handles = handlesOf(members);
+  checkName(report, handles, policy.owner, "/owner");
+  checkName(report, handles, policy.fallback_member, "/fallback_member");
   const fallback = members.find(({ handle }) => handle === policy.fallback_member);
   if (fallback !== undefined && !owners.has(fallback.handle))
     report.error("/fallback_member", "fallback_unavailable", { name: fallback.name });
@@ -103,7 +103,7 @@ function checkPeople(
 function checkStatuses(report: Report, { statuses }: PathPolicy): void {
   for (const category of neededCategories)
     if (!statuses.some((status) => status.category === category))
-      report.error("/statuses", "missing_status", { category: say(`terms.statusCategory.${category}`) });
+      report.error("/statuses", "missing_status", { category: msg(`terms.statusCategory.${category}`) });
 }
 
 /** Two of one name: only the first would ever be found. */
@@ -134,10 +134,10 @@ function checkFields(report: Report, { fields, brief }: PathPolicy): void {
 
 /** A skill nobody has only makes routing look for it in vain, so it is no error. */
 function checkSkills(report: Report, policy: PathPolicy, { members }: Organisation): void {
-  const known = new Set(members.flatMap(({ skills }) => skills.map(({ skill }) => skill)));
+  const skillNames = new Set(members.flatMap(({ skills }) => skills.map(({ skill }) => skill)));
   const check = (skill: string | undefined, pointer: string) => {
-    if (skill !== undefined && !known.has(skill))
-      report.warn(pointer, "unknown_skill", { name: skill, known: listOf(known) });
+    if (skill !== undefined && !skillNames.has(skill))
+      report.warn(pointer, "unknown_skill", { name: skill, known: listOf(skillNames) });
   };
   for (const part of ["categories", "affected_systems"] as const)
     for (const { slug, skill } of policy[part]) check(skill, at(`/${part}`, slug, "skill"));
@@ -155,14 +155,14 @@ function checkThresholds(report: Report, { thresholds }: PathPolicy): void {
     const below = risks[index - 1];
     if (below !== undefined && rank(risk) < rank(below))
       report.warn(`/thresholds/${risk}`, "threshold_falls", {
-        risk: say(`rules.risk.${risk}`),
-        below: say(`rules.risk.${below}`),
+        risk: msg(`rules.risk.${risk}`),
+        below: msg(`rules.risk.${below}`),
       });
   });
 }
 
 const placeholders: ReadonlySet<string> = new Set(["reference", "who", "by", "opens"]);
-const braced = (name: string) => raw(`{${name}}`);
+const braced = (name: string) => literal(`{${name}}`);
 
 function checkTellCustomer(report: Report, { tell_customer }: PathPolicy): void {
   for (const [language, template] of Object.entries(tell_customer)) {
@@ -175,8 +175,8 @@ function checkTellCustomer(report: Report, { tell_customer }: PathPolicy): void 
             name: braced(name),
             known: { list: [...placeholders].map(braced) },
           });
-      const wanted = part === "open" ? ["reference", "who", "by"] : ["reference", "who", "opens"];
-      for (const name of wanted.filter((each) => !used.includes(each)))
+      const placeholderNames = part === "open" ? ["reference", "who", "by"] : ["reference", "who", "opens"];
+      for (const name of placeholderNames.filter((each) => !used.includes(each)))
         report.warn(pointer, "missing_placeholder", { name: braced(name) });
     }
     if (template.open.includes("{opens}"))

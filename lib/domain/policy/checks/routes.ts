@@ -1,7 +1,7 @@
+import { literal, type Msg, msg } from "../../msg";
 import { type RaciPolicy, responsibleAt } from "../../raci/match";
 import { checkRaci } from "../../raci/validity";
 import { namedByShift } from "../../routing/shifts";
-import { raw, type Say, say } from "../../texts";
 import { nameOfItem } from "../diff";
 import { at, type Fix, fixBy } from "../findings";
 import type { Organisation } from "../organisation";
@@ -60,17 +60,17 @@ function checkColumns(report: Report, columns: readonly Column[], checkColumn: C
 
 /** Refuses a column that names nobody there is. */
 function columnCheck(report: Report, organisation: Organisation): CheckColumn {
-  const known = {
+  const names = {
     team: namesOf("team", organisation.teams),
     duty: namesOf("duty", organisation.duties),
     contact: namesOf("contact", organisation.contacts),
     member: handlesOf(organisation.members),
   };
   return (who, pointer) => {
-    if ("team" in who) checkName(report, known.team, who.team, pointer);
-    if ("duty" in who) checkName(report, known.duty, who.duty, pointer);
-    if ("member" in who) checkName(report, known.member, who.member, pointer);
-    if ("contact" in who) checkName(report, known.contact, who.contact, pointer);
+    if ("team" in who) checkName(report, names.team, who.team, pointer);
+    if ("duty" in who) checkName(report, names.duty, who.duty, pointer);
+    if ("member" in who) checkName(report, names.member, who.member, pointer);
+    if ("contact" in who) checkName(report, names.contact, who.contact, pointer);
   };
 }
 
@@ -100,11 +100,12 @@ const resolves = ({ teams, duties, members }: Organisation, who: Column): boolea
   ("duty" in who && duties.some(({ slug }) => slug === who.duty)) ||
   ("member" in who && members.some(({ handle }) => handle === who.member));
 
-function nameOf({ teams, duties, members }: Organisation, who: Column): Say {
-  if ("team" in who) return raw(teams.find(({ slug }) => slug === who.team)?.name ?? who.team);
-  if ("duty" in who) return raw(duties.find(({ slug }) => slug === who.duty)?.name ?? who.duty);
-  if ("member" in who) return raw(members.find(({ handle }) => handle === who.member)?.name ?? who.member);
-  return "contact" in who ? raw(who.contact) : say("findings.the_ai");
+function nameOf({ teams, duties, members }: Organisation, who: Column): Msg {
+  if ("team" in who) return literal(teams.find(({ slug }) => slug === who.team)?.name ?? who.team);
+  if ("duty" in who) return literal(duties.find(({ slug }) => slug === who.duty)?.name ?? who.duty);
+  if ("member" in who)
+    return literal(members.find(({ handle }) => handle === who.member)?.name ?? who.member);
+  return "contact" in who ? literal(who.contact) : msg("findings.the_ai");
 }
 
 /** The owners behind a column. */

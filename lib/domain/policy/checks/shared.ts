@@ -10,8 +10,8 @@ export function newReport(): Report {
   return {
     errors,
     warnings,
-    error: (...found) => errors.push(finding(...found)),
-    warn: (...found) => warnings.push(finding(...found)),
+    error: (...parts) => errors.push(finding(...parts)),
+    warn: (...parts) => warnings.push(finding(...parts)),
   };
 }
 
@@ -94,8 +94,8 @@ export function checkName(report: Report, names: Names, name: string | undefined
 export function checkNames(
   report: Report,
   names: Names,
-  wanted: readonly string[] | undefined,
+  references: readonly string[] | undefined,
   path: string,
 ): void {
-  for (const name of wanted ?? []) checkName(report, names, name, at(path, name));
+  for (const name of references ?? []) checkName(report, names, name, at(path, name));
 }

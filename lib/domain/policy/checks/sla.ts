@@ -1,15 +1,15 @@
-import { raw, type Say, say } from "../../texts";
+import { literal, type Msg, msg } from "../../msg";
 import { at, fixBy } from "../findings";
 import type { DeadlineDoc, PathPolicy, SlaTargetDoc } from "../path-policy";
 import { checkName, checkNames, type Names, type Report } from "./shared";
 
-type Known = { categories: Names; calendars: Names; customerTiers: Names };
+type ReferenceNames = { categories: Names; calendars: Names; customerTiers: Names };
 
 const isCatchAll = ({ when }: SlaTargetDoc): boolean =>
   Object.values(when).every((list) => list === undefined || list.length === 0);
 
 /** SLA rows and deadlines: a catch-all at the end, names that resolve, warnings that can be reached. */
-export function checkSla(report: Report, policy: PathPolicy, known: Known): void {
+export function checkSla(report: Report, policy: PathPolicy, names: ReferenceNames): void {
   const { targets, deadlines } = policy.sla;
   const catchAll = targets.findIndex(isCatchAll);
   const row = targets[catchAll];
@@ -19,17 +19,17 @@ export function checkSla(report: Report, policy: PathPolicy, known: Known): void
     const fix = fixBy("move_to_end", "/sla/targets", targets, moved, { name: row.name });
     report.error(at("/sla/targets", row.slug), "catch_all_not_last", { name: row.name }, fix);
   }
-  for (const target of targets) checkTarget(report, target, at("/sla/targets", target.slug), known);
+  for (const target of targets) checkTarget(report, target, at("/sla/targets", target.slug), names);
   for (const deadline of deadlines)
-    checkDeadline(report, policy, deadline, at("/sla/deadlines", deadline.slug), known);
+    checkDeadline(report, policy, deadline, at("/sla/deadlines", deadline.slug), names);
 }
 
-const metricName = (metric: string) => say(`terms.clock.${metric}`);
+const metricName = (metric: string) => msg(`terms.clock.${metric}`);
 
-function checkTarget(report: Report, row: SlaTargetDoc, pointer: string, known: Known): void {
-  checkNames(report, known.categories, row.when.category, `${pointer}/when/category`);
-  checkNames(report, known.customerTiers, row.when.customer_tier, `${pointer}/when/customer_tier`);
-  checkName(report, known.calendars, row.calendar, `${pointer}/calendar`);
+function checkTarget(report: Report, row: SlaTargetDoc, pointer: string, names: ReferenceNames): void {
+  checkNames(report, names.categories, row.when.category, `${pointer}/when/category`);
+  checkNames(report, names.customerTiers, row.when.customer_tier, `${pointer}/when/customer_tier`);
+  checkName(report, names.calendars, row.calendar, `${pointer}/calendar`);
   if (row.targets.accept === undefined)
     report.warn(`${pointer}/targets`, "no_accept_target", { name: row.name });
   for (const part of ["warnings", "on_breach"] as const)
@@ -50,7 +50,7 @@ function checkWarnings(
   warnings: DeadlineDoc["warnings"],
   seconds: number | undefined,
   pointer: string,
-  name: Say,
+  name: Msg,
 ): void {
   if (seconds === undefined) return;
   const isLate = (warning: DeadlineDoc["warnings"][number]) =>
@@ -70,13 +70,13 @@ function checkDeadline(
   policy: PathPolicy,
   deadline: DeadlineDoc,
   pointer: string,
-  known: Known,
+  names: ReferenceNames,
 ): void {
-  checkNames(report, known.categories, deadline.when.category, `${pointer}/when/category`);
-  checkName(report, known.calendars, deadline.calendar, `${pointer}/calendar`);
+  checkNames(report, names.categories, deadline.when.category, `${pointer}/when/category`);
+  checkName(report, names.calendars, deadline.calendar, `${pointer}/calendar`);
   const { from } = deadline;
   if (!("field" in from)) {
-    checkWarnings(report, deadline.warnings, from.length_s, `${pointer}/warnings`, raw(deadline.name));
+    checkWarnings(report, deadline.warnings, from.length_s, `${pointer}/warnings`, literal(deadline.name));
     return;
   }
   const field = policy.fields.find(({ slug }) => slug === from.field);

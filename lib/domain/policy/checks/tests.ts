@@ -5,7 +5,7 @@ import { checkName, namesOf, type Report } from "./shared";
 
 /** A test of the path names what there is: else it could only fail, or pass for another reason than it says. */
 export function checkTests(report: Report, policy: PathPolicy, organisation: Organisation): void {
-  const known = {
+  const names = {
     category: namesOf("category", policy.categories),
     customerTier: namesOf("customer_tier", organisation.customer_tiers),
     field: namesOf("field", policy.fields),
@@ -16,15 +16,15 @@ export function checkTests(report: Report, policy: PathPolicy, organisation: Org
   };
   for (const { slug, sample, expect } of policy.tests) {
     const sampleAt = at("/tests", slug, "sample");
-    checkName(report, known.category, sample.category, sampleAt);
-    checkName(report, known.customerTier, sample.customer.tier, sampleAt);
-    for (const field of Object.keys(sample.fields ?? {})) checkName(report, known.field, field, sampleAt);
+    checkName(report, names.category, sample.category, sampleAt);
+    checkName(report, names.customerTier, sample.customer.tier, sampleAt);
+    for (const field of Object.keys(sample.fields ?? {})) checkName(report, names.field, field, sampleAt);
     const task = sample.ai?.task;
-    if (typeof task === "string") checkName(report, known.task, task, sampleAt);
+    if (typeof task === "string") checkName(report, names.task, task, sampleAt);
     const expectAt = at("/tests", slug, "expect");
-    checkName(report, known.rule, expect.rule, expectAt);
-    checkName(report, known.tier, expect.tier, expectAt);
-    checkName(report, known.team, expect.team, expectAt);
+    checkName(report, names.rule, expect.rule, expectAt);
+    checkName(report, names.tier, expect.tier, expectAt);
+    checkName(report, names.team, expect.team, expectAt);
     // A rule may decide that the AI has it back, so a rule is no contradiction.
     const isMoved = expect.tier !== undefined || expect.team !== undefined;
     if (expect.outcome === "kept_by_ai" && isMoved) report.error(expectAt, "kept_and_moved");

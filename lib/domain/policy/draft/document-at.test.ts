@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { diffDocuments } from "../diff";
-import { starterPolicy } from "../starter";
+import { starterPolicy } from "../starter/starter";
 import { documentAt } from "./document-at";
 import { someEdits } from "./edits.testing";
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Change, diffDocuments, sameJson } from "../diff";
 import { PathPolicy } from "../path-policy";
-import { starterPolicy } from "../starter";
+import { starterPolicy } from "../starter/starter";
 import { someEdits } from "./edits.testing";
 import { applyPatch, invertPatch, meet, mergePatch, touches, valueAt } from "./patch";
 

@@ -18,21 +18,21 @@ export type Conflict = { path: string; mine: Change; theirs: unknown; live: unkn
 export type Applied<D> = { document: D /** Changes that no longer fit, left out. */; refused: Change[] };
 
 const absent = Symbol("absent");
-type Found = unknown | typeof absent;
+type ChildValue = unknown | typeof absent;
 
 /** The value at a path of a document; `undefined` where there is none. */
 export function valueAt(document: unknown, path: string): unknown {
-  const found = namesIn(path).reduce<Found>(
+  const value = namesIn(path).reduce<ChildValue>(
     (at, name) => (at === absent ? absent : childOf(at, name)),
     document,
   );
-  return found === absent ? undefined : found;
+  return value === absent ? undefined : value;
 }
 
-function childOf(parent: unknown, name: string): Found {
+function childOf(parent: unknown, name: string): ChildValue {
   if (Array.isArray(parent)) {
-    const found = parent.find((item) => nameOfItem(item) === name);
-    return found === undefined ? absent : found;
+    const child = parent.find((item) => nameOfItem(item) === name);
+    return child === undefined ? absent : child;
   }
   return isObject(parent) && Object.hasOwn(parent, name) && parent[name] !== undefined
     ? parent[name]
@@ -54,7 +54,7 @@ export function applyPatch<D>(document: D, patch: Patch): Applied<D> {
   return { document: now as D, refused };
 }
 
-function changed(parent: unknown, names: readonly string[], change: Change): Found {
+function changed(parent: unknown, names: readonly string[], change: Change): ChildValue {
   const [name, ...rest] = names;
   // The whole document: only for values that are no documents.
   if (name === undefined)
@@ -69,7 +69,7 @@ function changed(parent: unknown, names: readonly string[], change: Change): Fou
   return isObject(parent) ? { ...parent, [name]: next } : absent;
 }
 
-function inObject(parent: unknown, name: string, change: Change): Found {
+function inObject(parent: unknown, name: string, change: Change): ChildValue {
   if (!isObject(parent)) return absent;
   const now = childOf(parent, name);
   switch (change.kind) {
@@ -91,7 +91,7 @@ function without(parent: Json, name: string): Json {
   return rest;
 }
 
-function inList(parent: unknown[], name: string, change: Change): Found {
+function inList(parent: unknown[], name: string, change: Change): ChildValue {
   const names = itemsByName(parent);
   const now = names?.get(name);
   switch (change.kind) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PathPolicy } from "../path-policy";
-import { starterPolicy } from "../starter";
+import { starterPolicy } from "../starter/starter";
 import { secondPerson } from "./second-person";
 
 const starter = starterPolicy({ owner: "sanne" });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { PathPolicy } from "../path-policy";
-import { starterPolicy } from "../starter";
+import { starterPolicy } from "../starter/starter";
 import { someEdits } from "./edits.testing";
 import { criticalTouches } from "./touches-critical";
 

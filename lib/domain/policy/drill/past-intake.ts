@@ -1,6 +1,6 @@
 import type { BriefInput } from "../../brief/types";
 import type { Customer } from "../../engine/snapshot";
-import { senderAsked } from "../../rules/asked";
+import { senderAsked } from "../../rules/explain/asked";
 import type { Facts, FactValue } from "../../rules/types";
 import type { AiInput, CreateTicket, FieldValue } from "../../ticket/inputs";
 import { type AuthorKind, aiFlags, levels, priorities } from "../../vocabulary";

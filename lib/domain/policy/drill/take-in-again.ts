@@ -1,4 +1,4 @@
-import { type Counts, countsKey } from "../../engine/counts";
+import { type Counts, countsKey } from "../../engine/decide/counts";
 import { newTicket } from "../../engine/intake";
 import { type Outcome, run } from "../../engine/run";
 import type { Snapshot } from "../../engine/snapshot";

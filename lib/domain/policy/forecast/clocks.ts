@@ -1,6 +1,6 @@
+import { usedMs } from "../../sla/elapsed";
 import { matchTargets, type Versions } from "../../sla/match";
 import type { CalendarOf, Clock, ClockTarget, MatchFacts } from "../../sla/types";
-import { usedMs } from "../../sla/use";
 import type { PathPolicy } from "../path-policy";
 
 /** A clock that ended, with what SLA rows match on as its ticket is today. */

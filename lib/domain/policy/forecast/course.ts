@@ -1,4 +1,4 @@
-import { tierRank } from "../../routing/place";
+import { tierRank } from "../../routing/destination";
 import { customFact } from "../../rules/fields";
 import type { Effect, Facts, FactValue } from "../../rules/types";
 import { statusOf } from "../../ticket/machine";

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { starterPolicy } from "../starter";
+import { starterPolicy } from "../starter/starter";
 import { thresholdEffect } from "./figures";
-import { foldConfidence, type HeldByAi } from "./fold-confidence";
-import { foldRules, type RulesSeen } from "./fold-rules";
 import { roundAmounts } from "./round-amounts";
+import { type HeldByAi, sumConfidence } from "./sum-confidence";
+import { type RulesSeen, sumRules } from "./sum-rules";
 
 const policy = starterPolicy({ owner: "sanne" });
 const held = fc.array(
@@ -23,7 +23,7 @@ describe("thresholdEffect", () => {
   it("rises with the threshold, and sends all at a person always", () => {
     fc.assert(
       fc.property(held, fc.dictionary(fc.constantFrom(..."abcdefghijkl"), fc.boolean()), (all, known) => {
-        const figures = foldConfidence(policy, all, new Map(Object.entries(known)));
+        const figures = sumConfidence(policy, all, new Map(Object.entries(known)));
         let before = 0;
         for (const threshold of [0, 0.3, 0.55, 0.8, 0.92, 1]) {
           const { escalates, judged, reviewed, tickets, byThreshold } = thresholdEffect(
@@ -54,11 +54,11 @@ describe("thresholdEffect", () => {
       escalated: byRule,
       byRule,
     });
-    const figures = foldConfidence(policy, [one(0.9), one(0.8), one(null)], new Map([["a", false]]));
+    const figures = sumConfidence(policy, [one(0.9), one(0.8), one(null)], new Map([["a", false]]));
     expect(figures.risks.medium.tickets).toBe(1);
     expect(thresholdEffect(figures, "medium", 0.8)).toMatchObject({ escalates: 0, missed: 0, reviewed: 1 });
     expect(thresholdEffect(figures, "medium", 0.81)).toMatchObject({ escalates: 1, needless: 1, judged: 1 });
-    const ruled = foldConfidence(policy, [one(0.9, true)], new Map());
+    const ruled = sumConfidence(policy, [one(0.9, true)], new Map());
     expect(thresholdEffect(ruled, "medium", 0)).toMatchObject({
       escalates: 1,
       byThreshold: 0,
@@ -78,7 +78,7 @@ describe("foldRules", () => {
   });
 
   it("tells who took a match, and what overlaps", () => {
-    const { rules, overlaps, decisions } = foldRules([
+    const { rules, overlaps, decisions } = sumRules([
       seen("two", ["two", "three"], [], 3),
       seen("three", ["three"], ["three", "also"], 41),
       // It moved nothing and set something: it decided all the same.

@@ -84,10 +84,10 @@ const sumOf = (numbers: readonly number[], from: number, to: number): number => 
 /** What a threshold does to these tickets: quick enough for every step of a slider. */
 export function effectOf(figures: ConfidenceFigures, threshold: Threshold): ThresholdEffect {
   const { tickets, byRule, bins, absent } = figures;
-  const kept = firstKept(threshold);
+  const firstKeptAt = firstKept(threshold);
   const always = threshold === "person_always";
-  const sent = (of: keyof Judged) => sumOf(bins[of], 0, kept) + (always ? absent[of] : 0);
-  const stays = (of: keyof Judged) => sumOf(bins[of], kept, binCount) + (always ? 0 : absent[of]);
+  const sent = (of: keyof Judged) => sumOf(bins[of], 0, firstKeptAt) + (always ? absent[of] : 0);
+  const stays = (of: keyof Judged) => sumOf(bins[of], firstKeptAt, binCount) + (always ? 0 : absent[of]);
   const needless = byRule.needless + sent("needless");
   const judged = needless + byRule.needed + sent("needed");
   const missed = stays("needed");

@@ -9,12 +9,12 @@ export type SpokenMessage = { author: "customer" | "ai"; receivedAt: number; bod
 export type Scan = (message: SpokenMessage) => readonly string[];
 
 export function scanOnce({ matcher }: PhraseGap): Scan {
-  const known = new WeakMap<SpokenMessage, readonly string[]>();
+  const scans = new WeakMap<SpokenMessage, readonly string[]>();
   return (message) => {
-    const found = known.get(message);
-    if (found !== undefined) return found;
+    const phrases = scans.get(message);
+    if (phrases !== undefined) return phrases;
     const hits = scanPhrases(matcher, message.body);
-    known.set(message, hits);
+    scans.set(message, hits);
     return hits;
   };
 }
@@ -47,14 +47,15 @@ export function hitsWith(
 ): Facts["hits"] {
   const hits = { ...facts.hits };
   for (const text of gap.texts) {
-    const found = text === "subject" ? [String(facts.values.subject ?? "")] : heardIn(text, facts, messages);
+    const texts = text === "subject" ? [String(facts.values.subject ?? "")] : heardIn(text, facts, messages);
     // The messages are gone: what was stored stays.
-    if (found === null) continue;
-    const kept = gap.stale.size === 0 ? hits[text] : hits[text].filter((hit) => !gap.stale.has(hit));
-    const fresh = found.flatMap((each) =>
+    if (texts === null) continue;
+    const stillValid = gap.stale.size === 0 ? hits[text] : hits[text].filter((hit) => !gap.stale.has(hit));
+    const fresh = texts.flatMap((each) =>
       typeof each === "string" ? scanPhrases(gap.matcher, each) : [...scan(each)],
     );
-    if (fresh.length > 0 || kept.length < hits[text].length) hits[text] = [...new Set([...kept, ...fresh])];
+    if (fresh.length > 0 || stillValid.length < hits[text].length)
+      hits[text] = [...new Set([...stillValid, ...fresh])];
   }
   return hits;
 }

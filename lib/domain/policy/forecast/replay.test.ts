@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { compileRuleset } from "../../rules/compile";
-import { evaluate } from "../../rules/evaluate";
+import { compileRuleset } from "../../rules/evaluate/compile";
+import { evaluate } from "../../rules/evaluate/evaluate";
 import { factsWith } from "../../rules/testing/policy";
 import type { Facts } from "../../rules/types";
 import { builtInRule } from "../../rules/types";
 import type { PathPolicy } from "../path-policy";
-import { starterPolicy } from "../starter";
+import { starterPolicy } from "../starter/starter";
 import { asItWent, type Course } from "./course";
 import { type PastDecision, type Replayed, replay } from "./replay";
 import type { Side } from "./side";

@@ -1,15 +1,15 @@
 import { matchRow, responsibleAt } from "../../raci/match";
-import { resolvePlace } from "../../routing/place";
+import { resolveDestination } from "../../routing/destination";
 import { skillWanted } from "../../routing/skill";
-import { heardBy } from "../../rules/asked";
-import { conditionHolds } from "../../rules/compile";
-import { outcomeOf } from "../../rules/evaluate";
+import { conditionHolds } from "../../rules/evaluate/compile";
+import { outcomeOf } from "../../rules/evaluate/evaluate";
+import { heardBy } from "../../rules/explain/asked";
 import type { Condition } from "../../rules/schema";
-import { builtInRule, type Effect, type Facts, type FactValue, type Move } from "../../rules/types";
+import { builtInRule, type Effect, type Facts, type FactValue, type RuleMove } from "../../rules/types";
 import type { Reason } from "../../vocabulary";
 import { type Course, factsOn, meet, onward, type Stand, valuesAfter } from "./course";
-import { firedIn } from "./fold-rules";
 import type { Side } from "./side";
+import { firedIn } from "./sum-rules";
 
 /** A stored decision, as a replay reads it. */
 export type PastDecision = {
@@ -18,7 +18,7 @@ export type PastDecision = {
   decider: Side;
   /** With what was looked up since: phrases and counts that the decision did not store. */
   facts: Facts;
-  move: Move | null;
+  move: RuleMove | null;
   effects: Effect[];
   matched: string[];
   shadow: string[];
@@ -56,13 +56,13 @@ type Ask = {
 function askOf(
   { policy, ruleset }: Side,
   facts: Facts,
-  move: Extract<Move, { kind: "escalate" }>,
+  move: Extract<RuleMove, { kind: "escalate" }>,
   after: ReadonlyMap<string, FactValue>,
 ): Ask & { who: string } {
   const category = text(after.get("category") ?? facts.values.category);
   const tier = facts.holder === "ai" ? null : text(facts.values.tier);
   const holds = (condition: Condition) => conditionHolds(ruleset, condition, facts);
-  const place = resolvePlace(policy, move.place, { tier, category }, holds);
+  const place = resolveDestination(policy, move.place, { tier, category }, holds);
   const row = matchRow(policy, { stage: "answer", category, tier: place.tier, holds });
   const responsible = row === null ? [] : responsibleAt(policy, row, place.tier);
   const affectedSystem = text(after.get("affected_system") ?? facts.values.affected_system);
@@ -85,7 +85,7 @@ const text = (value: FactValue): string | null => (typeof value === "string" ? v
 function placeOf(
   side: Side,
   facts: Facts,
-  move: Extract<Move, { kind: "escalate" }>,
+  move: Extract<RuleMove, { kind: "escalate" }>,
   after: ReadonlyMap<string, FactValue>,
   past: PastDecision,
 ): { tier: string; team: string | null } {
@@ -106,7 +106,7 @@ function placeOf(
   return { tier: ask.tier, team: ask.team ?? ask.teams[0] ?? null };
 }
 
-const standAfter = (facts: Facts, move: Move | null, sent: { tier: string } | null): Stand => {
+const standAfter = (facts: Facts, move: RuleMove | null, sent: { tier: string } | null): Stand => {
   if (sent !== null) return { holder: "member", tier: sent.tier };
   if (move?.kind === "hand_back_to_ai") return { holder: "ai", tier: null };
   return { holder: facts.holder, tier: text(facts.values.tier) };
@@ -120,14 +120,14 @@ function decidedOutcome({ move, matched, effects, shadow, routed }: PastDecision
 }
 
 /** A move to nobody was none. */
-const moverOf = (move: Move | null, sent: object | null): string | null =>
+const moverOf = (move: RuleMove | null, sent: object | null): string | null =>
   move === null || (move.kind === "escalate" && sent === null) ? null : move.rule;
 
 /**
  * On a resolved ticket the built-in rule moves only what goes back to the AI anyway, and no thanks. Whether that was so
  * is told by what happened: it moves again what it moved then.
  */
-function isLeftResolved({ rule }: Move, { facts, move, routed }: PastDecision): boolean {
+function isLeftResolved({ rule }: RuleMove, { facts, move, routed }: PastDecision): boolean {
   const { status_category: category } = facts.values;
   if (rule !== builtInRule || (category !== "resolved" && category !== "closed")) return false;
   return move?.rule !== builtInRule || routed === null;

@@ -1,11 +1,11 @@
 /** Round amounts for a list of stored numbers: where a person would set a limit. */
 
-export type Counted = { value: number; count: number };
+export type AmountCount = { value: number; count: number };
 
 const most = 7;
 
 /** The number below which `share` of the tickets lie. */
-function quantile(sorted: readonly Counted[], total: number, share: number): number {
+function quantile(sorted: readonly AmountCount[], total: number, share: number): number {
   let seen = 0;
   for (const { value, count } of sorted) {
     seen += count;
@@ -29,7 +29,7 @@ function series(low: number, high: number): number[] {
 }
 
 /** Even steps of a round width; whole numbers where the values are. */
-function steps(low: number, high: number, least: number): number[] {
+function roundValues(low: number, high: number, least: number): number[] {
   const rough = Math.max(least, (high - low) / (most - 1));
   const power = 10 ** Math.floor(Math.log10(rough));
   const width = [1, 2, 2.5, 5, 10].map((lead) => lead * power).find((each) => each >= rough) ?? rough;
@@ -40,7 +40,7 @@ function steps(low: number, high: number, least: number): number[] {
 }
 
 /** A few round amounts from the lowest to the highest tickets, and how many tickets are above each. */
-export function roundAmounts(counted: readonly Counted[]): Counted[] {
+export function roundAmounts(counted: readonly AmountCount[]): AmountCount[] {
   const sorted = [...counted].sort((a, b) => a.value - b.value);
   const total = sorted.reduce((sum, { count }) => sum + count, 0);
   if (total === 0) return [];
@@ -49,11 +49,11 @@ export function roundAmounts(counted: readonly Counted[]): Counted[] {
   const positive = sorted.find(({ value }) => value > 0)?.value ?? 0;
   const isSkewed = low >= 0 && positive > 0 && high / Math.max(low, positive) > 10;
   const least = sorted.every(({ value }) => Number.isInteger(value)) ? 1 : 0;
-  const amounts = isSkewed ? series(Math.max(low, positive), high) : steps(low, high, least);
+  const amounts = isSkewed ? series(Math.max(low, positive), high) : roundValues(low, high, least);
   return amounts.map((value) => aboveOf(sorted, value));
 }
 
-const aboveOf = (sorted: readonly Counted[], value: number): Counted => ({
+const aboveOf = (sorted: readonly AmountCount[], value: number): AmountCount => ({
   value,
   count: sorted.reduce((sum, each) => (each.value > value ? sum + each.count : sum), 0),
 });

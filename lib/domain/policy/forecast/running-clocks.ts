@@ -1,6 +1,6 @@
 import { hasEnded } from "../../sla/clock";
 import { matchTargets, type Versions } from "../../sla/match";
-import { planClocks } from "../../sla/plan";
+import { planClocks } from "../../sla/plan/plan";
 import type { CalendarOf, Clock, MatchFacts } from "../../sla/types";
 import { clockView } from "../../ticket/clock-view";
 import type { Ticket } from "../../ticket/types";
@@ -39,13 +39,13 @@ export function compareClocks(input: Input): ClockEffect[] {
     zone: input.zone,
   };
   const view = clockView(ticket, facts);
-  let made = 0;
-  const makeId = () => `new ${++made}`;
+  let started = 0;
+  const makeId = () => `new ${++started}`;
   const plan = { before: view, after: view, clocks, at, calendarOf, makeId, seq: 0 };
   const targets = matchTargets(input.sla, facts, input.versions);
   const then = planClocks({ ...plan, targets, retarget: "apply" }).clocks;
   const running = clocks.filter((clock) => !hasEnded(clock));
-  const known = new Set(clocks.map(({ clockId }) => clockId));
+  const clockIds = new Set(clocks.map(({ clockId }) => clockId));
   return [
     ...running.map((clock) =>
       effectOn(
@@ -54,7 +54,7 @@ export function compareClocks(input: Input): ClockEffect[] {
       ),
     ),
     ...then
-      .filter(({ clockId }) => !known.has(clockId))
+      .filter(({ clockId }) => !clockIds.has(clockId))
       .map(({ metric, name, dueAt }) => ({
         effect: "started" as const,
         metric,

@@ -1,6 +1,6 @@
-import { askingPhrases, asksAlike, textsHeard } from "../../rules/asked";
-import type { CompiledRuleset } from "../../rules/compile";
-import { leavesOf } from "../../rules/condition";
+import type { CompiledRuleset } from "../../rules/evaluate/compile";
+import { leavesOf } from "../../rules/evaluate/condition";
+import { askingPhrases, asksAlike, textsHeard } from "../../rules/explain/asked";
 import { meansOther } from "../../rules/patterns/meaning";
 import { compilePhrases, type PhraseMatcher } from "../../rules/patterns/phrases";
 import type { TextField } from "../../rules/types";
@@ -53,11 +53,11 @@ export function phraseGap(side: Side, decider: Side): PhraseGap | null {
   const isHeardAlike = asksAlike(ruleset, decider.ruleset);
   const texts = [...new Set(isHeardAlike ? ruleset.needs.texts : textsHeard(ruleset))];
   const read = new Set(decider.ruleset.needs.texts);
-  const known = new Set(decider.ruleset.matcher.phrases);
-  const wanted = [...new Set([...phrasesRead(side), ...(isHeardAlike ? [] : askingPhrases(ruleset))])];
+  const heard = new Set(decider.ruleset.matcher.phrases);
+  const needed = [...new Set([...phrasesRead(side), ...(isHeardAlike ? [] : askingPhrases(ruleset))])];
   const isUnread = texts.some((text) => !read.has(text));
   const isOther = meansOther(side.policy.word_classes, decider.policy.word_classes);
-  const missing = isUnread ? wanted : wanted.filter((phrase) => !known.has(phrase) || isOther(phrase));
+  const missing = isUnread ? needed : needed.filter((phrase) => !heard.has(phrase) || isOther(phrase));
   if (missing.length === 0) return null;
   return {
     matcher: compilePhrases([missing], side.policy.word_classes),

@@ -16,11 +16,11 @@ type Track = { now: Place[]; then: Place[]; differsAt: number | null };
 const pair = (): Pair => ({ now: 0, then: 0 });
 
 function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  return made;
+  const stored = map.get(key);
+  if (stored !== undefined) return stored;
+  const value = make();
+  map.set(key, value);
+  return value;
 }
 
 const samePlace = (a: Pick<Place, "tier" | "team">, b: Pick<Place, "tier" | "team">): boolean =>

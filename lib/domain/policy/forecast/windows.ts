@@ -1,4 +1,4 @@
-import type { RulesetNeeds } from "../../rules/compile";
+import type { RulesetNeeds } from "../../rules/evaluate/compile";
 import type { Facts, FactValue } from "../../rules/types";
 
 /** Tickets of a path in the order they were made, as far as counts of a span need them. */
@@ -40,9 +40,9 @@ export class TicketCounts {
   }
 
   private put(group: string, stamp: Stamp): void {
-    const known = this.groups.get(group);
-    if (known === undefined) this.groups.set(group, [stamp]);
-    else known.push(stamp);
+    const stamps = this.groups.get(group);
+    if (stamps === undefined) this.groups.set(group, [stamp]);
+    else stamps.push(stamp);
   }
 
   private span(

@@ -1,10 +1,10 @@
 import type { PathTest } from "../sample";
 import type { ChangedCell, ShortOutcome, TestDifference, TestResult } from "./types";
 
-type Told = Pick<ShortOutcome, "outcome" | "decidedBy" | "place" | "priority">;
+type OutcomeParts = Pick<ShortOutcome, "outcome" | "decidedBy" | "place" | "priority">;
 
 /** What a test of the path expects when a sample is kept as it came out. */
-export function expectationOf({ outcome, decidedBy, place, priority }: Told): PathTest["expect"] {
+export function expectationOf({ outcome, decidedBy, place, priority }: OutcomeParts): PathTest["expect"] {
   return {
     outcome,
     ...(decidedBy === null ? {} : { rule: decidedBy.rule }),
@@ -15,7 +15,7 @@ export function expectationOf({ outcome, decidedBy, place, priority }: Told): Pa
 }
 
 /** Where an outcome is not what a test expects; what the test leaves out may be anything. */
-export function differencesOf(expect: PathTest["expect"], got: Told): TestDifference[] {
+export function differencesOf(expect: PathTest["expect"], got: OutcomeParts): TestDifference[] {
   const seen = {
     outcome: got.outcome,
     rule: got.decidedBy?.rule ?? null,
@@ -24,8 +24,10 @@ export function differencesOf(expect: PathTest["expect"], got: Told): TestDiffer
     priority: got.priority,
   };
   return (["outcome", "rule", "tier", "team", "priority"] as const).flatMap((part) => {
-    const wanted = expect[part];
-    return wanted === undefined || wanted === seen[part] ? [] : [{ part, wanted, got: seen[part] }];
+    const expected = expect[part];
+    return expected === undefined || expected === seen[part]
+      ? []
+      : [{ part, wanted: expected, got: seen[part] }];
   });
 }
 

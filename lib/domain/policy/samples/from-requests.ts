@@ -4,7 +4,7 @@ import {
   readJsonTickets,
   readNdjsonTickets,
 } from "../../intake/files/tickets";
-import { type Say, say } from "../../texts";
+import { type Msg, msg } from "../../msg";
 import type { CreateTicket } from "../../ticket/inputs";
 import type { Sample } from "../sample";
 
@@ -12,7 +12,7 @@ import type { Sample } from "../sample";
 export type ReadRequests = {
   samples: Sample[];
   /** Lines that can't be read, each with the first thing that is wrong. */
-  faults: { line: number; pointer: string; why: Say }[];
+  faults: { line: number; pointer: string; why: Msg }[];
   /** More than are used. */
   isCut: boolean;
 };
@@ -46,13 +46,13 @@ function isWholeJson(text: string): boolean {
   }
 }
 
-function whyOf({ faults }: Extract<FileRow, { ok: false }>): { pointer: string; why: Say } {
+function whyOf({ faults }: Extract<FileRow, { ok: false }>): { pointer: string; why: Msg } {
   const [first] = faults;
-  return { pointer: first?.pointer ?? "", why: first?.message ?? say("intake.import.brokenLine") };
+  return { pointer: first?.pointer ?? "", why: first?.message ?? msg("intake.import.brokenLine") };
 }
 
-function refusalOf({ reason, detail }: FileRefusal): Say {
-  return say(`intake.import.reason.${reason}`, { detail: detail ?? "none" });
+function refusalOf({ reason, detail }: FileRefusal): Msg {
+  return msg(`intake.import.reason.${reason}`, { detail: detail ?? "none" });
 }
 
 /** Without what only a stored ticket needs: ids, source, path, and a brief that somebody wrote. */

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compileRuleset } from "../../rules/compile";
+import { compileRuleset } from "../../rules/evaluate/compile";
 import { PathPolicy } from "../path-policy";
-import { starterPaths } from "../starter";
+import { starterPaths } from "../starter/starter";
 import { readLenient } from "./lenient";
 
 const live = PathPolicy.parse(starterPaths[0]?.make({ owner: "admin" }));

@@ -1,6 +1,7 @@
 import type * as z from "zod";
+import { literal, type Msg, msg } from "../../msg";
+import { isFieldOperand, isListOperand } from "../../rules/evaluate/leaf";
 import { fieldCatalogue } from "../../rules/fields";
-import { isFieldOperand, isListOperand } from "../../rules/leaf";
 import {
   type Action,
   type Condition,
@@ -10,7 +11,6 @@ import {
   WordClass,
   WordList,
 } from "../../rules/schema";
-import { raw, type Say, say } from "../../texts";
 import { isObject, nameOfItem, sameJson } from "../diff";
 import type { Organisation } from "../organisation";
 import { CategoryDoc, FieldDoc, PathPolicy, TaskDoc } from "../path-policy";
@@ -58,12 +58,12 @@ export function readLenient(document: unknown, live: PathPolicy): Tryable {
 
 type List = { part: string; item: z.ZodType; known: readonly unknown[]; leftOut: LeftOut[] };
 
-function readItem({ part, item, known, leftOut }: List, given: unknown): unknown[] {
-  const before = known.find((each) => nameOfItem(each) === nameOfItem(given));
-  if (before !== undefined && sameJson(before, given)) return [before];
-  const parsed = item.safeParse(given);
+function readItem({ part, item, known, leftOut }: List, value: unknown): unknown[] {
+  const before = known.find((each) => nameOfItem(each) === nameOfItem(value));
+  if (before !== undefined && sameJson(before, value)) return [before];
+  const parsed = item.safeParse(value);
   if (parsed.success) return [parsed.data];
-  leftOut.push(leftOutItem(part, given));
+  leftOut.push(leftOutItem(part, value));
   return [];
 }
 
@@ -74,7 +74,7 @@ function leftOutItem(part: string, item: unknown): LeftOut {
     pointer: `/${part}/${slug}`,
     name: name === "" ? slug : name,
     rule: part === "rules" ? slug : null,
-    why: say("samples.left_out.unfinished"),
+    why: msg("samples.left_out.unfinished"),
   };
 }
 
@@ -82,15 +82,15 @@ const leftOutPart = (part: string, live: PathPolicy): LeftOut => ({
   pointer: `/${part}`,
   name: part === "" ? live.name : part,
   rule: null,
-  why: say("samples.left_out.part"),
+  why: msg("samples.left_out.part"),
 });
 
 /** Leaves out rules that name what is not there: a ticket can't be sent to a tier that nobody has. */
 export function withoutDangling({ policy, leftOut }: Tryable, organisation: Organisation): Tryable {
-  const known = knownNames(policy, organisation);
+  const names = knownNames(policy, organisation);
   const broken = policy.rules.flatMap((rule): LeftOut[] => {
     if (rule.mode === "off") return [];
-    const why = danglingAction(rule, known) ?? danglingLeaf(rule.when, known);
+    const why = danglingAction(rule, names) ?? danglingLeaf(rule.when, names);
     return why === null ? [] : [{ pointer: `/rules/${rule.slug}`, name: rule.name, rule: rule.slug, why }];
   });
   if (broken.length === 0) return { policy, leftOut };
@@ -99,7 +99,7 @@ export function withoutDangling({ policy, leftOut }: Tryable, organisation: Orga
   return { policy: { ...policy, rules }, leftOut: [...leftOut, ...broken] };
 }
 
-type Known = ReturnType<typeof knownNames>;
+type KnownNames = ReturnType<typeof knownNames>;
 const slugs = (items: readonly { slug: string }[]): ReadonlySet<string> =>
   new Set(items.map(({ slug }) => slug));
 
@@ -117,44 +117,44 @@ const knownNames = (policy: PathPolicy, organisation: Organisation) => ({
 const missing = (
   what: "tier" | "team" | "duty" | "member" | "category" | "field" | "list",
   name: string,
-): Say => say(`samples.left_out.${what}`, { name: raw(name) });
+): Msg => msg(`samples.left_out.${what}`, { name: literal(name) });
 
-function danglingAction(rule: Rule, known: Known): Say | null {
+function danglingAction(rule: Rule, names: KnownNames): Msg | null {
   for (const action of rule.then) {
-    const why = danglingIn(action, known);
+    const why = danglingIn(action, names);
     if (why !== null) return why;
   }
   return null;
 }
 
-function danglingIn(action: Action, known: Known): Say | null {
-  if (unbuiltActions.some((each) => each === action.do)) return say("samples.left_out.not_built");
+function danglingIn(action: Action, names: KnownNames): Msg | null {
+  if (unbuiltActions.some((each) => each === action.do)) return msg("samples.left_out.not_built");
   const named = { ...action } as Partial<
     Record<"tier" | "team" | "duty" | "member" | "category" | "field", string>
   >;
   for (const what of ["tier", "team", "duty", "member", "category", "field"] as const) {
     const name = named[what];
-    if (name !== undefined && !known[what].has(name)) return missing(what, name);
+    if (name !== undefined && !names[what].has(name)) return missing(what, name);
   }
   return null;
 }
 
-function danglingLeaf(condition: Condition, known: Known): Say | null {
-  if ("all" in condition) return firstOf(condition.all, known);
-  if ("any" in condition) return firstOf(condition.any, known);
-  return "not" in condition ? danglingLeaf(condition.not, known) : danglingValue(condition, known);
+function danglingLeaf(condition: Condition, names: KnownNames): Msg | null {
+  if ("all" in condition) return firstOf(condition.all, names);
+  if ("any" in condition) return firstOf(condition.any, names);
+  return "not" in condition ? danglingLeaf(condition.not, names) : danglingValue(condition, names);
 }
 
-function firstOf(conditions: readonly Condition[], known: Known): Say | null {
+function firstOf(conditions: readonly Condition[], names: KnownNames): Msg | null {
   for (const each of conditions) {
-    const why = danglingLeaf(each, known);
+    const why = danglingLeaf(each, names);
     if (why !== null) return why;
   }
   return null;
 }
 
-function danglingValue({ field, value }: Leaf, known: Known): Say | null {
-  if (!known.catalogue.has(field)) return missing("field", field);
-  if (isFieldOperand(value) && !known.catalogue.has(value.field)) return missing("field", value.field);
-  return isListOperand(value) && !known.list.has(value.list) ? missing("list", value.list) : null;
+function danglingValue({ field, value }: Leaf, names: KnownNames): Msg | null {
+  if (!names.catalogue.has(field)) return missing("field", field);
+  if (isFieldOperand(value) && !names.catalogue.has(value.field)) return missing("field", value.field);
+  return isListOperand(value) && !names.list.has(value.list) ? missing("list", value.list) : null;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { PathPolicy } from "../path-policy";
-import { starterPaths } from "../starter";
+import { starterPaths } from "../starter/starter";
 import { changeTest, keepTest, removeTest } from "./path-tests";
 
 const document = PathPolicy.parse(starterPaths[0]?.make({ owner: "admin" }));

@@ -7,11 +7,11 @@ import type { PathTest } from "../sample";
 const test = "test";
 
 /** Keeps a sample with what must become of it, under a slug made from its name. */
-export function keepTest(document: PathPolicy, given: Omit<PathTest, "slug">): PathPolicy {
+export function keepTest(document: PathPolicy, newTest: Omit<PathTest, "slug">): PathPolicy {
   const taken = new Set(document.tests.map(({ slug }) => slug));
-  const wanted = slugOf(given.name);
-  const slug = freeSlug(wanted === "" ? test : wanted, taken);
-  return { ...document, tests: [...document.tests, { slug, ...given }] };
+  const wishedSlug = slugOf(newTest.name);
+  const slug = freeSlug(wishedSlug === "" ? test : wishedSlug, taken);
+  return { ...document, tests: [...document.tests, { slug, ...newTest }] };
 }
 
 /** A test keeps its slug when it is renamed: reviews and versions name it so. */

@@ -73,16 +73,16 @@ function spansIn(text: string, names: readonly string[]): Span[] {
     if (!overlaps && to > from && !isPlaceholder(text.slice(from, to), kind)) spans.push({ from, to, kind });
   };
   for (const { kind, of } of patterns)
-    for (const { 0: found, index } of text.matchAll(of))
-      if (!isDate(found)) add(index, index + found.length, kind);
+    for (const { 0: match, index } of text.matchAll(of))
+      if (!isDate(match)) add(index, index + match.length, kind);
   for (const introduction of introductions)
-    for (const { 0: found, 1: name = "", index } of text.matchAll(introduction)) {
-      const from = index + found.lastIndexOf(name);
+    for (const { 0: match, 1: name = "", index } of text.matchAll(introduction)) {
+      const from = index + match.lastIndexOf(name);
       if (!notNames.has(name.toLowerCase())) add(from, from + name.length, "name");
     }
   for (const name of names)
-    for (const { 0: found, index } of text.matchAll(wholeWords(name)))
-      add(index, index + found.length, "name");
+    for (const { 0: match, index } of text.matchAll(wholeWords(name)))
+      add(index, index + match.length, "name");
   return spans.sort((a, b) => a.from - b.from);
 }
 
@@ -146,20 +146,20 @@ export function findPersonal(sample: Sample): Personal[] {
   const free = firstNames.filter(
     (first) => !names.some((name) => name.toLowerCase() === first.toLowerCase()),
   );
-  const found = new Map<string, Personal>();
+  const personal = new Map<string, Personal>();
   const counts = new Map<PersonalKind, number>();
   const note = (text: string, kind: PersonalKind) => {
-    if (found.has(text)) return;
+    if (personal.has(text)) return;
     const nth = counts.get(kind) ?? 0;
     counts.set(kind, nth + 1);
-    found.set(text, { text, kind, to: replacementOf(text, kind, nth, free) });
+    personal.set(text, { text, kind, to: replacementOf(text, kind, nth, free) });
   };
   for (const name of names) note(name, "name");
   mapTexts(sample, (text) => {
     for (const { from, to, kind } of spansIn(text, names)) note(text.slice(from, to), kind);
     return text;
   });
-  return [...found.values()];
+  return [...personal.values()];
 }
 
 /** What stands in place of one text may make a new one of what is beside it: looked at again until nothing is left. */

@@ -1,4 +1,4 @@
-import { traceResult } from "../../rules/condition";
+import { traceResult } from "../../rules/evaluate/condition";
 import type { ConditionTrace, LeafTrace, RuleTrace } from "../../rules/types";
 
 /** Indices that lead to a node of a condition; what `not` turns round is its child 0. */

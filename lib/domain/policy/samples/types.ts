@@ -1,5 +1,5 @@
+import type { Msg } from "../../msg";
 import type { FactValue, RuleTrace } from "../../rules/types";
-import type { Say } from "../../texts";
 import type { AuthorKind, Priority, Reason, Risk } from "../../vocabulary";
 import type { PathTest, Sample } from "../sample";
 
@@ -34,7 +34,7 @@ export type Decider = {
 export type AlsoMatches = Decider & { tier: string | null; team: string | null };
 
 /** Something of a draft that can't be tried as it stands, and why. */
-export type LeftOut = { pointer: string; name: string; rule: string | null; why: Say };
+export type LeftOut = { pointer: string; name: string; rule: string | null; why: Msg };
 
 export type PhraseMark = {
   /** Half-open range of UTF-16 units of the text as written. */

@@ -1,7 +1,7 @@
 import { checkPolicy } from "../checks/policy";
 import type { Organisation } from "../organisation";
 import type { PathPolicy } from "../path-policy";
-import { starterOrganisation, starterPolicy } from "../starter";
+import { starterOrganisation, starterPolicy } from "../starter/starter";
 
 /** The starter documents, to be broken in one place and checked. */
 

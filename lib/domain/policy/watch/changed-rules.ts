@@ -1,6 +1,6 @@
 import { leavesIn } from "../../rules/edit/tree";
 import { linesOfLeaf } from "../../rules/edit/word-classes";
-import { isListOperand } from "../../rules/leaf";
+import { isListOperand } from "../../rules/evaluate/leaf";
 import { classesIn } from "../../rules/patterns/syntax";
 import type { Rule } from "../../rules/schema";
 import { diffDocuments, sameJson } from "../diff";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { starterPolicy } from "../starter";
+import { starterPolicy } from "../starter/starter";
 import { changedRules } from "./changed-rules";
 import { normalUpTo } from "./normal";
 import { firesTooOften, scaler, watchMs } from "./watch";

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { diffDocuments, sameJson } from "../../policy/diff";
 import { applyPatch, invertPatch } from "../../policy/draft/patch";
 import { type Column, PathPolicy, type RaciRow } from "../../policy/path-policy";
-import { starterPolicy } from "../../policy/starter";
+import { starterPolicy } from "../../policy/starter/starter";
 import { type RaciLetter, raciLetters, raciStages } from "../../vocabulary";
 import { addColumns, lettersOfColumn, moveColumn, removeColumn } from "./columns";
 import { faultsOfRow, mendRow } from "./faults";

@@ -35,9 +35,9 @@ const isRowFaultCode = (code: string): code is RowFaultCode => rowFaultCodes.som
 
 /** What is wrong with a row, each kind once, the first to mend first. */
 export function faultsOfRow(raci: Raci, live: Raci, row: RaciRow): RowFault[] {
-  const found = new Set(checkRow(row).map(({ code }) => code));
+  const codes = new Set(checkRow(row).map(({ code }) => code));
   const was = live.rows.find(({ slug }) => slug === row.slug);
-  return [...found].filter(isRowFaultCode).map((code) => ({ code, fix: fixOf(code, raci, was, row) }));
+  return [...codes].filter(isRowFaultCode).map((code) => ({ code, fix: fixOf(code, raci, was, row) }));
 }
 
 const holders = (row: RaciRow | undefined, letter: "R" | "A"): string[] =>
@@ -65,8 +65,8 @@ function fixOf(code: RowFaultCode, raci: Raci, was: RaciRow | undefined, row: Ra
       const able = row.cells.filter(({ who, letter }) => letter === "A" && isHuman(who) && !("team" in who));
       const [before] = holders(was, "A");
       const keys = able.map(({ who }) => partyKey(who));
-      const kept = keys.find((key) => key === before) ?? keys[0];
-      return kept === undefined ? null : { kind: "keep", column: kept };
+      const keptKey = keys.find((key) => key === before) ?? keys[0];
+      return keptKey === undefined ? null : { kind: "keep", column: keptKey };
     }
     case "ai_accountable":
       return take("A", "ai");

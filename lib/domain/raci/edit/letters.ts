@@ -5,7 +5,7 @@ import { kindOf, lettersAt, partyKey, partyOf, type Raci, withRow } from "./matr
 /** A cell: a row by slug, a column by its party's key. */
 export type Spot = { row: string; column: string };
 /** A row has one A: it left `from` when `to` got it. */
-export type Moved = { row: string; from: string; to: string };
+export type MovedLetter = { row: string; from: string; to: string };
 export const refusals = [
   "ai_accountable",
   "ai_informed",
@@ -17,7 +17,7 @@ export const refusals = [
 ] as const;
 export type Refusal = (typeof refusals)[number];
 export type Refused = Spot & { letter: RaciLetter; why: Refusal };
-export type Edited = { raci: Raci; moved: Moved[]; refused: Refused[] };
+export type Edited = { raci: Raci; moved: MovedLetter[]; refused: Refused[] };
 
 const mostCells = 100;
 
@@ -47,19 +47,22 @@ const added = (letters: readonly RaciLetter[], letter: RaciLetter): RaciLetter[]
  * Gives each cell exactly these letters, one after the other. What a party can't have is left out and named; a second
  * A moves there, but within one call only the first A of a row counts.
  */
-export function setCells(raci: Raci, wanted: readonly (Spot & { letters: readonly RaciLetter[] })[]): Edited {
-  const moved: Moved[] = [];
+export function setCells(
+  raci: Raci,
+  changes: readonly (Spot & { letters: readonly RaciLetter[] })[],
+): Edited {
+  const moved: MovedLetter[] = [];
   const refused: Refused[] = [];
-  const given = new Set<string>();
+  const rows = new Set<string>();
   let now = raci;
-  for (const { row: slug, column, letters } of wanted) {
+  for (const { row: slug, column, letters } of changes) {
     const who = partyOf(column);
     const row = now.rows.find((each) => each.slug === slug);
     if (who === null || row === undefined) continue;
     const taken: RaciLetter[] = [];
     const before = lettersAt(row, column);
     for (const letter of letters) {
-      const again = letter === "A" && given.has(slug) ? ("one_accountable" as const) : null;
+      const again = letter === "A" && rows.has(slug) ? ("one_accountable" as const) : null;
       // What stands there already is a fault of its own, not one of this edit.
       const why = again ?? (before.includes(letter) ? null : refusalOf(who, letter, row));
       if (why === null) taken.push(letter);
@@ -67,7 +70,7 @@ export function setCells(raci: Raci, wanted: readonly (Spot & { letters: readonl
     }
     let cells = row.cells;
     if (taken.includes("A")) {
-      given.add(slug);
+      rows.add(slug);
       const holders = cells.filter((cell) => cell.letter === "A" && partyKey(cell.who) !== column);
       for (const { who: from } of holders) moved.push({ row: slug, from: partyKey(from), to: column });
       cells = cells.filter((cell) => !holders.includes(cell));
@@ -86,14 +89,14 @@ export function setCells(raci: Raci, wanted: readonly (Spot & { letters: readonl
 function withLetters(cells: RaciRow["cells"], who: Column, letters: readonly RaciLetter[]): RaciRow["cells"] {
   const key = partyKey(who);
   const seen = new Set<RaciLetter>();
-  const kept = cells.filter((cell) => {
+  const remaining = cells.filter((cell) => {
     if (partyKey(cell.who) !== key) return true;
     if (!letters.includes(cell.letter) || seen.has(cell.letter)) return false;
     seen.add(cell.letter);
     return true;
   });
   const fresh = letters.filter((letter) => !seen.has(letter)).map((letter) => ({ who, letter }));
-  return fresh.length === 0 && kept.length === cells.length ? cells : [...kept, ...fresh];
+  return fresh.length === 0 && remaining.length === cells.length ? cells : [...remaining, ...fresh];
 }
 
 /**
@@ -108,13 +111,13 @@ export function toggleLetter(
 ): Edited {
   const rows = new Map(raci.rows.map((row) => [row.slug, row]));
   const lettersOf = ({ row, column }: Spot): RaciLetter[] => {
-    const found = rows.get(row);
-    return found === undefined ? [] : lettersAt(found, column);
+    const rowOf = rows.get(row);
+    return rowOf === undefined ? [] : lettersAt(rowOf, column);
   };
   const able = spots.filter(({ row, column }) => {
-    const found = rows.get(row);
+    const rowOf = rows.get(row);
     const who = partyOf(column);
-    return found !== undefined && who !== null && refusalOf(who, letter, found) === null;
+    return rowOf !== undefined && who !== null && refusalOf(who, letter, rowOf) === null;
   });
   const chosen = letter === "A" ? oneARow(able, cursorColumn, lettersOf) : able;
   const holds = chosen.length > 0 && chosen.every((spot) => lettersOf(spot).includes(letter));
@@ -141,8 +144,8 @@ function oneARow(
   const better = (spot: Spot): number =>
     Number(spot.column === cursorColumn) * 2 + Number(lettersOf(spot).includes("A"));
   for (const spot of spots) {
-    const known = byRow.get(spot.row);
-    if (known === undefined || better(spot) > better(known)) byRow.set(spot.row, spot);
+    const earlier = byRow.get(spot.row);
+    if (earlier === undefined || better(spot) > better(earlier)) byRow.set(spot.row, spot);
   }
   return [...byRow.values()];
 }

@@ -96,10 +96,10 @@ export const withRow = (raci: Raci, slug: string, change: (row: RaciRow) => Raci
  */
 export function inOrderOf(live: Raci, raci: Raci): Raci {
   const rows = raci.rows.map((row) => {
-    const known = live.rows.find(({ slug }) => slug === row.slug);
-    if (known === undefined || known === row) return row;
-    const rank = new Map(known.cells.map((cell, index) => [cellName(cell), index]));
-    const rankOf = (cell: RaciRow["cells"][number]) => rank.get(cellName(cell)) ?? known.cells.length;
+    const liveRow = live.rows.find(({ slug }) => slug === row.slug);
+    if (liveRow === undefined || liveRow === row) return row;
+    const rank = new Map(liveRow.cells.map((cell, index) => [cellName(cell), index]));
+    const rankOf = (cell: RaciRow["cells"][number]) => rank.get(cellName(cell)) ?? liveRow.cells.length;
     const cells = [...row.cells].sort((a, b) => rankOf(a) - rankOf(b));
     return cells.every((cell, index) => cell === row.cells[index]) ? row : { ...row, cells };
   });

@@ -40,7 +40,7 @@ export function pasteBlock(
     ? selection
     : { rows: grid.rows.slice(top, top + table.length), columns: grid.columns.slice(start, start + width) };
   const unread: Unread[] = [];
-  const wanted: (Spot & { letters: RaciLetter[] })[] = [];
+  const changes: (Spot & { letters: RaciLetter[] })[] = [];
   block.rows.forEach((row, down) => {
     block.columns.forEach((column, across) => {
       const text = single ? table[0]?.[0] : table[down]?.[across];
@@ -48,11 +48,11 @@ export function pasteBlock(
       if (text === undefined) return;
       const read = readCell(text);
       if ("unknown" in read) unread.push({ row, column, text: read.unknown });
-      else wanted.push({ row, column, letters: read.letters });
+      else changes.push({ row, column, letters: read.letters });
     });
   });
   return {
-    ...setCells(raci, cleared(wanted)),
+    ...setCells(raci, cleared(changes)),
     unread,
     left: {
       rows: single ? 0 : table.length - block.rows.length,
@@ -63,7 +63,7 @@ export function pasteBlock(
 }
 
 /** Cells with an A last, so that an A that moves within the block is not cleared after it came. */
-export const cleared = <W extends { letters: RaciLetter[] }>(wanted: readonly W[]): W[] => [
-  ...wanted.filter(({ letters }) => !letters.includes("A")),
-  ...wanted.filter(({ letters }) => letters.includes("A")),
+export const cleared = <W extends { letters: RaciLetter[] }>(changes: readonly W[]): W[] => [
+  ...changes.filter(({ letters }) => !letters.includes("A")),
+  ...changes.filter(({ letters }) => letters.includes("A")),
 ];

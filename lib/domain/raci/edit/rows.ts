@@ -11,8 +11,8 @@ const longestName = 120;
 
 export type NewRow = Pick<RaciRow, "name" | "stage"> & Partial<Omit<RaciRow, "slug" | "name" | "stage">>;
 
-const takenSlugs = (raci: Raci): Set<string> => new Set(raci.rows.map(({ slug }) => slug));
-const slugFor = (raci: Raci, name: string): string => freeSlug(slugOf(name) || "row", takenSlugs(raci));
+const usedSlugs = (raci: Raci): Set<string> => new Set(raci.rows.map(({ slug }) => slug));
+const slugFor = (raci: Raci, name: string): string => freeSlug(slugOf(name) || "row", usedSlugs(raci));
 const named = (name: string): string => name.trim().slice(0, longestName).trim() || "Row";
 
 /**
@@ -21,18 +21,18 @@ const named = (name: string): string => name.trim().slice(0, longestName).trim()
  */
 export function addRow(
   raci: Raci,
-  given: NewRow,
+  input: NewRow,
   after: string | null = null,
 ): { raci: Raci; slug: string | null } {
   if (raci.rows.length >= mostRows) return { raci, slug: null };
-  const name = named(given.name);
+  const name = named(input.name);
   const slug = slugFor(raci, name);
   const row: RaciRow = {
     categories: [],
     tiers: [],
     person_required: false,
     cells: [],
-    ...given,
+    ...input,
     name,
     slug,
   };
@@ -43,12 +43,12 @@ function placeFor(raci: Raci, row: RaciRow, after: string | null): number {
   const stage = raci.rows.flatMap((each, index) => (each.stage === row.stage ? [{ each, index }] : []));
   const behind = stage.find(({ each }) => each.slug === after);
   const first = stage[0]?.index ?? raci.rows.length;
-  const wanted = behind?.index ?? stage.at(-1)?.index ?? first - 1;
-  if (isCatchAll(row) && row.cells.length > 0) return wanted + 1;
+  const wishedIndex = behind?.index ?? stage.at(-1)?.index ?? first - 1;
+  if (isCatchAll(row) && row.cells.length > 0) return wishedIndex + 1;
   const rest = stage.find(
-    ({ each, index }) => index <= wanted && takesAll(each) && nothingBehind(stage, index),
+    ({ each, index }) => index <= wishedIndex && takesAll(each) && nothingBehind(stage, index),
   );
-  return rest === undefined ? wanted + 1 : rest.index;
+  return rest === undefined ? wishedIndex + 1 : rest.index;
 }
 
 const takesAll = (row: RaciRow): boolean => isCatchAll(row) && row.tiers.length === 0;

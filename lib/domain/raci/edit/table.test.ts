@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { starterPolicy } from "../../policy/starter";
+import { starterPolicy } from "../../policy/starter/starter";
 import { lettersAt, rowsOfMatrix } from "./matrix";
 import { readCell, readTable, writeCsv, writeTable } from "./table";
 import { applyWhole, foundMapping, type Party, readWhole, wholeTable } from "./whole";

@@ -25,18 +25,18 @@ const nothing = /^([-–—·.•]|none|n\/?a)?$/i;
 export function readCell(text: string): Read {
   const plain = text.replace(/[\s\u00a0]+/g, " ").trim();
   if (nothing.test(plain)) return { letters: [] };
-  const found = new Set<RaciLetter>();
+  const letters = new Set<RaciLetter>();
   for (const part of plain.toLowerCase().split(/[^\p{L}]+/u)) {
     if (part === "" || part === "and") continue;
     const word = words[part];
-    if (word !== undefined) found.add(word);
+    if (word !== undefined) letters.add(word);
     else if (/^[raci]{1,4}$/.test(part) && new Set(part).size === part.length)
-      for (const letter of part.toUpperCase()) found.add(letter as RaciLetter);
+      for (const letter of part.toUpperCase()) letters.add(letter as RaciLetter);
     else return { unknown: plain };
   }
-  return found.size === 0
+  return letters.size === 0
     ? { unknown: plain }
-    : { letters: raciLetters.filter((letter) => found.has(letter)) };
+    : { letters: raciLetters.filter((letter) => letters.has(letter)) };
 }
 
 export const cellText = (letters: readonly RaciLetter[]): string => letters.join("/");
@@ -122,8 +122,8 @@ function readHtml(html: string): string[][] {
 }
 
 const spanOf = (attributes: string, name: string): number => {
-  const found = Number(new RegExp(`${name}\\s*=\\s*["']?(\\d{1,3})`, "i").exec(attributes)?.[1] ?? 1);
-  return Math.min(Math.max(found, 1), mostAcross);
+  const span = Number(new RegExp(`${name}\\s*=\\s*["']?(\\d{1,3})`, "i").exec(attributes)?.[1] ?? 1);
+  return Math.min(Math.max(span, 1), mostAcross);
 };
 
 const quoted = (cell: string): string => (/["\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);

@@ -23,7 +23,7 @@ export type WholeTable = {
   body: readonly (readonly string[])[];
 };
 
-const folded = (text: string): string =>
+const normalizeName = (text: string): string =>
   text
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
@@ -45,19 +45,19 @@ export function partiesOf(organisation: Organisation, aiName: string): Party[] {
 
 /** "Front line L1" and "front-line" both are Front line; the AI goes by some other names. */
 function findParty(parties: readonly Party[], text: string): string | null {
-  const wanted = folded(text);
-  if (["ai", "ai agent", "ai assistant", "bot", "chatbot", "assistant"].includes(wanted)) return "ai";
-  const bare = wanted.replace(/ l[1-9]$/, "");
-  const slugOf = ({ key }: Party) => folded(key.split(" ")[1] ?? "");
-  const found =
-    parties.find(({ name }) => folded(name) === wanted) ??
-    parties.find((party) => slugOf(party) === wanted) ??
-    parties.find(({ name }) => folded(name) === bare);
-  return found?.key ?? null;
+  const searched = normalizeName(text);
+  if (["ai", "ai agent", "ai assistant", "bot", "chatbot", "assistant"].includes(searched)) return "ai";
+  const bare = searched.replace(/ l[1-9]$/, "");
+  const slugOf = ({ key }: Party) => normalizeName(key.split(" ")[1] ?? "");
+  const sameParty =
+    parties.find(({ name }) => normalizeName(name) === searched) ??
+    parties.find((party) => slugOf(party) === searched) ??
+    parties.find(({ name }) => normalizeName(name) === bare);
+  return sameParty?.key ?? null;
 }
 
 const stageOf = (text: string): RaciStage | null =>
-  raciStages.find((stage) => stage === folded(text)) ?? null;
+  raciStages.find((stage) => stage === normalizeName(text)) ?? null;
 const saysLetters = (text: string): boolean => "letters" in readCell(text);
 
 /**
@@ -97,9 +97,10 @@ const stagedLine = (line: readonly string[]): boolean =>
   (line[0] ?? "") === "" || stageOf(line[0] ?? "") !== null;
 
 function findRow(raci: Raci, text: string, stage: RaciStage | null): string | null {
-  const wanted = folded(text);
+  const searched = normalizeName(text);
   const among = (rows: readonly RaciRow[]) =>
-    rows.find((row) => folded(row.name) === wanted) ?? rows.find((row) => folded(row.slug) === wanted);
+    rows.find((row) => normalizeName(row.name) === searched) ??
+    rows.find((row) => normalizeName(row.slug) === searched);
   return (among(raci.rows.filter((row) => row.stage === stage)) ?? among(raci.rows))?.slug ?? null;
 }
 
@@ -107,10 +108,10 @@ function findRow(raci: Raci, text: string, stage: RaciStage | null): string | nu
 function once<K extends string, T extends { [key in K]: string | null }>(items: T[], key: K): T[] {
   const seen = new Set<string>();
   return items.map((item) => {
-    const found = item[key];
-    if (found === null) return item;
-    if (seen.has(found)) return { ...item, [key]: null };
-    seen.add(found);
+    const value = item[key];
+    if (value === null) return item;
+    if (seen.has(value)) return { ...item, [key]: null };
+    seen.add(value);
     return item;
   });
 }
@@ -141,7 +142,7 @@ export function applyWhole(policy: MatrixPolicy, table: WholeTable, mapping: Map
   const columnsAdded = new Set(parties.map(partyKey));
   for (const who of shown) columnsAdded.delete(partyKey(who));
   let rowsAdded = 0;
-  const wanted: (Spot & { letters: RaciLetter[] })[] = [];
+  const changes: (Spot & { letters: RaciLetter[] })[] = [];
   const unread: Unread[] = [];
   for (const { index, text } of table.rows) {
     const target = mapping.rows.get(index) ?? null;
@@ -160,11 +161,11 @@ export function applyWhole(policy: MatrixPolicy, table: WholeTable, mapping: Map
       if (column === null) continue;
       const read = readCell(table.body[index]?.[head.index] ?? "");
       if ("unknown" in read) unread.push({ row: slug, column, text: read.unknown });
-      else wanted.push({ row: slug, column, letters: read.letters });
+      else changes.push({ row: slug, column, letters: read.letters });
     }
   }
   return {
-    ...setCells(raci, cleared(wanted)),
+    ...setCells(raci, cleared(changes)),
     unread,
     added: { rows: rowsAdded, columns: columnsAdded.size },
   };

@@ -1,5 +1,5 @@
 import type { PathPolicy } from "../../policy/path-policy";
-import { isListOperand, isPhraseOperator, scalarsOf } from "../leaf";
+import { isListOperand, isPhraseOperator, scalarsOf } from "../evaluate/leaf";
 import { compilePhrases, scanPhrases } from "../patterns/phrases";
 import type { WordClass } from "../schema";
 import { leavesIn } from "./tree";

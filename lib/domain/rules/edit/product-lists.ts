@@ -42,13 +42,13 @@ type LinesUpdate = { lines: string[]; added: number; removed: number; isPartly: 
 function updatedLines(lines: readonly string[], today: readonly string[], shipped: string): LinesUpdate {
   const fresh = new Set(today.map(canonicalPhrase));
   const earlier = new Set(shipped.split("\n"));
-  const kept = lines.filter((line) => !earlier.has(line) || fresh.has(canonicalPhrase(line)));
-  const known = new Set(kept.map(canonicalPhrase));
-  const added = today.filter((line) => !known.has(canonicalPhrase(line)));
+  const remaining = lines.filter((line) => !earlier.has(line) || fresh.has(canonicalPhrase(line)));
+  const canonical = new Set(remaining.map(canonicalPhrase));
+  const added = today.filter((line) => !canonical.has(canonicalPhrase(line)));
   return {
-    lines: added.length === 0 && kept.length === lines.length ? [...lines] : [...kept, ...added],
+    lines: added.length === 0 && remaining.length === lines.length ? [...lines] : [...remaining, ...added],
     added: added.length,
-    removed: lines.length - kept.length,
+    removed: lines.length - remaining.length,
     isPartly: added.length < today.length,
   };
 }
@@ -58,8 +58,8 @@ type ClassesUpdate = Pick<ListUpdate, "classes" | "newClasses" | "changedClasses
 /** Only classes that today's lines name: another list's come with that list. */
 function updatedClasses(classes: readonly WordClass[], today: WordList, product: Product): ClassesUpdate {
   const named = new Set(Object.values(today.phrases).flat().flatMap(classesIn));
-  const wanted = product.classes.filter(({ slug }) => named.has(slug));
-  const bySlug = new Map(wanted.map((each) => [each.slug, each]));
+  const namedClasses = product.classes.filter(({ slug }) => named.has(slug));
+  const bySlug = new Map(namedClasses.map((each) => [each.slug, each]));
   const there = new Set(classes.map(({ slug }) => slug));
   const ownClasses: WordClass[] = [];
   let changedClasses = 0;
@@ -74,7 +74,7 @@ function updatedClasses(classes: readonly WordClass[], today: WordList, product:
     changedClasses += 1;
     return { ...each, words: fresh.words };
   });
-  const missing = wanted.filter(({ slug }) => !there.has(slug));
+  const missing = namedClasses.filter(({ slug }) => !there.has(slug));
   return { classes: [...next, ...missing], newClasses: missing.length, changedClasses, ownClasses };
 }
 
@@ -89,22 +89,22 @@ export function listUpdate(policy: Policy, slug: string, product: Product): List
   );
   const sum = (count: (each: LinesUpdate) => number) =>
     languages.reduce((all, [, each]) => all + count(each), 0);
-  const made = updatedClasses(policy.word_classes, today, product);
+  const update = updatedClasses(policy.word_classes, today, product);
   const added = sum((each) => each.added);
   const removed = sum((each) => each.removed);
-  if (added + removed + made.newClasses + made.changedClasses === 0) return null;
+  if (added + removed + update.newClasses + update.changedClasses === 0) return null;
   const phrases = {
     ...list.phrases,
     ...Object.fromEntries(languages.map(([code, { lines }]) => [code, lines])),
   };
   return {
     list: { ...list, phrases },
-    ...made,
+    ...update,
     added,
     removed,
     isPartly: languages.some(([, each]) => each.isPartly),
     fits:
-      made.classes.length <= mostClasses &&
+      update.classes.length <= mostClasses &&
       Object.values(phrases).every((lines) => lines.length <= mostLines),
   };
 }
@@ -125,8 +125,8 @@ export function remembered(shipped: Shipped, { lists, classes }: Omit<Product, "
   const lines = structuredClone(shipped.lines);
   for (const { slug, phrases } of lists)
     for (const [code, today] of Object.entries(phrases)) {
-      const known = lines[slug]?.[code]?.split("\n") ?? [];
-      lines[slug] = { ...lines[slug], [code]: [...new Set([...known, ...today])].join("\n") };
+      const rememberedLines = lines[slug]?.[code]?.split("\n") ?? [];
+      lines[slug] = { ...lines[slug], [code]: [...new Set([...rememberedLines, ...today])].join("\n") };
     }
   const prints = structuredClone(shipped.classes);
   for (const each of classes)

@@ -7,10 +7,10 @@ import { leavesIn } from "./tree";
 
 /** Editing the list of rules. A rule keeps its slug when it is renamed: decisions and figures name it so. */
 
-const taken = (rules: readonly Rule[]): Set<string> => new Set(rules.map(({ slug }) => slug));
+const usedSlugs = (rules: readonly Rule[]): Set<string> => new Set(rules.map(({ slug }) => slug));
 export const ruleSlug = (name: string, rules: readonly Rule[]): string => {
-  const wanted = slugOf(name);
-  return freeSlug(wanted === "" ? "rule" : wanted, taken(rules));
+  const slug = slugOf(name);
+  return freeSlug(slug === "" ? "rule" : slug, usedSlugs(rules));
 };
 
 /** What a rule does until its editor says otherwise: to whom RACI names. */
@@ -108,9 +108,9 @@ export function setEffect(rule: Rule, effect: Rule["effect"]): Rule {
   if (effect === "deciding") {
     return { ...rule, effect, reason: rule.reason ?? "policy", ...{ then: [first, ...rule.then] } };
   }
-  const kept = rule.then.filter(({ do: what }) => what !== "escalate" && what !== "hand_back_to_ai");
+  const others = rule.then.filter(({ do: what }) => what !== "escalate" && what !== "hand_back_to_ai");
   const { reason: _, ...rest } = rule;
-  const left: Action[] = kept.length > 0 ? kept : [{ do: "add_tag", tag: rule.slug }];
+  const left: Action[] = others.length > 0 ? others : [{ do: "add_tag", tag: rule.slug }];
   return { ...rest, effect, ...{ then: left } };
 }
 

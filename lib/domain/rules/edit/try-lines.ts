@@ -1,5 +1,5 @@
-import { placeNewText } from "../../text/place-new-text";
-import { type Found, locatePhrases, type Span } from "../patterns/locate";
+import { offsetNewText } from "../../text/place-new-text";
+import { locatePhrases, type PhraseMatch, type Span } from "../patterns/locate";
 import { canonicalPhrase, compilePhrases, type PhraseMatcher } from "../patterns/phrases";
 import {
   type Guard,
@@ -90,21 +90,21 @@ export function tryable(lines: readonly string[], classes: readonly WordClass[])
 const meets = (a: Span, b: Span): boolean => a.from < b.to && b.from < a.to;
 
 export function tryText({ matcher, written, bare }: Tryable, text: string): Tried {
-  const { text: read, originOf } = placeNewText(text);
+  const { text: read, originOf } = offsetNewText(text);
   // The end is that of its last letter: the text may go on elsewhere.
   const move = ({ from, to }: Span): Span => ({ from: originOf(from), to: originOf(to - 1) + 1 });
-  const found = locatePhrases(matcher, read).map(
-    (each): Found => ({ ...each, ...move(each), spans: each.spans.map(move) }),
+  const matches = locatePhrases(matcher, read).map(
+    (each): PhraseMatch => ({ ...each, ...move(each), spans: each.spans.map(move) }),
   );
-  const hits = found.flatMap(({ from, to, phrase, spans }): Hit[] => {
+  const hits = matches.flatMap(({ from, to, phrase, spans }): Hit[] => {
     const line = written.get(phrase);
     return line === undefined ? [] : [{ from, to, line, spans }];
   });
   const stopped: Stopped[] = [];
-  for (const place of found) {
+  for (const place of matches) {
     if (hits.some((hit) => meets(hit, place))) continue;
     for (const { line, variants } of bare.get(place.phrase) ?? []) {
-      const stop = stopOf(found, place, variants);
+      const stop = stopOf(matches, place, variants);
       if (stop !== null && !stopped.some((each) => meets(each, place)))
         stopped.push({ from: place.from, to: place.to, spans: place.spans, line, ...stop });
     }
@@ -113,12 +113,12 @@ export function tryText({ matcher, written, bare }: Tryable, text: string): Trie
 }
 
 function stopOf(
-  found: readonly Found[],
-  place: Found,
+  matches: readonly PhraseMatch[],
+  place: PhraseMatch,
   variants: readonly Variant[],
 ): Pick<Stopped, "by" | "how"> | null {
   for (const { line, how, at } of variants)
-    for (const other of found) {
+    for (const other of matches) {
       if (other.phrase !== line || !covers(other, place)) continue;
       const by = other.spans[Math.min(at, other.spans.length - 1)];
       if (by === undefined) continue;

@@ -1,6 +1,6 @@
+import { isFieldOperand, isListOperand, isPhraseOperator } from "../evaluate/leaf";
 import { isMoney } from "../facts";
 import { type FieldSpec, isTimeOperator, operatorsOf } from "../fields";
-import { isFieldOperand, isListOperand, isPhraseOperator } from "../leaf";
 import type { Leaf, Money, Operator, Scalar } from "../schema";
 
 /** What an operator asks its editor for. */
@@ -36,8 +36,8 @@ const firstWindow = 1440;
 
 /** A new comparison on a field, without a value still: it is never true until one is given. */
 export function newLeaf(spec: FieldSpec): Leaf {
-  const wanted = spec.name === "confidence" ? "less" : firstOperators[spec.type];
-  const op = operatorsOf(spec).includes(wanted) ? wanted : (operatorsOf(spec)[0] ?? "is_set");
+  const operator = spec.name === "confidence" ? "less" : firstOperators[spec.type];
+  const op = operatorsOf(spec).includes(operator) ? operator : (operatorsOf(spec)[0] ?? "is_set");
   const leaf: Leaf = { field: spec.name, op };
   return {
     ...leaf,

@@ -1,5 +1,5 @@
 import type { PathPolicy } from "../../policy/path-policy";
-import { isPhraseOperator, scalarsOf } from "../leaf";
+import { isPhraseOperator, scalarsOf } from "../evaluate/leaf";
 import { remembered } from "../patterns/remembered";
 import { classesIn } from "../patterns/syntax";
 import type { Condition, Leaf, WordClass } from "../schema";

@@ -1,6 +1,6 @@
+import { type Msg, msg } from "../../msg";
 import type { PathPolicy } from "../../policy/path-policy";
-import { type Say, say } from "../../texts";
-import { memberProblem, phraseProblem } from "../check-condition";
+import { memberProblem, phraseProblem } from "../checks/check-condition";
 import { mostLines } from "../limits";
 import { canonicalPhrase } from "../patterns/phrases";
 import { isPattern } from "../patterns/syntax";
@@ -8,7 +8,7 @@ import type { WordClass, WordList } from "../schema";
 
 /** Editing word lists. */
 
-type LineFault = { isTwice: boolean; say: Say };
+type LineFault = { isTwice: boolean; say: Msg };
 
 /** What is wrong with each line of one language, by index; only those with a fault. */
 export function phraseFaults(
@@ -21,7 +21,7 @@ export function phraseFaults(
     const canonical = canonicalPhrase(phrase);
     const [wrong] = lineFaults([phrase], classes);
     if (wrong !== undefined) faults.set(index, { isTwice: false, say: wrong });
-    else if (seen.has(canonical)) faults.set(index, { isTwice: true, say: say("rules.line.twice") });
+    else if (seen.has(canonical)) faults.set(index, { isTwice: true, say: msg("rules.line.twice") });
     seen.add(canonical);
   });
   return faults;
@@ -47,18 +47,18 @@ export function phrasesIn(pasted: string): string[] {
 }
 
 /** What is wrong with lines as they are typed, in words; one line each, those without a fault left out. */
-export const lineFaults = (lines: readonly string[], classes: readonly WordClass[]): Say[] =>
+export const lineFaults = (lines: readonly string[], classes: readonly WordClass[]): Msg[] =>
   lines.flatMap((line) => {
-    if (line.length > longestPhrase) return [say("rules.line.too_long", { most: longestPhrase })];
+    if (line.length > longestPhrase) return [msg("rules.line.too_long", { most: longestPhrase })];
     const problem = phraseProblem(line, classes);
-    return problem === null ? [] : [say(`findings.${problem.code}`, problem.values)];
+    return problem === null ? [] : [msg(`findings.${problem.code}`, problem.values)];
   });
 
 /** The same of a class's members, which are words. */
-export const memberFaults = (members: readonly string[]): Say[] =>
+export const memberFaults = (members: readonly string[]): Msg[] =>
   members.flatMap((member) => {
     const problem = memberProblem(member);
-    return problem === null ? [] : [say(`findings.${problem.code}`, problem.values)];
+    return problem === null ? [] : [msg(`findings.${problem.code}`, problem.values)];
   });
 
 /** Adds what is not there yet after folding. */

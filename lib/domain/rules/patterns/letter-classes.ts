@@ -1,5 +1,5 @@
 import { Cache } from "@/lib/process/cache";
-import { fold, foldTable } from "./fold";
+import { normalizeText, normalTable } from "./normalize";
 
 /**
  * Word-break classes of UAX 29 as far as a scan without look-back needs them. Everything the scan can't decide by
@@ -35,8 +35,8 @@ const special = new Map<string, number>([
 ]);
 
 const latinClass = (char: string): number => {
-  const known = special.get(char);
-  if (known !== undefined) return known;
+  const listed = special.get(char);
+  if (listed !== undefined) return listed;
   if (/\d/.test(char)) return wordClass.numeric;
   if (/[\p{L}]/u.test(char)) return wordClass.letter;
   return /\p{Cf}|\p{M}/u.test(char) ? wordClass.complex : probe(char);
@@ -65,7 +65,7 @@ const contextual =
 /** The class of a character, asked of Intl.Segmenter itself with neighbours that tell the classes apart. */
 function probe(char: string): number {
   if (char.length > 1) {
-    return fold(char) === char && standsApart(char) ? wordClass.other : wordClass.complex;
+    return normalizeText(char) === char && standsApart(char) ? wordClass.other : wordClass.complex;
   }
   if (contextual.test(char)) return wordClass.complex;
   const joinsLetter = pieces(`a${char}`) === 1 && pieces(`${char}a`) === 1;
@@ -82,25 +82,25 @@ function probe(char: string): number {
 /** Classes of raw text, by UTF-16 unit; what folds to more than one character asks for a refold. */
 export const rawClasses = new Uint8Array(65_536).fill(wordClass.refold);
 /** Folded units of raw text; those left to `fold` keep their own code and are never read. */
-export const rawFolds = new Uint16Array(65_536);
+export const rawNormals = new Uint16Array(65_536);
 /** Classes of folded text; filled as characters are met. */
-export const foldedClasses = new Uint8Array(65_536).fill(wordClass.unknown);
-export const sameFolds = new Uint16Array(65_536);
+export const classOfCodeUnit = new Uint8Array(65_536).fill(wordClass.unknown);
+export const sameNormals = new Uint16Array(65_536);
 
 for (let code = 0; code < 65_536; code++) {
-  sameFolds[code] = code;
-  rawFolds[code] = code;
+  sameNormals[code] = code;
+  rawNormals[code] = code;
 }
-for (let code = 0; code < foldTable.length; code++) {
-  const folded = foldTable[code] ?? 0;
+for (let code = 0; code < normalTable.length; code++) {
+  const folded = normalTable[code] ?? 0;
   if (folded === 0 && code !== 0) continue;
-  rawFolds[code] = folded;
+  rawNormals[code] = folded;
   const found = latinClass(String.fromCharCode(folded));
   rawClasses[code] = found === wordClass.complex ? wordClass.refold : found;
 }
 for (const char of "–—“”„…•€") rawClasses[codeOf(char)] = wordClass.other;
 rawClasses[codeOf("’")] = wordClass.midBoth;
-rawFolds[codeOf("’")] = codeOf("'");
+rawNormals[codeOf("’")] = codeOf("'");
 // U+1F400 to U+1F7FF, most emoji: never part of a word, never folded. Their neighbours are asked one by one.
 rawClasses[0xd83d] = wordClass.other;
 rawClasses.fill(wordClass.unknown, 0xd83c, 0xd83d);
@@ -109,13 +109,13 @@ rawClasses.fill(wordClass.other, 0xdc00, 0xe000);
 
 const astral = new Cache<number, number>(4096);
 /** The class of a code point of folded text. */
-export function foldedClass(codePoint: number): number {
+export function classOfCodePoint(codePoint: number): number {
   if (codePoint >= 0xd800 && codePoint < 0xe000) return wordClass.other;
-  const known = codePoint < 65_536 ? foldedClasses[codePoint] : astral.get(codePoint);
-  if (known !== undefined && known !== wordClass.unknown) return known;
+  const cached = codePoint < 65_536 ? classOfCodeUnit[codePoint] : astral.get(codePoint);
+  if (cached !== undefined && cached !== wordClass.unknown) return cached;
   const char = String.fromCodePoint(codePoint);
-  const found = codePoint < 0x250 ? latinClass(char) : probe(char);
-  if (codePoint < 65_536) foldedClasses[codePoint] = found;
-  else astral.set(codePoint, found);
-  return found;
+  const letterClass = codePoint < 0x250 ? latinClass(char) : probe(char);
+  if (codePoint < 65_536) classOfCodeUnit[codePoint] = letterClass;
+  else astral.set(codePoint, letterClass);
+  return letterClass;
 }

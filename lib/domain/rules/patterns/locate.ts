@@ -1,4 +1,4 @@
-import { fold } from "./fold";
+import { normalizeText } from "./normalize";
 import type { PhraseMatcher } from "./phrases";
 import { type Scan, scanText } from "./word-scan";
 
@@ -6,16 +6,16 @@ import { type Scan, scanText } from "./word-scan";
 
 export type Span = { from: number; to: number };
 /** From the first to the last of its words; `spans` are the words themselves: a pattern leaves some out. */
-export type Found = Span & { phrase: string; spans: Span[] };
+export type PhraseMatch = Span & { phrase: string; spans: Span[] };
 type Word = { at: number; hit: number };
 
 /** Every place of every line of the matcher, in order; the same lines as `scanPhrases` finds. */
-export function locatePhrases(matcher: PhraseMatcher, text: string): Found[] {
+export function locatePhrases(matcher: PhraseMatcher, text: string): PhraseMatch[] {
   if (matcher.phrases.length === 0) return [];
   const scan = scanText(text, matcher.words, matcher.prefixes);
   const originOf = scan.text === text ? (at: number) => at : originsOf(text, scan.text);
   /** @param taken begin and end, in words, of each part */
-  const placed = (phrase: number, taken: readonly number[]): Found => {
+  const placed = (phrase: number, taken: readonly number[]): PhraseMatch => {
     const spans: Span[] = [];
     for (let i = 0; i < taken.length; i += 2) {
       const from = originOf(scan.starts[taken[i] ?? 0] ?? 0);
@@ -24,27 +24,27 @@ export function locatePhrases(matcher: PhraseMatcher, text: string): Found[] {
     const [from, to] = [spans[0]?.from ?? 0, spans.at(-1)?.to ?? 0];
     return { from, to, phrase: matcher.phrases[phrase] ?? "", spans };
   };
-  const found: Found[] = [];
+  const matches: PhraseMatch[] = [];
   let hit = 0;
   for (let start = 0; start < scan.count; start++) {
     for (const [phrase, last] of walk(matcher, scan, { at: start, hit }))
-      found.push(placed(phrase, [start, last + 1]));
+      matches.push(placed(phrase, [start, last + 1]));
     while (scan.prefixHits[hit] === start) hit += 2;
   }
   const patterns = matcher.patterns?.locate(scan, matcher.words) ?? [];
-  for (const { phrase, taken } of patterns) found.push(placed(phrase, taken));
-  return found.sort((a, b) => a.from - b.from || b.to - a.to);
+  for (const { phrase, taken } of patterns) matches.push(placed(phrase, taken));
+  return matches.sort((a, b) => a.from - b.from || b.to - a.to);
 }
 
 /** Phrases that begin at a word, each with the index of its last word. */
 function walk(matcher: PhraseMatcher, scan: Scan, start: Word): [phrase: number, last: number][] {
-  const found: [number, number][] = [];
+  const spans: [number, number][] = [];
   const pending: [node: number, word: Word][] = [[0, start]];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const [index, { at, hit }] = next;
     const node = matcher.nodes[index];
     if (node === undefined) continue;
-    if (node.phrase >= 0) found.push([node.phrase, at - 1]);
+    if (node.phrase >= 0) spans.push([node.phrase, at - 1]);
     if (at >= scan.count) continue;
     let after = hit;
     while (scan.prefixHits[after] === at) after += 2;
@@ -54,7 +54,7 @@ function walk(matcher: PhraseMatcher, scan: Scan, start: Word): [phrase: number,
       for (const [id, child] of node.prefix)
         if (id === scan.prefixHits[i + 1]) pending.push([child, { at: at + 1, hit: after }]);
   }
-  return found;
+  return spans;
 }
 
 /** A letter with its marks folds by itself, so that each folded unit has a place in the text it came from. */
@@ -64,7 +64,7 @@ const letters = /\P{M}\p{M}*|\p{M}+/gsu;
 function originsOf(text: string, folded: string): (at: number) => number {
   const origins: number[] = [];
   for (const { 0: letter, index } of text.matchAll(letters))
-    for (let unit = 0; unit < fold(letter).length; unit++) origins.push(index);
+    for (let unit = 0; unit < normalizeText(letter).length; unit++) origins.push(index);
   if (origins.length !== folded.length)
     return (at) => Math.round((at / Math.max(1, folded.length)) * text.length);
   return (at) => origins[at] ?? text.length;

@@ -21,7 +21,7 @@ export type CompiledPattern = {
   needed: readonly number[];
 };
 /** Begin and end of each part found, in words. */
-export type Taken = readonly number[];
+export type MatchedWords = readonly number[];
 
 const nowhere: readonly number[] = [];
 
@@ -48,7 +48,7 @@ export class Search {
   ) {}
 
   /** Where the pattern stands first, or null. */
-  first(pattern: CompiledPattern): Taken | null {
+  first(pattern: CompiledPattern): MatchedWords | null {
     if (!this.hasNeeded(pattern)) return null;
     if (pattern.whole) return this.wholeFrom(pattern, 0) ? [...this.taken] : null;
     for (const start of this.starts(pattern)) if (this.startsAt(pattern, start)) return [...this.taken];
@@ -62,7 +62,7 @@ export class Search {
   }
 
   /** Every word at which the pattern begins, with what it takes from there. */
-  all(pattern: CompiledPattern): Taken[] {
+  all(pattern: CompiledPattern): MatchedWords[] {
     if (!this.hasNeeded(pattern)) return [];
     if (pattern.whole) return [this.first(pattern) ?? []].filter((taken) => taken.length > 0);
     return this.starts(pattern).flatMap((start) => (this.startsAt(pattern, start) ? [[...this.taken]] : []));
@@ -72,22 +72,22 @@ export class Search {
   private starts({ parts }: CompiledPattern): number[] {
     const [first] = parts;
     if (first !== undefined && !first.optional) return this.startsOf(first.unit);
-    const found = new Set<number>();
+    const starts = new Set<number>();
     for (const part of parts) {
       const places = this.found.places[part.unit] ?? nowhere;
       const size = this.found.sizes[part.unit] ?? 0;
-      for (let i = 0; i < size; i += 2) found.add(places[i] ?? 0);
+      for (let i = 0; i < size; i += 2) starts.add(places[i] ?? 0);
       if (!part.optional) break;
     }
-    return [...found].sort((a, b) => a - b);
+    return [...starts].sort((a, b) => a - b);
   }
 
   private startsOf(unit: number): number[] {
     const places = this.found.places[unit] ?? nowhere;
     const size = this.found.sizes[unit] ?? 0;
-    const found: number[] = [];
-    for (let i = 0; i < size; i += 2) if (places[i] !== found.at(-1)) found.push(places[i] ?? 0);
-    return found;
+    const starts: number[] = [];
+    for (let i = 0; i < size; i += 2) if (places[i] !== starts.at(-1)) starts.push(places[i] ?? 0);
+    return starts;
   }
 
   private startsAt(pattern: CompiledPattern, start: number): boolean {

@@ -43,8 +43,8 @@ export function partsOf(line: string, classes: readonly WordClass[]): ShownPart[
 
 function shownUnit(unit: Unit, classes: readonly WordClass[]): ShownUnit {
   if ("class" in unit) {
-    const found = classes.find(({ slug }) => slug === unit.class);
-    return { kind: "class", slug: unit.class, name: found?.name ?? null, words: found?.words ?? {} };
+    const wordClass = classes.find(({ slug }) => slug === unit.class);
+    return { kind: "class", slug: unit.class, name: wordClass?.name ?? null, words: wordClass?.words ?? {} };
   }
   const [only = ""] = unit.any;
   return unit.any.length === 1 ? { kind: "words", text: only } : { kind: "choice", options: unit.any };

@@ -1,5 +1,5 @@
 import type { WordClass } from "../schema";
-import { type CompiledGuard, type CompiledPattern, Search, type Taken } from "./match";
+import { type CompiledGuard, type CompiledPattern, type MatchedWords, Search } from "./match";
 import { type SlipTable, slipsIn, slipTable } from "./slips";
 import { type Guard, type Pattern, parsePattern } from "./syntax";
 import { findUnits, noOccurrences, type Occurrences, UnitBuilder, type UnitTrie } from "./units";
@@ -20,20 +20,20 @@ export class PatternSet {
 
   /** Indexes of the lines found. */
   find(scan: Scan, words: WordTable): number[] {
-    const found: number[] = [];
+    const phrases: number[] = [];
     this.search(scan, words, (search, pattern) => {
-      if (search.first(pattern) !== null) found.push(pattern.phrase);
+      if (search.first(pattern) !== null) phrases.push(pattern.phrase);
     });
-    return found;
+    return phrases;
   }
 
   /** Every place of every line found, part by part. */
-  locate(scan: Scan, words: WordTable): { phrase: number; taken: Taken }[] {
-    const found: { phrase: number; taken: Taken }[] = [];
+  locate(scan: Scan, words: WordTable): { phrase: number; taken: MatchedWords }[] {
+    const matches: { phrase: number; taken: MatchedWords }[] = [];
     this.search(scan, words, (search, { phrase, ...pattern }) => {
-      for (const taken of search.all({ phrase, ...pattern })) found.push({ phrase, taken });
+      for (const taken of search.all({ phrase, ...pattern })) matches.push({ phrase, taken });
     });
-    return found;
+    return matches;
   }
 
   private search(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { memberProblem, phraseProblem } from "../check-condition";
+import { memberProblem, phraseProblem } from "../checks/check-condition";
 import type { WordClass } from "../schema";
 import { locatePhrases } from "./locate";
 import { partsOf } from "./parts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { defaultWordLists } from "../words/word-lists";
-import { fold, foldTable } from "./fold";
+import { normalizeText, normalTable } from "./normalize";
 import { canonicalPhrase, compilePhrases, scanPhrases, wordsOf } from "./phrases";
 
 /** Many random cases on a machine that may be busy. */
@@ -11,7 +11,7 @@ vi.setConfig({ testTimeout: 120_000 });
 const segmenter = new Intl.Segmenter("en", { granularity: "word" });
 /** Unlike UAX 29, a stop, colon or underscore between letters parts words. */
 const oracleWords = (text: string): string[] =>
-  [...segmenter.segment(fold(text).replace(/[_:]|(?<!\p{Nd})\.|\.(?!\p{Nd})/gu, " "))]
+  [...segmenter.segment(normalizeText(text).replace(/[_:]|(?<!\p{Nd})\.|\.(?!\p{Nd})/gu, " "))]
     .filter((piece) => piece.isWordLike)
     .map((piece) => piece.segment);
 function oracleHits(phrases: readonly string[], text: string): string[] {
@@ -73,23 +73,23 @@ describe("fold", () => {
     ["مُحَمَّد", "محمد"],
     ["Άγιος Йога", "αγιος иога"],
     ["❤️", "❤"],
-  ])("%s becomes %s", (text, folded) => expect(fold(text)).toBe(folded));
+  ])("%s becomes %s", (text, folded) => expect(normalizeText(text)).toBe(folded));
   it.each(["ฉันต้องการคุยกับคน", "ខ្ញុំចង់និយាយ", "मैं हिन्दी", "がぎぐ パピプ", "사람과 각", "ကျွန်တော်"])(
     "leaves the vowels and strokes of %s",
-    (text) => expect(fold(text)).toBe(text.normalize("NFC")),
+    (text) => expect(normalizeText(text)).toBe(text.normalize("NFC")),
   );
   it("changes nothing that is folded", () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        expect(fold(fold(text))).toBe(fold(text));
+        expect(normalizeText(normalizeText(text))).toBe(normalizeText(text));
       }),
       { numRuns: 2000 },
     );
   });
   it("has a table that agrees with it", () => {
-    for (let code = 0; code < foldTable.length; code++) {
-      const folded = fold(String.fromCharCode(code));
-      expect(foldTable[code]).toBe(folded.length === 1 ? folded.charCodeAt(0) : 0);
+    for (let code = 0; code < normalTable.length; code++) {
+      const folded = normalizeText(String.fromCharCode(code));
+      expect(normalTable[code]).toBe(folded.length === 1 ? folded.charCodeAt(0) : 0);
     }
   });
 });

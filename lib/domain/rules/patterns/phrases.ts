@@ -1,7 +1,7 @@
 import { Cache } from "@/lib/process/cache";
 import { newTextOf } from "../../text/new-text";
 import type { WordClass } from "../schema";
-import { fold } from "./fold";
+import { normalizeText } from "./normalize";
 import { compilePatterns, type PatternSet } from "./pattern-set";
 import { remembered } from "./remembered";
 import { canonicalLine, isPattern, tokensOf } from "./syntax";
@@ -58,8 +58,8 @@ const numbering = () => {
 function addToken(nodes: Node[], at: number, id: number, prefix: boolean): number {
   const node = nodes[at];
   if (node === undefined) return at;
-  const known = prefix ? node.prefix.find(([each]) => each === id)?.[1] : node.exact.get(id);
-  if (known !== undefined) return known;
+  const nextNode = prefix ? node.prefix.find(([each]) => each === id)?.[1] : node.exact.get(id);
+  if (nextNode !== undefined) return nextNode;
   const next = nodes.push({ exact: new Map(), prefix: [], phrase: -1 }) - 1;
   if (prefix) node.prefix.push([id, next]);
   else node.exact.set(id, next);
@@ -128,33 +128,33 @@ function matcherOf(phrases: readonly string[], classes: readonly WordClass[]): P
 export function scanPhrases(matcher: PhraseMatcher, message: string): string[] {
   if (matcher.phrases.length === 0) return [];
   const scan = scanText(newTextOf(message), matcher.words, matcher.prefixes);
-  const found = phrasesIn(matcher, scan);
-  if (matcher.patterns !== null) found.push(...matcher.patterns.find(scan, matcher.words));
-  if (found.length < 2) return found.map((index) => matcher.phrases[index] ?? "");
-  return [...new Set(found)].sort((a, b) => a - b).map((index) => matcher.phrases[index] ?? "");
+  const phrases = phrasesIn(matcher, scan);
+  if (matcher.patterns !== null) phrases.push(...matcher.patterns.find(scan, matcher.words));
+  if (phrases.length < 2) return phrases.map((index) => matcher.phrases[index] ?? "");
+  return [...new Set(phrases)].sort((a, b) => a - b).map((index) => matcher.phrases[index] ?? "");
 }
 
 function phrasesIn(matcher: PhraseMatcher, scan: Scan): number[] {
-  const found: number[] = [];
-  if (matcher.nodes.length === 1) return found;
+  const phrases: number[] = [];
+  if (matcher.nodes.length === 1) return phrases;
   let hit = 0;
   for (let i = 0; i < scan.count; i++) {
     const id = scan.ids[i] ?? -1;
     const prefixed = scan.prefixHits[hit] === i;
-    if ((id >= 0 && matcher.first[id] !== 0) || prefixed) walk(matcher, scan, i, hit, found);
+    if ((id >= 0 && matcher.first[id] !== 0) || prefixed) walk(matcher, scan, i, hit, phrases);
     while (scan.prefixHits[hit] === i) hit += 2;
   }
-  return found;
+  return phrases;
 }
 
 /** Follows the trie from word `start`; words that several prefixes hit branch. */
-function walk(matcher: PhraseMatcher, scan: Scan, start: number, firstHit: number, found: number[]): void {
+function walk(matcher: PhraseMatcher, scan: Scan, start: number, firstHit: number, phrases: number[]): void {
   const pending: [node: number, at: number, hit: number][] = [[0, start, firstHit]];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const [index, at, hit] = next;
     const node = matcher.nodes[index];
     if (node === undefined) continue;
-    if (node.phrase >= 0) found.push(node.phrase);
+    if (node.phrase >= 0) phrases.push(node.phrase);
     if (at >= scan.count) continue;
     let nextHit = hit;
     while (scan.prefixHits[nextHit] === at) nextHit += 2;
@@ -171,5 +171,7 @@ function walk(matcher: PhraseMatcher, scan: Scan, start: number, firstHit: numbe
 /** Folded words of a text, as the matcher sees them. */
 export function wordsOf(text: string): string[] {
   const scan = scanText(text, emptyTable, emptyTable);
-  return Array.from({ length: scan.count }, (_, i) => fold(scan.text.slice(scan.starts[i], scan.ends[i])));
+  return Array.from({ length: scan.count }, (_, i) =>
+    normalizeText(scan.text.slice(scan.starts[i], scan.ends[i])),
+  );
 }

@@ -1,4 +1,4 @@
-import { raw, type Say, say } from "../../texts";
+import { literal, type Msg, msg } from "../../msg";
 import type { WordClass } from "../schema";
 import { isPattern, type Part, type Pattern, parsePattern, type Unit } from "./syntax";
 
@@ -30,31 +30,32 @@ export function readableLine(line: string, classes: Classes): string {
     .join("");
 }
 
-const unitList = (units: readonly Unit[], classes: Classes): Say =>
-  say("rules.value", { value: { list: units.map((unit) => raw(unitText(unit, classes))) } });
+const unitList = (units: readonly Unit[], classes: Classes): Msg =>
+  msg("rules.value", { value: { list: units.map((unit) => literal(unitText(unit, classes))) } });
 
-function withPart(before: Say | null, { unit, optional, within, without }: Part, classes: Classes): Say {
-  const text = raw(unitText(unit, classes));
-  const part = optional ? say("rules.line.optional", { part: text }) : text;
+function withPart(before: Msg | null, { unit, optional, within, without }: Part, classes: Classes): Msg {
+  const text = literal(unitText(unit, classes));
+  const part = optional ? msg("rules.line.optional", { part: text }) : text;
   if (before === null) return part;
-  if (within === 0) return say("rules.line.next", { before, part });
-  if (without.length === 0) return say("rules.line.within", { before, words: within, part });
-  return say("rules.line.without", { before, words: within, part, units: unitList(without, classes) });
+  if (within === 0) return msg("rules.line.next", { before, part });
+  if (without.length === 0) return msg("rules.line.within", { before, words: within, part });
+  return msg("rules.line.without", { before, words: within, part, units: unitList(without, classes) });
 }
 
 /** All that a line says, in words; a phrase is itself. */
-export function sayLine(line: string, classes: Classes): Say {
+export function lineMsg(line: string, classes: Classes): Msg {
   const pattern = patternOf(line);
-  if (pattern === null) return raw(line);
+  if (pattern === null) return literal(line);
   const { whole, notAfter, notBefore, parts } = pattern;
-  let said = parts.reduce<Say | null>((before, part) => withPart(before, part, classes), null) ?? raw(line);
-  if (whole) said = say("rules.line.whole", { what: said });
+  let said =
+    parts.reduce<Msg | null>((before, part) => withPart(before, part, classes), null) ?? literal(line);
+  if (whole) said = msg("rules.line.whole", { what: said });
   for (const [key, guards] of [
     ["rules.line.not_after", notAfter],
     ["rules.line.not_before", notBefore],
   ] as const)
     if (guards.length > 0)
-      said = say(key, {
+      said = msg(key, {
         what: said,
         units: unitList(
           guards.map(({ unit }) => unit),

@@ -9,6 +9,6 @@ const mostKnown = 20_000;
 export function remembered<T extends NonNullable<unknown> | null>(
   make: (line: string) => T,
 ): (line: string) => T {
-  const known = new Cache<string, T>(mostKnown);
-  return (line) => known.of(line, () => make(line));
+  const results = new Cache<string, T>(mostKnown);
+  return (line) => results.of(line, () => make(line));
 }

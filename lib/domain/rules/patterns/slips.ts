@@ -127,30 +127,30 @@ export function slipTable(table: WordTable, ids: readonly number[]): SlipTable {
     }
   }
   const slips = { buckets, filter, letters: lettersOf, sizes, words: table.words };
-  const known = table.words.map((word) => {
-    const found = standingFor(slips, table, word);
-    return found.length === 0 ? undefined : found;
+  const standIns = table.words.map((word) => {
+    const ids = standingFor(slips, table, word);
+    return ids.length === 0 ? undefined : ids;
   });
-  return { ...slips, known };
+  return { ...slips, known: standIns };
 }
 
 /** Pairs (word, id) of words that stand for another of the table, in the order of the words. */
 export function slipsIn(slips: SlipTable, table: WordTable, scan: Scan): number[] {
   const { text, folds, starts, ends, ids } = scan;
-  const found: number[] = [];
+  const slipIds: number[] = [];
   for (let i = 0; i < scan.count; i++) {
     const id = ids[i] ?? -1;
     if (id >= 0) {
       const others = slips.known[id];
-      if (others !== undefined) for (const other of others) found.push(i, other);
+      if (others !== undefined) for (const other of others) slipIds.push(i, other);
       continue;
     }
     const start = starts[i] ?? 0;
     const end = ends[i] ?? 0;
     if (end - start < leastDrawnOut || !mayStandFor(slips, text, folds, start, end)) continue;
-    for (const other of standingFor(slips, table, written(text, folds, start, end))) found.push(i, other);
+    for (const other of standingFor(slips, table, written(text, folds, start, end))) slipIds.push(i, other);
   }
-  return found;
+  return slipIds;
 }
 
 /** What most unknown words are told by, without making a string of them. */
@@ -220,24 +220,24 @@ function written(text: string, folds: Uint16Array, start: number, end: number): 
 }
 
 function standingFor(slips: Omit<SlipTable, "known">, table: WordTable, word: string): readonly number[] {
-  const found: number[] = [];
+  const ids: number[] = [];
   const owner = ownerOf(word);
-  if (owner !== null) addId(found, idOf(table, owner));
-  for (const each of shortened(word)) addId(found, idOf(table, each));
+  if (owner !== null) addId(ids, idOf(table, owner));
+  for (const each of shortened(word)) addId(ids, idOf(table, each));
   const { length } = word;
   const { head, tail, letters } = keysOf(word);
-  addSlips(slips, keyOf(0, head, length), word, found);
-  addSlips(slips, keyOf(1, tail, length), word, found);
-  addSlips(slips, keyOf(2, letters, length), word, found);
-  return found;
+  addSlips(slips, keyOf(0, head, length), word, ids);
+  addSlips(slips, keyOf(1, tail, length), word, ids);
+  addSlips(slips, keyOf(2, letters, length), word, ids);
+  return ids;
 }
 
-function addSlips(slips: Omit<SlipTable, "known">, key: number, word: string, found: number[]): void {
+function addSlips(slips: Omit<SlipTable, "known">, key: number, word: string, ids: number[]): void {
   if (!isThere(slips.filter, key)) return;
   for (const id of slips.buckets.get(key) ?? nothing)
-    if (isOneSlip(slips.words[id] ?? "", word) && !commonWords.has(word)) addId(found, id);
+    if (isOneSlip(slips.words[id] ?? "", word) && !commonWords.has(word)) addId(ids, id);
 }
 
-function addId(found: number[], id: number): void {
-  if (id >= 0 && !found.includes(id)) found.push(id);
+function addId(ids: number[], id: number): void {
+  if (id >= 0 && !ids.includes(id)) ids.push(id);
 }

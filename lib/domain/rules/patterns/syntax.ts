@@ -1,4 +1,4 @@
-import { fold } from "./fold";
+import { normalizeText } from "./normalize";
 import { remembered } from "./remembered";
 import { segmentedWords } from "./word-scan";
 
@@ -39,7 +39,7 @@ const slug = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 export const tokensOf = remembered(cutTokens);
 
 function cutTokens(phrase: string): readonly Token[] {
-  return fold(phrase)
+  return normalizeText(phrase)
     .split(/\s+/)
     .flatMap((chunk) => {
       const prefix = chunk.endsWith("*");

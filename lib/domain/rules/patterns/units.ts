@@ -25,7 +25,7 @@ export type UnitTrie = {
   count: number;
 };
 /** A node and a word in one number: there are never as many words as that. */
-const stepKey = (node: number, word: number): number => node * 4_194_304 + word;
+const edgeKey = (node: number, word: number): number => node * 4_194_304 + word;
 const slotOf = (node: number, word: number, mask: number): number =>
   (Math.imul(Math.imul(node, 0x85ebca6b) ^ word, 0x9e3779b1) >>> 13) & mask;
 /** Per unit the words it stands on: begin and end, in pairs, by begin. Kept from text to text, for there are many. */
@@ -65,8 +65,8 @@ export class UnitBuilder {
 
   idOf(unit: Unit): number {
     const key = "class" in unit ? `{${unit.class}}` : unit.any.join("|");
-    const known = this.known.get(key);
-    if (known !== undefined) return known;
+    const earlier = this.known.get(key);
+    if (earlier !== undefined) return earlier;
     const id = this.known.size;
     this.known.set(key, id);
     const members = membersOf(unit, this.classes);
@@ -87,8 +87,8 @@ export class UnitBuilder {
   private step(at: number, word: string): number {
     const id = this.ids.word(word);
     this.words.add(id);
-    const known = this.nodes[at]?.next.get(id);
-    if (known !== undefined) return known;
+    const nextNode = this.nodes[at]?.next.get(id);
+    if (nextNode !== undefined) return nextNode;
     const next = this.nodes.push(emptyNode()) - 1;
     this.nodes[at]?.next.set(id, next);
     return next;
@@ -96,8 +96,8 @@ export class UnitBuilder {
 
   private stem(at: number, stem: string): number {
     const id = this.ids.prefix(stem);
-    const known = this.nodes[at]?.prefix.find(([each]) => each === id)?.[1];
-    if (known !== undefined) return known;
+    const nextNode = this.nodes[at]?.prefix.find(([each]) => each === id)?.[1];
+    if (nextNode !== undefined) return nextNode;
     const next = this.nodes.push(emptyNode()) - 1;
     this.nodes[at]?.prefix.push([id, next]);
     return next;
@@ -121,7 +121,7 @@ export class UnitBuilder {
     });
     return {
       first,
-      ...stepsOf(nodes),
+      ...edgesOf(nodes),
       hasSteps: Uint8Array.from(nodes, (node) => Number(node.next.size > 0)),
       endsFrom,
       endUnits: Int32Array.from(nodes.flatMap((node) => node.ends)),
@@ -131,7 +131,7 @@ export class UnitBuilder {
   }
 }
 
-function stepsOf(nodes: readonly Node[]): Pick<UnitTrie, "stepKeys" | "stepNodes"> {
+function edgesOf(nodes: readonly Node[]): Pick<UnitTrie, "stepKeys" | "stepNodes"> {
   const count = nodes.reduce((sum, node) => sum + node.next.size, 0);
   let size = 16;
   while (size < count * 3) size *= 2;
@@ -139,7 +139,7 @@ function stepsOf(nodes: readonly Node[]): Pick<UnitTrie, "stepKeys" | "stepNodes
   const stepNodes = new Int32Array(size);
   nodes.forEach((node, index) => {
     for (const [word, next] of node.next) {
-      const key = stepKey(index, word);
+      const key = edgeKey(index, word);
       let slot = slotOf(index, word, size - 1);
       while (stepKeys[slot] !== -1) slot = (slot + 1) & (size - 1);
       stepKeys[slot] = key;
@@ -150,22 +150,27 @@ function stepsOf(nodes: readonly Node[]): Pick<UnitTrie, "stepKeys" | "stepNodes
 }
 
 /** The node that a word leads to, 0 where it leads nowhere. */
-function stepFrom({ stepKeys, stepNodes }: UnitTrie, node: number, word: number): number {
+function nodeFrom({ stepKeys, stepNodes }: UnitTrie, node: number, word: number): number {
   const mask = stepKeys.length - 1;
-  const key = stepKey(node, word);
+  const key = edgeKey(node, word);
   for (let slot = slotOf(node, word, mask); ; slot = (slot + 1) & mask) {
-    const found = stepKeys[slot];
-    if (found === key) return stepNodes[slot] ?? 0;
-    if (found === -1) return 0;
+    const keyAtSlot = stepKeys[slot];
+    if (keyAtSlot === key) return stepNodes[slot] ?? 0;
+    if (keyAtSlot === -1) return 0;
   }
 }
 
 /** Finds where every unit stands in a text. `slips` are (word, id) pairs: a word that stands for another. */
-export function findUnits(trie: UnitTrie, scan: Scan, slips: readonly number[], found: Occurrences): void {
+export function findUnits(
+  trie: UnitTrie,
+  scan: Scan,
+  slips: readonly number[],
+  occurrences: Occurrences,
+): void {
   const { first } = trie;
-  found.sizes.fill(0);
-  found.touched = [];
-  const walk = new UnitWalk(trie, scan, slips, found);
+  occurrences.sizes.fill(0);
+  occurrences.touched = [];
+  const walk = new UnitWalk(trie, scan, slips, occurrences);
   const { ids, count, prefixHits } = scan;
   let hit = 0;
   let slip = 0;
@@ -217,10 +222,10 @@ class UnitWalk {
     while (wordAt(scan.prefixHits, nextHit) === at) nextHit += 2;
     while (wordAt(this.slips, nextSlip) === at) nextSlip += 2;
     const id = scan.ids[at] ?? -1;
-    const exact = id < 0 ? 0 : stepFrom(trie, node, id);
+    const exact = id < 0 ? 0 : nodeFrom(trie, node, id);
     if (exact !== 0) this.from(exact, at + 1, nextHit, nextSlip, start);
     for (let i = slip; i < nextSlip; i += 2) {
-      const other = stepFrom(trie, node, this.slips[i + 1] ?? -1);
+      const other = nodeFrom(trie, node, this.slips[i + 1] ?? -1);
       if (other !== 0) this.from(other, at + 1, nextHit, nextSlip, start);
     }
     for (let i = hit; i < nextHit; i += 2)

@@ -1,13 +1,13 @@
-import { fold } from "./fold";
 import {
-  foldedClass,
-  foldedClasses,
+  classOfCodePoint,
+  classOfCodeUnit,
   rawClasses,
-  rawFolds,
-  sameFolds,
+  rawNormals,
+  sameNormals,
   wordClass,
   wordSegmenter,
 } from "./letter-classes";
+import { normalizeText } from "./normalize";
 
 /** Words by hash; `lengths[first char & 255]` has a bit for each length worth looking up. */
 export type WordTable = {
@@ -64,10 +64,10 @@ export const parted = (folded: string): string => folded.replace(/[_:]|(?<!\p{Nd
 
 /** Words of a folded text as Intl.Segmenter sees them: what the fast scan equals. */
 export function segmentedWords(folded: string): string[] {
-  const found: string[] = [];
+  const words: string[] = [];
   for (const piece of wordSegmenter().segment(parted(folded)))
-    if (piece.isWordLike) found.push(piece.segment);
-  return found;
+    if (piece.isWordLike) words.push(piece.segment);
+  return words;
 }
 
 /** The words of one text. `ids[i]` is -1 for a word not in the table; prefix hits are (word, prefix) pairs. */
@@ -96,18 +96,18 @@ const emptyScan = (text: string, folds: Uint16Array): Scan => ({
  * folding takes a second over the folded text; scripts without spaces take Intl.Segmenter.
  */
 export function scanText(text: string, words: WordTable, prefixes: WordTable): Scan {
-  const raw = emptyScan(text, rawFolds);
+  const raw = emptyScan(text, rawNormals);
   if (scanInto(raw, words, prefixes, rawClasses)) return raw;
-  const folded = emptyScan(fold(text), sameFolds);
-  if (scanInto(folded, words, prefixes, foldedClasses)) return folded;
-  return scanSegmented(emptyScan(folded.text, sameFolds), words, prefixes);
+  const folded = emptyScan(normalizeText(text), sameNormals);
+  if (scanInto(folded, words, prefixes, classOfCodeUnit)) return folded;
+  return scanSegmented(emptyScan(folded.text, sameNormals), words, prefixes);
 }
 
 /** The id of a folded word, -1 where the table hasn't it. */
 export function idOf(table: WordTable, word: string): number {
   let hash = 0;
   for (let i = 0; i < word.length; i++) hash = hashStep(hash, word.charCodeAt(i));
-  return lookUp(table, hash, word, sameFolds, 0, word.length);
+  return lookUp(table, hash, word, sameNormals, 0, word.length);
 }
 
 function lookUp(
@@ -141,8 +141,8 @@ const joins = (before: number, mid: number, after: number): boolean =>
 /** Class of the unit at `at`; past the end it is `other`. */
 function classAt(text: string, at: number, classes: Uint8Array): number {
   if (at >= text.length) return wordClass.other;
-  const found = classes[text.charCodeAt(at)] ?? wordClass.other;
-  return found === wordClass.unknown ? foldedClass(text.codePointAt(at) ?? 0) : found;
+  const letterClass = classes[text.charCodeAt(at)] ?? wordClass.other;
+  return letterClass === wordClass.unknown ? classOfCodePoint(text.codePointAt(at) ?? 0) : letterClass;
 }
 
 /** One pass; false where the text needs folding first or holds what one pass can't cut. */
@@ -176,8 +176,8 @@ function scanInto(scan: Scan, words: WordTable, prefixes: WordTable, classes: Ui
       else inside = joins(before, kind, classAt(text, at + 1, classes));
     }
     const length = at - start;
-    const known = ((words.lengths[first] ?? 0) & lengthBit(length)) !== 0;
-    scan.ids.push(known ? lookUp(words, hash, text, folds, start, length) : -1);
+    const mayBeWord = ((words.lengths[first] ?? 0) & lengthBit(length)) !== 0;
+    scan.ids.push(mayBeWord ? lookUp(words, hash, text, folds, start, length) : -1);
     scan.starts.push(start);
     scan.ends.push(at);
     scan.count++;
@@ -195,10 +195,10 @@ function scanSegmented(scan: Scan, words: WordTable, prefixes: WordTable): Scan 
     let hash = 0;
     for (let length = 1; length <= size; length++) {
       hash = hashStep(hash, text.charCodeAt(start + length - 1));
-      const stem = lookUp(prefixes, hash, text, sameFolds, start, length);
+      const stem = lookUp(prefixes, hash, text, sameNormals, start, length);
       if (stem >= 0) scan.prefixHits.push(scan.count, stem);
     }
-    scan.ids.push(lookUp(words, hash, text, sameFolds, start, size));
+    scan.ids.push(lookUp(words, hash, text, sameNormals, start, size));
     scan.starts.push(start);
     scan.ends.push(start + size);
     scan.count++;

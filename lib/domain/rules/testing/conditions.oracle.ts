@@ -1,5 +1,5 @@
 import type { PathPolicy } from "../../policy/path-policy";
-import { fold } from "../patterns/fold";
+import { normalizeText } from "../patterns/normalize";
 import { canonicalPhrase } from "../patterns/phrases";
 import type { Condition, Leaf, Money } from "../schema";
 import type { Facts, FactValue } from "../types";
@@ -77,7 +77,7 @@ function clean(value: unknown, kind: Kind): string | number | boolean | Money | 
   if (kind === "boolean" && typeof value === "boolean") return value;
   if (kind === "money" && isMoney(value) && !Number.isNaN(value.amount)) return value;
   if (typeof value !== "string" || value === "") return null;
-  if (kind === "text") return fold(value);
+  if (kind === "text") return normalizeText(value);
   if (kind === "instant") return Number.isNaN(Date.parse(value)) ? null : Date.parse(value);
   return kind === "enum" ? value : null;
 }

@@ -1,4 +1,4 @@
-import { starterOrganisation } from "../../policy/starter";
+import { starterOrganisation } from "../../policy/starter/starter";
 import type { Action, Condition, Leaf, Rule } from "../schema";
 
 /** Rules in few words, for tests of what publishing says about them. */

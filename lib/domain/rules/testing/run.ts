@@ -1,5 +1,5 @@
-import { compileRuleset } from "../compile";
-import { evaluate } from "../evaluate";
+import { compileRuleset } from "../evaluate/compile";
+import { evaluate } from "../evaluate/evaluate";
 import type { Action, Condition, Rule } from "../schema";
 import type { Facts } from "../types";
 import { factsWith, policyWith } from "./policy";

@@ -1,6 +1,6 @@
 import type { CalendarDoc } from "../../policy/organisation";
 import { compileCalendar } from "../../time/calendar";
-import { planClocks } from "../plan";
+import { planClocks } from "../plan/plan";
 import { settle } from "../settle";
 import type {
   CalendarOf,

@@ -1,4 +1,4 @@
-import { fold } from "../../rules/patterns/fold";
+import { normalizeText } from "../../rules/patterns/normalize";
 import { newTextOf } from "../new-text";
 import {
   absent,
@@ -34,7 +34,7 @@ const sentencesOf = (text: string): string[] =>
   text
     .split(breaks)
     .map((sentence) =>
-      fold(sentence)
+      normalizeText(sentence)
         .trim()
         .replace(/^[-*•\s]+/, ""),
     )
@@ -61,10 +61,10 @@ export function isAutomaticText(body: string, subject = ""): boolean {
   if (!maybe.test(body) && !maybe.test(subject)) return false;
   // The subject that a bounce gives back is ours.
   const written = newTextOf(body);
-  const text = fold(written).replace(givenBack, "").trim();
+  const text = normalizeText(written).replace(givenBack, "").trim();
   if (text.length > longest || hits(wishes, text)) return false;
   if (text.replace(machineQuestion, "").includes("?")) return false;
-  const head = fold(subject).trim();
+  const head = normalizeText(subject).trim();
   if (hits(declared, text) || hits(unread, text) || hits(declared, head)) return true;
   if ((hits(bounced, text) || hits(bounced, head)) && bounceDetail.test(text)) return true;
   if (refusal.test(text) && address.test(text) && !ownVoice.test(written)) return true;

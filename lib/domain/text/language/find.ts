@@ -49,8 +49,8 @@ const foreign: readonly [letters: RegExp, languages: readonly string[]][] = [
 ];
 
 /** The language of a text, or null where it is not plain. */
-function languageIn(given: string, { detect }: Detector): string | null {
-  const text = withoutNames(given);
+function languageIn(sample: string, { detect }: Detector): string | null {
+  const text = withoutNames(sample);
   const words = wordsIn(text);
   if (words.length < leastWords) return null;
   const small = smallWords(words);
@@ -86,12 +86,12 @@ export function findLanguage(texts: readonly string[]): string | null {
   // Cut first: what takes noise out looks at each stretch without a space again and again.
   const text = texts.join("\n").slice(0, longest).replace(noise, " ");
   if (wordsIn(text).length < leastWords) return null;
-  const known = detector;
-  if (known === null) throw new LanguagesNotLoaded();
-  const found = languageIn(text, known);
-  if (found === null) return null;
+  const loaded = detector;
+  if (loaded === null) throw new LanguagesNotLoaded();
+  const language = languageIn(text, loaded);
+  if (language === null) return null;
   const sentences = sentencesOf(text);
-  if (sentences.length < 2) return found;
-  const others = sentences.map((sentence) => languageIn(sentence, known));
-  return others.some((each) => each !== null && each !== found) ? null : found;
+  if (sentences.length < 2) return language;
+  const others = sentences.map((sentence) => languageIn(sentence, loaded));
+  return others.some((each) => each !== null && each !== language) ? null : language;
 }

@@ -30,14 +30,14 @@ function byWord(): ReadonlyMap<string, readonly string[]> {
 
 /** How plainly the small words and endings of a text speak for each language. */
 export function smallWords(words: readonly string[]): Map<string, number> {
-  const found = new Map<string, number>();
+  const counts = new Map<string, number>();
   const speak = (language: string, weight: number) =>
-    found.set(language, (found.get(language) ?? 0) + weight);
+    counts.set(language, (counts.get(language) ?? 0) + weight);
   for (const word of words) {
-    const known = languagesOf.get(word) ?? [];
-    const weight = known.length === 1 ? 1 : known.length === 2 ? 0.5 : 0;
-    if (weight > 0) for (const language of known) speak(language, weight);
+    const others = languagesOf.get(word) ?? [];
+    const weight = others.length === 1 ? 1 : others.length === 2 ? 0.5 : 0;
+    if (weight > 0) for (const language of others) speak(language, weight);
     for (const [language, form] of forms) if (word.length > 4 && form.test(word)) speak(language, 1);
   }
-  return found;
+  return counts;
 }

@@ -1,8 +1,8 @@
 import { DomainError } from "@/lib/domain/errors";
 import { faultsOf } from "@/lib/domain/faults";
+import { msg } from "@/lib/domain/msg";
 import { namedPlace } from "@/lib/domain/policy/diff";
 import { PathPolicy } from "@/lib/domain/policy/path-policy";
-import { say } from "@/lib/domain/texts";
 
 /** What a merge made, as a document; refused where it has lost the shape of one, with the place of each fault. */
 export function parseDocument(merged: unknown): PathPolicy {
@@ -10,5 +10,5 @@ export function parseDocument(merged: unknown): PathPolicy {
   if (parsed.success) return parsed.data;
   const faults = faultsOf(parsed.error, (path) => namedPlace(merged, path));
   const where = faults[0]?.pointer || "/";
-  throw new DomainError("invalid", say("faults.draft.shape", { where }), { faults });
+  throw new DomainError("invalid", msg("faults.draft.shape", { where }), { faults });
 }

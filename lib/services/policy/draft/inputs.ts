@@ -1,7 +1,7 @@
 import * as z from "zod";
+import { integerFrom } from "@/lib/domain/integers";
 import { Slug } from "@/lib/domain/policy/organisation";
 import { PolicyDocument } from "@/lib/domain/policy/stored";
-import { whole } from "@/lib/domain/whole";
 
 /** A change by name, as `diffDocuments` makes them. */
 const PatchChange = z.strictObject({
@@ -21,7 +21,7 @@ export type OfPath = z.infer<typeof OfPath>;
 export const PatchDraft = z.strictObject({
   slug: Slug,
   /** The revision that the changes were made on; 0 where there was no draft. */
-  revision: whole(0),
+  revision: integerFrom(0),
   patch: z.array(PatchChange).max(mostChanges),
 });
 export type PatchDraft = z.infer<typeof PatchDraft>;
@@ -33,13 +33,13 @@ export const PulseDraft = z.strictObject({
 });
 export type PulseDraft = z.infer<typeof PulseDraft>;
 
-export const DiscardDraft = z.strictObject({ slug: Slug, revision: whole(1) });
+export const DiscardDraft = z.strictObject({ slug: Slug, revision: integerFrom(1) });
 export type DiscardDraft = z.infer<typeof DiscardDraft>;
 
 export const PutDraft = z.strictObject({
   slug: Slug,
   document: PolicyDocument,
   /** The revision the writer saw; 0, or left out, where there was no draft. */
-  revision: whole(0).optional(),
+  revision: integerFrom(0).optional(),
 });
 export type PutDraft = z.infer<typeof PutDraft>;

@@ -2,10 +2,10 @@ import { and, asc, eq, gt, max, min, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { members, paths, policyDraftChanges, policyDrafts } from "@/db/schema";
 import { conflict, notFound } from "@/lib/domain/errors";
+import { msg } from "@/lib/domain/msg";
 import type { Change } from "@/lib/domain/policy/diff";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { readPolicyDocument } from "@/lib/domain/policy/stored";
-import { say } from "@/lib/domain/texts";
 import { remove, type Write } from "../../changes/change-set";
 import type { Ctx } from "../../context";
 import { loadBundle } from "../bundle";
@@ -29,8 +29,8 @@ export async function findPath(
     .from(paths)
     .where(and(eq(paths.workspaceId, ctx.workspaceId), eq(paths.slug, slug)));
   const [path] = await (lock === undefined ? query : query.for(lock === "share" ? "share" : "no key update"));
-  if (path === undefined) throw notFound(say("faults.not_found.path_named", { slug }));
-  if (path.liveVersion === null) throw notFound(say("faults.not_found.live_policy"));
+  if (path === undefined) throw notFound(msg("faults.not_found.path_named", { slug }));
+  if (path.liveVersion === null) throw notFound(msg("faults.not_found.live_policy"));
   return { ...path, liveVersion: path.liveVersion };
 }
 
@@ -59,7 +59,7 @@ export async function findDraft(
   const [row] = await (lock === undefined ? query : query.for(lock));
   return row === undefined
     ? null
-    : { ...row, document: readPolicyDocument(row.document, say("faults.document.draft")) };
+    : { ...row, document: readPolicyDocument(row.document, msg("faults.document.draft")) };
 }
 
 /** The draft's revision alone, for who asks every few seconds. */
@@ -73,7 +73,7 @@ export async function revisionOf(
   return row?.revision ?? null;
 }
 
-const lostDraft = () => conflict(say("faults.draft.gone"), { revision: null });
+const lostDraft = () => conflict(msg("faults.draft.gone"), { revision: null });
 
 /** The draft at the revision the caller saw, or whatever it is at; else a conflict that names who changed it. */
 export async function draftAt(
@@ -86,7 +86,7 @@ export async function draftAt(
   const draft = await findDraft(db, ctx, path, lock);
   if (draft === null) throw lostDraft();
   if (revision !== null && draft.revision !== revision)
-    throw conflict(say("faults.draft.changed", { name: draft.updatedBy }), {
+    throw conflict(msg("faults.draft.changed", { name: draft.updatedBy }), {
       revision: draft.revision,
       by: draft.updatedBy,
       at: draft.updatedAt,
@@ -107,8 +107,8 @@ export async function openDraft(
   path: DraftPath,
   live: PathPolicy,
 ): Promise<OpenDraft> {
-  const known = await findDraft(db, ctx, path, "update");
-  if (known !== null) return { ...known, isNew: false };
+  const stored = await findDraft(db, ctx, path, "update");
+  if (stored !== null) return { ...stored, isNew: false };
   return {
     workspaceId: ctx.workspaceId,
     pathId: path.pathId,

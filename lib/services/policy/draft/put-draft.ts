@@ -3,12 +3,12 @@ import type { Tx } from "@/db/client";
 import { policyDrafts } from "@/db/schema";
 import { isoOf } from "@/lib/clock";
 import { conflict } from "@/lib/domain/errors";
+import { msg } from "@/lib/domain/msg";
 import { diffDocuments } from "@/lib/domain/policy/diff";
 import { documentAt } from "@/lib/domain/policy/draft/document-at";
 import { type Conflict, mergePatch } from "@/lib/domain/policy/draft/patch";
 import type { SavedDraft } from "@/lib/domain/policy/draft/view";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
-import { say } from "@/lib/domain/texts";
 import { authorize } from "../../authorize";
 import { type ChangeSet, recorded, upsert } from "../../changes/change-set";
 import { saveChanges } from "../../changes/save-changes";
@@ -72,9 +72,9 @@ type Stale = {
 
 async function merged(ctx: Ctx, tx: Tx, stale: Stale): Promise<PathPolicy> {
   const { path, live, draft, document, revision } = stale;
-  if (draft.isNew) throw conflict(say("faults.draft.gone"), { revision: null });
+  if (draft.isNew) throw conflict(msg("faults.draft.gone"), { revision: null });
   const refused = (conflicts: Conflict[]) =>
-    conflict(say("faults.draft.changed", { name: draft.updatedBy }), {
+    conflict(msg("faults.draft.changed", { name: draft.updatedBy }), {
       revision: draft.revision,
       updated_by: draft.updatedBy,
       updated_at: isoOf(draft.updatedAt),

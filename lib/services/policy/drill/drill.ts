@@ -1,12 +1,12 @@
 import { readDb } from "@/db/client";
 import { now } from "@/lib/clock";
-import type { Counts } from "@/lib/domain/engine/counts";
+import type { Counts } from "@/lib/domain/engine/decide/counts";
 import type { PastIntake } from "@/lib/domain/policy/drill/past-intake";
 import { type DrillResult, DrillSum } from "@/lib/domain/policy/drill/sum";
 import { type CountsThen, type DrillDesk, takeInAgain } from "@/lib/domain/policy/drill/take-in-again";
 import type { TicketCounts } from "@/lib/domain/policy/forecast/windows";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
-import { type CompiledRuleset, compileRuleset } from "@/lib/domain/rules/compile";
+import { type CompiledRuleset, compileRuleset } from "@/lib/domain/rules/evaluate/compile";
 import { loadLanguages } from "@/lib/domain/text/language/find";
 import { loadPeople } from "../../tickets/load/rows";
 import { loadLive } from "../bundle";

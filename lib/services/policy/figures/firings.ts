@@ -59,7 +59,7 @@ export async function firings(ctx: Ctx, input: ListFirings): Promise<Firings> {
   return { items, next: rows.length > input.limit && last ? cursorOf([last.decisionId]) : null };
 }
 
-/** The same as `foldRules` counts. */
+/** The same as `sumRules` counts. */
 function ruleIs({ rule, shadow, taken_by }: ListFirings): SQL | undefined {
   const among = (member: string, slug = rule) =>
     sql`(${decisions.result} -> ${member} @> ${JSON.stringify([{ rule: slug }])}::jsonb)`;

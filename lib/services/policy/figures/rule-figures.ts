@@ -3,8 +3,8 @@ import { readDb } from "@/db/client";
 import { forecasts, instantSql } from "@/db/schema";
 import { uuidv7Floor } from "@/lib/domain/ids";
 import type { RuleFigures } from "@/lib/domain/policy/forecast/figures";
-import { foldConfidence, type HeldByAi } from "@/lib/domain/policy/forecast/fold-confidence";
-import { foldRules, type RulesSeen } from "@/lib/domain/policy/forecast/fold-rules";
+import { type HeldByAi, sumConfidence } from "@/lib/domain/policy/forecast/sum-confidence";
+import { type RulesSeen, sumRules } from "@/lib/domain/policy/forecast/sum-rules";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import { loadLive } from "../bundle";
@@ -30,14 +30,14 @@ export async function readRuleFigures(ctx: Ctx, { slug, days }: ReadRuleFigures)
     readTruths(db, of),
     readDraftRules(ctx, path),
   ]);
-  const { judged, tickets, ...confidence } = foldConfidence(live.policy, seen.held, truths);
+  const { judged, tickets, ...confidence } = sumConfidence(live.policy, seen.held, truths);
   return {
     days,
     from,
     to: ctx.now,
     tickets,
     judged,
-    ...foldRules(seen.rules),
+    ...sumRules(seen.rules),
     ...confidence,
     draft,
   };

@@ -18,7 +18,7 @@ const dayMs = 86_400_000;
 const mostValues = 50;
 
 type Scope = { workspaceId: string; pathId: string; from: number; categories: readonly string[] };
-type Found = { value: unknown; count: number };
+type ValueCount = { value: unknown; count: number };
 
 /**
  * What a field of a rule really holds, from the tickets of the last days: the commonest values, how many tickets have
@@ -54,7 +54,7 @@ export async function suggestValues(
   };
 }
 
-const sumOf = (found: readonly Found[]): number => found.reduce((sum, { count }) => sum + count, 0);
+const sumOf = (counts: readonly ValueCount[]): number => counts.reduce((sum, { count }) => sum + count, 0);
 
 /** Columns of the ticket and its customer; what they hold now is what they held, near enough to pick a value. */
 const columns: Readonly<Record<string, SQL>> = {
@@ -114,7 +114,7 @@ async function read(
   scope: Scope,
   policy: PathPolicy,
   spec: FieldSpec,
-): Promise<{ total: number; found: Found[] }> {
+): Promise<{ total: number; found: ValueCount[] }> {
   if (spec.name === "risk" || spec.name === "threshold") return readRisks(scope, policy, spec);
   const all = valuesSql(scope, spec);
   const one = spec.type === "tags" ? sql`each` : sql`value`;
@@ -122,7 +122,7 @@ async function read(
     spec.type === "tags"
       ? sql`, jsonb_array_elements(case when jsonb_typeof(value) = 'array' then value else '[]' end) as each`
       : sql``;
-  const [row] = await readDb().execute<{ total: number; found: Found[] | null }>(sql`
+  const [row] = await readDb().execute<{ total: number; found: ValueCount[] | null }>(sql`
     with held as materialized (${all}), counted as (
       select nullif(${one}, 'null'::jsonb) as value, count(*)::int as count from held ${split} group by 1
     )
@@ -144,17 +144,17 @@ async function readRisks(
   scope: Scope,
   policy: PathPolicy,
   { name }: FieldSpec,
-): Promise<{ total: number; found: Found[] }> {
+): Promise<{ total: number; found: ValueCount[] }> {
   const rows = await readDb().execute<{ category: string | null; task: string | null; count: number }>(
     sql`select t.category, t.ai ->> 'task' as task, count(*)::int as count ${fromTickets(scope)} group by 1, 2`,
   );
-  const found = new Map<string | number | null, number>();
+  const risks = new Map<string | number | null, number>();
   for (const { category, task, count } of rows) {
     const risk = riskOf(policy, category, task);
     const value = name === "risk" ? risk : thresholdOf(policy, risk);
-    found.set(value, (found.get(value) ?? 0) + count);
+    risks.set(value, (risks.get(value) ?? 0) + count);
   }
-  const sorted = [...found].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
+  const sorted = [...risks].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
   return { total: sumOf(sorted), found: sorted };
 }
 
@@ -162,26 +162,26 @@ function isSuggested(value: unknown): value is SuggestedValue {
   return ["string", "number", "boolean"].includes(typeof value) || isMoney(value);
 }
 
-function valuesOf(spec: FieldSpec, found: readonly Found[]): ValueSuggestions["values"] {
+function valuesOf(spec: FieldSpec, valueCounts: readonly ValueCount[]): ValueSuggestions["values"] {
   // Spans and instants are as good as all different: only amounts say something of them.
   if (spec.type === "duration" || spec.type === "instant") return [];
   const counts = new Map<string, { value: SuggestedValue; count: number }>();
-  for (const { value: stored, count } of found) {
+  for (const { value: stored, count } of valueCounts) {
     if (!isSuggested(stored)) continue;
     const value = typeof stored === "number" ? clean(stored) : stored;
-    const known = counts.get(JSON.stringify(value));
-    counts.set(JSON.stringify(value), { value, count: count + (known?.count ?? 0) });
+    const current = counts.get(JSON.stringify(value));
+    counts.set(JSON.stringify(value), { value, count: count + (current?.count ?? 0) });
   }
   return [...counts.values()].sort((a, b) => b.count - a.count).slice(0, mostValues);
 }
 
-function aboveOf(spec: FieldSpec, found: readonly Found[]): ValueSuggestions["above"] {
+function aboveOf(spec: FieldSpec, valueCounts: readonly ValueCount[]): ValueSuggestions["above"] {
   if (spec.type === "number" || spec.type === "duration")
     return roundAmounts(
-      found.flatMap(({ value, count }) => (typeof value === "number" ? [{ value, count }] : [])),
+      valueCounts.flatMap(({ value, count }) => (typeof value === "number" ? [{ value, count }] : [])),
     );
   if (spec.type !== "money") return [];
-  const money = found.flatMap(({ value, count }) => (isMoney(value) ? [{ ...value, count }] : []));
+  const money = valueCounts.flatMap(({ value, count }) => (isMoney(value) ? [{ ...value, count }] : []));
   const byCurrency = new Map<string, number>();
   for (const { currency, count } of money) byCurrency.set(currency, (byCurrency.get(currency) ?? 0) + count);
   const [commonest] = [...byCurrency].sort((a, b) => b[1] - a[1]);

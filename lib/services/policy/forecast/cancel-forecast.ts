@@ -2,8 +2,8 @@ import { and, eq } from "drizzle-orm";
 import { forecasts } from "@/db/schema";
 import { can } from "@/lib/domain/access/permissions";
 import { DomainError, notFound } from "@/lib/domain/errors";
+import { msg } from "@/lib/domain/msg";
 import type { ForecastState } from "@/lib/domain/policy/forecast/types";
-import { say } from "@/lib/domain/texts";
 import { authorize } from "../../authorize";
 import { recorded, update } from "../../changes/change-set";
 import { saveChanges } from "../../changes/save-changes";
@@ -22,11 +22,16 @@ export async function cancelForecast(
   authorize(ctx, "policy:read");
   return inTransaction(ctx, async (tx) => {
     const path = await findPath(tx, ctx, slug);
-    const found = await findForecast(tx, { workspaceId: ctx.workspaceId, pathId: path.pathId }, id, "update");
-    if (found === null) throw notFound(say("faults.not_found.forecast"));
-    if (found.askedBy !== signature(ctx) && !can(ctx.actor, "policy:draft"))
-      throw new DomainError("forbidden", say("faults.forecast.of_another"));
-    if (found.state !== "waiting" && found.state !== "running") return { state: found.state };
+    const forecast = await findForecast(
+      tx,
+      { workspaceId: ctx.workspaceId, pathId: path.pathId },
+      id,
+      "update",
+    );
+    if (forecast === null) throw notFound(msg("faults.not_found.forecast"));
+    if (forecast.askedBy !== signature(ctx) && !can(ctx.actor, "policy:draft"))
+      throw new DomainError("forbidden", msg("faults.forecast.of_another"));
+    if (forecast.state !== "waiting" && forecast.state !== "running") return { state: forecast.state };
     const ofForecast = and(eq(forecasts.workspaceId, ctx.workspaceId), eq(forecasts.forecastId, id));
     await saveChanges(tx, {
       writes: [update(forecasts, { state: "cancelled", finishedAt: ctx.now }, ofForecast)],

@@ -47,9 +47,9 @@ async function readPage(
   after: string | null,
   calendarOf: CalendarOf,
 ): Promise<{ rows: EndedRow[]; last: string | null }> {
-  const found = await readDb().execute<ClockRow>(page(period, after));
-  const last = found.length < pageSize ? null : (found.at(-1)?.clockId ?? null);
-  return { rows: found.length === 0 ? [] : await folded(period, found, calendarOf), last };
+  const rows = await readDb().execute<ClockRow>(page(period, after));
+  const last = rows.length < pageSize ? null : (rows.at(-1)?.clockId ?? null);
+  return { rows: rows.length === 0 ? [] : await endedRows(period, rows, calendarOf), last };
 }
 
 /** Ids rise with the start: a clock that ran for longer than a week before the period is none of it. */
@@ -64,13 +64,13 @@ const page = ({ workspaceId, pathId, from, to }: Period, after: string | null): 
     and k.ended_at >= ${instantSql(from)} and k.ended_at < ${instantSql(to)} and t.path_id = ${pathId}::uuid
   order by k.clock_id limit ${pageSize}`;
 
-async function folded(
+async function endedRows(
   { workspaceId, from }: Period,
   rows: readonly ClockRow[],
   calendarOf: CalendarOf,
 ): Promise<EndedRow[]> {
   const tickets = [...new Set(rows.map(({ ticketId }) => ticketId))];
-  const wanted = new Set(rows.map(({ clockId }) => clockId));
+  const clockIds = new Set(rows.map(({ clockId }) => clockId));
   const entries = await readDb().execute<EntryRow>(sql`
     select clock_id as "clockId", metric, name, kind, at, seq, target, tier, owner, warning from clock_entry
     where workspace_id = ${workspaceId}::uuid and ticket_id = any (${sql.param(tickets)}::uuid[])
@@ -78,7 +78,7 @@ async function folded(
       and kind <> 'warned'
     order by seq`);
   const ledger = entries
-    .filter(({ clockId }) => wanted.has(clockId))
+    .filter(({ clockId }) => clockIds.has(clockId))
     .map(({ at, ...entry }) => ({ ...entry, at: readInstant(at) ?? 0 }));
   const whole = new Set(ledger.filter(({ kind }) => kind === "started").map(({ clockId }) => clockId));
   const clocks = foldClocks(

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { claimJobs } from "@/db/jobs";
+import { claimJobs } from "@/db/queue/jobs";
 import { forecasts, policyDrafts, queueJobs, tickets } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { now } from "@/lib/clock";

@@ -2,13 +2,13 @@ import { type SQL, sql } from "drizzle-orm";
 import { readDb } from "@/db/client";
 import { instantSql } from "@/db/schema";
 import { uuidv7Floor } from "@/lib/domain/ids";
-import type { Effect, Facts, Move } from "@/lib/domain/rules/types";
+import type { Effect, Facts, RuleMove } from "@/lib/domain/rules/types";
 
 const pageSize = 1500;
 
 /** Values of facts that nobody reads, and whether somebody compares with before; neither is sent needlessly. */
-export type Wanted = { unread: readonly string[]; changes: boolean };
-const everything: Wanted = { unread: [], changes: true };
+export type DecisionParts = { unread: readonly string[]; changes: boolean };
+const everything: DecisionParts = { unread: [], changes: true };
 
 export type Period = { workspaceId: string; pathId: string; from: number; to: number };
 
@@ -18,7 +18,7 @@ export type DecisionRow = {
   ticketId: string;
   policyVersion: number;
   facts: Facts;
-  move: Move | null;
+  move: RuleMove | null;
   effects: Effect[];
   matched: string[];
   shadow: string[];
@@ -51,7 +51,7 @@ const slugsOf = (named: Named): string[] => named.map(({ rule }) => rule);
  * A page is found before anything is taken apart, so that it is found by the order of its keys. Each document is then
  * taken apart once: a member asked for alone unpacks the whole of it every time.
  */
-function page(period: Period, { unread, changes }: Wanted, after: string | null): Promise<Stored[]> {
+function page(period: Period, { unread, changes }: DecisionParts, after: string | null): Promise<Stored[]> {
   const values = unread.length === 0 ? sql`f."values"` : sql`f."values" - ${sql.param([...unread])}::text[]`;
   return readDb().execute<Stored>(sql`
     with page as materialized (
@@ -104,16 +104,16 @@ const rowOf = (row: Stored): DecisionRow => ({
  */
 export async function* pastDecisions(
   period: Period,
-  wanted: Wanted = everything,
+  parts: DecisionParts = everything,
 ): AsyncGenerator<DecisionRow[]> {
-  let next = page(period, wanted, null);
+  let next = page(period, parts, null);
   for (;;) {
     const rows = await next;
     const last = rows.at(-1);
     if (last === undefined) return;
     const isLast = rows.length < pageSize;
     if (!isLast) {
-      next = page(period, wanted, last.decisionId);
+      next = page(period, parts, last.decisionId);
       // Where the work on this page fails first, nobody waits for the next one.
       next.catch(() => undefined);
     }

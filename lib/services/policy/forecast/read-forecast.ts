@@ -1,8 +1,8 @@
 import { appDb } from "@/db/client";
 import { can } from "@/lib/domain/access/permissions";
 import { notFound } from "@/lib/domain/errors";
+import { msg } from "@/lib/domain/msg";
 import type { ForecastView } from "@/lib/domain/policy/forecast/view";
-import { say } from "@/lib/domain/texts";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import { findDraft, findPath } from "../draft/load";
@@ -18,7 +18,7 @@ export async function readForecast(ctx: Ctx, { slug, id }: LatestForecast): Prom
   const of = { workspaceId: ctx.workspaceId, pathId: path.pathId };
   if (id !== undefined) {
     const named = await findForecast(db, of, id);
-    if (named === null) throw notFound(say("faults.not_found.forecast"));
+    if (named === null) throw notFound(msg("faults.not_found.forecast"));
     return shown(ctx, named);
   }
   const draft = await findDraft(db, ctx, path);

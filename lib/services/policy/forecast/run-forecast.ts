@@ -2,8 +2,8 @@ import { and, eq, inArray } from "drizzle-orm";
 import { appDb } from "@/db/client";
 import { forecasts, paths } from "@/db/schema";
 import { now } from "@/lib/clock";
+import { msg } from "@/lib/domain/msg";
 import { readPolicyDocument } from "@/lib/domain/policy/stored";
-import { say } from "@/lib/domain/texts";
 import { unaudited, update } from "../../changes/change-set";
 import { saveChanges } from "../../changes/save-changes";
 import type { ForecastInput } from "./records";
@@ -68,6 +68,6 @@ async function begin(ref: Ref): Promise<ForecastTask | null> {
     to: input.to,
     liveVersion: input.live_version,
     organisationVersion: input.organisation_version,
-    document: readPolicyDocument(input.document, say("faults.document.forecast_draft")),
+    document: readPolicyDocument(input.document, msg("faults.document.forecast_draft")),
   };
 }

@@ -111,7 +111,7 @@ async function readLedgers(
   batch: readonly Row[],
 ): Promise<Map<string, LedgerEntry[]>> {
   const ids = batch.map(({ row }) => row.ticketId);
-  const found = await db
+  const rows = await db
     .select({
       ticketId: clockEntries.ticketId,
       clockId: clockEntries.clockId,
@@ -135,7 +135,7 @@ async function readLedgers(
     )
     .orderBy(asc(clockEntries.seq));
   const ledgers = new Map<string, LedgerEntry[]>();
-  for (const { ticketId, ...entry } of found) {
+  for (const { ticketId, ...entry } of rows) {
     const ledger = ledgers.get(ticketId);
     if (ledger === undefined) ledgers.set(ticketId, [entry]);
     else ledger.push(entry);

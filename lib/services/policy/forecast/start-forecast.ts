@@ -27,8 +27,8 @@ export async function startForecast(ctx: Ctx, { slug, days }: StartForecast): Pr
   return inTransaction(ctx, async (tx) => {
     const path = await findPath(tx, ctx, slug);
     const input = await inputFor(ctx, tx, path, days);
-    const known = await sameOne(ctx, tx, path, input);
-    if (known !== null) return { id: known };
+    const running = await sameOne(ctx, tx, path, input);
+    if (running !== null) return { id: running };
     const id = newId(ctx.now);
     const { pathId } = path;
     const of = { workspaceId: ctx.workspaceId, forecastId: id, pathId };
@@ -81,7 +81,7 @@ const ofPath = (ctx: Ctx, path: DraftPath) =>
 async function sameOne(ctx: Ctx, tx: Tx, path: DraftPath, input: ForecastInput): Promise<string | null> {
   const { days, live_version, organisation_version, print, revision } = input;
   const same = { days, live_version, organisation_version, print };
-  const [known] = await tx
+  const [earlier] = await tx
     .select({ id: forecasts.forecastId, askedBy: forecasts.askedBy })
     .from(forecasts)
     .where(
@@ -96,12 +96,12 @@ async function sameOne(ctx: Ctx, tx: Tx, path: DraftPath, input: ForecastInput):
     )
     .orderBy(desc(forecasts.askedAt))
     .limit(1);
-  if (known === undefined) return null;
-  const shared = known.askedBy === signature(ctx) ? {} : { shared: true };
+  if (earlier === undefined) return null;
+  const shared = earlier.askedBy === signature(ctx) ? {} : { shared: true };
   const now = { input: sql`${forecasts.input} || ${JSON.stringify({ revision, ...shared })}::jsonb` };
-  const ofKnown = and(eq(forecasts.workspaceId, ctx.workspaceId), eq(forecasts.forecastId, known.id));
+  const ofKnown = and(eq(forecasts.workspaceId, ctx.workspaceId), eq(forecasts.forecastId, earlier.id));
   await saveChanges(tx, { writes: [update(forecasts, now, ofKnown)], audit: unaudited("reading") });
-  return known.id;
+  return earlier.id;
 }
 
 const cancelOwn = (ctx: Ctx, path: DraftPath): Write =>

@@ -17,13 +17,13 @@ import { ForecastSum } from "@/lib/domain/policy/forecast/sum";
 import type { ForecastEstimate, StoredForecast } from "@/lib/domain/policy/forecast/types";
 import type { TicketCounts } from "@/lib/domain/policy/forecast/windows";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
-import { compileRuleset } from "@/lib/domain/rules/compile";
+import { compileRuleset } from "@/lib/domain/rules/evaluate/compile";
 import type { Facts } from "@/lib/domain/rules/types";
 import { loadBundle, loadOrganisation } from "../bundle";
 import { readTruths } from "../figures/truths";
 import { clockEffect } from "./clock-effect";
 import { messagesOf, ticketCounts } from "./look-ups";
-import { type DecisionRow, measure, type Period, pastDecisions, type Wanted } from "./past-decisions";
+import { type DecisionParts, type DecisionRow, measure, type Period, pastDecisions } from "./past-decisions";
 
 /** Longest stretch of work before clocks and other jobs of this process get their turn. */
 const turnMs = 12;
@@ -47,7 +47,7 @@ type Replaying = {
   task: ForecastTask;
   live: Side;
   draft: Side;
-  wanted: Wanted;
+  wanted: DecisionParts;
   deciders: Map<number, Decider>;
   counts: TicketCounts | null;
   courses: { now: Map<string, Course>; then: Map<string, Course> };
@@ -148,12 +148,12 @@ function gapOf(side: Side, decider: Side): Gap | null {
 
 /** Rules of the draft for updates and for time that are not the live ones: where those changed nothing, nothing is stored. */
 function hasQuietRules(live: Side, draft: Side): boolean {
-  const known = new Set(live.policy.rules.map((rule) => JSON.stringify(rule)));
+  const liveRules = new Set(live.policy.rules.map((rule) => JSON.stringify(rule)));
   return draft.policy.rules.some(
     (rule) =>
       rule.mode !== "off" &&
       rule.on.some((event) => event === "update" || event === "time") &&
-      !known.has(JSON.stringify(rule)),
+      !liveRules.has(JSON.stringify(rule)),
   );
 }
 
@@ -186,12 +186,12 @@ async function spokenFor(
   { task, deciders }: Replaying,
   rows: readonly DecisionRow[],
 ): Promise<Map<string, SpokenMessage[]>> {
-  const wanted = rows.filter(({ policyVersion }) => {
+  const undecided = rows.filter(({ policyVersion }) => {
     const decider = deciders.get(policyVersion);
     return decider !== undefined && (decider.now !== null || decider.then !== null);
   });
-  const until = Math.max(0, ...wanted.map(({ facts }) => facts.at));
-  const tickets = wanted.map(({ ticketId, facts }) => ({ ticketId, madeAt: madeAt(facts) }));
+  const until = Math.max(0, ...undecided.map(({ facts }) => facts.at));
+  const tickets = undecided.map(({ ticketId, facts }) => ({ ticketId, madeAt: madeAt(facts) }));
   return messagesOf(task, tickets, until);
 }
 

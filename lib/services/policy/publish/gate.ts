@@ -1,10 +1,10 @@
 import type { Executor } from "@/db/client";
 import { conflict, DomainError, invalid } from "@/lib/domain/errors";
+import { msg } from "@/lib/domain/msg";
 import { sameJson } from "@/lib/domain/policy/diff";
 import type { SecondPerson } from "@/lib/domain/policy/draft/publish-state";
 import { secondPerson } from "@/lib/domain/policy/draft/second-person";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
-import { say } from "@/lib/domain/texts";
 import { AgingCache } from "@/lib/process/cache";
 import { singleton } from "@/lib/process/singleton";
 import type { Ctx } from "../../context";
@@ -61,11 +61,11 @@ export async function refuseFailing(
   if (!areRequired(live, draft) || draft.tests.length === 0) return;
   const { failed } = await runTests(ctx, { slug, document: draft });
   if (failed > 0)
-    throw invalid(say("faults.publish.tests_failing", { failed }), [
+    throw invalid(msg("faults.publish.tests_failing", { failed }), [
       {
         pointer: "/tests",
         code: "tests_failing",
-        message: say("faults.publish.tests_failing_of", { failed, all: draft.tests.length }),
+        message: msg("faults.publish.tests_failing_of", { failed, all: draft.tests.length }),
       },
     ]);
 }
@@ -79,12 +79,12 @@ export async function refuseUnready(
   draft: DraftRow,
 ): Promise<void> {
   if (draft.version < path.liveVersion)
-    throw conflict(say("faults.publish.went_live", { version: String(path.liveVersion) }), {
+    throw conflict(msg("faults.publish.went_live", { version: String(path.liveVersion) }), {
       version: path.liveVersion,
       based_on: draft.version,
     });
   if (sameJson(live, draft.document))
-    throw conflict(say("faults.publish.no_change"), { version: path.liveVersion });
+    throw conflict(msg("faults.publish.no_change"), { version: path.liveVersion });
   const { errors } = await check(ctx, db, draft.document);
-  if (errors.length > 0) throw new DomainError("invalid", say("faults.publish.draft"), { faults: errors });
+  if (errors.length > 0) throw new DomainError("invalid", msg("faults.publish.draft"), { faults: errors });
 }

@@ -1,10 +1,10 @@
 import { appDb, type Tx } from "@/db/client";
 import { memberOf } from "@/lib/domain/access/permissions";
 import { conflict, DomainError, invalid } from "@/lib/domain/errors";
+import { msg } from "@/lib/domain/msg";
 import type { SecondPerson } from "@/lib/domain/policy/draft/publish-state";
 import { criticalTouches } from "@/lib/domain/policy/draft/touches-critical";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
-import { say } from "@/lib/domain/texts";
 import { authorize } from "../../authorize";
 import { type ChangeSet, noticesTo } from "../../changes/change-set";
 import { saveChanges } from "../../changes/save-changes";
@@ -100,16 +100,16 @@ async function lookBefore(ctx: Ctx, { slug, revision }: PublishDraft): Promise<S
 async function publishOrAsk(call: Call): Promise<Outcome> {
   const { ctx, input, path, draft, need, authors, publishers } = call;
   if (input.confirm)
-    throw conflict(say("faults.publish.not_asked"), {
+    throw conflict(msg("faults.publish.not_asked"), {
       revision: draft.revision,
     });
   const { reason } = input;
   if (reason === undefined)
-    throw invalid(say("faults.publish.reason"), [
-      { pointer: "/reason", code: "required", message: say("faults.publish.reason_shown") },
+    throw invalid(msg("faults.publish.reason"), [
+      { pointer: "/reason", code: "required", message: msg("faults.publish.reason_shown") },
     ]);
   if (need.need === "unknown")
-    throw conflict(say("faults.publish.review_first"), {
+    throw conflict(msg("faults.publish.review_first"), {
       revision: draft.revision,
       needs: "forecast",
     });
@@ -127,16 +127,16 @@ async function publishOrAsk(call: Call): Promise<Outcome> {
 async function confirm(call: Call, request: StoredRequest): Promise<Outcome> {
   const { ctx, path, publishers } = call;
   const me = signature(ctx);
-  if (memberOf(ctx.actor) === null) throw new DomainError("forbidden", say("faults.publish.by_person"));
+  if (memberOf(ctx.actor) === null) throw new DomainError("forbidden", msg("faults.publish.by_person"));
   if (me !== request.by) {
     const { answer, set } = await publish(call, request, me, false);
     const asker = publishers.filter(({ handle }) => handle === request.by);
-    const told = { slug: path.slug, path: path.name, by: me, version: path.liveVersion + 1 };
-    return { answer, set: { ...set, notices: noticesTo(ctx, asker, "publish_confirmed", told) } };
+    const data = { slug: path.slug, path: path.name, by: me, version: path.liveVersion + 1 };
+    return { answer, set: { ...set, notices: noticesTo(ctx, asker, "publish_confirmed", data) } };
   }
   const others = othersFor(publishers, me, call.authors);
   if (others.length === 0) return publish(call, request, null, true);
-  throw conflict(say("faults.publish.by_another"), {
+  throw conflict(msg("faults.publish.by_another"), {
     revision: request.revision,
     whom: others.map(({ handle }) => handle),
   });

@@ -4,9 +4,9 @@ import { appDb } from "@/db/client";
 import { members } from "@/db/schema";
 import { can, type KeyActor, type MemberActor } from "@/lib/domain/access/permissions";
 import { DomainError, invalid } from "@/lib/domain/errors";
+import type { KeyedMsg } from "@/lib/domain/msg";
+import { msg } from "@/lib/domain/msg";
 import { Slug } from "@/lib/domain/policy/organisation";
-import type { Message } from "@/lib/domain/texts";
-import { say } from "@/lib/domain/texts";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import { findDraft, findPath } from "../draft/load";
@@ -50,16 +50,16 @@ async function isAsked(ctx: Ctx, slug: string): Promise<boolean> {
 async function secondPerson(ctx: Ctx, handle: string): Promise<Ctx> {
   const { actor } = ctx;
   if (actor.kind !== "key" || !actor.scopes.includes("act_as"))
-    throw new DomainError("forbidden", say("faults.publish.act_as"));
-  if (signature(ctx) === handle) throw refused("own_confirmation", say("faults.publish.own_confirmation"));
+    throw new DomainError("forbidden", msg("faults.publish.act_as"));
+  if (signature(ctx) === handle) throw refused("own_confirmation", msg("faults.publish.own_confirmation"));
   const member = await activeMember(ctx, handle);
   const confirming: KeyActor = { ...actor, ...(member === null ? {} : { acting: member }) };
   if (member === null || !can(confirming, "policy:publish"))
-    throw refused("may_not_publish", say("faults.publish.may_not_confirm", { handle }));
+    throw refused("may_not_publish", msg("faults.publish.may_not_confirm", { handle }));
   return { ...ctx, actor: confirming };
 }
 
-const refused = (code: string, message: Message) =>
+const refused = (code: string, message: KeyedMsg) =>
   invalid(message, [{ pointer: "/confirmed_by", code, message }]);
 
 async function activeMember({ workspaceId }: Ctx, handle: string): Promise<MemberActor | null> {

@@ -25,10 +25,10 @@ export async function readPublishState(ctx: Ctx, { slug }: OfPath): Promise<Publ
   ]);
   const me = { handle: signature(ctx), name: memberOf(ctx.actor)?.name ?? signature(ctx) };
   const named = ({ handle, name }: { handle: string; name: string }) => ({ handle, name });
-  const known = { me, mayPublish: can(ctx.actor, "policy:publish"), liveVersion: path.liveVersion };
+  const state = { me, mayPublish: can(ctx.actor, "policy:publish"), liveVersion: path.liveVersion };
   if (draft === null)
     return {
-      ...known,
+      ...state,
       basedOn: path.liveVersion,
       revision: null,
       changes: 0,
@@ -46,7 +46,7 @@ export async function readPublishState(ctx: Ctx, { slug }: OfPath): Promise<Publ
   ]);
   const [first] = errors;
   return {
-    ...known,
+    ...state,
     basedOn: draft.version,
     revision: draft.revision,
     changes: diffDocuments(live, draft.document).length,

@@ -1,13 +1,13 @@
 import * as z from "zod";
+import { EpochMs, integerFrom } from "@/lib/domain/integers";
 import { Slug } from "@/lib/domain/policy/organisation";
-import { EpochMs, whole } from "@/lib/domain/whole";
 
 const Asked = {
   slug: Slug,
   /** As if it were then; without it, now. */
   at: EpochMs.optional(),
   /** The draft's revision that the asker sees: part of the address, so that each is asked for once. */
-  revision: whole(0).optional(),
+  revision: integerFrom(0).optional(),
 };
 
 export const AskRaciRoute = z.strictObject({

@@ -1,5 +1,6 @@
 import { appDb } from "@/db/client";
 import { notFound } from "@/lib/domain/errors";
+import { msg } from "@/lib/domain/msg";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { columnsOfMatrix, partyKey } from "@/lib/domain/raci/edit/matrix";
 import { partyShift } from "@/lib/domain/raci/party-shift";
@@ -7,7 +8,6 @@ import type { RaciShift } from "@/lib/domain/raci/view";
 import { gapsOf, type WhoGetsIt, whoGetsIt } from "@/lib/domain/raci/who-gets-it";
 import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
 import type { Roster } from "@/lib/domain/routing/types";
-import { say } from "@/lib/domain/texts";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import { loadPeople } from "../../tickets/load/rows";
@@ -44,7 +44,7 @@ async function deskOf(ctx: Ctx, { slug, at }: AskRaciShift): Promise<Desk> {
 export async function askRaciRoute(ctx: Ctx, input: AskRaciRoute): Promise<WhoGetsIt> {
   const { document, org, roster, at } = await deskOf(ctx, input);
   const row = document.raci.rows.find(({ slug }) => slug === input.row);
-  if (row === undefined) throw notFound(say("faults.not_found.row"));
+  if (row === undefined) throw notFound(msg("faults.not_found.row"));
   return whoGetsIt(org, document, row, { at, roster, team: input.team ?? null });
 }
 

@@ -2,11 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod";
 import { now } from "@/lib/clock";
 import { notFound } from "@/lib/domain/errors";
+import { msg } from "@/lib/domain/msg";
 import { describeChanges } from "@/lib/domain/policy/changes/describe";
 import type { ChangeGroup } from "@/lib/domain/policy/changes/types";
 import type { DraftFindings } from "@/lib/domain/policy/draft/view";
 import type { ForecastView, RunningClocks } from "@/lib/domain/policy/forecast/view";
-import { say } from "@/lib/domain/texts";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import { checkDraft } from "../draft/check-draft";
@@ -38,7 +38,7 @@ const pollMs = 200;
 export async function reviewDraft(ctx: Ctx, { slug, days, wait_s }: ReviewDraft): Promise<DraftReview> {
   authorize(ctx, "policy:read");
   const view = await readDraft(ctx, { slug });
-  if (view.draft === null) throw notFound(say("faults.not_found.no_draft"));
+  if (view.draft === null) throw notFound(msg("faults.not_found.no_draft"));
   const { revision, basedOn, document } = view.draft;
   const { id } = await startForecast(ctx, { slug, days });
   const [findings, runningClocks] = await Promise.all([
@@ -53,7 +53,7 @@ export async function reviewDraft(ctx: Ctx, { slug, days, wait_s }: ReviewDraft)
 async function waitFor(ctx: Ctx, slug: string, id: string, until: number): Promise<ForecastView> {
   for (;;) {
     const forecast = await readForecast(ctx, { slug, id });
-    if (forecast === null) throw notFound(say("faults.not_found.forecast_gone"));
+    if (forecast === null) throw notFound(msg("faults.not_found.forecast_gone"));
     const isRunning = forecast.state === "waiting" || forecast.state === "running";
     if (!isRunning || now() >= until) return forecast;
     await sleep(pollMs);

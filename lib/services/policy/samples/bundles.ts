@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { appDb } from "@/db/client";
 import { policyDrafts } from "@/db/schema";
+import { msg } from "@/lib/domain/msg";
 import type { PathTest } from "@/lib/domain/policy/sample";
 import { readLenient, withoutDangling } from "@/lib/domain/policy/samples/lenient";
 import type { LeftOut } from "@/lib/domain/policy/samples/types";
 import { upcastPolicy } from "@/lib/domain/policy/upcasters";
 import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
-import { compileRuleset } from "@/lib/domain/rules/compile";
-import { say } from "@/lib/domain/texts";
+import { compileRuleset } from "@/lib/domain/rules/evaluate/compile";
 import { Cache } from "@/lib/process/cache";
 import { singleton } from "@/lib/process/singleton";
 import type { Ctx } from "../../context";
@@ -27,12 +27,12 @@ export async function draftBundle(
   org: CompiledOrganisation,
   document: unknown,
 ): Promise<DraftBundle> {
-  const given = document ?? (await storedDraft(ctx, live.pathId));
-  if (given === null) return { path: live, leftOut: [], tests: live.policy.tests };
-  const text = JSON.stringify(given);
+  const source = document ?? (await storedDraft(ctx, live.pathId));
+  if (source === null) return { path: live, leftOut: [], tests: live.policy.tests };
+  const text = JSON.stringify(source);
   const print = createHash("sha1").update(text).digest("base64");
   const key = [ctx.workspaceId, live.pathId, live.version, org.version, print].join(" ");
-  return drafts.of(key, () => compileDraft(live, org, given));
+  return drafts.of(key, () => compileDraft(live, org, source));
 }
 
 function compileDraft(live: PathBundle, org: CompiledOrganisation, document: unknown): DraftBundle {
@@ -52,7 +52,7 @@ async function storedDraft(ctx: Ctx, pathId: string): Promise<unknown> {
 export function rulesAlone({ path, leftOut, tests }: DraftBundle, live: PathBundle): DraftBundle {
   const { rules, thresholds, word_classes, word_lists } = path.policy;
   const policy = { ...live.policy, rules, thresholds, word_classes, word_lists };
-  const rest = { pointer: "", name: path.policy.name, rule: null, why: say("samples.left_out.rest") };
+  const rest = { pointer: "", name: path.policy.name, rule: null, why: msg("samples.left_out.rest") };
   return {
     path: { ...live, policy, ruleset: compileRuleset(policy) },
     leftOut: [...leftOut, rest],

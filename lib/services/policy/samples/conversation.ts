@@ -1,28 +1,28 @@
 import type { PhraseMark, SampleAnswer } from "@/lib/domain/policy/samples/types";
-import type { CompiledRuleset } from "@/lib/domain/rules/compile";
-import { leavesOf } from "@/lib/domain/rules/condition";
+import type { CompiledRuleset } from "@/lib/domain/rules/evaluate/compile";
+import { leavesOf } from "@/lib/domain/rules/evaluate/condition";
 import { locatePhrases } from "@/lib/domain/rules/patterns/locate";
 import { readableLine } from "@/lib/domain/rules/patterns/readable";
 import type { TextField } from "@/lib/domain/rules/types";
-import { placeNewText } from "@/lib/domain/text/place-new-text";
+import { offsetNewText } from "@/lib/domain/text/place-new-text";
 import type { AuthorKind } from "@/lib/domain/vocabulary";
 import type { Source } from "./source";
 
 /** Which rules look for which phrase, in texts of which kind. */
-type Wanted = ReadonlyMap<string, string[]>;
+type PhrasesByField = ReadonlyMap<string, string[]>;
 
-function wantedIn(ruleset: CompiledRuleset, fields: readonly TextField[]): Wanted {
-  const wanted = new Map<string, string[]>();
+function wantedIn(ruleset: CompiledRuleset, fields: readonly TextField[]): PhrasesByField {
+  const phrases = new Map<string, string[]>();
   for (const rule of ruleset.rules)
     for (const { node } of leavesOf(rule.node)) {
       if (!fields.some((field) => field === node.leaf.field)) continue;
       for (const phrase of node.phrases ?? []) {
-        const rules = wanted.get(phrase);
-        if (rules === undefined) wanted.set(phrase, [rule.slug]);
+        const rules = phrases.get(phrase);
+        if (rules === undefined) phrases.set(phrase, [rule.slug]);
         else if (!rules.includes(rule.slug)) rules.push(rule.slug);
       }
     }
-  return wanted;
+  return phrases;
 }
 
 const fieldsOf: Record<AuthorKind, readonly TextField[]> = {
@@ -32,11 +32,11 @@ const fieldsOf: Record<AuthorKind, readonly TextField[]> = {
   system: [],
 };
 
-function marksIn(ruleset: CompiledRuleset, text: string, wanted: Wanted): PhraseMark[] {
-  if (wanted.size === 0) return [];
-  const { text: read, originOf } = placeNewText(text);
+function marksIn(ruleset: CompiledRuleset, text: string, phrases: PhrasesByField): PhraseMark[] {
+  if (phrases.size === 0) return [];
+  const { text: read, originOf } = offsetNewText(text);
   return locatePhrases(ruleset.matcher, read).flatMap(({ phrase, spans }) => {
-    const rules = wanted.get(phrase);
+    const rules = phrases.get(phrase);
     if (rules === undefined) return [];
     const line = readableLine(phrase, ruleset.context.classes);
     return spans.map(({ from, to }) => ({
@@ -56,11 +56,11 @@ export function conversationOf(
   ruleset: CompiledRuleset,
   { request, writers }: Source,
 ): SampleAnswer["conversation"] {
-  const wanted = new Map<AuthorKind, Wanted>();
-  const wantedOf = (author: AuthorKind): Wanted => {
-    const known = wanted.get(author) ?? wantedIn(ruleset, fieldsOf[author]);
-    wanted.set(author, known);
-    return known;
+  const phrasesOf = new Map<AuthorKind, PhrasesByField>();
+  const wantedOf = (author: AuthorKind): PhrasesByField => {
+    const cached = phrasesOf.get(author) ?? wantedIn(ruleset, fieldsOf[author]);
+    phrasesOf.set(author, cached);
+    return cached;
   };
   return request.messages.map(({ author, body, at }, index) => ({
     number: index + 1,

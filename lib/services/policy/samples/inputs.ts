@@ -1,8 +1,8 @@
 import * as z from "zod";
+import { integerTextFrom } from "@/lib/domain/integers";
 import { Slug } from "@/lib/domain/policy/organisation";
 import { Sample } from "@/lib/domain/policy/sample";
 import { TicketKey } from "@/lib/domain/ticket/inputs";
-import { wholeText } from "@/lib/domain/whole";
 
 const Ref = z.union([z.strictObject({ key: TicketKey }), z.strictObject({ typed: Sample })]);
 
@@ -29,6 +29,6 @@ export const ListSamples = z.strictObject({
   q: z.string().max(100).optional(),
   outcome: z.enum(["escalated", "kept_by_ai"]).optional(),
   category: Slug.optional(),
-  limit: wholeText(1).optional(),
+  limit: integerTextFrom(1).optional(),
 });
 export type ListSamples = z.infer<typeof ListSamples>;

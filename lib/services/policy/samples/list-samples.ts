@@ -9,7 +9,7 @@ import type { ListSamples } from "./inputs";
 
 const mostRecent = 7;
 /** How far back one looks for a ticket of every kind. */
-const window = 200;
+const mostTickets = 200;
 
 const columns = {
   number: tickets.number,
@@ -41,7 +41,7 @@ export async function listSamples(ctx: Ctx, asked: ListSamples): Promise<{ ticke
       ),
     )
     .orderBy(desc(tickets.createdAt), desc(tickets.ticketId))
-    .limit(isAsked || asked.limit !== undefined ? Math.min(limit, 200) : window);
+    .limit(isAsked || asked.limit !== undefined ? Math.min(limit, 200) : mostTickets);
   const chosen = isAsked || asked.limit !== undefined ? rows : varied(rows, limit);
   return {
     tickets: chosen.map(({ number, ...ticket }) => ({ key: `${keyPrefix}-${number}`, ...ticket })),

@@ -1,31 +1,31 @@
 import { appDb } from "@/db/client";
 import type { Changes } from "@/lib/domain/engine/changes";
-import { fieldFits } from "@/lib/domain/engine/check-input";
+import { fieldFits } from "@/lib/domain/engine/messages/check-input";
 import type { Snapshot } from "@/lib/domain/engine/snapshot";
 import type { Decision } from "@/lib/domain/engine/turn";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { samplePlace } from "@/lib/domain/policy/samples/place";
 import type { Decider, SampleOutcome } from "@/lib/domain/policy/samples/types";
-import { conditionHolds } from "@/lib/domain/rules/compile";
+import { conditionHolds } from "@/lib/domain/rules/evaluate/compile";
 import { thresholdOf } from "@/lib/domain/rules/risk";
 import { builtInRule } from "@/lib/domain/rules/types";
 import type { CreateTicket } from "@/lib/domain/ticket/inputs";
 import { newSnapshot } from "../../tickets/load/new";
-import { type Counted, takeInCounted } from "../../tickets/take-in";
+import { runIntakeCounted, type SharedCounts } from "../../tickets/run-intake";
 import type { PathBundle } from "../bundle";
 import { rulesAlone } from "./bundles";
 import type { Desk } from "./desk";
 import type { Source } from "./source";
 
 /** A sample taken in by one version: a run that is never saved. */
-export type Ran = { changes: Changes; made: Decision };
+export type Ran = { changes: Changes; decision: Decision };
 
 /** Runs an intake with the people and loads of now. */
 export async function runSample(
   desk: Desk,
   bundle: PathBundle,
   source: Source,
-  counted: Counted,
+  counted: SharedCounts,
 ): Promise<Ran> {
   const { ctx, head, org, people } = desk;
   const { customer, isNewCustomer, ticketId } = source;
@@ -47,10 +47,10 @@ export async function runSample(
   };
   const fresh = { number: 0, at: ctx.now, ...(ticketId === null ? {} : { id: ticketId }) };
   const snapshot: Snapshot = newSnapshot(of, input, fresh);
-  const changes = await takeInCounted(ctx, appDb(), input, snapshot, counted);
-  const [made] = changes.out.decisions;
-  if (made === undefined) throw new Error("an intake decides");
-  return { changes, made };
+  const changes = await runIntakeCounted(ctx, appDb(), input, snapshot, counted);
+  const [decision] = changes.out.decisions;
+  if (decision === undefined) throw new Error("an intake decides");
+  return { changes, decision: decision };
 }
 
 /** The same by the draft. One whose other parts can't be run yet is tried by its rules, and says so. */
@@ -79,7 +79,7 @@ function fitted({ category, fields, ai, ...rest }: CreateTicket, policy: PathPol
   };
 }
 
-export function outcomeOf({ changes, made }: Ran): SampleOutcome {
+export function outcomeOf({ changes, decision: made }: Ran): SampleOutcome {
   const { ticket, people } = changes;
   const { move, trace } = made.evaluation;
   const clock = changes.clocks.find(({ metric }) => metric === "first_response");
@@ -87,9 +87,9 @@ export function outcomeOf({ changes, made }: Ran): SampleOutcome {
   const isEscalated = made.outcome === "escalated";
   return {
     outcome: isEscalated ? "escalated" : "kept_by_ai",
-    decidedBy: move === null ? null : deciderOf({ changes, made }, move.rule),
+    decidedBy: move === null ? null : deciderOf({ changes, decision: made }, move.rule),
     reason: move?.kind === "escalate" ? move.reason : null,
-    place: isEscalated && move?.kind === "escalate" ? placeOf({ changes, made }, move.place) : null,
+    place: isEscalated && move?.kind === "escalate" ? placeOf({ changes, decision: made }, move.place) : null,
     tier: ticket.tier,
     team: ticket.team,
     owner: owner === null ? null : { handle: owner, name: people.get(owner)?.name ?? owner },
@@ -103,7 +103,7 @@ export function outcomeOf({ changes, made }: Ran): SampleOutcome {
 
 /** Where the rules send it, whoever is on shift. */
 export function placeOf(
-  { changes, made }: Ran,
+  { changes, decision: made }: Ran,
   place: Parameters<typeof samplePlace>[1],
 ): SampleOutcome["place"] {
   const { policy, ruleset } = changes.path;
@@ -111,7 +111,7 @@ export function placeOf(
   return samplePlace(policy, place, about, (condition) => conditionHolds(ruleset, condition, made.facts));
 }
 
-export function deciderOf({ changes, made }: Ran, slug: string): Decider {
+export function deciderOf({ changes, decision: made }: Ran, slug: string): Decider {
   const { policy, ruleset } = changes.path;
   if (slug === builtInRule) {
     const risk = ruleset.context.risk(made.facts);

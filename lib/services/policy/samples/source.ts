@@ -82,7 +82,7 @@ async function storedSources(desk: Desk, keys: readonly string[]): Promise<Map<s
   ]);
   const conversations = conversationsBy(handlesById(people.values()));
   const nameOf = (handle: string) => people.get(handle)?.name ?? handle;
-  const found = rows.flatMap((row): [string, Source][] => {
+  const entries = rows.flatMap((row): [string, Source][] => {
     const customer = customers.get(row.customerId);
     const conversation = conversations.get(row.ticketId);
     if (customer === undefined || conversation === undefined) return [];
@@ -90,7 +90,7 @@ async function storedSources(desk: Desk, keys: readonly string[]): Promise<Map<s
     const source = storedSource({ row, customer, conversation, priority, path: head.pathSlug, nameOf });
     return [[ticketKey(head, row.number), { ...source, key: ticketKey(head, row.number) }]];
   });
-  return new Map(found);
+  return new Map(entries);
 }
 
 /** Rules and missed deadlines raise a priority: a ticket that comes in anew has the one it came with. */
@@ -98,7 +98,7 @@ async function firstPriorities(
   workspaceId: string,
   rows: readonly TicketRow[],
 ): Promise<Map<string, Priority>> {
-  const made = await appDb()
+  const createdRows = await appDb()
     .select({ ticketId: events.ticketId, data: events.data })
     .from(events)
     .where(
@@ -113,7 +113,7 @@ async function firstPriorities(
       ),
     );
   return new Map(
-    made.flatMap(({ ticketId, data }) => {
+    createdRows.flatMap(({ ticketId, data }) => {
       const priority = priorities.find((each) => each === data.priority);
       return ticketId === null || priority === undefined ? [] : [[ticketId, priority] as const];
     }),

@@ -1,4 +1,4 @@
-import { countsKey } from "@/lib/domain/engine/counts";
+import { countsKey } from "@/lib/domain/engine/decide/counts";
 import { changesBetween } from "@/lib/domain/policy/samples/expectation";
 import type {
   AlsoMatches,
@@ -26,7 +26,7 @@ export async function trySample(ctx: Ctx, { slug, document, sample }: TrySample)
   if (source === undefined) throw new Error("one sample has one source");
   const [draft, live] = await both(desk, source);
   const outcomes = { draft: outcomeOf(draft), live: outcomeOf(live) };
-  const { changes, made } = draft;
+  const { changes, decision: made } = draft;
   return {
     ...outcomes,
     changed: changesBetween(outcomes.draft, outcomes.live),
@@ -77,7 +77,7 @@ export function shortOf({ trace: _, ...outcome }: SampleOutcome): ShortOutcome {
 }
 
 /** Facts as the draft's rules see them, and the two that follow from its policy. */
-async function fieldsOf({ changes, made }: Ran): Promise<Record<string, FactValue>> {
+async function fieldsOf({ changes, decision: made }: Ran): Promise<Record<string, FactValue>> {
   const { context } = changes.path.ruleset;
   const counted = changes.snapshot.counts.get(countsKey(changes.snapshot.ticket));
   return {
@@ -89,7 +89,7 @@ async function fieldsOf({ changes, made }: Ran): Promise<Record<string, FactValu
 }
 
 /** Rules that don't listen at intake are shown leaf by leaf all the same; their note says that they aren't read. */
-function tracesOf({ changes, made }: Ran): RuleTrace[] {
+function tracesOf({ changes, decision: made }: Ran): RuleTrace[] {
   return made.evaluation.trace.map((trace) => {
     if (trace.when !== null) return trace;
     const rule = changes.path.ruleset.rules.find(({ slug }) => slug === trace.rule);
@@ -98,15 +98,15 @@ function tracesOf({ changes, made }: Ran): RuleTrace[] {
 }
 
 function alsoOf(ran: Ran): AlsoMatches[] {
-  const { matched, move } = ran.made.evaluation;
+  const { matched, move } = ran.decision.evaluation;
   const { ruleset, policy } = ran.changes.path;
   return matched
     .filter(({ rule }) => rule !== move?.rule)
     .map(({ rule }): AlsoMatches => {
       const decider = deciderOf(ran, rule);
       if (rule === builtInRule) return { ...decider, tier: policy.tiers[0]?.slug ?? null, team: null };
-      const wanted = ruleset.rules.find(({ slug }) => slug === rule)?.move ?? null;
-      const place = wanted?.kind === "escalate" ? placeOf(ran, wanted.place) : null;
+      const ruleMove = ruleset.rules.find(({ slug }) => slug === rule)?.move ?? null;
+      const place = ruleMove?.kind === "escalate" ? placeOf(ran, ruleMove.place) : null;
       return { ...decider, tier: place?.tier ?? null, team: place?.team ?? null };
     });
 }

@@ -4,7 +4,7 @@ import { listOf } from "@/db/literal";
 import { uuidv7Floor } from "@/lib/domain/ids";
 import type { WatchedTicket } from "@/lib/domain/policy/watch/view";
 
-export type Taken = {
+export type TakenBack = {
   workspaceId: string;
   pathId: string;
   /** The versions that are taken back. */
@@ -28,7 +28,7 @@ export const standing = (tickets: readonly Affected[], stand: Affected["stand"])
  * Tickets whose last escalation by a rule was under these versions, and those that they left with the AI; those that
  * were looked at already are left out. A hint: under each ticket's lock it is looked at again.
  */
-export async function affectedBy(db: Executor, taken: Taken, limit = 1000): Promise<Affected[]> {
+export async function affectedBy(db: Executor, taken: TakenBack, limit = 1000): Promise<Affected[]> {
   return db.execute<Affected & Record<string, unknown>>(sql`
     select t.ticket_id as "ticketId", w.key_prefix || '-' || t.number as key, t.subject,
       case when t.holder = 'ai' then 'ai' when t.status_category = 'new' then 'waiting' else 'accepted' end as stand
@@ -36,12 +36,12 @@ export async function affectedBy(db: Executor, taken: Taken, limit = 1000): Prom
     order by t.ticket_id limit ${limit}`);
 }
 
-export async function countAffected(db: Executor, taken: Taken): Promise<number> {
+export async function countAffected(db: Executor, taken: TakenBack): Promise<number> {
   const [row] = await db.execute<{ n: number }>(sql`select count(*)::int as n ${affected(taken)}`);
   return row?.n ?? 0;
 }
 
-function affected({ workspaceId, pathId, versions, since, byVersion }: Taken): SQL {
+function affected({ workspaceId, pathId, versions, since, byVersion }: TakenBack): SQL {
   const bad = sql`any (${listOf(versions)}::int[])`;
   const floor = uuidv7Floor(since);
   return sql`

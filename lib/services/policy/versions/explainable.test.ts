@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { DomainError } from "@/lib/domain/errors";
 import { anEdit } from "@/lib/domain/policy/draft/edits.testing";
-import { compileRuleset } from "@/lib/domain/rules/compile";
-import { evaluate } from "@/lib/domain/rules/evaluate";
-import { sayRuleTrace } from "@/lib/domain/rules/explain";
+import { compileRuleset } from "@/lib/domain/rules/evaluate/compile";
+import { evaluate } from "@/lib/domain/rules/evaluate/evaluate";
+import { ruleTraceMsg } from "@/lib/domain/rules/explain/explain";
 import { createTicket } from "../../tickets/create-ticket";
 import { listDecisions } from "../../tickets/records/history";
 import { runJobs } from "../../worker/jobs";
@@ -79,7 +79,7 @@ async function look(desk: PolicyDesk, key: string, seen: Map<string, string>): P
   const { items } = await listDecisions(desk.admin(), { key, limit: 50 });
   expect(items.length).toBeGreaterThan(0);
   for (const { decisionId, policyVersion, facts, result, outcome, rule } of items) {
-    const words = JSON.stringify({ outcome, rule, said: result.trace.map((trace) => sayRuleTrace(trace)) });
+    const words = JSON.stringify({ outcome, rule, said: result.trace.map((trace) => ruleTraceMsg(trace)) });
     const known = seen.get(`${key} ${decisionId}`);
     if (known !== undefined) expect(words).toBe(known);
     seen.set(`${key} ${decisionId}`, words);

@@ -4,9 +4,9 @@ import { isOpen, paths, policyVersions, tickets } from "@/db/schema";
 import type { JsonObject } from "@/db/schema/types";
 import { DomainError } from "@/lib/domain/errors";
 import type { AuditData } from "@/lib/domain/events/audit";
+import { msg } from "@/lib/domain/msg";
 import { type Finding, finding } from "@/lib/domain/policy/findings";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
-import { say } from "@/lib/domain/texts";
 import {
   type ChangeSet,
   insert,
@@ -113,5 +113,5 @@ export async function findOrphans(
 
 export async function refuseOrphans(ctx: Ctx, tx: Tx, pathId: string, document: PathPolicy): Promise<void> {
   const found = await findOrphans(ctx, tx, pathId, document);
-  if (found.length > 0) throw new DomainError("invalid", say("faults.publish.orphans"), { faults: found });
+  if (found.length > 0) throw new DomainError("invalid", msg("faults.publish.orphans"), { faults: found });
 }

@@ -1,15 +1,15 @@
 import * as z from "zod";
 import { readDb } from "@/db/client";
+import { integerTextFrom } from "@/lib/domain/integers";
 import { describeChanges } from "@/lib/domain/policy/changes/describe";
 import type { ChangeGroup } from "@/lib/domain/policy/changes/types";
 import { Slug } from "@/lib/domain/policy/organisation";
-import { wholeText } from "@/lib/domain/whole";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import { documentOf, findPath } from "../draft/load";
 import { liveOrganisation } from "../read-policy";
 
-export const ReadChanges = z.strictObject({ slug: Slug, from: wholeText(1), to: wholeText(1) });
+export const ReadChanges = z.strictObject({ slug: Slug, from: integerTextFrom(1), to: integerTextFrom(1) });
 export type ReadChanges = z.infer<typeof ReadChanges>;
 
 /** What one published version changed in another, as sentences with the names of today's organisation. */

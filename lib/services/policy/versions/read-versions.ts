@@ -90,17 +90,17 @@ async function decisionCounts(
   const keyOf = (version: number) => `${ctx.workspaceId} ${pathId} ${version}`;
   const unknown = rows.filter(({ version }) => settledCounts.get(keyOf(version)) === undefined);
   const since = Math.min(ctx.now, ...unknown.map(({ at }) => at));
-  const found = await appDb().execute<{ version: number; n: number }>(sql`
+  const counted = await appDb().execute<{ version: number; n: number }>(sql`
     select d.policy_version as version, count(*)::int as n from decision d
     join ticket t on t.workspace_id = d.workspace_id and t.ticket_id = d.ticket_id
     where d.workspace_id = ${ctx.workspaceId}::uuid and d.decision_id >= ${uuidv7Floor(since)}::uuid
       and t.path_id = ${pathId}::uuid
     group by d.policy_version`);
-  const counts = new Map(found.map(({ version, n }) => [version, n]));
+  const counts = new Map(counted.map(({ version, n }) => [version, n]));
   for (const [index, { version }] of rows.entries()) {
     const next = rows[index - 1];
-    const known = settledCounts.get(keyOf(version));
-    if (known !== undefined) counts.set(version, known);
+    const cached = settledCounts.get(keyOf(version));
+    if (cached !== undefined) counts.set(version, cached);
     else if (next !== undefined && next.at + settledMs < ctx.now)
       settledCounts.set(keyOf(version), counts.get(version) ?? 0);
   }
@@ -112,9 +112,9 @@ async function takeBackResults(
   { pathId }: DraftPath,
   rows: readonly Row[],
 ): Promise<Map<number, TakeBackResult>> {
-  const wanted = rows.filter(({ effects }) => effects.takeBack != null).map(({ version }) => version);
-  if (wanted.length === 0) return new Map();
-  const found = await appDb()
+  const takenBack = rows.filter(({ effects }) => effects.takeBack != null).map(({ version }) => version);
+  if (takenBack.length === 0) return new Map();
+  const effectRows = await appDb()
     .select({ version: policyEffects.version, data: policyEffects.data })
     .from(policyEffects)
     .where(
@@ -122,13 +122,13 @@ async function takeBackResults(
         eq(policyEffects.workspaceId, ctx.workspaceId),
         eq(policyEffects.pathId, pathId),
         eq(policyEffects.kind, "take_back"),
-        inArray(policyEffects.version, wanted),
+        inArray(policyEffects.version, takenBack),
       ),
     );
   // Who may read policies but no tickets sees how many, not which.
   const isShown = can(ctx.actor, "ticket:read");
   const results = await Promise.all(
-    found.map(async ({ version, data }): Promise<[number, TakeBackResult]> => {
+    effectRows.map(async ({ version, data }): Promise<[number, TakeBackResult]> => {
       const { versions, since, decidedAgain, marked, looks } = readTakeBack(data);
       const taken = { workspaceId: ctx.workspaceId, pathId, versions, since, byVersion: version };
       const left = looks >= looksNeeded ? 0 : await countAffected(appDb(), taken);

@@ -2,9 +2,9 @@ import { and, asc, eq, gt, lte } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { policyEffects, policyVersions } from "@/db/schema";
 import { conflict, DomainError, invalid } from "@/lib/domain/errors";
+import { msg } from "@/lib/domain/msg";
 import { sameJson } from "@/lib/domain/policy/diff";
 import type { WatchedTicket } from "@/lib/domain/policy/watch/view";
-import { say } from "@/lib/domain/texts";
 import { authorize } from "../../authorize";
 import { type ChangeSet, insert, queued } from "../../changes/change-set";
 import { saveChanges } from "../../changes/save-changes";
@@ -41,12 +41,12 @@ export async function takeBack(ctx: Ctx, input: TakeBack): Promise<TakenBackVers
     const bad = await versionsToTake(ctx, tx, path, { of: input.version, to });
     const document = await documentOf(tx, ctx, path, to);
     if (sameJson(document, await documentOf(tx, ctx, path, path.liveVersion)))
-      throw conflict(say("faults.publish.same_as_live", { version: String(to) }), {
+      throw conflict(msg("faults.publish.same_as_live", { version: String(to) }), {
         version: path.liveVersion,
       });
     const { errors } = await check(ctx, tx, document);
     if (errors.length > 0)
-      throw new DomainError("invalid", say("faults.publish.not_now", { version: String(to) }), {
+      throw new DomainError("invalid", msg("faults.publish.not_now", { version: String(to) }), {
         faults: errors,
       });
     await refuseOrphans(ctx, tx, path.pathId, document);
@@ -86,11 +86,11 @@ async function versionsToTake(
   { of, to }: { of: number; to: number },
 ): Promise<{ version: number; at: number }[]> {
   if (of > liveVersion || of < 2 || to < 1 || to >= of)
-    throw invalid(say("faults.publish.name_versions"), [
+    throw invalid(msg("faults.publish.name_versions"), [
       {
         pointer: "/version",
         code: "out_of_range",
-        message: say("faults.publish.live_version", { version: String(liveVersion) }),
+        message: msg("faults.publish.live_version", { version: String(liveVersion) }),
       },
     ]);
   const { version, publishedAt: at, effects } = policyVersions;
@@ -108,7 +108,7 @@ async function versionsToTake(
     .orderBy(asc(version));
   const newer = after.filter((each) => each.version > of && readEffects(each.effects).drop == null);
   if (newer.length > 0)
-    throw conflict(say("faults.publish.newer", { version: String(liveVersion), of: String(of) }), {
+    throw conflict(msg("faults.publish.newer", { version: String(liveVersion), of: String(of) }), {
       version: liveVersion,
     });
   return after;

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { listOf } from "@/db/literal";
 import { uuidv7Floor } from "@/lib/domain/ids";
-import { firedIn } from "@/lib/domain/policy/forecast/fold-rules";
+import { firedIn } from "@/lib/domain/policy/forecast/sum-rules";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import type { WatchedTicket } from "@/lib/domain/policy/watch/view";
 import { riskOf } from "@/lib/domain/rules/risk";

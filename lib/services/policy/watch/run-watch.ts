@@ -36,9 +36,9 @@ export async function runWatch(ref: WatchRef, at: number): Promise<number | null
     now: at,
     requestId: newId(at),
   };
-  const found = await tooOften(ctx, ref, path.slug, data);
-  if (found.length === 0) return at + watchEveryMs;
-  await dropRules(ctx, ref, path.slug, found);
+  const rules = await tooOften(ctx, ref, path.slug, data);
+  if (rules.length === 0) return at + watchEveryMs;
+  await dropRules(ctx, ref, path.slug, rules);
   return null;
 }
 
@@ -56,7 +56,7 @@ async function tooOften(ctx: Ctx, ref: WatchRef, slug: string, data: WatchData):
 }
 
 /** One version in which these rules are in shadow and everything else is as it was; nothing where it is live no more. */
-async function dropRules(ctx: Ctx, ref: WatchRef, slug: string, found: readonly TooOften[]): Promise<void> {
+async function dropRules(ctx: Ctx, ref: WatchRef, slug: string, rules: readonly TooOften[]): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const path = await findPath(tx, ctx, slug, "update");
     const data = await readWatchData(tx, ref);
@@ -64,7 +64,7 @@ async function dropRules(ctx: Ctx, ref: WatchRef, slug: string, found: readonly 
     const live = await documentOf(tx, ctx, path, ref.version);
     const names = new Map(live.rules.map(({ slug: rule, name }) => [rule, name]));
     const version = ref.version + 1;
-    const drops = found.map((each) => ({ ...each, name: names.get(each.rule) ?? each.rule }));
+    const drops = rules.map((each) => ({ ...each, name: names.get(each.rule) ?? each.rule }));
     const [first] = drops;
     if (first === undefined) return;
     const published = newVersion(ctx, {

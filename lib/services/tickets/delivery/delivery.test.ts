@@ -16,17 +16,17 @@ import type { ClockMetric } from "@/lib/domain/vocabulary";
 import type { Ctx } from "../../context";
 import { refoldTickets } from "../../metrics/refold";
 import { makeWorkspace, type TestWorkspace } from "../../testing/workspace";
-import { sweepQueue } from "../../worker/clocks";
+import { sweepWorkQueue } from "../../worker/clocks";
 import { runJobs } from "../../worker/jobs";
 import { addMessages } from "../add-messages";
 import { createTicket } from "../create-ticket";
 import {
+  acknowledgeReplies,
   handBack,
   markSentElsewhere,
   reply,
   resolve,
   retryDelivery,
-  takeReplies,
   transfer,
   wait,
 } from "../verbs";
@@ -80,10 +80,10 @@ const ask = ({ key, at: from }: Ticket, after: number) =>
 /** The worker looks again; a process that was killed and started anew finds the same rows. */
 const work = async ({ at: from }: Ticket, after: number) => {
   while ((await runJobs(from + after, 500)) > 0);
-  await sweepQueue("clock", from + after, 500);
+  await sweepWorkQueue("clock", from + after, 500);
 };
 const take = ({ key, at: from }: Ticket, after: number) =>
-  takeReplies(program(from + after), { key, up_to: 999 });
+  acknowledgeReplies(program(from + after), { key, up_to: 999 });
 
 async function ledger({ id, at: from }: Ticket, metric: ClockMetric): Promise<string[]> {
   const rows = await database.db

@@ -3,7 +3,7 @@ import { idFloor } from "@/db/partitions";
 import { type Reading, reading } from "@/db/reading";
 import { instantSql } from "@/db/schema";
 import { mostSimilar } from "@/lib/domain/brief/parts/impact";
-import type { Counts, Figures, Window } from "@/lib/domain/engine/counts";
+import type { Counts, TicketCounts, Window } from "@/lib/domain/engine/decide/counts";
 import type { Snapshot } from "@/lib/domain/engine/snapshot";
 import type { Ticket } from "@/lib/domain/ticket/types";
 
@@ -69,11 +69,11 @@ export function countsReading(of: Snapshot, at: number, windows: readonly Window
 }
 
 /** What a brief says of other tickets, for several tickets of one workspace: the figures that `countsReading` finds for each. */
-export function figuresReading(snapshots: readonly Snapshot[], at: number): Reading<Figures[]> {
+export function figuresReading(snapshots: readonly Snapshot[], at: number): Reading<TicketCounts[]> {
   const workspaceId = snapshots[0]?.workspaceId ?? "";
   const fromAt = at - weekMs;
   const list = (of: (snapshot: Snapshot) => string | null) => sql.param(snapshots.map(of));
-  const figures = sql<Figures[]>`(select json_agg(each_row order by n) from (
+  const figures = sql<TicketCounts[]>`(select json_agg(each_row order by n) from (
     select given.n, (select count(*) from ticket where workspace_id = ${workspaceId}
         and customer_id = given.customer_id and ticket_id <> given.ticket_id)::int as "earlierTickets",
       (select count(*) from ticket where workspace_id = ${workspaceId}

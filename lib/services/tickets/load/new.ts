@@ -1,7 +1,7 @@
 import type { Executor } from "@/db/client";
 import type { Savable } from "@/lib/domain/engine/changes";
-import { checkAgainstPolicy } from "@/lib/domain/engine/check-input";
 import { givenParts, newTicket } from "@/lib/domain/engine/intake";
+import { checkAgainstPolicy } from "@/lib/domain/engine/messages/check-input";
 import type { Conversation, Customer, Snapshot } from "@/lib/domain/engine/snapshot";
 import { loadLanguages } from "@/lib/domain/text/language/find";
 import type { CreateTicket } from "@/lib/domain/ticket/inputs";
@@ -9,7 +9,7 @@ import { type Ctx, newId } from "../../context";
 import { matchCompany, matchCustomer, previewCustomer } from "../../customers/match-customer";
 import { loadVersions } from "../../policy/bundle";
 import type { Origin } from "../save/saving";
-import { type Opening, readOpening } from "./opening";
+import { type IntakeSnapshot, readIntakeSnapshot } from "./intake-snapshot";
 import { loadNeeds } from "./parts";
 
 type Desk = Pick<
@@ -70,7 +70,7 @@ type Create = {
   number: number;
   hash: string | null;
   lost: readonly string[];
-  opening?: Opening | undefined;
+  opening?: IntakeSnapshot | undefined;
 };
 type Opened = { snapshot: Snapshot & Savable; origin: Origin };
 
@@ -81,7 +81,7 @@ export async function openTicket(
   input: CreateTicket,
   { number, hash, lost, opening }: Create,
 ): Promise<Opened> {
-  const read = opening ?? (await readOpening(tx, ctx.workspaceId, [input]));
+  const read = opening ?? (await readIntakeSnapshot(tx, ctx.workspaceId, [input]));
   const desk = await deskOf(ctx, tx, input, read);
   checkAgainstPolicy(desk.path.policy, desk.org, input, ctx.now);
   const { company } = input.customer;
@@ -105,7 +105,7 @@ export async function openTicket(
 
 /** The same for a dry run, which stores nothing: its type can't be saved. */
 export async function previewTicket(ctx: Ctx, tx: Executor, input: CreateTicket): Promise<Snapshot> {
-  const read = await readOpening(tx, ctx.workspaceId, [input]);
+  const read = await readIntakeSnapshot(tx, ctx.workspaceId, [input]);
   const desk = await deskOf(ctx, tx, input, read);
   checkAgainstPolicy(desk.path.policy, desk.org, input, null);
   const { customer, fresh } = previewCustomer(ctx, read, input.customer);
@@ -114,7 +114,7 @@ export async function previewTicket(ctx: Ctx, tx: Executor, input: CreateTicket)
   return newSnapshot(of, input, { number: 0, at: ctx.now });
 }
 
-async function deskOf(ctx: Ctx, tx: Executor, input: CreateTicket, opening: Opening): Promise<Desk> {
+async function deskOf(ctx: Ctx, tx: Executor, input: CreateTicket, opening: IntakeSnapshot): Promise<Desk> {
   const { workspaceId } = ctx;
   const { head, path, org } = await loadVersions(tx, workspaceId, input.path, opening.head);
   const { keyPrefix, workspaceSlug } = head;

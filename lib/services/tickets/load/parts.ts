@@ -1,6 +1,6 @@
 import type { Executor } from "@/db/client";
 import { mapped, type Reading, readAll } from "@/db/reading";
-import { type Counts, countsKey } from "@/lib/domain/engine/counts";
+import { type Counts, countsKey } from "@/lib/domain/engine/decide/counts";
 import type { Need, Part, Person, Snapshot } from "@/lib/domain/engine/snapshot";
 import { loadLanguages } from "@/lib/domain/text/language/find";
 import { conversationsReading } from "./conversation";
@@ -56,7 +56,7 @@ export async function withLanguages(
   return rows;
 }
 
-type Asked<S extends Snapshot> = { snapshot: S; need: Need };
+type PartRequest<S extends Snapshot> = { snapshot: S; need: Need };
 
 /**
  * What runs on tickets of one workspace found missing, read by one statement for all that need it; one more for each
@@ -65,7 +65,7 @@ type Asked<S extends Snapshot> = { snapshot: S; need: Need };
  */
 export async function loadNeeds<S extends Snapshot>(
   tx: Executor,
-  asked: readonly Asked<S>[],
+  asked: readonly PartRequest<S>[],
   at: number,
 ): Promise<S[]> {
   if (asked.some(({ need }) => need.what === "languages")) await loadLanguages();
@@ -81,7 +81,7 @@ export function filled<S extends Snapshot>(snapshot: S, fillings: readonly Filli
   return Object.assign({}, snapshot, ...fillings.map((of) => of(people)(ticket.id)));
 }
 
-function partsAsked(asked: readonly Asked<Snapshot>[]): Reading<Filling>[] {
+function partsAsked(asked: readonly PartRequest<Snapshot>[]): Reading<Filling>[] {
   const byPart = new Map<Exclude<Part, "languages">, Snapshot[]>();
   for (const { snapshot, need } of asked)
     if (need.what !== "counts" && need.what !== "languages")
@@ -99,7 +99,7 @@ function partsAsked(asked: readonly Asked<Snapshot>[]): Reading<Filling>[] {
 }
 
 /** Counts as statements: figures of all tickets, and windows of one, then windows of each further one. */
-function countings(asked: readonly Asked<Snapshot>[], at: number): Reading<Filling>[][] {
+function countings(asked: readonly PartRequest<Snapshot>[], at: number): Reading<Filling>[][] {
   const figured: Snapshot[] = [];
   const windowed: Snapshot[] = [];
   for (const { snapshot, need } of asked) {

@@ -6,9 +6,9 @@ import { jsonRows, orNull, type Reading, readAll, reading } from "@/db/reading";
 import { clockEntries, companies, customers, members } from "@/db/schema";
 import type { Customer, Person } from "@/lib/domain/engine/snapshot";
 import { notFound } from "@/lib/domain/errors";
+import { msg } from "@/lib/domain/msg";
 import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
 import type { LedgerEntry } from "@/lib/domain/sla/types";
-import { say } from "@/lib/domain/texts";
 import { loadOrganisation } from "../../policy/bundle";
 import type { TicketRow } from "./ticket-of";
 
@@ -75,7 +75,7 @@ export const customersReading = (
 export async function loadCustomer(tx: Executor, workspaceId: string, customerId: string): Promise<Customer> {
   const [found] = await readAll(tx, [customersReading(workspaceId, [customerId])]);
   const row = found.get(customerId);
-  if (row === undefined) throw notFound(say("faults.not_found.customer"));
+  if (row === undefined) throw notFound(msg("faults.not_found.customer"));
   return row;
 }
 

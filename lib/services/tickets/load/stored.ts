@@ -7,9 +7,9 @@ import type { Savable } from "@/lib/domain/engine/changes";
 import type { Part, Snapshot } from "@/lib/domain/engine/snapshot";
 import { ticketKey } from "@/lib/domain/engine/snapshot";
 import { notFound } from "@/lib/domain/errors";
+import { msg } from "@/lib/domain/msg";
 import { noSuchTicket } from "@/lib/domain/refusals";
 import { foldClocks } from "@/lib/domain/sla/clock";
-import { say } from "@/lib/domain/texts";
 import { loadVersions } from "../../policy/bundle";
 import { headsReading } from "./heads";
 import { filled, partReading, withLanguages } from "./parts";
@@ -18,10 +18,10 @@ import { handlesById, type TicketRow, ticketOf } from "./ticket-of";
 
 export type Locked = Snapshot & Savable;
 
-type Asked = { workspaceId: string; lost?: readonly string[]; parts?: readonly Part[] };
+type LoadRequest = { workspaceId: string; lost?: readonly string[]; parts?: readonly Part[] };
 
 /** Locks a ticket of the workspace, and reads what a run on it needs. */
-export async function lockTicket(tx: Executor, key: string, asked: Asked): Promise<Locked> {
+export async function lockTicket(tx: Executor, key: string, asked: LoadRequest): Promise<Locked> {
   const rows = await tx
     .select()
     .from(tickets)
@@ -36,7 +36,7 @@ export async function lockTicket(tx: Executor, key: string, asked: Asked): Promi
 export async function lockTickets(
   tx: Executor,
   ticketIds: readonly string[],
-  asked: Asked,
+  asked: LoadRequest,
 ): Promise<Locked[]> {
   const rows = await tx
     .select()
@@ -52,7 +52,7 @@ export async function lockTickets(
 export async function snapshotsOf(
   tx: Executor,
   rows: readonly TicketRow[],
-  { workspaceId, lost = [], parts = [] }: Asked,
+  { workspaceId, lost = [], parts = [] }: LoadRequest,
 ): Promise<Snapshot[]> {
   if (rows.length === 0) return [];
   const unique = (values: readonly string[]) => [...new Set(values)];
@@ -72,7 +72,7 @@ export async function snapshotsOf(
   for (const row of rows) {
     const head = heads.get(row.pathId);
     const customer = customersById.get(row.customerId);
-    if (head === undefined || customer === undefined) throw notFound(say("faults.not_found.ticket_context"));
+    if (head === undefined || customer === undefined) throw notFound(msg("faults.not_found.ticket_context"));
     const { path, org } = await loadVersions(tx, workspaceId, head.pathSlug, head);
     const entries = ledgers.get(row.ticketId) ?? [];
     const organisations = await loadOrganisations(tx, workspaceId, entries, org);

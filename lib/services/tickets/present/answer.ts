@@ -1,18 +1,18 @@
 import type { TicketAnswer } from "@/lib/domain/answers/ticket-answer";
 import { missingRequired } from "@/lib/domain/brief/versions";
 import type { Changes } from "@/lib/domain/engine/changes";
-import { tellCustomerOf } from "@/lib/domain/engine/handoff-message";
-import { heardOn } from "@/lib/domain/engine/heard";
+import { heardOn } from "@/lib/domain/engine/decide/heard";
+import { handoffMessageOf } from "@/lib/domain/engine/notify/handoff-message";
 import { ticketKey } from "@/lib/domain/engine/snapshot";
+import { withFound } from "@/lib/domain/rules/explain/found";
 import { timeFields } from "@/lib/domain/rules/fields";
-import { withFound } from "@/lib/domain/rules/found";
 import { builtInRule } from "@/lib/domain/rules/types";
 import { triggerOfReason } from "@/lib/domain/vocabulary";
 
 export function answerOf(changes: Changes): TicketAnswer {
   const { ticket, path, customer, people, out } = changes;
-  const made = out.decisions.at(-1) ?? null;
-  const move = made?.evaluation.move ?? null;
+  const decision = out.decisions.at(-1) ?? null;
+  const move = decision?.evaluation.move ?? null;
   const reason = move?.kind === "escalate" ? move.reason : null;
   const accept = changes.clocks.find((clock) => clock.metric === "accept" && clock.endedAt === null);
   const handed = ticket.statusCategory === "new" && ticket.owner !== null && ticket.tier !== null;
@@ -33,23 +33,23 @@ export function answerOf(changes: Changes): TicketAnswer {
       tier: customer.tier,
     },
     decision:
-      made === null
+      decision === null
         ? null
         : {
-            decisionId: made.decisionId,
-            outcome: made.outcome,
+            decisionId: decision.decisionId,
+            outcome: decision.outcome,
             reason,
             trigger: reason === null ? null : triggerOfReason[reason],
             rule: move === null ? null : { slug: move.rule, name: ruleName(changes, move.rule) },
             policyVersion: path.version,
             evaluation: {
-              ...made.evaluation,
-              trace: withFound(made.evaluation.trace, heardOn(changes, made.facts.at)),
+              ...decision.evaluation,
+              trace: withFound(decision.evaluation.trace, heardOn(changes, decision.facts.at)),
             },
             timeFields: timeFields(path.policy),
             chips: ticket.chips,
-            missing: missingOf(changes, made.missing),
-            passedOver: made.passedOver,
+            missing: missingOf(changes, decision.missing),
+            passedOver: decision.passedOver,
           },
     handoff:
       handed && ticket.owner !== null && ticket.tier !== null
@@ -59,10 +59,10 @@ export function answerOf(changes: Changes): TicketAnswer {
             owner: ticket.owner,
             ownerName: people.get(ticket.owner)?.name ?? ticket.owner,
             acceptBy: accept?.dueAt ?? null,
-            startsAt: made?.route?.startsAt ?? null,
+            startsAt: decision?.route?.startsAt ?? null,
           }
         : null,
-    tellCustomer: handed ? tellCustomerOf(changes) : null,
+    tellCustomer: handed ? handoffMessageOf(changes) : null,
     clocks: [...changes.clocks],
     repeated: false,
     stored: out.messages.map((message) => message.number),

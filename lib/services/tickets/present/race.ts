@@ -5,9 +5,9 @@ import { events, type StoredActor } from "@/db/schema";
 import { type Actor, memberOf } from "@/lib/domain/access/permissions";
 import type { Snapshot } from "@/lib/domain/engine/snapshot";
 import { DomainError } from "@/lib/domain/errors";
-import { type Message, type Say, say } from "@/lib/domain/texts";
+import { type KeyedMsg, type Msg, msg } from "@/lib/domain/msg";
 import type { TicketEvent, TicketEventType } from "@/lib/domain/ticket/types";
-import { whenSay } from "@/lib/domain/ticket/when";
+import { whenMsg } from "@/lib/domain/ticket/when";
 import { handlesById } from "../load/ticket-of";
 import { actorName, namesOf } from "../read/timeline";
 
@@ -17,7 +17,7 @@ const raceMs = 2 * minuteMs;
 const looked = 20;
 
 /** Changes that a writer may collide with; of one call the first of these tells what it was about. */
-const telling: readonly TicketEventType[] = [
+const announcing: readonly TicketEventType[] = [
   ...(["resolved", "closed", "reopened", "handed_back", "escalated", "transferred", "accepted"] as const),
   ...(["priority_changed", "category_changed", "fields_changed", "tags_added", "tags_removed"] as const),
   "status_changed",
@@ -44,8 +44,8 @@ export async function explainConflict(
   if (change === null || (!isStale && now - change.at > raceMs)) return error;
   const me = memberOf(actor)?.memberId;
   if (me !== undefined && "memberId" in change.actor && change.actor.memberId === me) return error;
-  const race = sayChange({ snapshot, now }, change);
-  const both = isStale ? race : say("faults.race.both", { race, then: error.said });
+  const race = changeMsg({ snapshot, now }, change);
+  const both = isStale ? race : msg("faults.race.both", { race, then: error.said });
   return new DomainError("conflict", both, { faults: error.faults, current: error.current });
 }
 
@@ -63,38 +63,38 @@ async function lastChange(tx: Executor, { ticket, workspaceId }: Snapshot): Prom
     )
     .orderBy(desc(events.seq))
     .limit(looked);
-  const found = rows.filter(({ type }) => telling.some((each) => each === type));
-  const last = found.filter(({ cause }) => cause === found[0]?.cause);
+  const changes = rows.filter(({ type }) => announcing.some((each) => each === type));
+  const last = changes.filter(({ cause }) => cause === changes[0]?.cause);
   const row = last.toSorted((a, b) => rank(a.type) - rank(b.type))[0];
   if (row === undefined) return null;
   return { event: { type: row.type, data: row.data } as TicketEvent, actor: row.actor, at: row.at };
 }
 
-const rank = (type: string): number => telling.findIndex((each: string) => each === type);
+const rank = (type: string): number => announcing.findIndex((each: string) => each === type);
 
-function sayChange(
+function changeMsg(
   { snapshot, now }: { snapshot: Snapshot; now: number },
   { event, actor, at }: Change,
-): Message {
+): KeyedMsg {
   const names = namesOf(snapshot);
   const handleOf = handlesById(snapshot.people.values());
   const by = actorName(actor, (memberId) => names.person(handleOf(memberId)));
-  const told = { by, when: whenSay(at, now) };
+  const change = { by, when: whenMsg(at, now) };
   switch (event.type) {
     case "escalated":
     case "transferred":
     case "handed_back": {
       const { to, reassigned } = event.data;
-      const whom: Say = to.holder === "ai" ? say("faults.race.ai") : { raw: names.person(to.member) };
-      return say(`faults.race.${reassigned ? "reassigned" : event.type}`, { ...told, to: whom });
+      const whom: Msg = to.holder === "ai" ? msg("faults.race.ai") : { raw: names.person(to.member) };
+      return msg(`faults.race.${reassigned ? "reassigned" : event.type}`, { ...change, to: whom });
     }
     case "status_changed":
-      return say("faults.race.status_changed", { ...told, to: names.status(event.data.to) });
+      return msg("faults.race.status_changed", { ...change, to: names.status(event.data.to) });
     case "priority_changed":
-      return say("faults.race.priority_changed", { ...told, to: say(`terms.priority.${event.data.to}`) });
+      return msg("faults.race.priority_changed", { ...change, to: msg(`terms.priority.${event.data.to}`) });
     case "category_changed":
-      return say("faults.race.category_changed", { ...told, to: names.category(event.data.to) });
+      return msg("faults.race.category_changed", { ...change, to: names.category(event.data.to) });
     default:
-      return say(`faults.race.${event.type}`, told);
+      return msg(`faults.race.${event.type}`, change);
   }
 }

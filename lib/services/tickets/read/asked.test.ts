@@ -54,7 +54,9 @@ async function told(key: string) {
   const [newest] = items;
   const trace = JSON.stringify(newest?.result.trace.find(({ rule }) => rule === "asks-for-person") ?? null);
   const leaf = /"field":"requested_human"[^}]*"seen":(true|false|null)[^}]*"result":(true|false)/.exec(trace);
-  const words = (decision?.leaves ?? []).filter(({ say }) => JSON.stringify(say).includes("requested_human"));
+  const words = (decision?.leaves ?? []).filter(({ say: msg }) =>
+    JSON.stringify(msg).includes("requested_human"),
+  );
   return {
     stored: ticket.ai.requestedHuman,
     fact: newest?.facts.values.requested_human ?? null,

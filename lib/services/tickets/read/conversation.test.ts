@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { events, messages, tickets } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { now } from "@/lib/clock";
-import type { ConversationPage } from "@/lib/domain/ticket/conversation-page";
+import type { ConversationPage } from "@/lib/domain/ticket/conversation/conversation-page";
 import type { MessageView } from "@/lib/domain/ticket/view";
 import { type Ctx, newId } from "../../context";
 import { makeWorkspace } from "../../testing/workspace";

@@ -5,7 +5,7 @@ import { idFloor } from "@/db/partitions";
 import { deliveries, events, messages } from "@/db/schema";
 import { isoOf } from "@/lib/clock";
 import { type MessagePart, messageParts } from "@/lib/domain/text/message-parts";
-import { type ConversationPage, cursorOf } from "@/lib/domain/ticket/conversation-page";
+import { type ConversationPage, cursorOf } from "@/lib/domain/ticket/conversation/conversation-page";
 import { TicketKey } from "@/lib/domain/ticket/inputs";
 import type { TicketEvent } from "@/lib/domain/ticket/types";
 import type { MessageView, TimelineItem } from "@/lib/domain/ticket/view";
@@ -13,7 +13,7 @@ import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import { handlesById } from "../load/ticket-of";
 import { type ReadTicket, readChanges } from "./read-changes";
-import { actorName, namesOf, sayEvent } from "./timeline";
+import { actorName, eventMsg, namesOf } from "./timeline";
 
 /** A page of a conversation: so many messages, fewer where they are long. At 10,000 a whole one was 5 MB. */
 const mostMessages = 100;
@@ -42,28 +42,28 @@ export async function readPage(read: ReadTicket, before: string | null): Promise
   const { timeline, isCut } = await readEvents(read, from, end?.at ?? null);
   const oldestAt = timeline[0]?.at ?? 0;
   // The last one stays where what followed it is too much by itself (-1).
-  const kept = isCut ? shown.slice(shown.findIndex(({ at }) => at > oldestAt)) : shown;
-  const [first] = kept;
-  if (first === undefined || kept.length === shown.length) return { messages: shown, timeline, earlier };
+  const inPage = isCut ? shown.slice(shown.findIndex(({ at }) => at > oldestAt)) : shown;
+  const [first] = inPage;
+  if (first === undefined || inPage.length === shown.length) return { messages: shown, timeline, earlier };
   return {
-    messages: kept,
+    messages: inPage,
     timeline: timeline.filter(({ at }) => at >= first.at),
     earlier: cursorOf(first),
   };
 }
 
-type Place = { at: number; number: number };
+type TimelineCursor = { at: number; number: number };
 
 async function readMessages(
   { changes, row }: ReadTicket,
-  before: Place | null,
+  before: TimelineCursor | null,
 ): Promise<{ shown: MessageView[]; earlier: string | null }> {
   const ofTicket = and(
     eq(messages.workspaceId, row.workspaceId),
     eq(messages.ticketId, row.ticketId),
     gte(messages.messageId, idFloor(row.createdAt)),
   );
-  const [told, sent] = await Promise.all([
+  const [messageRows, deliveryRows] = await Promise.all([
     appDb()
       .select()
       .from(messages)
@@ -76,11 +76,11 @@ async function readMessages(
       .where(and(eq(deliveries.workspaceId, row.workspaceId), eq(deliveries.ticketId, row.ticketId))),
   ]);
   let bytes = 0;
-  const fitting = told.slice(0, mostMessages).filter(({ body }, index) => {
+  const fitting = messageRows.slice(0, mostMessages).filter(({ body }, index) => {
     bytes += Buffer.byteLength(body);
     return index === 0 || bytes <= mostBytes;
   });
-  const deliveryOf = new Map(sent.map((delivery) => [delivery.messageId, delivery]));
+  const deliveryOf = new Map(deliveryRows.map((delivery) => [delivery.messageId, delivery]));
   const handleOf = handlesById(changes.people.values());
   const shown = fitting.toReversed().map((message): MessageView => {
     const delivery = deliveryOf.get(message.messageId);
@@ -94,7 +94,7 @@ async function readMessages(
       public: message.public,
       suggestion: message.suggestion,
       automatic: message.automatic === true,
-      parts: foldsOf(message),
+      parts: collapsedPartsOf(message),
       body: message.body,
       at: message.at,
       delivery:
@@ -109,16 +109,19 @@ async function readMessages(
     };
   });
   const [first] = shown;
-  return { shown, earlier: told.length > shown.length && first !== undefined ? cursorOf(first) : null };
+  return {
+    shown,
+    earlier: messageRows.length > shown.length && first !== undefined ? cursorOf(first) : null,
+  };
 }
 
 /** What customers write by mail drags quotes and signatures along; a colleague's or the AI's text is all theirs. */
-function foldsOf({ authorKind, body }: { authorKind: string; body: string }): MessagePart[] {
+function collapsedPartsOf({ authorKind, body }: { authorKind: string; body: string }): MessagePart[] {
   const parts = authorKind === "customer" ? messageParts(body) : [];
   return parts.length > 1 ? parts : [];
 }
 
-const standsBefore = ({ at, number }: Place): SQL =>
+const standsBefore = ({ at, number }: TimelineCursor): SQL =>
   sql`(${messages.at}, ${messages.number}) < (${isoOf(at)}::timestamptz, ${number}::int)`;
 
 /** Events of that time, oldest first. Bounds in epoch ms: from inclusive, until exclusive, null for none. */
@@ -149,7 +152,7 @@ async function readEvents(
       id: event.eventId,
       at: event.at,
       type: event.type,
-      say: sayEvent({ type: event.type, data: event.data } as TicketEvent, names),
+      say: eventMsg({ type: event.type, data: event.data } as TicketEvent, names),
       detail: typeof note === "string" && note !== "" ? { raw: note } : null,
       by: actorName(event.actor, nameOfId),
     };
@@ -172,11 +175,11 @@ export async function readHandback({ row }: ReadTicket) {
     )
     .orderBy(desc(events.seq))
     .limit(1);
-  const told = last === undefined ? null : ({ type: last.type, data: last.data } as TicketEvent);
-  if (told?.type !== "handed_back" || told.data.to.holder !== "ai") return null;
+  const handedBack = last === undefined ? null : ({ type: last.type, data: last.data } as TicketEvent);
+  if (handedBack?.type !== "handed_back" || handedBack.data.to.holder !== "ai") return null;
   return {
-    instructions: told.data.instructions ?? "",
-    allowedActions: told.data.allowed_actions ?? [],
-    decided: told.data.decided ?? null,
+    instructions: handedBack.data.instructions ?? "",
+    allowedActions: handedBack.data.allowed_actions ?? [],
+    decided: handedBack.data.decided ?? null,
   };
 }

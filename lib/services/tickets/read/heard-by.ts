@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gte, inArray, lte, type SQL, sql } from "drizzle-or
 import type { Db } from "@/db/client";
 import { idFloor } from "@/db/partitions";
 import { messages } from "@/db/schema";
-import type { Spoken } from "@/lib/domain/rules/found";
+import type { Spoken } from "@/lib/domain/rules/explain/found";
 import type { TicketRow } from "../load/ticket-of";
 
 type Spoke = Pick<TicketRow, "workspaceId" | "ticketId" | "createdAt">;

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { starterPaths } from "@/lib/domain/policy/starter";
+import { starterPaths } from "@/lib/domain/policy/starter/starter";
 import type { TicketEvent } from "@/lib/domain/ticket/types";
 import words from "@/messages/en/timeline.json";
-import { namesOf, sayEvent } from "./timeline";
+import { eventMsg, namesOf } from "./timeline";
 
 const [first] = starterPaths;
 if (first === undefined) throw new Error("no starter path");
@@ -11,7 +11,7 @@ const own = { slug: "steps", name: "Steps to repeat", field: "order-number", req
 const path = { policy: { ...policy, brief: { ...policy.brief, own: [own] } } } as unknown as Parameters<
   typeof namesOf
 >[0]["path"];
-const told = (event: TicketEvent) => JSON.stringify(sayEvent(event, namesOf({ people: new Map(), path })));
+const told = (event: TicketEvent) => JSON.stringify(eventMsg(event, namesOf({ people: new Map(), path })));
 
 it("calls a deadline, a field and a path's own part of the brief by their names", () => {
   const clock = {
@@ -34,7 +34,7 @@ it("calls a deadline, a field and a path's own part of the brief by their names"
 
 it("has words for all that taking a version back does to a ticket", () => {
   for (const outcome of ["same", "elsewhere", "ai", "escalated", "marked"] as const) {
-    const said = sayEvent(
+    const said = eventMsg(
       { type: "policy_taken_back", data: { version: 15, by_version: 16, outcome } },
       namesOf({ people: new Map(), path }),
     );

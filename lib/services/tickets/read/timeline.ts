@@ -1,7 +1,7 @@
 import type { StoredActor } from "@/db/schema";
 import type { Changes } from "@/lib/domain/engine/changes";
+import { literal, type Msg, msg } from "@/lib/domain/msg";
 import { deadlineName } from "@/lib/domain/sla/explain";
-import { raw, type Say, say } from "@/lib/domain/texts";
 import { tierLabel } from "@/lib/domain/ticket/tier-label";
 import type { TicketEvent } from "@/lib/domain/ticket/types";
 import { partName } from "./view-actions";
@@ -10,10 +10,10 @@ type Names = {
   person: (handle: string | null) => string;
   status: (slug: string) => string;
   tier: (slug: string | null) => string;
-  category: (slug: string | null) => Say;
+  category: (slug: string | null) => Msg;
   rule: (slug: string) => string;
   field: (slug: string) => string;
-  part: (slug: string) => Say;
+  part: (slug: string) => Msg;
   deadline: (slug: string) => string;
 };
 
@@ -24,7 +24,7 @@ export function namesOf({ people, path }: Pick<Changes, "people" | "path">): Nam
     status: (slug) => policy.statuses.find((each) => each.slug === slug)?.name ?? slug,
     tier: tierLabel,
     category: (slug) => {
-      if (slug === null) return say("timeline.none");
+      if (slug === null) return msg("timeline.none");
       return { raw: policy.categories.find((each) => each.slug === slug)?.name ?? slug };
     },
     rule: (slug) => policy.rules.find((each) => each.slug === slug)?.name ?? slug,
@@ -35,158 +35,158 @@ export function namesOf({ people, path }: Pick<Changes, "people" | "path">): Nam
 }
 
 /** Who did it, by name, as it is read. */
-export function actorName(actor: StoredActor, nameOfId: (memberId: string) => string | null): Say {
+export function actorName(actor: StoredActor, nameOfId: (memberId: string) => string | null): Msg {
   switch (actor.kind) {
     case "member":
       return { raw: nameOfId(actor.memberId) ?? "" };
     case "api_key":
       if (actor.memberId !== undefined) return { raw: nameOfId(actor.memberId) ?? "" };
-      return say(actor.ai ? "timeline.ai" : "timeline.program");
+      return msg(actor.ai ? "timeline.ai" : "timeline.program");
     case "ai":
-      return say("timeline.ai");
+      return msg("timeline.ai");
     case "system":
-      return say("timeline.system");
+      return msg("timeline.system");
   }
 }
 
 /** One event in words. Words are made when it is read, so that a renamed status reads by its name of today. */
-export function sayEvent(event: TicketEvent, names: Names): Say {
+export function eventMsg(event: TicketEvent, names: Names): Msg {
   switch (event.type) {
     case "created":
-      return say("timeline.created", { source: event.data.source });
+      return msg("timeline.created", { source: event.data.source });
     case "message_added":
-      return sayMessage(event.data, names);
+      return messageMsg(event.data, names);
     case "signals_changed":
-      return say("timeline.signals_changed", { confidence: event.data.confidence ?? "–" });
+      return msg("timeline.signals_changed", { confidence: event.data.confidence ?? "–" });
     case "decided":
       return event.data.rule === null
-        ? say("timeline.kept", { version: event.data.policy_version })
-        : say("timeline.decided", {
-            rule: sayRule(event.data.rule, names),
+        ? msg("timeline.kept", { version: event.data.policy_version })
+        : msg("timeline.decided", {
+            rule: ruleMsg(event.data.rule, names),
             version: event.data.policy_version,
           });
     case "shadow_matched":
-      return say("timeline.shadow_matched", { rule: event.data.name });
+      return msg("timeline.shadow_matched", { rule: event.data.name });
     case "escalated":
     case "transferred":
     case "handed_back":
     case "reopened":
-      return sayHandoff(event, names);
+      return handoffMsg(event, names);
     case "accepted":
-      return say(event.data.over_capacity ? "timeline.accepted_over" : "timeline.accepted", {
+      return msg(event.data.over_capacity ? "timeline.accepted_over" : "timeline.accepted", {
         by: names.person(event.data.by),
       });
     case "owner_skipped":
-      return say("timeline.owner_skipped", {
+      return msg("timeline.owner_skipped", {
         skipped: names.person(event.data.skipped),
         next: names.person(event.data.next),
       });
     case "stayed_at_top":
-      return say("timeline.stayed_at_top", {
+      return msg("timeline.stayed_at_top", {
         tier: names.tier(event.data.tier),
         owner: names.person(event.data.owner),
       });
     case "status_changed":
-      return say("timeline.status_changed", {
+      return msg("timeline.status_changed", {
         from: names.status(event.data.from),
         to: names.status(event.data.to),
       });
     case "priority_changed":
-      return say("timeline.priority_changed", {
-        from: say(`terms.priority.${event.data.from}`),
-        to: say(`terms.priority.${event.data.to}`),
+      return msg("timeline.priority_changed", {
+        from: msg(`terms.priority.${event.data.from}`),
+        to: msg(`terms.priority.${event.data.to}`),
       });
     case "category_changed":
-      return say("timeline.category_changed", {
+      return msg("timeline.category_changed", {
         from: names.category(event.data.from),
         to: names.category(event.data.to),
       });
     case "fields_changed":
-      return say("timeline.fields_changed", {
-        names: { list: Object.keys(event.data.changes).map(names.field).map(raw) },
+      return msg("timeline.fields_changed", {
+        names: { list: Object.keys(event.data.changes).map(names.field).map(literal) },
       });
     case "tags_added":
-      return say("timeline.tags_added", { tags: { list: event.data.tags.map(raw) } });
+      return msg("timeline.tags_added", { tags: { list: event.data.tags.map(literal) } });
     case "tags_removed":
-      return say("timeline.tags_removed", { tags: { list: event.data.tags.map(raw) } });
+      return msg("timeline.tags_removed", { tags: { list: event.data.tags.map(literal) } });
     case "resolved":
-      return say("timeline.resolved", { by: sayBy(event.data.by, names), summary: event.data.summary });
+      return msg("timeline.resolved", { by: actorMsg(event.data.by, names), summary: event.data.summary });
     case "thanked":
     case "closed":
-      return say(`timeline.${event.type}`);
+      return msg(`timeline.${event.type}`);
     case "follow_up_created":
-      return say("timeline.follow_up_created", { key: event.data.key });
+      return msg("timeline.follow_up_created", { key: event.data.key });
     case "verdict_given":
-      return say("timeline.verdict_given", { by: names.person(event.data.by) });
+      return msg("timeline.verdict_given", { by: names.person(event.data.by) });
     case "brief_edited":
-      return say("timeline.brief_edited", { part: names.part(event.data.part) });
+      return msg("timeline.brief_edited", { part: names.part(event.data.part) });
     case "delivery_changed":
-      return sayDelivery(event.data, names);
+      return deliveryMsg(event.data, names);
     case "clock_warned":
     case "clock_breached":
     case "clock_met":
     case "clock_unmet":
-      return sayClock(event, names);
+      return clockMsg(event, names);
     case "policy_taken_back":
-      return say(`timeline.policy_taken_back_${event.data.outcome}`, { version: event.data.version });
+      return msg(`timeline.policy_taken_back_${event.data.outcome}`, { version: event.data.version });
     case "notified":
-      return say("timeline.notified", {
-        who: { list: event.data.who.map((handle) => raw(names.person(handle))) },
+      return msg("timeline.notified", {
+        who: { list: event.data.who.map((handle) => literal(names.person(handle))) },
       });
   }
 }
 
-const sayRule = (slug: string, names: Names): Say =>
-  slug === "built-in-threshold" ? say("rules.built_in") : { raw: names.rule(slug) };
+const ruleMsg = (slug: string, names: Names): Msg =>
+  slug === "built-in-threshold" ? msg("rules.built_in") : { raw: names.rule(slug) };
 
-const sayBy = (by: string, names: Names): Say =>
-  by === "ai" || by === "system" ? say(`timeline.${by}`) : { raw: names.person(by) };
+const actorMsg = (by: string, names: Names): Msg =>
+  by === "ai" || by === "system" ? msg(`timeline.${by}`) : { raw: names.person(by) };
 
-function sayMessage(data: Extract<TicketEvent, { type: "message_added" }>["data"], names: Names): Say {
+function messageMsg(data: Extract<TicketEvent, { type: "message_added" }>["data"], names: Names): Msg {
   const { number, author } = data;
-  if (data.suggestion) return say("timeline.suggestion", { number });
-  if (data.automatic === true) return say("timeline.message_automatic", { number });
-  if (author !== "human") return say(`timeline.message_${author}`, { number });
-  return say(data.public ? "timeline.message_human" : "timeline.message_note", {
+  if (data.suggestion) return msg("timeline.suggestion", { number });
+  if (data.automatic === true) return msg("timeline.message_automatic", { number });
+  if (author !== "human") return msg(`timeline.message_${author}`, { number });
+  return msg(data.public ? "timeline.message_human" : "timeline.message_note", {
     number,
     by: names.person(data.by),
   });
 }
 
-function sayDelivery(
+function deliveryMsg(
   { number, to, error, elsewhere_by: by }: Extract<TicketEvent, { type: "delivery_changed" }>["data"],
   names: Names,
-): Say {
-  if (by !== undefined) return say("timeline.delivery_elsewhere", { number, by: names.person(by) });
-  if (to === "failed" && error === "no_channel") return say("timeline.delivery_no_channel", { number });
-  return say(`timeline.delivery_${to}`, { number });
+): Msg {
+  if (by !== undefined) return msg("timeline.delivery_elsewhere", { number, by: names.person(by) });
+  if (to === "failed" && error === "no_channel") return msg("timeline.delivery_no_channel", { number });
+  return msg(`timeline.delivery_${to}`, { number });
 }
 
 type Passing = Extract<TicketEvent, { type: "escalated" | "transferred" | "handed_back" | "reopened" }>;
 
-function sayHandoff({ type, data }: Passing, names: Names): Say {
+function handoffMsg({ type, data }: Passing, names: Names): Msg {
   if (data.to.holder === "ai")
-    return say(type === "reopened" ? "timeline.reopened_ai" : "timeline.handed_back_ai");
+    return msg(type === "reopened" ? "timeline.reopened_ai" : "timeline.handed_back_ai");
   const values = { to: names.person(data.to.member), tier: names.tier(data.to.tier) };
-  if (data.reassigned) return say("timeline.reassigned", values);
+  if (data.reassigned) return msg("timeline.reassigned", values);
   if (type === "escalated")
-    return say("timeline.escalated", { ...values, reason: say(`terms.reason.${data.reason ?? "other"}`) });
-  return say(`timeline.${type}`, values);
+    return msg("timeline.escalated", { ...values, reason: msg(`terms.reason.${data.reason ?? "other"}`) });
+  return msg(`timeline.${type}`, values);
 }
 
-function sayClock(
+function clockMsg(
   event: Extract<TicketEvent, { type: "clock_warned" | "clock_breached" | "clock_met" | "clock_unmet" }>,
   names: Names,
-): Say {
+): Msg {
   const { metric, name, due_at, breached } = event.data;
-  const clock: Say =
-    metric === "deadline" && name !== null ? { raw: names.deadline(name) } : say(`terms.clock.${metric}`);
+  const clock: Msg =
+    metric === "deadline" && name !== null ? { raw: names.deadline(name) } : msg(`terms.clock.${metric}`);
   if (event.type === "clock_met")
-    return say(breached ? "timeline.clock_met_late" : "timeline.clock_met", { clock });
-  if (event.type === "clock_unmet") return say("timeline.clock_unmet", { clock });
-  if (event.type === "clock_breached") return say("timeline.clock_breached", { clock });
+    return msg(breached ? "timeline.clock_met_late" : "timeline.clock_met", { clock });
+  if (event.type === "clock_unmet") return msg("timeline.clock_unmet", { clock });
+  if (event.type === "clock_breached") return msg("timeline.clock_breached", { clock });
   const due = due_at === null ? "–" : { instant: due_at };
   // A reminder is of what was due before; one that is older than this mark is told by its instant.
   const isReminder = event.data.reminder ?? (due_at !== null && event.data.at >= due_at);
-  return isReminder ? say("timeline.clock_reminded", { due }) : say("timeline.clock_warned", { clock, due });
+  return isReminder ? msg("timeline.clock_reminded", { due }) : msg("timeline.clock_warned", { clock, due });
 }

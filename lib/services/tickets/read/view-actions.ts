@@ -1,12 +1,12 @@
 import { can, memberOf, type Permission } from "@/lib/domain/access/permissions";
 import type { Changes } from "@/lib/domain/engine/changes";
-import { rowOf } from "@/lib/domain/engine/listeners";
-import { isUrgent } from "@/lib/domain/engine/route";
+import { rowOf } from "@/lib/domain/engine/notify/listeners";
+import { isUrgent } from "@/lib/domain/engine/routing/route";
 import type { Person } from "@/lib/domain/engine/snapshot";
+import { msg } from "@/lib/domain/msg";
 import { responsibleHandles } from "@/lib/domain/raci/people";
 import { capacityOf } from "@/lib/domain/routing/candidates";
 import { nextShift, onShift } from "@/lib/domain/routing/shifts";
-import { say } from "@/lib/domain/texts";
 import { tierRank } from "@/lib/domain/ticket/machine";
 import {
   isOffered,
@@ -99,5 +99,5 @@ function assigneeOf(changes: Changes, { handle, name, load }: Person): Assignee 
 export function partName(changes: Pick<Changes, "path">, part: string) {
   const own = changes.path.policy.brief.own.find((each) => each.slug === part);
   const field = changes.path.policy.fields.find((each) => each.slug === part);
-  return own || field ? { raw: own?.name ?? field?.name ?? part } : say(`brief.part.${part}`);
+  return own || field ? { raw: own?.name ?? field?.name ?? part } : msg(`brief.part.${part}`);
 }

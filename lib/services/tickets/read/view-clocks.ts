@@ -2,7 +2,8 @@ import { matchFacts } from "@/lib/domain/engine/apply-transition";
 import { calendarOfTurn } from "@/lib/domain/engine/calendars";
 import type { Changes } from "@/lib/domain/engine/changes";
 import type { ForecastStep } from "@/lib/domain/engine/forecast";
-import { listenersOf } from "@/lib/domain/engine/listeners";
+import { listenersOf } from "@/lib/domain/engine/notify/listeners";
+import { type Msg, msg } from "@/lib/domain/msg";
 import { nextShift, onShift, shiftEnd } from "@/lib/domain/routing/shifts";
 import type { BreachListener } from "@/lib/domain/sla/effects";
 import { deadlineName, explainClock } from "@/lib/domain/sla/explain";
@@ -10,7 +11,6 @@ import { forecast, type NextPerson } from "@/lib/domain/sla/forecast";
 import { amberFrom } from "@/lib/domain/sla/look";
 import { budgetOf, opensAt } from "@/lib/domain/sla/nearest";
 import type { Clock, ClockTarget } from "@/lib/domain/sla/types";
-import { type Say, say } from "@/lib/domain/texts";
 import { clockView } from "@/lib/domain/ticket/clock-view";
 import { tierLabel } from "@/lib/domain/ticket/tier-label";
 import type { ClockView } from "@/lib/domain/ticket/view";
@@ -50,7 +50,7 @@ function endedAs(clock: Clock): ClockView["ended"] {
 }
 
 /** What happens if nobody acts: what workers would do, in words. */
-export function nextSteps(changes: Changes, steps: readonly ForecastStep[]): Say[] {
+export function nextSteps(changes: Changes, steps: readonly ForecastStep[]): Msg[] {
   const view = clockView(changes.ticket, matchFacts(changes, changes.ticket));
   return forecast(
     changes.clocks.filter(
@@ -82,14 +82,14 @@ function namesOfListeners(changes: Changes, who: BreachListener, moved: NextPers
 }
 
 /** The next holder if nobody acts, for the ghost of the relay; null when nothing would move the ticket. */
-export function nextHolder(steps: readonly ForecastStep[]): { at: number; say: Say } | null {
+export function nextHolder(steps: readonly ForecastStep[]): { at: number; say: Msg } | null {
   const move = steps.find(({ changes }) => changes.out.handoffs.length > 0);
   const person = move === undefined ? null : personAt(steps, move.at);
   if (move === undefined || person === null) return null;
   const { at } = move;
   return {
     at,
-    say: say("timeline.nextHolder", { at: { instant: at }, tier: person.tierName, name: person.name }),
+    say: msg("timeline.nextHolder", { at: { instant: at }, tier: person.tierName, name: person.name }),
   };
 }
 

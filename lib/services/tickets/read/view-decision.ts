@@ -3,14 +3,14 @@ import { appDb } from "@/db/client";
 import { idFloor } from "@/db/partitions";
 import { decisions } from "@/db/schema";
 import type { Changes } from "@/lib/domain/engine/changes";
+import { type Msg, msg } from "@/lib/domain/msg";
 import type { Organisation } from "@/lib/domain/policy/organisation";
-import { sayPassedOver } from "@/lib/domain/routing/explain";
+import { passedOverMsg } from "@/lib/domain/routing/explain";
 import type { PassedOver } from "@/lib/domain/routing/types";
-import { sayLeaf, sayRuleTrace } from "@/lib/domain/rules/explain";
-import { excerptsOf, type Heard } from "@/lib/domain/rules/found";
-import { unpackEvaluation } from "@/lib/domain/rules/stored";
+import { expandEvaluation } from "@/lib/domain/rules/compact-evaluation";
+import { leafMsg, ruleTraceMsg } from "@/lib/domain/rules/explain/explain";
+import { excerptsOf, type Heard } from "@/lib/domain/rules/explain/found";
 import { builtInRule, type ConditionTrace, type RuleTrace } from "@/lib/domain/rules/types";
-import { type Say, say } from "@/lib/domain/texts";
 import type { DecisionView } from "@/lib/domain/ticket/view";
 import { loadBundle, type PathBundle } from "../../policy/bundle";
 import type { TicketRow } from "../load/ticket-of";
@@ -46,7 +46,7 @@ export async function decisionView(changes: Changes, row: Row): Promise<Decision
       : await loadBundle(appDb(), workspaceId, path, row.policyVersion);
   const route = row.route !== null && "passedOver" in row.route ? row.route : null;
   const chosen = route !== null && "route" in route ? route.route : route;
-  const result = unpackEvaluation(row.result, bundle.policy.rules);
+  const result = expandEvaluation(row.result, bundle.policy.rules);
   const rule = row.rule === null ? null : { slug: row.rule, name: ruleName(bundle, row.rule) };
   return {
     id: row.decisionId,
@@ -57,8 +57,8 @@ export async function decisionView(changes: Changes, row: Row): Promise<Decision
     reason: row.reason,
     trigger: row.trigger,
     policyVersion: row.policyVersion,
-    reasons: result.matched.map((match) => reasonSay(bundle, match.rule)),
-    trace: result.trace.map((each) => ({ ...each, say: sayRuleTrace(each) })),
+    reasons: result.matched.map((match) => reasonMsg(bundle, match.rule)),
+    trace: result.trace.map((each) => ({ ...each, say: ruleTraceMsg(each) })),
     leaves: leavesOf(
       bundle,
       changes.org.doc,
@@ -71,7 +71,7 @@ export async function decisionView(changes: Changes, row: Row): Promise<Decision
       },
     ),
     owner: chosen === null ? null : { handle: chosen.owner, name: nameOf(changes, chosen.owner) },
-    passedOver: sayAll(changes, route?.passedOver ?? []),
+    passedOver: allMsgs(changes, route?.passedOver ?? []),
     overridesRaci: chosen?.overridesRaci ?? false,
   };
 }
@@ -79,17 +79,17 @@ export async function decisionView(changes: Changes, row: Row): Promise<Decision
 const nameOf = (changes: Pick<Changes, "people">, handle: string): string =>
   changes.people.get(handle)?.name ?? handle;
 
-export const sayAll = (changes: Pick<Changes, "people">, passed: PassedOver[]): DecisionView["passedOver"] =>
+export const allMsgs = (changes: Pick<Changes, "people">, passed: PassedOver[]): DecisionView["passedOver"] =>
   passed.map((each) => {
     const name = nameOf(changes, each.handle);
-    return { ...each, name, say: sayPassedOver(each, name) };
+    return { ...each, name, say: passedOverMsg(each, name) };
   });
 
 export const ruleName = (bundle: PathBundle, slug: string): string =>
   bundle.policy.rules.find((each) => each.slug === slug)?.name ?? "";
 
-export function reasonSay(bundle: PathBundle, slug: string): Say {
-  return slug === builtInRule ? say("rules.built_in") : { raw: ruleName(bundle, slug) };
+export function reasonMsg(bundle: PathBundle, slug: string): Msg {
+  return slug === builtInRule ? msg("rules.built_in") : { raw: ruleName(bundle, slug) };
 }
 
 /** The conditions of a rule, flattened for reading: groups name themselves, leaves carry what was seen. */
@@ -102,17 +102,17 @@ export function leavesOf(
   const out: DecisionView["leaves"] = [];
   const walk = (node: ConditionTrace, depth: number): void => {
     if ("leaf" in node) {
-      const found = excerptsOf(node.leaf, heard);
+      const excerpts = excerptsOf(node.leaf, heard);
       out.push({
         depth,
-        say: sayLeaf(bundle.policy, node.leaf, organisation),
+        say: leafMsg(bundle.policy, node.leaf, organisation),
         result: node.leaf.result,
-        ...(found.length === 0 ? {} : { found }),
+        ...(excerpts.length === 0 ? {} : { found: excerpts }),
       });
       return;
     }
     if ("not" in node) {
-      out.push({ depth, say: say("rules.group.not"), result: node.result });
+      out.push({ depth, say: msg("rules.group.not"), result: node.result });
       walk(node.not, depth + 1);
       return;
     }
@@ -121,7 +121,7 @@ export function leavesOf(
     if (!isOuter)
       out.push({
         depth,
-        say: say("all" in node ? "rules.group.all" : "rules.group.any"),
+        say: msg("all" in node ? "rules.group.all" : "rules.group.any"),
         result: node.result,
       });
     for (const child of children) walk(child, isOuter ? depth : depth + 1);

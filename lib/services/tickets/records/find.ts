@@ -10,12 +10,12 @@ export type FoundTicket = { key: string; row: TicketRow; path: { slug: string };
 
 /** A ticket of this workspace by its key; another workspace's is `not_found`. */
 export async function findTicket(db: Db | Tx, ctx: Ctx, key: string): Promise<FoundTicket> {
-  const [found] = await db
+  const [first] = await db
     .select({ row: tickets, slug: paths.slug, keyPrefix: workspaces.keyPrefix })
     .from(tickets)
     .innerJoin(paths, and(eq(paths.workspaceId, ctx.workspaceId), eq(paths.pathId, tickets.pathId)))
     .innerJoin(workspaces, eq(workspaces.workspaceId, tickets.workspaceId))
     .where(and(eq(tickets.workspaceId, ctx.workspaceId), eq(tickets.number, numberOf(key))));
-  if (found === undefined || key !== `${found.keyPrefix}-${found.row.number}`) throw noSuchTicket(key);
-  return { key, row: found.row, path: { slug: found.slug }, keyPrefix: found.keyPrefix };
+  if (first === undefined || key !== `${first.keyPrefix}-${first.row.number}`) throw noSuchTicket(key);
+  return { key, row: first.row, path: { slug: first.slug }, keyPrefix: first.keyPrefix };
 }

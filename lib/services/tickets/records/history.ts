@@ -7,12 +7,12 @@ import type { DecisionRecord, EventRecord, Page } from "@/lib/domain/answers/rec
 import type { Brief } from "@/lib/domain/brief/types";
 import { cursorOf, positionOf } from "@/lib/domain/cursor";
 import { notFound } from "@/lib/domain/errors";
+import { EpochMs, integerFrom } from "@/lib/domain/integers";
+import { msg } from "@/lib/domain/msg";
+import { expandEvaluation } from "@/lib/domain/rules/compact-evaluation";
+import { withFound } from "@/lib/domain/rules/explain/found";
 import { timeFields } from "@/lib/domain/rules/fields";
-import { withFound } from "@/lib/domain/rules/found";
-import { unpackEvaluation } from "@/lib/domain/rules/stored";
-import { say } from "@/lib/domain/texts";
 import { TicketKey } from "@/lib/domain/ticket/inputs";
-import { EpochMs, whole } from "@/lib/domain/whole";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import { loadBundle, readable } from "../../policy/bundle";
@@ -25,7 +25,7 @@ import { pageMembers } from "./list-tickets";
 export const ListHistory = z.strictObject({ key: TicketKey, ...pageMembers });
 export type ListHistory = z.infer<typeof ListHistory>;
 
-const Seq = z.tuple([whole(0)]);
+const Seq = z.tuple([integerFrom(0)]);
 
 /** Everything that happened to a ticket, in order. */
 export async function listEvents(ctx: Ctx, input: ListHistory): Promise<Page<EventRecord>> {
@@ -71,14 +71,14 @@ export async function listEvents(ctx: Ctx, input: ListHistory): Promise<Page<Eve
   return { items, next: rows.length > input.limit && last ? cursorOf([last.seq]) : null };
 }
 
-const Place = z.tuple([EpochMs, z.uuid()]);
+const TimelineCursor = z.tuple([EpochMs, z.uuid()]);
 
 /** The stored decisions on a ticket, newest first. */
 export async function listDecisions(ctx: Ctx, input: ListHistory): Promise<Page<DecisionRecord>> {
   authorize(ctx, "ticket:read");
   const db = appDb();
   const { row, path } = await findTicket(db, ctx, input.key);
-  const position = input.cursor === undefined ? null : positionOf(Place, input.cursor);
+  const position = input.cursor === undefined ? null : positionOf(TimelineCursor, input.cursor);
   const before =
     position &&
     or(
@@ -107,7 +107,7 @@ export async function listDecisions(ctx: Ctx, input: ListHistory): Promise<Page<
     shown.map(async (each) => {
       const named = { pathId: row.pathId, slug: path.slug };
       const bundle = await readable(loadBundle(db, ctx.workspaceId, named, each.policyVersion));
-      const result = unpackEvaluation(each.result, bundle?.policy.rules ?? []);
+      const result = expandEvaluation(each.result, bundle?.policy.rules ?? []);
       const classes = bundle?.policy.word_classes ?? [];
       const heard = { at: each.facts.at, subject: row.subject, messages: said, classes };
       return {
@@ -123,7 +123,7 @@ export async function listDecisions(ctx: Ctx, input: ListHistory): Promise<Page<
 export const ReadBrief = z.strictObject({
   key: TicketKey,
   /** Default: the newest. */
-  version: whole(1).optional(),
+  version: integerFrom(1).optional(),
 });
 export type ReadBrief = z.infer<typeof ReadBrief>;
 
@@ -149,7 +149,7 @@ export async function readBrief(
         eq(briefs.version, version),
       ),
     );
-  if (!brief) throw notFound(say("faults.not_found.brief_version", { version: String(version) }));
+  if (!brief) throw notFound(msg("faults.not_found.brief_version", { version: String(version) }));
   // An older version says what was true when it was made.
   const { parts, madeAt, messageCount } = brief;
   return { key, subject: row.subject, version, parts, madeAt, messageCount };

@@ -2,9 +2,9 @@ import { and, eq, isNotNull } from "drizzle-orm";
 import { readDb } from "@/db/client";
 import { paths } from "@/db/schema";
 import { DomainError, type Fault } from "@/lib/domain/errors";
+import { msg } from "@/lib/domain/msg";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { unknownName } from "@/lib/domain/refusals";
-import { say } from "@/lib/domain/texts";
 import { loadLive, readable } from "../../policy/bundle";
 
 type Filters = {
@@ -28,11 +28,11 @@ export async function refuseUnknownNames(workspaceId: string, filters: Filters):
     ...(category === undefined ? [] : [{ pointer: "/category", name: category, of: "categories" as const }]),
   ];
   const faults = asked.flatMap(({ pointer, name, of }): Fault[] => {
-    const known = new Set(policies.flatMap((policy) => policy[of].map(({ slug }) => slug)));
-    if (known.has(name)) return [];
-    return [unknownName(pointer, name, known)];
+    const names = new Set(policies.flatMap((policy) => policy[of].map(({ slug }) => slug)));
+    if (names.has(name)) return [];
+    return [unknownName(pointer, name, names)];
   });
-  if (faults.length > 0) throw new DomainError("invalid", say("faults.value.unknown_in_filter"), { faults });
+  if (faults.length > 0) throw new DomainError("invalid", msg("faults.value.unknown_in_filter"), { faults });
 }
 
 /** A path that can't be read names nothing; the others still do. */

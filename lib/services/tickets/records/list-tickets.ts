@@ -5,12 +5,12 @@ import { customers, deliveries, members, paths, tickets, workspaces } from "@/db
 import type { ListedTicket, Page } from "@/lib/domain/answers/records";
 import { cursorOf, positionOf } from "@/lib/domain/cursor";
 import { invalid } from "@/lib/domain/errors";
+import { integerFrom } from "@/lib/domain/integers";
+import { msg } from "@/lib/domain/msg";
 import { Slug } from "@/lib/domain/policy/organisation";
 import { slugsOf, unknownName } from "@/lib/domain/refusals";
-import { say } from "@/lib/domain/texts";
 import { InstantText } from "@/lib/domain/time/instant-text";
 import { holderKinds, priorities, statusCategories } from "@/lib/domain/vocabulary";
-import { whole } from "@/lib/domain/whole";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import { ticketOf } from "../load/ticket-of";
@@ -43,7 +43,7 @@ export const ListTickets = z.strictObject({
 });
 export type ListTickets = z.infer<typeof ListTickets>;
 
-const After = z.tuple([whole(0)]);
+const After = z.tuple([integerFrom(0)]);
 
 /** Tickets, newest first; stable under inserts, since numbers only rise. */
 export async function listTickets(ctx: Ctx, input: ListTickets): Promise<Page<ListedTicket>> {
@@ -117,12 +117,12 @@ async function conditions(workspaceId: string, input: ListTickets): Promise<SQL[
 }
 
 /** Those on their way: one that failed waits for a person. */
-function replyWaits(workspaceId: string, wanted: boolean): SQL {
+function replyWaits(workspaceId: string, isWaiting: boolean): SQL {
   const waiting = readDb()
     .select({ ticketId: deliveries.ticketId })
     .from(deliveries)
     .where(and(eq(deliveries.workspaceId, workspaceId), inArray(deliveries.state, ["written", "sent"])));
-  return wanted ? inArray(tickets.ticketId, waiting) : notInArray(tickets.ticketId, waiting);
+  return isWaiting ? inArray(tickets.ticketId, waiting) : notInArray(tickets.ticketId, waiting);
 }
 
 async function ofPath(workspaceId: string, slug: string): Promise<SQL> {
@@ -132,7 +132,7 @@ async function ofPath(workspaceId: string, slug: string): Promise<SQL> {
     .where(eq(paths.workspaceId, workspaceId));
   const path = all.find((each) => each.slug === slug);
   if (path) return eq(tickets.pathId, path.pathId);
-  throw invalid(say("faults.path.unknown", { slug }), [unknownName("/path", slug, slugsOf(all))]);
+  throw invalid(msg("faults.path.unknown", { slug }), [unknownName("/path", slug, slugsOf(all))]);
 }
 
 async function ofOwner(workspaceId: string, handle: string): Promise<SQL> {
@@ -143,7 +143,7 @@ async function ofOwner(workspaceId: string, handle: string): Promise<SQL> {
     .orderBy(members.handle);
   const member = all.find((each) => each.handle === handle);
   if (member) return eq(tickets.ownerId, member.memberId);
-  throw invalid(say("faults.member.unknown", { handle }), [
+  throw invalid(msg("faults.member.unknown", { handle }), [
     unknownName(
       "/owner",
       handle,

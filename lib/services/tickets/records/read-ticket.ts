@@ -6,9 +6,9 @@ import { deliveries, instantSql, members, messages } from "@/db/schema";
 import type { MessageRecord, Page, TicketRecord } from "@/lib/domain/answers/records";
 import { cursorOf, positionOf } from "@/lib/domain/cursor";
 import { calendarOfTurn } from "@/lib/domain/engine/calendars";
+import { integerFrom } from "@/lib/domain/integers";
 import { foldClocks } from "@/lib/domain/sla/clock";
 import { TicketKey } from "@/lib/domain/ticket/inputs";
-import { whole } from "@/lib/domain/whole";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import { loadLive } from "../../policy/bundle";
@@ -53,14 +53,14 @@ export async function readRecord(ctx: Ctx, { key }: ReadTicket): Promise<TicketR
 export const ListMessages = z.strictObject({
   key: TicketKey,
   /** Only messages above this number. */
-  after: whole(0).default(0),
+  after: integerFrom(0).default(0),
   ...pageMembers,
 });
 export type ListMessages = z.infer<typeof ListMessages>;
 
 /** Instants of the years 1 to 9999, epoch ms, which the database can compare. */
 const At = z.number().int().min(-62_135_596_800_000).max(253_402_300_799_999);
-const After = z.tuple([At, whole(0).max(2_147_483_647)]);
+const After = z.tuple([At, integerFrom(0).max(2_147_483_647)]);
 
 /** The conversation in the order it stands in: by `at`, then by number. */
 export async function listMessages(ctx: Ctx, input: ListMessages): Promise<Page<MessageRecord>> {

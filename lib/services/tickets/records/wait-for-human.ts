@@ -7,15 +7,15 @@ import { events, members } from "@/db/schema";
 import { now } from "@/lib/clock";
 import { can } from "@/lib/domain/access/permissions";
 import type { Handback, HumanAnswer, MessageRecord } from "@/lib/domain/answers/records";
+import { integerFrom } from "@/lib/domain/integers";
 import { TicketKey } from "@/lib/domain/ticket/inputs";
 import { isOpenCategory } from "@/lib/domain/ticket/transitions";
 import type { TicketEvent } from "@/lib/domain/ticket/types";
-import { whole } from "@/lib/domain/whole";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import { feedHub } from "../../live/feed-hub";
 import type { TicketRow } from "../load/ticket-of";
-import { takeReplies } from "../verbs";
+import { acknowledgeReplies } from "../verbs";
 import { findTicket } from "./find";
 import { listMessages } from "./read-ticket";
 
@@ -27,7 +27,7 @@ export const WaitForHuman = z.strictObject({
   until: z.enum(["answered", "resolved"]),
   timeout_s: z.number().int().min(0).max(60).default(25),
   /** Only replies above this message number count. */
-  after: whole(0).default(0),
+  after: integerFrom(0).default(0),
 });
 export type WaitForHuman = z.infer<typeof WaitForHuman>;
 
@@ -54,7 +54,7 @@ export async function waitForHuman(
       // Replies told to nobody have not arrived.
       if (gone.aborted) return answer;
       const leftMs = endAt - now();
-      if (answer.outcome !== "timeout" || leftMs <= 0 || stop.aborted) return await taken(ctx, answer);
+      if (answer.outcome !== "timeout" || leftMs <= 0 || stop.aborted) return await acknowledged(ctx, answer);
       await Promise.race([
         rung,
         sleep(Math.min(leftMs, POLL_MS), undefined, { signal: gone }).catch(() => undefined),
@@ -100,7 +100,7 @@ async function repliesAfter(ctx: Ctx, key: string, after: number): Promise<Messa
 
 /** What the person said who gave it back to the AI; null where it came back another way, e.g. by a reopening. */
 async function lastHandback(ctx: Ctx, row: TicketRow): Promise<Handback | null> {
-  const [found] = await appDb()
+  const [eventRow] = await appDb()
     .select({ event: events, by: members.handle })
     .from(events)
     .leftJoin(
@@ -120,11 +120,11 @@ async function lastHandback(ctx: Ctx, row: TicketRow): Promise<Handback | null> 
     )
     .orderBy(desc(events.seq))
     .limit(1);
-  if (found === undefined) return null;
-  const { event, by } = found;
-  const told = { type: event.type, data: event.data } as TicketEvent;
-  if (told.type !== "handed_back" || told.data.to.holder !== "ai") return null;
-  const { instructions, allowed_actions: allowed, decided } = told.data;
+  if (eventRow === undefined) return null;
+  const { event, by } = eventRow;
+  const handedBack = { type: event.type, data: event.data } as TicketEvent;
+  if (handedBack.type !== "handed_back" || handedBack.data.to.holder !== "ai") return null;
+  const { instructions, allowed_actions: allowed, decided } = handedBack.data;
   return {
     at: event.at,
     by,
@@ -134,11 +134,11 @@ async function lastHandback(ctx: Ctx, row: TicketRow): Promise<Handback | null> 
   };
 }
 
-async function taken(ctx: Ctx, answer: HumanAnswer): Promise<HumanAnswer> {
+async function acknowledged(ctx: Ctx, answer: HumanAnswer): Promise<HumanAnswer> {
   const newest = Math.max(...answer.replies.map(({ number }) => number));
   const isNew = answer.replies.some(({ delivery }) => delivery !== null && delivery.state !== "delivered");
   if (isNew && can(ctx.actor, "ticket:deliver")) {
-    await takeReplies(ctx, { key: answer.key, up_to: newest });
+    await acknowledgeReplies(ctx, { key: answer.key, up_to: newest });
   }
   return answer;
 }

@@ -41,12 +41,12 @@ async function saveDeliveries(db: Executor, { at, out, ticket, workspaceId }: Sa
 
 async function saveVerdict(db: Executor, { at, out, ticket, workspaceId }: Saving): Promise<void> {
   if (out.verdict === null) return;
-  const { memberId, moment, ...given } = out.verdict;
+  const { memberId, moment, ...answers } = out.verdict;
   await db
     .insert(verdicts)
-    .values({ workspaceId, verdictId: newId(at), ticketId: ticket.id, memberId, moment, ...given, at })
+    .values({ workspaceId, verdictId: newId(at), ticketId: ticket.id, memberId, moment, ...answers, at })
     .onConflictDoUpdate({
       target: [verdicts.workspaceId, verdicts.ticketId, verdicts.memberId, verdicts.moment],
-      set: { ...given, at },
+      set: { ...answers, at },
     });
 }

@@ -1,4 +1,4 @@
-import type { WorkRows } from "@/db/save-work";
+import type { WorkRows } from "@/db/save-work/save-work";
 import type { Saving } from "./saving";
 
 /** Messages, what was tried, deliveries and the brief that a call brought. */

@@ -5,7 +5,11 @@ import { notifications } from "@/db/schema";
 import type { TicketNoticeKind } from "@/lib/domain/events/notices";
 import { hasEnded } from "@/lib/domain/sla/clock";
 import { isOpen } from "@/lib/domain/ticket/machine";
-import { acceptNotices, openNotices, ownerNotices } from "@/lib/domain/ticket/notices";
+import {
+  acceptNotifications,
+  openNotifications,
+  ownerNotifications,
+} from "@/lib/domain/ticket/notifications";
 import type { Saving } from "./saving";
 
 /**
@@ -33,17 +37,17 @@ const ofKind = (kinds: readonly TicketNoticeKind[]): SQL => inArray(notification
 
 function handled(saving: Saving): SQL[] {
   const { before, ticket, people, clocks, out } = saving;
-  if (before !== null && isOpen(before) && !isOpen(ticket)) return [ofKind(openNotices)];
+  if (before !== null && isOpen(before) && !isOpen(ticket)) return [ofKind(openNotifications)];
   const conditions: SQL[] = [];
   const isMoved = before?.owner !== ticket.owner;
   const isTaken = before?.statusCategory === "new" && ticket.statusCategory !== "new";
-  const saysAgain = out.notices.some(({ type }) => acceptNotices.includes(type));
-  if (isMoved || isTaken || saysAgain) conditions.push(ofKind(acceptNotices));
+  const saysAgain = out.notifications.some(({ type }) => acceptNotifications.includes(type));
+  if (isMoved || isTaken || saysAgain) conditions.push(ofKind(acceptNotifications));
   // Who stands by needs the last move alone.
-  if (out.notices.some(({ type }) => type === "informed")) conditions.push(ofKind(["informed"]));
+  if (out.notifications.some(({ type }) => type === "informed")) conditions.push(ofKind(["informed"]));
   const owner = ticket.owner === null ? undefined : people.get(ticket.owner)?.memberId;
   if (isMoved) {
-    const theirs = ofKind(ownerNotices);
+    const theirs = ofKind(ownerNotifications);
     const former = owner === undefined ? theirs : and(theirs, ne(notifications.memberId, owner));
     if (former !== undefined) conditions.push(former);
   }

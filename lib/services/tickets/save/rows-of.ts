@@ -1,21 +1,21 @@
 import { deltasOf } from "@/db/board-counts";
-import type { WorkRows } from "@/db/save-work";
-import { clockColumns } from "@/db/save-work-sql";
+import type { WorkRows } from "@/db/save-work/save-work";
+import { clockColumns } from "@/db/save-work/save-work-sql";
 import { farFuture } from "@/db/schema";
-import { freesPlace, loadMoves } from "@/lib/domain/engine/route";
-import { merged } from "@/lib/domain/merged";
+import { assignAll } from "@/lib/domain/assign-all";
+import { freesCapacity, loadChanges } from "@/lib/domain/engine/routing/route";
 import { nextShiftEdge } from "@/lib/domain/routing/shifts";
-import { packEvaluation } from "@/lib/domain/rules/stored";
+import { compactEvaluation } from "@/lib/domain/rules/compact-evaluation";
 import { hasEnded } from "@/lib/domain/sla/clock";
 import { amberFrom } from "@/lib/domain/sla/look";
 import { nextWake } from "@/lib/domain/sla/settle";
-import { noticesOf } from "@/lib/domain/ticket/notices";
+import { notificationsOf } from "@/lib/domain/ticket/notifications";
 import type { Ticket } from "@/lib/domain/ticket/types";
 import { triggerOfReason } from "@/lib/domain/vocabulary";
 import { storedActor } from "../../actor";
 import { newId } from "../../context";
 import { conversationRows } from "./conversation-rows";
-import { eventRows } from "./record";
+import { eventRows } from "./event-rows";
 import type { Saving } from "./saving";
 import { columnsOf, onlyClocks } from "./ticket-columns";
 
@@ -24,16 +24,16 @@ type Rows = Partial<WorkRows>;
 /** All rows that a call leaves behind. */
 export function rowsOf(saving: Saving): Rows {
   const columns = columnsOf(saving);
-  return merged<Rows>(
+  return assignAll<Rows>(
     ticketRows(saving, columns),
     conversationRows(saving),
     { decision: decisionRows(saving) },
     clockRows(saving),
     handoffRows(saving),
-    { board_delta: boardRows(saving), notification: noticeRows(saving) },
+    { board_delta: boardRows(saving), notification: notificationRows(saving) },
     queueRows(saving),
     eventRows(saving),
-    { place_freed: freesPlace(saving) ? saving.at : null, load: loadMoves(saving) },
+    { place_freed: freesCapacity(saving) ? saving.at : null, load: loadChanges(saving) },
   );
 }
 
@@ -90,7 +90,7 @@ function decisionRows({ at, out, ticket, path, org }: Saving): WorkRows["decisio
       policyVersion: path.version,
       organisationVersion: org.version,
       facts,
-      result: packEvaluation(evaluation),
+      result: compactEvaluation(evaluation),
       route: { route, passedOver, row: route?.row ?? null },
     };
   });
@@ -173,11 +173,11 @@ function boardRows({ before, ticket, path }: Saving): WorkRows["board_delta"] {
   return deltasOf([{ from: before === null ? null : cell(before), to: cell(ticket) }]);
 }
 
-function noticeRows({ before, clocks, at, out, people, ticket }: Saving): WorkRows["notification"] {
+function notificationRows({ before, clocks, at, out, people, ticket }: Saving): WorkRows["notification"] {
   const { owner, statusCategory } = ticket;
   const nameOf = (handle: string) => people.get(handle)?.name ?? null;
   const view = { former: before?.owner ?? null, owner, statusCategory, clocks, now: at, nameOf };
-  return noticesOf(out.notices, view).flatMap(({ handle, type, data }) => {
+  return notificationsOf(out.notifications, view).flatMap(({ handle, type, data }) => {
     const person = people.get(handle);
     return person === undefined
       ? []

@@ -1,8 +1,8 @@
 import type { Executor } from "@/db/client";
-import { saveRows, type WorkRows } from "@/db/save-work";
-import { lostPlaceState, staleTicketState } from "@/db/save-work-sql";
+import { saveRows, type WorkRows } from "@/db/save-work/save-work";
+import { capacityLostState, staleTicketState } from "@/db/save-work/save-work-sql";
 import { DomainError } from "@/lib/domain/errors";
-import { say } from "@/lib/domain/texts";
+import { msg } from "@/lib/domain/msg";
 import { CapacityLost, errorText, sqlState } from "../../transaction";
 import { saveBeside } from "./beside";
 import { rowsOf } from "./rows-of";
@@ -21,8 +21,8 @@ export async function save(db: Executor, savings: readonly Saving[]): Promise<vo
     await saveRows(db, first.workspaceId, savings.map(rowsOf).reduce(together));
   } catch (error) {
     const state = sqlState(error);
-    if (state === staleTicketState) throw new DomainError("conflict", say("faults.ticket.same_moment"));
-    if (state !== lostPlaceState) throw error;
+    if (state === staleTicketState) throw new DomainError("conflict", msg("faults.ticket.same_moment"));
+    if (state !== capacityLostState) throw error;
     const memberId = errorText(error);
     const person = [...first.people.values()].find((each) => each.memberId === memberId);
     throw new CapacityLost(person?.handle ?? memberId);

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import type { JobClaim } from "@/db/jobs";
+import type { JobClaim } from "@/db/queue/jobs";
 import type { JobData, JobKind } from "@/lib/domain/events/jobs";
 
 export type RunJob = (claim: Pick<JobClaim, "workspaceId" | "data">, at: number) => Promise<Postponed | null>;

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ProcedurePart } from "@/components/policy/procedure-part";
 import { ReadScreen } from "@/components/policy/read-screen";
-import { describePolicy } from "@/lib/domain/policy/describe";
+import { describePolicy } from "@/lib/domain/policy/describe/describe";
 import { liveView, pathLinks } from "../../read-views";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,7 +16,7 @@ export default async function ProcedurePage({ params }: Props) {
   const { workspace, path } = await params;
   const view = await liveView(workspace, `procedure/${path}`, path);
   if (view === null) notFound();
-  const { policy, organisation, paths, say } = view;
+  const { policy, organisation, paths, say: render } = view;
   return (
     <ReadScreen
       title={(await getTranslations("draft.title"))("procedure")}
@@ -26,7 +26,7 @@ export default async function ProcedurePage({ params }: Props) {
       <ProcedurePart
         policy={policy.document}
         words={describePolicy(policy.document, organisation)}
-        say={say}
+        say={render}
       />
     </ReadScreen>
   );

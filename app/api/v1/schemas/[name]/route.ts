@@ -1,6 +1,6 @@
 import { notFound } from "@/lib/domain/errors";
+import { msg } from "@/lib/domain/msg";
 import { jsonSchemaOf, schemaNames } from "@/lib/domain/policy/json-schema";
-import { say } from "@/lib/domain/texts";
 import { requestIdOf } from "@/lib/http/request-id";
 import { json, problemResponse } from "@/lib/http/respond";
 
@@ -12,7 +12,7 @@ export async function GET(
   const { name } = await params;
   const known = schemaNames.find((each) => each === name);
   if (known !== undefined) return json(200, jsonSchemaOf(known), { "cache-control": "public, max-age=300" });
-  return problemResponse(notFound(say("faults.not_found.schema")), requestIdOf(request.headers), {
+  return problemResponse(notFound(msg("faults.not_found.schema")), requestIdOf(request.headers), {
     language: request.headers.get("accept-language"),
   });
 }

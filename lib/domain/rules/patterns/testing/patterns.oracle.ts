@@ -1,5 +1,5 @@
 import type { WordClass } from "../../schema";
-import { fold } from "../fold";
+import { normalizeText } from "../normalize";
 import { standsFor } from "../slips";
 import { type Guard, type Pattern, parsePattern, type Unit } from "../syntax";
 
@@ -26,7 +26,7 @@ function endsOf({ words, classes }: Read, unit: Unit, start: number): number[] {
       ? unit.any
       : Object.values(classes.find(({ slug }) => slug === unit.class)?.words ?? {}).flat();
   return members.flatMap((member) => {
-    const wanted = fold(member).split(/\s+/);
+    const wanted = normalizeText(member).split(/\s+/);
     const fits = wanted.every((word, i) => {
       const written = words[start + i];
       return written !== undefined && wordFits(word, written.text);
@@ -82,7 +82,7 @@ function layouts(read: Read, { parts }: Pattern, start: number): number[] {
 export function oracleFinds(line: string, text: string, classes: readonly WordClass[]): boolean {
   const pattern = parsePattern(line);
   if ("code" in pattern) return false;
-  const folded = fold(text);
+  const folded = normalizeText(text);
   const read: Read = { words: wordsIn(folded), text: folded, classes };
   const count = read.words.length;
   if (!pattern.whole)

@@ -13,8 +13,8 @@ import {
   pageOf,
   pageWire,
 } from "@/lib/contracts/records";
+import { stopSignal } from "@/lib/http/live/streams";
 import { route } from "@/lib/http/route";
-import { stopSignal } from "@/lib/http/streams";
 import {
   ListHistory,
   listDecisions,

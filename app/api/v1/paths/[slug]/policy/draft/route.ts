@@ -1,6 +1,6 @@
 import { DraftWire, draftWire, revisionTag } from "@/lib/contracts/policy-draft";
 import { notFound } from "@/lib/domain/errors";
-import { say } from "@/lib/domain/texts";
+import { msg } from "@/lib/domain/msg";
 import { route } from "@/lib/http/route";
 import { verbRoute } from "@/lib/http/verb-route";
 import type { Ctx } from "@/lib/services/context";
@@ -12,7 +12,7 @@ const path = "/api/v1/paths/{slug}/policy/draft";
 
 async function read(ctx: Ctx, input: OfPath) {
   const { draft } = await readDraft(ctx, input);
-  if (draft === null) throw notFound(say("faults.not_found.draft"));
+  if (draft === null) throw notFound(msg("faults.not_found.draft"));
   return draft;
 }
 

@@ -1,6 +1,6 @@
 import { ForecastWire, forecastWire } from "@/lib/contracts/policy-draft";
 import { notFound } from "@/lib/domain/errors";
-import { say } from "@/lib/domain/texts";
+import { msg } from "@/lib/domain/msg";
 import { route } from "@/lib/http/route";
 import type { Ctx } from "@/lib/services/context";
 import { NamedForecast } from "@/lib/services/policy/forecast/inputs";
@@ -8,7 +8,7 @@ import { readForecast } from "@/lib/services/policy/forecast/read-forecast";
 
 async function read(ctx: Ctx, input: NamedForecast) {
   const forecast = await readForecast(ctx, input);
-  if (forecast === null) throw notFound(say("faults.not_found.forecast"));
+  if (forecast === null) throw notFound(msg("faults.not_found.forecast"));
   return forecast;
 }
 

@@ -1,0 +1,17 @@
+import type { Heard } from "../../rules/explain/found";
+import type { Conversation, LivePath } from "../snapshot";
+
+/** What a decision of that instant read, in the classes of the version that made it. */
+export const heardOn = (
+  {
+    path,
+    conversation,
+    ticket,
+  }: { path: Pick<LivePath, "policy">; conversation: Conversation | null; ticket: { subject: string } },
+  at: number,
+): Heard => ({
+  at,
+  subject: ticket.subject,
+  messages: (conversation?.messages ?? []).filter(({ suggestion, automatic }) => !suggestion && !automatic),
+  classes: path.policy.word_classes,
+});
