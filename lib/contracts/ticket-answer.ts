@@ -6,7 +6,7 @@ import { ClockWire, clockWire } from "./clock";
 import { Instant, isoOrNull } from "./instant";
 import { reasonWords } from "./reason-words";
 import { TicketWire, ticketWire } from "./ticket";
-import { TraceWire } from "./trace";
+import { TraceWire, traceWire } from "./trace";
 
 export const DecisionWire = z
   .object({
@@ -70,7 +70,7 @@ export const decisionHead = (decision: Omit<DecisionAnswer, "evaluation">, words
 
 const decisionWire = (decision: DecisionAnswer, words: MsgRenderer): z.infer<typeof DecisionWire> => ({
   ...decisionHead(decision, words),
-  trace: decision.evaluation.trace,
+  trace: decision.evaluation.trace.map((each) => traceWire(each, decision.timeFields)),
   shadow: decision.evaluation.shadow,
 });
 
