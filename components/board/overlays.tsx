@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type DragDestination, movesOf } from "@/lib/domain/board/move";
 import type { Card, TicketChange } from "@/lib/domain/board/view";
-import { type Priority, priorities } from "@/lib/domain/vocabulary";
+import { type Priority, priorities } from "@/lib/domain/ticket/states";
 import { peekQuery } from "@/lib/queries/board";
 import { Written } from "../text/written";
 import type { Asking, VerbActions } from "../verbs/types";

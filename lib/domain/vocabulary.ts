@@ -1,27 +1,12 @@
 /** The closed lists of the domain: every state, kind and reason, in the words of the field. */
 
+export * from "./ticket/states";
+
 export const roles = ["admin", "manager", "agent", "viewer"] as const;
 export type Role = (typeof roles)[number];
 
-export const statusCategories = ["ai", "new", "active", "waiting", "approval", "resolved", "closed"] as const;
-export type StatusCategory = (typeof statusCategories)[number];
-
-/** Categories in which a ticket is open: neither resolved nor closed. */
-export const openCategories = [
-  "ai",
-  "new",
-  "active",
-  "waiting",
-  "approval",
-] as const satisfies StatusCategory[];
-/** Categories in which a ticket weighs on its owner's load. */
-export const loadCategories = ["new", "active", "approval"] as const satisfies StatusCategory[];
-
 export const risks = ["low", "medium", "high", "critical"] as const;
 export type Risk = (typeof risks)[number];
-
-export const priorities = ["low", "normal", "high", "urgent"] as const;
-export type Priority = (typeof priorities)[number];
 
 /** Severity, impact, urgency and complexity share one scale. */
 export const levels = ["low", "medium", "high", "critical"] as const;
@@ -76,17 +61,6 @@ export const manualReasons = [
   "other",
 ] as const satisfies Reason[];
 export type ManualReason = (typeof manualReasons)[number];
-
-export const clockMetrics = [
-  "accept",
-  "first_response",
-  "next_response",
-  "update",
-  "resolution",
-  "tier",
-  "deadline",
-] as const;
-export type ClockMetric = (typeof clockMetrics)[number];
 
 export const ledgerKinds = [
   "started",

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { FilterName } from "@/lib/domain/board/address";
 import { boardDeadlines } from "@/lib/domain/board/deadlines";
 import type { BoardView } from "@/lib/domain/board/view";
-import { priorities } from "@/lib/domain/vocabulary";
+import { priorities } from "@/lib/domain/ticket/states";
 import { inOrder, isolated } from "@/lib/words/bidi";
 import { useShell } from "../../shell/shell-context";
 

@@ -5,7 +5,7 @@ import type { MouseEvent, ReactNode } from "react";
 import { useList } from "@/components/words/use-list";
 import { filterChange, noFilters, withParams } from "@/lib/domain/board/address";
 import type { BoardView } from "@/lib/domain/board/view";
-import { clockMetrics } from "@/lib/domain/vocabulary";
+import { clockMetrics } from "@/lib/domain/ticket/states";
 import {
   formatCount,
   formatDuration,

@@ -1,4 +1,4 @@
-import { priorities } from "../vocabulary";
+import { priorities } from "../ticket/states";
 import { boardDeadlines } from "./deadlines";
 import type { BoardFilter } from "./filter";
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { Slug } from "../policy/organisation";
-import { priorities } from "../vocabulary";
+import { priorities } from "../ticket/states";
 import { boardDeadlines } from "./deadlines";
 
 const several = <T extends z.ZodType>(value: T) => z.array(value).min(1).max(30).optional();

@@ -1,5 +1,5 @@
 import { type KeyedMsg, msg } from "../msg";
-import { openCategories, type StatusCategory } from "../vocabulary";
+import { openCategories, type StatusCategory } from "./states";
 import type { Leg } from "./types";
 
 /** Where each verb takes a ticket from each status category, or why it can't. Verbs, buttons and drops read this table. */
