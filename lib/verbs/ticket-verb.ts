@@ -4,10 +4,10 @@ import type { WireContext } from "@/lib/contracts/wire-context";
 import type { TicketAnswer } from "@/lib/domain/answers/ticket-answer";
 import type { TicketChange } from "@/lib/domain/board/view";
 import type { CommandName, InputOf } from "@/lib/domain/engine/commands";
-import { withCard } from "@/lib/services/board/read-card";
+import { changedCard } from "@/lib/services/board/changed-card";
 import type { Ctx } from "@/lib/services/context";
 import { permissionOf } from "@/lib/services/tickets/authorize-command";
-import { changeTicket } from "@/lib/services/tickets/change";
+import { changeAndPresent, changeTicket } from "@/lib/services/tickets/change";
 import type { RestDoor, Verb } from "./verb";
 
 type KeyedInput<Name extends CommandName> = InputOf<Name> & { key: string };
@@ -58,6 +58,6 @@ export function ticketVerb<Name extends CommandName, S extends InputSchema<Name>
       present: answeredWith,
       headers: etagOf,
     },
-    screen: about.programsOnly ? undefined : withCard(run),
+    screen: about.programsOnly ? undefined : (ctx, given) => changeAndPresent(ctx, name, given, changedCard),
   };
 }

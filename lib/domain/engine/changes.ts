@@ -16,6 +16,10 @@ declare const savable: unique symbol;
 /** The mark of a snapshot whose ticket is locked, or new. Given where a snapshot is loaded, and nowhere else. */
 export type Savable = { readonly [savable]: true };
 
+/** Whether a reply that reached nobody waits for somebody, after the changes. */
+export const isUndelivered = ({ out, stored }: Pick<Changes, "out" | "stored">): boolean =>
+  out.undelivered ?? stored?.undelivered ?? false;
+
 /** The snapshot as it is once the changes are made: for whatever runs next without reading again. */
 export function after<S extends Snapshot>(changes: Changes<S>): S {
   const { clocks, conversation, ledgerSeq, out, snapshot, ticket, version } = changes;
@@ -29,6 +33,7 @@ export function after<S extends Snapshot>(changes: Changes<S>): S {
     episodes: changes.episodes,
     recheckAt: changes.recheckAt,
     requestedHumanCount: changes.requestedHuman.count,
+    undelivered: isUndelivered(changes),
   };
   const handoff = out.handoffs.at(-1)?.handoff;
   return {

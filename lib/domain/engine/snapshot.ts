@@ -146,6 +146,8 @@ export type StoredState = {
   episodes: string[];
   recheckAt: number | null;
   requestedHumanCount: number;
+  /** A reply of it reached nobody, and nobody has dealt with that. */
+  undelivered: boolean;
 };
 
 /**

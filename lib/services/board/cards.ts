@@ -26,14 +26,16 @@ export async function cardsOf(
   rows: readonly CardRow[],
 ): Promise<Card[]> {
   const clocks = await readCardClocks(db, { workspaceId, org: context.org }, rows);
-  const seen = {
-    ...context,
-    clocks,
-    openings: new Map(),
-    members: membersOf(context.people),
-  };
+  const seen = seenBy(context, clocks);
   return rows.map((row) => cardOf(seen, row));
 }
+
+export const seenBy = (context: CardContext, clocks: CardClocks): Seen => ({
+  ...context,
+  clocks,
+  openings: new Map(),
+  members: membersOf(context.people),
+});
 
 /** What cards of one reading have in common, asked once for all of them. */
 type Seen = CardContext & {
@@ -42,7 +44,8 @@ type Seen = CardContext & {
   members: ReadonlyMap<string, Person>;
 };
 
-function cardOf(context: Seen, row: CardRow): Card {
+/** One card; `clocks` has how its nearest clock counts. */
+export function cardOf(context: Seen, row: CardRow): Card {
   const owner = row.ownerId === null ? null : (context.members.get(row.ownerId) ?? null);
   const customerTier = row.customer?.tier ?? null;
   const tierName = context.org.doc.customer_tiers.find((tier) => tier.slug === customerTier)?.name;

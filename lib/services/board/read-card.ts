@@ -34,13 +34,6 @@ export async function readCard(ctx: Ctx, key: string): Promise<TicketChange> {
   return { path: path.slug, card };
 }
 
-type KeyedVerb<I> = (ctx: Ctx, input: I) => Promise<{ key: string }>;
-
-/** The same verb, answering with the card it left: all that a screen needs to show it. */
-export function withCard<I>(verb: KeyedVerb<I>): (ctx: Ctx, input: I) => Promise<TicketChange> {
-  return async (ctx, input) => readCard(ctx, (await verb(ctx, input)).key);
-}
-
 export const ReadPeek = z.strictObject({ key: TicketKey });
 export type ReadPeek = z.infer<typeof ReadPeek>;
 

@@ -15,19 +15,27 @@ import { save } from "./save/save";
 /** What a change came to, before it is put into words. */
 export type Changed<Answer> = { changes: Changes<Locked>; answer: Answer; tx: Tx };
 
-/**
- * The frame of every verb on one ticket: load it under its lock, run the command, save what comes of it with its events
- * in the same transaction, and present it.
- */
-export async function changeTicket<Name extends CommandName>(
+/** A verb on one ticket, answered as programs read it. */
+export const changeTicket = <Name extends CommandName>(
   ctx: Ctx,
   name: Name,
   input: InputOf<Name> & { key: string },
-): Promise<TicketAnswer> {
+): Promise<TicketAnswer> => changeAndPresent(ctx, name, input, answerOf);
+
+/**
+ * The frame of every verb on one ticket: load it under its lock, run the command, save what comes of it with its events
+ * in the same transaction, and present what was saved: nothing is read again.
+ */
+export async function changeAndPresent<Name extends CommandName, Answer>(
+  ctx: Ctx,
+  name: Name,
+  input: InputOf<Name> & { key: string },
+  present: (changes: Changes<Locked>) => Answer,
+): Promise<Answer> {
   const answer = await inTransaction(ctx, async (tx, lost) => {
     const { changes } = await runLocked(ctx, tx, { name, input, lost });
     await save(tx, [{ ...changes, ctx, origin: null }]);
-    return answerOf(changes);
+    return present(changes);
   });
   wake();
   return answer;

@@ -1,4 +1,5 @@
 import { farFuture } from "@/db/schema";
+import type { Changes } from "@/lib/domain/engine/changes";
 import { breachedRunning, nearestClock } from "@/lib/domain/sla/nearest";
 import { tierRank } from "@/lib/domain/ticket/machine";
 import type { Saving } from "./saving";
@@ -22,7 +23,7 @@ export const onlyClocks = ({
   out.messages.length === 0;
 
 /** The mutable columns of a ticket as it stands after a call. */
-export function columnsOf(saving: Saving) {
+export function columnsOf(saving: Changes) {
   const { ticket, clocks, path, people } = saving;
   const nearest = nearestClock(clocks);
   const owner = ticket.owner === null ? null : people.get(ticket.owner);
@@ -59,7 +60,7 @@ export function columnsOf(saving: Saving) {
 }
 
 /** Open tickets sort by their nearest deadline; resolved ones never need it. */
-function sortAt(saving: Saving, dueAt: number | null): number {
+function sortAt(saving: Changes, dueAt: number | null): number {
   if (saving.ticket.statusCategory === "resolved" || saving.ticket.statusCategory === "closed")
     return farFuture;
   return dueAt ?? farFuture;
