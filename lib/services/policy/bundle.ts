@@ -27,8 +27,8 @@ export type Head = {
 
 type Live = { head: Head; path: PathBundle; org: CompiledOrganisation };
 
-/** A bundle takes an eighth of a megabyte beside the lists it shares; older ones are read again. */
-const mostKept = 200;
+/** A bundle takes an eighth of a megabyte beside the lists it shares, and 3 MB where it has its own; older ones are read again. */
+const mostKept = 60;
 const bundles = singleton("policy-bundles", () => new Cache<string, PathBundle>(mostKept));
 const organisations = singleton("organisations", () => new Cache<string, CompiledOrganisation>(mostKept));
 

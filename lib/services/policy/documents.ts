@@ -7,14 +7,14 @@ import { Cache } from "@/lib/process/cache";
 import { singleton } from "@/lib/process/singleton";
 
 /** A published version never changes, so it is brought to today's shape once, and shared: nobody may write to it. */
-const mostDocuments = 200;
+const mostDocuments = 100;
 const policies = singleton("policy-documents", () => new Cache<string, PathPolicy>(mostDocuments));
 const organisations = singleton(
   "organisation-documents",
   () => new Cache<string, Organisation>(mostDocuments),
 );
 /** Word lists and classes are nine tenths of a document, and most paths have the same: they are held once. */
-const wordParts = singleton("word-parts", () => new Cache<string, object>(128));
+const wordParts = singleton("word-parts", () => new Cache<string, object>(64));
 
 function heldOnce<P extends object>(part: P): P {
   const key = createHash("sha1").update(JSON.stringify(part)).digest("base64");

@@ -17,8 +17,11 @@ import type { PathBundle } from "../bundle";
 /** A draft ready to be tried, and what had to be left out of it. */
 export type DraftBundle = { path: PathBundle; leftOut: LeftOut[]; tests: PathTest[] };
 
-/** Many samples are tried with one document: its last states are kept compiled. */
-const drafts = singleton("sample-drafts", () => new Cache<string, DraftBundle>(24));
+/**
+ * Many samples are tried with one document: its last states are kept compiled. Few, since each state of an edited word
+ * list has a matcher of its own, 3 MB: two dozen filled a web process.
+ */
+const drafts = singleton("sample-drafts", () => new Cache<string, DraftBundle>(8));
 
 /** The posted document, else the stored draft, else the live version itself. */
 export async function draftBundle(
