@@ -1,4 +1,5 @@
 import { Cache } from "@/lib/process/cache";
+import { singleton } from "@/lib/process/singleton";
 import { newTextOf } from "../../text/new-text";
 import type { WordClass } from "../schema";
 import { normalizeText } from "./normalize";
@@ -68,9 +69,9 @@ function addToken(nodes: Node[], at: number, id: number, prefix: boolean): numbe
 
 /**
  * Matchers by what they are made of. Most paths have the same lists: a matcher of their own each took 3 MB and a tenth
- * of a second, and seventy paths filled a process.
+ * of a second, and seventy paths filled a process. One cache for pages and routes, whose modules are loaded apart.
  */
-const matchers = new Cache<string, PhraseMatcher>(24);
+const matchers = singleton("phrase-matchers", () => new Cache<string, PhraseMatcher>(12));
 /** Fewer lines than this are made anew: they cost less than they would push out. */
 const fewLines = 20;
 
