@@ -85,7 +85,7 @@ export async function startStack(prepare: () => Promise<void>): Promise<Stack> {
     const profiled = name === "web" && profileDir ? ["--cpu-prof", `--cpu-prof-dir=${profileDir}`] : [];
     const args = [
       ...profiled,
-      "--max-old-space-size=288",
+      "--max-old-space-size=320",
       next,
       "start",
       dir,

@@ -10,7 +10,7 @@ export function workerArguments() {
 
 export function webArguments(host, port, isDev) {
   return [
-    ...(isDev ? [] : ["--max-old-space-size=288"]),
+    ...(isDev ? [] : ["--max-old-space-size=320"]),
     join(root, "node_modules/next/dist/bin/next"),
     isDev ? "dev" : "start",
     "-p",
