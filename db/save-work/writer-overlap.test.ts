@@ -49,7 +49,9 @@ it("the writer of the release before and today's write the same tables after col
 });
 
 /** What the release before sent for an escalated intake, and for the reply that accepted it. */
-const documents = JSON.parse(readFileSync(new URL("../testing/older-writer.json", import.meta.url), "utf8")) as {
+const documents = JSON.parse(
+  readFileSync(new URL("../testing/older-writer.json", import.meta.url), "utf8"),
+) as {
   intake: Partial<WorkRows>;
   update: Partial<WorkRows>;
 };

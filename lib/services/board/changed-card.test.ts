@@ -45,7 +45,11 @@ it("is the card that would be read, after every verb of a screen", async () => {
   await presented("escalate", { reason: "lacks_authority", key, note: "Above my limit." });
   await presented("assign", { member: "admin", key }, admin);
   await presented("accept", { key }, admin);
-  await presented("hand_back", { to: "ai", instructions: "Tell them the status.", allowed_actions: [], key }, admin);
+  await presented(
+    "hand_back",
+    { to: "ai", instructions: "Tell them the status.", allowed_actions: [], key },
+    admin,
+  );
   await presented("resolve", { closure: { code: "solved", summary: "Done." }, fields: {}, key }, admin);
   await presented("reopen", { note: "Not solved.", key }, admin);
   await presented("resolve", { closure: { code: "solved", summary: "Done." }, fields: {}, key }, admin);
