@@ -61,7 +61,9 @@ async function runStep(step) {
   let result;
   try {
     for (const need of step.needs ?? []) await provide(need);
+    const before = stack?.ended().length ?? 0;
     result = await step.run(context);
+    if (!step.killsProcesses) countEnded(result, stack?.ended().slice(before) ?? []);
   } catch (error) {
     result = { passed: 0, failed: 1, output: error.message };
   }
@@ -74,6 +76,12 @@ async function runStep(step) {
   say(
     `${isGood ? "ok  " : "FAIL"} ${step.name.padEnd(14)} ${seconds(before)}  ${result.passed} passed, ${result.failed} failed${skipped}`,
   );
+}
+
+/** A process that ends under a journey is a fault, though the supervisor started it again and all passed. */
+function countEnded(result, ended) {
+  result.failed += ended.length;
+  result.output = [result.output, ...ended].join("\n");
 }
 
 /** Browser and running copy are made once; one that could not be made fails every step that needs it. */

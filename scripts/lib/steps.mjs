@@ -145,5 +145,5 @@ export const steps = [
     run: (context) =>
       vitest({ ...context, env: { ...context.env, ...context.stackEnv } }, "fuzz", ["--project", "fuzz"]),
   },
-  { name: "kill", needs: ["stack"], run: kills },
+  { name: "kill", needs: ["stack"], run: kills, killsProcesses: true },
 ];

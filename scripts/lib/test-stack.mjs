@@ -21,7 +21,7 @@ export function testEnvironment() {
 
 /**
  * `npm start` itself, in an empty folder of its own and on a free port. Resolves to what tests of
- * it need in their environment, and how to stop it. `options` are those of `npm start`.
+ * it need in their environment, how to stop it, and which of its processes ended. `options` are those of `npm start`.
  */
 export async function startTestStack({ dir, distDir, env, options = [], onSpawn = () => {} }) {
   await end(readRecord(join(dir, "run", "start.json")), 20_000);
@@ -57,8 +57,11 @@ export async function startTestStack({ dir, distDir, env, options = [], onSpawn 
     await sleep(100);
   }
   const { url } = JSON.parse(readFileSync(described, "utf8"));
-  return { env: { E2E_URL: url, E2E_DIR: dir }, stop };
+  return { env: { E2E_URL: url, E2E_DIR: dir }, stop, ended: () => endingsIn(output) };
 }
+
+/** What the supervisor said of processes that ended or hung by themselves, each with its last words. */
+export const endingsIn = (output) => output.match(/^\w+ (?:ended \(|hangs: ).*(?:\n {2}.*)*/gm) ?? [];
 
 /** A killed run leaves its PostgreSQL; without this it would outlive its deleted data. */
 async function stopLeftDatabase(dir) {
