@@ -1,15 +1,14 @@
-import { and, asc, eq, gte, inArray } from "drizzle-orm";
+import { and, asc, eq, gte } from "drizzle-orm";
 import { type Db, readDb } from "@/db/client";
-import { idFloor } from "@/db/partitions";
-import { clockEntries, customers, isOpen, tickets } from "@/db/schema";
+import { readAll } from "@/db/reading";
+import { customers, isOpen, tickets } from "@/db/schema";
 import { calendarOfTurn } from "@/lib/domain/engine/calendars";
 import { type ClockEffect, compareClocks } from "@/lib/domain/policy/forecast/running-clocks";
 import type { RunningClocks } from "@/lib/domain/policy/forecast/view";
 import { foldClocks } from "@/lib/domain/sla/clock";
-import type { LedgerEntry } from "@/lib/domain/sla/types";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
-import { loadOrganisations, loadPeople } from "../../tickets/load/rows";
+import { ledgersReading, loadOrganisations, loadPeople } from "../../tickets/load/rows";
 import { handlesById, type TicketRow, ticketOf } from "../../tickets/load/ticket-of";
 import { loadLive } from "../bundle";
 import { findDraft, findPath } from "../draft/load";
@@ -40,7 +39,8 @@ export async function readRunningClocks(ctx: Ctx, { slug }: ReadRunningClocks): 
     first: null,
   };
   for await (const batch of openTickets(db, ctx.workspaceId, path.pathId)) {
-    const ledgers = await readLedgers(db, ctx.workspaceId, batch);
+    const rows = batch.map(({ row }) => row);
+    const [ledgers] = await readAll(db, [ledgersReading(ctx.workspaceId, rows)]);
     const entries = [...ledgers.values()].flat();
     const organisations = await loadOrganisations(db, ctx.workspaceId, entries, live.org);
     const calendarOf = calendarOfTurn({ org: live.org, organisations });
@@ -103,42 +103,4 @@ async function* openTickets(db: Db, workspaceId: string, pathId: string): AsyncG
     if (next === undefined) return;
     after = next.row.ticketId;
   }
-}
-
-async function readLedgers(
-  db: Db,
-  workspaceId: string,
-  batch: readonly Row[],
-): Promise<Map<string, LedgerEntry[]>> {
-  const ids = batch.map(({ row }) => row.ticketId);
-  const rows = await db
-    .select({
-      ticketId: clockEntries.ticketId,
-      clockId: clockEntries.clockId,
-      metric: clockEntries.metric,
-      name: clockEntries.name,
-      kind: clockEntries.kind,
-      at: clockEntries.at,
-      seq: clockEntries.seq,
-      target: clockEntries.target,
-      tier: clockEntries.tier,
-      owner: clockEntries.owner,
-      warning: clockEntries.warning,
-    })
-    .from(clockEntries)
-    .where(
-      and(
-        eq(clockEntries.workspaceId, workspaceId),
-        inArray(clockEntries.ticketId, ids),
-        gte(clockEntries.entryId, idFloor(Math.min(...batch.map(({ row }) => row.createdAt)))),
-      ),
-    )
-    .orderBy(asc(clockEntries.seq));
-  const ledgers = new Map<string, LedgerEntry[]>();
-  for (const { ticketId, ...entry } of rows) {
-    const ledger = ledgers.get(ticketId);
-    if (ledger === undefined) ledgers.set(ticketId, [entry]);
-    else ledger.push(entry);
-  }
-  return ledgers;
 }
