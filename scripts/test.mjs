@@ -61,9 +61,9 @@ async function runStep(step) {
   let result;
   try {
     for (const need of step.needs ?? []) await provide(need);
-    const before = stack?.ended().length ?? 0;
+    const known = stack?.ended().length ?? 0;
     result = await step.run(context);
-    if (!step.killsProcesses) countEnded(result, stack?.ended().slice(before) ?? []);
+    if (!step.killsProcesses) countEnded(result, stack?.ended().slice(known) ?? []);
   } catch (error) {
     result = { passed: 0, failed: 1, output: error.message };
   }

@@ -65,8 +65,10 @@ function Part({ part, unit }: { part: ShownPart; unit: (shown: ShownUnit) => Rea
       return (
         <span className="inline-flex items-center gap-1 text-muted">
           <span>{`(${t("without")}`}</span>
-          {unit(part.unit)}
-          <span>)</span>
+          <span className="inline-flex items-center">
+            {unit(part.unit)}
+            <span>)</span>
+          </span>
         </span>
       );
     case "unit":

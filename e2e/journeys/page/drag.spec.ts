@@ -1,5 +1,5 @@
 import { cell, drag, filtered, found, onFilteredBoard, openBoard } from "../../fixtures/board-page";
-import { said } from "../../fixtures/page";
+import { alive, said } from "../../fixtures/page";
 import { expect, test } from "../../fixtures/test";
 
 test("the first drag after a load counts where the pointer rested on the card", async ({
@@ -17,11 +17,12 @@ test("the first drag after a load counts where the pointer rested on the card", 
   if (box === null) throw new Error("no card");
   await page.mouse.move(box.x + 40, box.y + 30);
   await page.reload();
-  await found(cell(page, "escalated", tier), key);
-  await page.waitForTimeout(1_500);
+  const again = await found(cell(page, "escalated", tier), key);
+  await alive(page.locator("[data-cell]").first());
   const target = await cell(page, "in-progress", tier).boundingBox();
   if (target === null) throw new Error("no target");
   await page.mouse.down();
+  await expect(again).toHaveAttribute("draggable", "true");
   await page.mouse.move(box.x + 60, box.y + 40, { steps: 4 });
   await page.mouse.move(target.x + 40, target.y + 20, { steps: 6 });
   await page.mouse.up();

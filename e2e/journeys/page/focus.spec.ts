@@ -15,9 +15,26 @@ const focused = (page: Page): Promise<string> =>
     return `${element.tagName.toLowerCase()} ${element.getAttribute("aria-label") ?? element.textContent?.slice(0, 30)}`;
   });
 
+/** Waits until the focus has stayed where it is for as many frames as closing, moving and reading anew may take. */
+const atRest = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        let element = document.activeElement;
+        let frames = 0;
+        const look = () => {
+          frames = document.activeElement === element ? frames + 1 : 0;
+          element = document.activeElement;
+          if (frames >= 75) resolve();
+          else requestAnimationFrame(look);
+        };
+        look();
+      }),
+  );
+
 /** After whatever was pressed has settled, the focus is somewhere one can go on from. */
 async function expectHeld(page: Page, after: string): Promise<void> {
-  await page.waitForTimeout(1_200);
+  await atRest(page);
   expect(await focused(page), after).not.toMatch(/^(nothing|something unseen)/);
 }
 
