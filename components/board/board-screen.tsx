@@ -165,6 +165,7 @@ function Board(props: BoardProps) {
           ref={root}
           tabIndex={-1}
           aria-busy={isOld === "yes"}
+          data-keeps-focus=""
           data-scrolls={isPhone ? undefined : ""}
           onScrollCapture={({ target }) => {
             if (target instanceof HTMLElement) keep(scrollName(target), target.scrollTop);

@@ -4,6 +4,7 @@ import { usePathname, useSearchParams } from "next/navigation";
 import { useCallback, useMemo, useState } from "react";
 import { filterOf, listOf, withParams } from "@/lib/domain/board/address";
 import { useKnownPath } from "../access/unknown-path";
+import { useWriteAddress } from "../address/use-write-address";
 
 type Changes = Parameters<typeof withParams>[1];
 
@@ -15,6 +16,7 @@ export function useAddress() {
   const params = useSearchParams();
   const pathname = usePathname();
   const told = params.toString();
+  const write = useWriteAddress();
   // The router tells of a change when it has time for it; what was pressed shows at once.
   const [own, setOwn] = useState<{ from: string; query: string } | null>(null);
   if (own !== null && own.from !== told) setOwn(null);
@@ -29,10 +31,9 @@ export function useAddress() {
       const next = withParams(new URLSearchParams(query), changes);
       setOwn({ from: told, query: next });
       const address = next === "" ? pathname : `${pathname}?${next}`;
-      if (step === "push") window.history.pushState(null, "", address);
-      else window.history.replaceState(null, "", address);
+      write(step, address);
     },
-    [pathname, query, told],
+    [pathname, query, told, write],
   );
   const { folded, hidden } = useMemo(() => {
     const members = new URLSearchParams(query);

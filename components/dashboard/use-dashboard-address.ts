@@ -3,8 +3,8 @@
 import { usePathname, useSearchParams } from "next/navigation";
 import { useMemo } from "react";
 import { metricsQueryOf, type Shown, shownOf } from "@/lib/domain/metrics/address";
-
 import { useKnownPath } from "../access/unknown-path";
+import { useWriteAddress } from "../address/use-write-address";
 
 type Changes = Readonly<Record<string, string | null>>;
 const shownNames = {
@@ -22,6 +22,7 @@ const shownNames = {
 export function useDashboardAddress(today: string) {
   const params = useSearchParams();
   const pathname = usePathname();
+  const write = useWriteAddress();
   const text = params.toString();
   const known = useKnownPath();
   const said = useMemo(() => {
@@ -41,15 +42,15 @@ export function useDashboardAddress(today: string) {
     ...said,
     /** Another split also closes the tickets that lay under a value of the last one. */
     split: (by: string | null) =>
-      window.history.pushState(null, "", addressOf({ ...(said.shown?.group_by ? shownNames : {}), by })),
-    change: (changes: Changes) => window.history.pushState(null, "", addressOf(changes)),
+      write("push", addressOf({ ...(said.shown?.group_by ? shownNames : {}), by })),
+    change: (changes: Changes) => write("push", addressOf(changes)),
     show: (shown: Shown): Address => {
       const { figure, group_by: by, group, ...rest } = shown;
       const part: Changes = by === undefined ? {} : { by, under: group ?? "" };
       const changes = { ...shownNames, show: figure, ...rest, ...part };
-      return { href: addressOf(changes), go: () => window.history.pushState(null, "", addressOf(changes)) };
+      return { href: addressOf(changes), go: () => write("push", addressOf(changes)) };
     },
-    hide: () => window.history.pushState(null, "", addressOf(shownNames)),
+    hide: () => write("push", addressOf(shownNames)),
   };
 }
 export type Address = { href: string; go: () => void };

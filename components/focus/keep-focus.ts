@@ -1,5 +1,9 @@
+/** How often is looked whether the focus is lost. Counted in looks: a page too busy to look is too busy to place it. */
+const LOOK_MS = 40;
 /** Screens that place the focus themselves do so at once; what is left on the page's body then is lost. */
-const DEBOUNCE_MS = 80;
+const LOOKS = 2;
+/** What is marked with `data-keeps-focus` may be on its way to another place of its screen. */
+const LOOKS_ON_ITS_WAY = 20;
 /** So many earlier places are known: a dialog, and the menu that led to it, may both be gone. */
 const KNOWN = 12;
 const STOPS = "a[href],button,summary,input:not([type=hidden]),select,textarea,[tabindex]";
@@ -15,19 +19,27 @@ export function keepFocus(): () => void {
   // Fetched with the first press, which may be a letter.
   let pressedAt = performance.now();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let looks = 0;
   const onFocus = ({ target }: FocusEvent) => {
+    looks = 0;
     if (target instanceof Element) trails = [around(target), ...trails].slice(0, KNOWN);
   };
   const look = () => {
     timer = undefined;
     if (!isLost()) return;
     const [latest] = trails;
+    looks += 1;
+    if (looks < (latest?.some(isOnItsWay) ? LOOKS_ON_ITS_WAY : LOOKS)) return soon();
     // Who clicked beside everything has put the focus down on purpose.
     if (latest === undefined ? performance.now() - pressedAt > 10_000 : canHold(latest[0])) return;
     (trails.map(nearTo).find((found) => found !== null) ?? screen())?.focus({ preventScroll: true });
   };
   const soon = () => {
-    if (isLost()) timer ??= setTimeout(look, DEBOUNCE_MS);
+    if (isLost()) timer ??= setTimeout(look, LOOK_MS);
+  };
+  const onBlur = () => {
+    looks = 0;
+    soon();
   };
   const onKey = ({ key, target }: KeyboardEvent) => {
     if (key !== "Tab" && target === document.body) pressedAt = performance.now();
@@ -39,13 +51,13 @@ export function keepFocus(): () => void {
     attributeFilter: ["class", "disabled", "hidden", "inert"],
   });
   document.addEventListener("focusin", onFocus);
-  document.addEventListener("focusout", soon);
+  document.addEventListener("focusout", onBlur);
   document.addEventListener("keydown", onKey, true);
   return () => {
     watcher.disconnect();
     clearTimeout(timer);
     document.removeEventListener("focusin", onFocus);
-    document.removeEventListener("focusout", soon);
+    document.removeEventListener("focusout", onBlur);
     document.removeEventListener("keydown", onKey, true);
   };
 }
@@ -64,6 +76,8 @@ function around(element: Element): Element[] {
     found.push(each);
   return found;
 }
+
+const isOnItsWay = (element: Element): boolean => element.matches("[data-keeps-focus]");
 
 const isSeen = (element: Element | undefined): element is Element =>
   element?.isConnected === true && element.checkVisibility();

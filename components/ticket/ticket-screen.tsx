@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { TicketView } from "@/lib/domain/ticket/view";
+import { useWriteAddress } from "../address/use-write-address";
 import { BriefPanel } from "../brief/brief-panel";
 import { cx } from "../ui/cx";
 import { toast } from "../ui/overlays/toast";
@@ -143,11 +144,12 @@ export function TicketScreen({ workspace, initial, verbs }: TicketScreenProps) {
 
 /** `#reply` in the address, such as from the board's R, opens the composer; once, so that a reload doesn't again. */
 function useReplyAsked(write: (mode: "reply") => void): void {
+  const writeAddress = useWriteAddress();
   useEffect(() => {
     if (window.location.hash !== "#reply") return;
-    window.history.replaceState(null, "", window.location.pathname + window.location.search);
+    writeAddress("replace", window.location.pathname + window.location.search);
     write("reply");
-  }, [write]);
+  }, [write, writeAddress]);
 }
 
 /** Brings earlier messages until the one is there, then marks it for a moment. */

@@ -200,3 +200,28 @@ test("Back gives the focus to the card that was opened; R reaches the composer",
   await page.goBack();
   await expect(card).toBeFocused();
 });
+
+test("on the board the focus of what goes is not given away before the board has placed it", async ({
+  page,
+  api,
+  stack,
+  signInAs,
+}) => {
+  await onFilteredBoard(api, "Nothing takes its focus");
+  await signInAs("manager");
+  await openBoard(page, filtered(stack));
+  // The first press wakes what watches the focus.
+  await page.keyboard.press("j");
+  await expectHeld(page, "a step");
+  const takenAfter = await page.locator("[data-scrolls]").evaluate(async (board) => {
+    const button = board.appendChild(document.createElement("button"));
+    button.focus();
+    button.remove();
+    const from = performance.now();
+    while (document.activeElement === document.body && performance.now() - from < 10_000)
+      await new Promise((seen) => requestAnimationFrame(seen));
+    return performance.now() - from;
+  });
+  expect(takenAfter).toBeGreaterThan(600);
+  expect(await focused(page)).not.toBe("nothing");
+});
