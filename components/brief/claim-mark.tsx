@@ -1,5 +1,3 @@
-"use client";
-
 import { useTranslations } from "next-intl";
 import type { Claim } from "@/lib/domain/brief/types";
 import { Chip, type ChipTone } from "../ui/data/chip";

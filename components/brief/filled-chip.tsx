@@ -1,5 +1,3 @@
-"use client";
-
 import { Check, CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Chip } from "../ui/data/chip";

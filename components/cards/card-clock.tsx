@@ -1,5 +1,3 @@
-"use client";
-
 import { Sparkles } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Card } from "@/lib/domain/board/view";

@@ -1,5 +1,3 @@
-"use client";
-
 import { useLocale } from "next-intl";
 import { formatDay } from "@/lib/words/format";
 

@@ -1,5 +1,3 @@
-"use client";
-
 import { useTranslations } from "next-intl";
 import type { GroupBy, MetricsGroup } from "@/lib/domain/metrics/view";
 import { reasons, triggers } from "@/lib/domain/vocabulary";

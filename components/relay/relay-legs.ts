@@ -1,5 +1,3 @@
-"use client";
-
 import { useTranslations } from "next-intl";
 import type { Leg } from "@/lib/domain/ticket/types";
 import { isolated } from "@/lib/words/bidi";

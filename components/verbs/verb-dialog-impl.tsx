@@ -1,5 +1,3 @@
-"use client";
-
 import { EscalateDialog } from "./escalate-dialog";
 import { HandBackDialog } from "./hand-back-dialog";
 import { ReopenDialog } from "./reopen-dialog";

@@ -1,5 +1,3 @@
-"use client";
-
 import Link from "next/link";
 import type { WatchedTicket } from "@/lib/domain/policy/watch/view";
 import { inOrder } from "@/lib/words/bidi";

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { environmentTable } from "@/lib/env";
 import { citedSections, danglingCitations } from "./citations";
+import { idleClients } from "./clients";
 import { routeExceptions, unguardedEndpoints } from "./endpoints";
 import {
   impureEngine,
@@ -54,6 +55,9 @@ describe("the code", () => {
   });
   it("exports server functions and routes through their wrapper only", () => {
     expect(shown(unguardedEndpoints(sources))).toEqual([]);
+  });
+  it("begins the browser's part of a page only where something reacts", () => {
+    expect(shown(idleClients(sources))).toEqual([]);
   });
   it("writes rows by change sets only", () => {
     expect(shown(strayWrites(sources))).toEqual([]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { citedSections, danglingCitations } from "./citations";
+import { idleClients } from "./clients";
 import { unguardedEndpoints } from "./endpoints";
 import {
   impureEngine,
@@ -24,6 +25,19 @@ describe("impureEngine", () => {
     expect(check("lib/domain/engine/a.ts", code)).toHaveLength(3);
     expect(check("lib/domain/engine/a.ts", "const a = (b: number) => b;")).toEqual([]);
     expect(check("lib/services/a.ts", code)).toEqual([]);
+  });
+});
+
+describe("idleClients", () => {
+  const check = (code: string) =>
+    messages(idleClients([parse("components/a.tsx", `"use client";\n${code}`)]));
+  it("refuses a browser's part that reacts to nothing", () => {
+    expect(
+      check("export const A = () => { const t = useTranslations(); return <p>{t('a')}</p>; };"),
+    ).toHaveLength(1);
+    expect(check("export const A = () => { const [a] = useState(0); return <p>{a}</p>; };")).toEqual([]);
+    expect(check("export const A = ({ go }) => <button onClick={go} />;")).toEqual([]);
+    expect(check("export const a = createContext(null);")).toEqual([]);
   });
 });
 

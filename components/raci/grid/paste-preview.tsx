@@ -1,5 +1,3 @@
-"use client";
-
 import { useTranslations } from "next-intl";
 import { columnsOfMatrix, kindOf, lettersAt, partyKey, rowsOfMatrix } from "@/lib/domain/raci/edit/matrix";
 import { cx } from "../../ui/cx";

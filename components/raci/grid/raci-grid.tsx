@@ -1,5 +1,3 @@
-"use client";
-
 import { useTranslations } from "next-intl";
 import type { ClipboardEvent } from "react";
 import type { PartyShift } from "@/lib/domain/raci/party-shift";

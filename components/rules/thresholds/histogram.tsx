@@ -1,5 +1,3 @@
-"use client";
-
 import { useTranslations } from "next-intl";
 import type { ConfidenceFigures } from "@/lib/domain/policy/forecast/figures";
 import type { Thresholds } from "@/lib/domain/policy/path-policy";

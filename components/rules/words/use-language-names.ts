@@ -1,5 +1,3 @@
-"use client";
-
 import { useTranslations } from "next-intl";
 import { languages } from "@/lib/domain/vocabulary";
 

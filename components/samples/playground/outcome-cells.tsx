@@ -1,5 +1,3 @@
-"use client";
-
 import { useTranslations } from "next-intl";
 import type { ChangedCell, SampleRow, ShortOutcome } from "@/lib/domain/policy/samples/types";
 import { cx } from "../../ui/cx";

@@ -1,5 +1,3 @@
-"use client";
-
 import { NotificationBell } from "./notifications";
 
 /** On a phone the bell sits in the top bar; elsewhere in the sidebar. */

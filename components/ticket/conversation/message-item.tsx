@@ -1,5 +1,3 @@
-"use client";
-
 import { Info, StickyNote } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { MessageView } from "@/lib/domain/ticket/view";
