@@ -26,6 +26,19 @@ describe("a stored evaluation", () => {
     expect(compared).toBeGreaterThan(100);
   });
 
+  it("names its format: one without is read, one of a newer release is refused", () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const evaluation = evaluate(compileRuleset(policyOf([])), facts);
+        const { format, ...unnamed } = compactEvaluation(evaluation);
+        expect(format).toBe(1);
+        expect(expandEvaluation(unnamed, [])).toEqual(evaluation);
+        expect(() => expandEvaluation({ ...unnamed, format: 2 }, [])).toThrow("format 2");
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it("of before it was made small is read as it is", () => {
     fc.assert(
       fc.property(anyPolicy, anyFacts, (policy, facts) => {

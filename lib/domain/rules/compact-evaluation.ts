@@ -10,23 +10,35 @@ import type { ConditionTrace, Evaluation, FactValue, LeafTrace, RuleTrace } from
 type StoredLeaf = 0 | { held: boolean; seen: FactValue; other?: FactValue };
 type StoredRule = { rule: string; note?: NonNullable<RuleTrace["note"]>; leaves: StoredLeaf[] | null };
 
+/** Raised with each change of the stored shape; rows of before it was written have none, and are of the first. */
+const FORMAT = 1;
+
 /**
  * An evaluation as stored: of the trace only what the policy's version doesn't say itself. Leaves stand in the order of
  * the rule's document, `0` for one that saw nothing and didn't hold.
  */
-export type StoredEvaluation = Omit<Evaluation, "trace"> & { trace: StoredRule[]; builtIn: RuleTrace };
+export type StoredEvaluation = Omit<Evaluation, "trace"> & {
+  format?: number;
+  trace: StoredRule[];
+  builtIn: RuleTrace;
+};
 
 export function compactEvaluation({ trace, ...outcome }: Evaluation): StoredEvaluation {
   const builtIn = trace.at(-1);
   if (builtIn === undefined) throw new Error("an evaluation ends with the built-in rule");
-  return { ...outcome, trace: trace.slice(0, -1).map(compactRule), builtIn };
+  return { format: FORMAT, ...outcome, trace: trace.slice(0, -1).map(compactRule), builtIn };
 }
 
-/** @param rules of the version that decided */
+/**
+ * @param rules of the version that decided
+ * @throws where a newer release wrote the evaluation in a format that this one doesn't know
+ */
 export function expandEvaluation(stored: StoredEvaluation | Evaluation, rules: readonly Rule[]): Evaluation {
   // Rows of before 0012 hold the whole trace.
   if (!("builtIn" in stored)) return stored;
-  const { trace, builtIn, ...outcome } = stored;
+  const { format = FORMAT, trace, builtIn, ...outcome } = stored;
+  if (format !== FORMAT)
+    throw new Error(`an evaluation of format ${format}, which this release does not know`);
   const ruleOf = new Map(rules.map((rule) => [rule.slug, rule]));
   const whole = trace.flatMap((each) => {
     const rule = ruleOf.get(each.rule);
