@@ -1,11 +1,20 @@
-import { randomBytes } from "node:crypto";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { appDb, type Tx } from "@/db/client";
 import { sequentially } from "@/db/cluster/sequential";
 import { identities, members, persons } from "@/db/schema";
 import { now } from "@/lib/clock";
 import { normalizeEmail } from "@/lib/domain/access/sign-in";
-import { uuidv7 } from "@/lib/domain/ids";
+import {
+  type ChangeSet,
+  insert,
+  insertNew,
+  recorded,
+  unaudited,
+  update,
+} from "@/lib/services/changes/change-set";
+import { saveChanges } from "@/lib/services/changes/save-changes";
+import { newId } from "@/lib/services/context";
+import { inTransaction } from "@/lib/services/transaction";
 
 export type ProvidedIdentity = {
   provider: string;
@@ -38,7 +47,7 @@ export async function personOfIdentity(given: ProvidedIdentity): Promise<Identit
 async function link({ provider, subject, email, name }: ProvidedIdentity): Promise<IdentityResult> {
   const emailFolded = normalizeEmail(email);
   const at = now();
-  return appDb().transaction(async (tx) => {
+  return inTransaction(null, async (tx) => {
     // Members of all workspaces are looked at before the person is made.
     await tx.execute(sql.raw(sequentially));
     const ofEmail = eq(persons.emailFolded, emailFolded);
@@ -53,24 +62,40 @@ async function link({ provider, subject, email, name }: ProvidedIdentity): Promi
       isNull(members.personId),
       eq(members.active, true),
     );
-    const [invited] = await tx.select({ name: members.name }).from(members).where(unclaimed).limit(1);
-    if (!person && !invited) return { refused: "unknown" };
+    const invited = await tx.select().from(members).where(unclaimed).orderBy(members.memberId).for("update");
+    const [first] = invited;
+    if (!person && !first) return { refused: "unknown" };
     if (person && (await hasAccountAt(tx, person.personId, provider))) return { refused: "other_account" };
-    const personId = person?.personId ?? uuidv7(at, randomBytes(10));
-    if (!person) {
-      const row = {
-        personId,
-        emailFolded,
-        email: email.trim(),
-        name: name || (invited?.name ?? email),
-        createdAt: at,
-      };
-      await tx.insert(persons).values(row);
-    }
-    if (invited) await tx.update(members).set({ personId }).where(unclaimed);
-    await tx.insert(identities).values({ provider, subject, personId, createdAt: at }).onConflictDoNothing();
+    const personId = person?.personId ?? newId(at);
+    const account = { personId, emailFolded, email: email.trim(), name: name || (first?.name ?? email) };
+    await saveChanges(tx, {
+      writes: [
+        ...(person ? [] : [insert(persons, { ...account, createdAt: at })]),
+        ...invited.map(({ workspaceId, memberId }) =>
+          update(
+            members,
+            { personId, joinedAt: at },
+            and(eq(members.workspaceId, workspaceId), eq(members.memberId, memberId)),
+          ),
+        ),
+        insertNew(identities, { provider, subject, personId, createdAt: at }),
+      ],
+      audit: joined(invited, at),
+    });
     return { personId };
   });
+}
+
+type Invited = typeof members.$inferSelect;
+
+/** Who was added under the address joins by signing on; each workspace's log tells of it. */
+function joined(invited: readonly Invited[], at: number): ChangeSet["audit"] {
+  const [first, ...others] = invited.map(({ workspaceId, memberId, handle, role, name }) => {
+    const actor = { kind: "member", memberId, handle, role, name } as const;
+    const ctx = { workspaceId, actor, now: at, requestId: null };
+    return recorded(ctx, "member.joined", { subject: handle, data: {} });
+  });
+  return first === undefined ? unaudited("account") : [first, ...others];
 }
 
 async function hasAccountAt(tx: Tx, personId: string, provider: string): Promise<boolean> {

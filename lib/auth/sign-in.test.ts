@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { identities, members, persons, signInAttempts, signIns } from "@/db/schema";
+import { audits, identities, members, persons, signInAttempts, signIns } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { now, setClockOffset } from "@/lib/clock";
 import {
@@ -278,6 +278,10 @@ describe("an account at a provider", () => {
     const [person] = await database.db.select().from(persons).where(eq(persons.personId, personId));
     expect(person).toMatchObject({ name: "From Provider", passwordHash: null });
     expect(await membershipOf(personId, workspace.slug)).toMatchObject({ member: { handle: "agent" } });
+    const log = await database.db.select().from(audits).where(eq(audits.workspaceId, workspace.workspaceId));
+    expect(log.filter(({ action }) => action === "member.joined")).toMatchObject([
+      { subject: "agent", actor: { kind: "member", memberId } },
+    ]);
     expect(await checkPassword(row?.email ?? "", "", from())).toMatchObject({ refused: "wrong" });
   });
 });

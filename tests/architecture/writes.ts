@@ -16,7 +16,6 @@ export const writers: Readonly<Record<string, string>> = {
   "db/migrate.ts": "keeps the list of migrations",
   "lib/auth/api-key.ts": "when a key was last used, once a minute",
   "lib/auth/attempts.ts": "counts tries before anybody is known",
-  "lib/auth/identity.ts": "a person's first sign-on, before they are in a workspace",
   "lib/auth/sign-in.ts": "sessions are a person's own",
   "lib/services/idempotency/once.ts": "keeps answers of calls, whatever they wrote",
   "lib/services/limits/take-token.ts": "counts calls before they are made",

@@ -50,9 +50,9 @@ export type Recorded = {
 /** What browsers hear of an action that the feed knows must be given; `null`: nobody has it on screen. */
 type Told<A extends AuditAction> = A extends FeedKind ? { feed: FeedData<A> | null } : { feed?: null };
 
-/** Records what was done to a workspace, by whom and when. */
+/** Records what was done to a workspace, by whom and when; a sign-in at a provider has no request of ours. */
 export function recorded<A extends AuditAction>(
-  ctx: Pick<Ctx, "workspaceId" | "actor" | "now" | "requestId">,
+  ctx: Pick<Ctx, "workspaceId" | "actor" | "now"> & { requestId: string | null },
   action: A,
   { subject, data, feed = null }: { subject: string; data: AuditData<A> } & Told<A>,
 ): Recorded {
