@@ -34,6 +34,9 @@ const FactsWire = z
     tier_rank: z.number().int().nullable(),
     accepted: z.boolean(),
     episodes: z.array(z.string()),
+    handed_back: z.boolean().meta({
+      description: "The ticket came back to the AI, and its customer has not written since.",
+    }),
   })
   .meta({ id: "DecisionFacts" });
 
@@ -123,7 +126,7 @@ export const storedDecisionWire = (decision: DecisionRecord): z.infer<typeof Sto
 });
 
 function factsWire(facts: Facts, times: TimeFields): z.infer<typeof FactsWire> {
-  const { event, at, values, before, hits, holder, tierRank, accepted, episodes } = facts;
+  const { event, at, values, before, hits, holder, tierRank, accepted, episodes, handedBack } = facts;
   return {
     event,
     at: isoOf(at),
@@ -134,6 +137,7 @@ function factsWire(facts: Facts, times: TimeFields): z.infer<typeof FactsWire> {
     tier_rank: tierRank,
     accepted,
     episodes,
+    handed_back: handedBack === true,
   };
 }
 

@@ -44,7 +44,7 @@ export const TraceWire = z
     effect: z.enum(["deciding", "also"]),
     mode: z.enum(["on", "shadow"]),
     result: z.boolean(),
-    note: z.enum(["event", "episode", "already_there", "accepted"]).nullable().meta({
+    note: z.enum(["event", "episode", "already_there", "accepted", "handed_back"]).nullable().meta({
       description: "Why the rule was not read, or why its match did nothing.",
     }),
     when: ConditionWire.nullable(),

@@ -30,6 +30,8 @@ export type Facts = {
   accepted: boolean;
   /** Slugs of rules that already fired in their present episode. */
   episodes: string[];
+  /** Set from a handback to the AI until the customer writes: the built-in rule waits. Absent where nothing waits. */
+  handedBack?: true;
 };
 
 export type LeafTrace = {
@@ -57,7 +59,7 @@ export type RuleTrace = {
   mode: "on" | "shadow";
   result: boolean;
   /** Why a rule was not read, or why its match did nothing. */
-  note: "event" | "episode" | "already_there" | "accepted" | null;
+  note: "event" | "episode" | "already_there" | "accepted" | "handed_back" | null;
   when: ConditionTrace | null;
 };
 

@@ -54,8 +54,16 @@ export function gatherFacts(turn: Turn, event: RuleEvent, fresh: ReadonlySet<num
     tierRank: isHeld ? tierRank(policy, ticket.tier) : null,
     accepted: isHeld && ticket.acceptedAt !== null,
     episodes: turn.episodes,
+    ...(isHandedBack(turn, messages) ? { handedBack: true } : {}),
   };
 }
+
+/** The AI has it back from a person, and its customer has not written since. */
+const isHandedBack = (turn: Turn, messages: readonly Message[]): boolean => {
+  const leg = turn.ticket.relay.at(-1);
+  const isBack = leg?.holder === "ai" && leg.kind === "handback";
+  return isBack && !heardOf(turn, messages).some(({ author }) => author === "customer");
+};
 
 /** What rules read as said: no suggestions, nothing that a machine of the customer's wrote. */
 const heardOf = (turn: Turn, messages: readonly Message[]): Message[] =>

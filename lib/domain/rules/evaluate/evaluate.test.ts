@@ -141,6 +141,13 @@ describe("built-in threshold rule", () => {
     const { move, trace, matched } = confident(0.1, "orders", person(0));
     expect([move, trace.at(-1)?.note, matched.length]).toEqual([null, "already_there", 1]);
   });
+  it("waits for the customer after a handback, whatever the confidence or the risk", () => {
+    for (const risky of ["orders", "legal"]) {
+      const { move, trace, matched } = confident(0.1, risky, { handedBack: true });
+      expect([move, trace.at(-1)?.note, matched]).toEqual([null, "handed_back", []]);
+    }
+    expect(confident(0.9, "orders", { handedBack: true }).trace.at(-1)?.note).toBeNull();
+  });
   it("decides before the rules' reasons where their own moves do nothing", () => {
     const { move, matched, effects } = run([rule("a", [{ do: "hand_back_to_ai" }, tag("x")])], {
       values: { ...values, confidence: 0.1 },

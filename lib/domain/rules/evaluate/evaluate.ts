@@ -182,7 +182,10 @@ function isHigher(ruleset: CompiledRuleset, facts: Facts, place: Place | null): 
   return tiers.findIndex((tier, rank) => rank >= now && tier.teams.includes(place.team ?? "")) > now;
 }
 
-/** The built-in last rule: confidence below the threshold of the ticket's risk, or a risk that is a person's always. */
+/**
+ * The built-in last rule: confidence below the threshold of the ticket's risk, or a risk that is a person's always. After
+ * a handback it waits for the customer, so that the AI can do what it was told.
+ */
 function readBuiltIn(ruleset: CompiledRuleset, facts: Facts): { trace: RuleTrace; reason: Reason | null } {
   const risk = ruleset.context.risk(facts);
   const threshold = ruleset.context.threshold(facts);
@@ -199,6 +202,7 @@ function readBuiltIn(ruleset: CompiledRuleset, facts: Facts): { trace: RuleTrace
         result,
       };
   const reason = always ? "risk" : "low_confidence";
+  const waits = result && facts.handedBack === true;
   return {
     trace: {
       rule: builtInRule,
@@ -206,10 +210,10 @@ function readBuiltIn(ruleset: CompiledRuleset, facts: Facts): { trace: RuleTrace
       effect: "deciding",
       mode: "on",
       result,
-      note: null,
+      note: waits ? "handed_back" : null,
       when: { leaf },
     },
-    reason: result ? reason : null,
+    reason: result && !waits ? reason : null,
   };
 }
 

@@ -60,7 +60,7 @@ const anyFact = (name: string): fc.Arbitrary<FactValue> =>
   );
 const values = fc.record(Object.fromEntries(names.map((name) => [name, anyFact(name)])));
 
-export const anyFacts: fc.Arbitrary<Facts> = fc.record({
+const facts = {
   event: fc.constantFrom(...ruleEvents),
   at: fc.constant(testedAt),
   values,
@@ -75,7 +75,11 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
   tierRank: fc.constantFrom(null, 0, 1, 2),
   accepted: fc.boolean(),
   episodes: fc.subarray(["r0", "r1", "r2", "r3", "r4"]),
-});
+} as const;
+export const anyFacts: fc.Arbitrary<Facts> = fc.oneof(
+  { weight: 3, arbitrary: fc.record(facts) },
+  fc.record({ ...facts, handedBack: fc.constant(true as const) }),
+);
 
 const asScalar = (value: FactValue): Scalar =>
   value === null || value === undefined || Array.isArray(value) || Number.isNaN(value) ? "none" : value;

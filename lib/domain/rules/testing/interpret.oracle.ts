@@ -114,7 +114,8 @@ export function interpret(policy: PathPolicy, facts: Facts): OracleAnswer {
 
   const limit = threshold(policy, facts);
   const confidence = facts.values.confidence;
-  const builtIn = limit === null || (typeof confidence === "number" && confidence < limit);
+  const isBelow = limit === null || (typeof confidence === "number" && confidence < limit);
+  const builtIn = isBelow && facts.handedBack !== true;
   const own = "built-in-threshold";
   if (builtIn) matched.push(own);
   if (builtIn && move === null && facts.holder === "ai") {

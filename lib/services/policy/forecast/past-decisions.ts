@@ -62,12 +62,12 @@ function page(period: Period, { unread, changes }: DecisionParts, after: string 
     select d.decision_id as "decisionId", d.ticket_id as "ticketId", d.policy_version as "policyVersion",
       (extract(epoch from d.at) * 1000)::float8 as "madeAt",
       f.event, f.at, ${values} as values, ${changes ? sql`f.before` : sql`null::jsonb`} as before, f.hits, f.holder,
-      f."tierRank", f.accepted, f.episodes,
+      f."tierRank", f.accepted, f.episodes, f."handedBack",
       r.move, r.effects, r.matched, r.shadow,
       case when w.tier is not null then jsonb_build_object('tier', w.tier, 'team', w.team) end as routed
     from page d,
       jsonb_to_record(d.facts) as f("values" jsonb, before jsonb, hits jsonb, episodes jsonb, event text, at float8,
-        holder text, "tierRank" int, accepted boolean),
+        holder text, "tierRank" int, accepted boolean, "handedBack" boolean),
       jsonb_to_record(d.result) as r(move jsonb, effects jsonb, matched jsonb, shadow jsonb),
       jsonb_to_record(case when d.outcome = 'escalated' then coalesce(d.route -> 'route', d.route) end)
         as w(tier text, team text)
@@ -89,6 +89,7 @@ const rowOf = (row: Stored): DecisionRow => ({
     tierRank: row.tierRank,
     accepted: row.accepted,
     episodes: row.episodes,
+    ...(row.handedBack === true ? { handedBack: true } : {}),
   },
   move: row.move,
   effects: row.effects,
