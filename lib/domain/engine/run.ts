@@ -4,6 +4,7 @@ import { LanguagesNotLoaded } from "../text/language/find";
 import { knowMissing, refreshBrief } from "./brief";
 import type { Changes } from "./changes";
 import { type AnswerOf, type CommandName, type CommandOf, commands, type InputOf } from "./commands";
+import { recheckClocks } from "./decide/recheck-clocks";
 import { authorizeTurn, checkVersion, hideFromSubject } from "./rights";
 import { applyBreachEffects, settleClocks } from "./settle";
 import { Incomplete, type Need, type Snapshot } from "./snapshot";
@@ -47,6 +48,7 @@ function performCommand<Name extends CommandName>(
   { do: name, input }: CommandOf<Name>,
 ): AnswerOf<Name> {
   const { permission, step } = commands[name];
+  const { clocks } = turn;
   if (turn.stored !== null) {
     if (permission !== null) hideFromSubject(turn);
     settleClocks(turn);
@@ -55,6 +57,7 @@ function performCommand<Name extends CommandName>(
   // The table's row and its input are of one name; TypeScript can't see that of a union.
   const answer = (step as (turn: Turn, input: InputOf<Name>) => AnswerOf<Name>)(turn, input);
   applyBreachEffects(turn);
+  recheckClocks(turn, clocks);
   if (!turn.isBriefless) {
     refreshBrief(turn);
     knowMissing(turn);

@@ -38,7 +38,9 @@ describe("a breach", () => {
   });
 
   it("is recorded at the very instant, not before", () => {
-    const before = accepted(desk).at(120 - 1 / 60_000).settle();
+    const before = accepted(desk)
+      .at(120 - 1 / 60_000)
+      .settle();
     expect(before.clock("first_response").breachedAt).toBeNull();
     const after = accepted(desk).at(120).settle();
     expect(after.clock("first_response").breachedAt).toBe(after.now);
@@ -86,9 +88,16 @@ describe("what a breach asks for", () => {
     const story = accepted(desk).at(5);
     story.do("ann", "reply", { body: "I am on it." });
     story.at(24 * 60).settle();
-    expect(story.ticket).toMatchObject({ tier: "l2", owner: "cleo", statusCategory: "new", leadReason: "time" });
+    expect(story.ticket).toMatchObject({
+      tier: "l2",
+      owner: "cleo",
+      statusCategory: "new",
+      leadReason: "time",
+    });
     expect(story.out.handoffs).toMatchObject([
-      { handoff: { kind: "escalation", reason: "time", trigger: "time", from: { member: "ann", tier: "l1" } } },
+      {
+        handoff: { kind: "escalation", reason: "time", trigger: "time", from: { member: "ann", tier: "l1" } },
+      },
     ]);
     expect(story.told).toEqual(expect.arrayContaining(["cleo handoff", "ann moved_on"]));
   });
@@ -139,13 +148,24 @@ describe("what a breach asks for", () => {
 describe("an owner who does not accept in time", () => {
   it("is passed over for the next candidate of the tier, and both are told", () => {
     const story = escalated(desk).at(30).settle();
-    expect(story.ticket).toMatchObject({ owner: "bob", tier: "l1", statusCategory: "new", tried: ["ann", "bob"] });
+    expect(story.ticket).toMatchObject({
+      owner: "bob",
+      tier: "l1",
+      statusCategory: "new",
+      tried: ["ann", "bob"],
+    });
     expect(story.out.handoffs).toMatchObject([
       { handoff: { kind: "transfer", reason: null, passedOver: [{ handle: "ann", why: "already_tried" }] } },
     ]);
     expect(story.happened).toEqual(expect.arrayContaining(["transferred", "owner_skipped"]));
     expect(story.told).toEqual(expect.arrayContaining(["bob handoff", "ann skipped"]));
-    expect(story.ledger("accept")).toEqual(["started 0", "warned 22.5", "breached 30", "cancelled 30", "started 30"]);
+    expect(story.ledger("accept")).toEqual([
+      "started 0",
+      "warned 22.5",
+      "breached 30",
+      "cancelled 30",
+      "started 30",
+    ]);
   });
 
   it("climbs only when no candidate is left", () => {
@@ -195,7 +215,9 @@ describe("an owner who does not accept in time", () => {
   });
 
   it("goes on to a colleague of the team that a person had chosen over RACI", () => {
-    const two = deskWith((_, { teams }) => teams.find(({ slug }) => slug === "specialists")?.members.push("dora"));
+    const two = deskWith((_, { teams }) =>
+      teams.find(({ slug }) => slug === "specialists")?.members.push("dora"),
+    );
     const story = accepted(two, { category: "product-question" });
     story.do("ann", "transfer", { team: "specialists" });
     const first = story.ticket.owner;

@@ -192,10 +192,7 @@ describe("messages by their own time", () => {
 describe("automatic messages", () => {
   it.each([
     ["said by their sender", customer("I want to speak to a person.", { automatic: true })],
-    [
-      "recognised by their text",
-      customer("Out of Office: I am away until 3 March."),
-    ],
+    ["recognised by their text", customer("Out of Office: I am away until 3 March.")],
   ])("%s are stored and shown, and move nothing", (_, message) => {
     const story = new Story(desk).at(5);
     const { lastCustomerAt } = story.ticket;

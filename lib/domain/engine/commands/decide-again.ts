@@ -10,7 +10,7 @@ import type { Evaluation, Facts } from "../../rules/types";
 import { handBackToAi, handOver, isOpen } from "../../ticket/machine";
 import type { TakenBackOutcome } from "../../ticket/types";
 import { applyTransition } from "../apply-transition";
-import { applyEffect, chipsOf } from "../decide/decide";
+import { applyEffect, chipsOf, nextLook } from "../decide/decide";
 import { gatherFacts, missingFields } from "../decide/facts";
 import { rowOf } from "../notify/listeners";
 import { notifyOfHandover } from "../notify/notify";
@@ -154,7 +154,7 @@ function decisionOf(turn: Turn, facts: Facts, evaluation: Evaluation): Decision 
     missing: missingFields(turn),
   };
   turn.out.decisions.push(decision);
-  turn.recheckAt = evaluation.recheckAt;
+  turn.recheckAt = nextLook(turn, evaluation.recheckAt);
   for (const effect of evaluation.effects) applyEffect(turn, effect);
   return decision;
 }

@@ -52,6 +52,45 @@ describe("reading rules again", () => {
     expect([story.happened, story.ticket.statusCategory]).toEqual([[], "resolved"]);
   });
 
+  it("is still due after a message that came a moment before the worker", () => {
+    const story = accepted(timed).at(60.01);
+    story.do("program", "add_messages", { messages: [{ author: "customer", body: "Hello?" }] });
+    expect(story.ticket.tier).toBe("l1");
+    expect(story.snapshot.stored?.recheckAt).toBe(story.begunAt + 60 * minute);
+    story.at(60.02).do("system", "recheck", null);
+    expect(story.ticket.tier).toBe("l2");
+  });
+
+  it("is due at once where a clock that such a rule reads has breached, whoever settles it", () => {
+    for (const settle of [
+      (story: Story) => story.settle(),
+      (story: Story) => story.do("dora", "note", { body: "I am looking at it." }),
+    ]) {
+      const story = accepted(deskWith()).at(119).settle();
+      expect(story.snapshot.stored?.recheckAt).toBeNull();
+      settle(story.at(121));
+      expect(story.snapshot.stored?.recheckAt).toBe(story.now);
+      story.do("system", "recheck", null);
+      expect(story.out.handoffs).toMatchObject([
+        { handoff: { rule: "no-reply-in-time", to: { tier: "l2" } } },
+      ]);
+      story.do("system", "recheck", null);
+      expect([story.happened, story.snapshot.stored?.recheckAt]).toEqual([[], null]);
+    }
+  });
+
+  it("is not asked for by a clock that no rule of time reads, nor on a ticket that is done", () => {
+    const story = accepted(deskWith());
+    story.at(10).do("ann", "reply", { body: "I am on it." });
+    story.at(24 * 60 + 11).settle();
+    expect(story.clock("update").breachedAt).not.toBeNull();
+    expect(story.snapshot.stored?.recheckAt).toBeNull();
+    const done = accepted(deskWith()).at(130);
+    done.do("ann", "resolve", { closure: { code: "solved", summary: "Done." } });
+    expect(done.clock("first_response").breachedAt).not.toBeNull();
+    expect(done.snapshot.stored?.recheckAt).toBeNull();
+  });
+
   it("judges what fell due first: a rule reads the breach of its own instant", () => {
     const story = escalated(deskWith()).at(1);
     story.do("ann", "accept", {});

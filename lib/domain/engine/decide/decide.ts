@@ -37,7 +37,7 @@ export function decide(
   const evaluation = evaluate(turn.path.ruleset, facts, {
     instantAfter: (from, ms) => calendar.addOpen(from, ms),
   });
-  turn.recheckAt = evaluation.recheckAt;
+  turn.recheckAt = nextLook(turn, evaluation.recheckAt);
   turn.episodes = evaluation.holding;
   const decision: Decision = {
     decisionId: turn.newId(),
@@ -70,6 +70,10 @@ export function decide(
     });
   return decision;
 }
+
+/** Rules of time that are due already are still to be read: no other event reads them. */
+export const nextLook = ({ recheckAt, at }: Turn, found: number | null): number | null =>
+  recheckAt !== null && recheckAt <= at ? recheckAt : found;
 
 const isEmpty = (evaluation: Evaluation): boolean =>
   evaluation.move === null && evaluation.effects.length === 0 && evaluation.shadow.length === 0;

@@ -8,6 +8,7 @@ import type { Ticket, TicketEvent, TicketEventType } from "../../ticket/types";
 import type { ClockMetric } from "../../vocabulary";
 import { after, type Changes } from "../changes";
 import type { AnswerOf, CommandName, CommandOf, InputOf } from "../commands";
+import { givenParts } from "../intake";
 import { run } from "../run";
 import type { Snapshot } from "../snapshot";
 import {
@@ -57,7 +58,7 @@ export class Story {
   changes: Changes;
   readonly events: TicketEvent[] = [];
   readonly entries: LedgerEntry[] = [];
-  private readonly newId = ids();
+  readonly newId = ids();
 
   /** @param more.loads open tickets that members own beside this one */
   constructor(
@@ -68,7 +69,9 @@ export class Story {
     this.begunAt = more.at ?? monday;
     this.now = this.begunAt;
     const input = requestOf(request);
-    this.snapshot = { ...newSnapshotOf(desk, input, this.now), ...more.snapshot };
+    const born = newSnapshotOf(desk, input, this.now);
+    const conversation = born.conversation && { ...born.conversation, given: givenParts(input.brief) };
+    this.snapshot = { ...born, conversation, ...more.snapshot };
     this.load(more.loads ?? {});
     this.changes = this.keep(this.run("program", { do: "intake", input }).changes);
   }

@@ -8,7 +8,7 @@ import type { Action, Condition, Leaf, Rule } from "../schema";
 import type { Effect, Facts, Place, TextField } from "../types";
 import type { ConditionNode } from "./condition";
 import { compileCondition, leavesOf } from "./condition";
-import type { CompileContext, PlaceOfField } from "./leaf";
+import type { CompileContext, LeafNode, PlaceOfField } from "./leaf";
 import { isFieldOperand, isTextField } from "./leaf";
 import { isTimeLeaf } from "./recheck";
 
@@ -47,6 +47,8 @@ export type CompiledRuleset = {
   rules: CompiledRule[];
   matcher: PhraseMatcher;
   needs: RulesetNeeds;
+  /** What rules that listen to time read of clocks: a run that changes one of these has them read again. */
+  clockLeaves: LeafNode[];
   tiers: { slug: string; teams: string[] }[];
   context: CompileContext;
   /** Conditions of RACI rows, compiled once. */
@@ -171,6 +173,10 @@ export function compileRuleset(policy: PathPolicy): CompiledRuleset {
       policy.word_classes,
     ),
     needs: needsOf(nodes),
+    clockLeaves: rules
+      .filter(({ events }) => events.has("time"))
+      .flatMap(({ node }) => leavesOf(node).map((leaf) => leaf.node))
+      .filter(({ leaf }) => leaf.field.startsWith("clock.")),
     tiers: policy.tiers.map(({ slug, teams }) => ({ slug, teams })),
     context,
     conditions,

@@ -101,7 +101,7 @@ function nextFlip(node: LeafNode, facts: Facts, working: WorkingTime | null): nu
     const open = facts.values.working_hours;
     return typeof open === "boolean" ? nextEdge(open, facts.at, working) : null;
   }
-  // Clock states change only by the worker's own events, each of which evaluates.
+  // Clock states change only by runs of the engine, which has them read again at once.
   return null;
 }
 
