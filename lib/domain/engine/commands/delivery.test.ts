@@ -20,7 +20,8 @@ const failed = () => {
   return story;
 };
 const stateOf = (story: Story) => story.snapshot.sentReplies?.[0]?.delivery?.state;
-const at = (story: Story, minutes: number) => Object.assign(story, { now: story.begunAt + minutes * minute });
+const at = <S extends Story>(story: S, minutes: number): S =>
+  Object.assign(story, { now: story.begunAt + minutes * minute });
 
 describe("a reply that is taken", () => {
   it("goes from written to sent to delivered, and answers as of its receipt", () => {
