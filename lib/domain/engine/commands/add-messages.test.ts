@@ -68,6 +68,20 @@ describe("messages while a person holds it", () => {
     expect(story.clock("first_response").state).toBe("running");
   });
 
+  it("keeps it so before anybody accepted, and while the ticket waits", () => {
+    const unaccepted = escalated(desk);
+    const waiting = accepted(desk);
+    waiting.do("ann", "wait", {});
+    for (const story of [unaccepted, waiting]) {
+      story.do("ai", "add_messages", { messages: [byAi("Your parcel is in Breda.")] });
+      expect(story.out.messages).toMatchObject([{ suggestion: true }]);
+    }
+    expect([unaccepted.ticket.unansweredSince, waiting.ticket.statusCategory]).toEqual([
+      unaccepted.begunAt,
+      "waiting",
+    ]);
+  });
+
   it("keeps what the AI says internally as no suggestion", () => {
     const story = accepted(desk);
     story.do("ai", "add_messages", { messages: [byAi("Looked it up.", { public: false })] });

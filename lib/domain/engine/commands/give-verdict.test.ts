@@ -45,7 +45,7 @@ describe("a verdict", () => {
     if (first === null) throw new Error("no verdict");
     const others = [
       { ...first, memberId: story.desk.member("bob").memberId, timing: "too_late" as const },
-      { ...first, moment: "close" as const, aiAnswer: "wrong" as const },
+      { ...first, moment: "close" as const, hadToRepeat: true },
     ];
     story.given({ verdicts: [...others, first] });
     story.do("ann", "give_verdict", { ...at, needed: false, ai_answer: "correct" });

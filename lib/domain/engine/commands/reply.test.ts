@@ -82,6 +82,16 @@ describe("a person's reply", () => {
     expect(story.ticket.messageCount).toBe(3);
   });
 
+  it("is refused too where the AI answered meanwhile, while it held the ticket", () => {
+    const story = new Story(desk);
+    const said = { messages: [{ author: "ai" as const, body: "It is in Breda." }] };
+    story.do("ai", "add_messages", { ...said, ai: { confidence: 0.5 } });
+    expect(story.refused("ann", "reply", { ...answer, after_message: 1 })).toMatchObject({
+      key: "faults.race.answered",
+      current: { answered: [{ number: 2, author: "ai", name: null }] },
+    });
+  });
+
   it("is not held up by one's own words, a note, a suggestion or the customer", () => {
     const story = accepted(desk);
     story.do("ann", "reply", { body: "I am on it." });

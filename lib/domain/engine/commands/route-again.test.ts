@@ -37,6 +37,18 @@ describe("a ticket that came while nobody was on shift", () => {
     expect([story.ticket.owner, story.happened]).toEqual(["ann", []]);
   });
 
+  it("stays with its owner where they are on shift by then and have more room than the others", () => {
+    const story = byNight();
+    story
+      .given({ clocks: [] })
+      .load({ bob: 3 })
+      .at(toNine + 5 * 60);
+    again(story);
+    expect([story.ticket.owner, story.happened]).toEqual(["ann", []]);
+    again(story.load({ bob: 0, ann: 3 }));
+    expect(story.ticket.owner).toBe("bob");
+  });
+
   it("of the accountable moves to a responsible person when their shift starts: the same handoff", () => {
     const story = byNight({ priority: "urgent" });
     story.given({ clocks: [] }).at(toNine);
