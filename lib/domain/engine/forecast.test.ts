@@ -131,7 +131,7 @@ it("comes to what the workers then do", () => {
       const last = steps.at(-1)?.changes.ticket.owner ?? story.ticket.owner;
       expect(story.ticket.owner).toBe(last);
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 

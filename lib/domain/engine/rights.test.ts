@@ -162,7 +162,7 @@ it("refuses each verb to a viewer, and changes nothing by a refusal, whatever th
         expect({ ticket: snapshot.ticket, clocks: snapshot.clocks }).toEqual(before);
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });
 

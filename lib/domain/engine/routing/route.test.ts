@@ -175,6 +175,6 @@ it("chooses nobody who is lost, full, off or gone while somebody of the tier is 
       expect(free).toContain(owner);
       expect(story.changes.reserved.get(owner)).toBe(capacityOf(shifts.org, owner));
     }),
-    { numRuns: 400 },
+    { numRuns: 200 },
   );
 });

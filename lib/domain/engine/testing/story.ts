@@ -36,10 +36,21 @@ type Keyed = { key: string };
 type Said<Name extends CommandName> =
   InputOf<Name> extends Keyed ? Omit<InputOf<Name>, "key"> : InputOf<Name>;
 
-/** The starter's documents with what a test changes of them, compiled. */
+let usual: Desk | null = null;
+
+/** The starter's documents with what a test changes of them, compiled; unchanged they are compiled once. */
 export function deskWith(
-  change: (policy: Mutable<PathPolicy>, organisation: Mutable<Organisation>) => void = () => {},
-  more: Parameters<typeof organisationDocument>[0] = { isAlwaysOn: true },
+  change?: (policy: Mutable<PathPolicy>, organisation: Mutable<Organisation>) => void,
+  more?: Parameters<typeof organisationDocument>[0],
+): Desk {
+  if (change !== undefined || more !== undefined) return compiled(change, more);
+  usual ??= compiled();
+  return usual;
+}
+
+function compiled(
+  change: NonNullable<Parameters<typeof deskWith>[0]> = () => {},
+  more: Parameters<typeof deskWith>[1] = { isAlwaysOn: true },
 ): Desk {
   const policy = policyDocument();
   const organisation = organisationDocument(more);
@@ -208,6 +219,6 @@ export const known = ({ path }: Desk): Record<string, string> =>
   Object.fromEntries(path.policy.brief.required.map((part) => [part, "It is known."]));
 
 /** Gives a tier's people a field that is asked of a person. */
-export const requireField: Parameters<typeof deskWith>[0] = (policy) => {
+export const requireField: NonNullable<Parameters<typeof deskWith>[0]> = (policy) => {
   policy.fields = [{ slug: "serial", name: "Serial number", type: "text", required: true }, ...policy.fields];
 };
