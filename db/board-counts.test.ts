@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { type BoardCell, compactBoardCounts, readBoardCounts, workspacesToCompact } from "./board-counts";
+import { type BoardCell, compactBoardCounts, readBoardCounts } from "./board-counts";
 import { type TestDatabase, testDatabase } from "./testing";
 import { type Ground, makeGround } from "./testing/rows";
 import { recordTransition, recordTransitions } from "./testing/transitions";
@@ -46,13 +46,11 @@ describe("board counts", () => {
       { status: "new", tier: "l1", total: 1 },
     ];
     expect(await readBoardCounts(db, ground.workspaceId, ground.pathId)).toEqual(wanted);
-    expect(await workspacesToCompact(db, 1_000)).toContain(ground.workspaceId);
     expect(await unfolded(ground.workspaceId)).toBe(6);
     expect(await compactBoardCounts(db, ground.workspaceId, 4)).toBe(4);
     expect(await readBoardCounts(db, ground.workspaceId, ground.pathId)).toEqual(wanted);
     expect(await compactBoardCounts(db, ground.workspaceId)).toBe(2);
     expect(await readBoardCounts(db, ground.workspaceId, ground.pathId)).toEqual(wanted);
-    expect(await workspacesToCompact(db, 1_000)).not.toContain(ground.workspaceId);
   });
 
   it("stay exact in every snapshot while many write and three workers fold", async () => {

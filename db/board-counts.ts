@@ -63,11 +63,3 @@ export async function compactBoardCounts(db: Executor, workspaceId: string, limi
     select count(*) as folded from taken`);
   return Number(row?.folded ?? 0);
 }
-
-/** Workspaces with deltas to fold, at most `limit`. */
-export async function workspacesToCompact(db: Executor, limit = 100): Promise<string[]> {
-  const rows = await db.execute<{ workspaceId: string }>(
-    sql`select distinct workspace_id as "workspaceId" from board_delta limit ${limit}`,
-  );
-  return rows.map((row) => row.workspaceId);
-}

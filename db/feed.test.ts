@@ -1,14 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Tx } from "./client";
-import {
-  appendOutbox,
-  type FeedEntry,
-  feedHead,
-  numberFeed,
-  readFeed,
-  trimFeed,
-  workspacesToFeed,
-} from "./feed";
+import { appendOutbox, type FeedEntry, feedHead, readFeed, trimFeed } from "./feed";
+import { numberFeed, workspacesToFeed } from "./number-feed";
 import { saveRows } from "./save-work/save-work";
 import { type TestDatabase, testDatabase } from "./testing";
 import { makeGround, testId, testNow } from "./testing/rows";

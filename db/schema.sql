@@ -593,6 +593,7 @@ create table outbox (
   constraint outbox_feed_from_check CHECK ((feed_from > 0)),
   constraint outbox_feed_no_check CHECK ((feed_no > 0))
 );
+CREATE INDEX outbox_unnumbered ON public.outbox USING btree (workspace_id, ticket_id) WHERE (feed_no IS NULL);
 -- baton_app: delete, insert, select, update
 
 create table path (
@@ -706,6 +707,7 @@ create table queue_clock (
   constraint queue_clock_pkey PRIMARY KEY (workspace_id, ticket_id)
 ) with (fillfactor=70, autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_threshold=1000);
 CREATE INDEX queue_clock_due ON public.queue_clock USING btree (due, seq) WHERE (NOT dead);
+CREATE INDEX queue_clock_failing ON public.queue_clock USING btree (workspace_id) WHERE (last_error IS NOT NULL);
 -- baton_app: delete, insert, select, update
 
 create table queue_fold (
@@ -719,6 +721,7 @@ create table queue_fold (
   constraint queue_fold_pkey PRIMARY KEY (workspace_id, ticket_id)
 ) with (fillfactor=70, autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_threshold=1000);
 CREATE INDEX queue_fold_due ON public.queue_fold USING btree (due, seq) WHERE (NOT dead);
+CREATE INDEX queue_fold_failing ON public.queue_fold USING btree (workspace_id) WHERE (last_error IS NOT NULL);
 -- baton_app: delete, insert, select, update
 
 create table queue_job (
@@ -736,6 +739,7 @@ create table queue_job (
   constraint queue_job_unique_key_key UNIQUE (unique_key)
 ) with (fillfactor=70, autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_threshold=1000);
 CREATE INDEX queue_job_due ON public.queue_job USING btree (due, seq) WHERE (NOT dead);
+CREATE INDEX queue_job_failing ON public.queue_job USING btree (workspace_id) WHERE (last_error IS NOT NULL);
 -- baton_app: delete, insert, select, update
 
 create table queue_outbox (
@@ -743,10 +747,12 @@ create table queue_outbox (
   workspace_id uuid not null,
   outbox_id uuid not null,
   events integer not null default 1,
-  constraint queue_outbox_pkey PRIMARY KEY (seq),
+  missing_since timestamp with time zone,
+  look_at timestamp with time zone,
+  looks integer not null default 0,
+  constraint queue_outbox_pkey PRIMARY KEY (workspace_id, seq),
   constraint queue_outbox_events_check CHECK ((events > 0))
 ) with (autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=2000);
-CREATE INDEX queue_outbox_workspace ON public.queue_outbox USING btree (workspace_id, seq);
 -- baton_app: delete, insert, select, update
 
 create table queue_recheck (
@@ -760,6 +766,7 @@ create table queue_recheck (
   constraint queue_recheck_pkey PRIMARY KEY (workspace_id, ticket_id)
 ) with (fillfactor=70, autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_threshold=1000);
 CREATE INDEX queue_recheck_due ON public.queue_recheck USING btree (due, seq) WHERE (NOT dead);
+CREATE INDEX queue_recheck_failing ON public.queue_recheck USING btree (workspace_id) WHERE (last_error IS NOT NULL);
 -- baton_app: delete, insert, select, update
 
 create table queue_route (
@@ -773,6 +780,20 @@ create table queue_route (
   constraint queue_route_pkey PRIMARY KEY (workspace_id, ticket_id)
 ) with (fillfactor=70, autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_threshold=1000);
 CREATE INDEX queue_route_due ON public.queue_route USING btree (due, seq) WHERE (NOT dead);
+CREATE INDEX queue_route_failing ON public.queue_route USING btree (workspace_id) WHERE (last_error IS NOT NULL);
+-- baton_app: delete, insert, select, update
+
+create table queue_workspace (
+  workspace_id uuid not null,
+  work text not null,
+  seq bigint not null generated always as identity,
+  due timestamp with time zone not null,
+  attempts integer not null default 0,
+  last_error text,
+  failing_since timestamp with time zone,
+  constraint queue_workspace_pkey PRIMARY KEY (workspace_id, work)
+) with (fillfactor=50, autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=1000);
+CREATE INDEX queue_workspace_due ON public.queue_workspace USING btree (work, due);
 -- baton_app: delete, insert, select, update
 
 create table rate_window (

@@ -6,9 +6,9 @@ import { scopes } from "@/lib/domain/access/permissions";
 import { env } from "@/lib/env";
 import { createApiKey } from "@/lib/services/api-keys/create-api-key";
 import { sweepUntil } from "@/lib/services/worker/clocks";
+import { compactCounts } from "@/lib/services/worker/counts";
 import { foldTickets } from "@/lib/services/worker/folds";
 import { deliverOutbox } from "@/lib/services/worker/outbox";
-import { compactCounts } from "@/lib/services/worker/upkeep";
 import {
   leaveDemo,
   membersByHandle,
@@ -72,7 +72,7 @@ async function main(): Promise<void> {
   await makeHistory(cast, env.BATON_DEMO_TICKETS);
   while ((await deliverOutbox()) > 0);
   while ((await foldTickets(now)) > 0);
-  await compactCounts();
+  await compactCounts(now);
   const admin = cast.members.get("sanne-kok");
   if (admin === undefined) throw new Error("no admin");
   const key = await createApiKey(

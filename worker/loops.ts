@@ -1,11 +1,13 @@
 import { now } from "@/lib/clock";
 import { env } from "@/lib/env";
 import { sweepWorkQueue } from "@/lib/services/worker/clocks";
+import { compactCounts } from "@/lib/services/worker/counts";
 import { foldTickets } from "@/lib/services/worker/folds";
 import { runForecasts } from "@/lib/services/worker/forecasts";
 import { runJobs } from "@/lib/services/worker/jobs";
+import { tryKeptBack } from "@/lib/services/worker/kept-back";
 import { deliverOutbox } from "@/lib/services/worker/outbox";
-import { compactCounts, reviveLost, upkeep } from "@/lib/services/worker/upkeep";
+import { reviveLost, upkeep } from "@/lib/services/worker/upkeep";
 import { type Loop, startLoop } from "./loop";
 
 /**
@@ -33,7 +35,8 @@ export function startLoops(): { all: Loop[]; wake: () => void } {
     startLoop("routes", { everyMs: 1_000, ...swept }, () => sweepWorkQueue("route", now(), batch)),
     startLoop("jobs", { everyMs: 1_000 }, () => runJobs(now())),
     startLoop("forecasts", { everyMs: 300 }, () => runForecasts(now())),
-    startLoop("counts", { everyMs: 1_000 }, () => compactCounts().then(() => 0)),
+    startLoop("counts", { everyMs: 1_000 }, () => compactCounts(now()).then(() => 0)),
+    startLoop("kept back", { everyMs: 500 }, () => tryKeptBack(now())),
     startLoop("lost", { everyMs: 60_000 }, () => {
       // A clock that came back while no worker ran is known by nobody.
       const isFirst = !hasLooked;

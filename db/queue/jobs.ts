@@ -4,6 +4,7 @@ import { queueJobs } from "../schema/queue";
 import type { JsonObject } from "../schema/types";
 import { backoffMs } from "./backoff";
 import type { ClaimInput } from "./queue";
+import { isKeptBack } from "./workspace-queue";
 
 /** A job that failed this often is kept as a dead letter until someone revives it. */
 export const maxJobAttempts = 12;
@@ -34,12 +35,23 @@ export async function enqueueJob(tx: Executor, job: NewJob): Promise<void> {
       dead = false, seq = default`);
 }
 
-/** Takes up to `limit` due jobs, oldest first, that no other worker has; `kinds` narrows it. */
+/**
+ * Takes up to `limit` due jobs, oldest first, that no other worker has; `kinds` narrows it. Those of one workspace, or of
+ * all that jobs don't wait for.
+ */
 export async function claimJobs(
   db: Executor,
-  { at, limit, leaseMs, kinds }: ClaimInput & { kinds?: readonly string[] },
+  {
+    at,
+    limit,
+    leaseMs,
+    kinds,
+    workspaceId,
+  }: ClaimInput & { kinds?: readonly string[]; workspaceId?: string },
 ): Promise<JobClaim[]> {
   const only = kinds === undefined ? sql`` : sql`and kind in ${[...kinds]}`;
+  const whose =
+    workspaceId === undefined ? sql`not ${isKeptBack("job")}` : sql`workspace_id = ${workspaceId}`;
   const rows = await db.execute<{
     job_id: string;
     seq: string;
@@ -50,7 +62,8 @@ export async function claimJobs(
     attempts: number;
   }>(sql`
     with claimed as materialized (
-      select job_id, due from queue_job where not dead and due <= ${iso(at)}::timestamptz ${only}
+      select job_id, due from queue_job as q
+      where not dead and due <= ${iso(at)}::timestamptz and ${whose} ${only}
       order by due, seq limit ${limit} for update skip locked
     )
     update queue_job as q set due = ${iso(at + leaseMs)}::timestamptz, attempts = q.attempts + 1 from claimed
@@ -79,6 +92,14 @@ export async function postponeJob(db: Executor, claim: JobClaim, due: number): P
   await db
     .update(queueJobs)
     .set({ due, attempts: 0, lastError: null })
+    .where(and(eq(queueJobs.jobId, claim.jobId), eq(queueJobs.seq, claim.seq)));
+}
+
+/** Gives a claimed job back as it was: nobody tried it. */
+export async function releaseJob(db: Executor, claim: JobClaim): Promise<void> {
+  await db
+    .update(queueJobs)
+    .set({ due: claim.due, attempts: claim.attempts - 1 })
     .where(and(eq(queueJobs.jobId, claim.jobId), eq(queueJobs.seq, claim.seq)));
 }
 

@@ -3,6 +3,7 @@ import type { Executor, Tx } from "../client";
 import { listOf } from "../literal";
 import { queueClocks, queueFolds, queueRechecks, queueRoutes } from "../schema/queue";
 import { backoffMs } from "./backoff";
+import { isKeptBack } from "./workspace-queue";
 
 /**
  * Queues with one row per ticket. A row is a hint: whoever claims it locks the ticket, reads the truth again and
@@ -67,15 +68,18 @@ export async function makeDue(
 }
 
 /**
- * Takes up to `limit` due rows, oldest first, that no other worker has. Materialised: a plan may run a sub-query
- * again for each row, and take more than the limit.
+ * Takes up to `limit` due rows, oldest first, that no other worker has; those of one workspace, or of all that this
+ * queue's loop doesn't wait for. Materialised: a plan may run a sub-query again for each row, and take more than the
+ * limit.
  */
 export async function claimTickets(
   db: Executor,
   queue: WorkQueue,
-  { at, limit, leaseMs }: ClaimInput,
+  { at, limit, leaseMs, workspaceId }: ClaimInput & { workspaceId?: string },
 ): Promise<TicketClaim[]> {
   const table = workQueues[queue];
+  const whose =
+    workspaceId === undefined ? sql`not ${isKeptBack(queue)}` : sql`workspace_id = ${workspaceId}`;
   const rows = await db.execute<{
     workspace_id: string;
     ticket_id: string;
@@ -84,7 +88,8 @@ export async function claimTickets(
     attempts: number;
   }>(sql`
     with claimed as materialized (
-      select workspace_id, ticket_id, due from ${table} where not dead and due <= ${iso(at)}::timestamptz
+      select workspace_id, ticket_id, due from ${table} as q
+      where not dead and due <= ${iso(at)}::timestamptz and ${whose}
       order by due, seq limit ${limit} for update skip locked
     )
     update ${table} as q set due = ${iso(at + leaseMs)}::timestamptz, attempts = q.attempts + 1 from claimed
@@ -117,6 +122,7 @@ export async function reviveRows(db: Executor, at: number, cameBack: boolean): P
     await db.execute(sql`
       update ${sql.identifier(`queue_${name}`)} set due = ${present}
       where not dead and attempts > 0 and due > ${late}`);
+  await db.execute(sql`update queue_workspace set due = ${present} where due > ${late}`);
   if (cameBack)
     await db.execute(sql`update queue_fold set due = ${present} where not dead and due > ${late}`);
 }
@@ -131,6 +137,26 @@ export async function earliestDue(db: Executor): Promise<number | null> {
   const due = rows[0]?.due ?? null;
   return due === null ? null : Date.parse(due);
 }
+
+/** Gives claimed rows back as they were, unless a verb has set a new due instant meanwhile: nobody tried them. */
+export async function releaseTickets(
+  db: Executor,
+  queue: WorkQueue,
+  claims: readonly TicketClaim[],
+): Promise<void> {
+  if (claims.length === 0) return;
+  await db.execute(sql`
+    update ${workQueues[queue]} as q set due = given.due, attempts = q.attempts - 1
+    from unnest(${listOf(claims.map(({ workspaceId }) => workspaceId))}::uuid[],
+      ${listOf(claims.map(({ ticketId }) => ticketId))}::uuid[], ${listOf(claims.map(({ seq }) => seq))}::bigint[],
+      ${listOf(claims.map(({ due }) => iso(due)))}::timestamptz[]) as given(workspace_id, ticket_id, seq, due)
+    where q.workspace_id = given.workspace_id and q.ticket_id = given.ticket_id and q.seq = given.seq`);
+}
+
+/** What a row is put off with whose ticket can't be seen: its transaction may end in a moment, elsewhere. */
+export const notThere = "not there yet";
+/** In over eight minutes. What hasn't been there at any of these looks is gone. */
+export const mostLooks = 9;
 
 /** Takes claimed rows out, unless a verb has set a new due instant meanwhile. */
 export async function completeTickets(
@@ -208,6 +234,18 @@ export async function workQueueLag(db: Executor, at: number): Promise<WorkQueueL
     })),
     { queue: "outbox", waiting: Number(outbox?.waiting ?? 0), failing: 0, dead: 0, oldestDue: null },
   ];
+}
+
+/** Whether rows of this workspace wait for another try. */
+export async function hasFailing(
+  db: Executor,
+  queue: WorkQueue | "job",
+  workspaceId: string,
+): Promise<boolean> {
+  const rows = await db.execute(sql`
+    select 1 from ${sql.identifier(`queue_${queue}`)}
+    where workspace_id = ${workspaceId} and last_error is not null and not dead limit 1`);
+  return rows.length > 0;
 }
 
 const iso = (at: number) => new Date(at).toISOString();

@@ -42,7 +42,7 @@ const inserted: readonly [table: PgTable, withDefault: readonly string[]][] = [
   [notifications, ["readAt"]],
   [events, []],
   [outboxes, ["feedNo", "feedFrom"]],
-  [queueOutboxes, []],
+  [queueOutboxes, ["missingSince", "lookAt", "looks"]],
 ];
 
 /** Set when a ticket is made, and never again. */

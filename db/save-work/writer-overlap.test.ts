@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { eq } from "drizzle-orm";
 import { beforeAll, expect, it } from "vitest";
-import { numberFeed } from "../feed";
+import { numberFeed } from "../number-feed";
 import { tickets } from "../schema";
 import { privateDatabase, type TestDatabase } from "../testing";
 import { makeGround, makeMember, makeTicket, testId, testNow } from "../testing/rows";

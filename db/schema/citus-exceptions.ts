@@ -11,6 +11,7 @@ export const citusExceptions = {
   queue_fold: "swept over all workspaces; stays local",
   queue_outbox: "swept over all workspaces; stays local",
   queue_job: "swept over all workspaces; stays local",
+  queue_workspace: "swept over all workspaces; stays local",
   baton_migration: "tool table",
 } as const satisfies Record<string, string>;
 

@@ -44,13 +44,39 @@ export const queueFolds = pgTable("queue_fold", perTicket(), (table) => [
 ]);
 
 /** Outbox rows without a feed number; `seq` rises in commit order within a ticket, and only there. */
-export const queueOutboxes = pgTable("queue_outbox", {
-  seq: seq().primaryKey(),
-  workspaceId: uuid("workspace_id").notNull(),
-  outboxId: uuid("outbox_id").notNull(),
-  /** How many feed numbers it takes. */
-  events: integer("events").notNull().default(1),
-});
+export const queueOutboxes = pgTable(
+  "queue_outbox",
+  {
+    seq: seq(),
+    workspaceId: uuid("workspace_id").notNull(),
+    outboxId: uuid("outbox_id").notNull(),
+    /** How many feed numbers it takes. */
+    events: integer("events").notNull().default(1),
+    /** Since when its outbox row has been looked for in vain, and when to look again; null where it wasn't. */
+    missingSince: instant("missing_since"),
+    lookAt: instant("look_at"),
+    looks: integer("looks").notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.seq] })],
+);
+
+/**
+ * What is to be done for a workspace as a whole, and which of them wait: a row with an error keeps the loop of that name
+ * away from its workspace until it is due.
+ */
+export const queueWorkspaces = pgTable(
+  "queue_workspace",
+  {
+    workspaceId: uuid("workspace_id").notNull(),
+    work: text("work").notNull(),
+    seq: seq(),
+    due: instant("due").notNull(),
+    attempts: integer("attempts").notNull().default(0),
+    lastError: text("last_error"),
+    failingSince: instant("failing_since"),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.work] })],
+);
 
 /** Everything else to be done later: delivery time-outs, closing, retargeting. */
 export const queueJobs = pgTable("queue_job", {

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { appendOutbox, numberFeed } from "@/db/feed";
+import { appendOutbox } from "@/db/feed";
+import { numberFeed } from "@/db/number-feed";
 import { claimJobs, enqueueJob } from "@/db/queue/jobs";
 import { claimTickets, makeDue, reviveRows } from "@/db/queue/queue";
 import { type TestDatabase, testDatabase } from "@/db/testing";

@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { closePools } from "@/db/client";
-import { appendOutbox, numberFeed } from "@/db/feed";
+import { appendOutbox } from "@/db/feed";
+import { numberFeed } from "@/db/number-feed";
 import { members } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import type { SignedIn } from "@/lib/auth/sign-in";

@@ -7,6 +7,8 @@ import * as z from "zod";
 const ticketState = z.object({
   key: z.string(),
   version: z.number(),
+  /** Of its last event. Warnings and breaches leave the version as it is; older entries have none. */
+  event_seq: z.number().optional(),
   path: z.string(),
   status: z.string(),
   tier: z.string().nullable(),

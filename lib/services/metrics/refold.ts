@@ -17,20 +17,24 @@ const atOnce = 25;
 
 /**
  * Folds tickets' events into their facts anew and replaces what was stored: the figures of the dashboard are sums of
- * these rows. Idempotent; a fact that time alone can change makes its ticket due again then.
+ * these rows. Idempotent; a fact that time alone can change makes its ticket due again then. Returns those that were
+ * there.
  */
 export async function refoldTickets(
   workspaceId: string,
   ticketIds: readonly string[],
   now: number,
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
   const ordered = [...new Set(ticketIds)].sort();
+  const there = new Set<string>();
   for (let from = 0; from < ordered.length; from += atOnce)
-    await refoldTogether(workspaceId, ordered.slice(from, from + atOnce), now);
+    for (const id of await refoldTogether(workspaceId, ordered.slice(from, from + atOnce), now))
+      there.add(id);
+  return there;
 }
 
-async function refoldTogether(workspaceId: string, ticketIds: string[], now: number): Promise<void> {
-  await inTransaction(null, async (tx) => {
+function refoldTogether(workspaceId: string, ticketIds: string[], now: number): Promise<string[]> {
+  return inTransaction(null, async (tx) => {
     // The lock orders two refolds of one ticket: the later one sees the later events.
     const rows = await tx
       .select({
@@ -43,7 +47,7 @@ async function refoldTogether(workspaceId: string, ticketIds: string[], now: num
       .where(and(eq(tickets.workspaceId, workspaceId), inArray(tickets.ticketId, ticketIds)))
       .orderBy(asc(tickets.ticketId))
       .for("update");
-    if (rows.length === 0) return;
+    if (rows.length === 0) return [];
     const stored = await eventsOf(tx, workspaceId, rows);
     const measures: MeasureRow[] = [];
     const paths = [...new Set(rows.map(({ pathId }) => pathId))];
@@ -78,6 +82,7 @@ async function refoldTogether(workspaceId: string, ticketIds: string[], now: num
       .delete(ticketFacts)
       .where(and(eq(ticketFacts.workspaceId, workspaceId), inArray(ticketFacts.ticketId, refolded)));
     await insertRows(tx, ticketFacts, workspaceId, measures);
+    return rows.map(({ ticketId }) => ticketId);
   });
 }
 

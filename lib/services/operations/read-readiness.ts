@@ -1,11 +1,12 @@
 import { readdir } from "node:fs/promises";
 import { sql } from "drizzle-orm";
 import { appDb } from "@/db/client";
-import { isoOf, now } from "@/lib/clock";
+import { readWorkerLag } from "@/db/queue/worker-lag";
+import { now } from "@/lib/clock";
 import { logger, logState } from "@/lib/logger";
 
 /** Clocks that fire this late mean that nobody can be told in time: a human must look. */
-const MOST_LAG_S = 120;
+const MOST_LAG_MS = 120_000;
 
 export type Readiness = {
   ready: boolean;
@@ -16,15 +17,32 @@ export type Readiness = {
   database: "ok" | "unreachable";
   /** `behind`: a migration of this version is not applied. */
   migrations: "ok" | "behind" | "unknown";
-  /** `lag_s`: how long the oldest due row of the queues has waited. */
-  worker: { status: "ok" | "late" | "unknown"; lag_s: number | null };
+  worker: WorkerReadiness;
+};
+
+type WorkerReadiness = {
+  /** `late`: minutes behind, or every workspace has been failing for minutes. */
+  status: "ok" | "late" | "unknown";
+  /** How long the oldest due row of the queues has waited, those of failing workspaces aside. */
+  lag_s: number | null;
+  /** Workspaces that a loop has failed on and tries again, and for how long the first of them has failed. */
+  workspaces_failing: number | null;
+  failing_for_s: number | null;
+  /** Rows of the queues that name what can't be seen: a part of the database is behind, or they will be dropped. */
+  rows_without_source: number | null;
 };
 
 /** A database that takes calls and says nothing is no database. */
 const patienceMs = 5_000;
 
 type Seen = Pick<Readiness, "database" | "migrations" | "worker">;
-const unknownWorker: Readiness["worker"] = { status: "unknown", lag_s: null };
+const unknownWorker: WorkerReadiness = {
+  status: "unknown",
+  lag_s: null,
+  workspaces_failing: null,
+  failing_for_s: null,
+  rows_without_source: null,
+};
 
 /** Looks at everything a call needs. Never throws. */
 export async function readReadiness(): Promise<Readiness> {
@@ -51,9 +69,7 @@ async function look(): Promise<Seen> {
 
 async function ask(): Promise<Seen> {
   if (await isBehind()) return { database: "ok", migrations: "behind", worker: unknownWorker };
-  const lagS = await workerLagS();
-  const status = lagS > MOST_LAG_S ? "late" : "ok";
-  return { database: "ok", migrations: "ok", worker: { status, lag_s: Math.round(lagS) } };
+  return { database: "ok", migrations: "ok", worker: await lookAtWorker() };
 }
 
 async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
@@ -76,17 +92,14 @@ async function isBehind(): Promise<boolean> {
   return migrations.some((name) => !applied.has(name));
 }
 
-/** A claimed row's due instant lies ahead, so that a row in work counts as no lag. */
-async function workerLagS(): Promise<number> {
-  const at = sql`${isoOf(now())}::timestamptz`;
-  const [row] = await appDb().execute<{ lag: number | null }>(sql`
-    select extract(epoch from ${at} - least(
-      (select min(due) from queue_clock where not dead),
-      (select min(due) from queue_recheck where not dead),
-      (select min(due) from queue_route where not dead),
-      (select min(due) from queue_fold where not dead),
-      (select min(due) from queue_job where not dead),
-      (select outbox.at from queue_outbox join outbox using (workspace_id, outbox_id) order by seq limit 1)
-    ))::float8 as lag`);
-  return Math.max(0, row?.lag ?? 0);
+async function lookAtWorker(): Promise<WorkerReadiness> {
+  const lag = await readWorkerLag(appDb(), now());
+  const isLate = lag.lagMs > MOST_LAG_MS || lag.everyoneFailsForMs > MOST_LAG_MS;
+  return {
+    status: isLate ? "late" : "ok",
+    lag_s: Math.round(lag.lagMs / 1000),
+    workspaces_failing: lag.workspacesFailing,
+    failing_for_s: Math.round(lag.failingForMs / 1000),
+    rows_without_source: lag.rowsWithoutSource,
+  };
 }

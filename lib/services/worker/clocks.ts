@@ -1,16 +1,18 @@
 import { appDb } from "@/db/client";
 import {
   claimTickets,
-  completeTickets,
   earliestDue,
+  releaseTickets,
   retryTicket,
   type TicketClaim,
   type WorkQueue,
 } from "@/db/queue/queue";
 import { now as clockNow } from "@/lib/clock";
-import { errorLine, logger } from "@/lib/logger";
+import { logger } from "@/lib/logger";
 import { sweepTickets } from "../tickets/sweep";
-import { routeWaiting } from "./routes";
+import { finishClaims, handleClaims } from "./claims";
+import { routeWaiting, thereOf } from "./routes";
+import { inLanes, keepBackFailed, turnsOf, type WorkspaceTurn } from "./turn";
 
 const leaseMs = 30_000;
 
@@ -28,7 +30,7 @@ const sweptAtOnce = 200;
 /**
  * Takes what is due from one queue of tickets and handles it, many tickets in one transaction. Returns how many.
  * Where one fails, each is handled in its own; a failing one is tried again later with back-off and never holds up
- * the others.
+ * the others, nor does a workspace of which nothing works.
  * @param at epoch ms; the demo generator passes the past
  */
 export async function sweepWorkQueue(
@@ -36,40 +38,53 @@ export async function sweepWorkQueue(
   at: number,
   limit = sweptAtOnce,
 ): Promise<number> {
-  const claims = await claimTickets(appDb(), queue, { at, limit, leaseMs });
-  const ofWorkspaces = [...new Set(claims.map(({ workspaceId }) => workspaceId))].map((workspaceId) =>
-    claims.filter((claim) => claim.workspaceId === workspaceId),
-  );
-  const pending = queue === "route" ? ofWorkspaces : ofWorkspaces.flatMap(chunked);
-  await Promise.all(
-    Array.from({ length: sweepsAtOnce }, async () => {
-      for (let chunk = pending.shift(); chunk !== undefined; chunk = pending.shift())
-        await (queue === "route" ? handleRoutes(chunk, at) : handle(queue, chunk, at));
-    }),
-  );
-  return claims.length;
+  const { claimed, turns } = await sweepClaimed(queue, at, { limit });
+  await keepBackFailed(queue, turns);
+  return claimed;
+}
+
+/** The same for one workspace, whether or not it is kept back, or for all others. */
+export async function sweepClaimed(
+  queue: SweptWorkQueue,
+  at: number,
+  which: { limit?: number; workspaceId?: string },
+): Promise<{ claimed: number; turns: WorkspaceTurn[] }> {
+  const claims = await claimTickets(appDb(), queue, { at, leaseMs, limit: sweptAtOnce, ...which });
+  const ofWorkspaces = turnsOf(claims);
+  if (queue === "route") await inLanes(ofWorkspaces, (each) => handleRoutes(each.turn, each.claims, at));
+  else {
+    const chunks = ofWorkspaces.flatMap(({ turn, claims: its }) =>
+      chunked(its).map((chunk) => ({ turn, chunk })),
+    );
+    await inLanes(chunks, ({ turn, chunk }) =>
+      handleClaims(queue, turn, chunk, (some) => sweep(queue, turn.workspaceId, some, at)),
+    );
+  }
+  return { claimed: claims.length, turns: ofWorkspaces.map(({ turn }) => turn) };
 }
 
 /** Claims of one workspace. They say that somebody may be served; who that is follows from all that wait there. */
-async function handleRoutes(claims: readonly TicketClaim[], at: number): Promise<void> {
-  const [first] = claims;
-  if (first === undefined) return;
+async function handleRoutes(turn: WorkspaceTurn, claims: readonly TicketClaim[], at: number): Promise<void> {
   const retry = (claim: TicketClaim, error: string) =>
     retryTicket(appDb(), "route", claim, { at: clockNow(), error });
   try {
-    const failed = await routeWaiting(first.workspaceId, at);
-    await completeTickets(
-      appDb(),
+    const there = await thereOf(
+      turn.workspaceId,
+      claims.map(({ ticketId }) => ticketId),
+    );
+    const failed = await routeWaiting(turn.workspaceId, at);
+    await finishClaims(
       "route",
       claims.filter(({ ticketId }) => !failed.has(ticketId)),
+      there,
     );
     for (const claim of claims) {
       const error = failed.get(claim.ticketId);
       if (error !== undefined) await retry(claim, error);
     }
   } catch (error) {
-    logger().error({ err: error, queue: "route" }, "sweep failed");
-    for (const claim of claims) await retry(claim, errorLine(error));
+    turn.failedWhole(error);
+    await releaseTickets(appDb(), "route", claims);
   }
 }
 
@@ -92,29 +107,18 @@ export async function sweepUntil(at: number, togetherMs: number): Promise<void> 
   }
 }
 
-/** Claims of one workspace. */
-async function handle(
+/** Claims of one workspace. Returns the tickets that were there. */
+async function sweep(
   queue: keyof typeof commands,
+  workspaceId: string,
   claims: readonly TicketClaim[],
   at: number,
-): Promise<void> {
-  const [first] = claims;
-  if (first === undefined) return;
-  const { workspaceId } = first;
+): Promise<ReadonlySet<string>> {
   const ticketIds = claims.map(({ ticketId }) => ticketId);
   const command = { do: commands[queue], input: null };
-  try {
-    await sweepTickets({ workspaceId, ticketIds, name: `worker.${queue}`, at, command });
-    // The sweep's own transaction has written the next due instants; one that found nothing to do has not.
-    await completeTickets(appDb(), queue, claims);
-    for (const { due, ticketId } of claims)
-      logger().debug({ late_ms: clockNow() - due, ticket: ticketId }, "swept");
-  } catch (error) {
-    if (claims.length > 1) {
-      for (const claim of claims) await handle(queue, [claim], at);
-      return;
-    }
-    logger().error({ err: error, queue, ticket: first.ticketId }, "sweep failed");
-    await retryTicket(appDb(), queue, first, { at: clockNow(), error: errorLine(error) });
-  }
+  // Its own transaction writes the next due instants; of one that found nothing to do, the claim is taken out.
+  const swept = await sweepTickets({ workspaceId, ticketIds, name: `worker.${queue}`, at, command });
+  for (const { due, ticketId } of claims)
+    logger().debug({ late_ms: clockNow() - due, ticket: ticketId }, "swept");
+  return new Set(swept.map(({ changes }) => changes.ticket.id));
 }

@@ -1,11 +1,11 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { appDb } from "@/db/client";
-import { claimTickets, completeTickets, retryTicket, type TicketClaim } from "@/db/queue/queue";
+import { claimTickets, type TicketClaim } from "@/db/queue/queue";
 import { deliveries } from "@/db/schema";
-import { now as clockNow } from "@/lib/clock";
-import { errorLine, logger } from "@/lib/logger";
 import { refoldTickets } from "../metrics/refold";
 import { changeDelivery } from "../tickets/deliver";
+import { handleClaims } from "./claims";
+import { inLanes, keepBackFailed, turnsOf, type WorkspaceTurn } from "./turn";
 
 const leaseMs = 20_000;
 
@@ -15,32 +15,33 @@ const leaseMs = 20_000;
  * @param at epoch ms
  */
 export async function foldTickets(at: number, limit = 100): Promise<number> {
-  const claims = await claimTickets(appDb(), "fold", { at, limit, leaseMs });
-  for (const workspaceId of new Set(claims.map((claim) => claim.workspaceId)))
-    await foldTogether(
-      workspaceId,
-      claims.filter((claim) => claim.workspaceId === workspaceId),
-      at,
-    );
-  return claims.length;
+  const { claimed, turns } = await foldClaimed(at, { limit });
+  await keepBackFailed("fold", turns);
+  return claimed;
 }
 
-async function foldTogether(workspaceId: string, claims: TicketClaim[], at: number): Promise<void> {
+/** The same for one workspace, whether or not it is kept back, or for all others. */
+export async function foldClaimed(
+  at: number,
+  which: { limit: number; workspaceId?: string },
+): Promise<{ claimed: number; turns: WorkspaceTurn[] }> {
+  const claims = await claimTickets(appDb(), "fold", { at, leaseMs, ...which });
+  const ofWorkspaces = turnsOf(claims);
+  await inLanes(ofWorkspaces, ({ turn, claims: its }) =>
+    handleClaims("fold", turn, its, (some) => fold(turn.workspaceId, some, at)),
+  );
+  return { claimed: claims.length, turns: ofWorkspaces.map(({ turn }) => turn) };
+}
+
+async function fold(
+  workspaceId: string,
+  claims: readonly TicketClaim[],
+  at: number,
+): Promise<ReadonlySet<string>> {
   const ticketIds = claims.map(({ ticketId }) => ticketId);
-  try {
-    await refoldTickets(workspaceId, ticketIds, at);
-    await markSent(workspaceId, ticketIds, at);
-    await completeTickets(appDb(), "fold", claims);
-  } catch (error) {
-    // One ticket that can't be folded must not hold up the others.
-    if (claims.length > 1) {
-      for (const claim of claims) await foldTogether(workspaceId, [claim], at);
-      return;
-    }
-    logger().error({ err: error, workspaceId }, "fold failed");
-    for (const claim of claims)
-      await retryTicket(appDb(), "fold", claim, { at: clockNow(), error: errorLine(error) });
-  }
+  const there = await refoldTickets(workspaceId, ticketIds, at);
+  await markSent(workspaceId, ticketIds, at);
+  return there;
 }
 
 async function markSent(workspaceId: string, ticketIds: readonly string[], at: number): Promise<void> {

@@ -5,6 +5,7 @@ import { jobs } from "@/lib/domain/events/jobs";
 import { errorLine, logger } from "@/lib/logger";
 import { forecastJob } from "../policy/forecast/records";
 import { failForecast, runForecast } from "../policy/forecast/run-forecast";
+import { lookAgain } from "./jobs";
 
 /** A lost worker's forecast is begun again after this long; one at work says every moment that it lives. */
 const leaseMs = 15_000;
@@ -21,8 +22,9 @@ async function runOne(job: JobClaim): Promise<void> {
   const { forecast_id: forecastId } = jobs.forecast.parse(job.data);
   const ref = { workspaceId: job.workspaceId, forecastId };
   try {
-    await runForecast(ref, () => extendLease(appDb(), job, now() + leaseMs));
-    await completeJob(appDb(), job);
+    const ran = await runForecast(ref, () => extendLease(appDb(), job, now() + leaseMs));
+    if (ran === "missing") await lookAgain(job);
+    else await completeJob(appDb(), job);
   } catch (error) {
     logger().error({ err: error, job: job.jobId, tries: job.attempts }, "forecast failed");
     if (job.attempts >= mostTries) {

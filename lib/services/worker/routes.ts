@@ -1,5 +1,5 @@
-import { and, eq, inArray } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import { and, asc, eq, inArray } from "drizzle-orm";
+import { appDb, type Tx } from "@/db/client";
 import { lockRoutes, type RouteRow, rearmRoutes, waitingRoutes } from "@/db/queue/queue-routes";
 import { handoffs, tickets } from "@/db/schema";
 import { rosterOf, routeRequest } from "@/lib/domain/engine/routing/route";
@@ -46,6 +46,20 @@ export async function routeWaiting(workspaceId: string, at: number): Promise<Fai
       }
     }
   }
+}
+
+/**
+ * Those of claimed tickets that are there. Under a lock, which waits for whoever is just committing: what made them due
+ * is seen by whoever looks after that.
+ */
+export async function thereOf(workspaceId: string, claimed: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await appDb()
+    .select({ ticketId: tickets.ticketId })
+    .from(tickets)
+    .where(and(eq(tickets.workspaceId, workspaceId), inArray(tickets.ticketId, [...claimed])))
+    .orderBy(asc(tickets.ticketId))
+    .for("share");
+  return new Set(rows.map(({ ticketId }) => ticketId));
 }
 
 type Pass = {

@@ -1,11 +1,13 @@
 import { sql } from "drizzle-orm";
-import { compactBoardCounts, workspacesToCompact } from "@/db/board-counts";
 import { appDb, type Db } from "@/db/client";
 import { trimFeed } from "@/db/feed";
+import { dropMissing, requeueUnnumbered } from "@/db/number-feed";
 import { ensurePartitions } from "@/db/partitions";
 import { reviveRows } from "@/db/queue/queue";
+import { makeWorkspaceDue } from "@/db/queue/workspace-queue";
 import { feeds } from "@/db/schema";
 import { isoOf } from "@/lib/clock";
+import { logger } from "@/lib/logger";
 
 const dayMs = 86_400_000;
 const aheadMs = 92 * dayMs;
@@ -13,17 +15,11 @@ const feedKeptMs = 7 * dayMs;
 /** As `signInMs` of lib/auth/sign-in, which services must not import. */
 const signInDays = 30;
 
-/** Folds unfolded board counts into their totals; counts are exact without it, only slower to read. */
-export async function compactCounts(): Promise<number> {
-  let folded = 0;
-  for (const workspaceId of await workspacesToCompact(appDb()))
-    folded += await compactBoardCounts(appDb(), workspaceId);
-  return folded;
-}
-
-/** Makes due again what a clock that was ahead has put off; see `reviveRows`. */
-export function reviveLost(at: number, cameBack: boolean): Promise<void> {
-  return reviveRows(appDb(), at, cameBack);
+/** Makes due again what a clock that was ahead has put off, see `reviveRows`; drops what names nothing. */
+export async function reviveLost(at: number, cameBack: boolean): Promise<void> {
+  await reviveRows(appDb(), at, cameBack);
+  const count = await dropMissing(appDb());
+  if (count > 0) logger().error({ queue: "outbox", count }, "outbox rows never came; taken out");
 }
 
 /** Once an hour: months ahead, and what has served its time goes. Each part on its own, so that one holds up no other. */
@@ -35,7 +31,11 @@ export async function upkeep(at: number): Promise<void> {
     ...trims(db, at),
   };
   for (const { workspaceId } of all)
-    parts[`feed ${workspaceId}`] = () => trimFeed(db, workspaceId, at - feedKeptMs);
+    parts[`feed ${workspaceId}`] = async () => {
+      await requeueUnnumbered(db, workspaceId);
+      await makeWorkspaceDue(db, "counts", [workspaceId], at);
+      await trimFeed(db, workspaceId, at - feedKeptMs);
+    };
   const failed: unknown[] = [];
   for (const part of Object.values(parts)) await part().catch((error: unknown) => failed.push(error));
   if (failed.length > 0) throw new AggregateError(failed, "upkeep");

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { appendOutbox, numberFeed } from "@/db/feed";
+import { appendOutbox } from "@/db/feed";
+import { numberFeed } from "@/db/number-feed";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { type Ground, makeGround, makeTicket, testId, testNow } from "@/db/testing/rows";
 import { recordTransitions } from "@/db/testing/transitions";

@@ -17,10 +17,11 @@ type Ref = { workspaceId: string; forecastId: string };
  * Works out a forecast that was asked for and keeps the result; begun again where a worker was lost over it. It stops
  * where somebody cancelled it.
  * @param alive called with every progress written, so that no other worker takes it over
+ * @returns `missing` where there is none, or not yet
  */
-export async function runForecast(ref: Ref, alive: () => Promise<void>): Promise<void> {
+export async function runForecast(ref: Ref, alive: () => Promise<void>): Promise<"missing" | null> {
   const task = await begin(ref);
-  if (task === null) return;
+  if (task === null) return (await isStored(ref)) ? null : "missing";
   let toldAt = now();
   const result = await workOut(task, async (progress) => {
     if (now() - toldAt < progressMs) return true;
@@ -29,6 +30,15 @@ export async function runForecast(ref: Ref, alive: () => Promise<void>): Promise
     return write(ref, { progress });
   });
   if (result !== null) await write(ref, { state: "done", progress: 1, result, finishedAt: now() });
+  return null;
+}
+
+async function isStored({ workspaceId, forecastId }: Ref): Promise<boolean> {
+  const rows = await appDb()
+    .select({ state: forecasts.state })
+    .from(forecasts)
+    .where(and(eq(forecasts.workspaceId, workspaceId), eq(forecasts.forecastId, forecastId)));
+  return rows.length > 0;
 }
 
 /** The work can't be done: who waits for it is told, and may ask again. */

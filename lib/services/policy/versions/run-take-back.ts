@@ -22,11 +22,12 @@ const secondLookMs = 30_000;
 /**
  * Goes on deciding again what the versions taken back had decided, by whatever is live now, each ticket in its own
  * transaction.
- * @returns when to go on; null when it is done
+ * @returns when to go on; null when it is done; `missing` where nothing of it is stored, or not yet
  */
-export async function runTakeBack(ref: Ref, at: number): Promise<number | null> {
+export async function runTakeBack(ref: Ref, at: number): Promise<number | "missing" | null> {
   const data = await readEffect(appDb(), ref);
-  if (data === null || data.looks >= looksNeeded) return null;
+  if (data === null) return "missing";
+  if (data.looks >= looksNeeded) return null;
   const { workspaceId, pathId, version } = ref;
   const { versions, since } = data;
   const tickets = await affectedBy(

@@ -20,11 +20,13 @@ type TooOften = { rule: string; soFar: number; expected: number };
 /**
  * Looks at a publish: a changed rule that fires so often that neither its forecast nor chance explains it goes to
  * shadow, as a version of its own that the watch goes on with.
- * @returns when to look again; null when the watch is over or another version is live
+ * @returns when to look again; null when the watch is over or another version is live; `missing` where there is none, or
+ * not yet
  */
-export async function runWatch(ref: WatchRef, at: number): Promise<number | null> {
+export async function runWatch(ref: WatchRef, at: number): Promise<number | "missing" | null> {
   const data = await readWatchData(appDb(), ref);
-  if (data === null || at >= data.until) return null;
+  if (data === null) return "missing";
+  if (at >= data.until) return null;
   const [path] = await appDb()
     .select({ slug: paths.slug, live: paths.liveVersion })
     .from(paths)

@@ -31,6 +31,7 @@ export function eventRows(saving: Saving): Pick<WorkRows, "event" | "outbox" | "
   const state: FeedData<TicketFeedKind> = {
     key: ticketKey(saving, ticket.number),
     version: saving.version,
+    event_seq: firstSeq + out.events.length - 1,
     path: saving.path.slug,
     status: ticket.status,
     tier: ticket.tier,

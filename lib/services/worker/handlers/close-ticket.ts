@@ -9,6 +9,6 @@ export const closeTicket = job({
   run: async ({ workspaceId, data }, at) => {
     const ref = { workspaceId, ticketId: data.ticket_id };
     const swept = await sweepTicket(ref, "worker.close", at, { do: "close_after_days", input: null });
-    return postponed(swept?.answer ?? null);
+    return swept === null ? "missing" : postponed(swept.answer);
   },
 });

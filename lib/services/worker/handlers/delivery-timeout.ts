@@ -7,7 +7,7 @@ export const deliveryTimeout = job({
   kind: "delivery_timeout",
   data: jobs.delivery_timeout,
   run: async ({ workspaceId, data }, at) => {
-    await changeDelivery({ workspaceId, ticketId: data.ticket_id }, data.message_id, "failed", at);
-    return null;
+    const ref = { workspaceId, ticketId: data.ticket_id };
+    return (await changeDelivery(ref, data.message_id, "failed", at)) ? null : "missing";
   },
 });

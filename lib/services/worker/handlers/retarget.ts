@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { appDb } from "@/db/client";
-import { isOpen, tickets } from "@/db/schema";
+import { isOpen, paths, tickets } from "@/db/schema";
 import { jobs } from "@/lib/domain/events/jobs";
 import { sweepTicket } from "../../tickets/sweep";
 import { job } from "./job";
@@ -10,6 +10,13 @@ export const retarget = job({
   kind: "retarget",
   data: jobs.retarget,
   run: async ({ workspaceId, data }, at) => {
+    // Under a lock, which waits for the publish that asked for it, should it be just committing.
+    const [path] = await appDb()
+      .select({ pathId: paths.pathId })
+      .from(paths)
+      .where(and(eq(paths.workspaceId, workspaceId), eq(paths.pathId, data.path_id)))
+      .for("share");
+    if (path === undefined) return "missing";
     const open = await appDb()
       .select({ ticketId: tickets.ticketId })
       .from(tickets)
