@@ -3,6 +3,7 @@ import postgres, { type Sql } from "postgres";
 import { env } from "@/lib/env";
 import { singleton } from "@/lib/process/singleton";
 import { prepared } from "./connection/prepared";
+import { Renewable } from "./connection/renewable";
 import { Watchdog } from "./connection/watchdog";
 
 export type Db = PostgresJsDatabase;
@@ -24,13 +25,15 @@ export type PoolOptions = {
 
 /** Opens a postgres.js client. It connects on first use and again after a lost server. */
 export function openClient(url: string, options: PoolOptions = {}): RawSql {
-  return openWatched(url, options).client;
+  return openWith(new Watchdog(statementMsOf(options)), url, options);
 }
 
-function openWatched(url: string, options: PoolOptions): { client: RawSql; watchdog: Watchdog } {
-  const watchdog = new Watchdog(options.statementTimeoutMs ?? env.DATABASE_STATEMENT_TIMEOUT_MS);
+const statementMsOf = ({ statementTimeoutMs }: PoolOptions): number =>
+  statementTimeoutMs ?? env.DATABASE_STATEMENT_TIMEOUT_MS;
+
+function openWith(watchdog: Watchdog, url: string, options: PoolOptions): RawSql {
   const more = { socket: watchdog.socket };
-  const client = postgres(url, {
+  return postgres(url, {
     ...more,
     max: options.size ?? env.DATABASE_POOL_SIZE,
     prepare: true,
@@ -41,21 +44,29 @@ function openWatched(url: string, options: PoolOptions): { client: RawSql; watch
     onnotice: () => {},
     connection: {
       application_name: options.name ?? "baton",
-      statement_timeout: options.statementTimeoutMs ?? env.DATABASE_STATEMENT_TIMEOUT_MS,
+      statement_timeout: statementMsOf(options),
       lock_timeout: options.lockTimeoutMs ?? env.DATABASE_LOCK_TIMEOUT_MS,
       idle_in_transaction_session_timeout: 30_000,
     },
   });
-  return { client, watchdog };
 }
 
-/** Drizzle over a client of its own: `drizzle()` changes how its client parses types. */
-export function openDb(url: string, options: PoolOptions = {}): { db: Db; client: RawSql } {
-  const { client, watchdog } = openWatched(url, options);
-  return { db: drizzle({ client: prepared(client, watchdog) }), client };
+/** Drizzle over pools of its own: `drizzle()` changes how its client parses types. */
+export function openDb(url: string, options: PoolOptions = {}): { db: Db; client: Pick<RawSql, "end"> } {
+  const watchdog = new Watchdog(statementMsOf(options));
+  const pool = new Renewable(
+    () => {
+      const opened = openWith(watchdog, url, options);
+      drizzle({ client: opened });
+      return opened;
+    },
+    statementMsOf(options) / 1_000 + 5,
+  );
+  const client = { end: (how?: { timeout?: number }) => pool.now().end(how) };
+  return { db: drizzle({ client: prepared(pool, watchdog) }), client };
 }
 
-type Pool = { db: Db; client: RawSql };
+type Pool = ReturnType<typeof openDb>;
 type Pools = { app?: Pool | undefined; read?: Pool | undefined; raw?: RawSql | undefined };
 
 const pools = singleton("pools", (): Pools => ({}));

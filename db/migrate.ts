@@ -1,16 +1,17 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import postgres, { type Sql } from "postgres";
+import type { Sql, TransactionSql } from "postgres";
 import { errorLine } from "@/lib/logger";
+import { clusterState, distribute, placeNew } from "./cluster/distribute";
 import { sequentially } from "./cluster/sequential";
+import { splitStatements, tableMadeBy } from "./cluster/split-statements";
+import { asOwner } from "./owner";
 import { grantRights } from "./rights";
 
 /** Where the written migrations are, seen from the repository's root. */
 export const migrationsDir = "db/migrations";
 
-/** Any constant will do: all who migrate a database must agree on it. */
-const LOCK_KEY = 7_242_801_655;
 const NAME = /^\d{4}_[a-z0-9_]+\.sql$/;
 
 export type Migration = { name: string; sql: string; checksum: string };
@@ -54,25 +55,19 @@ function checksumOf(text: string): string {
 /**
  * Brings the database to the newest migration, forward only: each file in one transaction, under
  * an advisory lock, so that any number of processes may call it at once. Then grants the app
- * role its rights. Throws where an applied file was changed or a new one sorts before it.
+ * role its rights. Throws where an applied file was changed or a new one sorts before it. Tables of a distributed
+ * database are distributed as they are made.
  */
 export async function migrate(input: MigrateInput): Promise<MigrateResult> {
   const migrations = await readMigrations(input.dir);
-  const sql = postgres(input.ownerUrl, {
-    max: 1,
-    connect_timeout: 10,
-    onnotice: () => {},
-    connection: { application_name: "baton-migrate", lock_timeout: 10_000 },
-  });
-  try {
-    await sql`set lock_timeout = 0`;
-    await sql`select pg_advisory_lock(${LOCK_KEY})`;
-    await sql`set lock_timeout = 10000`;
+  return asOwner(input.ownerUrl, "baton-migrate", async (sql) => {
     await sql`create table if not exists baton_migration (
       name text primary key, checksum text not null, applied_at timestamptz not null default now())`;
     const done = await sql<{ name: string; checksum: string }[]>`select name, checksum from baton_migration`;
     const pending = pendingOf(migrations, done);
-    for (const migration of pending) await apply(sql, migration);
+    const isDistributed = (await clusterState(sql)) === "distributed";
+    for (const migration of pending) await apply(sql, migration, isDistributed ? inPlaces : asWritten);
+    if (isDistributed) await distribute(sql);
     await grantRights(sql, input.appRole, input.appendOnly);
     const names = new Set(migrations.map(({ name }) => name));
     return {
@@ -80,9 +75,7 @@ export async function migrate(input: MigrateInput): Promise<MigrateResult> {
       known: migrations.length,
       ahead: done.map(({ name }) => name).filter((name) => !names.has(name)),
     };
-  } finally {
-    await sql.end({ timeout: 5 });
-  }
+  });
 }
 
 /** The migrations still to apply. Names of a newer version of the app are left alone. */
@@ -101,11 +94,24 @@ export function pendingOf(
   return pending;
 }
 
-async function apply(sql: Sql, { name, sql: text, checksum }: Migration): Promise<void> {
+type Apply = (tx: TransactionSql, text: string) => Promise<unknown>;
+
+const asWritten: Apply = (tx, text) => tx.unsafe(text);
+
+/** A distributed table can't name, or be named by, one that is still local: each is put in its place at once. */
+const inPlaces: Apply = async (tx, text) => {
+  for (const statement of splitStatements(text)) {
+    await tx.unsafe(statement);
+    const made = tableMadeBy(statement);
+    if (made !== null) await placeNew(tx, made);
+  }
+};
+
+async function apply(sql: Sql, { name, sql: text, checksum }: Migration, run: Apply): Promise<void> {
   try {
     await sql.begin(async (tx) => {
       await tx.unsafe(sequentially);
-      await tx.unsafe(text);
+      await run(tx, text);
       await tx`insert into baton_migration (name, checksum) values (${name}, ${checksum})`;
     });
   } catch (cause) {

@@ -38,7 +38,7 @@ export const variables = {
   DATABASE_URL: secret(databaseUrl, "PostgreSQL 15 or newer, as the app role (no superuser, owns nothing)"),
   DATABASE_OWNER_URL: secret(
     databaseUrl.optional(),
-    "The same database as the owner role; only `npm run migrate` uses it",
+    "The same database as the owner role; only `npm run migrate` and `npm run distribute` use it",
   ),
   DATABASE_READ_URL: secret(
     databaseUrl.optional(),

@@ -16,15 +16,22 @@ export type Postmaster = { pid: number; dataDir: string; port: number; isReady: 
 
 /** The living server of this data folder, or `null`. A file left by a dead one is removed. */
 export function findPostmaster(dataDir: string): Postmaster | null {
+  const found = readPostmaster(dataDir);
+  if (found === null) rmSync(join(dataDir, "postmaster.pid"), { force: true });
+  return found;
+}
+
+/**
+ * The same, and nothing is removed: a server that is starting writes its file after it has made it, and one that finds it
+ * gone shuts down.
+ */
+export function readPostmaster(dataDir: string): Postmaster | null {
   const file = join(dataDir, "postmaster.pid");
   if (!existsSync(file)) return null;
   const lines = readFileSync(file, "utf8").split("\n");
   const pid = Number.parseInt(lines[0] ?? "", 10);
   const isDead = Number.isNaN(pid) || !isAlive(pid) || !/postgres/.test(commandOf(pid));
-  if (isDead || isCopied(pid, lines[1] ?? "", dataDir)) {
-    rmSync(file, { force: true });
-    return null;
-  }
+  if (isDead || isCopied(pid, lines[1] ?? "", dataDir)) return null;
   const port = Number.parseInt(lines[3] ?? "", 10);
   return { pid, dataDir: lines[1] ?? "", port, isReady: lines[7]?.trim() === "ready" };
 }
@@ -100,7 +107,7 @@ async function launchOnce({
   child.unref();
   const giveUpAt = now() + READY_MS;
   while (!ended && now() < giveUpAt) {
-    const found = findPostmaster(dataDir);
+    const found = readPostmaster(dataDir);
     if (found?.isReady && found.pid === child.pid) return found;
     await sleep(15);
   }

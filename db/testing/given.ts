@@ -2,7 +2,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import postgres from "postgres";
 import { EnvError, env } from "@/lib/env";
+import { clusterState, distribute } from "../cluster/distribute";
 import { migrate, readMigrations } from "../migrate";
+import { asOwner } from "../owner";
 import { APP_ROLE, OWNER_ROLE } from "../postgres/embedded";
 
 export type Urls = { ownerUrl: string; appUrl: string };
@@ -45,10 +47,13 @@ export async function makeEmpty({ ownerUrl }: Urls): Promise<void> {
   }
 }
 
-/** The given database as a fresh installation has it. */
+/** The given database as a fresh installation has it: distributed, where its server can. */
 export async function makeFresh(urls: Urls): Promise<void> {
   await makeEmpty(urls);
   await migrate({ ownerUrl: urls.ownerUrl, appRole: APP_ROLE, dir: migrations });
+  await asOwner(urls.ownerUrl, "baton-test", async (sql) => {
+    if ((await clusterState(sql)) !== "single") await distribute(sql);
+  });
 }
 
 /** The same, unless it has these migrations and no others: a test of migrations leaves its own. */
