@@ -137,7 +137,7 @@ function Step({ number, state, title, text, onSkip, children }: StepProps) {
       <div className="min-w-0 flex-1">
         <h3 className={cx("font-medium", !isOpen && "text-muted")}>
           {title}
-          <span className="sr-only">{`: ${t(`state.${state}`)}`}</span>
+          <span className="sr-only">{` (${t(`state.${state}`)})`}</span>
         </h3>
         {isOpen ? <p className="mt-0.5 text-pretty text-muted">{text}</p> : null}
         {children === null ? null : <div className="mt-3 flex flex-wrap items-center gap-2">{children}</div>}

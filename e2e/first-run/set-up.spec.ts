@@ -40,19 +40,19 @@ test("the first person sets up a workspace, once", async ({ page, browser, baseU
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width);
   }
   await way.getByRole("button", { name: "Skip: Invite people" }).press("Enter");
-  await expect(way.getByRole("heading", { name: "Invite people: Skipped" })).toBeVisible();
+  await expect(way.getByRole("heading", { name: "Invite people (Skipped)" })).toBeVisible();
   await way.getByRole("link", { name: "Rules", exact: true }).click();
   await expect(page).toHaveURL(/\/rules/);
   await page.goBack();
   await expect(
-    way.getByRole("heading", { name: "Look at the rules and the RACI matrix: Done" }),
+    way.getByRole("heading", { name: "Look at the rules and the RACI matrix (Done)" }),
   ).toBeVisible();
 
   await way.getByRole("button", { name: "Create key" }).click();
   const command = way.locator("pre");
   await expect(command).toContainText("Bearer baton_");
   const sent = await inShell((await command.textContent()) ?? "");
-  expect(JSON.parse(sent)).toMatchObject({ key: "ESC-1" });
+  expect(JSON.parse(sent)).toMatchObject({ ticket: { key: "ESC-1" } });
   const strip = page.getByRole("region", { name: "First steps" });
   await expect(strip).toContainText("The first ticket is here: ESC-1");
   await expect(page.locator("[data-card=ESC-1]")).toBeVisible();
