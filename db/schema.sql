@@ -341,6 +341,20 @@ create table feed (
 ) with (fillfactor=50);
 -- baton_app: delete, insert, select, update
 
+create table first_step (
+  workspace_id uuid not null,
+  step text not null,
+  mark text not null,
+  member_id uuid not null,
+  at timestamp with time zone not null,
+  constraint first_step_pkey PRIMARY KEY (workspace_id, step),
+  constraint first_step_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id),
+  constraint first_step_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, member_id),
+  constraint first_step_mark_check CHECK ((mark = ANY (ARRAY['seen'::text, 'skipped'::text]))),
+  constraint first_step_step_check CHECK ((step = ANY (ARRAY['people'::text, 'policy'::text, 'ticket'::text, 'accept'::text])))
+);
+-- baton_app: delete, insert, select, update
+
 create table forecast (
   workspace_id uuid not null,
   forecast_id uuid not null,

@@ -10,6 +10,7 @@ import draft from "@/messages/en/draft.json";
 import failure from "@/messages/en/failure.json";
 import faults from "@/messages/en/faults.json";
 import findings from "@/messages/en/findings.json";
+import firstSteps from "@/messages/en/first-steps.json";
 import intake from "@/messages/en/intake.json";
 import keys from "@/messages/en/keys.json";
 import marks from "@/messages/en/marks.json";
@@ -47,6 +48,7 @@ export const messages = {
   failure,
   faults,
   findings,
+  "first-steps": firstSteps,
   intake,
   keys,
   marks,

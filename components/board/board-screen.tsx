@@ -17,6 +17,7 @@ import {
 import { filterCount, noFilters } from "@/lib/domain/board/address";
 import type { BoardView, Card, Cell } from "@/lib/domain/board/view";
 import { boardQuery } from "@/lib/queries/board";
+import type { FirstStepsPartProps } from "../first-steps/first-steps-part";
 import { leftCard, useLeftCard } from "../focus/left-card";
 import { useConnection } from "../shell/connection";
 import { TopBar } from "../shell/top-bar";
@@ -43,6 +44,10 @@ import { useDrag } from "./use-drag";
 import { useFocusKept } from "./use-focus-kept";
 import { useMoves } from "./use-moves";
 
+/** Only a new workspace needs it. */
+const FirstStepsPart = lazy(() =>
+  import("../first-steps/first-steps-part").then((m) => ({ default: m.FirstStepsPart })),
+);
 /** Only phones need it; there the server has drawn it before its code arrives. */
 const BoardPager = lazy(() => import("./board-pager").then((m) => ({ default: m.BoardPager })));
 const noMatchPart = lazyPart<NoMatchProps>(() => import("./bars/no-match").then((m) => m.NoMatch));
@@ -57,6 +62,8 @@ export type BoardScreenProps = {
   /** The server's guess from the browser's name. */
   looksLikePhone: "yes" | "no";
   actions: VerbActions;
+  /** Of a workspace on its way to its first ticket with a person. */
+  firstSteps: Omit<FirstStepsPartProps, "workspace" | "board"> | null;
 };
 
 /** The board under the filters of its address; the server has put its first picture into the query cache. */
@@ -101,7 +108,8 @@ type BoardProps = BoardScreenProps & {
 };
 
 function Board(props: BoardProps) {
-  const { workspace, me, mayCreate, looksLikePhone, actions, view, filterName, address, isOld } = props;
+  const { workspace, me, mayCreate, looksLikePhone, actions, firstSteps, view } = props;
+  const { filterName, address, isOld } = props;
   const { filter, folded, hidden, change } = address;
   const isPhone = useMedia("(max-width: 767px)", looksLikePhone);
   const { connection } = useConnection();
@@ -159,7 +167,12 @@ function Board(props: BoardProps) {
         address={address}
         layout={isPhone ? "phone" : "grid"}
       />
-      <div className="relative flex min-h-0 flex-1 flex-col">
+      {firstSteps === null ? null : (
+        <Suspense fallback={null}>
+          <FirstStepsPart {...firstSteps} workspace={workspace} board={view} />
+        </Suspense>
+      )}
+      <div className="relative flex min-h-0 flex-1 flex-col peer-data-covers:hidden">
         {/* biome-ignore lint/a11y/noStaticElementInteractions: only watches which card has the focus */}
         <div
           ref={root}

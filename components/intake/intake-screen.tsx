@@ -2,7 +2,7 @@
 
 import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { requestOfForm } from "@/lib/domain/intake/form-values";
 import type { Inserted } from "@/lib/domain/intake/transcript/insert";
 import type { IntakeForm as Form } from "@/lib/domain/ticket/view";
@@ -15,6 +15,7 @@ import { Button } from "../ui/forms/button";
 import { Select } from "../ui/forms/field";
 import { toast } from "../ui/overlays/toast";
 import type { VerbError } from "../verbs/types";
+import { takeHandedFile } from "./handed-file";
 import { ImportDialog } from "./import/import-dialog";
 import { IntakeForm } from "./intake-form";
 import { placed } from "./placed";
@@ -37,6 +38,10 @@ export function IntakeScreen({ workspace, form, actions }: IntakeScreenProps) {
   const [error, setError] = useState<VerbError | null>(null);
   const [importing, setImporting] = useState<{ file: File | null } | null>(null);
   const top = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const file = takeHandedFile();
+    if (file !== null) setImporting({ file });
+  }, []);
   const drop = useDrop((file) => setImporting({ file }));
   const { request, faults } = useMemo(
     () => requestOfForm(values, form.fields, instantOfLocal),

@@ -1,4 +1,5 @@
 import { bigint, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { firstSteps } from "@/lib/domain/workspace/first-steps";
 import { instant, json, textList, workspaceId } from "./columns";
 
 /** The tenant. `nextNumber` gives ticket numbers in blocks (db/key-block.ts), outside the intake transaction. */
@@ -64,4 +65,17 @@ export const rateWindows = pgTable(
     begunAt: instant("begun_at"),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.keyId] })],
+);
+
+/** Which of the first steps of a new workspace were looked at or skipped. */
+export const firstStepMarks = pgTable(
+  "first_step",
+  {
+    workspaceId: workspaceId(),
+    step: text("step", { enum: firstSteps }).notNull(),
+    mark: text("mark", { enum: ["seen", "skipped"] }).notNull(),
+    memberId: uuid("member_id").notNull(),
+    at: instant("at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.step] })],
 );
