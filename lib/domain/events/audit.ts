@@ -16,7 +16,18 @@ export const auditEvents = {
   }),
   "api_key.revoked": z.object({ name: z.string() }),
   "member.invited": z.object({ member_id: z.string(), expires_at: z.string() }),
+  "member.invitation_revoked": nothing,
   "member.joined": nothing,
+  "member.changed": z.object({
+    version: z.number(),
+    before: z.record(z.string(), z.unknown()),
+    after: z.record(z.string(), z.unknown()),
+  }),
+  "member.deactivated": z.object({
+    version: z.number(),
+    successor: z.string().nullable(),
+    handed_over: z.array(z.object({ key: z.string(), owner: z.string().nullable() })),
+  }),
   "member.password_changed": nothing,
   "member.password_reset": nothing,
   "member.reset_link_made": z.object({ expires_at: z.string() }),
