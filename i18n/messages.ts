@@ -13,6 +13,7 @@ import findings from "@/messages/en/findings.json";
 import intake from "@/messages/en/intake.json";
 import keys from "@/messages/en/keys.json";
 import marks from "@/messages/en/marks.json";
+import members from "@/messages/en/members.json";
 import policy from "@/messages/en/policy.json";
 import policyScreen from "@/messages/en/policy-screen.json";
 import queue from "@/messages/en/queue.json";
@@ -50,6 +51,7 @@ export const messages = {
   intake,
   keys,
   marks,
+  members,
   policy,
   "policy-screen": policyScreen,
   queue,

@@ -16,6 +16,7 @@ export const auditEvents = {
   }),
   "api_key.revoked": z.object({ name: z.string() }),
   "member.invited": z.object({ member_id: z.string(), expires_at: z.string() }),
+  "member.invitation_sent": nothing,
   "member.invitation_revoked": nothing,
   "member.joined": nothing,
   "member.changed": z.object({
