@@ -54,7 +54,7 @@ export function MemberDrawer({
       footer={
         <>
           {isOwn ? null : (
-            <Button tone="danger" className="mr-auto" onClick={onDeactivate}>
+            <Button className="mr-auto" onClick={onDeactivate}>
               {t("deactivate")}
             </Button>
           )}

@@ -148,7 +148,7 @@ function Load({ member: { load, capacity, role } }: { member: ListedMember }) {
 function Shift({ member }: { member: ListedMember }) {
   const t = useTranslations("members");
   const { shift, leaveUntil, hours } = member;
-  const presence = presenceOf({ ...member, joined: true });
+  const presence = presenceOf(member);
   const at = presence === "on_leave" ? leaveUntil : shift.until;
   const time = () => (at === null ? null : <Instant at={at} />);
   const words = () => {

@@ -22,7 +22,6 @@ type Props = {
 /** Who was invited and has not joined, with what became of the link. */
 export function OpenInvitations({ workspace, invited, actions, canSend, onMade, onChanged }: Props) {
   const t = useTranslations("members.open");
-  const terms = useTranslations("terms.role");
   const [busy, setBusy] = useState<string | null>(null);
   if (invited.length === 0) return null;
   const failed = (name: string, message: string | undefined) =>
@@ -42,39 +41,63 @@ export function OpenInvitations({ workspace, invited, actions, canSend, onMade, 
     toast({ title: t("revoked", { name }) });
     onChanged();
   };
+  const row = (member: ListedMember) => (
+    <InvitedRow
+      key={member.handle}
+      member={member}
+      canSend={canSend}
+      busy={busy === member.handle}
+      onAgain={() => again(member)}
+      onRevoke={() => revoke(member)}
+    />
+  );
+  const never = invited.filter(({ invitation }) => invitation === null);
   return (
     <div className="mt-3 border-line border-t pt-2">
       <h3 className="sr-only">{t("title")}</h3>
-      <ul>
-        {invited.map((member) => {
-          const { handle, name, email, role, teams } = member;
-          const about = [terms(role).toLowerCase(), ...teams.map((team) => team.name)].join(", ");
-          return (
-            <li
-              key={handle}
-              className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-b py-1.5 last:border-b-0"
-            >
-              <span className="min-w-0 flex-1 basis-52">
-                <span className="break-all">{`${email} `}</span>
-                <span className="text-muted">{about}</span>
-              </span>
-              <State member={member} />
-              <span className="flex gap-1.5">
-                <Button
-                  size="sm"
-                  busy={busy === handle}
-                  aria-label={t(canSend ? "resendOf" : "againOf", { name })}
-                  onClick={() => again(member)}
-                >
-                  {t(canSend ? "resend" : "again")}
-                </Button>
-                <RevokeButton member={member} onRevoke={() => revoke(member)} />
-              </span>
-            </li>
-          );
-        })}
-      </ul>
+      <ul>{invited.filter(({ invitation }) => invitation !== null).map(row)}</ul>
+      {never.length === 0 ? null : (
+        <details>
+          <summary className="rounded py-1 text-muted">{t("never", { count: never.length })}</summary>
+          <ul>{never.map(row)}</ul>
+        </details>
+      )}
     </div>
+  );
+}
+
+type RowProps = {
+  member: ListedMember;
+  canSend: boolean;
+  busy: boolean;
+  onAgain: () => void;
+  onRevoke: () => void;
+};
+
+function InvitedRow({ member, canSend, busy, onAgain, onRevoke }: RowProps) {
+  const t = useTranslations("members.open");
+  const terms = useTranslations("terms.role");
+  const { name, email, role, teams } = member;
+  const about = [terms(role).toLowerCase(), ...teams.map((team) => team.name)].join(", ");
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-b py-1.5 last:border-b-0">
+      <span className="min-w-0 flex-1 basis-52">
+        <span className="break-all">{`${email} `}</span>
+        <span className="text-muted">{about}</span>
+      </span>
+      <State member={member} />
+      <span className="flex gap-1.5">
+        <Button
+          size="sm"
+          busy={busy}
+          aria-label={t(canSend ? "resendOf" : "againOf", { name })}
+          onClick={onAgain}
+        >
+          {t(canSend ? "resend" : "again")}
+        </Button>
+        <RevokeButton member={member} onRevoke={onRevoke} />
+      </span>
+    </li>
   );
 }
 

@@ -38,6 +38,7 @@ test("an admin invites two, changes one by keyboard, and parts with them @a11y",
   await newcomer.getByRole("button", { name: /^Join / }).click();
   await expect(newcomer).toHaveURL(/\/(queue|board)$/);
   await page.getByRole("button", { name: new RegExp(`^Revoke the invitation of Bo ${tail}`, "i") }).click();
+  await expect(page.getByText(/^The link of Bo .* no longer works/)).toBeVisible();
   await newcomer.goto(links[1] ?? "");
   await expect(newcomer.getByRole("heading", { name: "This link no longer works" })).toBeVisible();
   await context.close();

@@ -25,7 +25,13 @@ export function isFound(
   if (filter.team !== undefined && !member.teams.some(({ slug }) => slug === filter.team)) return false;
   if (filter.skill !== undefined && !member.skills.some(({ skill }) => skill === filter.skill)) return false;
   if (filter.language !== undefined && !member.languages.includes(filter.language)) return false;
-  if (filter.presence !== undefined && presenceOf(member) !== filter.presence) return false;
+  if (filter.presence === "not_joined" && member.joined) return false;
+  if (
+    filter.presence !== undefined &&
+    filter.presence !== "not_joined" &&
+    presenceOf(member) !== filter.presence
+  )
+    return false;
   const words = folded(search)
     .split(/\s+/)
     .filter((word) => word !== "");
@@ -42,13 +48,11 @@ export function isFound(
   return words.every((word) => texts.some((text) => text.includes(word)));
 }
 
-/** One of four, so that each member counts once; null for who has no shift at all. */
+/** Where a member is now; null for who has no shift at all. */
 export function presenceOf({
-  joined,
   leaveUntil,
   shift,
-}: Pick<ListedMember, "joined" | "leaveUntil" | "shift">): MemberPresence | null {
-  if (!joined) return "not_joined";
+}: Pick<ListedMember, "leaveUntil" | "shift">): Exclude<MemberPresence, "not_joined"> | null {
   if (leaveUntil !== null) return "on_leave";
   return shift.state === "none" ? null : shift.state === "on" ? "on_shift" : "off_shift";
 }

@@ -189,8 +189,11 @@ describe("the list", () => {
     expect(isFound(member, filter, languageName)).toBe(found);
   });
 
-  it("counts each member once by where they are", () => {
-    expect(presenceOf({ ...member, joined: false })).toBe("not_joined");
+  it("says where each is, joined or not", () => {
+    const absent = { ...member, joined: false };
+    expect(isFound(absent, { presence: "not_joined" }, languageName)).toBe(true);
+    expect(isFound(absent, { presence: "on_shift" }, languageName)).toBe(true);
+    expect(isFound(member, { presence: "not_joined" }, languageName)).toBe(false);
     expect(presenceOf({ ...member, leaveUntil: 5 })).toBe("on_leave");
     expect(presenceOf({ ...member, shift: { state: "none", until: null } })).toBeNull();
     expect(presenceOf({ ...member, shift: { state: "off", until: 7 } })).toBe("off_shift");

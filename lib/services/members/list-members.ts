@@ -5,7 +5,7 @@ import { invitations, members, signIns } from "@/db/schema";
 import { can } from "@/lib/domain/access/permissions";
 import { cursorOf, positionOf } from "@/lib/domain/cursor";
 import { notFound } from "@/lib/domain/errors";
-import { isFound, presences } from "@/lib/domain/members/find";
+import { isFound, presenceOf, presences } from "@/lib/domain/members/find";
 import type { ListedMember, MemberChoices, MemberPage, OpenInvitation } from "@/lib/domain/members/view";
 import { msg } from "@/lib/domain/msg";
 import { LanguageTag, type Organisation, Slug } from "@/lib/domain/policy/organisation";
@@ -55,7 +55,7 @@ export async function listMembers(ctx: Ctx, input: ListMembers): Promise<MemberP
     version,
     counts: {
       people: listed.length,
-      onShift: listed.filter(({ shift, joined }) => joined && shift.state === "on").length,
+      onShift: listed.filter((member) => presenceOf(member) === "on_shift").length,
       found: found.length,
     },
   };
