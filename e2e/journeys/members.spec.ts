@@ -42,7 +42,7 @@ test("an admin invites two, changes one by keyboard, and parts with them @a11y",
   await newcomer.goto(links[1] ?? "");
   await expect(newcomer.getByRole("heading", { name: "This link no longer works" })).toBeVisible();
   await context.close();
-  await page.getByRole("button", { name: "Close" }).click();
+  await page.getByRole("region", { name: "Invite people" }).getByRole("button", { name: "Close" }).click();
 
   await page.locator("h1").click();
   await page.keyboard.press("/");
