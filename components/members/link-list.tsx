@@ -1,5 +1,3 @@
-"use client";
-
 import { useTranslations } from "next-intl";
 import { CopyButton } from "../copy/copy-button";
 import { Callout } from "../ui/feedback/callout";
