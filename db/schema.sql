@@ -453,6 +453,7 @@ create table invitation (
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
+  sent_at timestamp with time zone,
   constraint invitation_pkey PRIMARY KEY (workspace_id, invitation_id),
   constraint invitation_workspace_id_token_hash_key UNIQUE (workspace_id, token_hash),
   constraint invitation_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, member_id)

@@ -14,6 +14,7 @@ import firstSteps from "@/messages/en/first-steps.json";
 import intake from "@/messages/en/intake.json";
 import keys from "@/messages/en/keys.json";
 import marks from "@/messages/en/marks.json";
+import members from "@/messages/en/members.json";
 import policy from "@/messages/en/policy.json";
 import policyScreen from "@/messages/en/policy-screen.json";
 import queue from "@/messages/en/queue.json";
@@ -52,6 +53,7 @@ export const messages = {
   intake,
   keys,
   marks,
+  members,
   policy,
   "policy-screen": policyScreen,
   queue,

@@ -107,6 +107,18 @@ export const variables = {
     flag.default(false),
     "Believe its e-mail addresses though it does not say that they are verified (Microsoft Entra ID)",
   ),
+  SMTP_URL: secret(
+    z
+      .string()
+      .regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")
+      .refine((text) => URL.canParse(text), "must be an address such as smtp://user:password@host:587")
+      .optional(),
+    "Mail server for invitations, e.g. smtp://user:password@host:587; without it links are handed over by hand",
+  ),
+  MAIL_FROM: variable(
+    z.string().default("Baton <baton@localhost>"),
+    "Sender of e-mails, e.g. Baton <baton@example.org>",
+  ),
   TRUSTED_PROXIES: variable(
     count.optional(),
     "Proxies in front that append to X-Forwarded-For and say host and protocol; 0: such headers are dropped. Default: 1 where AUTH_URL is set, else 0",

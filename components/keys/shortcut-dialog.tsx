@@ -3,7 +3,7 @@
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { Messages } from "@/i18n/messages";
-import { boardKeys, queueKeys, ticketKeys } from "@/lib/domain/keys/shortcuts";
+import { boardKeys, memberKeys, queueKeys, ticketKeys } from "@/lib/domain/keys/shortcuts";
 import { Kbd } from "../ui/data/kbd";
 import { Checkbox } from "../ui/forms/field";
 import { Dialog } from "../ui/overlays/dialog";
@@ -22,6 +22,7 @@ const everywhere = { help: ["?"], send: ["Ctrl", "Enter"], close: ["Escape"] } a
 const sections = {
   board: { keys: boardKeys, on: /^\/[^/]+\/board/ },
   queue: { keys: queueKeys, on: /^\/[^/]+\/queue/ },
+  members: { keys: memberKeys, on: /^\/[^/]+\/members/ },
   ticket: { keys: ticketKeys, on: /^\/[^/]+\/tickets\// },
 } as const;
 

@@ -34,6 +34,8 @@ export const invitations = pgTable(
     createdAt: instant("created_at").notNull(),
     expiresAt: instant("expires_at").notNull(),
     usedAt: instant("used_at"),
+    /** When it went out by e-mail; null where the link was handed over. */
+    sentAt: instant("sent_at"),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.invitationId] })],
 );

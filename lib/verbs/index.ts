@@ -1,4 +1,5 @@
 import * as intake from "./intake";
+import * as members from "./members";
 import * as organisation from "./organisation";
 import * as policy from "./policy";
 import { ticketVerbs } from "./tickets";
@@ -7,5 +8,5 @@ import type { Verb } from "./verb";
 /** Every verb there is. */
 export const verbs: readonly Verb[] = [
   ...ticketVerbs,
-  ...[intake, policy, organisation].flatMap((group) => Object.values<Verb>(group)),
+  ...[intake, policy, organisation, members].flatMap((group) => Object.values<Verb>(group)),
 ];

@@ -1,5 +1,8 @@
 import { type RegisteredRoute, type RouteMeta, routesOf } from "@/lib/http/registry";
 import * as decisions from "./decisions/route";
+import * as membersHandleVerb from "./members/[handle]/[verb]/route";
+import * as membersHandle from "./members/[handle]/route";
+import * as members from "./members/route";
 import * as metrics from "./metrics/route";
 import * as organisationDiff from "./organisation/diff/route";
 import * as organisationDraft from "./organisation/draft/route";
@@ -24,6 +27,9 @@ import * as tickets from "./tickets/route";
 /** Every route file of the interface; a test compares this list with the folder. */
 const modules = [
   decisions,
+  members,
+  membersHandle,
+  membersHandleVerb,
   metrics,
   organisation,
   organisationDiff,

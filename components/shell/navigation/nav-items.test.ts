@@ -27,6 +27,7 @@ test.each([
   ["/northwind/queue", "queue"],
   ["/northwind/dashboard", "dashboard"],
   ["/northwind/settings", "settings"],
+  ["/northwind/members", "members"],
   ["/northwind/rules", "rules"],
   ["/northwind/rules/playground", "rules"],
   ["/northwind/review", "rules"],
@@ -43,7 +44,7 @@ test("only screens a person may open are listed, and no empty group", () => {
   expect(groups.map(({ id, items }) => [id, items.map((item) => item.id)])).toEqual([
     ["work", ["board", "queue"]],
     ["policyGroup", ["rules", "raci", "sla", "procedure"]],
-    ["people", ["teams"]],
+    ["people", ["members", "teams"]],
   ]);
   expect(groups[0]?.items[1]).toMatchObject({ href: "/northwind/queue", count: 6 });
 });

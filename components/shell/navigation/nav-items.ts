@@ -9,6 +9,7 @@ export type NavId =
   | "raci"
   | "sla"
   | "procedure"
+  | "members"
   | "teams"
   | "dashboard"
   | "settings";
@@ -54,7 +55,15 @@ export function navGroups({ workspace, facts, screens }: ShellData, path: string
       ],
     },
     { id: "policyGroup", items: screens.policy ? policy : [] },
-    { id: "people", items: screens.policy ? [{ id: "teams", href: to("teams") }] : [] },
+    {
+      id: "people",
+      items: screens.policy
+        ? [
+            { id: "members", href: to("members") },
+            { id: "teams", href: to("teams") },
+          ]
+        : [],
+    },
     {
       id: "learn",
       items: screens.dashboard ? [{ id: "dashboard", href: to("dashboard") }] : [],
@@ -84,6 +93,7 @@ export function activeNav(pathname: string): NavId | null {
     case "raci":
     case "sla":
     case "procedure":
+    case "members":
     case "teams":
     case "dashboard":
     case "settings":

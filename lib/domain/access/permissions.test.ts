@@ -28,13 +28,16 @@ const key = (scopes: Scope[], acting?: KeyActor["acting"]): KeyActor => ({
   acting,
 });
 const system: Actor = { kind: "system", name: "worker" };
-const ai = key(["tickets:read", "tickets:write", "policy:write", "metrics:read", "act_as"], { ai: true });
+const ai = key(["tickets:read", "tickets:write", "policy:write", "metrics:read", "members:write", "act_as"], {
+  ai: true,
+});
 const program = key([
   "tickets:read",
   "tickets:write",
   "policy:read",
   "policy:write",
   "metrics:read",
+  "members:write",
   "act_as",
 ]);
 
@@ -71,7 +74,7 @@ const table: Record<Permission, string> = {
   "metrics:read": "yyyyyyy",
   "audit:read": "...yy..",
   "key:manage": "...yy..",
-  "member:manage": "...yy..",
+  "member:manage": "...yyy.",
   "workspace:manage": "...yy..",
 };
 const columns: [string, Actor][] = [

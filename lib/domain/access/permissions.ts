@@ -54,6 +54,7 @@ export const scopes = [
   "policy:read",
   "policy:write",
   "metrics:read",
+  "members:write",
   "act_as",
 ] as const;
 export type Scope = (typeof scopes)[number];
@@ -99,6 +100,7 @@ const grantsByScope = {
     "organisation:publish",
   ],
   "metrics:read": ["metrics:read"],
+  "members:write": ["organisation:read", "member:manage"],
   act_as: [],
 } as const satisfies Record<Scope, readonly Permission[]>;
 
@@ -110,6 +112,7 @@ const aiNever: ReadonlySet<Permission> = new Set<Permission>([
   "policy:draft",
   "policy:publish",
   "organisation:publish",
+  "member:manage",
 ]);
 
 /**

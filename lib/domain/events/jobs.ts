@@ -17,6 +17,8 @@ export const jobs = {
   decide_again: ofVersion,
   /** The first minutes of a publish are compared with its forecast. */
   publish_watch: ofVersion,
+  /** Open tickets of who is a member no more go to others. */
+  hand_over_left: z.object({ member_id: z.string() }),
   forecast: z.object({ forecast_id: z.string(), path_id: z.string() }),
 } as const satisfies Record<string, z.ZodObject>;
 

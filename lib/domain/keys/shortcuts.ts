@@ -37,6 +37,14 @@ export const queueKeys = {
 } as const satisfies Record<string, readonly string[]>;
 export type QueueKey = keyof typeof queueKeys;
 
+export const memberKeys = {
+  nextPerson: ["j"],
+  previousPerson: ["k"],
+  openPerson: ["Enter"],
+  invite: ["i"],
+  search: ["/"],
+} as const satisfies Record<string, readonly string[]>;
+
 type Press = { key: string; ctrlKey: boolean; metaKey: boolean; altKey: boolean };
 
 /** What a key press means among `keys`; null for anything else, and while Ctrl, Meta or Alt is held. */

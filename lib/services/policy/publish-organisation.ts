@@ -19,6 +19,7 @@ import {
 import { saveChanges } from "../changes/save-changes";
 import type { Ctx } from "../context";
 import { wake } from "../live/wake";
+import { leftLater } from "../members/left-later";
 import { inTransaction } from "../transaction";
 import { memberRow } from "../workspace/open-workspace";
 import { checkOrganisation } from "./check-organisation";
@@ -82,8 +83,18 @@ async function nextVersion(ctx: Ctx, tx: Tx, version: number, input: PutOrganisa
       ...(await memberWrites(ctx, tx, document)),
     ],
     audit: [recorded(ctx, "organisation.published", { subject: "organisation", data, feed: data })],
-    jobs: apply_to_running ? await retargets(ctx, tx) : [],
+    jobs: [...(apply_to_running ? await retargets(ctx, tx) : []), ...(await leftJobs(ctx, tx, document))],
   };
+}
+
+/** What those own who are no longer listed goes to others. */
+async function leftJobs(ctx: Ctx, tx: Tx, { members: listed }: Organisation): Promise<QueuedJob[]> {
+  const stay = new Set(listed.map(({ handle }) => handle));
+  const rows = await tx
+    .select({ memberId: members.memberId, handle: members.handle })
+    .from(members)
+    .where(and(eq(members.workspaceId, ctx.workspaceId), eq(members.active, true)));
+  return rows.filter(({ handle }) => !stay.has(handle)).map(({ memberId }) => leftLater(ctx, memberId));
 }
 
 async function retargets(ctx: Ctx, tx: Tx): Promise<QueuedJob[]> {

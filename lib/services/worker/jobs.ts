@@ -8,6 +8,7 @@ import type { forecastJob } from "../policy/forecast/records";
 import { closeTicket } from "./handlers/close-ticket";
 import { decideAgain } from "./handlers/decide-again";
 import { deliveryTimeout } from "./handlers/delivery-timeout";
+import { handOverLeft } from "./handlers/hand-over-left";
 import type { RunJob } from "./handlers/job";
 import { publishWatch } from "./handlers/publish-watch";
 import { retarget } from "./handlers/retarget";
@@ -20,6 +21,7 @@ const handlers = {
   close_ticket: closeTicket,
   decide_again: decideAgain,
   publish_watch: publishWatch,
+  hand_over_left: handOverLeft,
 } as const satisfies Record<Exclude<JobKind, typeof forecastJob>, RunJob>;
 
 const isHandled = (kind: string): kind is keyof typeof handlers => Object.hasOwn(handlers, kind);

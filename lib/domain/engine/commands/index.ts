@@ -37,6 +37,7 @@ import { addNote } from "./note";
 import { reply } from "./reply";
 import { closeTicket, reopen, resolve } from "./resolve";
 import { routeAgain } from "./route-again";
+import { routeFromLeft } from "./route-from-left";
 import { markSentElsewhere, retryDelivery } from "./send-again";
 import { resume, setStatus, wait } from "./set-status";
 import { setCategory, setFields, setPriority } from "./set-values";
@@ -121,6 +122,7 @@ export const commands = {
   settle: command<null>({ permission: null, needs: [], step: () => undefined }),
   recheck: command<null>({ permission: null, needs: ["conversation"], step: recheck }),
   route_again: command<null>({ permission: null, needs: ["last_handoff"], step: routeAgain }),
+  route_from_left: command<null>({ permission: null, needs: ["conversation"], step: routeFromLeft }),
   retarget: command<null>({ permission: null, needs: [], step: retarget }),
   close_after_days: command<null, number | null>({ permission: null, needs: [], step: closeAfterDays }),
   decide_again: command<Undo, DecidedAgain>({
