@@ -1,4 +1,5 @@
 import api from "@/messages/en/api.json";
+import audit from "@/messages/en/audit.json";
 import auth from "@/messages/en/auth.json";
 import board from "@/messages/en/board.json";
 import brief from "@/messages/en/brief.json";
@@ -36,6 +37,7 @@ import versions from "@/messages/en/versions.json";
 /** All texts of the product: one file per area, each its own namespace. A new area adds a line. */
 export const messages = {
   api,
+  audit,
   auth,
   board,
   brief,

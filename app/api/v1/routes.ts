@@ -1,4 +1,5 @@
 import { type RegisteredRoute, type RouteMeta, routesOf } from "@/lib/http/registry";
+import * as audit from "./audit/route";
 import * as decisions from "./decisions/route";
 import * as metrics from "./metrics/route";
 import * as organisationDiff from "./organisation/diff/route";
@@ -23,6 +24,7 @@ import * as tickets from "./tickets/route";
 
 /** Every route file of the interface; a test compares this list with the folder. */
 const modules = [
+  audit,
   decisions,
   metrics,
   organisation,

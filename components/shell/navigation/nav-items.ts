@@ -11,6 +11,7 @@ export type NavId =
   | "procedure"
   | "teams"
   | "dashboard"
+  | "audit"
   | "settings";
 export type NavGroupId = "work" | "policyGroup" | "people" | "learn" | "manage";
 
@@ -61,7 +62,10 @@ export function navGroups({ workspace, facts, screens }: ShellData, path: string
     },
     {
       id: "manage",
-      items: screens.settings ? [{ id: "settings", href: to("settings") }] : [],
+      items: [
+        ...(screens.audit ? [{ id: "audit" as const, href: to("audit") }] : []),
+        ...(screens.settings ? [{ id: "settings" as const, href: to("settings") }] : []),
+      ],
     },
   ];
   return groups.filter((group) => group.items.length > 0);
@@ -86,6 +90,7 @@ export function activeNav(pathname: string): NavId | null {
     case "procedure":
     case "teams":
     case "dashboard":
+    case "audit":
     case "settings":
       return screen;
     default:

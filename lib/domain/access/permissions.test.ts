@@ -35,6 +35,7 @@ const program = key([
   "policy:read",
   "policy:write",
   "metrics:read",
+  "audit:read",
   "act_as",
 ]);
 
@@ -69,7 +70,7 @@ const table: Record<Permission, string> = {
   "organisation:read": "yyyyyyy",
   "organisation:publish": "...yyy.",
   "metrics:read": "yyyyyyy",
-  "audit:read": "...yy..",
+  "audit:read": "...yyy.",
   "key:manage": "...yy..",
   "member:manage": "...yy..",
   "workspace:manage": "...yy..",

@@ -54,6 +54,7 @@ export const scopes = [
   "policy:read",
   "policy:write",
   "metrics:read",
+  "audit:read",
   "act_as",
 ] as const;
 export type Scope = (typeof scopes)[number];
@@ -99,6 +100,7 @@ const grantsByScope = {
     "organisation:publish",
   ],
   "metrics:read": ["metrics:read"],
+  "audit:read": ["audit:read"],
   act_as: [],
 } as const satisfies Record<Scope, readonly Permission[]>;
 
@@ -106,6 +108,7 @@ const personal: ReadonlySet<Permission> = new Set(personalVerbs);
 const work: ReadonlySet<Permission> = new Set(workVerbs);
 const systemGrants: ReadonlySet<Permission> = new Set(permissions.filter((each) => !personal.has(each)));
 const aiNever: ReadonlySet<Permission> = new Set<Permission>([
+  "audit:read",
   "ticket:deliver",
   "policy:draft",
   "policy:publish",

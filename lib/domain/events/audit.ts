@@ -48,6 +48,16 @@ export const auditEvents = {
   }),
   "forecast.started": z.object({ id: z.string(), revision: z.number(), days: z.number() }),
   "forecast.cancelled": z.object({ id: z.string() }),
+  "sign_in.succeeded": z.object({ by: z.enum(["password", "provider"]) }),
+  "sign_in.failed": nothing,
+  /** Which part was taken out of the workspace, and how many entries that were. */
+  "audit.exported": z.object({
+    entries: z.number(),
+    kind: z.string().nullable(),
+    person: z.string().nullable(),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+  }),
 } as const satisfies Record<string, z.ZodObject>;
 
 export type AuditAction = keyof typeof auditEvents;
