@@ -5,6 +5,7 @@ import board from "@/messages/en/board.json";
 import brief from "@/messages/en/brief.json";
 import changes from "@/messages/en/changes.json";
 import common from "@/messages/en/common.json";
+import customers from "@/messages/en/customers.json";
 import dashboard from "@/messages/en/dashboard.json";
 import docs from "@/messages/en/docs.json";
 import draft from "@/messages/en/draft.json";
@@ -43,6 +44,7 @@ export const messages = {
   brief,
   changes,
   common,
+  customers,
   dashboard,
   docs,
   draft,

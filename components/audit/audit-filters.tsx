@@ -2,8 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import { auditAddress } from "@/lib/domain/audit/address";
 import { auditKinds } from "@/lib/domain/audit/kinds";
-import { type AuditFilter, auditAddress, auditFilterOf } from "@/lib/domain/audit/view";
+import type { AuditFilter } from "@/lib/domain/audit/view";
 import { useGo } from "../trouble/go";
 import { LinkButton } from "../ui/forms/button";
 import { Field, type FieldControl, Input, Select } from "../ui/forms/field";
@@ -18,16 +19,8 @@ type Props = {
 export function AuditFilters({ workspace, filter, people }: Props) {
   const t = useTranslations("audit");
   const go = useGo();
-  const change = (name: keyof AuditFilter, value: string) => {
-    const next: Record<string, string | undefined> = { ...filter, [name]: value };
-    go(
-      auditAddress(
-        workspace,
-        auditFilterOf((each) => next[each] || null),
-        null,
-      ),
-    );
-  };
+  const change = (name: keyof AuditFilter, value: string) =>
+    go(auditAddress(workspace, { ...filter, [name]: value }, null));
   return (
     <search aria-label={t("filter.label")} className="flex flex-wrap items-end gap-3">
       <Field label={t("filter.kind")} className="w-40 max-md:w-[calc(50%-6px)]">

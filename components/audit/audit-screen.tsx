@@ -1,9 +1,8 @@
-"use client";
-
 import { ScrollText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Page } from "@/lib/domain/answers/records";
-import { type AuditEntry, type AuditFilter, auditAddress } from "@/lib/domain/audit/view";
+import { auditAddress } from "@/lib/domain/audit/address";
+import type { AuditEntry, AuditFilter } from "@/lib/domain/audit/view";
 import { TopBar } from "../shell/top-bar";
 import { EmptyState } from "../ui/feedback/states";
 import { LinkButton } from "../ui/forms/button";
@@ -46,7 +45,7 @@ export function AuditScreen({ workspace, filter, people, page, isFirst, exportEn
             </ol>
           )}
           {isFirst && page.next === null ? null : (
-            <nav className="flex justify-between gap-2" aria-label={t("title")}>
+            <nav className="flex justify-between gap-2" aria-label={t("pages")}>
               {isFirst ? <span /> : <LinkButton href={at(null)}>{t("newest")}</LinkButton>}
               {page.next === null ? null : <LinkButton href={at(page.next)}>{t("older")}</LinkButton>}
             </nav>

@@ -1,5 +1,3 @@
-"use client";
-
 import { useTranslations } from "next-intl";
 import { actionWords } from "@/lib/domain/audit/kinds";
 import type { AuditEntry, AuditWho } from "@/lib/domain/audit/view";
@@ -21,7 +19,8 @@ export function useAuditWords(): AuditWords {
       if (!t.has(key)) return `${action}: ${about ?? subject}`;
       const name = typeof data.name === "string" ? isolated(data.name) : subject;
       const version = typeof data.version === "number" ? data.version : "";
-      const values = { about: isolated(about ?? subject), name, version };
+      const way = data.way === "provider" ? "provider" : "password";
+      const values = { about: isolated(about ?? subject), name, version, way };
       return t(key, values);
     },
     who: (who) => {

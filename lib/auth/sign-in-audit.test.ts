@@ -31,7 +31,7 @@ it("the audit log of a workspace tells of sign-ins and of tries that failed, of 
   expect(rows.find(({ action }) => action === "sign_in.succeeded")).toMatchObject({
     subject: "admin",
     actor: { kind: "member" },
-    data: { by: "provider" },
+    data: { way: "provider" },
   });
   expect(rows).toHaveLength(accountPatience.freeFailures + 1);
 });

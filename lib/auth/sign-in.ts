@@ -63,7 +63,7 @@ export type SignInToken = { personId: string; signInId: string; sessionVersion: 
 export async function openSignIn(
   personId: string,
   userAgent: string,
-  by: "password" | "provider",
+  way: "password" | "provider",
 ): Promise<SignInToken | null> {
   const at = now();
   const [person] = await appDb()
@@ -88,7 +88,7 @@ export async function openSignIn(
       userAgent: userAgent.slice(0, 300),
       lastWorkspace: last?.lastWorkspace ?? null,
     });
-    await auditSignIn(tx, personId, { action: "sign_in.succeeded", data: { by }, at });
+    await auditSignIn(tx, personId, { action: "sign_in.succeeded", data: { way }, at });
   });
   return { personId, signInId, sessionVersion: person.sessionVersion };
 }

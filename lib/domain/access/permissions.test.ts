@@ -71,6 +71,7 @@ const table: Record<Permission, string> = {
   "organisation:publish": "...yyy.",
   "metrics:read": "yyyyyyy",
   "audit:read": "...yyy.",
+  "customer:manage": "...yy..",
   "key:manage": "...yy..",
   "member:manage": "...yy..",
   "workspace:manage": "...yy..",

@@ -42,6 +42,7 @@ export const permissions = [
   "organisation:publish",
   "metrics:read",
   "audit:read",
+  "customer:manage",
   "key:manage",
   "member:manage",
   "workspace:manage",

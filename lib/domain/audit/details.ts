@@ -2,7 +2,7 @@
 export type AuditDetail = { name: string; value: string } | { name: string; before: string; after: string };
 
 /** Told by the sentence, or without meaning for a reader. */
-const unsaid = new Set(["member_id", "slug", "id", "notified", "applied"]);
+const unsaid = new Set(["member_id", "slug", "id", "way", "notified", "applied"]);
 
 const textOf = (value: unknown): string =>
   typeof value === "string" ? value : value === null || value === undefined ? "" : JSON.stringify(value);

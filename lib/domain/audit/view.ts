@@ -47,10 +47,3 @@ export function auditFilterOf(read: (name: string) => string | null): AuditFilte
   });
   return Object.fromEntries(said);
 }
-
-/** The address of a page of the log. */
-export function auditAddress(workspace: string, filter: AuditFilter, cursor: string | null): string {
-  const said = Object.entries({ ...filter, cursor }).filter(([, value]) => value);
-  const query = new URLSearchParams(said.map(([name, value]) => [name, String(value)]));
-  return `/${workspace}/audit${query.size === 0 ? "" : `?${query}`}`;
-}
