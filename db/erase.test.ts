@@ -188,6 +188,23 @@ async function writeAbout(ground: Ground): Promise<string> {
       builtIn: { ...first, rule: "built-in-threshold", when: null },
     },
   });
+  await db.insert(t.notifications).values({
+    ...ids,
+    notificationId: testId(),
+    memberId: ground.memberId,
+    type: "customer_wrote",
+    data: { key: "ESC-1", subject: `${MARK} wants a refund` },
+    at: testNow,
+  });
+  await db.insert(t.audits).values({
+    workspaceId: ids.workspaceId,
+    auditId: testId(),
+    actor,
+    action: "customer.held",
+    subject: ground.customerId,
+    at: testNow,
+    data: { reason: `${MARK} sues` },
+  });
   await db.insert(t.handoffs).values({
     ...ids,
     number: 1,
@@ -236,6 +253,7 @@ describe("erasing a customer", () => {
     const ticketId = await writeAbout(ground);
     expect(await traces(ground.workspaceId)).toEqual([
       "attempt",
+      "audit",
       "brief",
       "customer",
       "decision",
@@ -244,6 +262,7 @@ describe("erasing a customer", () => {
       "handoff",
       "message",
       "message_external",
+      "notification",
       "ticket",
     ]);
 
@@ -277,7 +296,8 @@ describe("erasing a customer", () => {
       },
     ]);
     const [audit] =
-      await sql`select action, subject, data from audit where workspace_id = ${ground.workspaceId}`;
+      await sql`select action, subject, data from audit where workspace_id = ${ground.workspaceId}
+        and action <> 'customer.held'`;
     expect(audit).toEqual({ action: "customer:erase", subject: ground.customerId, data: erased });
   });
 

@@ -11,9 +11,15 @@ create table api_key (
   expires_at timestamp with time zone,
   revoked_at timestamp with time zone,
   last_used_at timestamp with time zone,
+  rotation integer not null default 0,
+  previous_hash text,
+  previous_until timestamp with time zone,
+  previous_used_at timestamp with time zone,
   constraint api_key_pkey PRIMARY KEY (workspace_id, key_id),
   constraint api_key_workspace_id_created_by_fkey FOREIGN KEY (workspace_id, created_by) REFERENCES member(workspace_id, member_id),
-  constraint api_key_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
+  constraint api_key_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id),
+  constraint api_key_previous CHECK (((previous_hash IS NULL) = (previous_until IS NULL))),
+  constraint api_key_rotation_check CHECK ((rotation >= 0))
 );
 -- baton_app: delete, insert, select, update
 
@@ -1227,6 +1233,11 @@ begin
       when type = 'fields_changed' then '^(from|to)$'
       else '^(summary|lesson|note|instructions|decided|error|text|body)$' end)
     where workspace_id = workspace and ticket_id = any (mine) and event_id >= oldest;
+  update notification set data = redact_json(data, '^subject$')
+    where workspace_id = workspace and ticket_id = any (mine);
+  update audit set data = redact_json(data, '^reason$')
+    where workspace_id = workspace and subject = customer_key::text and action in ('customer.held', 'customer.released')
+      and audit_id >= uuid_floor(who.created_at);
   update decision set
     facts = redact_json(facts, '^(subject|customer\.(?!tier$).*|company\..*|field\..*|seen)$'),
     result = redact_json(result, '^(seen|other|value)$')

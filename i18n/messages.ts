@@ -1,9 +1,11 @@
 import api from "@/messages/en/api.json";
+import audit from "@/messages/en/audit.json";
 import auth from "@/messages/en/auth.json";
 import board from "@/messages/en/board.json";
 import brief from "@/messages/en/brief.json";
 import changes from "@/messages/en/changes.json";
 import common from "@/messages/en/common.json";
+import customers from "@/messages/en/customers.json";
 import dashboard from "@/messages/en/dashboard.json";
 import docs from "@/messages/en/docs.json";
 import draft from "@/messages/en/draft.json";
@@ -38,11 +40,13 @@ import versions from "@/messages/en/versions.json";
 /** All texts of the product: one file per area, each its own namespace. A new area adds a line. */
 export const messages = {
   api,
+  audit,
   auth,
   board,
   brief,
   changes,
   common,
+  customers,
   dashboard,
   docs,
   draft,

@@ -8,7 +8,10 @@ import { EmptyState } from "../ui/feedback/states";
 import { LinkButton } from "../ui/forms/button";
 
 /** What pages ask for before they show anything. */
-export type NeededPermission = Extract<Permission, "ticket:create" | "key:manage" | "member:manage">;
+export type NeededPermission = Extract<
+  Permission,
+  "ticket:create" | "key:manage" | "member:manage" | "audit:read" | "customer:manage"
+>;
 
 type NoPermissionProps = {
   /** The screen's name. */

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { Role } from "@/lib/domain/vocabulary";
 import { TopBar } from "../shell/top-bar";
 import { type ChangePassword, PasswordForm } from "./password-form";
+import { Preferences } from "./preferences";
 
 export type AccountScreenProps = {
   person: { name: string; email: string; role: Role; workspace: string };
@@ -10,7 +11,7 @@ export type AccountScreenProps = {
   change: ChangePassword;
 };
 
-/** What belongs to the person and not to a workspace: how they sign in. */
+/** What belongs to the person and not to a workspace: how they see it, and how they sign in. */
 export function AccountScreen({ person, provider, change }: AccountScreenProps) {
   const t = useTranslations();
   const { name, email, role, workspace } = person;
@@ -28,6 +29,7 @@ export function AccountScreen({ person, provider, change }: AccountScreenProps) 
               {t("auth.account.role", { role: t(`terms.role.${role}`), workspace })}
             </p>
           </section>
+          <Preferences />
           <section aria-labelledby="password" className="space-y-4">
             <div>
               <h2 id="password" className="font-semibold">

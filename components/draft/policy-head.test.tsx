@@ -53,7 +53,7 @@ function shown(change: object, role: ShellData["member"]["role"] = "admin"): str
       drafts: [],
     },
     paths: ["service"],
-    screens: { intake: true, policy: true, dashboard: true, settings: true },
+    screens: { intake: true, policy: true, dashboard: true, settings: true, audit: true },
   } satisfies ShellData;
   const draft = { ...clean, ...change } as unknown as Draft;
   const html = renderToStaticMarkup(

@@ -10,22 +10,24 @@ import { ConfirmDialog } from "../ui/overlays/confirm-dialog";
 import { toast } from "../ui/overlays/toast";
 import { useNow } from "../ui/time/now";
 import { Instant } from "../ui/time/time";
+import { RotateKey } from "./rotate-key";
 import type { KeyActions, ShownKey } from "./types";
 
 export type KeyListProps = {
   workspace: string;
   keys: readonly ShownKey[];
-  revoke: KeyActions["revoke"];
-  onRevoked: () => void;
+  actions: Pick<KeyActions, "revoke" | "rotate">;
+  onChanged: () => void;
 };
 
 /** All keys, newest first, with what they may do and when they were last used. */
-export function KeyList({ workspace, keys, revoke, onRevoked }: KeyListProps) {
+export function KeyList({ workspace, keys, actions, onChanged }: KeyListProps) {
   const t = useTranslations("settings");
   const [asking, setAsking] = useState<ShownKey | null>(null);
+  const [rotating, setRotating] = useState<ShownKey | null>(null);
   const confirm = async (key: ShownKey) => {
-    const result = await reached(() => revoke(workspace, { key_id: key.key_id }));
-    if (result?.ok) return onRevoked();
+    const result = await reached(() => actions.revoke(workspace, { key_id: key.key_id }));
+    if (result?.ok) return onChanged();
     toast({ title: t("revokeFailed"), tone: "breach" });
   };
   if (keys.length === 0) return <p className="text-muted">{t("empty")}</p>;
@@ -44,10 +46,24 @@ export function KeyList({ workspace, keys, revoke, onRevoked }: KeyListProps) {
         </thead>
         <tbody>
           {keys.map((key) => (
-            <KeyRow key={key.key_id} shown={key} onAsk={() => setAsking(key)} />
+            <KeyRow
+              key={key.key_id}
+              shown={key}
+              onAsk={() => setAsking(key)}
+              onRotate={() => setRotating(key)}
+            />
           ))}
         </tbody>
       </Table>
+      {rotating === null ? null : (
+        <RotateKey
+          workspace={workspace}
+          shown={rotating}
+          rotate={actions.rotate}
+          onClose={() => setRotating(null)}
+          onRotated={onChanged}
+        />
+      )}
       <ConfirmDialog
         open={asking !== null}
         onOpenChange={(open) => (open ? undefined : setAsking(null))}
@@ -62,7 +78,9 @@ export function KeyList({ workspace, keys, revoke, onRevoked }: KeyListProps) {
   );
 }
 
-function KeyRow({ shown, onAsk }: { shown: ShownKey; onAsk: () => void }) {
+type KeyRowProps = { shown: ShownKey; onAsk: () => void; onRotate: () => void };
+
+function KeyRow({ shown, onAsk, onRotate }: KeyRowProps) {
   const list = useList();
   const t = useTranslations("settings");
   const now = useNow(60_000);
@@ -84,6 +102,7 @@ function KeyRow({ shown, onAsk }: { shown: ShownKey; onAsk: () => void }) {
       <Td>{shown.last_used_at === null ? t("never") : <Instant at={Date.parse(shown.last_used_at)} />}</Td>
       <Td>
         <span>{shown.revoked_at !== null ? t("revoked") : isExpired ? t("expired") : t("active")}</span>
+        {isDead || shown.previous === null ? null : <OldSecret {...shown.previous} />}
         {isDead || shown.expires_at === null ? null : (
           <span className="text-muted">
             <span> </span>
@@ -97,11 +116,29 @@ function KeyRow({ shown, onAsk }: { shown: ShownKey; onAsk: () => void }) {
       </Td>
       <Td align="right">
         {isDead ? null : (
-          <Button size="sm" onClick={onAsk}>
-            {t("revoke")}
-          </Button>
+          <span className="inline-flex justify-end gap-2 max-md:flex-wrap">
+            <Button size="sm" onClick={onRotate} aria-label={t("rotateOf", { name: shown.name })}>
+              {t("rotate")}
+            </Button>
+            <Button size="sm" onClick={onAsk} aria-label={t("revokeOf", { name: shown.name })}>
+              {t("revoke")}
+            </Button>
+          </span>
         )}
       </Td>
     </tr>
+  );
+}
+
+/** Whether programs still have to be given the new secret. */
+function OldSecret({ until, last_used_at }: { until: string; last_used_at: string | null }) {
+  const t = useTranslations("settings");
+  return (
+    <span className="block text-[12px] text-warn">
+      {t.rich(last_used_at === null ? "oldUnused" : "oldUsed", {
+        until: () => <Instant at={Date.parse(until)} />,
+        used: () => <Instant at={Date.parse(last_used_at ?? until)} />,
+      })}
+    </span>
   );
 }

@@ -13,7 +13,7 @@ export type ShellData = {
   /** Slugs of the paths with a live policy, in order. */
   paths: readonly string[];
   /** The screens this person may open: the same permissions as the services check. */
-  screens: { intake: boolean; policy: boolean; dashboard: boolean; settings: boolean };
+  screens: { intake: boolean; policy: boolean; dashboard: boolean; settings: boolean; audit: boolean };
 };
 
 type Answer<T> = { ok: true; data: T } | { ok: false };

@@ -34,6 +34,11 @@ export const apiKeys = pgTable(
     expiresAt: instant("expires_at"),
     revokedAt: instant("revoked_at"),
     lastUsedAt: instant("last_used_at"),
+    /** How often it was given a new secret. The one before works until `previousUntil`. */
+    rotation: integer("rotation").notNull().default(0),
+    previousHash: text("previous_hash"),
+    previousUntil: instant("previous_until"),
+    previousUsedAt: instant("previous_used_at"),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.keyId] })],
 );

@@ -24,7 +24,16 @@ export class Unauthenticated extends Error {
 
 export type KeyCaller = { workspaceId: string; actor: KeyActor };
 
-type KeyRow = { secretHash: string; scopes: string[]; expiresAt: number | null; lastUsedAt: number | null };
+type KeyRow = {
+  secretHash: string;
+  scopes: string[];
+  expiresAt: number | null;
+  lastUsedAt: number | null;
+  /** The secret before the last rotation, and until when it works. */
+  previousHash: string | null;
+  previousUntil: number | null;
+  previousUsedAt: number | null;
+};
 const cache = singleton(
   "api-keys",
   () => new AgingCache<string, KeyRow | null>({ most: 5_000, freshMs: CACHE_MS }),
@@ -46,13 +55,15 @@ export async function actorOfKey(authorization: string | null, at: number): Prom
   const row = await cache.read(`${token.workspaceId} ${token.id}`, at, () =>
     keyRow(token.workspaceId, token.id),
   );
-  // A missing row is compared too, so that the time taken says nothing.
-  const known = timingSafeEqual(
-    Buffer.from(hashToken(text), "hex"),
-    Buffer.from(row?.secretHash ?? "0".repeat(64), "hex"),
-  );
-  if (!known || row === null || (row.expiresAt !== null && row.expiresAt <= at)) throw refused();
-  await touch(token.workspaceId, token.id, row, at);
+  // What is missing is compared too, so that the time taken says nothing.
+  const hash = Buffer.from(hashToken(text), "hex");
+  const isHash = (stored: string | null | undefined): boolean =>
+    timingSafeEqual(hash, Buffer.from(stored ?? "0".repeat(64), "hex"));
+  const isCurrent = isHash(row?.secretHash);
+  const isPrevious = isHash(row?.previousHash) && (row?.previousUntil ?? 0) > at;
+  const isKnown = isCurrent || isPrevious;
+  if (!isKnown || row === null || (row.expiresAt !== null && row.expiresAt <= at)) throw refused();
+  await touch(token.workspaceId, token.id, { row, isPrevious, at });
   const held = row.scopes.filter((scope): scope is Scope => (scopes as readonly string[]).includes(scope));
   return { workspaceId: token.workspaceId, actor: { kind: "key", keyId: token.id, scopes: held } };
 }
@@ -64,29 +75,37 @@ async function keyRow(workspaceId: string, keyId: string): Promise<KeyRow | null
       scopes: apiKeys.scopes,
       expiresAt: apiKeys.expiresAt,
       lastUsedAt: apiKeys.lastUsedAt,
+      previousHash: apiKeys.previousHash,
+      previousUntil: apiKeys.previousUntil,
+      previousUsedAt: apiKeys.previousUsedAt,
     })
     .from(apiKeys)
     .where(and(eq(apiKeys.workspaceId, workspaceId), eq(apiKeys.keyId, keyId), isNull(apiKeys.revokedAt)));
   return row ?? null;
 }
 
-/** Last use to the minute: one update a minute however busy the key is. */
-async function touch(workspaceId: string, keyId: string, row: KeyRow, at: number): Promise<void> {
-  const sinceMs = row.lastUsedAt === null ? USED_EVERY_MS : at - row.lastUsedAt;
+type Use = { row: KeyRow; isPrevious: boolean; at: number };
+
+/** Last use to the minute, of the old secret apart: one update a minute however busy the key is. */
+async function touch(workspaceId: string, keyId: string, { row, isPrevious, at }: Use): Promise<void> {
+  const name = isPrevious ? "previousUsedAt" : "lastUsedAt";
+  const last = row[name];
+  const sinceMs = last === null ? USED_EVERY_MS : at - last;
   if (sinceMs >= 0 && sinceMs < USED_EVERY_MS) return;
-  row.lastUsedAt = at;
+  row[name] = at;
+  const column = apiKeys[name];
   await appDb()
     .update(apiKeys)
-    .set({ lastUsedAt: at })
+    .set(isPrevious ? { previousUsedAt: at, lastUsedAt: at } : { lastUsedAt: at })
     .where(
       and(
         eq(apiKeys.workspaceId, workspaceId),
         eq(apiKeys.keyId, keyId),
         or(
-          isNull(apiKeys.lastUsedAt),
-          lt(apiKeys.lastUsedAt, at - USED_EVERY_MS),
+          isNull(column),
+          lt(column, at - USED_EVERY_MS),
           // By a clock that was ahead.
-          gt(apiKeys.lastUsedAt, at + USED_EVERY_MS),
+          gt(column, at + USED_EVERY_MS),
         ),
       ),
     );

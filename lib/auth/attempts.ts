@@ -50,10 +50,15 @@ async function oneOfFew<T>(work: () => Promise<T>): Promise<T> {
  * processes (an advisory lock), so that many at once can't slip past the count; known and unknown e-mails are
  * treated alike.
  * @param verify does the password work; called even while locked, so that the time taken is the same
+ * @param failed tells of a try that counted, in its transaction
  */
-export async function judgeAttempt(attempt: Attempt, verify: () => Promise<boolean>): Promise<AttemptResult> {
+export async function judgeAttempt(
+  attempt: Attempt,
+  verify: () => Promise<boolean>,
+  failed: (tx: Tx) => Promise<void> = async () => {},
+): Promise<AttemptResult> {
   for (let turn = 0; turn < 40; turn++) {
-    const result = await oneOfFew(() => appDb().transaction((tx) => judgeIn(tx, attempt, verify)));
+    const result = await oneOfFew(() => appDb().transaction((tx) => judgeIn(tx, attempt, verify, failed)));
     if (result !== "busy") return result;
     await sleep(75);
   }
@@ -64,6 +69,7 @@ async function judgeIn(
   tx: Tx,
   attempt: Attempt,
   verify: () => Promise<boolean>,
+  failed: (tx: Tx) => Promise<void>,
 ): Promise<AttemptResult | "busy"> {
   const lock = `sign-in ${attempt.emailFolded}`;
   const [row] = await tx.execute<{ free: boolean }>(
@@ -75,6 +81,7 @@ async function judgeIn(
   // Refusals while locked are not counted: knocking on would keep the owner out for ever.
   if (waitMs > 0) return { kind: "locked", waitMs };
   await tx.insert(signInAttempts).values({ ...attempt, ok: matches });
+  if (!matches) await failed(tx);
   return { kind: matches ? "ok" : "failed", waitMs: 0 };
 }
 

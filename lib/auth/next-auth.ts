@@ -76,7 +76,7 @@ function cookies(isSecure: boolean): NextAuthConfig["cookies"] {
 const isSecure = (headers: Headers | undefined): boolean => isBehindTls(headers ?? new Headers());
 
 async function tokenOf(personId: string | null, userAgent: string): Promise<Record<string, unknown> | null> {
-  return personId === null ? null : openSignIn(personId, userAgent);
+  return personId === null ? null : openSignIn(personId, userAgent, "provider");
 }
 
 function configOf(headers: Headers | undefined): NextAuthConfig {
@@ -102,7 +102,7 @@ function configOf(headers: Headers | undefined): NextAuthConfig {
         }
         if (account) {
           const agent = "userAgent" in user && typeof user.userAgent === "string" ? user.userAgent : "";
-          return tokenOf(user.id ?? null, agent);
+          return user.id === undefined ? null : openSignIn(user.id, agent, "password");
         }
         // Whether it still counts is asked by `readSession`: where that can't be known, the cookie must stay.
         return Token.safeParse(token).success ? token : null;

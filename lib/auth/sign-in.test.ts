@@ -136,7 +136,7 @@ describe("checkPassword", () => {
 describe("a session", () => {
   const open = async () => {
     const { personId, email } = await makePerson();
-    const token = await openSignIn(personId, "Firefox");
+    const token = await openSignIn(personId, "Firefox", "password");
     if (token === null) throw new Error("no session");
     return { personId, email, token };
   };
@@ -164,12 +164,12 @@ describe("a session", () => {
 
   it("ends with all others at sign-out everywhere, and a new one works", async () => {
     const { personId, token } = await open();
-    const second = await openSignIn(personId, "Phone");
+    const second = await openSignIn(personId, "Phone", "password");
     await signOutEverywhere(personId, now());
     setClockOffset(2_001);
     expect(await currentSignIn(token)).toBeNull();
     expect(second && (await currentSignIn(second))).toBeNull();
-    const third = await openSignIn(personId, "Firefox");
+    const third = await openSignIn(personId, "Firefox", "password");
     expect(third && (await currentSignIn(third))).not.toBeNull();
   });
 

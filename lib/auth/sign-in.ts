@@ -11,6 +11,7 @@ import { judgeAttempt } from "./attempts";
 import { addressHash, addressOf } from "./caller-address";
 import { deviceHash } from "./device";
 import { verifyPassword } from "./password";
+import { auditSignIn } from "./sign-in-audit";
 
 /** A sign-in ends after this long whatever happens, and after `idleMs` without use. */
 export const signInMs = 30 * 86_400_000;
@@ -35,8 +36,13 @@ export async function checkPassword(
     .from(persons)
     .where(eq(persons.emailFolded, emailFolded));
   const ipHash = addressHash(addressOf(headers));
-  const attempt = { emailFolded, ipHash, deviceHash: device === null ? null : deviceHash(device), at: now() };
-  const result = await judgeAttempt(attempt, () => verifyPassword(person?.passwordHash ?? null, password));
+  const at = now();
+  const attempt = { emailFolded, ipHash, deviceHash: device === null ? null : deviceHash(device), at };
+  const result = await judgeAttempt(
+    attempt,
+    () => verifyPassword(person?.passwordHash ?? null, password),
+    (tx) => auditSignIn(tx, person?.personId ?? null, { action: "sign_in.failed", data: {}, at }),
+  );
   if (result.kind === "ok" && person) return { personId: person.personId };
   return { refused: result.kind === "locked" ? "locked" : "wrong", retryAfterMs: result.waitMs };
 }
@@ -54,7 +60,11 @@ export async function hasPassword(personId: string): Promise<boolean> {
 export type SignInToken = { personId: string; signInId: string; sessionVersion: number };
 
 /** Opens a sign-in: a new id each time, so that a session from before can't be carried over. */
-export async function openSignIn(personId: string, userAgent: string): Promise<SignInToken | null> {
+export async function openSignIn(
+  personId: string,
+  userAgent: string,
+  way: "password" | "provider",
+): Promise<SignInToken | null> {
   const at = now();
   const [person] = await appDb()
     .select({ sessionVersion: persons.sessionVersion })
@@ -68,9 +78,8 @@ export async function openSignIn(personId: string, userAgent: string): Promise<S
     .orderBy(desc(signIns.lastSeenAt))
     .limit(1);
   const signInId = uuidv7(at, randomBytes(10));
-  await appDb()
-    .insert(signIns)
-    .values({
+  await appDb().transaction(async (tx) => {
+    await tx.insert(signIns).values({
       signInId,
       personId,
       createdAt: at,
@@ -79,6 +88,8 @@ export async function openSignIn(personId: string, userAgent: string): Promise<S
       userAgent: userAgent.slice(0, 300),
       lastWorkspace: last?.lastWorkspace ?? null,
     });
+    await auditSignIn(tx, personId, { action: "sign_in.succeeded", data: { way }, at });
+  });
   return { personId, signInId, sessionVersion: person.sessionVersion };
 }
 

@@ -17,6 +17,7 @@ export const writers: Readonly<Record<string, string>> = {
   "lib/auth/api-key.ts": "when a key was last used, once a minute",
   "lib/auth/attempts.ts": "counts tries before anybody is known",
   "lib/auth/sign-in.ts": "sessions are a person's own",
+  "lib/auth/sign-in-audit.ts": "tells each workspace of a sign-in, before there is a call in one",
   "lib/services/idempotency/once.ts": "keeps answers of calls, whatever they wrote",
   "lib/services/limits/take-token.ts": "counts calls before they are made",
   "lib/services/metrics/refold.ts": "figures follow from events and can be folded anew",

@@ -35,6 +35,7 @@ export default async function WorkspaceLayout({ children, params }: Props) {
           policy: can(ctx.actor, "policy:read"),
           dashboard: can(ctx.actor, "metrics:read"),
           settings: can(ctx.actor, "key:manage"),
+          audit: can(ctx.actor, "audit:read"),
         },
       }}
       actions={{ readShell: readFrame, markNotificationsRead: markRead, signOut, signOutEverywhere }}

@@ -1,4 +1,5 @@
 import { type RegisteredRoute, type RouteMeta, routesOf } from "@/lib/http/registry";
+import * as audit from "./audit/route";
 import * as decisions from "./decisions/route";
 import * as membersHandleVerb from "./members/[handle]/[verb]/route";
 import * as membersHandle from "./members/[handle]/route";
@@ -26,6 +27,7 @@ import * as tickets from "./tickets/route";
 
 /** Every route file of the interface; a test compares this list with the folder. */
 const modules = [
+  audit,
   decisions,
   members,
   membersHandle,

@@ -18,7 +18,7 @@ const data: ShellData = {
     ],
   },
   paths: ["service", "privacy"],
-  screens: { intake: false, policy: true, dashboard: false, settings: false },
+  screens: { intake: false, policy: true, dashboard: false, settings: false, audit: false },
 };
 
 test.each([

@@ -12,6 +12,7 @@ export type NavId =
   | "members"
   | "teams"
   | "dashboard"
+  | "audit"
   | "settings";
 export type NavGroupId = "work" | "policyGroup" | "people" | "learn" | "manage";
 
@@ -70,7 +71,10 @@ export function navGroups({ workspace, facts, screens }: ShellData, path: string
     },
     {
       id: "manage",
-      items: screens.settings ? [{ id: "settings", href: to("settings") }] : [],
+      items: [
+        ...(screens.audit ? [{ id: "audit" as const, href: to("audit") }] : []),
+        ...(screens.settings ? [{ id: "settings" as const, href: to("settings") }] : []),
+      ],
     },
   ];
   return groups.filter((group) => group.items.length > 0);
@@ -96,6 +100,7 @@ export function activeNav(pathname: string): NavId | null {
     case "members":
     case "teams":
     case "dashboard":
+    case "audit":
     case "settings":
       return screen;
     default:

@@ -38,6 +38,7 @@ const program = key([
   "policy:write",
   "metrics:read",
   "members:write",
+  "audit:read",
   "act_as",
 ]);
 
@@ -72,7 +73,8 @@ const table: Record<Permission, string> = {
   "organisation:read": "yyyyyyy",
   "organisation:publish": "...yyy.",
   "metrics:read": "yyyyyyy",
-  "audit:read": "...yy..",
+  "audit:read": "...yyy.",
+  "customer:manage": "...yy..",
   "key:manage": "...yy..",
   "member:manage": "...yyy.",
   "workspace:manage": "...yy..",

@@ -42,6 +42,7 @@ export const permissions = [
   "organisation:publish",
   "metrics:read",
   "audit:read",
+  "customer:manage",
   "key:manage",
   "member:manage",
   "workspace:manage",
@@ -55,6 +56,7 @@ export const scopes = [
   "policy:write",
   "metrics:read",
   "members:write",
+  "audit:read",
   "act_as",
 ] as const;
 export type Scope = (typeof scopes)[number];
@@ -101,6 +103,7 @@ const grantsByScope = {
   ],
   "metrics:read": ["metrics:read"],
   "members:write": ["organisation:read", "member:manage"],
+  "audit:read": ["audit:read"],
   act_as: [],
 } as const satisfies Record<Scope, readonly Permission[]>;
 
@@ -108,6 +111,7 @@ const personal: ReadonlySet<Permission> = new Set(personalVerbs);
 const work: ReadonlySet<Permission> = new Set(workVerbs);
 const systemGrants: ReadonlySet<Permission> = new Set(permissions.filter((each) => !personal.has(each)));
 const aiNever: ReadonlySet<Permission> = new Set<Permission>([
+  "audit:read",
   "ticket:deliver",
   "policy:draft",
   "policy:publish",

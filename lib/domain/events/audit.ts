@@ -14,6 +14,7 @@ export const auditEvents = {
     scopes: z.array(z.string()),
     expires_at: z.string().nullable(),
   }),
+  "api_key.rotated": z.object({ name: z.string(), previous_until: z.string() }),
   "api_key.revoked": z.object({ name: z.string() }),
   "member.invited": z.object({ member_id: z.string(), expires_at: z.string() }),
   "member.invitation_sent": nothing,
@@ -60,6 +61,20 @@ export const auditEvents = {
   }),
   "forecast.started": z.object({ id: z.string(), revision: z.number(), days: z.number() }),
   "forecast.cancelled": z.object({ id: z.string() }),
+  "sign_in.succeeded": z.object({ way: z.enum(["password", "provider"]) }),
+  "sign_in.failed": nothing,
+  // Never by name: what is said of a customer would outlive them here.
+  "customer.held": z.object({ reason: z.string() }),
+  "customer.released": z.object({ reason: z.string() }),
+  "customer.exported": z.object({ tickets: z.number(), messages: z.number() }),
+  /** Which part was taken out of the workspace, and how many entries that were. */
+  "audit.exported": z.object({
+    entries: z.number(),
+    kind: z.string().nullable(),
+    person: z.string().nullable(),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+  }),
 } as const satisfies Record<string, z.ZodObject>;
 
 export type AuditAction = keyof typeof auditEvents;

@@ -27,6 +27,9 @@ export type CreateApiKey = z.infer<typeof CreateApiKey>;
 /** `key` is the secret itself: told this once, stored only as a hash. */
 export type CreatedApiKey = { key_id: string; name: string; key: string; scopes: string[] };
 
+/** As keys are stored. */
+export const hashOfKey = (key: string): string => createHash("sha256").update(key).digest("hex");
+
 /** Makes a key for a program. Admins only. */
 export async function createApiKey(ctx: Ctx, input: CreateApiKey): Promise<CreatedApiKey> {
   authorize(ctx, "key:manage");
@@ -49,7 +52,7 @@ export async function createApiKey(ctx: Ctx, input: CreateApiKey): Promise<Creat
           workspaceId: ctx.workspaceId,
           keyId,
           name: input.name,
-          secretHash: createHash("sha256").update(key).digest("hex"),
+          secretHash: hashOfKey(key),
           scopes: input.scopes,
           createdBy: memberOf(ctx.actor)?.memberId ?? null,
           createdAt: ctx.now,

@@ -14,6 +14,10 @@ export type ListedApiKey = {
   revoked_at: string | null;
   /** To the minute. */
   last_used_at: string | null;
+  /** How often it was given a new secret. */
+  rotation: number;
+  /** Until when the secret before works, and when it was last used since; null where it doesn't any more. */
+  previous: { until: string; last_used_at: string | null } | null;
 };
 
 const iso = (at: number | null): string | null => (at === null ? null : isoOf(at));
@@ -34,5 +38,10 @@ export async function listApiKeys(ctx: Ctx): Promise<ListedApiKey[]> {
     expires_at: iso(row.expiresAt),
     revoked_at: iso(row.revokedAt),
     last_used_at: iso(row.lastUsedAt),
+    rotation: row.rotation,
+    previous:
+      row.previousUntil === null || row.previousUntil <= ctx.now
+        ? null
+        : { until: isoOf(row.previousUntil), last_used_at: iso(row.previousUsedAt) },
   }));
 }

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { starterPolicy } from "../../policy/starter/starter";
+import { writeCsv } from "../../text/csv";
 import { lettersAt, rowsOfMatrix } from "./matrix";
-import { readCell, readTable, writeCsv, writeTable } from "./table";
+import { readCell, readTable, writeTable } from "./table";
 import { applyWhole, foundMapping, type Party, readWhole, wholeTable } from "./whole";
 
 describe("a cell of a spreadsheet", () => {
