@@ -1,4 +1,5 @@
 import { type Msg, msg } from "../../msg";
+import { type EffectiveRow, effectiveRow } from "../../sla/inherit";
 import { type ClockMetric, clockMetrics } from "../../vocabulary";
 import type { Organisation } from "../organisation";
 import type { BreachAction, DeadlineDoc, PathPolicy, SlaTargetDoc, Warning } from "../path-policy";
@@ -24,7 +25,7 @@ export function describeSla(policy: PathPolicy, organisation: Organisation): Sla
       name: row.name,
       when: whenOf(policy, organisation, row.when) ?? msg("policy.sla.everything_else"),
       calendar: calendarName(row.calendar),
-      targets: targetsOf(row),
+      targets: targetsOf(effectiveRow(policy.sla.targets, row)),
     })),
     deadlines: policy.sla.deadlines.map((deadline) => ({
       slug: deadline.slug,
@@ -39,7 +40,7 @@ export function describeSla(policy: PathPolicy, organisation: Organisation): Sla
 
 const seconds = (count: number) => ({ durationMs: count * 1000 });
 
-function targetsOf(row: SlaTargetDoc): SlaWords["rows"][number]["targets"] {
+function targetsOf(row: EffectiveRow): SlaWords["rows"][number]["targets"] {
   return clockMetrics.flatMap((metric) => {
     if (metric === "deadline") return [];
     const length = row.targets[metric];
