@@ -23,7 +23,7 @@ export function describeSla(policy: PathPolicy, organisation: Organisation): Sla
     rows: policy.sla.targets.map((row) => ({
       slug: row.slug,
       name: row.name,
-      when: whenOf(policy, organisation, row.when) ?? msg("policy.sla.everything_else"),
+      when: whenOfTarget(policy, organisation, row.when) ?? msg("policy.sla.everything_else"),
       calendar: calendarName(row.calendar),
       targets: targetsOf(effectiveRow(policy.sla.targets, row)),
     })),
@@ -31,7 +31,7 @@ export function describeSla(policy: PathPolicy, organisation: Organisation): Sla
       slug: deadline.slug,
       name: deadline.name,
       say: startOf(policy, deadline, calendarName),
-      when: whenOf(policy, organisation, deadline.when),
+      when: whenOfTarget(policy, organisation, deadline.when),
       warnings: deadline.warnings.map(warningMsg),
       breach: deadline.on_breach.map(breachMsg),
     })),
@@ -68,7 +68,11 @@ export const breachMsg = (action: BreachAction): Msg =>
     : msg(`policy.sla.breach.${action.do}`);
 
 /** `null` where it is for every ticket. */
-function whenOf(policy: PathPolicy, organisation: Organisation, when: SlaTargetDoc["when"]): Msg | null {
+export function whenOfTarget(
+  policy: PathPolicy,
+  organisation: Organisation,
+  when: SlaTargetDoc["when"],
+): Msg | null {
   const named = (slugs: readonly string[] = [], items: { slug: string; name: string }[]): Msg[] =>
     slugs.map((slug) => ({ raw: items.find((each) => each.slug === slug)?.name ?? slug }));
   const parts: [string, Msg[]][] = [
