@@ -33,7 +33,7 @@ export function SlaScreen({ live, mayEditCalendars, publishCalendars, versionAct
       </PolicyHead>
       <PublishedStrip actions={versionActions} />
       <div className="flex min-h-0 flex-1">
-        <div className="min-h-0 min-w-0 flex-1 space-y-4 overflow-y-auto px-6 py-4 max-lg:px-4">
+        <div className="relative min-h-0 min-w-0 flex-1 space-y-4 overflow-y-auto px-6 py-4 max-lg:px-4">
           <TargetsSection calendars={calendars.edits.local} />
           <Deadlines calendars={calendars.edits.local} />
           <CalendarsSection calendars={calendars} mayEdit={mayEditCalendars} publish={publishCalendars} />

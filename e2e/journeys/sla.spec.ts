@@ -50,6 +50,7 @@ test("targets by keyboard alone, to the clocks of the next ticket @a11y", async 
 
   // What can't be read stays, is told at the cell, and loses nothing.
   await accept.focus();
+  await page.keyboard.press("Control+a");
   await page.keyboard.type("soon");
   await page.keyboard.press("ArrowUp");
   await expect(cell(page, "High priority", "Accept")).toBeFocused();

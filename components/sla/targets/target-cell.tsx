@@ -65,6 +65,7 @@ export function TargetCell(props: Props) {
     const now = read(typed);
     if ("fault" in now) return;
     put(now.value);
+    before.current = now.value;
     setTyped(null);
   };
 

@@ -74,7 +74,7 @@ export function TargetsSection({ calendars }: { calendars: readonly CalendarDoc[
           calendars={calendars}
           lengthsOf={lengthsOf}
         />
-        <div className="overflow-x-auto border-line border-t">
+        <div className="relative overflow-x-auto border-line border-t">
           <table
             aria-label={t("label")}
             onKeyDown={walkGrid}
