@@ -177,7 +177,7 @@ test("hours are typed, copied, tried and published; a second writer is told @a11
     "First reply due Monday 10:10",
   );
   await expect(status(page).filter({ hasText: "First reply due" })).toContainText(
-    "20 min on Friday until 17:00, nothing on Saturday, Sunday, then 1h 10m from Monday 09:00.",
+    "20 min on Friday until 17:00, nothing on Saturday and Sunday, then 1h 10m from Monday 09:00.",
   );
   await expect(
     page.getByRole("list", { name: `The next 14 days of ${name}` }).getByRole("listitem"),

@@ -188,10 +188,12 @@ function useWords({ at, zone }: SamplePreview, policy: PathPolicy) {
           from: clockAt(part.day.from),
           until: clockAt(part.day.to),
         });
-      case "closed":
-        return part.days.length > 2
-          ? t("closedCount", { count: part.days.length })
-          : t("closedDays", { days: list(part.days.map(dayOf)) });
+      case "closed": {
+        const names = part.days.map(dayOf);
+        const values = { count: names.length, first: names[0] ?? "", last: names.at(-1) ?? "" };
+        if (names.length > 2) return t("closedCount", values);
+        return t(names.length === 1 ? "closedOne" : "closedTwo", values);
+      }
       case "between": {
         const [one, ...more] = part.days;
         const used = length(part.days.reduce((sum, { usedMs }) => sum + usedMs, 0));

@@ -1,5 +1,3 @@
-"use client";
-
 import { useTranslations } from "next-intl";
 import { sameJson } from "@/lib/domain/policy/diff";
 import type { CalendarDoc } from "@/lib/domain/policy/organisation";

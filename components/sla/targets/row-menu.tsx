@@ -1,5 +1,3 @@
-"use client";
-
 import { ArrowDown, ArrowUp, Pencil, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Menu } from "../../ui/overlays/menu";

@@ -1,5 +1,3 @@
-"use client";
-
 import { useMemo } from "react";
 import type { Msg } from "@/lib/domain/msg";
 import { namesIn } from "@/lib/domain/policy/diff";
