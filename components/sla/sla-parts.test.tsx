@@ -144,6 +144,9 @@ describe("the preview", () => {
       "it starts to count Monday 09:00, 1h 30m on Monday from 09:00.",
     );
     expect(told({ priority: "urgent" })).toContain("because row 1, Urgent, gives 15 min around the clock.");
+    expect(told({ wall: "2026-11-26T09:00" })).toContain(
+      "Office hours, 09:00 to 17:30: 1h 30m on Thursday from 09:00.",
+    );
     expect(told({}, "resolution")).toMatch(/on the \d days between|on Monday/);
   });
 });

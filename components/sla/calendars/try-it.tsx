@@ -218,22 +218,15 @@ function useWords({ at, zone }: SamplePreview, policy: PathPolicy) {
           name: name(clock),
         });
       const of = { ...values, position: row?.position ?? 0, row: row?.name ?? "" };
-      return t(isPlain(clock) ? "becauseAlways" : "because", of);
+      return t(clock.isAlways ? "becauseAlways" : "because", of);
     },
     days: (clock: PreviewClock): string => {
-      if (isPlain(clock)) return "";
+      if (clock.isAlways) return "";
       const parts = partsOf(clock.days).map(partWords);
       return parts.length === 0 ? "" : `${list(parts)}.`;
     },
   };
 }
-
-/** Around the clock every day is like the other: nothing to tell of days. */
-const isPlain = ({ target, dueAt, days }: PreviewClock): boolean =>
-  target.fixedDueAt === null &&
-  dueAt !== null &&
-  days.every(({ usedMs, from, to }) => usedMs > 0 && from !== null && to !== null && to - from === usedMs) &&
-  days.slice(0, -1).every(({ to }, index) => to === days[index + 1]?.from);
 
 type DayPart =
   | { kind: "starts" | "only" | "first" | "last"; day: UsedDay }

@@ -15,7 +15,7 @@ export function BreachChoice({ row, effective, metric, column, mayEdit, edit }: 
   const chosen = (effective.on_breach[metric] ?? []).map(choiceOf);
   const name = t(`metric.${metric}`);
   const says = [
-    ...(metric === "accept" ? [t("how.nextPerson")] : []),
+    ...(metric === "accept" ? [t("how.short.next")] : []),
     ...chosen.map((choice) => t(`how.short.${choice}`)),
   ];
   const text = says.length === 0 ? t("how.nothing") : list(says);

@@ -18,6 +18,8 @@ export type PreviewClock = {
   target: ClockTarget;
   /** Null where the calendar never opens for so long. */
   dueAt: number | null;
+  /** Counted in hours that never close, so that there is nothing to tell of days. */
+  isAlways: boolean;
   /** The local days between start and deadline, the first and last included, with the open time used on each. */
   days: UsedDay[];
 };
@@ -53,7 +55,8 @@ const named = ({ name }: Pick<SlaTargetDoc, "name">, index: number) => ({ name, 
 function clockAt(target: ClockTarget, at: number, calendarOf: CalendarOf): PreviewClock {
   const calendar = calendarOf(target.calendar);
   const dueAt = deadlineOf({ startedAt: at, setAt: at, pauses: [], target }, calendar);
-  return { target, dueAt, days: dueAt === null ? [] : usedDays(calendar, at, dueAt) };
+  const isAlways = calendar.isOpen(at) && calendar.closesAt(at) === null;
+  return { target, dueAt, isAlways, days: dueAt === null ? [] : usedDays(calendar, at, dueAt) };
 }
 
 /** Open time day by day in the calendar's own zone. */
