@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { CalendarDoc } from "@/lib/domain/policy/organisation";
+import { Cache } from "@/lib/process/cache";
 import {
   type CalendarEdits,
   isChanged,
@@ -28,7 +29,7 @@ export type Calendars = State & {
 };
 
 /** Going to another screen and back keeps what isn't published; a reload finds it on the device. */
-const kept = new Map<string, State>();
+const kept = new Cache<string, State>(20);
 const storageKey = (workspace: string): string => `baton.calendars.${workspace}`;
 
 function store(workspace: string, state: State): void {
@@ -91,7 +92,7 @@ export function useCalendars(workspace: string, live: Published): Calendars {
   );
   const first = useRef(live);
   useEffect(() => {
-    if (kept.has(workspace)) return;
+    if (kept.get(workspace) !== undefined) return;
     const before = stored(workspace);
     if (before === null || !isChanged(before)) return;
     put(() => moved({ edits: before, met: null, isRestored: true }, first.current));
