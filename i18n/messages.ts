@@ -30,6 +30,7 @@ import samples from "@/messages/en/samples.json";
 import settings from "@/messages/en/settings.json";
 import shell from "@/messages/en/shell.json";
 import sla from "@/messages/en/sla.json";
+import slaScreen from "@/messages/en/sla-screen.json";
 import terms from "@/messages/en/terms.json";
 import ticket from "@/messages/en/ticket.json";
 import timeline from "@/messages/en/timeline.json";
@@ -71,6 +72,7 @@ export const messages = {
   "rules-screen": rulesScreen,
   shell,
   sla,
+  "sla-screen": slaScreen,
   terms,
   ticket,
   timeline,

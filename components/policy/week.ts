@@ -1,4 +1,3 @@
-import type { CalendarDoc } from "@/lib/domain/policy/organisation";
 import { type Weekday, weekdays } from "@/lib/domain/vocabulary";
 
 type Keyed = { day: Weekday; key: string };
@@ -23,15 +22,3 @@ export function groupDays(items: readonly Keyed[]): { key: string; days: Weekday
   for (const { day, key } of items) groups.set(key, [...(groups.get(key) ?? []), day]);
   return [...groups].map(([key, days]) => ({ key, days }));
 }
-
-/** A calendar's week as few lines as say it, hours such as `08:00–18:00`; days without hours are left out. */
-export const openHours = (
-  { week }: Pick<CalendarDoc, "week">,
-  list: (texts: readonly string[]) => string,
-): { hours: string; runs: DayRun[] }[] =>
-  groupDays(
-    weekdays.flatMap((day) => {
-      const spans = week[day] ?? [];
-      return spans.length === 0 ? [] : [{ day, key: list(spans.map(({ from, to }) => `${from}–${to}`)) }];
-    }),
-  ).map(({ key, days }) => ({ hours: key, runs: runsOf(days) }));

@@ -9,6 +9,10 @@ import {
 } from "@/lib/contracts/policy";
 import { OrganisationDraftWire, organisationDraftWire, revisionTag } from "@/lib/contracts/policy-draft";
 import {
+  PublishCalendars,
+  publishCalendars as publishHours,
+} from "@/lib/services/policy/calendars/publish-calendars";
+import {
   CheckOrganisationInput,
   DiscardOrganisationDraft,
   PutOrganisation,
@@ -111,4 +115,14 @@ export const discardOrganisationDraft = verb({
     ifMatch: "revision",
     responses: { 204: { about: "Discarded" } },
   },
+});
+
+export const publishCalendars = verb({
+  name: "publish_calendars",
+  summary: "Publish changed calendars, merged with what others published of the organisation meanwhile",
+  permission: "organisation:publish",
+  input: PublishCalendars,
+  run: publishHours,
+  rest: null,
+  screen: publishHours,
 });

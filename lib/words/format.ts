@@ -117,6 +117,10 @@ export function formatDay(at: number, now: number, { zone, locale }: Viewer): st
   }).format(at);
 }
 
+/** `Friday`, or `Fri`. */
+export const formatWeekday = (at: number, { zone, locale }: Viewer, weekday: "long" | "short"): string =>
+  dateFormat(locale, zone, { weekday }).format(at);
+
 /** Whole local days from `now` to `at`: 0 today, 1 tomorrow, −1 yesterday. */
 export function dayDistance(at: number, now: number, { zone }: Viewer): number {
   const iso = dateFormat("en-CA", zone, { year: "numeric", month: "2-digit", day: "2-digit" });

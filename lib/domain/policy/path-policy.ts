@@ -63,9 +63,10 @@ export const Thresholds = z.strictObject({
 });
 export type Thresholds = z.infer<typeof Thresholds>;
 
+/** Seconds of open time, or what the catch-all has for this metric: its time, pause, warnings and breach actions. */
 const Targets = z.partialRecord(
   z.enum(clockMetrics).exclude(["deadline"]),
-  z.number().int().min(1).max(31_536_000),
+  z.union([z.number().int().min(1).max(31_536_000), z.literal("inherit")]),
 );
 
 export const BreachAction = z.discriminatedUnion("do", [
@@ -92,7 +93,7 @@ export const SlaTargetDoc = z.strictObject({
     customer_tier: z.array(Slug).optional(),
   }),
   calendar: Slug,
-  /** Seconds of open time per metric; a metric left out has no clock. */
+  /** A metric left out has no clock. */
   targets: Targets,
   /** Metrics that stand still while the ticket waits on the customer. `update` always does, the others by policy. */
   pause_while_waiting: z.array(z.enum(["next_response", "resolution", "tier"])).default(["resolution"]),

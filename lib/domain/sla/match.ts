@@ -1,6 +1,7 @@
 import type { DeadlineDoc, PathPolicy, SlaTargetDoc } from "../policy/path-policy";
 import { endOfLocalDay } from "../time/local-day";
 import { type ClockMetric, clockMetrics } from "../vocabulary";
+import { type EffectiveRow, effectiveRow } from "./inherit";
 import type { ClockTarget, MatchFacts } from "./types";
 
 export type Versions = { policyVersion: number; organisationVersion: number };
@@ -13,8 +14,8 @@ const lastInstant = 8.64e15;
 const among = (list: readonly string[] | undefined, value: string | null): boolean =>
   list === undefined || list.length === 0 || (value !== null && list.includes(value));
 
-/** First row that matches; null only for a policy without a catch-all, which publishing refuses. */
-export function matchRow(targets: readonly SlaTargetDoc[], facts: MatchFacts): SlaTargetDoc | null {
+/** First row that matches, with what it inherits; null only for a policy without a catch-all, which publishing refuses. */
+export function matchRow(targets: readonly SlaTargetDoc[], facts: MatchFacts): EffectiveRow | null {
   for (const row of targets) {
     const { category, priority, severity, customer_tier } = row.when;
     if (
@@ -23,18 +24,18 @@ export function matchRow(targets: readonly SlaTargetDoc[], facts: MatchFacts): S
       among(severity, facts.severity) &&
       among(customer_tier, facts.customerTier)
     ) {
-      return row;
+      return effectiveRow(targets, row);
     }
   }
   return null;
 }
 
-function pausesWhileWaiting(row: SlaTargetDoc, metric: ClockMetric): boolean {
+function pausesWhileWaiting(row: EffectiveRow, metric: ClockMetric): boolean {
   if (metric === "update") return true;
   return (row.pause_while_waiting as readonly ClockMetric[]).includes(metric);
 }
 
-function rowTargets(row: SlaTargetDoc, versions: Versions): ClockTarget[] {
+function rowTargets(row: EffectiveRow, versions: Versions): ClockTarget[] {
   const out: ClockTarget[] = [];
   for (const metric of timed) {
     const seconds = row.targets[metric];

@@ -1,6 +1,7 @@
 import { and, desc, eq, gte, inArray, lt } from "drizzle-orm";
 import { policyVersions } from "@/db/schema";
 import type { MetricsQuery, MetricsView } from "@/lib/domain/metrics/view";
+import { baseRow } from "@/lib/domain/sla/inherit";
 import { addDays, endOfLocalDay, localDayOf, startOfLocalDay } from "@/lib/domain/time/local-day";
 import { triggers } from "@/lib/domain/vocabulary";
 import { authorize } from "../authorize";
@@ -39,9 +40,9 @@ export async function readMetrics(ctx: Ctx, query: MetricsQuery): Promise<Metric
 
 /** The catch-all's target, where all paths that are shown have the same. */
 function responseTarget(scope: MetricsScope): number | null {
-  const targets = pathsIn(scope).map(({ policy }) => policy.sla.targets.at(-1)?.targets.first_response);
+  const targets = pathsIn(scope).map(({ policy }) => baseRow(policy.sla.targets)?.targets.first_response);
   const [first] = new Set(targets).size === 1 ? targets : [];
-  return first === undefined ? null : first * 1000;
+  return typeof first === "number" ? first * 1000 : null;
 }
 
 async function readPublished(scope: MetricsScope): Promise<MetricsView["published"]> {

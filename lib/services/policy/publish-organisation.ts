@@ -50,23 +50,34 @@ export async function putOrganisation(ctx: Ctx, input: PutOrganisation): Promise
       await saveChanges(tx, (await reviseOrganisationDraft(ctx, tx, kept)).set);
       return { version: live, published: false, warnings };
     }
-    if (errors.length > 0)
-      throw new DomainError("invalid", msg("faults.publish.organisation"), {
-        faults: errors.map((fault) => ({ ...fault, pointer: placeOf(fault) })),
-      });
+    refuseFaulty(errors);
     const version = live + 1;
-    await saveChanges(tx, await nextVersion(ctx, tx, version, input));
+    const draft = dropOrganisationDraft(ctx);
+    await saveChanges(tx, await nextVersion(ctx, tx, version, { ...input, draft: [draft] }));
     return { version, published: true, warnings };
   });
   wake();
   return done;
 }
 
+export function refuseFaulty(errors: readonly Finding[]): void {
+  if (errors.length === 0) return;
+  throw new DomainError("invalid", msg("faults.publish.organisation"), {
+    faults: errors.map((fault) => ({ ...fault, pointer: placeOf(fault) })),
+  });
+}
+
 /** What breaks in a path is not in the document. */
 const placeOf = ({ pointer }: Finding): string =>
   pointer.startsWith("/paths/") ? pointer : `/document${pointer}`;
 
-async function nextVersion(ctx: Ctx, tx: Tx, version: number, input: PutOrganisation): Promise<ChangeSet> {
+type NextVersion = Pick<PutOrganisation, "document" | "reason" | "apply_to_running"> & {
+  /** What becomes of the organisation's draft. */
+  draft: readonly Write[];
+};
+
+/** All that a new version writes; the caller's transaction holds the workspace's row. */
+export async function nextVersion(ctx: Ctx, tx: Tx, version: number, input: NextVersion): Promise<ChangeSet> {
   const { workspaceId } = ctx;
   const { document, apply_to_running } = input;
   const reason = input.reason ?? "No reason given";
@@ -77,7 +88,7 @@ async function nextVersion(ctx: Ctx, tx: Tx, version: number, input: PutOrganisa
     writes: [
       insert(organisationVersions, { workspaceId, version, document, reason, ...by }),
       update(workspaces, live, eq(workspaces.workspaceId, workspaceId)),
-      dropOrganisationDraft(ctx),
+      ...input.draft,
       // Who has a place, a shift or a skill now may take what waits. Before the members: verbs lock them last.
       wakeRoutes(ctx),
       ...(await memberWrites(ctx, tx, document)),

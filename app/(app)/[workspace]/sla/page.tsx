@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { DraftProvider } from "@/components/draft/draft-provider";
 import { NoPolicy } from "@/components/draft/no-policy";
-import { ReadScreen } from "@/components/policy/read-screen";
-import { SlaPart } from "@/components/policy/sla-part";
-import { describePolicy } from "@/lib/domain/policy/describe/describe";
-import { liveView, pathLinks } from "../read-views";
+import { SlaScreen } from "@/components/sla/sla-screen";
+import { can } from "@/lib/domain/access/permissions";
+import { readOrganisation } from "@/lib/services/policy/read-policy";
+import { draftActions, draftPage } from "../drafts";
+import { takeBackAction } from "../versions/actions";
+import { publishCalendarsAction } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("draft.title"))("sla") };
@@ -17,22 +20,17 @@ type Props = {
 
 export default async function SlaPage({ params, searchParams }: Props) {
   const { workspace } = await params;
-  const named = [(await searchParams).path].flat()[0];
-  const title = (await getTranslations("draft.title"))("sla");
-  const view = await liveView(workspace, "sla", named);
-  if (view === null) return <NoPolicy title={title} />;
-  const { policy, organisation, paths, path, say: render } = view;
+  const { ctx, view, paths } = await draftPage(workspace, "sla", await searchParams);
+  if (view === null) return <NoPolicy title={(await getTranslations("draft.title"))("sla")} />;
+  const organisation = await readOrganisation(ctx, {});
   return (
-    <ReadScreen
-      title={title}
-      path={{ slug: path, links: pathLinks(paths, (slug) => `/${workspace}/sla?path=${slug}`) }}
-      live={{ version: policy.version, at: policy.publishedAt }}
-    >
-      <SlaPart
-        sla={describePolicy(policy.document, organisation).sla}
-        organisation={organisation}
-        say={render}
+    <DraftProvider workspace={workspace} view={view} paths={paths} actions={draftActions}>
+      <SlaScreen
+        live={{ version: organisation.version, calendars: organisation.document.calendars }}
+        mayEditCalendars={can(ctx.actor, "organisation:publish")}
+        publishCalendars={publishCalendarsAction}
+        versionActions={{ takeBack: takeBackAction }}
       />
-    </ReadScreen>
+    </DraftProvider>
   );
 }

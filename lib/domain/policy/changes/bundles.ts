@@ -34,10 +34,8 @@ function bundleOf(
   { path, kind }: Change,
 ): { key: string; path: string; names: string[] } {
   const names = namesIn(path);
-  const at = (count: number) => {
-    const cut = names.slice(0, count);
-    return { key: pathOf(cut), path: pathOf(cut), names: cut };
-  };
+  const placeOf = (cut: string[]) => ({ key: pathOf(cut), path: pathOf(cut), names: cut });
+  const at = (count: number) => placeOf(names.slice(0, count));
   const [first, second, , fourth, fifth] = names;
   if (first === "raci" && fourth === "cells" && fifth !== undefined) {
     const key = cellKey(fifth, kind);
@@ -47,12 +45,30 @@ function bundleOf(
       names: [...names.slice(0, 4), key],
     };
   }
+  if (second === "targets" && fifth !== undefined && isRetaken(live, draft, names))
+    return placeOf([...names.slice(0, 3), "targets", fifth]);
   if (first === "sla" && (fourth === "when" || (second === "deadlines" && fourth === "from"))) return at(4);
   const parent = pathOf(names.slice(0, -1));
   const isText = (value: unknown) => Array.isArray(value) && value.every((each) => typeof each === "string");
   if (names.length > 1 && isText(valueAt(live, parent)) && isText(valueAt(draft, parent)))
     return at(names.length - 1);
   return { key: kind === "moved" ? `${path} moved` : path, path, names };
+}
+
+const ofMetric: ReadonlySet<string> = new Set(["targets", "warnings", "on_breach", "pause_while_waiting"]);
+
+/**
+ * A metric of an SLA row that got a time of its own, or lost it: its warnings, breach actions and pause come and go
+ * with it, in one sentence.
+ */
+function isRetaken(live: PathPolicy, draft: PathPolicy, names: readonly string[]): boolean {
+  const [first, , slug, part = "", metric = ""] = names;
+  if (first !== "sla" || !ofMetric.has(part)) return false;
+  const valueIn = ({ sla }: PathPolicy): unknown => {
+    const row = sla.targets.find((each) => each.slug === slug);
+    return row === undefined ? undefined : Object.entries(row.targets).find(([name]) => name === metric)?.[1];
+  };
+  return typeof valueIn(live) !== typeof valueIn(draft);
 }
 
 /** One key for all changes that are one sentence: the A of a row, or one party's letters in it. */

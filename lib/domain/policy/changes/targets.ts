@@ -74,15 +74,18 @@ function ofMetric<T>(value: T[] | Partial<Record<string, T[]>>, metric: string |
 const warningsOf = (row: Row, metric?: string): Warning[] => ofMetric<Warning>(row.warnings, metric);
 const breachOf = (row: Row, metric?: string): BreachAction[] => ofMetric<BreachAction>(row.on_breach, metric);
 
-function lengthOf(row: Row, metric: string): number | undefined {
-  const targets: Partial<Record<string, number>> = "targets" in row ? row.targets : {};
+type Length = number | "inherit" | undefined;
+function lengthOf(row: Row, metric: string): Length {
+  const targets: Partial<Record<string, Length>> = "targets" in row ? row.targets : {};
   return targets[metric];
 }
 
 /** "first reply within 2h". */
-function targetParts(metric: string, was: number | undefined, is: number | undefined): Part[] {
-  const length = (seconds: number | undefined): Msg | null =>
-    seconds === undefined ? null : msg("rules.value", { value: { durationMs: seconds * 1000 } });
+function targetParts(metric: string, was: Length, is: Length): Part[] {
+  const length = (value: Length): Msg | null => {
+    if (value === "inherit") return msg("changes.target.inherited");
+    return value === undefined ? null : msg("rules.value", { value: { durationMs: value * 1000 } });
+  };
   const frame = text("changes.target.within", { metric: msg(`sla.metric.${metric}`), value: literal(gap) });
   const parts = [frame, ...fromTo(length(was), length(is))];
   if (was === undefined) return [...parts, text("changes.target.new")];

@@ -137,6 +137,20 @@ const cases: [string, Change, string[]][] = [
     ["warning /sla/targets/urgent/targets no_accept_target"],
   ],
   [
+    "a time to accept that is inherited, and is nowhere",
+    (p) => {
+      at(p.sla.targets, 0).targets = { accept: "inherit" };
+      at(p.sla.targets, 1).targets = { accept: "inherit" };
+      at(p.sla.targets, -1).targets = { resolution: 3600 };
+      for (const each of p.sla.targets) Object.assign(each, { warnings: {}, on_breach: {} });
+    },
+    [
+      "warning /sla/targets/urgent/targets no_accept_target",
+      "warning /sla/targets/key-customers/targets no_accept_target",
+      "warning /sla/targets/standard/targets no_accept_target",
+    ],
+  ],
+  [
     "warnings and breaches of a metric without a target",
     (p) => {
       at(p.sla.targets, 0).targets = { accept: 300 };

@@ -1,12 +1,10 @@
 import { literal, type Msg, msg } from "../../msg";
+import { effectiveRow, isCatchAll } from "../../sla/inherit";
 import { at, fixBy } from "../findings";
 import type { DeadlineDoc, PathPolicy, SlaTargetDoc } from "../path-policy";
 import { checkName, checkNames, type Names, type Report } from "./shared";
 
 type ReferenceNames = { categories: Names; calendars: Names; customerTiers: Names };
-
-const isCatchAll = ({ when }: SlaTargetDoc): boolean =>
-  Object.values(when).every((list) => list === undefined || list.length === 0);
 
 /** SLA rows and deadlines: a catch-all at the end, names that resolve, warnings that can be reached. */
 export function checkSla(report: Report, policy: PathPolicy, names: ReferenceNames): void {
@@ -19,7 +17,12 @@ export function checkSla(report: Report, policy: PathPolicy, names: ReferenceNam
     const fix = fixBy("move_to_end", "/sla/targets", targets, moved, { name: row.name });
     report.error(at("/sla/targets", row.slug), "catch_all_not_last", { name: row.name }, fix);
   }
-  for (const target of targets) checkTarget(report, target, at("/sla/targets", target.slug), names);
+  for (const target of targets) {
+    const pointer = at("/sla/targets", target.slug);
+    if (effectiveRow(targets, target).targets.accept === undefined)
+      report.warn(`${pointer}/targets`, "no_accept_target", { name: target.name });
+    checkTarget(report, target, pointer, names);
+  }
   for (const deadline of deadlines)
     checkDeadline(report, policy, deadline, at("/sla/deadlines", deadline.slug), names);
 }
@@ -30,8 +33,6 @@ function checkTarget(report: Report, row: SlaTargetDoc, pointer: string, names: 
   checkNames(report, names.categories, row.when.category, `${pointer}/when/category`);
   checkNames(report, names.customerTiers, row.when.customer_tier, `${pointer}/when/customer_tier`);
   checkName(report, names.calendars, row.calendar, `${pointer}/calendar`);
-  if (row.targets.accept === undefined)
-    report.warn(`${pointer}/targets`, "no_accept_target", { name: row.name });
   for (const part of ["warnings", "on_breach"] as const)
     for (const [metric, each] of Object.entries(row[part])) {
       const path = `${pointer}/${part}/${metric}`;
@@ -41,6 +42,8 @@ function checkTarget(report: Report, row: SlaTargetDoc, pointer: string, names: 
     }
   for (const [metric, warnings] of Object.entries(row.warnings)) {
     const seconds = Object.entries(row.targets).find(([name]) => name === metric)?.[1];
+    // What is inherited is judged where it stands.
+    if (seconds === "inherit") continue;
     checkWarnings(report, warnings ?? [], seconds, `${pointer}/warnings/${metric}`, metricName(metric));
   }
 }

@@ -1,4 +1,5 @@
 import { type Msg, msg } from "../../msg";
+import { type EffectiveRow, effectiveRow } from "../../sla/inherit";
 import { type ClockMetric, clockMetrics } from "../../vocabulary";
 import type { Organisation } from "../organisation";
 import type { BreachAction, DeadlineDoc, PathPolicy, SlaTargetDoc, Warning } from "../path-policy";
@@ -22,15 +23,15 @@ export function describeSla(policy: PathPolicy, organisation: Organisation): Sla
     rows: policy.sla.targets.map((row) => ({
       slug: row.slug,
       name: row.name,
-      when: whenOf(policy, organisation, row.when) ?? msg("policy.sla.everything_else"),
+      when: whenOfTarget(policy, organisation, row.when) ?? msg("policy.sla.everything_else"),
       calendar: calendarName(row.calendar),
-      targets: targetsOf(row),
+      targets: targetsOf(effectiveRow(policy.sla.targets, row)),
     })),
     deadlines: policy.sla.deadlines.map((deadline) => ({
       slug: deadline.slug,
       name: deadline.name,
       say: startOf(policy, deadline, calendarName),
-      when: whenOf(policy, organisation, deadline.when),
+      when: whenOfTarget(policy, organisation, deadline.when),
       warnings: deadline.warnings.map(warningMsg),
       breach: deadline.on_breach.map(breachMsg),
     })),
@@ -39,7 +40,7 @@ export function describeSla(policy: PathPolicy, organisation: Organisation): Sla
 
 const seconds = (count: number) => ({ durationMs: count * 1000 });
 
-function targetsOf(row: SlaTargetDoc): SlaWords["rows"][number]["targets"] {
+function targetsOf(row: EffectiveRow): SlaWords["rows"][number]["targets"] {
   return clockMetrics.flatMap((metric) => {
     if (metric === "deadline") return [];
     const length = row.targets[metric];
@@ -67,7 +68,11 @@ export const breachMsg = (action: BreachAction): Msg =>
     : msg(`policy.sla.breach.${action.do}`);
 
 /** `null` where it is for every ticket. */
-function whenOf(policy: PathPolicy, organisation: Organisation, when: SlaTargetDoc["when"]): Msg | null {
+export function whenOfTarget(
+  policy: PathPolicy,
+  organisation: Organisation,
+  when: SlaTargetDoc["when"],
+): Msg | null {
   const named = (slugs: readonly string[] = [], items: { slug: string; name: string }[]): Msg[] =>
     slugs.map((slug) => ({ raw: items.find((each) => each.slug === slug)?.name ?? slug }));
   const parts: [string, Msg[]][] = [

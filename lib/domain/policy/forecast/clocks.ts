@@ -1,4 +1,5 @@
 import { usedMs } from "../../sla/elapsed";
+import { effectiveRow } from "../../sla/inherit";
 import { matchTargets, type Versions } from "../../sla/match";
 import type { CalendarOf, Clock, ClockTarget, MatchFacts } from "../../sla/types";
 import type { PathPolicy } from "../path-policy";
@@ -26,7 +27,7 @@ function targetFor(
   const row = sla.targets.find(({ slug }) => slug === clock.target.target);
   return row === undefined
     ? null
-    : ofMetric({ targets: [{ ...row, when: {} }], deadlines: [] }, facts, versions, clock);
+    : ofMetric({ targets: [{ ...effectiveRow(sla.targets, row), when: {} }], deadlines: [] }, facts, versions, clock);
 }
 
 /**

@@ -4,7 +4,7 @@ import { Slug } from "@/lib/domain/policy/organisation";
 import { PolicyDocument } from "@/lib/domain/policy/stored";
 
 /** A change by name, as `diffDocuments` makes them. */
-const PatchChange = z.strictObject({
+export const PatchChange = z.strictObject({
   path: z.string().min(2).max(1000).startsWith("/"),
   kind: z.enum(["added", "removed", "changed", "moved"]),
   before: z.unknown(),

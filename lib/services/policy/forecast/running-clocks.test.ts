@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { isOpen, tickets } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { diffDocuments } from "@/lib/domain/policy/diff";
+import { effectiveRow } from "@/lib/domain/sla/inherit";
 import type { Ctx } from "../../context";
 import { clocksOf } from "../../testing/clocks";
 import { type Desk, makeDesk } from "../../testing/desk";
@@ -54,7 +55,7 @@ describe("running clocks", () => {
     const { live } = await readDraft(admin(), { slug });
     const document = structuredClone(live.document);
     for (const [index, row] of document.sla.targets.entries()) {
-      const { accept, resolution, ...others } = row.targets;
+      const { accept, resolution, ...others } = effectiveRow(document.sla.targets, row).targets;
       row.targets = {
         ...others,
         ...(accept === undefined || index === 0 ? {} : { accept: Math.max(1, Math.round(accept / 2)) }),

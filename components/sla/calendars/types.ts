@@ -1,0 +1,11 @@
+import type { Change } from "@/lib/domain/policy/diff";
+import type { CalendarDoc } from "@/lib/domain/policy/organisation";
+
+/** Publishes changed calendars; passed in by the page. */
+export type PublishAction = (
+  workspace: string,
+  input: { version: number; patch: Change[]; reason: string; apply_to_running: boolean },
+) => Promise<
+  | { ok: true; data: { version: number; calendars: CalendarDoc[] } }
+  | { ok: false; error: { message: string; faults: { message: string }[]; current: unknown } }
+>;
