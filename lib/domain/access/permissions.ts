@@ -40,6 +40,8 @@ export const permissions = [
   "policy:publish",
   "organisation:read",
   "organisation:publish",
+  "shift:cover",
+  "shift:assign",
   "metrics:read",
   "audit:read",
   "key:manage",
@@ -77,8 +79,9 @@ const agent = [
   "ticket:decide",
   ...personalVerbs,
   ...workVerbs,
+  "shift:cover",
 ] as const;
-const manager = [...agent, "ticket:assign"] as const;
+const manager = [...agent, "ticket:assign", "shift:assign"] as const;
 
 const grantsByRole = {
   viewer: new Set<Permission>(viewer),
@@ -97,6 +100,8 @@ const grantsByScope = {
     "policy:publish",
     "organisation:read",
     "organisation:publish",
+    "shift:cover",
+    "shift:assign",
   ],
   "metrics:read": ["metrics:read"],
   act_as: [],
@@ -110,6 +115,8 @@ const aiNever: ReadonlySet<Permission> = new Set<Permission>([
   "policy:draft",
   "policy:publish",
   "organisation:publish",
+  "shift:cover",
+  "shift:assign",
 ]);
 
 /**

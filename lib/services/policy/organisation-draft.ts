@@ -23,7 +23,7 @@ export type OrganisationDraft = {
   updatedAt: number;
 };
 
-const find = async (ctx: Ctx, db: Executor, lock?: "update"): Promise<OrganisationDraft | null> => {
+export const findOrganisationDraft = async (ctx: Ctx, db: Executor, lock?: "update"): Promise<OrganisationDraft | null> => {
   const query = db
     .select()
     .from(organisationDrafts)
@@ -37,7 +37,7 @@ const find = async (ctx: Ctx, db: Executor, lock?: "update"): Promise<Organisati
 
 export async function readOrganisationDraft(ctx: Ctx, _: object): Promise<OrganisationDraft> {
   authorize(ctx, "organisation:read");
-  const draft = await find(ctx, appDb());
+  const draft = await findOrganisationDraft(ctx, appDb());
   if (draft === null) throw notFound(msg("faults.not_found.organisation_draft"));
   return draft;
 }
@@ -62,7 +62,7 @@ export async function discardOrganisationDraft(
   authorize(ctx, "organisation:publish");
   await inTransaction(ctx, async (tx) => {
     await lockWorkspace(ctx, tx);
-    refuseStale(await find(ctx, tx, "update"), revision);
+    refuseStale(await findOrganisationDraft(ctx, tx, "update"), revision);
     await saveChanges(tx, {
       writes: [dropOrganisationDraft(ctx)],
       audit: [recorded(ctx, "organisation.draft_discarded", { subject: "organisation", data: {} })],
@@ -71,7 +71,7 @@ export async function discardOrganisationDraft(
 }
 
 /** Two writers follow each other on the workspace's row, as two publishes do. */
-async function lockWorkspace(ctx: Ctx, tx: Tx): Promise<number> {
+export async function lockWorkspace(ctx: Ctx, tx: Tx): Promise<number> {
   const [workspace] = await tx
     .select({ live: workspaces.organisationVersion })
     .from(workspaces)
@@ -91,7 +91,7 @@ export async function reviseOrganisationDraft(
   tx: Tx,
   { document, live, revision }: StoredOrganisation,
 ): Promise<{ draft: OrganisationDraft; set: ChangeSet }> {
-  const draft = await find(ctx, tx, "update");
+  const draft = await findOrganisationDraft(ctx, tx, "update");
   refuseStale(draft, revision ?? 0);
   const next = (draft?.revision ?? 0) + 1;
   const basedOn = draft?.basedOn ?? live;

@@ -54,7 +54,7 @@ export async function putOrganisation(ctx: Ctx, input: PutOrganisation): Promise
         faults: errors.map((fault) => ({ ...fault, pointer: placeOf(fault) })),
       });
     const version = live + 1;
-    await saveChanges(tx, await nextVersion(ctx, tx, version, input));
+    await saveChanges(tx, await nextVersion(ctx, tx, version, input, [dropOrganisationDraft(ctx)]));
     return { version, published: true, warnings };
   });
   wake();
@@ -65,7 +65,16 @@ export async function putOrganisation(ctx: Ctx, input: PutOrganisation): Promise
 const placeOf = ({ pointer }: Finding): string =>
   pointer.startsWith("/paths/") ? pointer : `/document${pointer}`;
 
-async function nextVersion(ctx: Ctx, tx: Tx, version: number, input: PutOrganisation): Promise<ChangeSet> {
+type NextVersion = Pick<PutOrganisation, "document" | "reason" | "apply_to_running">;
+
+/** A document as the workspace's next version; the caller's transaction holds the workspace's row. */
+export async function nextVersion(
+  ctx: Ctx,
+  tx: Tx,
+  version: number,
+  input: NextVersion,
+  also: readonly Write[] = [],
+): Promise<ChangeSet> {
   const { workspaceId } = ctx;
   const { document, apply_to_running } = input;
   const reason = input.reason ?? "No reason given";
@@ -76,7 +85,7 @@ async function nextVersion(ctx: Ctx, tx: Tx, version: number, input: PutOrganisa
     writes: [
       insert(organisationVersions, { workspaceId, version, document, reason, ...by }),
       update(workspaces, live, eq(workspaces.workspaceId, workspaceId)),
-      dropOrganisationDraft(ctx),
+      ...also,
       // Who has a place, a shift or a skill now may take what waits. Before the members: verbs lock them last.
       wakeRoutes(ctx),
       ...(await memberWrites(ctx, tx, document)),

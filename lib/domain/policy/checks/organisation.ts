@@ -1,6 +1,6 @@
 import { normalizeEmail } from "../../access/sign-in";
 import { literal } from "../../msg";
-import { namedByShift } from "../../routing/shifts";
+import { namedByShift } from "../../routing/shift-presence";
 import { checkCalendar, isZone } from "../../time/calendar";
 import { at, type Checked } from "../findings";
 import type { MemberDoc, Organisation, ShiftDoc } from "../organisation";
