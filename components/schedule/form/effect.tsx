@@ -21,7 +21,8 @@ export function Changes({ changes, words }: { changes: readonly Difference[]; wo
           <li key={from} className="grid grid-cols-[minmax(0,9.5rem)_minmax(0,1fr)] gap-2">
             <span className="tnum text-muted">{words.span({ from, to })}</span>
             <span>
-              <s className="text-faint">{words.names(before)}</s> <span>{words.names(after)}</span>
+              <s className="mr-1.5 text-faint">{words.names(before)}</s>
+              <span>{words.names(after)}</span>
             </span>
           </li>
         ))}
