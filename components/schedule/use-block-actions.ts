@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
 import type { Span } from "@/lib/domain/time/spans";
 import type { BlockAction } from "./bands";
-import { insteadOf } from "./form/begin-form";
-import type { CoverForm, ScheduleActions, ScheduleData, ScheduleRights } from "./types";
+import { insteadOf, stretchOf } from "./form/begin-form";
+import type { ScheduleActions, ScheduleData, ScheduleRights } from "./types";
 import type { useScheduleForm } from "./use-form";
 import type { ScheduleWords } from "./use-words";
 
@@ -27,34 +27,31 @@ export function useBlockActions(given: Given): (handle: string, span: Span) => B
   const { workspace, data, org, actions, team, rights, zone, now, editor, words } = given;
   const t = useTranslations("schedule.actions");
   return (handle, whole) => {
-    const span = { from: Math.max(whole.from, now), to: whole.to };
-    const begin = (by: string | null) => insteadOf(org, { team, handle, span, zone, by });
-    const mine = begin(rights.self);
-    if (mine === null) return [];
+    const left = { from: Math.max(whole.from, now), to: whole.to };
+    const stretch = stretchOf(org, { team, handle, span: left });
+    if (stretch === null) return [];
+    const begin = (by: string | null) => editor.open(insteadOf(stretch, { handle, zone, by }));
     const isTeam = org.peopleOf(team).includes(rights.self);
     const canTake = rights.take && handle !== rights.self && (isTeam || rights.assign);
     const found: BlockAction[] = [];
     if (canTake)
       found.push(
-        { id: "take", label: t("take"), hint: t("atOnce"), run: () => take(mine, span, handle) },
-        { id: "part", label: t("part"), hint: "", run: () => editor.open(mine) },
+        { id: "take", label: t("take"), hint: t("atOnce"), run: () => take(stretch, handle) },
+        { id: "part", label: t("part"), hint: "", run: () => begin(rights.self) },
       );
     if (rights.assign)
       found.push({
         id: "give",
         label: t("give"),
         hint: t("managers"),
-        run: () => {
-          const other = begin(null);
-          if (other !== null) editor.open(other);
-        },
+        run: () => begin(null),
       });
     return found;
   };
 
-  function take(form: CoverForm, span: Span, handle: string): void {
+  function take({ shift, span }: { shift: string; span: Span }, handle: string): void {
     const input = {
-      slug: form.shift,
+      slug: shift,
       version: data.version,
       from: new Date(span.from).toISOString(),
       to: new Date(span.to).toISOString(),

@@ -61,22 +61,28 @@ export function coverOf(
   return { kind: "cover", shift: shift.slug, zone, ...wallSpan(span, zone), members, insteadOf: null };
 }
 
-/** One for another, in the shift in which that person stands when the stretch begins. */
-export function insteadOf(
+/** The shift in which somebody stands when a stretch begins, and as much of the stretch as it lasts. */
+export function stretchOf(
   org: CompiledOrganisation,
-  {
-    team,
-    handle,
-    span,
-    zone,
-    by,
-  }: { team: string; handle: string; span: Span; zone: string; by: string | null },
-): CoverForm | null {
+  { team, handle, span }: { team: string; handle: string; span: Span },
+): { shift: string; span: Span } | null {
   const [shift] = shiftsHolding(org, team, handle, span.from);
   if (shift === undefined) return null;
-  const members = by === null ? [] : [by];
-  return { kind: "cover", shift: shift.slug, zone, ...wallSpan(span, zone), members, insteadOf: handle };
+  return { shift: shift.slug, span: { from: span.from, to: Math.min(span.to, validity(shift).to) } };
 }
+
+/** One in another's place. */
+export const insteadOf = (
+  { shift, span }: { shift: string; span: Span },
+  { handle, zone, by }: { handle: string; zone: string; by: string | null },
+): CoverForm => ({
+  kind: "cover",
+  shift,
+  zone,
+  ...wallSpan(span, zone),
+  members: by === null ? [] : [by],
+  insteadOf: handle,
+});
 
 const wallSpan = ({ from, to }: Span, zone: string) => ({
   from: wallText(from, zone),
