@@ -45,9 +45,9 @@ export function Bands({ bands, gaps, days, week, now, begins, viewer, words, ...
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keys
     <section aria-label={t("label")} className="overflow-x-auto" tabIndex={0}>
-      <div className="relative min-w-[720px] pb-1 text-[12px]">
+      <div className="relative min-w-[720px] pb-1 text-[12px] [--label:158px] max-sm:[--label:108px]">
         <Lines week={week} now={now} begins={begins} />
-        <div className="grid grid-cols-[158px_minmax(0,1fr)] border-line border-b">
+        <div className="grid grid-cols-[var(--label)_minmax(0,1fr)] border-line border-b">
           <span className="border-line border-r" />
           <div className="relative h-7">
             {days.map((day) => (
@@ -101,7 +101,7 @@ export function Bands({ bands, gaps, days, week, now, begins, viewer, words, ...
                   title={`${words.names(block.who)}, ${words.span(block)}`}
                   className={cx(blockLook, isOver(block) ? "bg-l1/30 text-ink" : "bg-l1/45 text-ink")}
                 >
-                  <span className="truncate">{words.names(block.who)}</span>
+                  <Who who={block.who} words={words} />
                   <span className="sr-only">{`, ${words.span(block)}`}</span>
                 </li>
               ))}
@@ -123,7 +123,7 @@ export function Bands({ bands, gaps, days, week, now, begins, viewer, words, ...
                     isOver(block) && "opacity-60",
                   )}
                 >
-                  <span className="truncate">{words.names(block.who)}</span>
+                  <Who who={block.who} words={words} />
                   <span className="sr-only">{`, ${words.span(block)}`}</span>
                 </li>
               ))}
@@ -138,9 +138,11 @@ export function Bands({ bands, gaps, days, week, now, begins, viewer, words, ...
               {...track}
               label={
                 <>
-                  <Avatar name={words.name(handle)} decorative />
+                  <Avatar name={words.name(handle)} decorative className="max-sm:hidden" />
                   <Written text={words.name(handle)} className="truncate" />
-                  <span className="tnum ml-auto text-[11px] text-muted">{words.hours(lengthOf(spans))}</span>
+                  <span className="tnum ml-auto text-[11px] text-muted max-sm:hidden">
+                    {words.hours(lengthOf(spans))}
+                  </span>
                 </>
               }
             >
@@ -166,6 +168,17 @@ export function Bands({ bands, gaps, days, week, now, begins, viewer, words, ...
 
 export const blockLook =
   "absolute inset-y-1.5 flex items-center overflow-hidden whitespace-nowrap rounded px-1.5 text-[11px] font-medium";
+
+/** One by name, several by their number: the names are told on hover and to screen readers. */
+function Who({ who, words }: { who: readonly string[]; words: ScheduleWords }) {
+  if (who.length === 1) return <span className="truncate">{words.names(who)}</span>;
+  return (
+    <>
+      <span aria-hidden="true">{who.length === 0 ? words.names(who) : who.length}</span>
+      <span className="sr-only">{words.names(who)}</span>
+    </>
+  );
+}
 
 function GapRow({
   gaps,
@@ -224,23 +237,29 @@ function GapRow({
 function Band({ title, hint, children }: { title: string; hint: string; children: ReactNode }) {
   return (
     <section aria-label={title}>
-      <h3 className="flex items-baseline gap-2 border-line border-t bg-panel px-3 pt-1.5 pb-1 font-medium first:border-t-0">
-        <span>{title}</span>
-        <span className="font-normal text-muted">{hint}</span>
+      <h3 className="flex border-line border-t bg-panel px-3 pt-1.5 pb-1 font-medium first:border-t-0">
+        <span className="sticky left-3 z-[3] flex gap-2">
+          <span>{title}</span>
+          <span className="font-normal text-muted">{hint}</span>
+        </span>
       </h3>
       {children}
     </section>
   );
 }
 
-const Empty = ({ children }: { children: string }) => <p className="px-3 py-2 text-muted">{children}</p>;
+const Empty = ({ children }: { children: string }) => (
+  <p className="sticky left-0 w-fit max-w-[80vw] px-3 py-2 text-muted">{children}</p>
+);
 
 type RowProps = { days: readonly ScheduleDay[]; week: Span; label: ReactNode; children: ReactNode };
 
 function Row({ days, week, label, children }: RowProps) {
   return (
-    <div className="grid grid-cols-[158px_minmax(0,1fr)]">
-      <div className="flex h-10 min-w-0 items-center gap-1.5 border-line border-r pr-2 pl-3">{label}</div>
+    <div className="grid grid-cols-[var(--label)_minmax(0,1fr)]">
+      <div className="sticky left-0 z-[3] flex h-10 min-w-0 items-center gap-1.5 border-line border-r bg-raised pr-2 pl-3 max-sm:pl-2">
+        {label}
+      </div>
       <div className="relative h-10">
         {days.slice(1).map((day) => (
           <span
@@ -261,7 +280,10 @@ function Lines({ week, now, begins }: Pick<Props, "week" | "now" | "begins">) {
   const today = leftOf(now, week);
   const from = begins === null ? null : leftOf(begins, week);
   return (
-    <div aria-hidden="true" className="pointer-events-none absolute inset-y-0 right-0 left-[158px] z-[2]">
+    <div
+      aria-hidden="true"
+      className="pointer-events-none absolute inset-y-0 right-0 left-[var(--label)] z-[2]"
+    >
       {today === null ? null : (
         <span style={today} className="absolute top-7 bottom-0 w-px bg-ink">
           <span className="absolute -top-[3px] -left-[3px] size-[7px] rounded-full bg-ink" />

@@ -51,7 +51,7 @@ export function CoverageStrip({ org, lines, days, viewer, words, isPreview, open
       {lines.length === 0 ? <p className="mt-2 text-[12px] text-muted">{t("none")}</p> : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keys */}
       <section aria-label={t("title")} className="overflow-x-auto" tabIndex={0}>
-        <div className="grid min-w-[760px] grid-cols-[176px_repeat(14,minmax(0,1fr))] items-center gap-x-[3px] gap-y-1 pt-1.5">
+        <div className="grid min-w-[760px] grid-cols-[200px_repeat(14,minmax(0,1fr))] max-sm:grid-cols-[128px_repeat(14,minmax(0,1fr))] items-center gap-x-[3px] gap-y-1 pt-1.5">
           <span />
           {days.map(({ day, from }, index) => (
             <span
@@ -108,14 +108,13 @@ function Line({ org, line, isFirst, days, viewer, words, open }: LineProps) {
   return (
     <>
       <p
-        className="flex min-w-0 items-center gap-1.5 text-[12px]"
+        className="sticky left-0 z-[1] flex h-full min-w-0 items-center bg-raised gap-1.5 text-[12px]"
         title={`${line.pathName}, ${line.tierName}: ${who}`}
       >
         <TierMark rank={line.rank} />
         <span className="min-w-0 truncate">
           <span className={isFirst ? "" : "sr-only"}>{`${line.pathName} `}</span>
-          <span className="text-muted">{`${line.tierName} `}</span>
-          <span className="text-faint">{who}</span>
+          <span className="text-muted">{line.tierName}</span>
         </span>
       </p>
       {days.map((day) => {

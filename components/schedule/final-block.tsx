@@ -22,10 +22,10 @@ export function FinalBlock({ handle, span, week, isOver, words, actions }: Props
   const t = useTranslations("schedule.bands");
   const told = `${words.name(handle)}, ${words.span(span)}`;
   const look = cx(
-    "absolute inset-y-1.5 overflow-hidden whitespace-nowrap rounded px-1.5 text-left text-[11px] font-medium",
+    "absolute inset-y-1.5 overflow-hidden whitespace-nowrap rounded px-1 text-left text-[11px] font-medium",
     isOver ? "bg-l2/45 text-ink" : "bg-l3 text-on-accent",
   );
-  const clock = <span className="block truncate">{words.clocks(span)}</span>;
+  const clock = <span className="tnum block overflow-hidden">{words.clocks(span)}</span>;
   if (actions.length === 0)
     return (
       <li style={percentOf(span, week)} title={told} className={look}>

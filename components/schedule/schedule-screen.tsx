@@ -13,7 +13,6 @@ import { offsetAt } from "@/lib/domain/time/zone";
 import { formatDay, formatDuration, type Viewer } from "@/lib/words/format";
 import { useLive } from "../live/use-live";
 import { useShell } from "../shell/shell-context";
-import { Card } from "../ui/data/card";
 import { EmptyState } from "../ui/feedback/states";
 import { useNow, useViewer } from "../ui/time/now";
 import { Bands } from "./bands";
@@ -173,7 +172,7 @@ function Schedule(props: ScheduleProps) {
         }
       />
       <div className={form === null ? "" : "grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_348px]"}>
-        <Card className="min-w-0 p-0">
+        <div className="min-w-0 rounded-xl border border-line bg-raised shadow-hairline">
           <WeekBar
             teams={data.organisation.teams}
             team={team}
@@ -210,7 +209,7 @@ function Schedule(props: ScheduleProps) {
             actionsOf={form === null ? actionsOf : noActions}
             fill={canFill ? fill : null}
           />
-        </Card>
+        </div>
         {form === null ? null : (
           <FormPanel
             key={form.kind === "shift" ? form.slug : "cover"}

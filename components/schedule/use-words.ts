@@ -14,7 +14,7 @@ export type ScheduleWords = {
   moment: (at: number) => string;
   /** `Thu 26 09:00 to 17:00`, with the other day where it ends on one. */
   span: (span: Span) => string;
-  /** `09:00–17:00`: the hands of the clock alone, where the day is in sight. */
+  /** `9–17:30`: the hands of the clock alone, as short as they are read. */
   clocks: (span: Span) => string;
   hours: (ms: number) => string;
 };
@@ -38,7 +38,7 @@ export function useScheduleWords({ members }: Organisation, viewer: Viewer): Sch
           to:
             formatWeekday(to - 1, viewer) === formatWeekday(from, viewer) ? endClock(to, viewer) : moment(to),
         }),
-      clocks: ({ from, to }) => `${formatClock(from, viewer)}–${endClock(to, viewer)}`,
+      clocks: ({ from, to }) => `${brief(formatClock(from, viewer))}–${brief(endClock(to, viewer))}`,
       hours: (ms) => formatDuration(ms),
     };
   }, [members, viewer, list, t]);
@@ -48,3 +48,5 @@ const endClock = (to: number, viewer: Viewer): string => {
   const clock = formatClock(to, viewer);
   return clock === "00:00" ? "24:00" : clock;
 };
+
+const brief = (clock: string): string => clock.replace(/:00$/, "").replace(/^0(?=\d)/, "");

@@ -70,6 +70,7 @@ test("an admin puts a team on shift, changes the rotation from an instant on, an
   await panel.getByLabel("Days").fill("1");
   // The week follows before anything is saved: from the Monday at 09:00 on, clocks of London.
   await expect(band(page, "Rotation").getByRole("listitem").first()).toContainText("Tom Lind");
+  await panel.getByLabel("Hours").selectOption({ label: "Service hours, 07:00 to 23:00" });
   const tick = panel.getByLabel(/^Save with gaps/);
   await expect(tick).toBeVisible();
   await expect(panel.getByRole("button", { name: "Save shift" })).toBeDisabled();

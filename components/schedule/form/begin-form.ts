@@ -2,7 +2,7 @@ import type { ShiftDoc } from "@/lib/domain/policy/organisation";
 import { validity } from "@/lib/domain/routing/shift-presence";
 import { type CompiledOrganisation, teamZone } from "@/lib/domain/routing/shifts";
 import { freeSlug, toldFrom } from "@/lib/domain/schedule/change";
-import { shiftsHolding } from "@/lib/domain/schedule/week";
+import { nameOfShift, shiftsHolding } from "@/lib/domain/schedule/week";
 import type { Span } from "@/lib/domain/time/spans";
 import { wallText } from "@/lib/domain/time/wall-clock";
 import type { CoverForm, ShiftForm } from "../types";
@@ -24,7 +24,7 @@ export function editShift(org: CompiledOrganisation, slug: string, now: number):
   if (valid.to <= now) return null;
   const zone = teamZone(org.doc, shift.team);
   const begins = Math.max(nextQuarter(now), valid.from);
-  const plan = toldFrom(shift, zone, begins);
+  const plan = { ...toldFrom(shift, zone, begins), name: nameOfShift(shift) };
   return { kind: "shift", slug, isNew: false, plan, zone, begins: wallText(begins, zone), ends: false };
 }
 

@@ -6,7 +6,6 @@ import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
 import type { Msg } from "@/lib/domain/msg";
 import type { Difference } from "@/lib/domain/schedule/segments";
 import type { Span } from "@/lib/domain/time/spans";
-import { Card } from "../../ui/data/card";
 import { Callout } from "../../ui/feedback/callout";
 import { Button } from "../../ui/forms/button";
 import { IconButton } from "../../ui/forms/icon-button";
@@ -54,7 +53,7 @@ export function FormPanel({ title, team, saveLabel, state, words, children }: Pr
     if (!isHeld && !busy) state.save();
   };
   return (
-    <Card className="p-0">
+    <div className="rounded-xl border border-line bg-raised shadow-hairline">
       <form
         onSubmit={submit}
         onKeyDown={(event) => event.key === "Escape" && state.close()}
@@ -101,6 +100,6 @@ export function FormPanel({ title, team, saveLabel, state, words, children }: Pr
           </div>
         </div>
       </form>
-    </Card>
+    </div>
   );
 }

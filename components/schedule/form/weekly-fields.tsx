@@ -91,7 +91,7 @@ function Days({ line, change }: { line: WeeklyLine; change: (days: WeeklyLine["d
               change(weekdays.filter((each) => (each === day ? !isOn : line.days.includes(each))))
             }
             className={cx(
-              "h-6 min-w-8 rounded border px-1 text-[11px] pointer-coarse:h-9",
+              "h-6 min-w-7 rounded border px-0.5 text-[11px] pointer-coarse:h-9",
               isOn
                 ? "border-accent bg-accent-soft font-medium text-accent"
                 : "border-line text-muted hover:bg-hover",

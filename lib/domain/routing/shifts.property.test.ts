@@ -104,7 +104,8 @@ function naive(doc: Organisation, handle: string, ms: number): boolean {
   const within = (each: { from: string; to: string }) => at(each.from) <= ms && ms < at(each.to);
   const member = doc.members.find((each) => each.handle === handle);
   if (member === undefined || member.time_off.some(within)) return false;
-  if (doc.shifts.length === 0) return member.hours === undefined || office();
+  const hasBegun = doc.shifts.some(({ valid_from }) => valid_from === undefined || at(valid_from) <= ms);
+  if (!hasBegun) return member.hours === undefined || office();
   return doc.shifts.some((shift) => {
     if (shift.valid_from !== undefined && ms < at(shift.valid_from)) return false;
     if (shift.valid_until !== undefined && ms >= at(shift.valid_until)) return false;
@@ -156,8 +157,11 @@ describe("against the wall clock", () => {
         for (let t = ms; t < Math.min(next ?? limit, limit); t += step)
           expect(naive(doc, handle, t)).toBe(false);
         if (next !== null) expect(naive(doc, handle, next)).toBe(true);
+        const begin = ({ valid_from }: ShiftDoc) => (valid_from === undefined ? 0 : at(valid_from));
+        const first = Math.min(...doc.shifts.map(begin));
         const rostered =
-          doc.shifts.length === 0 || doc.shifts.some((shift) => namedByShift(shift).includes(handle));
+          doc.shifts.length === 0 ||
+          doc.shifts.some((shift) => namedByShift(shift).includes(handle) && begin(shift) === first);
         const end = shiftEnd(org, handle, ms);
         if (end !== null && rostered) {
           for (let t = ms; t < Math.min(end, limit); t += step) expect(naive(doc, handle, t)).toBe(true);

@@ -8,6 +8,8 @@ import {
   always,
   calendarPresence,
   firstOf,
+  fixedPresence,
+  intersect,
   joinedSpanMs,
   minus,
   minuteOf,
@@ -47,6 +49,10 @@ function memo<V>(make: (key: string) => V): (key: string) => V {
   };
 }
 
+/** When the first of these shifts begins to count; without any, never. */
+const firstOfShifts = (shifts: readonly ShiftDoc[]): number =>
+  Math.min(Number.POSITIVE_INFINITY, ...shifts.map((shift) => validity(shift).from));
+
 /** Shifts are read in their team's zone; one without is in the workspace's. */
 export const teamZone = (doc: Pick<Organisation, "teams" | "zone">, team: string): string =>
   doc.teams.find(({ slug }) => slug === team)?.zone ?? doc.zone;
@@ -80,15 +86,24 @@ export function compileOrganisation(doc: Organisation, version: number): Compile
   };
   const inShift = (shift: ShiftDoc, handle: string): Presence =>
     shiftPresence(shift, handle, zoneOf(shift.team), hoursOf);
+  // Own hours count until the first shift begins: a team's first shift changes nothing of what was before.
+  const until = (handle: string, at: number): Presence[] => {
+    if (at === Number.NEGATIVE_INFINITY) return [];
+    const own = ownHours(handle);
+    return [
+      at === Number.POSITIVE_INFINITY
+        ? own
+        : intersect(fixedPresence([{ from: Number.NEGATIVE_INFINITY, to: at }]), own),
+    ];
+  };
   const inTeam = (handle: string, team: string): Presence => {
     const shifts = shiftsOf(team);
-    return shifts.length === 0 ? ownHours(handle) : union(shifts.map((shift) => inShift(shift, handle)));
+    return union([...until(handle, firstOfShifts(shifts)), ...shifts.map((shift) => inShift(shift, handle))]);
   };
   const anywhere = (handle: string): Presence => {
     const naming = doc.shifts.filter((shift) => namedByShift(shift).includes(handle));
-    const parts = naming.map((shift) => inShift(shift, handle));
-    const keepsOwnHours = naming.length === 0 || teamsOf(handle).some((team) => shiftsOf(team).length === 0);
-    return union(keepsOwnHours ? [...parts, ownHours(handle)] : parts);
+    const begins = [naming, ...teamsOf(handle).map(shiftsOf)].map(firstOfShifts);
+    return union([...until(handle, Math.max(...begins)), ...naming.map((shift) => inShift(shift, handle))]);
   };
   const leaves = memo((handle): Leave[] =>
     (members.get(handle)?.time_off ?? []).map((leave) => ({
@@ -113,8 +128,8 @@ export function compileOrganisation(doc: Organisation, version: number): Compile
 }
 
 /**
- * Is the member on call at `at`? In a team with shifts: when its shifts say so. In one without: in the member's
- * own hours, else always. `null` team: on call in any of these ways. Time off always counts as off.
+ * Is the member on call at `at`? In a team with shifts: when its shifts say so, from the first on. Before, and in a
+ * team without: in the member's own hours, else always. `null` team: on call in any of these ways. Time off always counts as off.
  */
 export const onShift = (
   org: CompiledOrganisation,

@@ -66,6 +66,14 @@ describe("a change to a running rotation", () => {
       expect(on(after, instant)).toEqual(["cas"]);
   });
 
+  it("goes on under the name it had, or under its slug where it had none", () => {
+    const { name: _, ...unnamed } = onCall;
+    const { name: __, ...plan } = to;
+    const names = (doc: Organisation) => doc.shifts.map(({ name }) => name);
+    expect(names(changeShift(desk([unnamed]), "on-call", plan, begins))).toEqual([undefined, "on-call"]);
+    expect(names(changeShift(desk(), "on-call", plan, begins))).toEqual(["On call", "On call"]);
+  });
+
   it("carries the overrides to come, cut where it begins", () => {
     const override = { from: "2026-03-27T10:00:00Z", to: "2026-03-27T14:00:00Z", members: ["ann"] };
     const after = changeShift(desk([{ ...onCall, overrides: [override] }]), "on-call", to, begins);
@@ -93,6 +101,17 @@ describe("a change to a running rotation", () => {
     const planned = changeShift(desk([]), "new", to, begins);
     expect(endShift(planned, "new", begins).shifts).toEqual([]);
     expect(refused(() => endShift(planned, "other", begins))).toBe("faults.not_found.shift");
+  });
+
+  it("as the first of a team leaves own hours as they were until it begins", () => {
+    const first = changeShift(desk([]), "new", to, begins);
+    expect(on(first, begins - 1)).toEqual(handles);
+    expect(on(first, begins)).toEqual(["cas"]);
+    // Named people outside any team too.
+    const outside = { ...first, teams: first.teams.map((team) => ({ ...team, members: [] })) };
+    const org = compileOrganisation(outside, 1);
+    expect([begins - 1, begins].map((instant) => onShift(org, "cas", null, instant))).toEqual([true, true]);
+    expect(onShift(org, "ann", null, begins)).toBe(true);
   });
 
   it("finds a slug that no shift has", () => {

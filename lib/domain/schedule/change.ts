@@ -71,6 +71,8 @@ export function changeShift(doc: Organisation, slug: string, plan: ShiftPlan, at
     overrides: overridesWithin(old.overrides, { from: at, to: valid.to }),
   };
   if (at < valid.from) throw invalid(msg("faults.shift.begins_before", { at: { instant: valid.from } }));
+  // What follows a shift is read as the same one by its name.
+  if (next.name === undefined) next.name = old.name ?? slug;
   const replacement =
     at === valid.from ? [next] : [endedAt(old, at), { ...next, slug: freeSlug(doc.shifts, slug) }];
   return { ...doc, shifts: doc.shifts.toSpliced(index, 1, ...replacement) };
