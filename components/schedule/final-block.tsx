@@ -1,5 +1,3 @@
-"use client";
-
 import { useTranslations } from "next-intl";
 import type { Span } from "@/lib/domain/time/spans";
 import { cx } from "../ui/cx";
