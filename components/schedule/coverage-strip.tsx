@@ -20,6 +20,8 @@ type Props = {
   org: CompiledOrganisation;
   lines: readonly CoverageLine[];
   days: readonly ScheduleDay[];
+  /** What is past is drawn, and no warning any more. */
+  now: number;
   viewer: Viewer;
   words: ScheduleWords;
   /** True where it shows what the form would leave. */
@@ -32,9 +34,9 @@ const mostLines = 8;
 const tones = ["bg-l1/60", "bg-l2/65", "bg-l3/70"] as const;
 
 /** The next 14 days by path and tier: what is promised, and when nobody Responsible is on shift. */
-export function CoverageStrip({ org, lines, days, viewer, words, isPreview, open }: Props) {
+export function CoverageStrip({ org, lines, days, now, viewer, words, isPreview, open }: Props) {
   const t = useTranslations("schedule.coverage");
-  const gaps = lines.flatMap((line) => line.gaps.map((gap) => ({ line, gap })));
+  const gaps = lines.flatMap((line) => line.gaps.filter(({ to }) => to > now).map((gap) => ({ line, gap })));
   const all = gaps.filter(({ gap }) => gap.everyone);
   const [isWhole, setWhole] = useState(false);
   const seen = isWhole ? lines : lines.slice(0, mostLines);

@@ -20,14 +20,22 @@ export function FinalBlock({ handle, span, week, isOver, words, actions }: Props
   const t = useTranslations("schedule.bands");
   const told = `${words.name(handle)}, ${words.span(span)}`;
   const look = cx(
-    "absolute inset-y-1.5 overflow-hidden whitespace-nowrap rounded px-1 text-left text-[11px] font-medium",
+    "@container absolute inset-y-1.5 overflow-hidden whitespace-nowrap rounded px-1 text-left text-[11px] font-medium",
     isOver ? "bg-l2/45 text-ink" : "bg-l3 text-on-accent",
   );
-  const clock = <span className="tnum block overflow-hidden">{words.clocks(span)}</span>;
+  const hands = words.clocks(span);
+  // Cut short it would tell another time: it stands where it fits whole.
+  const fits = hands.length <= 5 ? "@min-[2.5rem]:block" : "@min-[4.75rem]:block";
+  const clock = (
+    <span aria-hidden="true" className={cx("tnum hidden", fits)}>
+      {hands}
+    </span>
+  );
   if (actions.length === 0)
     return (
       <li style={percentOf(span, week)} title={told} className={look}>
         <span className="flex h-full items-center">{clock}</span>
+        <span className="sr-only">{told}</span>
       </li>
     );
   return (

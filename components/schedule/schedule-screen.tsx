@@ -164,6 +164,7 @@ function Schedule(props: ScheduleProps) {
         org={org}
         lines={lines}
         days={ahead}
+        now={now}
         viewer={reader}
         words={words}
         isPreview={preview !== null}

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { Organisation } from "@/lib/domain/policy/organisation";
 import type { Span } from "@/lib/domain/time/spans";
-import { formatClock, formatDuration, formatWeekday, type Viewer } from "@/lib/words/format";
+import { formatClock, formatWeekday, type Viewer } from "@/lib/words/format";
 import { useList } from "../words/use-list";
 
 export type ScheduleWords = {
@@ -39,7 +39,7 @@ export function useScheduleWords({ members }: Organisation, viewer: Viewer): Sch
             formatWeekday(to - 1, viewer) === formatWeekday(from, viewer) ? endClock(to, viewer) : moment(to),
         }),
       clocks: ({ from, to }) => `${brief(formatClock(from, viewer))}–${brief(endClock(to, viewer))}`,
-      hours: (ms) => formatDuration(ms),
+      hours: (ms) => t("hours", { hours: Math.round(ms / 360_000) / 10 }),
     };
   }, [members, viewer, list, t]);
 }
