@@ -110,7 +110,7 @@ function Line({ org, line, isFirst, days, viewer, words, open }: LineProps) {
   return (
     <>
       <p
-        className="sticky left-0 z-[1] flex h-full min-w-0 items-center bg-raised gap-1.5 text-[12px]"
+        className="sticky left-0 z-[1] flex h-full min-h-5 min-w-0 items-center gap-1.5 bg-raised text-[12px]"
         title={`${line.pathName}, ${line.tierName}: ${who}`}
       >
         <TierMark rank={line.rank} />
@@ -141,12 +141,16 @@ function Line({ org, line, isFirst, days, viewer, words, open }: LineProps) {
             ))}
           </>
         );
-        const box = "relative h-3.5 overflow-hidden rounded-[3px] bg-hover pointer-coarse:h-6";
+        const bar = (
+          <span className="relative block h-3.5 w-full overflow-hidden rounded-[3px] bg-hover pointer-coarse:h-6">
+            {bars}
+          </span>
+        );
         const [first] = missing;
         if (first === undefined)
           return (
-            <span key={day.day} className={box} aria-hidden="true">
-              {bars}
+            <span key={day.day} aria-hidden="true">
+              {bar}
             </span>
           );
         return (
@@ -161,9 +165,9 @@ function Line({ org, line, isFirst, days, viewer, words, open }: LineProps) {
               gaps: list(missing.map((gap) => words.span(clipped(gap, day)))),
             })}
             onClick={() => open(line, Math.max(first.from, day.from))}
-            className={cx(box, "cursor-pointer focus-visible:outline-2 focus-visible:outline-accent")}
+            className="flex h-5 cursor-pointer items-center rounded-[3px] focus-visible:outline-2 focus-visible:outline-accent pointer-coarse:h-7"
           >
-            {bars}
+            {bar}
           </button>
         );
       })}
@@ -210,7 +214,7 @@ function GapList({ gaps, isAll, words, open }: ListProps) {
             <button
               type="button"
               onClick={() => open(line, gap.from)}
-              className="text-left underline decoration-line underline-offset-2 hover:decoration-ink pointer-coarse:py-1.5"
+              className="min-h-6 text-left underline decoration-line underline-offset-2 hover:decoration-ink pointer-coarse:py-1.5"
             >
               {t("gapLine", { path: line.pathName, tier: line.tierName, span: words.span(gap) })}
             </button>
