@@ -1,5 +1,3 @@
-"use client";
-
 import { useTranslations } from "next-intl";
 import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
 import type { Span } from "@/lib/domain/time/spans";
