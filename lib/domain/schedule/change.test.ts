@@ -140,6 +140,32 @@ describe("cover", () => {
     expect(seen).toEqual([["cas"], ["ann"], ["cas"], ["bob"]]);
   });
 
+  it("is refused where it comes to more stretches than a shift holds, and loses none", () => {
+    const daily = desk([{ ...onCall, kind: "rotating", turn_days: 1, turns: [["ann"], ["bob"]] }]);
+    const years = { from, to: from + 745 * 24 * hourMs, out: "bob", by: "cas" };
+    const org = compileOrganisation(daily, 1);
+    expect(replaceInShift(org, "on-call", years).shifts[0]?.overrides.length).toBeGreaterThan(370);
+    const twice = desk([
+      {
+        slug: "on-call",
+        team: "front",
+        kind: "weekly",
+        spans: ["09:00", "13:00"].flatMap((start) =>
+          (["mon", "tue", "wed", "thu", "fri"] as const).map((day) => ({
+            day,
+            from: start,
+            to: start === "09:00" ? "12:00" : "17:00",
+            members: ["bob"],
+          })),
+        ),
+        overrides: [],
+      },
+    ]);
+    expect(refused(() => replaceInShift(compileOrganisation(twice, 1), "on-call", years))).toBe(
+      "faults.shift.too_many",
+    );
+  });
+
   it("keeps the others of the shift", () => {
     const pair = desk([{ ...onCall, kind: "rotating", turns: [["ann", "bob"]] }]);
     const after = replaceInShift(compileOrganisation(pair, 1), "on-call", {

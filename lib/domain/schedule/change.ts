@@ -90,19 +90,28 @@ export function endShift(doc: Organisation, slug: string, at: number): Organisat
 export type Cover = Span & { members: string[] };
 
 /** The shift with these people in [from, to) and nobody else; earlier overrides keep what lies outside. */
-function covered(shift: ShiftDoc, { from, to, members }: Cover): ShiftDoc {
+function covered(shift: ShiftDoc, { from, to, members }: Cover, keepFrom = from): ShiftDoc {
   const kept = [
     ...overridesWithin(shift.overrides, { from: Number.NEGATIVE_INFINITY, to: from }),
     ...overridesWithin(shift.overrides, { from: to, to: Number.POSITIVE_INFINITY }),
     { from: iso(from), to: iso(to), members },
   ];
   const sorted = kept.sort((a, b) => Date.parse(a.from) - Date.parse(b.from));
-  return { ...shift, overrides: newest(sorted, mostOverrides) };
+  return { ...shift, overrides: newest(sorted, mostOverrides, keepFrom) };
 }
 
-/** Lists of intervals are bounded: those that ended longest ago make room. Versions before this one keep them. */
-function newest<T extends { from: string; to: string }>(items: readonly T[], most: number): T[] {
+/**
+ * Lists of intervals are bounded: those that ended longest ago make room, and versions before this one keep them.
+ * What ends after `keepFrom` never goes: where that is too much, the change is refused.
+ */
+function newest<T extends { from: string; to: string }>(
+  items: readonly T[],
+  most: number,
+  keepFrom: number,
+): T[] {
   if (items.length <= most) return [...items];
+  if (items.filter(({ to }) => Date.parse(to) > keepFrom).length > most)
+    throw invalid(msg("faults.shift.too_many", { most: String(most) }));
   const byEnd = [...items].sort((a, b) => Date.parse(b.to) - Date.parse(a.to));
   const kept = new Set(byEnd.slice(0, most));
   return items.filter((item) => kept.has(item));
@@ -143,10 +152,11 @@ export function replaceInShift(
     throw conflict(msg("faults.shift.not_on", { name: org.members.get(out)?.name ?? out }));
   const changed = theirs.reduce(
     (left, { who, ...span }) =>
-      covered(left, {
-        ...span,
-        members: [...new Set(who.map((handle) => (handle === out ? by : handle)))],
-      }),
+      covered(
+        left,
+        { ...span, members: [...new Set(who.map((handle) => (handle === out ? by : handle)))] },
+        from,
+      ),
     shift,
   );
   return replaceShift(org.doc, changed);
@@ -155,7 +165,7 @@ export function replaceInShift(
 /** The organisation in which a member takes no tickets in [from, to); their other time off stays. */
 export function takeOff(doc: Organisation, handle: string, { from, to }: Span): Organisation {
   return withTimeOff(doc, handle, (leaves) =>
-    newest([...leaves, { from: iso(from), to: iso(to) }], mostTimeOff),
+    newest([...leaves, { from: iso(from), to: iso(to) }], mostTimeOff, from),
   );
 }
 

@@ -23,7 +23,11 @@ export type OrganisationDraft = {
   updatedAt: number;
 };
 
-export const findOrganisationDraft = async (ctx: Ctx, db: Executor, lock?: "update"): Promise<OrganisationDraft | null> => {
+export const findOrganisationDraft = async (
+  ctx: Ctx,
+  db: Executor,
+  lock?: "update",
+): Promise<OrganisationDraft | null> => {
   const query = db
     .select()
     .from(organisationDrafts)
