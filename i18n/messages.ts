@@ -27,6 +27,7 @@ import routing from "@/messages/en/routing.json";
 import rules from "@/messages/en/rules.json";
 import rulesScreen from "@/messages/en/rules-screen.json";
 import samples from "@/messages/en/samples.json";
+import schedule from "@/messages/en/schedule.json";
 import settings from "@/messages/en/settings.json";
 import shell from "@/messages/en/shell.json";
 import sla from "@/messages/en/sla.json";
@@ -67,6 +68,7 @@ export const messages = {
   review,
   routing,
   samples,
+  schedule,
   settings,
   rules,
   "rules-screen": rulesScreen,

@@ -48,6 +48,7 @@ function shown(change: object, role: ShellData["member"]["role"] = "admin"): str
       feed: 0,
       counts: { open: 0, mine: 0 },
       shift: { state: "off", until: null },
+      offUntil: null,
       notifications: [],
       unread: 0,
       drafts: [],

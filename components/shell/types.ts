@@ -18,12 +18,17 @@ export type ShellData = {
 
 type Answer<T> = { ok: true; data: T } | { ok: false };
 
-/** What the frame can do. The first two never throw; the last two throw when they failed. */
+/** What the frame can do. The reading and the marking never throw; signing out throws when it failed. */
 export type ShellActions = {
   /** Reads counts, shift and notifications again. */
   readShell: (workspace: string, input: Record<string, never>) => Promise<Answer<ShellState>>;
   /** Marks the member's notifications up to an instant (epoch ms) as read. */
   markNotificationsRead: (workspace: string, input: { up_to: number }) => Promise<Answer<unknown>>;
+  /** Takes the member off routing until an instant, or puts them back on it (null). Never throws but without an answer. */
+  takeOffRouting: (
+    workspace: string,
+    input: { until: string | null; reason?: string },
+  ) => Promise<{ ok: true } | { ok: false; error: { message: string } }>;
   /** Ends this session; `to` is the sign-in screen. */
   signOut: (input: Record<string, never>) => Promise<{ to: string }>;
   /** Ends every session of this person. */

@@ -11,6 +11,7 @@ import { MenuImpl } from "../ui/overlays/menu-impl";
 import { toast } from "../ui/overlays/toast";
 import { useShell } from "./shell-context";
 import type { ShellActions } from "./types";
+import { useOffRouting } from "./use-off-routing";
 
 const THEMES = [
   { id: "system", Icon: Monitor },
@@ -26,6 +27,7 @@ export function UserMenuOpen({ trigger }: UserMenuOpenProps) {
   const { data, actions } = useShell();
   const { theme, setTheme } = useTheme();
   const [asking, setAsking] = useState(false);
+  const routing = useOffRouting();
 
   const leave = async (how: ShellActions["signOut"]) => {
     try {
@@ -39,6 +41,7 @@ export function UserMenuOpen({ trigger }: UserMenuOpenProps) {
   const items: MenuItem[] = [
     { kind: "heading", id: "who", label: data.member.email },
     { kind: "separator", id: "s1" },
+    ...routing,
     { kind: "heading", id: "theme", label: t("theme") },
     ...THEMES.map(({ id, Icon }) => ({
       id,

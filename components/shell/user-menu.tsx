@@ -17,7 +17,12 @@ function ShiftState() {
   const ui = useTranslations("ui");
   const viewer = useViewer();
   const now = useNow(60_000);
-  const { state, until } = useShell().data.facts.shift;
+  const { shift, offUntil } = useShell().data.facts;
+  const { state, until } = shift;
+  if (offUntil !== null && offUntil > now) {
+    const time = formatWhen(offUntil, now, viewer, { yesterday: ui("yesterday"), tomorrow: ui("tomorrow") });
+    return <LiveDot tone="warn">{t("offRouting", { time })}</LiveDot>;
+  }
   if (state !== "on") return <LiveDot tone="off">{t(state === "off" ? "offShift" : "noShift")}</LiveDot>;
   const words = { yesterday: ui("yesterday"), tomorrow: ui("tomorrow") };
   return (

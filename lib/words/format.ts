@@ -121,6 +121,12 @@ export function formatDay(at: number, now: number, { zone, locale }: Viewer): st
 export const formatWeekday = (at: number, { zone, locale }: Viewer, weekday: "long" | "short"): string =>
   dateFormat(locale, zone, { weekday }).format(at);
 
+/** `Thu 26`: a day of a week that is in sight. */
+export const formatWeekDate = (at: number, { zone, locale }: Viewer): string => {
+  const weekday = dateFormat(locale, zone, { weekday: "short" }).format(at);
+  return `${weekday} ${dateFormat(locale, zone, { day: "numeric" }).format(at)}`;
+};
+
 /** Whole local days from `now` to `at`: 0 today, 1 tomorrow, −1 yesterday. */
 export function dayDistance(at: number, now: number, { zone }: Viewer): number {
   const iso = dateFormat("en-CA", zone, { year: "numeric", month: "2-digit", day: "2-digit" });

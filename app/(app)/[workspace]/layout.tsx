@@ -8,6 +8,7 @@ import { memberOf } from "@/lib/http/member-of";
 import { listPaths } from "@/lib/services/policy/read-policy";
 import { readShell } from "@/lib/services/shell/read-shell";
 import { markRead, readFrame } from "./actions";
+import { takeOffRoutingAction } from "./teams/actions";
 
 type Props = { children: ReactNode; params: Promise<{ workspace: string }> };
 
@@ -38,7 +39,13 @@ export default async function WorkspaceLayout({ children, params }: Props) {
           audit: can(ctx.actor, "audit:read"),
         },
       }}
-      actions={{ readShell: readFrame, markNotificationsRead: markRead, signOut, signOutEverywhere }}
+      actions={{
+        readShell: readFrame,
+        markNotificationsRead: markRead,
+        takeOffRouting: takeOffRoutingAction,
+        signOut,
+        signOutEverywhere,
+      }}
     >
       {children}
     </Shell>

@@ -8,6 +8,9 @@ import * as metrics from "./metrics/route";
 import * as organisationDiff from "./organisation/diff/route";
 import * as organisationDraft from "./organisation/draft/route";
 import * as organisation from "./organisation/route";
+import * as organisationShiftsSlugCover from "./organisation/shifts/[slug]/cover/route";
+import * as organisationShiftsSlugEnd from "./organisation/shifts/[slug]/end/route";
+import * as organisationShiftsSlug from "./organisation/shifts/[slug]/route";
 import * as organisationValidate from "./organisation/validate/route";
 import * as organisationVersions from "./organisation/versions/route";
 import * as pathsSlugPolicyDiff from "./paths/[slug]/policy/diff/route";
@@ -36,6 +39,9 @@ const modules = [
   organisation,
   organisationDiff,
   organisationDraft,
+  organisationShiftsSlug,
+  organisationShiftsSlugCover,
+  organisationShiftsSlugEnd,
   organisationValidate,
   organisationVersions,
   paths,

@@ -10,6 +10,7 @@ const data: ShellData = {
     feed: 0,
     counts: { open: 148, mine: 6 },
     shift: { state: "off", until: null },
+    offUntil: null,
     notifications: [],
     unread: 0,
     drafts: [

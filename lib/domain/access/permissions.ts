@@ -40,6 +40,8 @@ export const permissions = [
   "policy:publish",
   "organisation:read",
   "organisation:publish",
+  "shift:cover",
+  "shift:assign",
   "metrics:read",
   "audit:read",
   "customer:manage",
@@ -80,8 +82,9 @@ const agent = [
   "ticket:decide",
   ...personalVerbs,
   ...workVerbs,
+  "shift:cover",
 ] as const;
-const manager = [...agent, "ticket:assign"] as const;
+const manager = [...agent, "ticket:assign", "shift:assign"] as const;
 
 const grantsByRole = {
   viewer: new Set<Permission>(viewer),
@@ -100,6 +103,8 @@ const grantsByScope = {
     "policy:publish",
     "organisation:read",
     "organisation:publish",
+    "shift:cover",
+    "shift:assign",
   ],
   "metrics:read": ["metrics:read"],
   "members:write": ["organisation:read", "member:manage"],
@@ -117,6 +122,8 @@ const aiNever: ReadonlySet<Permission> = new Set<Permission>([
   "policy:publish",
   "organisation:publish",
   "member:manage",
+  "shift:cover",
+  "shift:assign",
 ]);
 
 /**

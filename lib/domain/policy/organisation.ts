@@ -9,8 +9,12 @@ export const LocalDate = z.iso.date();
 export const Zone = z.string().min(1).max(64);
 export const LanguageTag = z.string().regex(/^[a-z]{2,3}$/, "faults.form.language");
 
+/** More are refused; where one more is put in, those that ended longest ago go. */
+export const mostOverrides = 500;
+export const mostTimeOff = 100;
+
 /** The shape that documents have today. Older ones are brought to it in `upcasters.ts` before they are parsed. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 export const SchemaVersion = z.literal(schemaVersion, "faults.form.schema_version").default(schemaVersion);
 
 /** A span of opening hours; `to` at or before `from` runs past midnight and belongs to the day it starts on. */
@@ -54,7 +58,7 @@ export const MemberDoc = z.strictObject({
   hours: Slug.optional(),
   time_off: z
     .array(z.strictObject({ from: z.iso.datetime(), to: z.iso.datetime(), delegate: Slug.optional() }))
-    .max(100)
+    .max(mostTimeOff)
     .default([]),
 });
 export type MemberDoc = z.infer<typeof MemberDoc>;
@@ -78,48 +82,61 @@ export const DutyDoc = z.strictObject({
 });
 export type DutyDoc = z.infer<typeof DutyDoc>;
 
+/** What every kind of shift has. A change to one that runs ends it and begins the next, so that the past stays. */
+const shiftHead = {
+  slug: Slug,
+  team: Slug,
+  name: z.string().min(1).max(120).optional(),
+  /** The shift counts from here on, left out: since ever. */
+  valid_from: z.iso.datetime().optional(),
+  /** The shift counts up to here, left out: for ever. */
+  valid_until: z.iso.datetime().optional(),
+};
+
+export const ShiftOverride = z.strictObject({
+  from: z.iso.datetime(),
+  to: z.iso.datetime(),
+  members: z.array(Slug).max(200),
+});
+export type ShiftOverride = z.infer<typeof ShiftOverride>;
+
+const weekly = {
+  spans: z
+    .array(
+      z.strictObject({
+        day: z.enum(weekdays),
+        from: ClockTime,
+        to: ClockTime,
+        members: z.array(Slug).max(200),
+      }),
+    )
+    .max(500),
+};
+
+const rotating = {
+  /** First turn begins on this local date at `at`; each turn lasts `turn_days`. */
+  start: LocalDate,
+  at: ClockTime.default("09:00"),
+  turn_days: z.number().int().min(1).max(60),
+  turns: z.array(z.array(Slug).min(1).max(200)).min(1).max(100),
+  /** Calendar slug that narrows the hours of a turn; without it the turn is around the clock. */
+  hours: Slug.optional(),
+};
+
+const overrides = z.array(ShiftOverride).max(mostOverrides).default([]);
+
 export const ShiftDoc = z.discriminatedUnion("kind", [
-  z.strictObject({
-    kind: z.literal("weekly"),
-    slug: Slug,
-    team: Slug,
-    spans: z
-      .array(
-        z.strictObject({
-          day: z.enum(weekdays),
-          from: ClockTime,
-          to: ClockTime,
-          members: z.array(Slug).max(200),
-        }),
-      )
-      .max(500),
-    overrides: z
-      .array(
-        z.strictObject({ from: z.iso.datetime(), to: z.iso.datetime(), members: z.array(Slug).max(200) }),
-      )
-      .max(500)
-      .default([]),
-  }),
-  z.strictObject({
-    kind: z.literal("rotating"),
-    slug: Slug,
-    team: Slug,
-    /** First turn begins on this local date at `at`; each turn lasts `turn_days`. */
-    start: LocalDate,
-    at: ClockTime.default("09:00"),
-    turn_days: z.number().int().min(1).max(60),
-    turns: z.array(z.array(Slug).min(1).max(200)).min(1).max(100),
-    /** Calendar slug that narrows the hours of a turn; without it the turn is around the clock. */
-    hours: Slug.optional(),
-    overrides: z
-      .array(
-        z.strictObject({ from: z.iso.datetime(), to: z.iso.datetime(), members: z.array(Slug).max(200) }),
-      )
-      .max(500)
-      .default([]),
-  }),
+  z.strictObject({ kind: z.literal("weekly"), ...shiftHead, ...weekly, overrides }),
+  z.strictObject({ kind: z.literal("rotating"), ...shiftHead, ...rotating, overrides }),
 ]);
 export type ShiftDoc = z.infer<typeof ShiftDoc>;
+
+/** A shift as an editor says it: when it begins and its overrides are kept beside it. */
+export const ShiftPlan = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("weekly"), team: Slug, name: shiftHead.name, ...weekly }),
+  z.strictObject({ kind: z.literal("rotating"), team: Slug, name: shiftHead.name, ...rotating }),
+]);
+export type ShiftPlan = z.infer<typeof ShiftPlan>;
 
 export const ContactDoc = z.strictObject({
   slug: Slug,

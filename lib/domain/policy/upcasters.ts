@@ -16,9 +16,14 @@ const policySteps: readonly Upcast[] = [
     ...document,
     raci: isObject(document.raci) ? { columns: [], ...document.raci } : document.raci,
   }),
+  (document) => document,
 ];
 
-const organisationSteps: readonly Upcast[] = [(document) => document];
+const organisationSteps: readonly Upcast[] = [
+  (document) => document,
+  // Shifts have a name, and a stretch of time in which they count: both may be left out.
+  (document) => document,
+];
 
 /** The version a document says it has: 1 for those from before there were any, null for nonsense. */
 export function versionOf(document: unknown): number | null {

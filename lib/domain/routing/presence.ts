@@ -154,7 +154,7 @@ export const turnStart = (rotation: Rotation, turn: number): number =>
   instantOf(rotation.zone, dayNumberOf(rotation.start) + turn * rotation.turnDays, minuteOf(rotation.at));
 
 /** Index of the turn that begins last at or before `at`; negative before the first. */
-function turnAt(rotation: Rotation, at: number): number {
+export function currentTurn(rotation: Rotation, at: number): number {
   const days = localDayNumber(rotation.zone, at) - dayNumberOf(rotation.start);
   let turn = Math.floor(days / rotation.turnDays) + 1;
   while (turnStart(rotation, turn) > at) turn -= 1;
@@ -166,7 +166,7 @@ export function rotationPresence(rotation: Rotation, handle: string): Presence {
   const { turns } = rotation;
   if (!turns.some((turn) => turn.includes(handle))) return fixedPresence([]);
   return presenceOf(function* (at) {
-    for (let turn = Math.max(0, turnAt(rotation, at)); ; turn++) {
+    for (let turn = Math.max(0, currentTurn(rotation, at)); ; turn++) {
       if (turns[turn % turns.length]?.includes(handle) !== true) continue;
       const from = turnStart(rotation, turn);
       if (from >= at + presenceHorizonMs) return;
@@ -177,4 +177,4 @@ export function rotationPresence(rotation: Rotation, handle: string): Presence {
 
 /** First instant after `after` at which a turn begins. */
 export const nextTurnStart = (rotation: Rotation, after: number): number =>
-  turnStart(rotation, Math.max(0, turnAt(rotation, after) + 1));
+  turnStart(rotation, Math.max(0, currentTurn(rotation, after) + 1));

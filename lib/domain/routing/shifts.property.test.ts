@@ -3,7 +3,8 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import type { Organisation, ShiftDoc } from "../policy/organisation";
 import { weekdays } from "../vocabulary";
-import { compileOrganisation, namedByShift, nextShift, nextShiftEdge, onShift, shiftEnd } from "./shifts";
+import { namedByShift } from "./shift-presence";
+import { compileOrganisation, nextShift, nextShiftEdge, onShift, shiftEnd } from "./shifts";
 import { memberDoc, officeHours, organisationOf } from "./testing/fixtures";
 
 const at = (iso: string): number => Date.parse(iso);
@@ -30,8 +31,11 @@ const overrides = fc.array(
   fc.tuple(interval, some).map(([each, members]) => ({ ...each, members })),
   { maxLength: 3 },
 );
+const edge = fc.option(instant.map(iso), { nil: undefined, freq: 3 });
+const validity = { valid_from: edge, valid_until: edge };
 const shiftDoc: fc.Arbitrary<ShiftDoc> = fc.oneof(
   fc.record({
+    ...validity,
     kind: fc.constant("weekly" as const),
     slug: fc.constant("w"),
     team: fc.constant("front"),
@@ -41,6 +45,7 @@ const shiftDoc: fc.Arbitrary<ShiftDoc> = fc.oneof(
     overrides,
   }),
   fc.record({
+    ...validity,
     kind: fc.constant("rotating" as const),
     slug: fc.constant("r"),
     team: fc.constant("front"),
@@ -99,8 +104,11 @@ function naive(doc: Organisation, handle: string, ms: number): boolean {
   const within = (each: { from: string; to: string }) => at(each.from) <= ms && ms < at(each.to);
   const member = doc.members.find((each) => each.handle === handle);
   if (member === undefined || member.time_off.some(within)) return false;
-  if (doc.shifts.length === 0) return member.hours === undefined || office();
+  const hasBegun = doc.shifts.some(({ valid_from }) => valid_from === undefined || at(valid_from) <= ms);
+  if (!hasBegun) return member.hours === undefined || office();
   return doc.shifts.some((shift) => {
+    if (shift.valid_from !== undefined && ms < at(shift.valid_from)) return false;
+    if (shift.valid_until !== undefined && ms >= at(shift.valid_until)) return false;
     const replaced = shift.overrides.filter(within);
     if (replaced.length > 0) return replaced.some((each) => each.members.includes(handle));
     if (shift.kind === "weekly")
@@ -149,8 +157,11 @@ describe("against the wall clock", () => {
         for (let t = ms; t < Math.min(next ?? limit, limit); t += step)
           expect(naive(doc, handle, t)).toBe(false);
         if (next !== null) expect(naive(doc, handle, next)).toBe(true);
+        const begin = ({ valid_from }: ShiftDoc) => (valid_from === undefined ? 0 : at(valid_from));
+        const first = Math.min(...doc.shifts.map(begin));
         const rostered =
-          doc.shifts.length === 0 || doc.shifts.some((shift) => namedByShift(shift).includes(handle));
+          doc.shifts.length === 0 ||
+          doc.shifts.some((shift) => namedByShift(shift).includes(handle) && begin(shift) === first);
         const end = shiftEnd(org, handle, ms);
         if (end !== null && rostered) {
           for (let t = ms; t < Math.min(end, limit); t += step) expect(naive(doc, handle, t)).toBe(true);

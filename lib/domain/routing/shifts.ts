@@ -1,11 +1,4 @@
-import type {
-  CalendarDoc,
-  DutyDoc,
-  MemberDoc,
-  Organisation,
-  ShiftDoc,
-  TeamDoc,
-} from "../policy/organisation";
+import type { DutyDoc, MemberDoc, Organisation, ShiftDoc, TeamDoc } from "../policy/organisation";
 import { type Calendar, compileCalendar } from "../time/calendar";
 import { weekdayOf } from "../time/calendar-doc";
 import type { Span } from "../time/spans";
@@ -22,13 +15,12 @@ import {
   minuteOf,
   nextTurnStart,
   type Presence,
-  type Rotation,
-  rotationPresence,
   union,
 } from "./presence";
+import { type Hours, intervalOf, namedByShift, rotationOf, shiftPresence, validity } from "./shift-presence";
 
 /** The organisation ready to be asked. Everything compiled on first use and kept; answers depend on the document only. */
-export type CompiledOrganisation = {
+export type CompiledOrganisation = Hours & {
   version: number;
   doc: Organisation;
   members: ReadonlyMap<string, MemberDoc>;
@@ -38,8 +30,6 @@ export type CompiledOrganisation = {
   teamsOf(handle: string): readonly string[];
   /** Members of the team and whoever its shifts name, in document order. */
   peopleOf(team: string): readonly string[];
-  /** The compiled calendar, null for an unknown slug. */
-  calendar(slug: string): Calendar | null;
   /** On call in that team, time off taken out; `null` team: on call anywhere. */
   presence(handle: string, team: string | null): Presence;
   /** Time off, read once. */
@@ -47,11 +37,6 @@ export type CompiledOrganisation = {
 };
 
 export type Leave = Span & { delegate: string | null };
-
-const intervalOf = (item: { from: string; to: string }): Span => ({
-  from: Date.parse(item.from),
-  to: Date.parse(item.to),
-});
 
 function memo<V>(make: (key: string) => V): (key: string) => V {
   const results = new Map<string, V>();
@@ -64,11 +49,13 @@ function memo<V>(make: (key: string) => V): (key: string) => V {
   };
 }
 
-/** Handles a shift names anywhere: spans or turns, and overrides. */
-export function namedByShift(shift: ShiftDoc): string[] {
-  const base = shift.kind === "weekly" ? shift.spans.map((span) => span.members) : shift.turns;
-  return [...new Set([...base, ...shift.overrides.map((override) => override.members)].flat())];
-}
+/** When the first of these shifts begins to count; without any, never. */
+const firstOfShifts = (shifts: readonly ShiftDoc[]): number =>
+  Math.min(Number.POSITIVE_INFINITY, ...shifts.map((shift) => validity(shift).from));
+
+/** Shifts are read in their team's zone; one without is in the workspace's. */
+export const teamZone = (doc: Pick<Organisation, "teams" | "zone">, team: string): string =>
+  doc.teams.find(({ slug }) => slug === team)?.zone ?? doc.zone;
 
 /** @param version the organisation document's version number, stamped on what is decided with it */
 export function compileOrganisation(doc: Organisation, version: number): CompiledOrganisation {
@@ -87,23 +74,36 @@ export function compileOrganisation(doc: Organisation, version: number): Compile
     const document = calendarDocs.get(slug);
     return document === undefined ? null : compileCalendar(document);
   });
-  const zoneOf = (team: string) => teams.get(team)?.zone ?? doc.zone;
+  const zoneOf = (team: string) => teamZone(doc, team);
+  const weeks = memo((key) =>
+    compileCalendar({ ...JSON.parse(key), slug: "shift", name: "shift", holidays: [] }),
+  );
+  const hoursOf: Hours = { calendar, weekly: (zone, week) => weeks(JSON.stringify({ zone, week })) };
   const ownHours = (handle: string): Presence => {
     const slug = members.get(handle)?.hours;
     const hours = slug === undefined ? null : calendar(slug);
     return hours === null ? always : calendarPresence(hours);
   };
   const inShift = (shift: ShiftDoc, handle: string): Presence =>
-    shiftPresence(shift, handle, zoneOf(shift.team), calendar);
+    shiftPresence(shift, handle, zoneOf(shift.team), hoursOf);
+  // Own hours count until the first shift begins: a team's first shift changes nothing of what was before.
+  const until = (handle: string, at: number): Presence[] => {
+    if (at === Number.NEGATIVE_INFINITY) return [];
+    const own = ownHours(handle);
+    return [
+      at === Number.POSITIVE_INFINITY
+        ? own
+        : intersect(fixedPresence([{ from: Number.NEGATIVE_INFINITY, to: at }]), own),
+    ];
+  };
   const inTeam = (handle: string, team: string): Presence => {
     const shifts = shiftsOf(team);
-    return shifts.length === 0 ? ownHours(handle) : union(shifts.map((shift) => inShift(shift, handle)));
+    return union([...until(handle, firstOfShifts(shifts)), ...shifts.map((shift) => inShift(shift, handle))]);
   };
   const anywhere = (handle: string): Presence => {
     const naming = doc.shifts.filter((shift) => namedByShift(shift).includes(handle));
-    const parts = naming.map((shift) => inShift(shift, handle));
-    const keepsOwnHours = naming.length === 0 || teamsOf(handle).some((team) => shiftsOf(team).length === 0);
-    return union(keepsOwnHours ? [...parts, ownHours(handle)] : parts);
+    const begins = [naming, ...teamsOf(handle).map(shiftsOf)].map(firstOfShifts);
+    return union([...until(handle, Math.max(...begins)), ...naming.map((shift) => inShift(shift, handle))]);
   };
   const leaves = memo((handle): Leave[] =>
     (members.get(handle)?.time_off ?? []).map((leave) => ({
@@ -121,53 +121,15 @@ export function compileOrganisation(doc: Organisation, version: number): Compile
     duties,
     teamsOf,
     peopleOf,
-    calendar,
+    ...hoursOf,
     presence: (handle, team) => (team === null ? byName(handle) : byTeam(team)(handle)),
     leaves,
   };
 }
 
-const rotationOf = (shift: ShiftDoc & { kind: "rotating" }, zone: string): Rotation => ({
-  start: shift.start,
-  at: shift.at,
-  turnDays: shift.turn_days,
-  turns: shift.turns,
-  zone,
-});
-
-/** One member's part of one shift: an override replaces the shift, for everybody, in its interval. */
-function shiftPresence(
-  shift: ShiftDoc,
-  handle: string,
-  zone: string,
-  calendar: (slug: string) => Calendar | null,
-): Presence {
-  const base = basePresence(shift, handle, zone, calendar);
-  const mine = shift.overrides.filter((override) => override.members.includes(handle)).map(intervalOf);
-  return union([minus(base, shift.overrides.map(intervalOf)), fixedPresence(mine)]);
-}
-
-function basePresence(
-  shift: ShiftDoc,
-  handle: string,
-  zone: string,
-  calendar: (slug: string) => Calendar | null,
-): Presence {
-  if (shift.kind === "rotating") {
-    const turns = rotationPresence(rotationOf(shift, zone), handle);
-    const hours = shift.hours === undefined ? null : calendar(shift.hours);
-    return hours === null ? turns : intersect(turns, calendarPresence(hours));
-  }
-  const week: CalendarDoc["week"] = {};
-  for (const { day, from, to, members } of shift.spans)
-    if (members.includes(handle)) week[day] = [...(week[day] ?? []), { from, to }];
-  if (Object.keys(week).length === 0) return fixedPresence([]);
-  return calendarPresence(compileCalendar({ slug: shift.slug, name: shift.slug, zone, week, holidays: [] }));
-}
-
 /**
- * Is the member on call at `at`? In a team with shifts: when its shifts say so. In one without: in the member's
- * own hours, else always. `null` team: on call in any of these ways. Time off always counts as off.
+ * Is the member on call at `at`? In a team with shifts: when its shifts say so, from the first on. Before, and in a
+ * team without: in the member's own hours, else always. `null` team: on call in any of these ways. Time off always counts as off.
  */
 export const onShift = (
   org: CompiledOrganisation,
@@ -243,7 +205,7 @@ export function nextShiftEdge(org: CompiledOrganisation, after: number): number 
     if (at !== null && at > after && (best === null || at < best)) best = at;
   };
   for (const shift of org.doc.shifts) {
-    const zone = org.teams.get(shift.team)?.zone ?? org.doc.zone;
+    const zone = teamZone(org.doc, shift.team);
     consider(
       shift.kind === "weekly"
         ? nextWeeklyStart(shift.spans, zone, after)
@@ -251,6 +213,7 @@ export function nextShiftEdge(org: CompiledOrganisation, after: number): number 
     );
     if (shift.kind === "rotating" && shift.hours !== undefined)
       consider(nextOpeningEdge(org.calendar(shift.hours), after));
+    if (shift.valid_from !== undefined) consider(validity(shift).from);
     for (const override of shift.overrides) {
       const { from, to } = intervalOf(override);
       consider(from);

@@ -25,6 +25,8 @@ export type ShellState = {
     mine: number;
   };
   shift: ShiftState;
+  /** Until when this member takes no tickets; null where they do. */
+  offUntil: number | null;
   /** The newest 30; `unread` stops counting at 100. */
   notifications: NotificationView[];
   unread: number;

@@ -87,15 +87,15 @@ export function compileDoc(doc: CalendarDoc): CompiledDoc {
 export function openSpans(doc: CompiledDoc, firstDay: number, lastDay: number): Span[] {
   const open: Span[] = [];
   const closed: Span[] = [];
+  const place = (day: number, span: MinuteSpan): Span => ({
+    from: instantOf(doc.zone, day, span.from),
+    to: instantOf(doc.zone, day, span.to),
+  });
   for (let day = firstDay; day <= lastDay; day++) {
     const holiday = doc.holidays.get(day);
-    const place = (span: MinuteSpan): Span => ({
-      from: instantOf(doc.zone, day, span.from),
-      to: instantOf(doc.zone, day, span.to),
-    });
     if (holiday !== "closed") {
-      for (const span of doc.week[weekdayOf(day)] ?? []) open.push(place(span));
-      for (const span of holiday ?? []) closed.push(place(span));
+      for (const span of doc.week[weekdayOf(day)] ?? []) open.push(place(day, span));
+      for (const span of holiday ?? []) closed.push(place(day, span));
     }
   }
   return closed.length === 0 ? merge(open) : subtract(open, closed);

@@ -37,7 +37,8 @@ export async function readShell(ctx: Ctx & { actor: MemberActor }): Promise<Shel
   return {
     feed: (head?.nextNo ?? 1) - 1,
     counts: { open, mine },
-    shift,
+    shift: shift.state,
+    offUntil: shift.offUntil,
     notifications: notifications,
     unread,
     drafts,
@@ -111,11 +112,16 @@ async function countUnread(db: Db, { workspaceId, actor }: Ctx & { actor: Member
 async function readShift(
   db: Db,
   { workspaceId, actor, now: at }: Ctx & { actor: MemberActor },
-): Promise<ShellState["shift"]> {
+): Promise<{ state: ShellState["shift"]; offUntil: number | null }> {
   const [row] = await db
     .select({ version: workspaces.organisationVersion })
     .from(workspaces)
     .where(eq(workspaces.workspaceId, workspaceId));
-  if (!row?.version) return { state: "none", until: null };
-  return shiftState(await loadOrganisation(db, workspaceId, row.version), actor.handle, at);
+  if (!row?.version) return { state: { state: "none", until: null }, offUntil: null };
+  const org = await loadOrganisation(db, workspaceId, row.version);
+  const leave = org.leaves(actor.handle).filter(({ from, to }) => from <= at && at < to);
+  return {
+    state: shiftState(org, actor.handle, at),
+    offUntil: leave.length === 0 ? null : Math.max(...leave.map(({ to }) => to)),
+  };
 }

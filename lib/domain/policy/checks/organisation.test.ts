@@ -175,6 +175,11 @@ describe("publish checks of the organisation", () => {
       ["error /shifts/days/overrides empty_interval", "warning /shifts/days/overrides overlapping_override"],
     ],
     [
+      "a shift that ends before it begins to count",
+      (o) => o.shifts.push(weekly({ valid_from: leave.to, valid_until: leave.from })),
+      ["error /shifts/days/valid_until empty_interval"],
+    ],
+    [
       "somebody from outside in a shift",
       (o) => o.shifts.push(weekly({ overrides: [{ ...leave, members: ["ann"] }] })),
       ["warning /shifts/days not_in_team"],

@@ -1,6 +1,6 @@
 import { normalizeEmail } from "../../access/sign-in";
 import { literal } from "../../msg";
-import { namedByShift } from "../../routing/shifts";
+import { namedByShift } from "../../routing/shift-presence";
 import { checkCalendar, isZone } from "../../time/calendar";
 import { at, type Checked } from "../findings";
 import type { MemberDoc, Organisation, ShiftDoc } from "../organisation";
@@ -126,6 +126,8 @@ function checkShift(
   const each = (handles: readonly string[], place: string) => {
     for (const handle of handles) checkName(report, references.members, handle, place);
   };
+  if (shift.valid_from !== undefined && shift.valid_until !== undefined)
+    checkInterval(report, { from: shift.valid_from, to: shift.valid_until }, `${pointer}/valid_until`);
   // Spans, turns and overrides have no names of their own, so the whole list is the place.
   if (shift.kind === "rotating") {
     checkName(report, references.calendars, shift.hours, `${pointer}/hours`);

@@ -1,7 +1,7 @@
 import { literal, type Msg, msg } from "../../msg";
 import { type RaciPolicy, responsibleAt } from "../../raci/match";
 import { checkRaci } from "../../raci/validity";
-import { namedByShift } from "../../routing/shifts";
+import { namedByShift } from "../../routing/shift-presence";
 import { nameOfItem } from "../diff";
 import { at, type Fix, fixBy } from "../findings";
 import type { Organisation } from "../organisation";

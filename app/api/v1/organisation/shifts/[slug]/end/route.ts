@@ -1,0 +1,4 @@
+import { verbRoute } from "@/lib/http/verb-route";
+import { endShift } from "@/lib/verbs/schedule";
+
+export const POST = verbRoute(endShift);

@@ -1,0 +1,4 @@
+import { verbRoute } from "@/lib/http/verb-route";
+import { putShift } from "@/lib/verbs/schedule";
+
+export const PUT = verbRoute(putShift);

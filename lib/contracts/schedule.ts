@@ -1,0 +1,4 @@
+import * as z from "zod";
+
+/** The organisation's version in which a change of shifts is live. */
+export const RescheduledWire = z.object({ version: z.number().int() });
