@@ -9,7 +9,7 @@ import { privateDatabase, type TestDatabase } from "./testing";
 import { makeGround, testId } from "./testing/rows";
 
 let database: TestDatabase;
-let wide: { db: Db; client: RawSql };
+let wide: { db: Db; client: Pick<RawSql, "end"> };
 beforeAll(async () => {
   database = await privateDatabase("numbers");
   wide = openDb(database.appUrl, { size: 30, name: "test-numbers" });

@@ -36,7 +36,9 @@ export function useScheduleWords({ members }: Organisation, viewer: Viewer): Sch
           from: moment(from),
           // An end at midnight belongs to the day before.
           to:
-            formatWeekDate(to - 1, viewer) === formatWeekDate(from, viewer) ? endClock(to, viewer) : moment(to),
+            formatWeekDate(to - 1, viewer) === formatWeekDate(from, viewer)
+              ? endClock(to, viewer)
+              : moment(to),
         }),
       clocks: ({ from, to }) => `${brief(formatClock(from, viewer))}–${brief(endClock(to, viewer))}`,
       hours: (ms) => t("hours", { hours: Math.round(ms / 360_000) / 10 }),

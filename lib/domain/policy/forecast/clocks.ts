@@ -27,7 +27,12 @@ function targetFor(
   const row = sla.targets.find(({ slug }) => slug === clock.target.target);
   return row === undefined
     ? null
-    : ofMetric({ targets: [{ ...effectiveRow(sla.targets, row), when: {} }], deadlines: [] }, facts, versions, clock);
+    : ofMetric(
+        { targets: [{ ...effectiveRow(sla.targets, row), when: {} }], deadlines: [] },
+        facts,
+        versions,
+        clock,
+      );
 }
 
 /**
