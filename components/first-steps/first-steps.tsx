@@ -136,7 +136,7 @@ function Step({ number, state, title, text, onSkip, children }: StepProps) {
       </span>
       <div className="min-w-0 flex-1">
         <h3 className={cx("font-medium", !isOpen && "text-muted")}>
-          {title}
+          <span>{title}</span>
           <span className="sr-only">{` (${t(`state.${state}`)})`}</span>
         </h3>
         {isOpen ? <p className="mt-0.5 text-pretty text-muted">{text}</p> : null}

@@ -61,7 +61,7 @@ export function SendStep({ workspace, path, origin, rights, createKey }: SendSte
           <Link className="text-accent underline" href={`/${workspace}/intake`}>
             {t("byHand")}
           </Link>
-          .
+          <span>.</span>
         </p>
       ) : null}
     </div>

@@ -1,5 +1,3 @@
-"use client";
-
 import { useTranslations } from "next-intl";
 import { rowsOfMatrix } from "@/lib/domain/raci/edit/matrix";
 import { wholeTable } from "@/lib/domain/raci/edit/whole";

@@ -16,6 +16,9 @@ export type WorkspaceClaim = { workspaceId: string; work: WorkspaceWork; seq: nu
 
 type ClaimInput = { at: number; limit: number; leaseMs: number };
 
+/** A workspace is kept back with it that was tried while nothing was due that would show whether it works. */
+export const nothingDue = "nothing due";
+
 /** A node that is back is found within a minute. */
 const longestWaitMs = 60_000;
 

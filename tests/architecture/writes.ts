@@ -9,7 +9,9 @@ export const writers: Readonly<Record<string, string>> = {
   "db/queue/queue.ts": "queues hold hints, which are claimed and given back",
   "db/queue/queue-routes.ts": "a queue",
   "db/queue/jobs.ts": "a queue",
-  "db/feed.ts": "gives feed numbers and trims the feed",
+  "db/queue/workspace-queue.ts": "a queue",
+  "db/number-feed.ts": "gives feed numbers",
+  "db/feed.ts": "tells what has happened and trims the feed",
   "db/save-work/json-rows.ts": "makes statements for whoever may write",
   "db/key-block.ts": "takes numbers outside a call's transaction",
   "db/board-counts.ts": "folds counts that were written with their tickets",
@@ -28,7 +30,15 @@ const isTool = (path: string): boolean =>
   /^(tests|e2e|bench|scripts|seed)\//.test(path) || /\.(test|testing)\.tsx?$|\/testing\//.test(path);
 
 /** Functions of `db` that write for whoever calls them. */
-const writing = new Set(["appendOutbox", "enqueueJob", "insertRows", "makeDue", "upsertDue", "wakeRoutes"]);
+const writing = new Set([
+  "appendOutbox",
+  "enqueueJob",
+  "insertRows",
+  "makeDue",
+  "makeWorkspaceDue",
+  "upsertDue",
+  "wakeRoutes",
+]);
 
 const statement =
   /(^|[\s(])(insert into|delete from|update) [\w"$]+(?:\.\w+)?( as \w+)? ?(\(|set\b|using\b|where\b|$)/m;

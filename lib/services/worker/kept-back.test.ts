@@ -204,7 +204,8 @@ describe("what a row names and can't be seen", () => {
            where workspace_id = $2::uuid limit 1`,
           [ticketId, workspaceId],
         );
-        await sql`insert into ${table} (workspace_id, ticket_id, due) values (${workspaceId}, ${ticketId}, now())`;
+        await sql`insert into ${table} (workspace_id, ticket_id, due)
+          values (${workspaceId}, ${ticketId}, now() - interval '1 second')`;
         expect(await run()).toBe(1);
         expect(await sql`select last_error from ${table}`).toEqual([{ last_error: notThere }]);
       });

@@ -6,6 +6,7 @@ import {
   type KeptBackWork,
   keepBack,
   keptBackWork,
+  nothingDue,
   type WorkspaceClaim,
 } from "@/db/queue/workspace-queue";
 import { now } from "@/lib/clock";
@@ -52,7 +53,7 @@ async function tryOne(claim: WorkspaceClaim, at: number): Promise<void> {
     if (trouble != null) throw trouble.error;
     // Nothing was due that would have shown it: rows that failed wait for their own next try.
     const isOpen = claimed === 0 && work !== "outbox" && (await hasFailing(appDb(), work, workspaceId));
-    if (isOpen) await keepBack(appDb(), claim, { at: now(), error: "nothing due that would show it" });
+    if (isOpen) await keepBack(appDb(), claim, { at: now(), error: nothingDue });
     else await completeWorkspace(appDb(), claim, at);
   } catch (error) {
     logger().warn({ err: error, loop: work, workspaceId, tries: claim.attempts }, "a workspace still fails");

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { expectFocus, said } from "../fixtures/page";
+import { expectFocus, said } from "../../fixtures/page";
 import {
   byOneAlone,
   changesOf,
@@ -19,8 +19,8 @@ import {
   sendIn,
   threshold,
   toReview,
-} from "../fixtures/policy-page";
-import { expect, test } from "../fixtures/test";
+} from "../../fixtures/policy-page";
+import { expect, test } from "../../fixtures/test";
 
 test.describe.configure({ timeout: 240_000 });
 

@@ -1,8 +1,8 @@
 import type { Locator, Page } from "@playwright/test";
 import { defaultWordLists } from "@/lib/domain/rules/words/word-lists";
-import { alive, expectFocus, said } from "../fixtures/page";
-import { publishPolicyPath, saved, toReview } from "../fixtures/policy-page";
-import { expect, test } from "../fixtures/test";
+import { alive, expectFocus, said } from "../../fixtures/page";
+import { publishPolicyPath, saved, toReview } from "../../fixtures/policy-page";
+import { expect, test } from "../../fixtures/test";
 
 test.describe.configure({ timeout: 180_000 });
 

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
-import type { Api } from "../fixtures/api";
-import { alive, said } from "../fixtures/page";
+import type { Api } from "../../fixtures/api";
+import { alive, said } from "../../fixtures/page";
 import {
   byOneAlone,
   changesOf,
@@ -20,9 +20,9 @@ import {
   secondAdmin,
   threshold,
   toReview,
-} from "../fixtures/policy-page";
-import type { Stack } from "../fixtures/stack";
-import { expect, test } from "../fixtures/test";
+} from "../../fixtures/policy-page";
+import type { Stack } from "../../fixtures/stack";
+import { expect, test } from "../../fixtures/test";
 
 test.describe.configure({ timeout: 180_000 });
 

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
-import type { Api } from "../fixtures/api";
-import { alive } from "../fixtures/page";
+import type { Api } from "../../fixtures/api";
+import { alive } from "../../fixtures/page";
 import {
   type Answer,
   byOneAlone,
@@ -16,9 +16,9 @@ import {
   saved,
   sendIn,
   threshold,
-} from "../fixtures/policy-page";
-import type { Stack } from "../fixtures/stack";
-import { expect, test } from "../fixtures/test";
+} from "../../fixtures/policy-page";
+import type { Stack } from "../../fixtures/stack";
+import { expect, test } from "../../fixtures/test";
 
 test.describe.configure({ timeout: 240_000 });
 

@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
-import { alive } from "../fixtures/page";
-import { manyChanges, putPolicy } from "../fixtures/policy-draft";
-import { publishPolicyPath, sendIn } from "../fixtures/policy-page";
-import { expect, test } from "../fixtures/test";
+import { alive } from "../../fixtures/page";
+import { manyChanges, putPolicy } from "../../fixtures/policy-draft";
+import { publishPolicyPath, sendIn } from "../../fixtures/policy-page";
+import { expect, test } from "../../fixtures/test";
 
 test.describe.configure({ timeout: 120_000 });
 

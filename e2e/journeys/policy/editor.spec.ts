@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import type { Api } from "../fixtures/api";
-import { alive } from "../fixtures/page";
+import type { Api } from "../../fixtures/api";
+import { alive } from "../../fixtures/page";
 import {
   type Answer,
   byOneAlone,
@@ -26,8 +26,8 @@ import {
   sendIn,
   threshold,
   toReview,
-} from "../fixtures/policy-page";
-import { expect, test } from "../fixtures/test";
+} from "../../fixtures/policy-page";
+import { expect, test } from "../../fixtures/test";
 
 test.describe.configure({ timeout: 240_000 });
 
