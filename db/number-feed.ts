@@ -120,8 +120,6 @@ async function readTold(tx: Tx, workspaceId: string, outboxIds: readonly string[
     at: number;
     feed_no: string | null;
     feed_from: string | null;
-    version: string;
-    event_seq: string;
   }>(sql`
     with hand as materialized (
       select outbox_id, ticket_id, type, types, data, at, feed_no, feed_from from outbox
@@ -140,8 +138,7 @@ async function readTold(tx: Tx, workspaceId: string, outboxIds: readonly string[
         and (other.data ->> 'version')::bigint <= latest.version
     )
     select outbox_id, ticket_id, type, to_jsonb(types) as types, data, (extract(epoch from at) * 1000)::float8 as at,
-      feed_no, feed_from, coalesce((data ->> 'version')::bigint, 0) as version,
-      coalesce((data ->> 'event_seq')::bigint, 0) as event_seq
+      feed_no, feed_from
     from found`);
   return rows.map((row) => ({
     outboxId: row.outbox_id,
@@ -152,7 +149,7 @@ async function readTold(tx: Tx, workspaceId: string, outboxIds: readonly string[
     at: row.at,
     feedNo: row.feed_no === null ? null : Number(row.feed_no),
     feedFrom: row.feed_from === null ? null : Number(row.feed_from),
-    place: [Number(row.version), Number(row.event_seq)],
+    place: [Number(row.data.version ?? 0), Number(row.data.event_seq ?? 0)],
   }));
 }
 
