@@ -1,11 +1,10 @@
 -- A key is given a new secret while the one before works for a stated time. A process of the release before knows the
 -- new one alone. `rotation` counts them, so that a second writer is told.
-alter table api_key
-  add column rotation integer not null default 0 check (rotation >= 0),
-  add column previous_hash text,
-  add column previous_until timestamptz,
-  add column previous_used_at timestamptz,
-  add constraint api_key_previous check ((previous_hash is null) = (previous_until is null));
+alter table api_key add column rotation integer not null default 0 check (rotation >= 0);
+alter table api_key add column previous_hash text;
+alter table api_key add column previous_until timestamptz;
+alter table api_key add column previous_used_at timestamptz;
+alter table api_key add constraint api_key_previous check ((previous_hash is null) = (previous_until is null));
 
 -- Erasing a customer reaches what people were told of their tickets, and why they were under a legal hold, which only
 -- the audit log says.
