@@ -167,14 +167,16 @@ export function Bands({ bands, gaps, days, week, now, begins, viewer, words, ...
 }
 
 export const blockLook =
-  "absolute inset-y-1.5 flex items-center overflow-hidden whitespace-nowrap rounded px-1.5 text-[11px] font-medium";
+  "@container absolute inset-y-1.5 flex items-center overflow-hidden whitespace-nowrap rounded px-1.5 text-[11px] font-medium";
 
 /** One by name, several by their number: the names are told on hover and to screen readers. */
 function Who({ who, words }: { who: readonly string[]; words: ScheduleWords }) {
   if (who.length === 1) return <span className="truncate">{words.names(who)}</span>;
   return (
     <>
-      <span aria-hidden="true">{who.length === 0 ? words.names(who) : who.length}</span>
+      <span aria-hidden="true" className="hidden truncate @min-[0.5rem]:block">
+        {who.length === 0 ? words.names(who) : who.length}
+      </span>
       <span className="sr-only">{words.names(who)}</span>
     </>
   );

@@ -57,7 +57,7 @@ export function CalendarsSection({ calendars, mayEdit, publish }: Props) {
       />
       <DraftStrip calendars={calendars} publish={publish} />
       <div className="rounded-lg border border-line bg-raised">
-        <div className="grid divide-line max-lg:divide-y lg:grid-cols-3 lg:divide-x [&>*]:p-3.5">
+        <div className="grid divide-line max-xl:divide-y xl:grid-cols-3 xl:divide-x [&>*]:p-3.5">
           <div className="min-w-0">
             <NameAndZone calendar={calendar} calendars={calendars} mayEdit={mayEdit} />
             <WeekRows key={calendar.slug} calendar={calendar} calendars={calendars} mayEdit={mayEdit} />
