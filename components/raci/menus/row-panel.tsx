@@ -15,6 +15,7 @@ import {
 import { raciStages } from "@/lib/domain/vocabulary";
 import { announce } from "../../ui/feedback/announcer";
 import { Button } from "../../ui/forms/button";
+import { Choices } from "../../ui/forms/choices";
 import { Checkbox, Field, Input, Select } from "../../ui/forms/field";
 import { Dialog } from "../../ui/overlays/dialog";
 import { toast } from "../../ui/overlays/toast";
@@ -32,6 +33,7 @@ type Props = {
 export default function RowPanel({ row, policy, undo, onClose }: Props) {
   const t = useTranslations("raci-screen.panel");
   const { mayEdit } = useBasics();
+  const change = useRowChange(row);
   return (
     <Dialog
       open
@@ -48,16 +50,14 @@ export default function RowPanel({ row, policy, undo, onClose }: Props) {
           none={t("allCategories")}
           items={policy.categories}
           chosen={row.categories}
-          row={row}
-          field="categories"
+          onChange={(categories) => change({ categories })}
         />
         <Choices
           title={t("tiers")}
           none={t("allTiers")}
           items={policy.tiers}
           chosen={row.tiers}
-          row={row}
-          field="tiers"
+          onChange={(tiers) => change({ tiers })}
         />
         <RowCondition row={row} policy={policy} />
         <PersonRequired row={row} />
@@ -119,63 +119,6 @@ function Basics({ row }: { row: RaciRow }) {
         )}
       </Field>
     </>
-  );
-}
-
-const longList = 12;
-
-type ChoicesProps = {
-  title: string;
-  none: string;
-  items: readonly { slug: string; name: string }[];
-  chosen: readonly string[];
-  row: RaciRow;
-  field: "categories" | "tiers";
-};
-
-/** None chosen means any, and it says so. */
-function Choices({ title, none, items, chosen, row, field }: ChoicesProps) {
-  const t = useTranslations("raci-screen.panel");
-  const change = useRowChange(row);
-  const [search, setSearch] = useState("");
-  const wanted = search.trim().toLowerCase();
-  const shown = items.filter(
-    ({ name, slug }) => chosen.includes(slug) || name.toLowerCase().includes(wanted),
-  );
-  // Slugs that the path has no longer stay until they are taken out here.
-  const gone = chosen.filter((slug) => !items.some((item) => item.slug === slug));
-  const toggle = (slug: string, isOn: boolean) => {
-    const next = isOn ? [...chosen, slug] : chosen.filter((each) => each !== slug);
-    const order = items.map((item) => item.slug);
-    change({ [field]: next.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)) });
-  };
-  return (
-    <fieldset className="m-0 min-w-0">
-      <legend className="mb-1 text-[12px] text-muted">
-        <span>{title}</span>
-        {chosen.length === 0 ? <span className="ml-2 text-faint">{none}</span> : null}
-      </legend>
-      {items.length > longList ? (
-        <Input
-          type="search"
-          aria-label={t("search", { what: title })}
-          placeholder={t("search", { what: title })}
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-          className="mb-1.5"
-        />
-      ) : null}
-      <div className="grid grid-cols-2 gap-x-3 gap-y-1.5 max-md:grid-cols-1 max-md:gap-y-2">
-        {[...shown, ...gone.map((slug) => ({ slug, name: slug }))].map(({ slug, name }) => (
-          <Checkbox
-            key={slug}
-            label={name}
-            checked={chosen.includes(slug)}
-            onChange={(event) => toggle(slug, event.target.checked)}
-          />
-        ))}
-      </div>
-    </fieldset>
   );
 }
 

@@ -15,10 +15,10 @@ import {
 import { parseWarnings, writtenWarnings } from "@/lib/domain/sla/edit/warnings-text";
 import { priorities } from "@/lib/domain/vocabulary";
 import { Button } from "../../ui/forms/button";
+import { Choices } from "../../ui/forms/choices";
 import { Field, Input, Select } from "../../ui/forms/field";
 import { Dialog } from "../../ui/overlays/dialog";
 import { BreachBoxes } from "../breach-boxes";
-import { Choices } from "../choices";
 import type { EditSla } from "../targets/use-sla";
 
 type Props = {
@@ -83,12 +83,14 @@ export default function DeadlinePanel(props: Props) {
         </fieldset>
         <Choices
           title={panel("category")}
+          none={panel("anyOf")}
           items={policy.categories}
           chosen={deadline.when.category ?? []}
           onChange={(category) => change({ when: { ...deadline.when, category } })}
         />
         <Choices
           title={panel("priority")}
+          none={panel("anyOf")}
           items={priorities.map((slug) => ({ slug, name: terms(`priority.${slug}`) }))}
           chosen={deadline.when.priority ?? []}
           onChange={(list) => {

@@ -6,9 +6,9 @@ import type { Organisation } from "@/lib/domain/policy/organisation";
 import type { PathPolicy, SlaTargetDoc } from "@/lib/domain/policy/path-policy";
 import { changeRow, isBase, type RowChange } from "@/lib/domain/sla/edit/rows";
 import { levels, priorities } from "@/lib/domain/vocabulary";
+import { Choices } from "../../ui/forms/choices";
 import { Field, Input } from "../../ui/forms/field";
 import { Dialog } from "../../ui/overlays/dialog";
-import { Choices } from "../choices";
 import type { EditSla } from "./use-sla";
 
 type Props = {
@@ -66,6 +66,7 @@ export default function RowPanel({ row, policy, organisation, mayEdit, edit, onC
             <Choices
               key={part}
               title={t(part)}
+              none={t("anyOf")}
               items={choices[part]}
               chosen={row.when[part] ?? []}
               onChange={(list) => change({ when: { ...row.when, [part]: list } })}

@@ -2,19 +2,21 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Checkbox, Input } from "../ui/forms/field";
+import { Checkbox, Input } from "./field";
 
 const longList = 12;
 type ChoicesProps = {
   title: string;
+  /** What it means that none is chosen. */
+  none: string;
   items: readonly { slug: string; name: string }[];
   chosen: readonly string[];
   onChange: (list: string[]) => void;
 };
 
 /** None chosen means any, and it says so. */
-export function Choices({ title, items, chosen, onChange }: ChoicesProps) {
-  const t = useTranslations("sla-screen.targets.panel");
+export function Choices({ title, none, items, chosen, onChange }: ChoicesProps) {
+  const t = useTranslations("ui");
   const [search, setSearch] = useState("");
   const wanted = search.trim().toLowerCase();
   const shown = items.filter(
@@ -26,13 +28,13 @@ export function Choices({ title, items, chosen, onChange }: ChoicesProps) {
     <fieldset className="m-0 min-w-0">
       <legend className="mb-1 text-[12px] text-muted">
         <span>{title}</span>
-        {chosen.length === 0 ? <span className="ml-2 text-faint">{t("anyOf")}</span> : null}
+        {chosen.length === 0 ? <span className="ml-2 text-faint">{none}</span> : null}
       </legend>
       {items.length > longList ? (
         <Input
           type="search"
-          aria-label={t("search", { what: title })}
-          placeholder={t("search", { what: title })}
+          aria-label={t("searchIn", { what: title })}
+          placeholder={t("searchIn", { what: title })}
           value={search}
           onChange={(event) => setSearch(event.target.value)}
           className="mb-1.5"
