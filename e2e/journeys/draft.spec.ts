@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { publishOwnPath } from "../fixtures/own-path";
 import { alive, expectFocus, said } from "../fixtures/page";
+import { cutOff } from "../fixtures/policy-page";
 import type { Stack } from "../fixtures/stack";
 import { expect, test } from "../fixtures/test";
 
@@ -16,14 +17,6 @@ async function open(page: Page, stack: Stack, slug: string): Promise<void> {
 async function nudge(slider: Locator, key: "ArrowLeft" | "ArrowRight", times = 1): Promise<void> {
   await slider.focus();
   for (let press = 0; press < times; press++) await slider.press(key);
-}
-
-/** Server actions and reads of a draft fail as when the network is gone, while the page itself can be loaded. */
-async function cutOff(page: Page): Promise<void> {
-  await page.route(/\/rules\?path=/, (route) =>
-    route.request().method() === "POST" ? route.abort() : route.fallback(),
-  );
-  await page.route(/\/api\/w\/[^/]+\/policy\//, (route) => route.abort());
 }
 
 test("an edit saves itself, is counted in the menu, and is undone and redone by keyboard", async ({

@@ -5,6 +5,7 @@ import { alive, said } from "../../fixtures/page";
 import {
   byOneAlone,
   changesOf,
+  cutOff,
   forecastDone,
   grid,
   gridCell,
@@ -164,14 +165,6 @@ test("two admins in one draft lose nothing, and choose in three columns where th
   await expect(head(other)).toContainText(/by .*Sanne Kok/);
 });
 
-/** Calls of the draft fail as when the tab sleeps or the network is gone; the page itself can be loaded. */
-async function asleep(page: Page): Promise<void> {
-  await page.route(/\/rules\?path=/, (route) =>
-    route.request().method() === "POST" ? route.abort() : route.fallback(),
-  );
-  await page.route(/\/api\/w\/[^/]+\/policy\//, (route) => route.abort());
-}
-
 test("a stale tab saves onto what went live meanwhile, not over it", async ({
   page,
   api,
@@ -181,7 +174,7 @@ test("a stale tab saves onto what went live meanwhile, not over it", async ({
   const { slug } = await publishPolicyPath(api, byOneAlone);
   await signInAs("admin");
   await openRules(page, stack, slug);
-  await asleep(page);
+  await cutOff(page);
   const { document, version } = await liveOf(api, slug);
   const thresholds = { ...document.thresholds, low: 0.22 };
   await api("PUT", `paths/${slug}/policy`, {
