@@ -5,11 +5,11 @@ import { conflict, DomainError, type Fault } from "@/lib/domain/errors";
 import { msg } from "@/lib/domain/msg";
 import type { Finding } from "@/lib/domain/policy/findings";
 import type { Organisation } from "@/lib/domain/policy/organisation";
-import { insert, type Recorded, recorded, update, type Write } from "../changes/change-set";
+import type { Recorded, Write } from "../changes/change-set";
 import type { Ctx } from "../context";
 import { checkOrganisation } from "../policy/check-organisation";
 import { publishedOrganisation } from "../policy/documents";
-import { signature } from "../policy/signature";
+import { organisationVersion } from "../policy/organisation-version";
 
 /** The organisation as it is in force. */
 export type Live = { version: number; document: Organisation };
@@ -64,16 +64,6 @@ export function nextOrganisation(
   document: Organisation,
   reason: string,
 ): NextOrganisation {
-  const { workspaceId, now: at } = ctx;
   const version = live.version + 1;
-  const by = { publishedBy: signature(ctx), publishedAt: at };
-  const data = { version, reason, apply_to_running: false };
-  return {
-    version,
-    writes: [
-      insert(organisationVersions, { workspaceId, version, document, reason, ...by }),
-      update(workspaces, { organisationVersion: version }, eq(workspaces.workspaceId, workspaceId)),
-    ],
-    audit: recorded(ctx, "organisation.published", { subject: "organisation", data, feed: data }),
-  };
+  return { version, ...organisationVersion(ctx, version, { document, reason, apply_to_running: false }) };
 }

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { members, organisationVersions, paths, workspaces } from "@/db/schema";
+import { members, paths, workspaces } from "@/db/schema";
 import { normalizeEmail } from "@/lib/domain/access/sign-in";
 import { conflict, DomainError } from "@/lib/domain/errors";
 import { msg } from "@/lib/domain/msg";
@@ -11,7 +11,6 @@ import {
   type ChangeSet,
   insert,
   type QueuedJob,
-  recorded,
   update,
   type Write,
   wakeRoutes,
@@ -25,8 +24,8 @@ import { memberRow } from "../workspace/open-workspace";
 import { checkOrganisation } from "./check-organisation";
 import type { PutOrganisation } from "./inputs";
 import { dropOrganisationDraft, reviseOrganisationDraft } from "./organisation-draft";
+import { organisationVersion } from "./organisation-version";
 import type { Published } from "./publish-policy";
-import { signature } from "./signature";
 import { retargetLater } from "./versions/new-version";
 
 /**
@@ -78,22 +77,17 @@ type NextVersion = Pick<PutOrganisation, "document" | "reason" | "apply_to_runni
 
 /** All that a new version writes; the caller's transaction holds the workspace's row. */
 export async function nextVersion(ctx: Ctx, tx: Tx, version: number, input: NextVersion): Promise<ChangeSet> {
-  const { workspaceId } = ctx;
-  const { document, apply_to_running } = input;
-  const reason = input.reason ?? "No reason given";
-  const by = { publishedBy: signature(ctx), publishedAt: ctx.now };
-  const live = { organisationVersion: version, name: document.name };
-  const data = { version, reason, apply_to_running };
+  const { document, reason = "No reason given", apply_to_running } = input;
+  const next = organisationVersion(ctx, version, { document, reason, apply_to_running });
   return {
     writes: [
-      insert(organisationVersions, { workspaceId, version, document, reason, ...by }),
-      update(workspaces, live, eq(workspaces.workspaceId, workspaceId)),
+      ...next.writes,
       ...input.draft,
       // Who has a place, a shift or a skill now may take what waits. Before the members: verbs lock them last.
       wakeRoutes(ctx),
       ...(await memberWrites(ctx, tx, document)),
     ],
-    audit: [recorded(ctx, "organisation.published", { subject: "organisation", data, feed: data })],
+    audit: [next.audit],
     jobs: [...(apply_to_running ? await retargets(ctx, tx) : []), ...(await leftJobs(ctx, tx, document))],
   };
 }
