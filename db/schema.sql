@@ -338,6 +338,44 @@ create table event_default (
 CREATE INDEX event_default_workspace_id_ticket_id_seq_idx ON public.event_default USING btree (workspace_id, ticket_id, seq);
 -- baton_app: nothing
 
+create table fact_delta (
+  workspace_id uuid not null,
+  delta_id bigint not null generated always as identity,
+  weight smallint not null,
+  written_at timestamp with time zone not null,
+  kind text not null,
+  day date not null,
+  path_id uuid not null,
+  source text,
+  tier text,
+  team text,
+  category text,
+  customer_tier text,
+  reason text,
+  trigger text,
+  policy_version integer,
+  value_ms bigint,
+  working_ms bigint,
+  yes boolean,
+  again boolean,
+  detail jsonb,
+  constraint fact_delta_pkey PRIMARY KEY (workspace_id, day, delta_id),
+  constraint fact_delta_reason_check CHECK ((reason = ANY (ARRAY['asked_for_person'::text, 'ai_asked'::text, 'low_confidence'::text, 'wording'::text, 'sentiment'::text, 'customer_tier'::text, 'risk'::text, 'missing_facts'::text, 'tool_failure'::text, 'frequency'::text, 'policy'::text, 'time'::text, 'lacks_authority'::text, 'lacks_expertise'::text, 'lacks_resources'::text, 'legal_or_safety'::text, 'other'::text]))),
+  constraint fact_delta_trigger_check CHECK ((trigger = ANY (ARRAY['reactive'::text, 'proactive'::text, 'time'::text, 'manual'::text]))),
+  constraint fact_delta_weight_check CHECK ((abs(weight) = 1))
+) with (autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=2000);
+-- baton_app: delete, insert, select, update
+
+create table fact_rollup (
+  workspace_id uuid not null,
+  day date not null,
+  split text not null,
+  path_id uuid not null,
+  sums json not null,
+  constraint fact_rollup_pkey PRIMARY KEY (workspace_id, split, path_id, day)
+);
+-- baton_app: delete, insert, select, update
+
 create table feed (
   workspace_id uuid not null,
   next_no bigint not null default 1,
@@ -829,6 +867,16 @@ create table rate_window (
 ) with (fillfactor=50);
 -- baton_app: delete, insert, select, update
 
+create table rollup_state (
+  workspace_id uuid not null,
+  turn bigint not null default 1,
+  filled_from date,
+  first_day date,
+  complete boolean not null default false,
+  constraint rollup_state_pkey PRIMARY KEY (workspace_id)
+) with (fillfactor=50);
+-- baton_app: delete, insert, select, update
+
 create table sign_in (
   sign_in_id uuid not null,
   person_id uuid not null,
@@ -998,13 +1046,19 @@ create table ticket_fact (
   yes boolean,
   provisional boolean not null default false,
   detail jsonb,
+  tracked boolean not null default false,
+  again boolean,
   constraint ticket_fact_pkey PRIMARY KEY (workspace_id, ticket_id, kind, n),
   constraint ticket_fact_n_check CHECK ((n >= 0)),
   constraint ticket_fact_reason_check CHECK ((reason = ANY (ARRAY['asked_for_person'::text, 'ai_asked'::text, 'low_confidence'::text, 'wording'::text, 'sentiment'::text, 'customer_tier'::text, 'risk'::text, 'missing_facts'::text, 'tool_failure'::text, 'frequency'::text, 'policy'::text, 'time'::text, 'lacks_authority'::text, 'lacks_expertise'::text, 'lacks_resources'::text, 'legal_or_safety'::text, 'other'::text]))),
   constraint ticket_fact_trigger_check CHECK ((trigger = ANY (ARRAY['reactive'::text, 'proactive'::text, 'time'::text, 'manual'::text])))
 );
-CREATE INDEX ticket_fact_day ON public.ticket_fact USING btree (workspace_id, kind, day);
-CREATE INDEX ticket_fact_path_day ON public.ticket_fact USING btree (workspace_id, path_id, kind, day);
+CREATE INDEX ticket_fact_again ON public.ticket_fact USING btree (workspace_id, day) WHERE ((kind = 'repeat'::text) AND (again IS NULL));
+CREATE INDEX ticket_fact_customer ON public.ticket_fact USING btree (workspace_id, ((detail ->> 'customer'::text)), at) WHERE (kind = 'repeat'::text);
+CREATE INDEX ticket_fact_newest ON public.ticket_fact USING btree (workspace_id, kind, day, at, ticket_id, n);
+CREATE INDEX ticket_fact_path_newest ON public.ticket_fact USING btree (workspace_id, path_id, kind, day, at, ticket_id, n);
+CREATE INDEX ticket_fact_provisional ON public.ticket_fact USING btree (workspace_id, day) WHERE provisional;
+CREATE INDEX ticket_fact_untracked ON public.ticket_fact USING btree (workspace_id) WHERE (NOT tracked);
 -- baton_app: delete, insert, select, update
 
 create table verdict (

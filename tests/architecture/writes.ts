@@ -23,6 +23,8 @@ export const writers: Readonly<Record<string, string>> = {
   "lib/services/idempotency/once.ts": "keeps answers of calls, whatever they wrote",
   "lib/services/limits/take-token.ts": "counts calls before they are made",
   "lib/services/metrics/refold.ts": "figures follow from events and can be folded anew",
+  "lib/services/metrics/store-facts.ts": "figures too",
+  "lib/services/metrics/roll-up.ts": "sums of facts, which can be added up anew",
   "lib/services/worker/upkeep.ts": "takes out what has expired",
 };
 

@@ -19,6 +19,8 @@ export const jobs = {
   publish_watch: ofVersion,
   /** Open tickets of who is a member no more go to others. */
   hand_over_left: z.object({ member_id: z.string() }),
+  /** Days of the dashboard whose facts changed are added up anew. */
+  roll_up: z.object({}),
   forecast: z.object({ forecast_id: z.string(), path_id: z.string() }),
 } as const satisfies Record<string, z.ZodObject>;
 

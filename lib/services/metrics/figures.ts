@@ -1,26 +1,9 @@
 import { byValue, type Dimension } from "@/lib/domain/metrics/aggregate";
+import { addUp, type PeriodRows } from "@/lib/domain/metrics/day-rows";
 import type { MetricsFigures, MetricsGroup } from "@/lib/domain/metrics/view";
 import { daysOf } from "@/lib/domain/time/local-day";
-import {
-  type CountRow,
-  countExcluded,
-  countProvisional,
-  countWaiting,
-  type ExcludedRow,
-  type GroupCount,
-  type HeldRow,
-  readAgain,
-  readCounts,
-  readHeld,
-  readMissed,
-  readSpans,
-  readVerdicts,
-  readVolume,
-  type ShareRow,
-  type SpanRow,
-  type VerdictRow,
-  type VolumeRow,
-} from "./rows";
+import { inOneSnapshot, readDays } from "./days";
+import { countExcluded, countProvisional, countWaiting, type ExcludedRow, type GroupCount } from "./rows";
 import { type MetricsScope, pathsIn } from "./scope";
 import {
   attainment,
@@ -37,15 +20,7 @@ import {
 } from "./sums";
 
 /** All rows that the figures are added up from; `left` are those left out, which a split can't add up. */
-export type Rows = {
-  counts: CountRow[];
-  spans: SpanRow[];
-  working: SpanRow[];
-  volume: VolumeRow[];
-  judged: VerdictRow[];
-  again: ShareRow[];
-  missed: ShareRow[];
-  held: HeldRow[];
+export type Rows = PeriodRows & {
   waiting: GroupCount[];
   provisional: GroupCount[];
   left: ExcludedRow[];
@@ -53,36 +28,17 @@ export type Rows = {
 };
 
 export async function readRows(scope: MetricsScope): Promise<Rows> {
-  const [counts, spans, working, volume, judged, again, missed, held] = await Promise.all([
-    readCounts(scope),
-    readSpans(scope, "valueMs"),
-    readSpans(scope, "workingMs"),
-    readVolume(scope),
-    readVerdicts(scope),
-    readAgain(scope),
-    readMissed(scope),
-    readHeld(scope),
-  ]);
-  const [waiting, provisional, left, leftByGroup] = await Promise.all([
-    countWaiting(scope),
-    countProvisional(scope),
-    countExcluded({ ...scope, by: null }),
-    scope.by === null ? [] : countExcluded(scope),
-  ]);
-  return {
-    counts,
-    spans,
-    working,
-    volume,
-    judged,
-    again,
-    missed,
-    held,
-    waiting,
-    provisional,
-    left,
-    leftByGroup,
-  };
+  const pathId = scope.path?.pathId ?? null;
+  const [days, waiting, provisional, left, leftByGroup] = await inOneSnapshot(scope.db, (tx) =>
+    Promise.all([
+      readDays(tx, { ...scope, pathId }),
+      countWaiting(scope, tx),
+      countProvisional(scope, tx),
+      countExcluded({ ...scope, by: null }, tx),
+      scope.by === null ? [] : countExcluded(scope, tx),
+    ]),
+  );
+  return { ...addUp(days, scope.from), waiting, provisional, left, leftByGroup };
 }
 
 export function figuresOf(rows: Rows, scope: MetricsScope): MetricsFigures {
@@ -95,7 +51,7 @@ export function figuresOf(rows: Rows, scope: MetricsScope): MetricsFigures {
     firstContact: { share: firstContact, provisional: total(rows.provisional) },
     targetsMet: { share: targets, breached: breachedNow(now) },
     volume: volumeByDay(rows.volume, scope),
-    responseByDay: responseByDay(now, scope),
+    responseByDay: responseByDay(rows.responses, scope),
     perTier: perTier(now).map((row) => ({ ...row, ...placeNames(scope, row) })),
     flow: flow(now),
     held: heldBy(rows.held).map((row) => ({ ...row, ...placeNames(scope, row) })),
@@ -133,6 +89,7 @@ function under(rows: Rows, value: string | null): Rows {
     spans: own(rows.spans),
     working: own(rows.working),
     volume: own(rows.volume),
+    responses: own(rows.responses),
     judged: own(rows.judged),
     again: own(rows.again),
     missed: own(rows.missed),
@@ -144,7 +101,7 @@ function under(rows: Rows, value: string | null): Rows {
   };
 }
 
-function volumeByDay(rows: VolumeRow[], { from, to }: MetricsScope): MetricsFigures["volume"] {
+function volumeByDay(rows: Rows["volume"], { from, to }: MetricsScope): MetricsFigures["volume"] {
   const byDay = new Map<string, Record<string, number>>();
   for (const { day, trigger, n } of rows) {
     if (trigger === null) continue;

@@ -3,6 +3,7 @@ import { customers, events, tickets } from "@/db/schema";
 import type { HistoryEvent, TicketHistory } from "@/lib/domain/metrics/types";
 import { noSignals, type TicketEvent } from "@/lib/domain/ticket/types";
 import { newId } from "../context";
+import { rollUp } from "./roll-up";
 
 /** Stores generated histories as tickets and events, the other way round from `historyOf`. */
 
@@ -95,6 +96,11 @@ function withChanges(history: readonly HistoryEvent[]): { at: number; type: stri
   });
 }
 
+/** Rolls up every day that is due at an instant, however many turns it takes. */
+export async function rollUpAll(workspaceId: string, at: number): Promise<void> {
+  for (let due: number | null = at; due !== null && due <= at; ) due = await rollUp(workspaceId, at);
+}
+
 export type StoredTicket = {
   ticketId: string;
   customer: string;
@@ -107,6 +113,8 @@ export async function storeHistories(
   workspaceId: string,
   pathIdOf: (slug: string) => string,
   histories: readonly TicketHistory[],
+  /** How many of a ticket's events are there at first; `storeEvents` adds others. */
+  atFirst: (events: number) => number = (events) => events,
 ): Promise<StoredTicket[]> {
   const out: StoredTicket[] = [];
   const known = new Map<string, string>();
@@ -140,19 +148,33 @@ export async function storeHistories(
       updatedAt: createdAt,
     });
     const rows = withChanges(history);
-    await db.insert(events).values(
-      rows.map((row, seq) => ({
-        workspaceId,
-        eventId: newId(createdAt + seq),
-        ticketId,
-        seq: seq + 1,
-        type: row.type,
-        actor: { kind: "system", name: "test" } as const,
-        at: row.at,
-        data: row.data as Record<string, never>,
-      })),
-    );
-    out.push({ ticketId, customer: customerId, events: rows as unknown as StoredTicket["events"] });
+    const ticket = { ticketId, customer: customerId, events: rows as unknown as StoredTicket["events"] };
+    await storeEvents(db, workspaceId, ticket, 0, atFirst(rows.length));
+    out.push(ticket);
   }
   return out;
+}
+
+/** Appends the events of a ticket from one place to another. */
+export async function storeEvents(
+  db: Db,
+  workspaceId: string,
+  { ticketId, events: rows }: StoredTicket,
+  from: number,
+  to: number,
+): Promise<void> {
+  if (from >= to) return;
+  const createdAt = Math.min(...rows.map(({ at }) => at));
+  await db.insert(events).values(
+    rows.slice(from, to).map((row, index) => ({
+      workspaceId,
+      eventId: newId(createdAt + from + index),
+      ticketId,
+      seq: from + index + 1,
+      type: row.type,
+      actor: { kind: "system", name: "test" } as const,
+      at: row.at,
+      data: row.data as unknown as Record<string, never>,
+    })),
+  );
 }

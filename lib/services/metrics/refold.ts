@@ -1,9 +1,8 @@
 import { and, asc, eq, gte, inArray } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import { appDb, type Tx } from "@/db/client";
 import { idFloor } from "@/db/partitions";
 import { type TicketRef, upsertDue } from "@/db/queue/queue";
-import { insertRows } from "@/db/save-work/json-rows";
-import { events, ticketFacts, tickets } from "@/db/schema";
+import { events, tickets } from "@/db/schema";
 import { pathCalendar } from "@/lib/domain/engine/decide/facts";
 import { foldTicket } from "@/lib/domain/metrics/fold";
 import { historyOf, type RawEvent } from "@/lib/domain/metrics/history";
@@ -11,14 +10,16 @@ import type { Measure } from "@/lib/domain/metrics/types";
 import { localDayOf } from "@/lib/domain/time/local-day";
 import { loadLive, readable } from "../policy/bundle";
 import { inTransaction } from "../transaction";
+import { askRollUp } from "./roll-up";
+import { type MeasureRow, storeFacts } from "./store-facts";
 
 /** Locks are held together this long at most: verbs on these tickets wait meanwhile. */
 const atOnce = 25;
 
 /**
  * Folds tickets' events into their facts anew and replaces what was stored: the figures of the dashboard are sums of
- * these rows. Idempotent; a fact that time alone can change makes its ticket due again then. Returns those that were
- * there.
+ * these rows. Idempotent; a fact that time alone can change makes its ticket due again then. Where facts changed, their
+ * days are rolled up a little later. Returns those that were there.
  */
 export async function refoldTickets(
   workspaceId: string,
@@ -27,13 +28,19 @@ export async function refoldTickets(
 ): Promise<ReadonlySet<string>> {
   const ordered = [...new Set(ticketIds)].sort();
   const there = new Set<string>();
-  for (let from = 0; from < ordered.length; from += atOnce)
-    for (const id of await refoldTogether(workspaceId, ordered.slice(from, from + atOnce), now))
-      there.add(id);
+  let isChanged = false;
+  for (let from = 0; from < ordered.length; from += atOnce) {
+    const part = await refoldTogether(workspaceId, ordered.slice(from, from + atOnce), now);
+    for (const id of part.there) there.add(id);
+    isChanged ||= part.isChanged;
+  }
+  if (isChanged) await askRollUp(appDb(), workspaceId, now);
   return there;
 }
 
-function refoldTogether(workspaceId: string, ticketIds: string[], now: number): Promise<string[]> {
+type Refolded = { there: readonly string[]; isChanged: boolean };
+
+function refoldTogether(workspaceId: string, ticketIds: string[], now: number): Promise<Refolded> {
   return inTransaction(null, async (tx) => {
     // The lock orders two refolds of one ticket: the later one sees the later events.
     const rows = await tx
@@ -47,7 +54,7 @@ function refoldTogether(workspaceId: string, ticketIds: string[], now: number): 
       .where(and(eq(tickets.workspaceId, workspaceId), inArray(tickets.ticketId, ticketIds)))
       .orderBy(asc(tickets.ticketId))
       .for("update");
-    if (rows.length === 0) return [];
+    if (rows.length === 0) return { there: [], isChanged: false };
     const stored = await eventsOf(tx, workspaceId, rows);
     const measures: MeasureRow[] = [];
     const paths = [...new Set(rows.map(({ pathId }) => pathId))];
@@ -78,11 +85,8 @@ function refoldTogether(workspaceId: string, ticketIds: string[], now: number): 
       measures.push(...folded.map((measure) => measureRow(row.pathId, org.doc.zone, measure)));
       await lookAgain(tx, { workspaceId, ticketId: row.ticketId }, folded, now);
     }
-    await tx
-      .delete(ticketFacts)
-      .where(and(eq(ticketFacts.workspaceId, workspaceId), inArray(ticketFacts.ticketId, refolded)));
-    await insertRows(tx, ticketFacts, workspaceId, measures);
-    return rows.map(({ ticketId }) => ticketId);
+    const isChanged = await storeFacts(tx, workspaceId, refolded, measures, now);
+    return { there: rows.map(({ ticketId }) => ticketId), isChanged };
   });
 }
 
@@ -119,8 +123,6 @@ async function lookAgain(tx: Tx, ref: TicketRef, measures: Measure[], now: numbe
   );
   if (finals.length > 0) await upsertDue(tx, "fold", ref, Math.min(...finals));
 }
-
-type MeasureRow = Omit<typeof ticketFacts.$inferInsert, "workspaceId">;
 
 const measureRow = (pathId: string, zone: string, { path: _path, ...measure }: Measure): MeasureRow => ({
   ...measure,

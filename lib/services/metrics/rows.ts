@@ -1,27 +1,17 @@
 import { and, between, eq, gte, inArray, isNotNull, lte, type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
+import type { Executor } from "@/db/client";
 import { ticketFacts as fact } from "@/db/schema";
 import { type Dimension, sentByDetail } from "@/lib/domain/metrics/aggregate";
-import { repeatDays } from "@/lib/domain/metrics/breakdowns";
+import { type DayRows, noRows, type SpanRow } from "@/lib/domain/metrics/day-rows";
 import type { HeldFigures } from "@/lib/domain/metrics/figures";
 import type { MeasureKind } from "@/lib/domain/metrics/types";
-import { addDays } from "@/lib/domain/time/local-day";
+import type { LocalDay } from "@/lib/domain/time/local-day";
 import type { Trigger } from "@/lib/domain/vocabulary";
 import { bucketSql } from "./bucket-sql";
 import type { MetricsScope } from "./scope";
 
-/** What PostgreSQL adds up for the figures. `now` is false in the period before; `group` null without a split. */
-
-export type CountRow = {
-  group: string | null;
-  kind: string;
-  now: boolean;
-  source: string | null;
-  tier: string | null;
-  team: string | null;
-  yes: boolean | null;
-  n: number;
-};
-export type SpanRow = Omit<CountRow, "source"> & { day: string; bucket: number; sumMs: number };
+/** What PostgreSQL adds up for the figures. `group` is null without a split. */
 
 const countedKinds: MeasureKind[] = [
   "created",
@@ -35,7 +25,6 @@ const countedKinds: MeasureKind[] = [
   "repeat",
   "asked",
 ];
-const n = sql<number>`count(*)::int`.as("n");
 
 /** What a fact is split by: `groupOf` of `lib/domain/metrics/aggregate`, said in SQL. */
 export function groupSql(by: Dimension | null): SQL<string | null> {
@@ -49,166 +38,197 @@ export function groupSql(by: Dimension | null): SQL<string | null> {
     string | null
   >`case when ${fact.kind} in (${apart}) then ${fact.detail} ->> 'sender' else ${fact.source} end`;
 }
-const groupIn = ({ by }: MetricsScope) => groupSql(by).as("group_value");
-const isNow = ({ from }: MetricsScope) => sql<boolean>`(${fact.day} >= ${from}::date)`.as("now");
-const inBoth = ({ facts: measures, beforeFrom, to }: MetricsScope) =>
-  and(measures, between(fact.day, beforeFrom, to));
-const inPeriod = ({ facts: measures, from, to }: MetricsScope) => and(measures, between(fact.day, from, to));
 
-export const readCounts = (scope: MetricsScope): Promise<CountRow[]> =>
-  scope.db
-    .select({
-      kind: fact.kind,
-      now: isNow(scope),
-      source: fact.source,
-      tier: fact.tier,
-      team: fact.team,
-      yes: fact.yes,
-      group: groupIn(scope),
-      n,
-    })
-    .from(fact)
-    .where(and(inBoth(scope), inArray(fact.kind, countedKinds)))
-    .groupBy(sql`1, 2, 3, 4, 5, 6, 7`);
+/** What is added up: facts under the name `ticket_fact`, each with its weight. */
+export type Facts = { db: Executor; from: SQL; by: Dimension | null; perPath: boolean };
 
-/** Durations of responses and resolutions, by bucket. */
-export function readSpans(scope: MetricsScope, span: "valueMs" | "workingMs"): Promise<SpanRow[]> {
-  const kinds: MeasureKind[] = span === "valueMs" ? ["first_response", "resolution"] : ["first_response"];
-  const value: SQL = sql`${fact[span]}`;
-  return scope.db
-    .select({
-      kind: fact.kind,
-      now: isNow(scope),
-      day: fact.day,
-      tier: fact.tier,
-      team: fact.team,
-      yes: fact.yes,
-      bucket: bucketSql(value),
-      group: groupIn(scope),
-      sumMs: sql<number>`sum(${value})`.mapWith(Number).as("sum_ms"),
-      n,
-    })
-    .from(fact)
-    .where(and(inBoth(scope), inArray(fact.kind, kinds), isNotNull(fact[span])))
-    .groupBy(sql`1, 2, 3, 4, 5, 6, 7, 8`);
-}
-
-export type VolumeRow = { day: string; trigger: Trigger | null; group: string | null; n: number };
-
-export const readVolume = (scope: MetricsScope): Promise<VolumeRow[]> =>
-  scope.db
-    .select({ day: fact.day, trigger: fact.trigger, group: groupIn(scope), n })
-    .from(fact)
-    .where(and(inPeriod(scope), eq(fact.kind, "escalation")))
-    .groupBy(sql`1, 2, 3`);
-
-export type VerdictRow = Awaited<ReturnType<typeof readVerdicts>>[number];
-
-export const readVerdicts = (scope: MetricsScope) =>
-  scope.db
-    .select({
-      yes: fact.yes,
-      timing: sql<string | null>`${fact.detail} ->> 'timing'`.as("timing"),
-      missingPart: sql<string | null>`${fact.detail} ->> 'missing_part'`.as("missing_part"),
-      group: groupIn(scope),
-      scores: sql<number>`count(${fact.detail} ->> 'brief_score')::int`.as("scores"),
-      scoreSum: sql<number>`coalesce(sum((${fact.detail} ->> 'brief_score')::int), 0)::int`.as("score_sum"),
-      n,
-    })
-    .from(fact)
-    .where(and(inPeriod(scope), eq(fact.kind, "verdict")))
-    .groupBy(sql`1, 2, 3, 4`);
-
-export type ShareRow = { group: string | null; now: boolean; yes: boolean; n: number };
-
-/** Each first escalation, and whether the customer had another ticket of that path and category escalated shortly before. */
-export function againIn(scope: MetricsScope) {
-  const { facts: measures, beforeFrom, to } = scope;
-  const customer = sql`${fact.detail} ->> 'customer'`;
-  const since = sql`${fact.at} - lag(${fact.at}) over
-    (partition by ${customer}, ${fact.pathId}, ${fact.category} order by ${fact.at}, ${fact.ticketId})`;
-  const isSoon = sql`${since} <= make_interval(days => ${sql.raw(String(repeatDays))})`;
-  return scope.db
-    .select({
-      ticketId: fact.ticketId,
-      day: fact.day,
-      group: groupIn(scope),
-      isAgain: sql<boolean>`coalesce(${customer} is not null and ${isSoon}, false)`.as("is_again"),
-    })
-    .from(fact)
-    .where(
-      and(measures, eq(fact.kind, "repeat"), between(fact.day, addDays(beforeFrom, -repeatDays - 1), to)),
-    )
-    .as("again");
-}
-
-export function readAgain(scope: MetricsScope): Promise<ShareRow[]> {
-  const again = againIn(scope);
-  const { beforeFrom, from, to } = scope;
-  return scope.db
-    .select({
-      group: again.group,
-      now: sql<boolean>`(${again.day} >= ${from}::date)`.as("now"),
-      yes: again.isAgain,
-      n,
-    })
-    .from(again)
-    .where(between(again.day, beforeFrom, to))
-    .groupBy(sql`1, 2, 3`);
-}
+/** A column of what is added up, which is no table of the schema. */
+const of = <C extends PgColumn>(column: C) =>
+  sql<C["_"]["notNull"] extends true ? C["_"]["data"] : C["_"]["data"] | null>`${column}`;
+const weight = sql`weight`;
+const n = sql<number>`sum(${weight})::int`.as("n");
 
 /** Of a resolution: the AI's own, and whether it went to a person since. */
 export const isAisOwn = sql`${fact.detail} ->> 'member' = 'ai'`;
 export const isMissed = sql<boolean>`(${fact.detail} ->> 'missed')::boolean`;
 
-export const readMissed = (scope: MetricsScope): Promise<ShareRow[]> =>
-  scope.db
-    .select({ group: groupIn(scope), now: isNow(scope), yes: sql<boolean>`${isMissed}`.as("missed"), n })
-    .from(fact)
-    .where(and(inBoth(scope), eq(fact.kind, "resolved"), isAisOwn))
-    .groupBy(sql`1, 2, 3`);
+/** Everything that can be summed, by day and, where it is asked for, by path. */
+export async function readDayRows(facts: Facts): Promise<{ day: LocalDay; path: string; rows: DayRows }[]> {
+  const [counts, spans, working, volume, judged, again, missed, held] = await Promise.all([
+    readCounts(facts),
+    readSpans(facts, "valueMs"),
+    readSpans(facts, "workingMs"),
+    readVolume(facts),
+    readVerdicts(facts),
+    readAgain(facts),
+    readMissed(facts),
+    readHeld(facts),
+  ]);
+  const days = new Map<string, { day: LocalDay; path: string; rows: DayRows }>();
+  function put<L extends keyof DayRows>(list: L, found: readonly (InDay & DayRows[L][number])[]): void {
+    for (const { day, path, ...row } of found) {
+      const key = `${day} ${path}`;
+      const part = days.get(key) ?? { day, path: path ?? "", rows: noRows() };
+      days.set(key, part);
+      (part.rows[list] as object[]).push(row);
+    }
+  }
+  put("counts", counts);
+  put("spans", spanRows(spans));
+  put("working", spanRows(working));
+  put("volume", volume);
+  put("judged", judged);
+  put("again", again);
+  put("missed", missed);
+  put("held", held);
+  return [...days.values()];
+}
 
-export type HeldRow = HeldFigures & { group: string | null };
+type InDay = { day: LocalDay; path: string | null };
 
-export const readHeld = (scope: MetricsScope): Promise<HeldRow[]> =>
-  scope.db
+const inDay = ({ by, perPath }: Facts) => ({
+  day: of(fact.day),
+  path: perPath ? sql<string | null>`${fact.pathId}` : sql<string | null>`null::uuid`,
+  group: groupSql(by).as("group_value"),
+});
+
+const readCounts = (facts: Facts) =>
+  facts.db
     .select({
-      holder: sql<HeldFigures["holder"]>`${fact.source}`.as("holder"),
-      tier: fact.tier,
-      team: fact.team,
-      member: sql<string | null>`${fact.detail} ->> 'member'`.as("member"),
-      group: groupIn(scope),
-      legs: n,
-      totalMs: sql<number>`sum(${fact.valueMs})`.mapWith(Number).as("total_ms"),
+      ...inDay(facts),
+      kind: of(fact.kind),
+      source: of(fact.source),
+      tier: of(fact.tier),
+      team: of(fact.team),
+      yes: of(fact.yes),
+      n,
     })
-    .from(fact)
-    .where(and(inPeriod(scope), eq(fact.kind, "held")))
-    .groupBy(sql`1, 2, 3, 4, 5`);
+    .from(facts.from)
+    .where(inArray(fact.kind, countedKinds))
+    .groupBy(sql`1, 2, 3, 4, 5, 6, 7, 8`);
+
+/** Durations of responses and resolutions, by bucket. */
+function readSpans(facts: Facts, span: "valueMs" | "workingMs") {
+  const kinds: MeasureKind[] = span === "valueMs" ? ["first_response", "resolution"] : ["first_response"];
+  const value: SQL = sql`${fact[span]}`;
+  return facts.db
+    .select({
+      ...inDay(facts),
+      kind: of(fact.kind),
+      tier: of(fact.tier),
+      team: of(fact.team),
+      yes: of(fact.yes),
+      bucket: bucketSql(value),
+      sumMs: sql<number>`sum(${weight} * ${value})`.mapWith(Number).as("sum_ms"),
+      n,
+    })
+    .from(facts.from)
+    .where(and(inArray(fact.kind, kinds), isNotNull(fact[span])))
+    .groupBy(sql`1, 2, 3, 4, 5, 6, 7, 8`);
+}
+
+type BucketRow = InDay & Omit<SpanRow, "buckets"> & { bucket: number };
+
+/** One row per key and day, with the buckets in it. */
+function spanRows(found: readonly BucketRow[]): (InDay & SpanRow)[] {
+  const rows = new Map<string, InDay & SpanRow>();
+  for (const { bucket, ...row } of found) {
+    const key = [row.day, row.path, row.kind, row.tier, row.team, row.yes, row.group].join("\u0000");
+    const known = rows.get(key);
+    if (known === undefined) rows.set(key, { ...row, buckets: [bucket, row.n] });
+    else {
+      known.sumMs += row.sumMs;
+      known.n += row.n;
+      known.buckets.push(bucket, row.n);
+    }
+  }
+  return [...rows.values()];
+}
+
+const readVolume = (facts: Facts) =>
+  facts.db
+    .select({ ...inDay(facts), trigger: sql<Trigger | null>`${fact.trigger}`.as("trigger"), n })
+    .from(facts.from)
+    .where(eq(fact.kind, "escalation"))
+    .groupBy(sql`1, 2, 3, 4`);
+
+const readVerdicts = (facts: Facts) =>
+  facts.db
+    .select({
+      ...inDay(facts),
+      yes: of(fact.yes),
+      timing: sql<string | null>`${fact.detail} ->> 'timing'`.as("timing"),
+      missingPart: sql<string | null>`${fact.detail} ->> 'missing_part'`.as("missing_part"),
+      scores:
+        sql<number>`coalesce(sum(${weight}) filter (where ${fact.detail} ->> 'brief_score' is not null), 0)::int`.as(
+          "scores",
+        ),
+      scoreSum: sql<number>`coalesce(sum(${weight} * (${fact.detail} ->> 'brief_score')::int), 0)::int`.as(
+        "score_sum",
+      ),
+      n,
+    })
+    .from(facts.from)
+    .where(eq(fact.kind, "verdict"))
+    .groupBy(sql`1, 2, 3, 4, 5, 6`);
+
+/** Each first escalation, and whether the customer had another ticket of that path and category escalated shortly before. */
+const readAgain = (facts: Facts) =>
+  facts.db
+    .select({ ...inDay(facts), yes: sql<boolean>`coalesce(${fact.again}, false)`.as("yes"), n })
+    .from(facts.from)
+    .where(eq(fact.kind, "repeat"))
+    .groupBy(sql`1, 2, 3, 4`);
+
+const readMissed = (facts: Facts) =>
+  facts.db
+    .select({ ...inDay(facts), yes: sql<boolean>`${isMissed}`.as("missed"), n })
+    .from(facts.from)
+    .where(and(eq(fact.kind, "resolved"), isAisOwn))
+    .groupBy(sql`1, 2, 3, 4`);
+
+const readHeld = (facts: Facts) =>
+  facts.db
+    .select({
+      ...inDay(facts),
+      holder: sql<HeldFigures["holder"]>`${fact.source}`.as("holder"),
+      tier: of(fact.tier),
+      team: of(fact.team),
+      member: sql<string | null>`${fact.detail} ->> 'member'`.as("member"),
+      legs: sql<number>`sum(${weight})::int`.as("legs"),
+      totalMs: sql<number>`coalesce(sum(${weight} * ${fact.valueMs}), 0)`.mapWith(Number).as("total_ms"),
+    })
+    .from(facts.from)
+    .where(eq(fact.kind, "held"))
+    .groupBy(sql`1, 2, 3, 4, 5, 6, 7`);
 
 export type GroupCount = { group: string | null; n: number };
 
-const countWhere = (scope: MetricsScope, where: SQL | undefined): Promise<GroupCount[]> =>
-  scope.db
-    .select({ group: groupIn(scope), n })
+const groupIn = ({ by }: MetricsScope) => groupSql(by).as("group_value");
+const inPeriod = ({ facts: measures, from, to }: MetricsScope) => and(measures, between(fact.day, from, to));
+const countWhere = (scope: MetricsScope, db: Executor, where: SQL | undefined): Promise<GroupCount[]> =>
+  db
+    .select({ group: groupIn(scope), n: sql<number>`count(*)::int`.as("n") })
     .from(fact)
     .where(where)
     .groupBy(sql`1`);
 
 /** Escalated by the end of the period and without a human's answer, however long ago. */
-export const countWaiting = (scope: MetricsScope): Promise<GroupCount[]> =>
-  countWhere(scope, and(scope.facts, eq(fact.kind, "waiting"), lte(fact.day, scope.to)));
+export const countWaiting = (scope: MetricsScope, db: Executor): Promise<GroupCount[]> =>
+  countWhere(scope, db, and(scope.facts, eq(fact.kind, "waiting"), lte(fact.day, scope.to)));
 
-export function countProvisional(scope: MetricsScope): Promise<GroupCount[]> {
+export function countProvisional(scope: MetricsScope, db: Executor): Promise<GroupCount[]> {
   const open = gte(sql`(${fact.detail} ->> 'final_at')::bigint`, scope.now + 1);
-  return countWhere(scope, and(inPeriod(scope), eq(fact.kind, "first_contact"), open));
+  const { provisional } = fact;
+  return countWhere(scope, db, and(inPeriod(scope), provisional, eq(fact.kind, "first_contact"), open));
 }
 
 export type ExcludedRow = { why: string | null; group: string | null; tickets: number };
 
 /** Tickets left out of a figure, each once per reason, and with a split once in each group it is in. */
-export function countExcluded(scope: MetricsScope): Promise<ExcludedRow[]> {
+export function countExcluded(scope: MetricsScope, db: Executor): Promise<ExcludedRow[]> {
   const why = sql<string | null>`${fact.detail} ->> 'why'`.as("why");
-  return scope.db
+  return db
     .select({
       why,
       group: groupIn(scope),

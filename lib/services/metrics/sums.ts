@@ -1,20 +1,16 @@
 import { type Histogram, percentile } from "@/lib/domain/metrics/buckets";
+import type { HeldRow, PeriodRows, VerdictRow } from "@/lib/domain/metrics/day-rows";
 import { ratio } from "@/lib/domain/metrics/slices";
 import type { Figure, MetricsView } from "@/lib/domain/metrics/view";
 import { daysOf } from "@/lib/domain/time/local-day";
-import type { CountRow, HeldRow, ShareRow, SpanRow, VerdictRow } from "./rows";
 import type { MetricsScope } from "./scope";
 
 /** Figures from what the database added up: each the same as `aggregate` finds in the facts themselves. */
 
 type Value = { value: number | null; count: number };
-export type Sums = {
-  counts: CountRow[];
-  spans: SpanRow[];
-  working: SpanRow[];
-  again: ShareRow[];
-  missed: ShareRow[];
-};
+type Sums = Pick<PeriodRows, "counts" | "spans" | "working" | "again" | "missed">;
+type CountRow = Sums["counts"][number];
+type SpanRow = Sums["spans"][number];
 
 export const total = (rows: readonly { n: number }[]): number => rows.reduce((sum, row) => sum + row.n, 0);
 
@@ -31,14 +27,20 @@ const shareOf = (rows: readonly { yes: boolean | null; n: number }[], yes: boole
   count: total(rows),
 });
 
-function histogramOf(rows: readonly SpanRow[]): Histogram {
-  const histogram: Histogram = new Map();
-  for (const { bucket, n } of rows) histogram.set(bucket, (histogram.get(bucket) ?? 0) + n);
-  return histogram;
+function histogramOf(rows: readonly { histogram: Histogram }[]): Histogram {
+  const [first, ...others] = rows;
+  if (first === undefined || others.length === 0) return first?.histogram ?? new Map();
+  const all: Histogram = new Map();
+  for (const { histogram } of rows)
+    for (const [bucket, n] of histogram) all.set(bucket, (all.get(bucket) ?? 0) + n);
+  return all;
 }
 const rankOf =
   (p: number) =>
-  (rows: SpanRow[]): Value => ({ value: percentile(histogramOf(rows), p), count: total(rows) });
+  (rows: { histogram: Histogram; n: number }[]): Value => ({
+    value: percentile(histogramOf(rows), p),
+    count: total(rows),
+  });
 const meanOf = (rows: SpanRow[]): Value => ({
   value: ratio(
     rows.reduce((sum, row) => sum + row.sumMs, 0),
@@ -112,10 +114,14 @@ export const ofNow = (sums: Sums): Now => ({
   working: sums.working.filter((row) => row.now),
 });
 
-export function responseByDay({ spans }: Now, { from, to }: MetricsScope): MetricsView["responseByDay"] {
-  const rows = kind(spans, "first_response");
+export function responseByDay(
+  rows: PeriodRows["responses"],
+  { from, to }: MetricsScope,
+): MetricsView["responseByDay"] {
+  const byDay = new Map<string, PeriodRows["responses"]>();
+  for (const row of rows) byDay.set(row.day, [...(byDay.get(row.day) ?? []), row]);
   return daysOf(from, to).map((day) => {
-    const own = rows.filter((row) => row.day === day);
+    const own = byDay.get(day) ?? [];
     return { day, medianMs: rankOf(0.5)(own).value, p90Ms: rankOf(0.9)(own).value, count: total(own) };
   });
 }

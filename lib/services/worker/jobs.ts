@@ -13,6 +13,7 @@ import type { RunJob } from "./handlers/job";
 import { publishWatch } from "./handlers/publish-watch";
 import { retarget } from "./handlers/retarget";
 import { isAway, keepBackFailed, turnsOf, type WorkspaceTurn } from "./turn";
+import { rollUpDays } from "./handlers/roll-up";
 
 /** Every kind of job but forecasts, which have a loop of their own; one a file. */
 const handlers = {
@@ -22,6 +23,7 @@ const handlers = {
   decide_again: decideAgain,
   publish_watch: publishWatch,
   hand_over_left: handOverLeft,
+  roll_up: rollUpDays,
 } as const satisfies Record<Exclude<JobKind, typeof forecastJob>, RunJob>;
 
 const isHandled = (kind: string): kind is keyof typeof handlers => Object.hasOwn(handlers, kind);

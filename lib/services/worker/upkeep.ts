@@ -8,6 +8,7 @@ import { makeWorkspaceDue } from "@/db/queue/workspace-queue";
 import { feeds } from "@/db/schema";
 import { isoOf } from "@/lib/clock";
 import { logger } from "@/lib/logger";
+import { askRollUp } from "../metrics/roll-up";
 
 const dayMs = 86_400_000;
 const aheadMs = 92 * dayMs;
@@ -30,12 +31,14 @@ export async function upkeep(at: number): Promise<void> {
     partitions: () => ensurePartitions(db, at, at + aheadMs),
     ...trims(db, at),
   };
-  for (const { workspaceId } of all)
+  for (const { workspaceId } of all) {
     parts[`feed ${workspaceId}`] = async () => {
       await requeueUnnumbered(db, workspaceId);
       await makeWorkspaceDue(db, "counts", [workspaceId], at);
       await trimFeed(db, workspaceId, at - feedKeptMs);
     };
+    parts[`figures ${workspaceId}`] = () => askRollUp(db, workspaceId, at);
+  }
   const failed: unknown[] = [];
   for (const part of Object.values(parts)) await part().catch((error: unknown) => failed.push(error));
   if (failed.length > 0) throw new AggregateError(failed, "upkeep");
