@@ -42,7 +42,7 @@ export const variables = {
   ),
   DATABASE_READ_URL: secret(
     databaseUrl.optional(),
-    "A replica for dashboards, drills and exports; default: DATABASE_URL",
+    "A replica for dashboards, drills and forecasts; the dashboard says where it is behind; default: DATABASE_URL",
   ),
   DATABASE_DIRECT_URL: secret(
     databaseUrl.optional(),

@@ -11,6 +11,7 @@ import { cx } from "../ui/cx";
 import { Callout } from "../ui/feedback/callout";
 import { EmptyState } from "../ui/feedback/states";
 import { Button, LinkButton } from "../ui/forms/button";
+import { AsOf } from "./as-of";
 import { DrillPanel } from "./drill-panel";
 import { FigureCards } from "./figure-cards";
 import { FlowChart } from "./flow-chart";
@@ -49,6 +50,7 @@ export function DashboardScreen({ workspace, today, paths }: Props) {
         aside={
           <>
             <div className="flex items-center gap-3 max-md:hidden">{bar}</div>
+            <AsOf at={view?.asOf ?? null} />
             <span className="text-[12px] text-muted max-lg:hidden">
               {t("compared", { days: view?.volume.length ?? 0 })}
             </span>

@@ -107,6 +107,10 @@ export const MetricsWire = z
       .object({ from: z.iso.date(), to: z.iso.date() })
       .nullable()
       .meta({ description: "The days that every `before` speaks of; null without a comparison." }),
+    as_of: z.iso
+      .datetime()
+      .nullable()
+      .meta({ description: "Up to when a replica that is behind knows what happened; null: of now." }),
     ...figureMembers,
     first_response: figureMembers.first_response.extend({ target_s: seconds }),
     published: z.array(z.object({ day: z.iso.date(), version: count, path: z.string() })),
@@ -207,6 +211,7 @@ export function metricsWire(view: MetricsView) {
     zone: view.zone,
     path: view.path,
     compare: view.compare,
+    as_of: view.asOf === null ? null : new Date(view.asOf).toISOString(),
     ...figures,
     first_response: { ...figures.first_response, target_s: inSeconds(view.responseTargetMs) },
     published: view.published,

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bucketEdges, bucketOf, bucketValue, histogramOf, percentile } from "./buckets";
+import {
+  addPacked,
+  bucketEdges,
+  bucketOf,
+  bucketValue,
+  histogramOf,
+  packHistogram,
+  percentile,
+} from "./buckets";
 
 const durations = fc.oneof(fc.integer({ min: 0, max: 2000 }), fc.integer({ min: 0, max: 400_000_000_000 }));
 
@@ -77,4 +85,24 @@ describe("percentiles", () => {
   ] as [number[], number, number | null][])("of %j at %d is %s", (list, p, wanted) => {
     expect(percentile(histogramOf(list), p)).toBe(wanted);
   });
+});
+
+it("packs a histogram into a short text that adds up to it again, and nothing in it needs quoting", () => {
+  const histogram = new Map([
+    [0, 1],
+    [31, 32],
+    [64, 1_023],
+    [1_500, 40_000_000],
+    [bucketEdges.length - 1, 7],
+    [700, 0],
+  ]);
+  const text = packHistogram(histogram);
+  const counts = new Float64Array(bucketEdges.length);
+  addPacked(text, counts);
+  addPacked(text, counts);
+  for (const [bucket, n] of histogram) expect([bucket, counts[bucket]]).toEqual([bucket, 2 * n]);
+  expect(counts.reduce((sum, n) => sum + n, 0)).toBe(2 * (1 + 32 + 1_023 + 40_000_000 + 7));
+  expect(JSON.stringify(text)).toBe(`"${text}"`);
+  expect(text.length).toBeLessThan(25);
+  expect(packHistogram(new Map())).toBe("");
 });

@@ -63,3 +63,51 @@ export function percentile(histogram: Histogram, p: number): number | null {
   }
   return null;
 }
+
+/**
+ * A histogram as text, about two signs a bucket: how far the bucket is from the one before, then its count, each in
+ * digits of five bits from the least on. Signs from `]` on end a number; none needs quoting.
+ */
+export function packHistogram(histogram: Histogram): string {
+  let text = "";
+  let last = 0;
+  for (const bucket of [...histogram.keys()].sort((a, b) => a - b)) {
+    const count = histogram.get(bucket) ?? 0;
+    if (count === 0) continue;
+    text += packed(bucket - last) + packed(count);
+    last = bucket;
+  }
+  return text;
+}
+
+const ends = 93;
+const goesOn = 58;
+
+function packed(value: number): string {
+  let text = "";
+  let left = value;
+  for (; left > 31; left = Math.floor(left / 32)) text += String.fromCharCode(goesOn + (left % 32));
+  return text + String.fromCharCode(ends + left);
+}
+
+/** Adds a packed histogram to counts by bucket. */
+export function addPacked(text: string, counts: Float64Array): void {
+  let bucket = 0;
+  let isCount = false;
+  let value = 0;
+  let unit = 1;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text.charCodeAt(at);
+    if (sign < ends) {
+      value += (sign - goesOn) * unit;
+      unit *= 32;
+      continue;
+    }
+    value += (sign - ends) * unit;
+    if (isCount) counts[bucket] = (counts[bucket] ?? 0) + value;
+    else bucket += value;
+    isCount = !isCount;
+    value = 0;
+    unit = 1;
+  }
+}

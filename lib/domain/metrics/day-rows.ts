@@ -1,6 +1,6 @@
 import type { LocalDay } from "../time/local-day";
 import type { Trigger } from "../vocabulary";
-import type { Histogram } from "./buckets";
+import { addPacked, bucketEdges, type Histogram, packHistogram } from "./buckets";
 import type { HeldFigures } from "./figures";
 
 /**
@@ -20,8 +20,8 @@ export type SpanRow = InGroup &
     yes: boolean | null;
     sumMs: number;
     n: number;
-    /** Each bucket followed by how many durations are in it. */
-    buckets: number[];
+    /** Packed; of what is not stored, each bucket followed by how many durations are in it. */
+    buckets: string | number[];
   };
 export type VolumeRow = InGroup & { trigger: Trigger | null; n: number };
 export type VerdictRow = InGroup & {
@@ -87,7 +87,7 @@ class Sums<R extends object> {
   }
 }
 
-const counted = <R extends { n: number }>() =>
+const counting = <R extends { n: number }>() =>
   new Sums<R>(
     (sum, row) => {
       sum.n += row.n;
@@ -116,43 +116,52 @@ const holding = () =>
 export type Spread = Omit<SpanRow, "buckets"> & { histogram: Histogram };
 
 class Spreads<K extends object> {
-  private readonly rows = new Map<string, Spread & K>();
+  private readonly rows = new Map<string, { sum: Omit<SpanRow, "buckets"> & K; counts: Float64Array }>();
   add(key: Key, { buckets, ...row }: SpanRow, more: K): void {
     const joined = key.join("\u0000");
     const known = this.rows.get(joined);
-    const sum = known ?? { ...row, ...more, histogram: new Map<number, number>() };
-    if (known === undefined) this.rows.set(joined, sum);
+    const { sum, counts } = known ?? {
+      sum: { ...row, ...more },
+      counts: new Float64Array(bucketEdges.length),
+    };
+    if (known === undefined) this.rows.set(joined, { sum, counts });
     else {
       sum.n += row.n;
       sum.sumMs += row.sumMs;
     }
-    const { histogram } = sum;
-    for (let at = 0; at < buckets.length; at += 2) {
-      const bucket = buckets[at] ?? 0;
-      histogram.set(bucket, (histogram.get(bucket) ?? 0) + (buckets[at + 1] ?? 0));
-    }
+    if (typeof buckets === "string") addPacked(buckets, counts);
+    else
+      for (let at = 0; at < buckets.length; at += 2) {
+        const bucket = buckets[at] ?? 0;
+        counts[bucket] = (counts[bucket] ?? 0) + (buckets[at + 1] ?? 0);
+      }
   }
   all(): (Spread & K)[] {
-    return [...this.rows.values()].filter(({ n }) => n !== 0);
+    return [...this.rows.values()]
+      .filter(({ sum }) => sum.n !== 0)
+      .map(({ sum, counts }) => ({ ...sum, histogram: counted(counts) }));
   }
 }
 
-const spanRow = ({ histogram, ...row }: Spread): SpanRow => ({
-  ...row,
-  buckets: [...histogram]
-    .filter(([, n]) => n !== 0)
-    .sort(([a], [b]) => a - b)
-    .flat(),
-});
+function counted(counts: Float64Array): Histogram {
+  const histogram: Histogram = new Map();
+  for (let bucket = 0; bucket < counts.length; bucket++) {
+    const n = counts[bucket] ?? 0;
+    if (n !== 0) histogram.set(bucket, n);
+  }
+  return histogram;
+}
+
+const spanRow = ({ histogram, ...row }: Spread): SpanRow => ({ ...row, buckets: packHistogram(histogram) });
 
 /** The rows of several paths, or of a day's roll-up and what came since, as those of one day. */
 export function combine(parts: readonly DayRows[]): DayRows {
   const [counts, volume, judged, again, missed, held] = [
-    counted<CountRow>(),
-    counted<VolumeRow>(),
+    counting<CountRow>(),
+    counting<VolumeRow>(),
     judging(),
-    counted<ShareRow>(),
-    counted<ShareRow>(),
+    counting<ShareRow>(),
+    counting<ShareRow>(),
     holding(),
   ];
   const [spans, working] = [new Spreads<object>(), new Spreads<object>()];
@@ -198,11 +207,11 @@ export type DayPart = { day: LocalDay; rows: DayRows };
 /** The days of a period that begins at `from`, and of the one before, added up. A day may come in several parts. */
 export function addUp(parts: readonly DayPart[], from: LocalDay): PeriodRows {
   const [counts, volume, judged, again, missed, held] = [
-    counted<CountRow & InPeriod>(),
-    counted<VolumeRow & { day: LocalDay }>(),
+    counting<CountRow & InPeriod>(),
+    counting<VolumeRow & { day: LocalDay }>(),
     judging(),
-    counted<ShareRow & InPeriod>(),
-    counted<ShareRow & InPeriod>(),
+    counting<ShareRow & InPeriod>(),
+    counting<ShareRow & InPeriod>(),
     holding(),
   ];
   const [spans, working] = [new Spreads<InPeriod>(), new Spreads<InPeriod>()];

@@ -76,6 +76,8 @@ export type MetricsView = {
   paths: { slug: string; name: string }[];
   /** Local days of the period that `before` speaks of. */
   compare: { from: string; to: string } | null;
+  /** Epoch ms up to which a replica that is behind knows what happened; null: the figures are of now. */
+  asOf: number | null;
   triggers: string[];
   responseTargetMs: number | null;
   published: { day: string; version: number; path: string }[];

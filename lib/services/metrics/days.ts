@@ -35,6 +35,7 @@ export async function readDays(tx: Tx, scope: Period): Promise<DayPart[]> {
   const { workspaceId, pathId, by, beforeFrom, to } = scope;
   const rolled = await readRolled(tx, scope);
   const isRolled = new Set(rolled.map(({ day }) => day));
+  const parts = rolled.flatMap(({ day, rows }) => (rows === null ? [] : [{ day, rows }]));
   const others = daysOf(beforeFrom, to).filter((day) => !isRolled.has(day));
   const ofPath = <T extends typeof fact | typeof delta>(table: T) =>
     pathId === null ? undefined : eq(table.pathId, pathId);
@@ -43,7 +44,7 @@ export async function readDays(tx: Tx, scope: Period): Promise<DayPart[]> {
     and(eq(delta.workspaceId, workspaceId), ofPath(delta), inDays(delta.day, [...isRolled])),
   );
   const rest = await readDayRows({ db: tx, from, by, perPath: false });
-  return [...rolled.flatMap(({ day, rows }) => (rows === null ? [] : [{ day, rows }])), ...rest];
+  return [...parts, ...rest];
 }
 
 export type Period = Pick<MetricsScope, "workspaceId" | "by" | "beforeFrom" | "to"> & {

@@ -1,5 +1,5 @@
 import type { Dimension } from "@/lib/domain/metrics/aggregate";
-import { addUp, type DayPart, type PeriodRows } from "@/lib/domain/metrics/day-rows";
+import type { DayPart, DayRows } from "@/lib/domain/metrics/day-rows";
 import type { MeasureKind } from "@/lib/domain/metrics/types";
 import type { DrillDown } from "@/lib/domain/metrics/view";
 import { total } from "./sums";
@@ -49,8 +49,9 @@ export function rolledTotal(
   const under = (row: { group: string | null }) => by === null || row.group === (behind.group ?? null);
   const there = (row: { tier: string | null; team: string | null }) =>
     (tier === undefined || row.tier === tier) && (team === undefined || row.team === (team || null));
-  const counting = (of: (rows: PeriodRows) => readonly { n: number; group: string | null }[]) => {
-    return (days: readonly DayPart[]) => total(of(addUp(days, "")).filter(under));
+  const counting = (of: (rows: DayRows) => readonly { n: number; group: string | null }[]) => {
+    return (days: readonly DayPart[]) =>
+      days.reduce((sum, { rows }) => sum + total(of(rows).filter(under)), 0);
   };
   switch (figure) {
     case "still_waiting":

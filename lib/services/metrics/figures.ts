@@ -29,15 +29,13 @@ export type Rows = PeriodRows & {
 
 export async function readRows(scope: MetricsScope): Promise<Rows> {
   const pathId = scope.path?.pathId ?? null;
-  const [days, waiting, provisional, left, leftByGroup] = await inOneSnapshot(scope.db, (tx) =>
-    Promise.all([
-      readDays(tx, { ...scope, pathId }),
-      countWaiting(scope, tx),
-      countProvisional(scope, tx),
-      countExcluded({ ...scope, by: null }, tx),
-      scope.by === null ? [] : countExcluded(scope, tx),
-    ]),
-  );
+  const [days, waiting, provisional, left, leftByGroup] = await Promise.all([
+    inOneSnapshot(scope.db, (tx) => readDays(tx, { ...scope, pathId })),
+    countWaiting(scope),
+    countProvisional(scope),
+    countExcluded({ ...scope, by: null }),
+    scope.by === null ? [] : countExcluded(scope),
+  ]);
   return { ...addUp(days, scope.from), waiting, provisional, left, leftByGroup };
 }
 

@@ -124,7 +124,7 @@ const unnamed = <T extends Pick<MetricsView, "perTier" | "held">>(figures: T) =>
 const figuresOf = (view: MetricsView) => {
   const { from: _f, to: _t, zone: _z, path: _p, paths: _ps, triggers: _tr, ...rest } = view;
   const { responseTargetMs: _target, published: _published, ...told } = rest;
-  const { compare: _c, groupBy: _by, groups: _g, ...figures } = told;
+  const { compare: _c, asOf: _as, groupBy: _by, groups: _g, ...figures } = told;
   return unnamed(figures);
 };
 const figuresOfGroup = ({ value: _v, name: _name, ...figures }: MetricsGroup) => unnamed(figures);

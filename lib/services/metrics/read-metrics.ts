@@ -6,6 +6,7 @@ import { addDays, endOfLocalDay, localDayOf, startOfLocalDay } from "@/lib/domai
 import { triggers } from "@/lib/domain/vocabulary";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
+import { asOf, knownTo } from "./as-of";
 import { figuresOf, groupsOf, readRows } from "./figures";
 import { type MetricsScope, metricsScope, pathsIn } from "./scope";
 
@@ -20,7 +21,12 @@ export async function readToday(ctx: Ctx): Promise<{ today: string; paths: Metri
 export async function readMetrics(ctx: Ctx, query: MetricsQuery): Promise<MetricsView> {
   authorize(ctx, "metrics:read");
   const scope = await metricsScope(ctx, query);
-  const [rows, published] = await Promise.all([readRows(scope), readPublished(scope)]);
+  const known = await knownTo(scope.db, scope.workspaceId);
+  const [rows, published, asOfMs] = await Promise.all([
+    readRows(scope),
+    readPublished(scope),
+    asOf(scope, known),
+  ]);
   const { from, to, beforeFrom, zone, path, paths } = scope;
   return {
     from,
@@ -29,6 +35,7 @@ export async function readMetrics(ctx: Ctx, query: MetricsQuery): Promise<Metric
     path: path?.slug ?? null,
     paths: paths.map(({ slug, name }) => ({ slug, name })),
     compare: beforeFrom === from ? null : { from: beforeFrom, to: addDays(from, -1) },
+    asOf: asOfMs,
     triggers: [...triggers],
     responseTargetMs: responseTarget(scope),
     published,

@@ -131,7 +131,7 @@ type BucketRow = InDay & Omit<SpanRow, "buckets"> & { bucket: number };
 
 /** One row per key and day, with the buckets in it. */
 function spanRows(found: readonly BucketRow[]): (InDay & SpanRow)[] {
-  const rows = new Map<string, InDay & SpanRow>();
+  const rows = new Map<string, InDay & SpanRow & { buckets: number[] }>();
   for (const { bucket, ...row } of found) {
     const key = [row.day, row.path, row.kind, row.tier, row.team, row.yes, row.group].join("\u0000");
     const known = rows.get(key);
@@ -206,29 +206,29 @@ export type GroupCount = { group: string | null; n: number };
 
 const groupIn = ({ by }: MetricsScope) => groupSql(by).as("group_value");
 const inPeriod = ({ facts: measures, from, to }: MetricsScope) => and(measures, between(fact.day, from, to));
-const countWhere = (scope: MetricsScope, db: Executor, where: SQL | undefined): Promise<GroupCount[]> =>
-  db
+const countWhere = (scope: MetricsScope, where: SQL | undefined): Promise<GroupCount[]> =>
+  scope.db
     .select({ group: groupIn(scope), n: sql<number>`count(*)::int`.as("n") })
     .from(fact)
     .where(where)
     .groupBy(sql`1`);
 
 /** Escalated by the end of the period and without a human's answer, however long ago. */
-export const countWaiting = (scope: MetricsScope, db: Executor): Promise<GroupCount[]> =>
-  countWhere(scope, db, and(scope.facts, eq(fact.kind, "waiting"), lte(fact.day, scope.to)));
+export const countWaiting = (scope: MetricsScope): Promise<GroupCount[]> =>
+  countWhere(scope, and(scope.facts, eq(fact.kind, "waiting"), lte(fact.day, scope.to)));
 
-export function countProvisional(scope: MetricsScope, db: Executor): Promise<GroupCount[]> {
+export function countProvisional(scope: MetricsScope): Promise<GroupCount[]> {
   const open = gte(sql`(${fact.detail} ->> 'final_at')::bigint`, scope.now + 1);
   const { provisional } = fact;
-  return countWhere(scope, db, and(inPeriod(scope), provisional, eq(fact.kind, "first_contact"), open));
+  return countWhere(scope, and(inPeriod(scope), provisional, eq(fact.kind, "first_contact"), open));
 }
 
 export type ExcludedRow = { why: string | null; group: string | null; tickets: number };
 
 /** Tickets left out of a figure, each once per reason, and with a split once in each group it is in. */
-export function countExcluded(scope: MetricsScope, db: Executor): Promise<ExcludedRow[]> {
+export function countExcluded(scope: MetricsScope): Promise<ExcludedRow[]> {
   const why = sql<string | null>`${fact.detail} ->> 'why'`.as("why");
-  return db
+  return scope.db
     .select({
       why,
       group: groupIn(scope),

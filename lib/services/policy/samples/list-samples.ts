@@ -35,12 +35,13 @@ export async function listSamples(ctx: Ctx, asked: ListSamples): Promise<{ ticke
       and(
         eq(tickets.workspaceId, ctx.workspaceId),
         eq(tickets.pathId, pathId),
-        asked.q === undefined ? undefined : fits(asked.q),
+        asked.q === undefined ? undefined : fits(asked.q, keyPrefix),
         asked.category === undefined ? undefined : eq(tickets.category, asked.category),
         asked.outcome === undefined ? undefined : wasDecided(asked.outcome),
       ),
     )
-    .orderBy(desc(tickets.createdAt), desc(tickets.ticketId))
+    // Ids rise with the instant of receipt: the newest are found without sorting them all.
+    .orderBy(desc(tickets.ticketId))
     .limit(isAsked || asked.limit !== undefined ? Math.min(limit, 200) : mostTickets);
   const chosen = isAsked || asked.limit !== undefined ? rows : varied(rows, limit);
   return {
@@ -53,9 +54,10 @@ const wasDecided = (outcome: "escalated" | "kept_by_ai"): SQL =>
     ? sql`${tickets.firstEscalatedAt} is not null`
     : sql`${tickets.firstEscalatedAt} is null`;
 
-/** By the number in a key, or words of the subject. */
-function fits(q: string): SQL | undefined {
-  const number = /^(?:[A-Za-z][A-Za-z0-9]*-)?(\d{1,12})$/.exec(q.trim())?.[1];
+/** By a key of this workspace; else by a number or words of the subject. */
+function fits(q: string, keyPrefix: string): SQL | undefined {
+  const [, prefix, number] = /^(?:([A-Za-z][A-Za-z0-9]*)-)?(\d{1,12})$/.exec(q.trim()) ?? [];
+  if (prefix?.toLowerCase() === keyPrefix.toLowerCase()) return eq(tickets.number, Number(number));
   const words = `%${q.trim().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   const bySubject = ilike(tickets.subject, words);
   return number === undefined ? bySubject : or(eq(tickets.number, Number(number)), bySubject);
