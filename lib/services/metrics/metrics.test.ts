@@ -4,7 +4,7 @@ import { factRollups, paths, ticketFacts } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { now as clockNow } from "@/lib/clock";
 import { pathCalendar } from "@/lib/domain/engine/decide/facts";
-import { aggregate, aggregateBy, type Metrics, type MetricsPeriod } from "@/lib/domain/metrics/aggregate";
+import { aggregate, aggregateBy, type MetricsPeriod } from "@/lib/domain/metrics/aggregate";
 import { foldTicket } from "@/lib/domain/metrics/fold";
 import { groupings } from "@/lib/domain/metrics/groupings";
 import { historyOf } from "@/lib/domain/metrics/history";
@@ -16,9 +16,7 @@ import {
   type Figure,
   type GroupBy,
   holders,
-  type MetricsGroup,
   type MetricsQuery,
-  type MetricsView,
 } from "@/lib/domain/metrics/view";
 import { starterPolicy } from "@/lib/domain/policy/starter/starter";
 import { addDays, localDayOf } from "@/lib/domain/time/local-day";
@@ -30,6 +28,7 @@ import { rollUpAll, storeHistories } from "./metrics.testing";
 import { readDrillDown } from "./read-drill-down";
 import { readMetrics } from "./read-metrics";
 import { refoldTickets } from "./refold";
+import { figuresOf, figuresOfGroup, shownOf, shownOfGroup } from "./shown.testing";
 
 const zone = "Europe/Amsterdam";
 let database: TestDatabase;
@@ -71,72 +70,6 @@ beforeAll(async () => {
 }, 120_000);
 
 const ctx = () => ({ ...workspace.as("viewer"), now });
-
-/** What the view shows of all the figures, in its own form. */
-const shownOf = (metrics: Metrics) => {
-  const { firstResponse, verdicts } = metrics;
-  const [most] = Object.entries(verdicts.missingParts).sort(([, a], [, b]) => b - a);
-  return {
-    escalations: metrics.escalations,
-    created: metrics.created,
-    escalationRate: metrics.escalationRate,
-    firstResponse: {
-      median: firstResponse.median,
-      mean: firstResponse.mean,
-      p90: firstResponse.p90,
-      workingMedian: firstResponse.workingMedian,
-      stillWaiting: firstResponse.stillWaiting,
-    },
-    firstContact: metrics.firstContact,
-    resolution: metrics.resolution,
-    targetsMet: metrics.targetsMet,
-    reopenRate: metrics.reopenRate,
-    returned: metrics.returned,
-    needless: metrics.needless,
-    repeat: metrics.repeat,
-    askedTwice: metrics.askedTwice,
-    missed: metrics.missed,
-    held: metrics.held,
-    volume: metrics.volume,
-    responseByDay: metrics.responseByDay,
-    perTier: metrics.perTier,
-    flow: metrics.flow.filter((way) => way.count > 0).map(({ returned: _returned, ...way }) => way),
-    attainment: metrics.attainment,
-    verdicts: {
-      asked: verdicts.asked,
-      answered: verdicts.answered,
-      needed: verdicts.needed,
-      needless: verdicts.needless,
-      tooLate: verdicts.tooLate,
-      wrongOwner: verdicts.wrongOwner,
-      briefScore: verdicts.briefScore,
-      mostMissing: most?.[0] ?? null,
-    },
-    excluded: metrics.excluded,
-  };
-};
-/** Names are put to places for people; figures are compared without. */
-const unnamed = <T extends Pick<MetricsView, "perTier" | "held">>(figures: T) => ({
-  ...figures,
-  perTier: figures.perTier.map(({ name: _n, teamName: _tn, ...row }) => row),
-  held: figures.held.map(({ name: _n, teamName: _tn, ...row }) => row),
-});
-const figuresOf = (view: MetricsView) => {
-  const { from: _f, to: _t, zone: _z, path: _p, paths: _ps, triggers: _tr, ...rest } = view;
-  const { responseTargetMs: _target, published: _published, ...told } = rest;
-  const { compare: _c, asOf: _as, groupBy: _by, groups: _g, ...figures } = told;
-  return unnamed(figures);
-};
-const figuresOfGroup = ({ value: _v, name: _name, ...figures }: MetricsGroup) => unnamed(figures);
-/** In a group the days on which nothing happened are left out. */
-const shownOfGroup = (metrics: Metrics) => {
-  const shown = shownOf(metrics);
-  return {
-    ...shown,
-    volume: shown.volume.filter(({ triggers }) => Object.keys(triggers).length > 0),
-    responseByDay: shown.responseByDay.filter(({ count }) => count > 0),
-  };
-};
 
 /** Both ways to the same figures: added up from the facts, and from days that are rolled up. */
 describe.each(["facts", "roll-ups"])("from %s", (way) => {
