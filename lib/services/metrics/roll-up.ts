@@ -3,7 +3,6 @@ import { appDb, type Executor, type Tx } from "@/db/client";
 import { enqueueJob } from "@/db/queue/jobs";
 import { insertRows } from "@/db/save-work/json-rows";
 import { factDeltas, factRollups, rollupStates, ticketFacts } from "@/db/schema";
-import { now as clockNow } from "@/lib/clock";
 import { dimensions } from "@/lib/domain/metrics/aggregate";
 import { combine } from "@/lib/domain/metrics/day-rows";
 import { daysBetween, type LocalDay } from "@/lib/domain/time/local-day";
@@ -61,9 +60,17 @@ async function turn(workspaceId: string, at: number): Promise<number | null> {
     if (performance.now() > until || !(await rollUpDay(workspaceId, changed.day))) return at;
     changes -= changed.changes;
   }
-  for (let isLeft = true; isLeft; ) {
-    if (performance.now() > until) return at;
-    isLeft = await fillOne(workspaceId);
+  for (let reached = await fillOne(workspaceId); reached !== null; reached = await fillOne(workspaceId)) {
+    if (reached === "untracked") return at;
+    const { day, first } = reached;
+    if (day === null) {
+      logger().info({ workspaceId }, "all days are rolled up");
+      break;
+    }
+    if (performance.now() <= until) continue;
+    const left = first === null ? 0 : daysBetween(first, day);
+    logger().info({ workspaceId, reached: day, left }, "days are being rolled up");
+    return at;
   }
   return later.length === 0 ? null : Math.min(...later.map(({ since }) => since)) + longestMs;
 }
@@ -180,21 +187,22 @@ async function rollUpWithin(tx: Tx, workspaceId: string, day: LocalDay): Promise
   return true;
 }
 
-/** Rolls up the newest day of before that is not; false where none is left. */
-async function fillOne(workspaceId: string): Promise<boolean> {
+type Reached = { day: LocalDay | null; first: LocalDay | null };
+
+/** Rolls up the newest day of before that is not: day null where that was the last; null where nothing was left. */
+async function fillOne(workspaceId: string): Promise<Reached | "untracked" | null> {
   const [state] = await appDb().select().from(rollupStates).where(eq(rollupStates.workspaceId, workspaceId));
-  if (state?.complete === true) return false;
-  const next = await dayBefore(workspaceId, state?.filledFrom ?? null);
+  if (state?.complete === true) return null;
+  const day = await dayBefore(workspaceId, state?.filledFrom ?? null);
   const first = state?.firstDay ?? (await firstDayOf(workspaceId));
   const isFilled = await inTurn(workspaceId, async (tx) => {
-    if (next !== null && !(await rollUpWithin(tx, workspaceId, next))) return false;
+    if (day !== null && !(await rollUpWithin(tx, workspaceId, day))) return false;
     const done =
-      next === null ? { complete: true, firstDay: first } : { filledFrom: next, firstDay: first ?? next };
+      day === null ? { complete: true, firstDay: first } : { filledFrom: day, firstDay: first ?? day };
     await tx.update(rollupStates).set(done).where(eq(rollupStates.workspaceId, workspaceId));
     return true;
   });
-  tellProgress(workspaceId, next, first);
-  return isFilled && next !== null;
+  return isFilled ? { day, first } : "untracked";
 }
 
 /** The newest day with facts, before another one where it is given. */
@@ -220,20 +228,4 @@ async function edgeOfKinds(
   );
   const rows = await appDb().execute<{ day: string }>(sql.join(looks, sql` union all `));
   return rows.map(({ day }) => day);
-}
-
-const toldAt = new Map<string, number>();
-
-/** A filling that takes longer is told every few seconds, and when it is over. */
-function tellProgress(workspaceId: string, reached: LocalDay | null, first: LocalDay | null): void {
-  const last = toldAt.get(workspaceId) ?? 0;
-  if (reached === null) {
-    toldAt.delete(workspaceId);
-    logger().info({ workspaceId }, "all days are rolled up");
-    return;
-  }
-  if (clockNow() - last < 5_000) return;
-  toldAt.set(workspaceId, clockNow());
-  const left = first === null ? 0 : daysBetween(first, reached);
-  logger().info({ workspaceId, reached, left }, "days are being rolled up");
 }
