@@ -12,8 +12,8 @@ import { handOverLeft } from "./handlers/hand-over-left";
 import type { RunJob } from "./handlers/job";
 import { publishWatch } from "./handlers/publish-watch";
 import { retarget } from "./handlers/retarget";
-import { isAway, keepBackFailed, turnsOf, type WorkspaceTurn } from "./turn";
 import { rollUpDays } from "./handlers/roll-up";
+import { isAway, keepBackFailed, turnsOf, type WorkspaceTurn } from "./turn";
 
 /** Every kind of job but forecasts, which have a loop of their own; one a file. */
 const handlers = {
