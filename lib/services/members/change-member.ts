@@ -57,7 +57,7 @@ export async function changeMember(ctx: Ctx, input: ChangeMember): Promise<Chang
     if (changed.length === 0) return { version: live.version, changed, warnings: [] };
     if (after.role === "viewer" && before.role !== "viewer") await refuseOwner(ctx, tx, handle);
     const warnings = await refuseBroken(ctx, tx, live, document);
-    const next = nextOrganisation(ctx, live, document, `${after.name} was changed`);
+    const next = await nextOrganisation(ctx, tx, live, document, `${after.name} was changed`);
     const data = { version: next.version, ...told(before, after, changed) };
     const row = { name: after.name, role: after.role };
     await saveChanges(tx, {

@@ -70,7 +70,7 @@ export async function deactivateMember(ctx: Ctx, input: DeactivateMember): Promi
     await giveAll();
     const document = withoutMember(live.document, handle, successor);
     await refuseBroken(ctx, tx, live, document);
-    const next = nextOrganisation(ctx, live, document, `${leaving.name} left`);
+    const next = await nextOrganisation(ctx, tx, live, document, `${leaving.name} left`);
     await saveChanges(tx, {
       writes: [...next.writes, wakeRoutes(ctx), ...ended(ctx, leaving.memberId)],
       audit: [next.audit],

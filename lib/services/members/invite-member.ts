@@ -136,8 +136,9 @@ async function addAll(ctx: Ctx, added: NewMember[], team: string | null): Promis
       ),
     });
     const [first] = fresh;
-    const next = nextOrganisation(
+    const next = await nextOrganisation(
       ctx,
+      tx,
       live,
       document,
       first !== undefined && fresh.length === 1 ? `${first.name} was added` : `${fresh.length} were added`,

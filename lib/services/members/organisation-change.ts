@@ -5,11 +5,10 @@ import { conflict, DomainError, type Fault } from "@/lib/domain/errors";
 import { msg } from "@/lib/domain/msg";
 import type { Finding } from "@/lib/domain/policy/findings";
 import type { Organisation } from "@/lib/domain/policy/organisation";
-import type { Recorded, Write } from "../changes/change-set";
 import type { Ctx } from "../context";
 import { checkOrganisation } from "../policy/check-organisation";
 import { publishedOrganisation } from "../policy/documents";
-import { organisationVersion } from "../policy/organisation-version";
+import { type OrganisationVersion, organisationVersion } from "../policy/organisation-version";
 
 /** The organisation as it is in force. */
 export type Live = { version: number; document: Organisation };
@@ -55,15 +54,12 @@ export async function refuseBroken(ctx: Ctx, tx: Tx, live: Live, next: Organisat
 
 const placeOf = ({ pointer, code }: Finding): string => `${pointer} ${code}`;
 
-export type NextOrganisation = { version: number; writes: Write[]; audit: Recorded };
-
 /** The next version, which is live at once; the caller's transaction holds the workspace's row. */
-export function nextOrganisation(
+export const nextOrganisation = (
   ctx: Ctx,
+  tx: Tx,
   live: Live,
   document: Organisation,
   reason: string,
-): NextOrganisation {
-  const version = live.version + 1;
-  return { version, ...organisationVersion(ctx, version, { document, reason, apply_to_running: false }) };
-}
+): Promise<OrganisationVersion> =>
+  organisationVersion(ctx, tx, live, { document, reason, apply_to_running: false });

@@ -3,13 +3,16 @@ import { appDb, type Executor, type Tx } from "@/db/client";
 import { organisationDrafts, workspaces } from "@/db/schema";
 import { conflict, notFound } from "@/lib/domain/errors";
 import { msg } from "@/lib/domain/msg";
-import type { Organisation } from "@/lib/domain/policy/organisation";
+import { diffDocuments } from "@/lib/domain/policy/diff";
+import { mergePatch } from "@/lib/domain/policy/draft/patch";
+import { Organisation } from "@/lib/domain/policy/organisation";
 import { readOrganisationDocument } from "@/lib/domain/policy/stored";
 import { authorize } from "../authorize";
-import { type ChangeSet, recorded, remove, upsert, type Write } from "../changes/change-set";
+import { type ChangeSet, recorded, remove, update, upsert, type Write } from "../changes/change-set";
 import { saveChanges } from "../changes/save-changes";
 import type { Ctx } from "../context";
 import { inTransaction } from "../transaction";
+import { readable } from "./bundle";
 import type { DiscardOrganisationDraft, PutOrganisationDraft } from "./inputs";
 import { signature } from "./signature";
 
@@ -86,7 +89,7 @@ export async function lockWorkspace(ctx: Ctx, tx: Tx): Promise<number> {
 
 type StoredOrganisation = { document: Organisation; live: number; revision: number | undefined };
 
-export const dropOrganisationDraft = ({ workspaceId }: Pick<Ctx, "workspaceId">): Write =>
+const dropOrganisationDraft = ({ workspaceId }: Pick<Ctx, "workspaceId">): Write =>
   remove(organisationDrafts, eq(organisationDrafts.workspaceId, workspaceId));
 
 /** The draft's next revision; the caller's transaction holds the workspace's row. */
@@ -110,6 +113,35 @@ export async function reviseOrganisationDraft(
       audit: [recorded(ctx, "organisation.drafted", { subject: "organisation", data })],
     },
   };
+}
+
+/**
+ * What becomes of the draft where another version comes into force: it takes what changed, and keeps its own where both
+ * changed the same thing. One that asks for nothing else any more goes.
+ */
+export async function followingDraft(
+  ctx: Ctx,
+  tx: Tx,
+  before: { version: number; document: Organisation | null },
+  after: { version: number; document: Organisation },
+): Promise<Write[]> {
+  const draft = await readable(findOrganisationDraft(ctx, tx, "update"));
+  if (draft === null || before.document === null) return [];
+  const itsOwn = diffDocuments(before.document, draft.document);
+  const came = diffDocuments(before.document, after.document);
+  const { document: merged, conflicts } = mergePatch(draft.document, came, itsOwn, before.document);
+  const { data: document } = Organisation.safeParse(merged);
+  if (document === undefined) return [];
+  if (diffDocuments(after.document, document).length === 0) return [dropOrganisationDraft(ctx)];
+  const isCurrent = conflicts.length === 0 && draft.basedOn === before.version;
+  const row = {
+    document,
+    revision: draft.revision + 1,
+    version: isCurrent ? after.version : draft.basedOn,
+    updatedBy: signature(ctx),
+    updatedAt: ctx.now,
+  };
+  return [update(organisationDrafts, row, eq(organisationDrafts.workspaceId, ctx.workspaceId))];
 }
 
 function refuseStale(draft: OrganisationDraft | null, revision: number): void {

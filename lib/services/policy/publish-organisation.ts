@@ -21,11 +21,13 @@ import { wake } from "../live/wake";
 import { leftLater } from "../members/left-later";
 import { inTransaction } from "../transaction";
 import { memberRow } from "../workspace/open-workspace";
+import { readable } from "./bundle";
 import { checkOrganisation } from "./check-organisation";
 import type { PutOrganisation } from "./inputs";
-import { dropOrganisationDraft, reviseOrganisationDraft } from "./organisation-draft";
-import { organisationVersion } from "./organisation-version";
+import { reviseOrganisationDraft } from "./organisation-draft";
+import { type LiveOrganisation, organisationVersion } from "./organisation-version";
 import type { Published } from "./publish-policy";
+import { liveOrganisation } from "./read-policy";
 import { retargetLater } from "./versions/new-version";
 
 /**
@@ -50,9 +52,11 @@ export async function putOrganisation(ctx: Ctx, input: PutOrganisation): Promise
       return { version: live, published: false, warnings };
     }
     refuseFaulty(errors);
-    const version = live + 1;
-    const draft = dropOrganisationDraft(ctx);
-    await saveChanges(tx, await nextVersion(ctx, tx, version, { ...input, draft: [draft] }));
+    // One that can't be read is no reason to refuse the one that mends it.
+    const current = live === 0 ? null : await readable(liveOrganisation(tx, ctx.workspaceId));
+    const inForce = { version: live, document: current?.document ?? null };
+    const { version, set } = await nextVersion(ctx, tx, inForce, input);
+    await saveChanges(tx, set);
     return { version, published: true, warnings };
   });
   wake();
@@ -70,19 +74,20 @@ export function refuseFaulty(errors: readonly Finding[]): void {
 const placeOf = ({ pointer }: Finding): string =>
   pointer.startsWith("/paths/") ? pointer : `/document${pointer}`;
 
-type NextVersion = Pick<PutOrganisation, "document" | "reason" | "apply_to_running"> & {
-  /** What becomes of the organisation's draft. */
-  draft: readonly Write[];
-};
+type NextVersion = Pick<PutOrganisation, "document" | "reason" | "apply_to_running">;
 
 /** All that a new version writes; the caller's transaction holds the workspace's row. */
-export async function nextVersion(ctx: Ctx, tx: Tx, version: number, input: NextVersion): Promise<ChangeSet> {
+export async function nextVersion(
+  ctx: Ctx,
+  tx: Tx,
+  live: LiveOrganisation,
+  input: NextVersion,
+): Promise<{ version: number; set: ChangeSet }> {
   const { document, reason = "No reason given", apply_to_running } = input;
-  const next = organisationVersion(ctx, version, { document, reason, apply_to_running });
-  return {
+  const next = await organisationVersion(ctx, tx, live, { document, reason, apply_to_running });
+  const set: ChangeSet = {
     writes: [
       ...next.writes,
-      ...input.draft,
       // Who has a place, a shift or a skill now may take what waits. Before the members: verbs lock them last.
       wakeRoutes(ctx),
       ...(await memberWrites(ctx, tx, document)),
@@ -90,6 +95,7 @@ export async function nextVersion(ctx: Ctx, tx: Tx, version: number, input: Next
     audit: [next.audit],
     jobs: [...(apply_to_running ? await retargets(ctx, tx) : []), ...(await leftJobs(ctx, tx, document))],
   };
+  return { version: next.version, set };
 }
 
 /** What those own who are no longer listed goes to others. */

@@ -10,7 +10,7 @@ import type { Ctx } from "../context";
 import { wake } from "../live/wake";
 import { loadOrganisation } from "../policy/bundle";
 import { checkOrganisation } from "../policy/check-organisation";
-import { findOrganisationDraft, lockWorkspace, reviseOrganisationDraft } from "../policy/organisation-draft";
+import { lockWorkspace } from "../policy/organisation-draft";
 import { nextVersion } from "../policy/publish-organisation";
 import { inTransaction } from "../transaction";
 import { livePaths } from "./live-paths";
@@ -25,8 +25,7 @@ export type OrganisationChange = {
 };
 
 /**
- * Publishes a change of the live organisation as its next version. Changes of other parts meanwhile are kept; a draft
- * stays, and has the change too where it fits.
+ * Publishes a change of the live organisation as its next version. Changes of other parts meanwhile are kept.
  */
 export async function changeOrganisation(ctx: Ctx, change: OrganisationChange): Promise<{ version: number }> {
   const done = await inTransaction(ctx, async (tx) => {
@@ -39,12 +38,14 @@ export async function changeOrganisation(ctx: Ctx, change: OrganisationChange): 
     if (errors.length > 0)
       throw new DomainError("invalid", msg("faults.publish.organisation"), { faults: errors });
     const { reason } = change;
-    await saveChanges(
-      tx,
-      await nextVersion(ctx, tx, live + 1, { document, reason, apply_to_running: false, draft: [] }),
-    );
-    await carryIntoDraft(ctx, tx, live, change);
-    return { version: live + 1 };
+    const inForce = { version: live, document: org.doc };
+    const { version, set } = await nextVersion(ctx, tx, inForce, {
+      document,
+      reason,
+      apply_to_running: false,
+    });
+    await saveChanges(tx, set);
+    return { version };
   });
   wake();
   return done;
@@ -73,23 +74,4 @@ async function refuseGaps(
   const paths = await livePaths(ctx, tx);
   const ms = newGapMs(org, compileOrganisation(document, org.version + 1), paths, from);
   if (ms > 0) throw conflict(msg("faults.shift.gaps", { time: { durationMs: ms } }), { gap_s: ms / 1000 });
-}
-
-async function carryIntoDraft(ctx: Ctx, tx: Tx, live: number, change: OrganisationChange): Promise<void> {
-  const draft = await findOrganisationDraft(ctx, tx, "update");
-  if (draft === null) return;
-  const document = tried(() => change.apply(compileOrganisation(draft.document, live)));
-  if (document === null) return;
-  const { revision } = draft;
-  await saveChanges(tx, (await reviseOrganisationDraft(ctx, tx, { document, live, revision })).set);
-}
-
-/** A draft in which the shift is gone or another goes its own way. */
-function tried<T>(work: () => T): T | null {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    return null;
-  }
 }

@@ -166,7 +166,7 @@ describe("a shift", () => {
     await putOrganisationDraft(admin(), { document: renamed });
     await put();
     const draft = await readOrganisationDraft(admin(), {});
-    expect(draft).toMatchObject({ revision: 2, basedOn: version });
+    expect(draft).toMatchObject({ revision: 2, basedOn: version + 1 });
     expect(draft.document.teams[0]?.name).toMatch(/!$/);
     expect(draft.document.shifts.map(({ slug }) => slug)).toEqual(["on-call"]);
     const rows = await database.db

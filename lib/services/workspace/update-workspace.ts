@@ -9,11 +9,11 @@ import { readOrganisationDocument } from "@/lib/domain/policy/stored";
 import { readableLine } from "@/lib/domain/text/readable";
 import { isZone } from "@/lib/domain/time/zone";
 import { authorize } from "../authorize";
-import { insert, recorded, update, wakeRoutes } from "../changes/change-set";
+import { wakeRoutes } from "../changes/change-set";
 import { saveChanges } from "../changes/save-changes";
 import type { Ctx } from "../context";
 import { wake } from "../live/wake";
-import { signature } from "../policy/signature";
+import { organisationVersion } from "../policy/organisation-version";
 import { inTransaction } from "../transaction";
 
 export const UpdateWorkspace = z.strictObject({
@@ -27,7 +27,7 @@ export const UpdateWorkspace = z.strictObject({
 export type UpdateWorkspace = z.infer<typeof UpdateWorkspace>;
 
 /**
- * Name and zone, which are the organisation's: its next version, with all else as it is live and the draft as it was.
+ * Name and zone, which are the organisation's: its next version, with all else as it is live.
  * Refused where somebody else changed one of the two since the version that was seen.
  */
 export async function updateWorkspace(ctx: Ctx, input: UpdateWorkspace): Promise<{ version: number }> {
@@ -55,18 +55,10 @@ export async function updateWorkspace(ctx: Ctx, input: UpdateWorkspace): Promise
         zone: live.zone,
       });
     if (live.name === name && live.zone === zone) return { version: workspace.live };
-    const version = workspace.live + 1;
-    const document = { ...live, name, zone };
-    const by = { publishedBy: signature(ctx), publishedAt: ctx.now };
-    const data = { version, reason, apply_to_running: false };
-    await saveChanges(tx, {
-      writes: [
-        insert(organisationVersions, { workspaceId, version, document, reason, ...by }),
-        update(workspaces, { organisationVersion: version, name }, ofWorkspace),
-        wakeRoutes(ctx),
-      ],
-      audit: [recorded(ctx, "organisation.published", { subject: "organisation", data, feed: data })],
-    });
+    const inForce = { version: workspace.live, document: live };
+    const next = { document: { ...live, name, zone }, reason, apply_to_running: false };
+    const { version, writes, audit } = await organisationVersion(ctx, tx, inForce, next);
+    await saveChanges(tx, { writes: [...writes, wakeRoutes(ctx)], audit: [audit] });
     return { version };
   });
   wake();

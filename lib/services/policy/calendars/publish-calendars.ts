@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import * as z from "zod";
 import type { Tx } from "@/db/client";
-import { organisationDrafts, organisationVersions } from "@/db/schema";
+import { organisationVersions } from "@/db/schema";
 import { conflict, DomainError } from "@/lib/domain/errors";
 import { faultsOf } from "@/lib/domain/faults";
 import { integerFrom } from "@/lib/domain/integers";
@@ -11,7 +11,6 @@ import { mergePatch, type Patch } from "@/lib/domain/policy/draft/patch";
 import type { Finding } from "@/lib/domain/policy/findings";
 import { type CalendarDoc, Organisation } from "@/lib/domain/policy/organisation";
 import { authorize } from "../../authorize";
-import { update, type Write } from "../../changes/change-set";
 import { saveChanges } from "../../changes/save-changes";
 import type { Ctx } from "../../context";
 import { wake } from "../../live/wake";
@@ -19,10 +18,9 @@ import { inTransaction } from "../../transaction";
 import { checkOrganisation } from "../check-organisation";
 import { publishedOrganisation } from "../documents";
 import { PatchChange } from "../draft/inputs";
-import { findOrganisationDraft, lockWorkspace } from "../organisation-draft";
+import { lockWorkspace } from "../organisation-draft";
 import { nextVersion, refuseFaulty } from "../publish-organisation";
 import { liveOrganisation } from "../read-policy";
-import { signature } from "../signature";
 
 export const PublishCalendars = z.strictObject({
   /** The version of the organisation that the changes were made on. */
@@ -61,10 +59,10 @@ export async function publishCalendars(ctx: Ctx, input: PublishCalendars): Promi
     const document = parsed(merged.document);
     const { errors, warnings } = await checkOrganisation(ctx, tx, document);
     refuseFaulty(errors);
-    const version = live + 1;
     const { reason, apply_to_running } = input;
-    const draft = await followingDraft(ctx, tx, { patch: input.patch, live: current, from: live, version });
-    await saveChanges(tx, await nextVersion(ctx, tx, version, { document, reason, apply_to_running, draft }));
+    const inForce = { version: live, document: current };
+    const { version, set } = await nextVersion(ctx, tx, inForce, { document, reason, apply_to_running });
+    await saveChanges(tx, set);
     return { version, calendars: document.calendars, warnings };
   });
   wake();
@@ -86,27 +84,4 @@ function parsed(document: Organisation): Organisation {
   if (result.success) return result.data;
   const faults = faultsOf(result.error, (path) => namedPlace(document, path));
   throw new DomainError("invalid", msg("faults.publish.organisation"), { faults });
-}
-
-type Following = { patch: Patch; live: Organisation; from: number; version: number };
-
-/** The draft with the same changes; where it changed the same thing itself, it keeps its own. */
-async function followingDraft(ctx: Ctx, tx: Tx, { patch, live, from, version }: Following): Promise<Write[]> {
-  const draft = await findOrganisationDraft(ctx, tx, "update");
-  if (draft === null) return [];
-  const { document, conflicts } = mergePatch(
-    draft.document,
-    patch,
-    diffDocuments(live, draft.document),
-    live,
-  );
-  const isCurrent = conflicts.length === 0 && draft.basedOn === from;
-  const row = {
-    document,
-    revision: draft.revision + 1,
-    version: isCurrent ? version : draft.basedOn,
-    updatedBy: signature(ctx),
-    updatedAt: ctx.now,
-  };
-  return [update(organisationDrafts, row, eq(organisationDrafts.workspaceId, ctx.workspaceId))];
 }
