@@ -27,8 +27,8 @@ export default defineConfig({
     timezoneId: "Europe/Amsterdam",
     // What goes through the page's worker can't be held or cut off by a test.
     serviceWorkers: "block",
-    // Without pictures: taking them costs the machine more than the tests do.
-    trace: { mode: "retain-on-failure", screenshots: false },
+    // Of a second try alone: recording every one slows all of them down.
+    trace: "on-first-retry",
     launchOptions: {
       executablePath: process.env.CHROME_PATH || undefined,
       args: [
