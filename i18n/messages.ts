@@ -19,6 +19,7 @@ import marks from "@/messages/en/marks.json";
 import members from "@/messages/en/members.json";
 import policy from "@/messages/en/policy.json";
 import policyScreen from "@/messages/en/policy-screen.json";
+import procedure from "@/messages/en/procedure.json";
 import queue from "@/messages/en/queue.json";
 import raciScreen from "@/messages/en/raci-screen.json";
 import relay from "@/messages/en/relay.json";
@@ -62,6 +63,7 @@ export const messages = {
   members,
   policy,
   "policy-screen": policyScreen,
+  procedure,
   queue,
   "raci-screen": raciScreen,
   relay,

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useList } from "@/components/words/use-list";
-import type { DayRun } from "./week";
+import type { DayRun } from "@/lib/domain/time/day-runs";
 
 /** Names a run of days: `Monday to Friday`. */
 export function useRuns(): (runs: readonly DayRun[]) => string {

@@ -6,7 +6,7 @@ import { Card, SectionHeading } from "../ui/data/card";
 import { Table, Td, Th } from "../ui/data/table";
 import { useRuns } from "./calendars";
 import { useLanguageName } from "./language";
-import { groupDays, runsOf } from "./week";
+import { groupDays, runsOf } from "@/lib/domain/time/day-runs";
 
 type Props = { organisation: Organisation };
 type Names = (handles: readonly string[]) => string;

@@ -1,4 +1,4 @@
-import { type Weekday, weekdays } from "@/lib/domain/vocabulary";
+import { type Weekday, weekdays } from "../vocabulary";
 
 type Keyed = { day: Weekday; key: string };
 export type DayRun = { from: Weekday; to: Weekday };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { groupDays, runsOf } from "./week";
+import { groupDays, runsOf } from "./day-runs";
 
 describe("a week in few lines", () => {
   it("joins neighbouring days only", () => {
