@@ -13,6 +13,7 @@ export const appendOnlyTables: readonly string[] = [
   "message_external",
   "organisation_version",
   "policy_version",
+  "procedure_reading",
   "sign_in_attempt",
 ];
 

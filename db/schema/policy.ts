@@ -1,4 +1,4 @@
-import { doublePrecision, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { date, doublePrecision, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import type { Change } from "@/lib/domain/policy/diff";
 import { forecastStates, type StoredForecast } from "@/lib/domain/policy/forecast/types";
 import { policyEffectKinds } from "@/lib/domain/vocabulary";
@@ -45,6 +45,8 @@ export const paths = pgTable(
     liveVersion: integer("live_version"),
     position: integer("position").notNull().default(0),
     createdAt: instant("created_at").notNull(),
+    /** The review date that the owner was reminded of. */
+    reviewRemindedFor: date("review_reminded_for"),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.pathId] })],
 );
@@ -64,6 +66,19 @@ export const policyVersions = pgTable(
     effects: json<JsonObject>("effects"),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.pathId, table.version] })],
+);
+
+/** Append-only: who read which version of a path's procedure. */
+export const procedureReadings = pgTable(
+  "procedure_reading",
+  {
+    workspaceId: workspaceId(),
+    pathId: uuid("path_id").notNull(),
+    version: integer("version").notNull(),
+    memberId: uuid("member_id").notNull(),
+    at: instant("at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.pathId, table.version, table.memberId] })],
 );
 
 export const policyDrafts = pgTable(

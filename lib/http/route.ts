@@ -34,7 +34,12 @@ export type RouteOptions<T> = RestDoor<T> & {
   /** A body that isn't JSON to begin with (NDJSON, CSV): reads the request itself, within the limit. */
   read?: (request: Request, limitBytes: number) => Promise<unknown>;
   /** The result as text, for callers whose `Accept` names its type. */
-  text?: { type: string; render: (result: T, wire: WireContext) => string };
+  text?: {
+    type: string;
+    render: (result: T, wire: WireContext) => string;
+    /** Whatever `Accept` names: the address says so. */
+    always?: boolean;
+  };
 };
 
 /** `gone` aborts when the caller has left. */
@@ -134,7 +139,8 @@ async function answer<T>(call: Answering<T>): Promise<Response> {
   }
   const result = await call.run(ctx);
   const { text } = options;
-  if (text !== undefined && (request.headers.get("accept") ?? "").toLowerCase().includes(text.type))
+  const accepts = (request.headers.get("accept") ?? "").toLowerCase();
+  if (text !== undefined && (text.always === true || accepts.includes(text.type)))
     return plainText(text.type, text.render(result, wireContext(ctx)));
   const { status, headers, body } = answerOf(result);
   return json(status, status === 204 ? undefined : body, headers);

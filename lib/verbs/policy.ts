@@ -34,6 +34,7 @@ import { ReviewDraft, reviewDraft as review } from "@/lib/services/policy/review
 import { validatePolicy as validate } from "@/lib/services/policy/validate";
 import { TakeBack } from "@/lib/services/policy/versions/inputs";
 import { takeBack as revert } from "@/lib/services/policy/versions/take-back";
+import { ConfirmProcedure, confirmProcedure as confirm } from "@/lib/services/procedure/confirm-procedure";
 import { documentBody, verb } from "./verb";
 
 /** Verbs on a path's policy and its draft. Their services refuse by the same permission, which a test compares. */
@@ -215,4 +216,14 @@ export const takeBack = verb({
     present: takenBackWire,
   },
   screen: revert,
+});
+
+export const confirmProcedure = verb({
+  name: "confirm_procedure",
+  summary: "Confirm that one has read a version of a path's procedure",
+  permission: "procedure:confirm",
+  input: ConfirmProcedure,
+  run: confirm,
+  rest: null,
+  screen: confirm,
 });

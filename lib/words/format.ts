@@ -172,6 +172,12 @@ export const zoneName = (at: number, { zone, locale }: Viewer): string =>
     .formatToParts(at)
     .find((part) => part.type === "timeZoneName")?.value ?? zone;
 
+/** `31 January 2027`: a calendar date, the same in every zone. */
+export const formatDate = (date: string, locale = "en"): string =>
+  dateFormat(locale, "UTC", { day: "numeric", month: "long", year: "numeric" }).format(
+    Date.parse(`${date}T00:00:00Z`),
+  );
+
 /** Up to two letters for an avatar: first and last word, particles skipped. */
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/).filter(Boolean);

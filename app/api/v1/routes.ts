@@ -22,6 +22,7 @@ import * as pathsSlugPolicy from "./paths/[slug]/policy/route";
 import * as pathsSlugPolicyTakeBack from "./paths/[slug]/policy/take-back/route";
 import * as pathsSlugPolicyValidate from "./paths/[slug]/policy/validate/route";
 import * as pathsSlugPolicyVersions from "./paths/[slug]/policy/versions/route";
+import * as pathsSlugProcedure from "./paths/[slug]/procedure.md/route";
 import * as paths from "./paths/route";
 import * as ticketsKeyVerb from "./tickets/[key]/[verb]/route";
 import * as ticketsKey from "./tickets/[key]/route";
@@ -54,6 +55,7 @@ const modules = [
   pathsSlugPolicyTakeBack,
   pathsSlugPolicyValidate,
   pathsSlugPolicyVersions,
+  pathsSlugProcedure,
   ticketsKeyVerb,
   ticketsKey,
   ticketsBatch,

@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { NotificationView } from "@/lib/domain/shell/view";
 import { clockMetrics as clockKinds, reasons } from "@/lib/domain/vocabulary";
 import { isolated } from "@/lib/words/bidi";
-import { formatWhen } from "@/lib/words/format";
+import { formatDate, formatWhen } from "@/lib/words/format";
 import { useNow, useViewer } from "../../ui/time/now";
 
 export type NotificationTone = "people" | "ai" | "warn" | "breach" | "ok";
@@ -19,6 +19,7 @@ const TONES: Readonly<Record<NotificationView["type"], NotificationTone>> = {
   clock_warned: "warn",
   skipped: "warn",
   rule_dropped: "warn",
+  review_due: "warn",
   moved_on: "ok",
   taken_over: "ok",
   informed: "ok",
@@ -38,6 +39,7 @@ export const notificationTone = ({ type }: NotificationView): NotificationTone =
 export function notificationHref(workspace: string, { type, data }: NotificationView): string | null {
   if (typeof data.key === "string") return `/${workspace}/tickets/${data.key}`;
   if (typeof data.slug !== "string") return null;
+  if (type === "review_due") return `/${workspace}/procedure/${encodeURIComponent(data.slug)}`;
   const screen = type === "publish_requested" ? "review" : "versions";
   return `/${workspace}/${screen}?path=${encodeURIComponent(data.slug)}`;
 }
@@ -101,6 +103,8 @@ export function useNotificationText(): (notification: NotificationView) => strin
       version: String(data.version ?? ""),
       reason: isolated(reason),
       count: Number(data.count ?? 0),
+      // A date is the same in every zone.
+      day: data.review_on === undefined ? "" : formatDate(data.review_on, viewer.locale),
     });
   };
 }

@@ -70,6 +70,8 @@ const table: Record<Permission, string> = {
   "policy:read": "yyyyyyy",
   "policy:draft": "...yyy.",
   "policy:publish": "...yyy.",
+  "procedure:confirm": "yyyy...",
+  "procedure:track": "..yyy..",
   "organisation:read": "yyyyyyy",
   "organisation:publish": "...yyy.",
   "shift:cover": ".yyyyy.",

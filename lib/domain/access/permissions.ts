@@ -38,6 +38,8 @@ export const permissions = [
   "policy:read",
   "policy:draft",
   "policy:publish",
+  "procedure:confirm",
+  "procedure:track",
   "organisation:read",
   "organisation:publish",
   "shift:cover",
@@ -74,7 +76,13 @@ export type KeyActor = {
 export type SystemActor = { kind: "system"; name: string };
 export type Actor = MemberActor | KeyActor | SystemActor;
 
-const viewer = ["ticket:read", "policy:read", "organisation:read", "metrics:read"] as const;
+const viewer = [
+  "ticket:read",
+  "policy:read",
+  "procedure:confirm",
+  "organisation:read",
+  "metrics:read",
+] as const;
 const agent = [
   ...viewer,
   "ticket:create",
@@ -84,7 +92,7 @@ const agent = [
   ...workVerbs,
   "shift:cover",
 ] as const;
-const manager = [...agent, "ticket:assign", "shift:assign"] as const;
+const manager = [...agent, "ticket:assign", "shift:assign", "procedure:track"] as const;
 
 const grantsByRole = {
   viewer: new Set<Permission>(viewer),
@@ -112,7 +120,7 @@ const grantsByScope = {
   act_as: [],
 } as const satisfies Record<Scope, readonly Permission[]>;
 
-const personal: ReadonlySet<Permission> = new Set(personalVerbs);
+const personal: ReadonlySet<Permission> = new Set([...personalVerbs, "procedure:confirm" as const]);
 const work: ReadonlySet<Permission> = new Set(workVerbs);
 const systemGrants: ReadonlySet<Permission> = new Set(permissions.filter((each) => !personal.has(each)));
 const aiNever: ReadonlySet<Permission> = new Set<Permission>([

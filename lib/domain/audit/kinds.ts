@@ -12,7 +12,7 @@ export type AuditKind = (typeof auditKinds)[number];
 
 /** First words of the actions of a kind. Exports are told by their last word. */
 const nounsOf = {
-  policy: ["ruleset", "forecast"],
+  policy: ["ruleset", "forecast", "procedure"],
   organisation: ["organisation", "workspace", "partition"],
   member: ["member"],
   sign_in: ["sign_in"],

@@ -59,6 +59,12 @@ export const auditEvents = {
     dropped: z.array(z.string()).optional(),
     of: z.number().optional(),
   }),
+  "procedure.confirmed": z.object({ version: z.number() }),
+  "procedure.review_reminded": z.object({
+    version: z.number(),
+    review_on: z.string(),
+    notified: z.array(z.string()),
+  }),
   "forecast.started": z.object({ id: z.string(), revision: z.number(), days: z.number() }),
   "forecast.cancelled": z.object({ id: z.string() }),
   "sign_in.succeeded": z.object({ way: z.enum(["password", "provider"]) }),

@@ -49,6 +49,7 @@ export const policyNotices = {
     count: z.number(),
     expected: z.number(),
   }),
+  review_due: ofPath.extend({ review_on: z.string() }),
 } as const satisfies Record<string, z.ZodObject>;
 
 export type TicketNoticeKind = keyof typeof ticketNotices;
@@ -91,6 +92,7 @@ export const NotificationData = z
     of: z.number(),
     count: z.number(),
     expected: z.number(),
+    review_on: z.string(),
   })
   .partial();
 export type NotificationData = z.infer<typeof NotificationData>;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { msgRenderer } from "@/lib/words/renderer";
 import { deskWith, Story } from "../engine/testing/story";
-import type { PathPolicy } from "../policy/path-policy";
+import type { BreachAction, PathPolicy } from "../policy/path-policy";
 import { starterOrganisation, starterPolicy } from "../policy/starter/starter";
 import { parseDuration } from "../sla/edit/duration-text";
 import { matchRow, matchTargets } from "../sla/match";
@@ -75,7 +75,7 @@ describe("the escalation matrix", () => {
 });
 
 const aTime = fc.integer({ min: 2, max: 400 }).map((minutes) => minutes * 60);
-const action = fc.constantFrom([{ do: "climb" as const }], [{ do: "raise_priority" as const }], []);
+const action = fc.constantFrom<BreachAction[][]>([{ do: "climb" }], [{ do: "raise_priority" }], []);
 const aRow = fc.record({
   first_response: aTime,
   resolution: aTime,

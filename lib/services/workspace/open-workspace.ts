@@ -16,6 +16,7 @@ import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { readableLine } from "@/lib/domain/text/readable";
 import { type ChangeSet, insert, insertNew, recorded } from "../changes/change-set";
 import { newId } from "../context";
+import { reviewLater } from "../policy/versions/review-later";
 
 /** First parts of addresses that are ours. */
 const reserved = new Set([
@@ -75,6 +76,7 @@ export function openWorkspace(opening: WorkspaceSetup): OpenedWorkspace {
   const { memberId, handle, role } = opener;
   const actor = { kind: "member", memberId, handle, role, name: opener.name } as const;
   const ctx = { workspaceId, actor, now: at, requestId };
+  const opened = opening.paths.map((path) => ({ ...path, pathId: newId(at) }));
   const set: ChangeSet = {
     writes: [
       insertNew(workspaceAddresses, { slug, workspaceId }, () => addressTaken(slug)),
@@ -82,8 +84,7 @@ export function openWorkspace(opening: WorkspaceSetup): OpenedWorkspace {
       insert(feeds, { workspaceId }),
       insert(members, ...rows),
       insert(organisationVersions, { ...first, document: organisation }),
-      ...opening.paths.flatMap(({ slug: path, policy }, position) => {
-        const pathId = newId(at);
+      ...opened.flatMap(({ slug: path, policy, pathId }, position) => {
         const live = { liveVersion: 1, position, createdAt: at };
         return [
           insert(paths, { workspaceId, pathId, slug: path, name: policy.name, ...live }),
@@ -92,6 +93,9 @@ export function openWorkspace(opening: WorkspaceSetup): OpenedWorkspace {
       }),
     ],
     audit: [recorded(ctx, "workspace.opened", { subject: slug, data: { name } })],
+    jobs: opened.flatMap(({ policy, pathId }) =>
+      policy.review_on === undefined ? [] : [reviewLater(ctx, pathId)],
+    ),
   };
   return { workspaceId, memberId, set };
 }

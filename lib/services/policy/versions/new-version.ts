@@ -18,6 +18,7 @@ import {
 } from "../../changes/change-set";
 import type { Ctx } from "../../context";
 import { signature } from "../signature";
+import { reviewLater } from "./review-later";
 
 export type NewVersion = {
   pathId: string;
@@ -59,7 +60,10 @@ export function newVersion(ctx: Ctx, fresh: NewVersion): ChangeSet {
       wakeRoutes(ctx),
     ],
     audit: [recorded(ctx, "ruleset.published", { subject: slug, data, feed })],
-    jobs: applyToRunning ? [retargetLater(ctx, pathId)] : [],
+    jobs: [
+      ...(applyToRunning ? [retargetLater(ctx, pathId)] : []),
+      ...(document.review_on === undefined ? [] : [reviewLater(ctx, pathId)]),
+    ],
   };
 }
 
