@@ -663,6 +663,7 @@ create table path (
   live_version integer,
   "position" integer not null default 0,
   created_at timestamp with time zone not null,
+  review_reminded_for date,
   constraint path_pkey PRIMARY KEY (workspace_id, path_id),
   constraint path_workspace_id_slug_key UNIQUE (workspace_id, slug),
   constraint path_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id)
@@ -752,6 +753,19 @@ create table policy_version (
   constraint policy_version_pkey PRIMARY KEY (workspace_id, path_id, version),
   constraint policy_version_workspace_id_path_id_fkey FOREIGN KEY (workspace_id, path_id) REFERENCES path(workspace_id, path_id),
   constraint policy_version_version_check CHECK ((version > 0))
+);
+-- baton_app: insert, select
+
+create table procedure_reading (
+  workspace_id uuid not null,
+  path_id uuid not null,
+  version integer not null,
+  member_id uuid not null,
+  at timestamp with time zone not null,
+  constraint procedure_reading_pkey PRIMARY KEY (workspace_id, path_id, version, member_id),
+  constraint procedure_reading_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id),
+  constraint procedure_reading_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, member_id),
+  constraint procedure_reading_workspace_id_path_id_version_fkey FOREIGN KEY (workspace_id, path_id, version) REFERENCES policy_version(workspace_id, path_id, version)
 );
 -- baton_app: insert, select
 
