@@ -20,6 +20,7 @@ import members from "@/messages/en/members.json";
 import policy from "@/messages/en/policy.json";
 import policyScreen from "@/messages/en/policy-screen.json";
 import procedure from "@/messages/en/procedure.json";
+import procedureScreen from "@/messages/en/procedure-screen.json";
 import queue from "@/messages/en/queue.json";
 import raciScreen from "@/messages/en/raci-screen.json";
 import relay from "@/messages/en/relay.json";
@@ -64,6 +65,7 @@ export const messages = {
   policy,
   "policy-screen": policyScreen,
   procedure,
+  "procedure-screen": procedureScreen,
   queue,
   "raci-screen": raciScreen,
   relay,

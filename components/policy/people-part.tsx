@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
 import { useList } from "@/components/words/use-list";
 import type { Organisation, ShiftDoc } from "@/lib/domain/policy/organisation";
+import { groupDays, runsOf } from "@/lib/domain/time/day-runs";
 import { Written } from "../text/written";
 import { Card, SectionHeading } from "../ui/data/card";
 import { Table, Td, Th } from "../ui/data/table";
 import { useRuns } from "./calendars";
 import { useLanguageName } from "./language";
-import { groupDays, runsOf } from "@/lib/domain/time/day-runs";
 
 type Props = { organisation: Organisation };
 type Names = (handles: readonly string[]) => string;

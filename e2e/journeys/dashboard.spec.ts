@@ -152,7 +152,7 @@ test.describe("the policy in words", () => {
     const menu = page.getByRole("navigation", { name: "Main" });
     await menu.getByRole("link", { name: "Procedure" }).click();
     await expect(page).toHaveURL(/\/procedure\/customer-service/);
-    await expect(page.getByRole("heading", { name: "Tiers" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Levels" })).toBeVisible();
     await menu.getByRole("link", { name: "Teams & on-call" }).click();
     await expect(page.getByRole("heading", { name: "Teams and shifts" })).toBeVisible();
   });

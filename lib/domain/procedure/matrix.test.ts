@@ -10,7 +10,8 @@ import { writeCsv } from "../text/csv";
 import { lengthsOf } from "../time/calendar-lengths";
 import { priorities } from "../vocabulary";
 import { courseOf, factsOfRow } from "./course";
-import { cellMsg, matrixLines, matrixOf, sortedRows } from "./matrix";
+import { cellMsg, matrixLines, sortedRows } from "./matrix";
+import { matrixOf } from "./matrix-of";
 
 const minute = 60_000;
 const hour = 60 * minute;

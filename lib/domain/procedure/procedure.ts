@@ -1,7 +1,7 @@
 import { msg } from "../msg";
 import type { Organisation } from "../policy/organisation";
 import type { PathPolicy } from "../policy/path-policy";
-import { matrixOf } from "./matrix";
+import { matrixOf } from "./matrix-of";
 import { contactsOf, customerOf, namesOf } from "./parts/contacts";
 import { deadlinesOf } from "./parts/deadlines";
 import { decidesOf } from "./parts/decides";
