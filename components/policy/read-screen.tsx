@@ -4,18 +4,15 @@ import type { ReactNode } from "react";
 import { TopBar } from "../shell/top-bar";
 import { Chip } from "../ui/data/chip";
 import { Instant } from "../ui/time/time";
-import { type PathLink, PathSelect } from "./path-select";
 
 type Props = {
   title: string;
-  /** The path that is shown and where the others are; left out for what paths share. */
-  path?: { slug: string; links: PathLink[] };
   live: { version: number; at: number };
   children: ReactNode;
 };
 
-/** A part of the policy as it is in force, to read; how to change it stands below. */
-export function ReadScreen({ title, path, live, children }: Props) {
+/** What paths share, as it is in force, to read; how to change it stands below. */
+export function ReadScreen({ title, live, children }: Props) {
   const t = useTranslations("policy-screen");
   return (
     <>
@@ -23,7 +20,6 @@ export function ReadScreen({ title, path, live, children }: Props) {
         title={title}
         aside={
           <>
-            {path === undefined ? null : <PathSelect label={t("path")} path={path.slug} links={path.links} />}
             <Chip tone="ok" size="md">
               {t("live", { version: live.version })}
             </Chip>
@@ -40,8 +36,7 @@ export function ReadScreen({ title, path, live, children }: Props) {
           <p className="mt-8 flex flex-wrap items-center gap-2 border-line border-t pt-4 text-[12px] text-muted">
             <Terminal aria-hidden="true" className="size-3.5" />
             <span>
-              {t.rich(path === undefined ? "editOrganisation" : "edit", {
-                path: path?.slug ?? "",
+              {t.rich("editOrganisation", {
                 code: (chunks) => <code className="rounded bg-hover px-1 font-mono text-ink">{chunks}</code>,
               })}
             </span>

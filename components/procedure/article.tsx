@@ -90,8 +90,8 @@ function BlockPart({ block, ...words }: Words & { block: Block }) {
 const Matrix = ({ matrix, fileName, say }: Words & { matrix: EscalationMatrix }) => (
   <div>
     <MatrixGrid matrix={matrix} fileName={fileName} />
-    {matrix.days.length === 0 ? null : (
-      <p className="mt-1 text-[12px] text-muted">{matrix.days.map(say).join("; ")}</p>
+    {matrix.notes.length === 0 ? null : (
+      <p className="mt-1 text-[12px] text-muted">{matrix.notes.map(say).join("; ")}</p>
     )}
   </div>
 );
@@ -104,10 +104,14 @@ function ListBlock({ block, ...words }: Words & { block: Extract<Block, { is: "l
       <Tag className="grid gap-1">
         {block.lines.map((line, index) => (
           <Marked key={keyOf(line, words.say)} line={line} changed={words.changed} as="li">
-            <span aria-hidden="true" className="tnum absolute left-0 w-3.5 text-muted">
-              {block.ordered ? index + 1 : "–"}
-            </span>
-            <span className="block pl-5">
+            {block.ordered ? (
+              <span aria-hidden="true" className="tnum absolute left-0 text-muted">
+                {index + 1}
+              </span>
+            ) : (
+              <span aria-hidden="true" className="absolute top-2.5 left-0 h-px w-1.5 bg-faint" />
+            )}
+            <span className={cx("block", block.ordered ? "pl-5" : "pl-3")}>
               <LineText line={line} say={words.say} />
             </span>
           </Marked>

@@ -29,7 +29,7 @@ export function aboutMsgs({ policy, organisation, until }: Shown): Msg[] {
 }
 
 /** A date in parts, which each language orders for itself. */
-export function partsOf(date: string): { day: number; month: Msg; year: string } {
+function partsOf(date: string): { day: number; month: Msg; year: string } {
   const [year = "", month = "", day = ""] = date.split("-");
   return { day: Number(day), month: msg(`procedure.month.${Number(month)}`), year };
 }

@@ -6,7 +6,7 @@ import type { Block, Line, Procedure, TableRow } from "./types";
 type Render = (msg: Msg) => string;
 
 /** A piece of a sentence as a reader gets it. */
-export type LaidPiece = { text: string; strong: boolean };
+type LaidPiece = { text: string; strong: boolean };
 
 /** A sentence's pieces in words, with a space between where a reader expects one. */
 export function layLine({ says }: Line, render: Render): LaidPiece[] {
@@ -80,8 +80,8 @@ const cellsOf = ({ cells }: TableRow, render: Render): string[] =>
 
 function matrixTable(matrix: EscalationMatrix, render: Render): string[] {
   const [heads = [], ...rows] = matrixLines(matrix, render).map((cells) => cells.map(escapeMarkdown));
-  const days = matrix.days.map((day) => escapeMarkdown(render(day)));
-  return [...table(heads, rows), ...(days.length === 0 ? [] : ["", days.join("; ")])];
+  const notes = matrix.notes.map((day) => escapeMarkdown(render(day)));
+  return [...table(heads, rows), ...(notes.length === 0 ? [] : ["", notes.join("; ")])];
 }
 
 const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string[] =>

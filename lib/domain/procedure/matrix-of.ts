@@ -42,7 +42,11 @@ export function matrixOf(policy: PathPolicy, organisation: Organisation): Escala
       has: after.map((at) => cellAt(policy, courses[index] ?? null, at)),
     };
   });
-  return { metrics, after, rows, days: [...inDays.values()] };
+  const climbs = policy.sla.deadlines.some(({ on_breach }) =>
+    on_breach.some((action) => action.do === "climb"),
+  );
+  const notes = [...inDays.values(), ...(climbs ? [msg("procedure.matrix.deadlines")] : [])];
+  return { metrics, after, rows, notes };
 }
 
 /** Each instant at which some row's ticket moves; of too many, some that are spread evenly, with first and last. */

@@ -41,7 +41,7 @@ describe("the escalation matrix", () => {
       `High priority | priority High | ${office} | 15 min | 1h | 1d | L1 | L1 | L1 | L1 | L2 | L2 | as “Urgent” | as “Urgent”`,
       `Everything else | Everything else | ${office} | 30 min | 2h | 2d | L1 | L1 | L1 | L1 | L1 | L1 | L2 | L3`,
     ]);
-    expect(matrix.days.map(render)).toEqual(["a day of Office hours, 09:00 to 17:30 is 8h 30m"]);
+    expect(matrix.notes.map(render)).toEqual(["a day of Office hours, 09:00 to 17:30 is 8h 30m"]);
   });
 
   it("says where a raised priority leads to other hours, and no more", () => {

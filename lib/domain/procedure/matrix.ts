@@ -9,8 +9,8 @@ export type EscalationMatrix = {
   /** Open time since a person was called, in ms; the first is 0. */
   after: number[];
   rows: MatrixRow[];
-  /** How long a day of a calendar is, for those whose times are told in days. */
-  days: Msg[];
+  /** How long a day of a calendar is, where times are told in days; what else moves a ticket. */
+  notes: Msg[];
 };
 
 export type MatrixRow = {

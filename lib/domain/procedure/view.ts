@@ -10,5 +10,5 @@ export type Reading = {
   /** By name; null for those who don't lead others. `version`: the newest that somebody read, if any. */
   people: { have: Reader[]; haveNot: NotYet[] } | null;
 };
-export type Reader = { handle: string; name: string; at: number };
-export type NotYet = { handle: string; name: string; version: number | null };
+type Reader = { handle: string; name: string; at: number };
+type NotYet = { handle: string; name: string; version: number | null };

@@ -16,7 +16,7 @@ import { inTransaction } from "../transaction";
 import { readReading } from "./read-reading";
 
 export const ConfirmProcedure = z.strictObject({ slug: Slug, version: integerFrom(1) });
-export type ConfirmProcedure = z.infer<typeof ConfirmProcedure>;
+type ConfirmProcedure = z.infer<typeof ConfirmProcedure>;
 
 /** Says that one has read a published version; said again it changes nothing. */
 export async function confirmProcedure(ctx: Ctx, { slug, version }: ConfirmProcedure): Promise<Reading> {

@@ -12,7 +12,7 @@ import { findPath } from "../policy/draft/load";
 import type { ReadPolicy } from "../policy/inputs";
 import { liveOrganisation, readPolicy, type Version } from "../policy/read-policy";
 
-export type ProcedureVersion = {
+type ProcedureVersion = {
   slug: string;
   policy: Version<PathPolicy>;
   live: number;

@@ -44,7 +44,7 @@ function teamLine({ organisation, at }: Source, slug: string): Line {
 }
 
 /** When a team is on shift by its plan: by its shifts, else in its people's own hours, else always. */
-export function hoursOf(organisation: Organisation, team: TeamDoc, at: number): Msg {
+function hoursOf(organisation: Organisation, team: TeamDoc, at: number): Msg {
   const all = organisation.shifts.filter((shift) => shift.team === team.slug);
   const isOn = (shift: ShiftDoc) => validity(shift).from <= at && at < validity(shift).to;
   const shifts = all.filter(isOn);
