@@ -71,8 +71,8 @@ function BlockPart({ block, ...words }: Words & { block: Block }) {
     case "text":
       return (
         <div className="grid gap-1.5">
-          {block.lines.map((line) => (
-            <Marked key={keyOf(line, words.say)} line={line} changed={words.changed} as="p">
+          {keyed(block.lines, words.say).map(({ key, line }) => (
+            <Marked key={key} line={line} changed={words.changed} as="p">
               <LineText line={line} say={words.say} />
             </Marked>
           ))}
@@ -102,8 +102,8 @@ function ListBlock({ block, ...words }: Words & { block: Extract<Block, { is: "l
     <div>
       {block.title === undefined ? null : <BlockTitle>{words.say(block.title)}</BlockTitle>}
       <Tag className="grid gap-1">
-        {block.lines.map((line, index) => (
-          <Marked key={keyOf(line, words.say)} line={line} changed={words.changed} as="li">
+        {keyed(block.lines, words.say).map(({ key, line }, index) => (
+          <Marked key={key} line={line} changed={words.changed} as="li">
             {block.ordered ? (
               <span aria-hidden="true" className="tnum absolute left-0 text-muted">
                 {index + 1}
@@ -165,14 +165,15 @@ function TableBlock({ block, say, changed }: Words & { block: Extract<Block, { i
                       index === 0 && isChanged(row.places, changed) && changeBar,
                     )}
                   >
-                    {lines.map((line) => (
-                      <span key={keyOf(line, say)} className="block [overflow-wrap:anywhere]">
+                    {keyed(lines, say).map(({ key, line }) => (
+                      <span key={key} className="block [overflow-wrap:anywhere]">
                         {index === 0 && row.level !== undefined ? (
                           <TierMark rank={row.level} className="mr-1.5 inline-block align-[-1px]" />
                         ) : null}
                         <LineText line={line} say={say} />
                       </span>
                     ))}
+                    {index === 0 && isChanged(row.places, changed) ? <NewToReader /> : null}
                   </td>
                 ))}
               </tr>
@@ -199,14 +200,19 @@ function Marked({
   as: "p" | "li";
   children: ReactNode;
 }) {
-  const t = useTranslations("procedure-screen");
   const isNew = isChanged(line.places, changed);
   return (
     <Tag className={cx("relative leading-normal [overflow-wrap:anywhere]", isNew && changeBar)}>
       {children}
-      {isNew ? <span className="sr-only">{` ${t("isNew")}`}</span> : null}
+      {isNew ? <NewToReader /> : null}
     </Tag>
   );
+}
+
+/** What the bar in the margin says, for those who hear the page. */
+function NewToReader() {
+  const t = useTranslations("procedure-screen");
+  return <span className="sr-only">{` ${t("isNew")}`}</span>;
 }
 
 function LineText({ line, say }: { line: Line; say: Say }) {
@@ -220,6 +226,17 @@ function LineText({ line, say }: { line: Line; say: Say }) {
     ) : (
       <span key={key}>{text}</span>
     );
+  });
+}
+
+/** Lines by their words; of several that say the same, each with its number. */
+function keyed(lines: readonly Line[], say: Say): { key: string; line: Line }[] {
+  const times = new Map<string, number>();
+  return lines.map((line) => {
+    const text = keyOf(line, say);
+    const time = times.get(text) ?? 0;
+    times.set(text, time + 1);
+    return { key: time === 0 ? text : `${text} ${time}`, line };
   });
 }
 
