@@ -24,7 +24,7 @@ export function AboutCard({ workspace, slug, live, ownership, members, actions }
   // A day is over everywhere only half a day after it is in UTC.
   const isLate = reviewOn !== null && Date.parse(`${reviewOn}T23:59:59Z`) + 43_200_000 < now;
   return (
-    <Card className="p-3.5">
+    <Card className="p-3.5 max-xl:order-3 print:hidden">
       <h2 className="sr-only">{t("title")}</h2>
       <dl className="tnum grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-[12px]">
         <dt className="text-muted">{t("owner")}</dt>

@@ -43,7 +43,7 @@ function ProcedureSection({ section, number, ...words }: Words & { section: Sect
   return (
     <section aria-labelledby={id} className="mt-5">
       <div className="flex flex-wrap items-baseline gap-x-2.5 print:break-after-avoid">
-        <span aria-hidden="true" className="tnum w-2.5 text-[13px] text-muted">
+        <span aria-hidden="true" className="tnum min-w-2.5 text-[13px] text-muted">
           {number}
         </span>
         <h3
@@ -70,13 +70,20 @@ function BlockPart({ block, ...words }: Words & { block: Block }) {
   switch (block.is) {
     case "text":
       return (
-        <div className="grid gap-1.5">
+        <p
+          className={cx(
+            "relative leading-normal [overflow-wrap:anywhere]",
+            isNewIn(block.lines, words.changed) && changeBar,
+          )}
+        >
           {keyed(block.lines, words.say).map(({ key, line }) => (
-            <Marked key={key} line={line} changed={words.changed} as="p">
+            <span key={key}>
               <LineText line={line} say={words.say} />
-            </Marked>
+              <span> </span>
+            </span>
           ))}
-        </div>
+          {isNewIn(block.lines, words.changed) ? <NewToReader /> : null}
+        </p>
       );
     case "list":
       return <ListBlock block={block} {...words} />;
@@ -103,7 +110,7 @@ function ListBlock({ block, ...words }: Words & { block: Extract<Block, { is: "l
       {block.title === undefined ? null : <BlockTitle>{words.say(block.title)}</BlockTitle>}
       <Tag className="grid gap-1">
         {keyed(block.lines, words.say).map(({ key, line }, index) => (
-          <Marked key={key} line={line} changed={words.changed} as="li">
+          <Marked key={key} line={line} changed={words.changed}>
             {block.ordered ? (
               <span aria-hidden="true" className="tnum absolute left-0 text-muted">
                 {index + 1}
@@ -189,23 +196,18 @@ function TableBlock({ block, say, changed }: Words & { block: Extract<Block, { i
 const changeBar =
   "before:absolute before:inset-y-0.5 before:-left-4 before:w-0.5 before:rounded-full before:bg-ink max-md:before:-left-2.5";
 
-function Marked({
-  line,
-  changed,
-  as: Tag,
-  children,
-}: {
-  line: Line;
-  changed: readonly string[];
-  as: "p" | "li";
-  children: ReactNode;
-}) {
+const isNewIn = (lines: readonly Line[], changed: readonly string[]): boolean =>
+  lines.some(({ places }) => isChanged(places, changed));
+
+type MarkedProps = { line: Line; changed: readonly string[]; children: ReactNode };
+
+function Marked({ line, changed, children }: MarkedProps) {
   const isNew = isChanged(line.places, changed);
   return (
-    <Tag className={cx("relative leading-normal [overflow-wrap:anywhere]", isNew && changeBar)}>
+    <li className={cx("relative leading-normal [overflow-wrap:anywhere]", isNew && changeBar)}>
       {children}
       {isNew ? <NewToReader /> : null}
-    </Tag>
+    </li>
   );
 }
 

@@ -44,7 +44,7 @@ export function ConfirmCard({
   };
   const isOlder = version < live;
   return (
-    <Card className="p-3.5">
+    <Card className="p-3.5 max-xl:order-1 print:hidden">
       <h2 className="font-semibold text-[13px]">
         {isConfirmed
           ? t("read", { version })

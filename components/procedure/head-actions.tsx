@@ -64,7 +64,13 @@ export function HeadActions({ workspace, slug, version }: Props) {
   };
   return (
     <>
-      <Button busy={busy} icon={<Download aria-hidden="true" />} onClick={save}>
+      <Button
+        busy={busy}
+        icon={<Download aria-hidden="true" />}
+        aria-label={t("markdown")}
+        onClick={save}
+        className="max-md:[&>span]:hidden"
+      >
         {t("markdown")}
       </Button>
       <Button icon={<Printer aria-hidden="true" />} onClick={() => window.print()} className="max-md:hidden">

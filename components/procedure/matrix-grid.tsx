@@ -7,6 +7,7 @@ import {
   afterMsg,
   cellMsg,
   type EscalationMatrix,
+  hoursText,
   type MatrixCell,
   type MatrixSort,
   matrixLines,
@@ -34,18 +35,16 @@ export function MatrixGrid({ matrix, fileName }: Props) {
     setSort({ by: column, descending });
     announce(t(descending ? "sortedDown" : "sortedUp", { name }), "polite");
   };
-  const head = (column: By, name: string, className = "") => (
-    <SortHead
-      key={String(column)}
-      name={name}
-      direction={sort.by !== column ? null : sort.descending ? "descending" : "ascending"}
-      onSort={() => by(column, name)}
-      className={className}
-    />
+  const sortOf = (column: By, name: string) => ({
+    direction: sort.by !== column ? null : sort.descending ? ("descending" as const) : ("ascending" as const),
+    onSort: () => by(column, name),
+  });
+  const head = (column: By, name: string) => (
+    <SortHead key={String(column)} name={name} label={name} rowSpan={2} {...sortOf(column, name)} />
   );
   const save = () =>
     saveFile(`${fileName}-escalation.csv`, ["\ufeff", writeCsv(matrixLines(matrix, render))], "text/csv");
-  const cell = "border-line border-t px-2 py-1.5";
+  const cell = "border-line border-t px-1.5 py-1.5";
   return (
     <div>
       <div className="mb-1.5 flex items-center justify-end print:hidden">
@@ -65,9 +64,24 @@ export function MatrixGrid({ matrix, fileName }: Props) {
             <tr>
               {head("order", heads("ticket"))}
               {matrix.metrics.map((each) => head(each, metric(each)))}
-              {matrix.after.map((at, index) =>
-                head(index, render(afterMsg(at)), index === 0 ? "border-l" : ""),
-              )}
+              <th
+                scope="colgroup"
+                colSpan={matrix.after.length}
+                className="border-line border-b border-l px-2 py-1 font-normal text-muted"
+              >
+                {t("whoHas")}
+              </th>
+            </tr>
+            <tr>
+              {matrix.after.map((at, index) => (
+                <SortHead
+                  key={at}
+                  name={at === 0 ? t("atOnce") : render(hoursText(at))}
+                  label={render(afterMsg(at))}
+                  {...sortOf(index, render(afterMsg(at)))}
+                  className="border-l"
+                />
+              ))}
             </tr>
           </thead>
           <tbody>
@@ -109,23 +123,28 @@ function shadeOf(cell: MatrixCell | null): string {
 
 type SortHeadProps = {
   name: string;
+  /** What is heard: it holds the name. */
+  label: string;
+  rowSpan?: number;
   direction: "ascending" | "descending" | null;
   onSort: () => void;
-  className: string;
+  className?: string;
 };
 
-function SortHead({ name, direction, onSort, className }: SortHeadProps) {
+function SortHead({ name, label, rowSpan, direction, onSort, className }: SortHeadProps) {
   const Icon = direction === "descending" ? ArrowDown : ArrowUp;
   return (
     <th
       scope="col"
+      rowSpan={rowSpan}
       aria-sort={direction ?? "none"}
       className={cx("border-line p-0 align-bottom font-normal text-muted", className)}
     >
       <button
         type="button"
+        aria-label={label}
         onClick={onSort}
-        className="group flex w-full items-end gap-1 px-2 py-1.5 text-left leading-tight hover:text-ink"
+        className="group flex w-full items-end gap-1 px-1.5 py-1.5 text-left leading-tight hover:text-ink"
       >
         <span>{name}</span>
         <Icon

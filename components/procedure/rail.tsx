@@ -10,7 +10,7 @@ import type { ProcedureAside } from "./types";
 export function ProcedureRail(aside: ProcedureAside) {
   const [reading, setReading] = useState(aside.reading);
   return (
-    <aside className="grid content-start gap-3 max-xl:grid-cols-3 max-lg:grid-cols-1 print:hidden">
+    <aside className="grid content-start gap-3 max-xl:contents print:hidden">
       <ConfirmCard {...aside} reading={reading} onConfirmed={setReading} />
       <ReadersCard reading={reading} version={aside.version} />
       <AboutCard {...aside} />

@@ -13,7 +13,7 @@ export function ReadersCard({ reading, version }: { reading: Reading; version: n
   const t = useTranslations("procedure-screen.readers");
   const { read, of, people } = reading;
   return (
-    <Card className="p-3.5">
+    <Card className="p-3.5 max-xl:order-3 print:hidden">
       <h2 className="tnum font-semibold text-[13px]">{t("count", { read, of })}</h2>
       <div aria-hidden="true" className="mt-2 h-1.5 overflow-hidden rounded-full bg-line">
         <div className="h-full bg-accent" style={{ width: `${of === 0 ? 0 : (100 * read) / of}%` }} />

@@ -51,7 +51,7 @@ export function procedureMarkdown(
 function blockLines(block: Block, render: Render): string[] {
   switch (block.is) {
     case "text":
-      return block.lines.flatMap((line, index) => [...(index === 0 ? [] : [""]), marked(line, render)]);
+      return [block.lines.map((line) => marked(line, render)).join(" ")];
     case "list": {
       const head = block.title === undefined ? [] : [`### ${escapeMarkdown(render(block.title))}`, ""];
       const lines = block.lines.map(

@@ -58,7 +58,7 @@ describe("a procedure in words", () => {
   it("tells each rule in its order, then the confidence, then each risk", () => {
     const says = said(procedure, "triggers");
     expect(says[0]).toBe(
-      "Somebody may be in danger: if the customer's message contains a phrase from “Safety” → to L3 Specialists & decision makers, priority Urgent, tag “safety” (checked when the ticket arrives, with each message)",
+      "Somebody may be in danger: if the customer's message contains a phrase from “Safety” → to L3 Specialists & decision makers, priority Urgent, tag “safety” (checked on arrival, with messages)",
     );
     const last = says.findIndex((each) => each.startsWith("Otherwise"));
     expect(last).toBe(
@@ -131,7 +131,7 @@ describe("a procedure in words", () => {
     });
     expect(text.split("\n")[0]).toBe("# Money \\| \\*returns\\*: when and how the AI hands over");
     expect(text).toContain("\n1. **A \\# \\| \\`b\\`**: if ");
-    expect(text).toMatch(/\n\| Ticket \| For \| Hours \| Accept \| First reply \| Solved \| At once \|/);
+    expect(text).toMatch(/\n\| Ticket \| For \| Hours \| Accept \| First reply \| Solved \| After 0 min \|/);
     expect(text.match(/^## /gm)).toHaveLength(11);
   });
 });

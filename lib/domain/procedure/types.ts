@@ -27,6 +27,7 @@ export type Line = { says: readonly Says[]; places: readonly string[] };
 export type TableRow = { cells: readonly (readonly Line[])[]; places: readonly string[]; level?: number };
 
 export type Block =
+  /** Sentences that follow each other in one paragraph. */
   | { is: "text"; lines: readonly Line[] }
   | { is: "list"; title?: Msg; ordered: boolean; lines: readonly Line[] }
   /** With a title the caption stands above it for all to see. */

@@ -15,7 +15,6 @@ export function summaryOf(source: Source): Block[] {
   ];
   const climbs = policy.tiers.length > 1 && actions.some((action) => action.do === "climb");
   const says = [
-    ...(policy.description === "" ? [] : [line(["/description"], literal(policy.description))]),
     line([], msg("procedure.summary.baton")),
     ...(hasAccept
       ? [
@@ -29,7 +28,13 @@ export function summaryOf(source: Source): Block[] {
     line([], msg("procedure.summary.missed")),
     line([`/reply_channel`], msg(`procedure.summary.reply.${policy.reply_channel}`)),
   ];
-  return [{ is: "text", lines: says }];
+  const { description } = policy;
+  return [
+    ...(description === ""
+      ? []
+      : [{ is: "text" as const, lines: [line(["/description"], literal(description))] }]),
+    { is: "text", lines: says },
+  ];
 }
 
 /** Who gets it, and who does while nobody is on shift: the order of the choice itself. */
