@@ -46,8 +46,12 @@ test("a procedure is read, confirmed by keyboard, and says what is new in the ne
   await page.reload();
   await expect(page.getByRole("heading", { name: "New since v1" })).toBeVisible();
   await expect(page.locator("ins").filter({ hasText: "0.72" })).toBeVisible();
-  await expect(page.getByRole("listitem").filter({ hasText: "High risk" })).toContainText("(new to you)");
-  await expect(page.getByRole("listitem").filter({ hasText: "Low risk" })).not.toContainText("(new to you)");
+  await expect(
+    page.getByRole("article").getByRole("listitem").filter({ hasText: "High risk:" }),
+  ).toContainText("(new to you)");
+  await expect(
+    page.getByRole("article").getByRole("listitem").filter({ hasText: "Low risk:" }),
+  ).not.toContainText("(new to you)");
   await expectAccessible(page);
 
   await page.getByRole("combobox", { name: "Version" }).selectOption("1");
