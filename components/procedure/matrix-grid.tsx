@@ -117,7 +117,7 @@ export function MatrixGrid({ matrix, fileName }: Props) {
 /** A deeper petrol the higher the level; the level is written too. */
 const shades = ["bg-l1/15", "bg-l2/30", "bg-l3/45"] as const;
 function shadeOf(cell: MatrixCell | null): string {
-  if (cell === null || "as" in cell) return "whitespace-nowrap text-[11px] text-muted";
+  if (cell === null || "as" in cell) return "text-[11px] text-muted leading-tight";
   return shades[Math.min(cell.level, shades.length) - 1] ?? "";
 }
 

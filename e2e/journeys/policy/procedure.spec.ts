@@ -120,6 +120,28 @@ test("the matrix sorts by keyboard and is a file; the procedure is Markdown and 
   expect(wide).toBeLessThanOrEqual(0);
 });
 
+test("an admin puts owner and review date into the draft", async ({
+  page,
+  api,
+  stack,
+  signInAs,
+  expectAccessible,
+}) => {
+  const { slug } = await publishOwnPath(api);
+  await signInAs("admin");
+  await openScreen(page, addressOf(stack, `procedure/${slug}`));
+  await page.getByRole("button", { name: "Change owner or date" }).press("Enter");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Review by").fill("2031-01-31");
+  await expectAccessible(page, "[role=dialog]");
+  await dialog.getByRole("button", { name: "Save to draft" }).press("Enter");
+  await expect(dialog.getByText("Saved to the draft", { exact: true })).toBeVisible();
+  await dialog.getByRole("button", { name: "Close" }).last().press("Enter");
+  await expect(page.getByRole("button", { name: "Change owner or date" })).toBeFocused();
+  const { document } = await api<{ document: PathPolicy }>("GET", `paths/${slug}/policy/draft`);
+  expect(document.review_on).toBe("2031-01-31");
+});
+
 test("an address with no such version says so and shows the live one", async ({ page, stack, signInAs }) => {
   await signInAs("viewer");
   await page.goto(addressOf(stack, "procedure/customer-service?version=9999"));

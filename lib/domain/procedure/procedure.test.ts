@@ -60,6 +60,9 @@ describe("a procedure in words", () => {
     expect(says[0]).toBe(
       "Somebody may be in danger: if the customer's message contains a phrase from “Safety” → to L3 Specialists & decision makers, priority Urgent, tag “safety” (checked on arrival, with messages)",
     );
+    expect(says).toContain(
+      "Valued customer, unhappy: if customer tier is one of Enterprise, VIP and sentiment below −0.30 → to L2 Engineering, Finance, priority High, notifies the account owner",
+    );
     const last = says.findIndex((each) => each.startsWith("Otherwise"));
     expect(last).toBe(
       policy.rules.filter(({ effect, mode }) => effect === "deciding" && mode === "on").length,

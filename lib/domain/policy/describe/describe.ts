@@ -52,7 +52,8 @@ function escalateMsg(
   return skill === undefined ? where() : msg("policy.then.escalate.skilled", { where: where(), skill });
 }
 
-function listeners(organisation: Organisation, action: Extract<Action, { do: "notify" }>): Msg[] {
+/** Whom a rule notifies, by name. */
+export function listeners(organisation: Organisation, action: Extract<Action, { do: "notify" }>): Msg[] {
   const { member, team, duty, account_owner } = action;
   const out: Msg[] = [];
   if (member !== undefined)

@@ -1,5 +1,5 @@
 import { literal, type Msg, msg } from "../../msg";
-import { actionMsg } from "../../policy/describe/describe";
+import { actionMsg, listeners } from "../../policy/describe/describe";
 import { conditionMsg } from "../../rules/explain/explain";
 import type { Action, Condition, Rule } from "../../rules/schema";
 import { risks, ruleEvents } from "../../vocabulary";
@@ -87,6 +87,10 @@ function thenMsg(source: Source, action: Action): Msg {
       });
     case "add_tag":
       return msg("procedure.then.tag", { tag: action.tag });
+    case "notify":
+      return msg("procedure.then.notify", { who: { list: listeners(organisation, action) } });
+    case "hand_back_to_ai":
+      return msg("procedure.then.hand_back");
     default:
       return msg("procedure.then.other", { what: actionMsg(policy, organisation, action) });
   }
