@@ -16,7 +16,7 @@ const known = readdirSync(folder)
   .map((name) => name.replace(/\.ts$/, ""))
   .sort();
 /** Sections that no bench prints: what was counted, or compared once. */
-const byHand = ["rows", "ticket-indexes"];
+const byHand = ["intake-profile", "rows", "ticket-indexes"];
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !known.includes(name));
 if (unknown.length > 0) {

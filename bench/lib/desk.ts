@@ -7,6 +7,8 @@ export async function openBenchDatabase(): Promise<{
   ownerUrl: string;
   /** Superuser on the same database: for filling tables without checking each row. */
   superUrl: string;
+  /** Process id of the server. */
+  pid: number;
   close: () => Promise<void>;
 }> {
   const dir = ".baton-bench";
@@ -24,6 +26,7 @@ export async function openBenchDatabase(): Promise<{
   return {
     ownerUrl,
     superUrl: server.superUrl("baton"),
+    pid: server.pid,
     close: async () => {
       await server.stop();
       rmSync(dir, { recursive: true, force: true });

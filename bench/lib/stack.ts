@@ -53,6 +53,8 @@ async function buildFloor(): Promise<void> {
 
 export type Stack = {
   ownerUrl: string;
+  /** Process id of the database server. */
+  serverPid: number;
   /** Address of the product, no slash at its end. */
   url: string;
   /** Address of the floor app. */
@@ -108,6 +110,7 @@ export async function startStack(prepare: () => Promise<void>): Promise<Stack> {
     const floor = await serve("floor", floorDir, "/", {});
     return {
       ownerUrl: database.ownerUrl,
+      serverPid: database.pid,
       url: web.url,
       floorUrl: floor.url,
       web: web.service,

@@ -130,21 +130,22 @@ end if;`,
 
 /**
  * What no unique index can see: at the same moment one call names a new customer by e-mail alone and another with an
- * id. They wait for each other, in one order, and the later one is tried again and finds the first.
+ * id. They wait for each other, in one order, and the later one is tried again and finds the first. Each is looked up by
+ * its index: joined to what the call brings, all customers of a desk were read until its next `analyze`.
  */
 const oneCustomer = when(
   "customer",
   `for place in
-  select distinct given."emailFolded" as email from ${from("customer", '"emailFolded" text')}
-  where given."emailFolded" is not null order by email
+  select given."emailFolded" as email, bool_or(given."externalId" is null) as nameless
+  from ${from("customer", '"emailFolded" text, "externalId" text')}
+  where given."emailFolded" is not null group by 1 order by 1
 loop
   perform pg_advisory_xact_lock(hashtextextended(p_workspace::text || place.email, 16));
+  if exists (select 1 from customer known where known.workspace_id = p_workspace
+    and known.email_folded = place.email and (known.external_id is null or place.nameless)) then
+    raise unique_violation using message = 'a customer with this e-mail came at the same moment';
+  end if;
 end loop;`,
-  `if exists (select 1 from ${from("customer", '"emailFolded" text, "externalId" text')}
-  join customer known on known.workspace_id = p_workspace and known.email_folded = given."emailFolded"
-    and (known.external_id is null or given."externalId" is null)) then
-  raise unique_violation using message = 'a customer with this e-mail came at the same moment';
-end if;`,
 );
 
 /** A clock is what its ledger says: one that runs again is brought in line. */

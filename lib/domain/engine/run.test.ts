@@ -243,6 +243,28 @@ it("comes to the same each time it is asked the same", () => {
   expect(written()).toEqual(written());
 });
 
+it("asks for its figures once, whatever its rules add that is counted", () => {
+  const policy = policyDocument();
+  policy.rules = [
+    {
+      slug: "seen",
+      name: "Seen",
+      effect: "also",
+      mode: "on",
+      on: ["intake"],
+      when: { field: "category", op: "is", value: "order" },
+      then: [{ do: "add_tag", tag: "seen" }],
+    },
+  ];
+  const input = requestOf({ ai: { confidence: 0.3 }, category: "order" });
+  const counted = newSnapshotOf(deskOf(policy, organisationDocument()), input, monday);
+  const outcome = run(counted, { do: "intake", input }, { actor: program, at: monday, newId: ids() });
+  expect(outcome.is === "changed" && outcome.changes.ticket).toMatchObject({
+    tags: ["seen"],
+    holder: "member",
+  });
+});
+
 it("asks for what its snapshot lacks, and refuses by a message", () => {
   const input = requestOf();
   const whole = newSnapshotOf(desk, input, monday);

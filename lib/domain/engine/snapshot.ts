@@ -189,7 +189,7 @@ export type Snapshot = {
   readonly verdicts?: readonly Verdict[] | undefined;
   /** Phrases found before in texts that this run may hear, by text: a drill looks through none twice. */
   readonly phrases?: ReadonlyMap<string, { hits: string[]; print: string }> | undefined;
-  /** By `countsKey`: a rule may change what a ticket is counted by. */
+  /** As `withCounts` adds them: a rule may change what a ticket is counted by. */
   readonly counts: ReadonlyMap<string, Counts>;
 };
 

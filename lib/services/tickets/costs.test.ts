@@ -116,6 +116,18 @@ describe("rows", () => {
   });
 });
 
+describe("statements where rules act", () => {
+  it("of an intake are as few where a rule tags the ticket, by which others would be counted", async () => {
+    const complaint = { author: "customer" as const, body: "I want to make a formal complaint about this." };
+    let tags: string[] = [];
+    const cost = await costOf(async () => {
+      ({ tags } = (await createTicket(agent(), { ...request(), messages: [complaint] })).ticket);
+    });
+    expect(tags).toEqual(["complaint"]);
+    expect(cost).toMatchObject({ reads: 2 });
+  });
+});
+
 /** Rows of the workspace that transactions after that one left, by table. */
 async function rowsSince(xid: string): Promise<Record<string, number>> {
   const tables = await database.sql<{ name: string }[]>`

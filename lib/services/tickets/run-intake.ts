@@ -1,6 +1,6 @@
 import type { Executor } from "@/db/client";
 import type { Changes } from "@/lib/domain/engine/changes";
-import { type Counts, countsKey } from "@/lib/domain/engine/decide/counts";
+import { type Counts, countsKey, withCounts } from "@/lib/domain/engine/decide/counts";
 import type { Snapshot } from "@/lib/domain/engine/snapshot";
 import type { CreateTicket } from "@/lib/domain/ticket/inputs";
 import type { Ctx } from "../context";
@@ -35,7 +35,8 @@ export async function runIntakeCounted<S extends Snapshot>(
   const own = countsKey(snapshot.ticket);
   const key = `${snapshot.isNewCustomer ? null : snapshot.customer.customerId} ${own}`;
   const shared = counted.get(key);
-  const counts = shared === undefined ? snapshot.counts : new Map([[own, shared]]);
+  const counts =
+    shared === undefined ? snapshot.counts : withCounts(snapshot.counts, snapshot.ticket, shared);
   const changes = await runIntake(ctx, tx, input, { ...snapshot, counts });
   const read = changes.snapshot.counts.get(own);
   if (read !== undefined) counted.set(key, read);

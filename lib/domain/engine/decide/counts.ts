@@ -8,14 +8,30 @@ export type TicketCounts = { earlierTickets: number; openTickets: number; simila
 /** Windows by the key of their fact, null where the ticket has nothing to be counted by; null: not read. */
 export type Counts = { figures: TicketCounts; windows: Record<string, number | null> | null };
 
+type CountedBy = Pick<Ticket, "category" | "type" | "tags">;
+type AllCounts = Snapshot["counts"];
+
 /** What a ticket is counted by: as long as this stays, its counts do. */
-export const countsKey = ({ category, type, tags }: Ticket): string => JSON.stringify([category, type, tags]);
+export const countsKey = ({ category, type, tags }: CountedBy): string =>
+  JSON.stringify([category, type, tags]);
+
+/** The same of its figures: a tag that a rule adds leaves them as they are, and another run was half of an intake. */
+const figuresKey = ({ category }: Pick<Ticket, "category">): string => JSON.stringify([category]);
+
+/** Counts as they were, and those read of `ticket`; windows of other tags or another type don't stand for its own. */
+export function withCounts(counts: AllCounts, ticket: CountedBy, its: Counts): AllCounts {
+  const more: [string, Counts][] = its.windows === null ? [] : [[countsKey(ticket), its]];
+  return new Map([...counts, [figuresKey(ticket), its], ...more]);
+}
+
+export const hasFigures = (counts: AllCounts, ticket: Pick<Ticket, "category">): boolean =>
+  counts.has(figuresKey(ticket));
 
 type CountedSnapshot = Pick<Snapshot, "counts" | "siblings" | "path"> & { ticket: Ticket };
 
 /** Figures as stored, and with them the tickets before this one that are taken in with it. */
 export function ticketCountsOf({ counts, siblings, ticket }: CountedSnapshot): TicketCounts {
-  const stored = counts.get(countsKey(ticket));
+  const stored = counts.get(figuresKey(ticket));
   if (stored === undefined) throw new Incomplete({ what: "counts", ticket, windows: false });
   const { similarRecent } = stored.figures;
   return { ...stored.figures, similarRecent: similarRecent + alike(siblings, ticket, "tickets_of_category") };

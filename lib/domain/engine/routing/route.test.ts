@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { capacityOf } from "../../routing/candidates";
 import { onShift } from "../../routing/shifts";
+import { withCounts } from "../decide/counts";
 import { monday } from "../testing/desk";
 import { accepted, deskWith, escalated, Story } from "../testing/story";
 import { freesCapacity, loadChanges, withLoads } from "./route";
@@ -95,12 +96,11 @@ describe("tickets that come together", () => {
   });
   const [{ key } = { key: "" }] = counting.path.ruleset.needs.windows;
   const counts = (of: number) =>
-    new Map([
-      [
-        JSON.stringify(["order", null, []]),
-        { figures: { earlierTickets: 0, openTickets: 0, similarRecent: 0 }, windows: { [key]: of } },
-      ],
-    ]);
+    withCounts(
+      new Map(),
+      { category: "order", type: null, tags: [] },
+      { figures: { earlierTickets: 0, openTickets: 0, similarRecent: 0 }, windows: { [key]: of } },
+    );
   const sibling = new Story(counting, { category: "order" }, { snapshot: { counts: counts(0) } }).ticket;
   const take = (stored: number, siblings: number, category = "order") =>
     new Story(

@@ -7,7 +7,7 @@ import { compileOrganisation } from "../../routing/shifts";
 import { compileRuleset } from "../../rules/evaluate/compile";
 import { CreateTicket } from "../../ticket/inputs";
 import type { Ticket } from "../../ticket/types";
-import { countsKey } from "../decide/counts";
+import { withCounts } from "../decide/counts";
 import { newTicket } from "../intake";
 import type { LivePath, Person, Snapshot } from "../snapshot";
 
@@ -168,7 +168,7 @@ const noOthers = {
 /** With the figures of a desk that has no other ticket. */
 export const loaded = (snapshot: Snapshot, ticket: Ticket = snapshot.ticket): Snapshot => ({
   ...snapshot,
-  counts: new Map([...snapshot.counts, [countsKey(ticket), noOthers]]),
+  counts: withCounts(snapshot.counts, ticket, noOthers),
 });
 
 export const requestOf = (more: Record<string, unknown> = {}): CreateTicket =>

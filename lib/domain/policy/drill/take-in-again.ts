@@ -1,4 +1,4 @@
-import { type Counts, countsKey } from "../../engine/decide/counts";
+import { type Counts, withCounts } from "../../engine/decide/counts";
 import { newTicket } from "../../engine/intake";
 import { type Outcome, run } from "../../engine/run";
 import type { Snapshot } from "../../engine/snapshot";
@@ -62,7 +62,7 @@ function snapshotOf(
         print === null ? [] : [[body, { hits, print }] as const],
       ),
     ),
-    counts: new Map([[countsKey(ticket), countsThen(past, ticket)]]),
+    counts: withCounts(new Map(), ticket, countsThen(past, ticket)),
   };
 }
 
@@ -79,7 +79,7 @@ export function runAgain(desk: DrillDesk, past: PastIntake, countsThen: CountsTh
     const outcome = run(snapshot, { do: "intake", input }, context);
     if (outcome.is !== "incomplete" || outcome.need.what !== "counts") return outcome;
     const { ticket } = outcome.need;
-    const counts = new Map([...snapshot.counts, [countsKey(ticket), countsThen(past, ticket)]]);
+    const counts = withCounts(snapshot.counts, ticket, countsThen(past, ticket));
     snapshot = { ...snapshot, counts };
   }
 }

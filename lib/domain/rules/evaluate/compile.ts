@@ -53,7 +53,12 @@ export type CompiledRuleset = {
   context: CompileContext;
   /** Conditions of RACI rows, compiled once. */
   conditions: Map<Condition, ConditionNode>;
+  /** Phrases by which a customer asks for a person: each of their messages is held against these hundreds. */
+  asking: ReadonlySet<string>;
 };
+
+/** The word list whose phrases mean it; a path may edit it, not rename it. */
+const askingList = "asking-for-person";
 
 const isMovingAction = (action: Action): action is Extract<Action, { do: "escalate" | "hand_back_to_ai" }> =>
   action.do === "escalate" || action.do === "hand_back_to_ai";
@@ -180,6 +185,7 @@ export function compileRuleset(policy: PathPolicy): CompiledRuleset {
     tiers: policy.tiers.map(({ slug, teams }) => ({ slug, teams })),
     context,
     conditions,
+    asking: new Set(lists.get(askingList)),
   };
 }
 

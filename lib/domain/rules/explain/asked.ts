@@ -4,21 +4,17 @@ import type { Facts, TextField } from "../types";
 
 /** "The customer asked for a person": the sender's flag, or words of the asking list. */
 
-/** The word list whose phrases mean it; a path may edit it, not rename it. */
-const askingList = "asking-for-person";
 /** Key of the flag alone, stored where `requested_human` is true. */
 export const senderAsked = "requested_human@sender";
 
-const phrasesOf = ({ context }: CompiledRuleset): readonly string[] => context.lists.get(askingList) ?? [];
-
-export const asksForPerson = (ruleset: CompiledRuleset, hits: readonly string[]): boolean =>
-  hits.length > 0 && phrasesOf(ruleset).some((phrase) => hits.includes(phrase));
+export const asksForPerson = ({ asking }: CompiledRuleset, hits: readonly string[]): boolean =>
+  hits.some((hit) => asking.has(hit));
 
 /** True where both look for the same words. */
 export function asksAlike(one: CompiledRuleset, other: CompiledRuleset): boolean {
-  const [own, theirs] = [phrasesOf(one), new Set(phrasesOf(other))];
+  const [own, theirs] = [one.asking, other.asking];
   const isOther = meansOther(one.context.classes, other.context.classes);
-  return own.length === theirs.size && own.every((phrase) => theirs.has(phrase) && !isOther(phrase));
+  return own.size === theirs.size && [...own].every((phrase) => theirs.has(phrase) && !isOther(phrase));
 }
 
 const readsAsking = ({ needs }: CompiledRuleset): boolean => needs.keys.includes("requested_human");
@@ -31,7 +27,7 @@ export const textsHeard = (ruleset: CompiledRuleset): readonly TextField[] =>
 
 /** Phrases by which a ruleset that reads the fact hears it. */
 export const askingPhrases = (ruleset: CompiledRuleset): readonly string[] =>
-  readsAsking(ruleset) ? phrasesOf(ruleset) : [];
+  readsAsking(ruleset) ? [...ruleset.asking] : [];
 
 /**
  * A stored snapshot as this ruleset would have heard it.

@@ -18,6 +18,7 @@ const heard: Heard = {
     { number: 3, author: "customer", receivedAt: 1000, body: "> a person\nYes, get me a person now" },
     { number: 4, author: "customer", receivedAt: 2000, body: "a person again" },
   ],
+  matcher: null,
 };
 const leaf = (field: string, ...seen: string[]): LeafTrace => ({
   field,
@@ -81,6 +82,30 @@ describe("words found", () => {
       }
     }
     expect(compared).toBeGreaterThan(5);
+    const seen = [...new Set(sentences.flatMap((body) => scanPhrases(matcher, body)))];
+    const messages = sentences.map((body, n) => ({
+      number: n,
+      author: "customer",
+      receivedAt: 1000,
+      body,
+    }));
+    const [whole, anew] = [matcher, null].map((by) =>
+      excerptsOf(leaf("new.customer", ...seen), {
+        ...heard,
+        messages,
+        classes: defaultWordClasses,
+        matcher: by,
+      }),
+    );
+    expect(whole).toHaveLength(sentences.length);
+    expect(whole).toEqual(anew);
+  });
+
+  it("are looked for anew where the version's matcher does not know a line", () => {
+    const other = compilePhrases([["refund"]]);
+    expect(excerptsOf(leaf("new.customer", "a {person}"), { ...heard, matcher: other })).toEqual(
+      excerptsOf(leaf("new.customer", "a {person}"), heard),
+    );
   });
 
   it("are cut between words, with what is far away left out", () => {

@@ -1,6 +1,6 @@
 import type { Executor } from "@/db/client";
 import { mapped, type Reading, readAll } from "@/db/reading";
-import { type Counts, countsKey } from "@/lib/domain/engine/decide/counts";
+import { type Counts, hasFigures, withCounts } from "@/lib/domain/engine/decide/counts";
 import type { Need, Part, Person, Snapshot } from "@/lib/domain/engine/snapshot";
 import { loadLanguages } from "@/lib/domain/text/language/find";
 import { conversationsReading } from "./conversation";
@@ -104,8 +104,7 @@ function countings(asked: readonly PartRequest<Snapshot>[], at: number): Reading
   const windowed: Snapshot[] = [];
   for (const { snapshot, need } of asked) {
     // A run that asks for the conversation comes to the brief, which tells of other tickets too.
-    if (need.what === "conversation" && !snapshot.counts.has(countsKey(snapshot.ticket)))
-      figured.push(snapshot);
+    if (need.what === "conversation" && !hasFigures(snapshot.counts, snapshot.ticket)) figured.push(snapshot);
     if (need.what === "counts")
       (need.windows ? windowed : figured).push({ ...snapshot, ticket: need.ticket });
   }
@@ -115,14 +114,14 @@ function countings(asked: readonly PartRequest<Snapshot>[], at: number): Reading
       (counts): Filling =>
         () =>
         (id) =>
-          id === of.ticket.id ? withCounts(of, counts) : {},
+          id === of.ticket.id ? counted(of, counts) : {},
     ),
   );
   const figures = mapped(figuresReading(figured, at), (found): Filling => {
     const byId = new Map(
       figured.map((of, index) => {
         const its = found[index];
-        return [of.ticket.id, its === undefined ? {} : withCounts(of, { figures: its, windows: null })];
+        return [of.ticket.id, its === undefined ? {} : counted(of, { figures: its, windows: null })];
       }),
     );
     return () => (id) => byId.get(id) ?? {};
@@ -131,6 +130,6 @@ function countings(asked: readonly PartRequest<Snapshot>[], at: number): Reading
   return [[...(figured.length === 0 ? [] : [figures]), ...(first ?? [])], ...others];
 }
 
-const withCounts = ({ counts, ticket }: Snapshot, its: Counts): Partial<Snapshot> => ({
-  counts: new Map([...counts, [countsKey(ticket), its]]),
+const counted = ({ counts, ticket }: Snapshot, its: Counts): Partial<Snapshot> => ({
+  counts: withCounts(counts, ticket, its),
 });

@@ -68,6 +68,7 @@ export async function decisionView(changes: Changes, row: Row): Promise<Decision
         subject: changes.ticket.subject,
         messages: await lastSpoken(appDb(), { ...row, createdAt: changes.ticket.createdAt }, row.facts.at),
         classes: bundle.policy.word_classes,
+        matcher: bundle.ruleset.matcher,
       },
     ),
     owner: chosen === null ? null : { handle: chosen.owner, name: nameOf(changes, chosen.owner) },

@@ -109,7 +109,8 @@ export async function listDecisions(ctx: Ctx, input: ListHistory): Promise<Page<
       const bundle = await readable(loadBundle(db, ctx.workspaceId, named, each.policyVersion));
       const result = expandEvaluation(each.result, bundle?.policy.rules ?? []);
       const classes = bundle?.policy.word_classes ?? [];
-      const heard = { at: each.facts.at, subject: row.subject, messages: said, classes };
+      const matcher = bundle?.ruleset.matcher ?? null;
+      const heard = { at: each.facts.at, subject: row.subject, messages: said, classes, matcher };
       return {
         ...each,
         result: { ...result, trace: withFound(result.trace, heard) },
