@@ -1,0 +1,44 @@
+import { appDb } from "@/db/client";
+import { type Choices, withSuggestions } from "@/lib/domain/imports/choices";
+import { peopleNeeded, planImport } from "@/lib/domain/imports/plan";
+import { readExport } from "@/lib/domain/imports/read-export";
+import type { Export } from "@/lib/domain/imports/roster";
+import type { ImportView } from "@/lib/domain/imports/view";
+import { compileOrganisation } from "@/lib/domain/routing/shifts";
+import { newGapMs } from "@/lib/domain/schedule/gaps";
+import { authorize } from "../authorize";
+import type { Ctx } from "../context";
+import { readOrganisation } from "../policy/read-policy";
+import { livePaths } from "../schedule/live-paths";
+import type { ReadImport } from "./inputs";
+
+/** What an export would come to, without storing anything. */
+export async function readImport(ctx: Ctx, { files, choices }: ReadImport): Promise<ImportView> {
+  authorize(ctx, "organisation:publish");
+  const read = readExport(files);
+  const [{ document, version }, paths] = await Promise.all([
+    readOrganisation(ctx, {}),
+    livePaths(ctx, appDb()),
+  ]);
+  const suggested = withSuggestions(document, read, choices);
+  const plan = planImport(document, read, suggested, ctx.now);
+  const [before, after] = [document, plan.document].map((each) => compileOrganisation(each, version));
+  const gapMs = before === undefined || after === undefined ? 0 : newGapMs(before, after, paths, ctx.now);
+  return { version, product: read.product, ...told(read, suggested, plan.schedules), gapMs };
+}
+
+function told(read: Export, choices: Choices, planned: ReturnType<typeof planImport>["schedules"]) {
+  return {
+    people: peopleNeeded(read, choices).map((person) => ({
+      ...person,
+      choice: choices.people[person.id] ?? null,
+    })),
+    schedules: planned.map((each) => ({
+      ...each,
+      choice: choices.schedules[each.id] ?? { add: true as const },
+    })),
+    ladders: read.ladders,
+    leftOut: read.leftOut,
+    choices,
+  };
+}
