@@ -11,7 +11,7 @@ import type {
 import { validity } from "../routing/shift-presence";
 import { endShift } from "../schedule/change";
 import { freeSlug, slugOf } from "../slug";
-import type { Choices } from "./choices";
+import { type Choices, memberOf } from "./choices";
 import { type Composed, compose, dayOf, type PlannedTurns, type Stretch } from "./compose";
 import type { Export, ImportedSchedule, Person } from "./roster";
 import { dayMinutes, weekOf } from "./week-spans";
@@ -130,6 +130,12 @@ function handlesOf(doc: Organisation, needed: readonly Person[], { people }: Cho
       if (!taken.has(choice.member)) throw refuse("no_member", { handle: choice.member });
       handles.set(person.id, choice.member);
     } else if ("add" in choice) {
+      // Taken in before, or added by somebody else meanwhile.
+      const known = memberOf(doc, person);
+      if (known !== null) {
+        handles.set(person.id, known);
+        continue;
+      }
       const member = newMember(person, taken);
       taken.add(member.handle);
       added.push(member);

@@ -62,7 +62,6 @@ export const leftOutKinds = [
   "participant",
   "recurrence",
   "empty_layer",
-  "unknown_person",
   "override_unclear",
   "step",
   "repeat",
