@@ -58,7 +58,7 @@ export function ImportScreen({ world, actions }: { world: ImportWorld; actions: 
           </p>
           <PeoplePart view={view} world={world} choose={given.choose} />
           <SchedulesPart view={view} world={world} choose={given.choose} />
-          <LadderPart view={view} />
+          <LadderPart view={view} world={world} choose={given.choose} />
           <LeftOutPart leftOut={view.leftOut} />
           <PublishFoot
             view={view}

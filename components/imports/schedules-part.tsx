@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { Choices, ScheduleChoice } from "@/lib/domain/imports/choices";
 import type { ImportView } from "@/lib/domain/imports/view";
+import { formatDuration } from "@/lib/words/format";
 import { Card, SectionHeading } from "../ui/data/card";
 import { Checkbox, Field, Select } from "../ui/forms/field";
 import { Instant } from "../ui/time/time";
@@ -78,8 +79,11 @@ function ScheduleItem({ schedule, choice, world, set }: ItemProps) {
               <li key={rotation.name}>
                 {t(rotation.hasHours ? "rotationInHours" : "rotation", {
                   name: rotation.name,
-                  days: rotation.turnDays,
                   people: list(rotation.people.map(nameOf)),
+                  turns:
+                    rotation.turnMinutes === null
+                      ? t("always")
+                      : t("every", { time: formatDuration(rotation.turnMinutes * 60_000) }),
                 })}
               </li>
             ))}

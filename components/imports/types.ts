@@ -27,4 +27,6 @@ export type ImportActions = {
 export type ImportWorld = {
   members: { handle: string; name: string }[];
   teams: { slug: string; name: string; zone: string }[];
+  /** Published paths, whose drafts an escalation policy can go into. */
+  paths: { slug: string; name: string }[];
 };

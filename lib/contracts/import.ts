@@ -28,7 +28,7 @@ export const ImportReadWire = z.object({
         z.object({
           name: z.string(),
           people: z.array(z.string()),
-          turn_days: z.number().int(),
+          turn_minutes: z.number().int().nullable(),
           has_hours: z.boolean(),
         }),
       ),
@@ -65,9 +65,9 @@ export const importReadWire = (view: ImportView): z.input<typeof ImportReadWire>
   schedules: view.schedules.map(({ team, rotations, written, droppedOverrides, ...schedule }) => ({
     ...schedule,
     team: team === null ? null : { slug: team.slug, name: team.name, is_new: team.isNew },
-    rotations: rotations.map(({ turnDays, hasHours, ...rotation }) => ({
+    rotations: rotations.map(({ turnMinutes, hasHours, ...rotation }) => ({
       ...rotation,
-      turn_days: turnDays,
+      turn_minutes: turnMinutes,
       has_hours: hasHours,
     })),
     written: written === null ? null : { layers: written.layers, until: isoOf(written.until) },

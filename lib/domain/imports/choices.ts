@@ -24,6 +24,8 @@ export const Choices = z.strictObject({
   /** By the id that the export gives them. */
   people: z.record(z.string().max(500), PersonChoice).default({}),
   schedules: z.record(z.string().max(500), ScheduleChoice).default({}),
+  /** Escalation policies by their id, with the path whose draft they go into; the others are left out. */
+  ladders: z.record(z.string().max(500), z.strictObject({ path: Slug })).default({}),
   /** Shifts that a chosen team has by now end where the imported ones begin; else both count. */
   end_present: z.boolean().default(true),
 });

@@ -13,6 +13,7 @@ import { endShift } from "../schedule/change";
 import { freeSlug, slugOf } from "../slug";
 import { type Choices, memberOf } from "./choices";
 import { type Composed, compose, dayOf, type PlannedTurns, type Stretch } from "./compose";
+import type { PlacedLadder } from "./ladder";
 import type { Export, ImportedSchedule, Person } from "./roster";
 import { dayMinutes, weekOf } from "./week-spans";
 
@@ -24,7 +25,8 @@ export type PlannedSchedule = {
   zone: string;
   /** Null: it is left out. */
   team: { slug: string; name: string; isNew: boolean } | null;
-  rotations: { name: string; people: string[]; turnDays: number; hasHours: boolean }[];
+  /** How long a turn lasts; null where nobody changes. */
+  rotations: { name: string; people: string[]; turnMinutes: number | null; hasHours: boolean }[];
   overrides: number;
   written: Composed["written"];
   droppedOverrides: number;
@@ -39,6 +41,8 @@ export type ImportPlan = {
   added: string[];
   /** Ids of people nobody has chosen a member for. */
   open: string[];
+  /** Escalation policies with the path they are for. */
+  ladders: (PlacedLadder & { path: string })[];
 };
 
 const iso = (at: number): string => new Date(at).toISOString();
@@ -46,8 +50,11 @@ const title = (text: string): string => text.trim().slice(0, 120);
 const refuse = (key: string, values: Record<string, string>) =>
   new DomainError("invalid", msg(`faults.import.${key}`, values));
 
-/** Who of the export is on call in a schedule that isn't left out, and so has to be somebody. */
-export function peopleNeeded({ people, schedules }: Export, { schedules: chosen }: Choices): Person[] {
+/** Who of the export is on call, or on a ladder, in what isn't left out, and so has to be somebody. */
+export function peopleNeeded(
+  { people, schedules, ladders }: Export,
+  { schedules: chosen, ladders: placed }: Choices,
+): Person[] {
   const named = new Set(
     schedules
       .filter(({ id }) => !isLeft(chosen[id]))
@@ -56,6 +63,10 @@ export function peopleNeeded({ people, schedules }: Export, { schedules: chosen 
         ...overrides.flatMap(({ who }) => who),
       ]),
   );
+  for (const { id, levels } of ladders)
+    if (placed[id] !== undefined)
+      for (const target of levels.flatMap(({ targets }) => targets))
+        if ("person" in target) named.add(target.person);
   return people.filter(({ id }) => named.has(id));
 }
 
@@ -92,30 +103,45 @@ export function planImport(doc: Organisation, read: Export, choices: Choices, at
     return {
       ...head,
       team: { slug: team.slug, name: team.name, isNew },
-      rotations: rotationsOf(composed),
+      rotations: rotationsOf(composed, mapped),
       overrides: mapped.overrides.filter(({ to }) => to > at).length,
       written: composed.written,
       droppedOverrides: composed.droppedOverrides,
       ended: ended.map((slug) => doc.shifts.find((shift) => shift.slug === slug)?.name ?? slug),
     };
   });
-  return { document, schedules, added: added.map(({ handle }) => handle), open };
+  const ladders = ladderPlaces(read, choices, { handles, schedules });
+  return { document, schedules, added: added.map(({ handle }) => handle), open, ladders };
 }
 
-function rotationsOf({ shifts }: Composed): PlannedSchedule["rotations"] {
-  const byName = new Map<string, PlannedSchedule["rotations"][number]>();
-  for (const shift of shifts) {
-    if (shift.kind !== "turns") continue;
-    const known = byName.get(shift.layer);
-    const people = [...new Set([...(known?.people ?? []), ...shift.turns.flat()])];
-    byName.set(shift.layer, {
-      name: shift.name,
-      people,
-      turnDays: shift.turnDays,
-      hasHours: shift.hours !== null,
-    });
-  }
-  return [...byName.values()];
+type Matched = { handles: ReadonlyMap<string, string>; schedules: readonly PlannedSchedule[] };
+
+function ladderPlaces(
+  { ladders }: Export,
+  choices: Choices,
+  { handles, schedules }: Matched,
+): ImportPlan["ladders"] {
+  const teams = new Map(schedules.map(({ id, team }) => [id, team?.slug]));
+  return ladders.flatMap(({ id, name, levels }) => {
+    const path = choices.ladders[id]?.path;
+    if (path === undefined) return [];
+    const placed = levels.map(({ targets }) => ({
+      teams: targets.flatMap((target) => ("schedule" in target ? (teams.get(target.schedule) ?? []) : [])),
+      members: targets.flatMap((target) => ("person" in target ? (handles.get(target.person) ?? []) : [])),
+    }));
+    return [{ path, name, levels: placed }];
+  });
+}
+
+function rotationsOf({ shifts }: Composed, { layers }: ImportedSchedule): PlannedSchedule["rotations"] {
+  return layers.flatMap(({ id, name, turnMinutes }) => {
+    const its = shifts.flatMap((shift) => (shift.kind === "turns" && shift.layer === id ? [shift] : []));
+    if (its.length === 0) return [];
+    const people = [...new Set(its.flatMap(({ turns }) => turns.flat()))];
+    const changes = its.some(({ turns }) => turns.length > 1);
+    const hasHours = its.some(({ hours }) => hours !== null);
+    return [{ name, people, turnMinutes: changes ? turnMinutes : null, hasHours }];
+  });
 }
 
 function handlesOf(doc: Organisation, needed: readonly Person[], { people }: Choices) {

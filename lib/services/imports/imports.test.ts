@@ -4,7 +4,8 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { audits, members } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
 import { compileOrganisation, teamOnShift } from "@/lib/domain/routing/shifts";
-import { readOrganisation } from "../policy/read-policy";
+import { readDraft } from "../policy/draft/read-draft";
+import { listPaths, readOrganisation, readPolicy } from "../policy/read-policy";
 import { changeOrganisation } from "../schedule/change-organisation";
 import { type Desk, makeDesk } from "../testing/desk";
 import { PublishImport, ReadImport } from "./inputs";
@@ -83,6 +84,35 @@ describe("publishing an export", () => {
     expect(rows.map(({ handle }) => handle)).toContain("dee-ray");
     const entries = await database.db.select().from(audits).where(eq(audits.workspaceId, desk.workspaceId));
     expect(entries.filter(({ data }) => (data as { version?: number }).version === version)).toHaveLength(1);
+  });
+
+  it("puts an escalation policy into the draft of a path, and nothing of it goes live", async () => {
+    const [path] = await listPaths(admin());
+    const slug = path?.slug ?? "";
+    const ladders = { PEDESK1: { path: slug } };
+    await publishImport(
+      admin(),
+      await asked({ choices: { people: { PUCAS03: { member: "cleo" }, PUDEE04: { add: true } }, ladders } }),
+    );
+    const { draft } = await readDraft(admin(), { slug });
+    const rows = (draft?.document.raci.rows ?? []).filter(({ name }) => name.startsWith("Service desk: "));
+    expect(
+      rows.map(({ cells }) => cells.filter(({ letter }) => letter === "R").map(({ who }) => who)),
+    ).toEqual([[{ team: "primary" }], [{ team: "secondary" }], [{ member: "dee-ray" }]]);
+    expect(
+      (await readPolicy(admin(), { slug })).document.raci.rows.some(({ name }) =>
+        name.startsWith("Service desk"),
+      ),
+    ).toBe(false);
+    const unknown = await asked({
+      choices: {
+        people: { PUCAS03: { member: "cleo" }, PUDEE04: { add: true } },
+        ladders: { PEDESK1: { path: "nowhere" } },
+      },
+    });
+    const { version } = await live();
+    await expect(publishImport(admin(), unknown)).rejects.toMatchObject({ code: "not_found" });
+    expect((await live()).version).toBe(version);
   });
 
   it("twice replaces what it put there, and leaves other shifts alone", async () => {

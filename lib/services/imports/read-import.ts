@@ -38,6 +38,7 @@ function told(read: Export, choices: Choices, planned: ReturnType<typeof planImp
       choice: choices.schedules[each.id] ?? { add: true as const },
     })),
     ladders: read.ladders,
+    names: Object.fromEntries([...read.people, ...read.schedules].map(({ id, name }) => [id, name])),
     leftOut: read.leftOut,
     choices,
   };

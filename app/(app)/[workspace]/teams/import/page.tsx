@@ -4,7 +4,7 @@ import { ImportScreen } from "@/components/imports/import-screen";
 import { TopBar } from "@/components/shell/top-bar";
 import { can } from "@/lib/domain/access/permissions";
 import { memberOf } from "@/lib/http/member-of";
-import { readOrganisation } from "@/lib/services/policy/read-policy";
+import { listPaths, readOrganisation } from "@/lib/services/policy/read-policy";
 import { Forbidden } from "../../forbidden";
 import { publishImportAction, readImportAction } from "./actions";
 
@@ -20,7 +20,7 @@ export default async function ImportPage({ params }: { params: Promise<{ workspa
   const title = await titleOf();
   if (!can(ctx.actor, "organisation:publish"))
     return <Forbidden ctx={ctx} workspace={workspace} needs="organisation:publish" title={title} />;
-  const { document } = await readOrganisation(ctx, {});
+  const [{ document }, paths] = await Promise.all([readOrganisation(ctx, {}), listPaths(ctx)]);
   // Viewers are given no tickets, and so stand in no shift.
   const members = document.members.filter(({ role }) => role !== "viewer");
   return (
@@ -36,6 +36,7 @@ export default async function ImportPage({ params }: { params: Promise<{ workspa
                 name,
                 zone: zone ?? document.zone,
               })),
+              paths: paths.flatMap(({ slug, name, version }) => (version === null ? [] : [{ slug, name }])),
             }}
             actions={{ read: readImportAction, publish: publishImportAction }}
           />
