@@ -33,7 +33,7 @@ export const turnOf = <T>(turns: readonly T[], index: number): T | undefined =>
   turns[((index % turns.length) + turns.length) % turns.length];
 
 /** Hours of the week that touch [from, to), as instants. */
-export function hoursIn(hours: Layer["hours"], zone: string, { from, to }: Span): Span[] {
+function hoursIn(hours: Layer["hours"], zone: string, { from, to }: Span): Span[] {
   if (hours === null) return [{ from, to }];
   const first = Math.floor((wallAt(from, zone) - firstMonday) / weekMinutes) - 1;
   const last = Math.floor((wallAt(to, zone) - firstMonday) / weekMinutes) + 1;

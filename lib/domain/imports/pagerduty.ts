@@ -57,7 +57,7 @@ const ScheduleLayer = z.object({
   start: Instant,
   end: maybe(Instant),
   rotation_virtual_start: Instant,
-  rotation_turn_length_seconds: seconds,
+  rotation_turn_length_seconds: seconds.min(1800),
   users: some(Member, 500),
   restrictions: maybe(some(Restriction, 200)),
 });

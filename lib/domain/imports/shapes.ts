@@ -4,7 +4,7 @@ import { isZone } from "../time/zone";
 /** What the parsers of all products have in common. Members that aren't read are passed over. */
 
 export const Id = z.union([z.string().min(1).max(200), z.number().int()]).transform(String);
-export const Name = z.string().min(1).max(500);
+export const Name = z.string().trim().min(1).max(500);
 export const Instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
 export const ZoneName = z.string().refine(isZone, "faults.import.zone");
 export const some = <S extends z.ZodType>(schema: S, most = 5000) => z.array(schema).max(most);
