@@ -52,7 +52,6 @@ export function PeoplePart({ view, world, choose }: Props) {
             <span className="truncate text-[12px] text-muted">{email ?? t("noEmail")}</span>
             <Select
               aria-label={t("memberOf", { name })}
-              aria-invalid={people[id] === undefined || undefined}
               value={textOf(people[id])}
               onChange={(event) => set(id, event.target.value)}
             >

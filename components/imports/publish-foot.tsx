@@ -55,7 +55,6 @@ export function PublishFoot({ view, isBusy, isReading, reason, setReason, publis
         </Field>
         <Button
           tone="primary"
-          size="lg"
           busy={isBusy}
           disabled={missing !== null || isReading}
           aria-describedby="import-missing"
@@ -63,7 +62,7 @@ export function PublishFoot({ view, isBusy, isReading, reason, setReason, publis
         >
           {t("button")}
         </Button>
-        <p id="import-missing" className="pb-2 text-[12px] text-muted">
+        <p id="import-missing" className="pb-1.5 text-[12px] text-muted">
           {missing ?? t("ready")}
         </p>
       </div>

@@ -37,6 +37,7 @@ export function SchedulesPart({ view, world, choose }: Props) {
             schedule={schedule}
             choice={schedules[schedule.id] ?? schedule.choice}
             world={world}
+            names={view.names}
             set={(choice) => void choose({ schedules: { ...schedules, [schedule.id]: choice } })}
           />
         ))}
@@ -59,13 +60,15 @@ type ItemProps = {
   schedule: Schedule;
   choice: ScheduleChoice;
   world: ImportWorld;
+  names: ImportView["names"];
   set: (choice: ScheduleChoice) => void;
 };
 
-function ScheduleItem({ schedule, choice, world, set }: ItemProps) {
+function ScheduleItem({ schedule, choice, world, names, set }: ItemProps) {
   const t = useTranslations("imports.schedules");
   const list = useList();
-  const nameOf = (handle: string) => world.members.find((member) => member.handle === handle)?.name ?? handle;
+  const nameOf = (handle: string) =>
+    world.members.find((member) => member.handle === handle)?.name ?? names[handle] ?? handle;
   const { name, zone, rotations, overrides, written, droppedOverrides, ended } = schedule;
   const fitting = world.teams.filter((team) => team.zone === zone);
   return (

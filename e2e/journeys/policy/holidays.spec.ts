@@ -30,7 +30,7 @@ test("holidays are suggested by country and region, imported with hours, and pub
   const dialog = page.getByRole("dialog", { name: "Suggest holidays" });
   await expect(dialog.getByText("Choose a country to see its holidays.")).toBeVisible();
   await dialog.getByLabel("Country").selectOption({ label: "Germany" });
-  const unity = dialog.getByRole("checkbox", { name: /German Unity Day/ });
+  const unity = dialog.getByRole("checkbox", { name: /National Holiday/ });
   await expect(unity.first()).toBeChecked();
   await expect(dialog.getByRole("checkbox", { name: /Epiphany/ })).toHaveCount(0);
   await dialog.getByLabel("Region").selectOption({ label: "Bayern" });

@@ -151,8 +151,11 @@ function handlesOf(doc: Organisation, needed: readonly Person[], { people }: Cho
   const taken = new Set(doc.members.map(({ handle }) => handle));
   for (const person of needed) {
     const choice = people[person.id];
-    if (choice === undefined) open.push(person.id);
-    else if ("member" in choice) {
+    if (choice === undefined) {
+      // Stands in the plan under the export's id, so that it can be looked over; it isn't published so.
+      open.push(person.id);
+      handles.set(person.id, person.id);
+    } else if ("member" in choice) {
       if (!taken.has(choice.member)) throw refuse("no_member", { handle: choice.member });
       handles.set(person.id, choice.member);
     } else if ("add" in choice) {

@@ -11,7 +11,7 @@ export type ImportView = {
   people: { id: string; name: string; email: string | null; choice: PersonChoice | null }[];
   schedules: (PlannedSchedule & { choice: ScheduleChoice })[];
   ladders: Ladder[];
-  /** What people and schedules are called, by their id. */
+  /** What people and schedules are called, by their id; and who is made a member, by handle. */
   names: Record<string, string>;
   leftOut: LeftOut[];
   /** Promised hours of the next 14 days that would have nobody on shift and have somebody now. */

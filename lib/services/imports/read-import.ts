@@ -1,6 +1,6 @@
 import { appDb } from "@/db/client";
 import { type Choices, withSuggestions } from "@/lib/domain/imports/choices";
-import { peopleNeeded, planImport } from "@/lib/domain/imports/plan";
+import { type ImportPlan, peopleNeeded, planImport } from "@/lib/domain/imports/plan";
 import { readExport } from "@/lib/domain/imports/read-export";
 import type { Export } from "@/lib/domain/imports/roster";
 import type { ImportView } from "@/lib/domain/imports/view";
@@ -24,21 +24,26 @@ export async function readImport(ctx: Ctx, { files, choices }: ReadImport): Prom
   const plan = planImport(document, read, suggested, ctx.now);
   const [before, after] = [document, plan.document].map((each) => compileOrganisation(each, version));
   const gapMs = before === undefined || after === undefined ? 0 : newGapMs(before, after, paths, ctx.now);
-  return { version, product: read.product, ...told(read, suggested, plan.schedules), gapMs };
+  return { version, product: read.product, ...told(read, suggested, plan), gapMs };
 }
 
-function told(read: Export, choices: Choices, planned: ReturnType<typeof planImport>["schedules"]) {
+function told(read: Export, choices: Choices, plan: ImportPlan) {
   return {
     people: peopleNeeded(read, choices).map((person) => ({
       ...person,
       choice: choices.people[person.id] ?? null,
     })),
-    schedules: planned.map((each) => ({
+    schedules: plan.schedules.map((each) => ({
       ...each,
       choice: choices.schedules[each.id] ?? { add: true as const },
     })),
     ladders: read.ladders,
-    names: Object.fromEntries([...read.people, ...read.schedules].map(({ id, name }) => [id, name])),
+    names: Object.fromEntries([
+      ...[...read.people, ...read.schedules].map(({ id, name }) => [id, name]),
+      ...plan.document.members
+        .filter(({ handle }) => plan.added.includes(handle))
+        .map(({ handle, name }) => [handle, name]),
+    ]),
     leftOut: read.leftOut,
     choices,
   };

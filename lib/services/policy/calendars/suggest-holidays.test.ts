@@ -18,7 +18,7 @@ describe("suggested holidays", () => {
       asked({ country: "DE", region: "BY", years: 1 }),
     ]);
     expect(land.regions).toContainEqual({ code: "BY", name: "Bayern" });
-    expect(land.days).toContainEqual({ date: "2027-10-03", name: "German Unity Day", isPublic: true });
+    expect(land.days).toContainEqual({ date: "2027-10-03", name: "National Holiday", isPublic: true });
     const epiphany = { date: "2027-01-06", name: "Epiphany", isPublic: true };
     expect(land.days).not.toContainEqual(epiphany);
     expect(region.days).toContainEqual(epiphany);
