@@ -195,6 +195,7 @@ function DayList({ days, unticked, none, onTick }: DayListProps) {
               return (
                 <Checkbox
                   key={keyOf(day)}
+                  className="min-h-6"
                   label={[when, day.name, hours].filter((part) => part !== "").join(" · ")}
                   hint={day.isPublic ? undefined : t("bank")}
                   checked={!unticked.has(keyOf(day))}

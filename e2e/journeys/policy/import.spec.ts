@@ -83,8 +83,9 @@ test("an admin imports on-call schedules by keyboard: matched, looked over, publ
   await expect(page.getByText("PagerDuty: 1 schedule, 3 people on call.")).toBeVisible();
   await expect(page.getByLabel("Member for Tom Lind")).toHaveValue("member tom-lind");
   await expect(page.getByText("Desk policy: repeating the escalation.")).toBeVisible();
+  // Told from the turn that runs, and before anybody is matched.
   await expect(
-    page.getByText("Nights: Wren Hale, Left Behind, changing every 7d, in its hours only"),
+    page.getByText(/^Nights: .*Left Behind.*, changing every 7d, in its hours only$/),
   ).toBeVisible();
   const publish = page.getByRole("button", { name: "Publish", exact: true });
   await expect(publish).toBeDisabled();
