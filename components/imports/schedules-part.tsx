@@ -94,7 +94,7 @@ function ScheduleItem({ schedule, choice, world, names, set }: ItemProps) {
             {written === null ? null : (
               <li className="text-warn">
                 <span>{t("written", { layers: list(written.layers) })}</span>{" "}
-                <Instant at={written.until} show="full" />
+                <Instant at={written.until} show="day" />
               </li>
             )}
             {droppedOverrides === 0 ? null : (

@@ -85,14 +85,14 @@ test("an admin imports on-call schedules by keyboard: matched, looked over, publ
   await expect(page.getByText("Desk policy: repeating the escalation.")).toBeVisible();
   // Told from the turn that runs, and before anybody is matched.
   await expect(
-    page.getByText(/^Nights: .*Left Behind.*, changing every 7d, in its hours only$/),
+    page.getByText(/^Nights: .*Left Behind.*, changing every 7d, in part of the week$/),
   ).toBeVisible();
   const publish = page.getByRole("button", { name: "Publish", exact: true });
   await expect(publish).toBeDisabled();
   await expect(page.getByText("2 people still to match.")).toBeVisible();
   await page.getByLabel("Member for Wren Hale").selectOption({ label: "Add as a new agent" });
   await page.getByLabel("Member for Left Behind").selectOption({ label: "Leave out" });
-  await expect(page.getByText("Days: Tom Lind, always, in its hours only")).toBeVisible();
+  await expect(page.getByText("Days: Tom Lind, always, in part of the week")).toBeVisible();
   await expectAccessible(page);
   await page.setViewportSize({ width: 390, height: 844 });
   await expectAccessible(page);

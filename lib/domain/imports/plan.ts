@@ -15,7 +15,7 @@ import { type Choices, memberOf } from "./choices";
 import { type Composed, compose, dayOf, type PlannedTurns, type Stretch } from "./compose";
 import type { PlacedLadder } from "./ladder";
 import type { Export, ImportedSchedule, Person } from "./roster";
-import { dayMinutes, weekOf } from "./week-spans";
+import { dayMinutes, isWholeWeek, weekOf, wholeWeek } from "./week-spans";
 
 /** The organisation with an export in it, from an instant on. */
 
@@ -139,7 +139,8 @@ function rotationsOf({ shifts }: Composed, { layers }: ImportedSchedule): Planne
     if (its.length === 0) return [];
     const people = [...new Set(its.flatMap(({ turns }) => turns.flat()))];
     const changes = its.some(({ turns }) => turns.length > 1);
-    const hasHours = its.some(({ hours }) => hours !== null);
+    // Turns of hours are rotations that fill the day between them.
+    const hasHours = !isWholeWeek(its.flatMap(({ hours }) => hours ?? wholeWeek));
     return [{ name, people, turnMinutes: changes ? turnMinutes : null, hasHours }];
   });
 }

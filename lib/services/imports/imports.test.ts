@@ -52,6 +52,26 @@ describe("reading an export", () => {
       ["Primary", { slug: "primary", name: "Primary", isNew: true }],
       ["Secondary", { slug: "secondary", name: "Secondary", isNew: true }],
     ]);
+    expect(view.schedules.map(({ rotations }) => rotations)).toEqual([
+      [
+        { name: "Weekend nights", people: ["PUDEE04", "ann"], turnMinutes: 20_160, hasHours: true },
+        { name: "Office hours", people: ["ann", "bob", "PUCAS03"], turnMinutes: 1440, hasHours: true },
+        {
+          name: "Around the clock",
+          people: ["PUCAS03", "PUDEE04", "bob"],
+          turnMinutes: 10_080,
+          hasHours: true,
+        },
+      ].map((each) => ({ ...each, people: expect.arrayContaining(each.people) })),
+      [
+        {
+          name: "Half days",
+          people: expect.arrayContaining(["ann", "bob"]),
+          turnMinutes: 720,
+          hasHours: false,
+        },
+      ],
+    ]);
     expect(view.leftOut).toEqual([{ kind: "repeat", name: "Service desk" }]);
     expect(view.ladders[0]?.levels).toHaveLength(3);
   });
