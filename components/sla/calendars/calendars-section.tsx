@@ -96,7 +96,7 @@ export function CalendarsSection({ calendars, mayEdit, publish, suggest }: Props
 }
 
 /** What isn't published yet, what stands in the way, and the way out of two who changed the same. */
-function DraftStrip({ calendars, publish }: Omit<Props, "mayEdit">) {
+function DraftStrip({ calendars, publish }: Omit<Props, "mayEdit" | "suggest">) {
   const list = useList();
   const t = useTranslations("sla-screen.calendars.draft");
   const { workspace } = useDraftFrame();
