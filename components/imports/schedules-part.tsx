@@ -93,7 +93,7 @@ function ScheduleItem({ schedule, choice, world, names, set }: ItemProps) {
             {overrides === 0 ? null : <li>{t("overrides", { count: overrides })}</li>}
             {written === null ? null : (
               <li className="text-warn">
-                <span>{t("written", { layers: list(written.layers) })}</span>{" "}
+                <span>{`${t("written", { layers: list(written.layers) })} `}</span>
                 <Instant at={written.until} show="day" />
               </li>
             )}
