@@ -16,7 +16,7 @@ const config = {
   poweredByHeader: false,
   // Types are a step of `npm test`; a start on a fresh machine needn't check them again.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["@node-rs/argon2", "eld", "pino", "postgres"],
+  serverExternalPackages: ["@node-rs/argon2", "date-holidays", "eld", "pino", "postgres"],
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };
 

@@ -13,6 +13,7 @@ import failure from "@/messages/en/failure.json";
 import faults from "@/messages/en/faults.json";
 import findings from "@/messages/en/findings.json";
 import firstSteps from "@/messages/en/first-steps.json";
+import imports from "@/messages/en/imports.json";
 import intake from "@/messages/en/intake.json";
 import keys from "@/messages/en/keys.json";
 import marks from "@/messages/en/marks.json";
@@ -58,6 +59,7 @@ export const messages = {
   faults,
   findings,
   "first-steps": firstSteps,
+  imports,
   intake,
   keys,
   marks,

@@ -10,7 +10,7 @@ import { LinkButton } from "../ui/forms/button";
 /** What pages ask for before they show anything. */
 export type NeededPermission = Extract<
   Permission,
-  "ticket:create" | "key:manage" | "member:manage" | "audit:read" | "customer:manage"
+  "ticket:create" | "key:manage" | "member:manage" | "audit:read" | "customer:manage" | "organisation:publish"
 >;
 
 type NoPermissionProps = {

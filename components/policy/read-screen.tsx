@@ -8,16 +8,18 @@ import { Instant } from "../ui/time/time";
 type Props = {
   title: string;
   live: { version: number; at: number };
+  actions?: ReactNode;
   children: ReactNode;
 };
 
 /** What paths share, as it is in force, to read; how to change it stands below. */
-export function ReadScreen({ title, live, children }: Props) {
+export function ReadScreen({ title, live, actions, children }: Props) {
   const t = useTranslations("policy-screen");
   return (
     <>
       <TopBar
         title={title}
+        actions={actions}
         aside={
           <>
             <Chip tone="ok" size="md">

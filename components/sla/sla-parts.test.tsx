@@ -163,6 +163,7 @@ describe("the calendars", () => {
         calendars={calendars}
         mayEdit
         publish={async () => ({ ok: false, error: { message: "", faults: [], current: null } })}
+        suggest={async () => ({ ok: true, data: { countries: [], regions: [], days: [] } })}
       />,
     );
     expect(html).toContain('value="09:00–12:30, 13:00–17:00"');

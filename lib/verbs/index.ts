@@ -1,3 +1,4 @@
+import * as imports from "./imports";
 import * as intake from "./intake";
 import * as members from "./members";
 import * as organisation from "./organisation";
@@ -9,5 +10,7 @@ import type { Verb } from "./verb";
 /** Every verb there is. */
 export const verbs: readonly Verb[] = [
   ...ticketVerbs,
-  ...[intake, policy, organisation, members, schedule].flatMap((group) => Object.values<Verb>(group)),
+  ...[imports, intake, policy, organisation, members, schedule].flatMap((group) =>
+    Object.values<Verb>(group),
+  ),
 ];

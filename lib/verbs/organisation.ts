@@ -13,6 +13,10 @@ import {
   publishCalendars as publishHours,
 } from "@/lib/services/policy/calendars/publish-calendars";
 import {
+  SuggestHolidays,
+  suggestHolidays as suggest,
+} from "@/lib/services/policy/calendars/suggest-holidays";
+import {
   CheckOrganisationInput,
   DiscardOrganisationDraft,
   PutOrganisation,
@@ -125,4 +129,14 @@ export const publishCalendars = verb({
   run: publishHours,
   rest: null,
   screen: publishHours,
+});
+
+export const suggestHolidays = verb({
+  name: "suggest_holidays",
+  summary: "Holidays of a country and its regions, to choose from",
+  permission: "organisation:read",
+  input: SuggestHolidays,
+  run: suggest,
+  rest: null,
+  screen: suggest,
 });

@@ -7,6 +7,8 @@ import * as members from "./members/route";
 import * as metrics from "./metrics/route";
 import * as organisationDiff from "./organisation/diff/route";
 import * as organisationDraft from "./organisation/draft/route";
+import * as organisationImportsRead from "./organisation/imports/read/route";
+import * as organisationImports from "./organisation/imports/route";
 import * as organisation from "./organisation/route";
 import * as organisationShiftsSlugCover from "./organisation/shifts/[slug]/cover/route";
 import * as organisationShiftsSlugEnd from "./organisation/shifts/[slug]/end/route";
@@ -40,6 +42,8 @@ const modules = [
   organisation,
   organisationDiff,
   organisationDraft,
+  organisationImports,
+  organisationImportsRead,
   organisationShiftsSlug,
   organisationShiftsSlugCover,
   organisationShiftsSlugEnd,

@@ -16,14 +16,14 @@ import { Holidays } from "./holidays";
 import { PublishDialog } from "./publish-dialog";
 import { previewOf, type Sample, usableCalendars, wallOf } from "./sample";
 import { clockKey, TryIt } from "./try-it";
-import type { PublishAction } from "./types";
+import type { PublishAction, SuggestAction } from "./types";
 import type { Calendars } from "./use-calendars";
 import { WeekRows } from "./week-rows";
 
-type Props = { calendars: Calendars; mayEdit: boolean; publish: PublishAction };
+type Props = { calendars: Calendars; mayEdit: boolean; publish: PublishAction; suggest: SuggestAction };
 
 /** Hours that targets are counted in, and a ticket that is tried on them. */
-export function CalendarsSection({ calendars, mayEdit, publish }: Props) {
+export function CalendarsSection({ calendars, mayEdit, publish, suggest }: Props) {
   const { document: policy, organisation } = useDraft();
   const { base, local } = calendars.edits;
   const [chosenSlug, choose] = useState<string | null>(null);
@@ -67,6 +67,7 @@ export function CalendarsSection({ calendars, mayEdit, publish }: Props) {
             calendar={calendar}
             calendars={calendars}
             mayEdit={mayEdit}
+            suggest={suggest}
           />
           <TryIt
             sample={sample}
@@ -95,7 +96,7 @@ export function CalendarsSection({ calendars, mayEdit, publish }: Props) {
 }
 
 /** What isn't published yet, what stands in the way, and the way out of two who changed the same. */
-function DraftStrip({ calendars, publish }: Omit<Props, "mayEdit">) {
+function DraftStrip({ calendars, publish }: Omit<Props, "mayEdit" | "suggest">) {
   const list = useList();
   const t = useTranslations("sla-screen.calendars.draft");
   const { workspace } = useDraftFrame();

@@ -15,13 +15,15 @@ import { IconButton } from "../../ui/forms/icon-button";
 import { Popover } from "../../ui/overlays/popover";
 import { useNow, useViewer } from "../../ui/time/now";
 import { ImportHolidays } from "./import-holidays";
+import { SuggestHolidays } from "./suggest-dialog";
+import type { SuggestAction } from "./types";
 import type { Calendars } from "./use-calendars";
 
 type Props = { calendar: CalendarDoc; calendars: Calendars; mayEdit: boolean };
 type Holiday = CalendarDoc["holidays"][number];
 
 /** Days that are closed, whole or in part; those that are over are folded. */
-export function Holidays({ calendar, calendars, mayEdit }: Props) {
+export function Holidays({ calendar, calendars, mayEdit, suggest }: Props & { suggest: SuggestAction }) {
   const t = useTranslations("sla-screen.calendars.off");
   const zone = isZone(calendar.zone) ? calendar.zone : "UTC";
   const today = localDayOf(useNow(60_000), zone);
@@ -55,6 +57,7 @@ export function Holidays({ calendar, calendars, mayEdit }: Props) {
       {mayEdit ? (
         <div className="mt-2 flex flex-wrap gap-2">
           <AddHoliday calendar={calendar} calendars={calendars} />
+          <SuggestHolidays calendar={calendar} calendars={calendars} suggest={suggest} />
           <ImportHolidays calendar={calendar} calendars={calendars} />
         </div>
       ) : null}

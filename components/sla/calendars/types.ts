@@ -1,5 +1,12 @@
 import type { Change } from "@/lib/domain/policy/diff";
 import type { CalendarDoc } from "@/lib/domain/policy/organisation";
+import type { HolidaySuggestions } from "@/lib/domain/time/holiday-suggestions";
+
+/** Holidays of a country and region; passed in by the page. */
+export type SuggestAction = (
+  workspace: string,
+  input: { country?: string; region?: string; from_year: number; years: number },
+) => Promise<{ ok: true; data: HolidaySuggestions } | { ok: false; error: { message: string } }>;
 
 /** Publishes changed calendars; passed in by the page. */
 export type PublishAction = (

@@ -2,8 +2,10 @@ import { describe, expect, it } from "vitest";
 import { CalendarDoc } from "../policy/organisation";
 import {
   addHoliday,
+  addHolidays,
   copyCalendar,
   copyDay,
+  freshHolidays,
   parseClosed,
   removeHoliday,
   setDay,
@@ -58,6 +60,24 @@ describe("editing a calendar", () => {
     expect(parseClosed(text)).toEqual(closed);
     if (closed !== null && parseClosed(text)?.closed !== undefined)
       expect(parseClosed(writtenClosed(parseClosed(text)?.closed))).toEqual(closed);
+  });
+
+  it("takes many holidays at once: on days that have none yet, as far as there is room", () => {
+    const days = [
+      { date: "2026-12-25", name: "Noël" },
+      { date: "2026-12-24", name: "Eve", closed: [{ from: "12:00", to: "24:00" }], isPublic: false },
+    ];
+    const fresh = freshHolidays(office, days);
+    expect(fresh.map(({ name }) => name)).toEqual(["Eve"]);
+    expect(addHolidays(office, fresh).holidays).toEqual([
+      { date: "2026-12-24", name: "Eve", closed: [{ from: "12:00", to: "24:00" }] },
+      ...office.holidays,
+    ]);
+    const full = {
+      ...office,
+      holidays: Array.from({ length: 499 }, () => ({ date: "2026-01-01", name: "x" })),
+    };
+    expect(freshHolidays(full, [...days])).toHaveLength(1);
   });
 
   it("makes a copy under its own slug", () => {

@@ -28,6 +28,23 @@ export function addHoliday(calendar: CalendarDoc, holiday: Holiday): CalendarDoc
   return { ...calendar, holidays };
 }
 
+const mostHolidays = 500;
+
+/** Those on days that the calendar has no holiday on yet, as far as there is room. */
+export function freshHolidays<T extends { date: string }>(calendar: CalendarDoc, days: readonly T[]): T[] {
+  const known = new Set(calendar.holidays.map(({ date }) => date));
+  return days
+    .filter(({ date }) => !known.has(date))
+    .slice(0, Math.max(0, mostHolidays - calendar.holidays.length));
+}
+
+export const addHolidays = (calendar: CalendarDoc, days: readonly Holiday[]): CalendarDoc =>
+  days.reduce(
+    (made, { date, name, closed }) =>
+      addHoliday(made, { date, name, ...(closed === undefined ? {} : { closed }) }),
+    calendar,
+  );
+
 export const removeHoliday = (calendar: CalendarDoc, holiday: Holiday): CalendarDoc => ({
   ...calendar,
   holidays: calendar.holidays.filter((each) => each !== holiday),

@@ -22,6 +22,8 @@ export type OrganisationChange = {
   /** From when on promised hours may not be left with nobody; null where they may. */
   keepCovered: number | null;
   apply(org: CompiledOrganisation): Organisation;
+  /** What is stored with it, in its transaction, once the next version is. */
+  also?(tx: Tx): Promise<void>;
 };
 
 /**
@@ -45,6 +47,7 @@ export async function changeOrganisation(ctx: Ctx, change: OrganisationChange): 
       apply_to_running: false,
     });
     await saveChanges(tx, set);
+    await change.also?.(tx);
     return { version };
   });
   wake();

@@ -7,7 +7,7 @@ import { can } from "@/lib/domain/access/permissions";
 import { readOrganisation } from "@/lib/services/policy/read-policy";
 import { draftActions, draftPage } from "../drafts";
 import { takeBackAction } from "../versions/actions";
-import { publishCalendarsAction } from "./actions";
+import { publishCalendarsAction, suggestHolidaysAction } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("draft.title"))("sla") };
@@ -29,6 +29,7 @@ export default async function SlaPage({ params, searchParams }: Props) {
         live={{ version: organisation.version, calendars: organisation.document.calendars }}
         mayEditCalendars={can(ctx.actor, "organisation:publish")}
         publishCalendars={publishCalendarsAction}
+        suggestHolidays={suggestHolidaysAction}
         versionActions={{ takeBack: takeBackAction }}
       />
     </DraftProvider>

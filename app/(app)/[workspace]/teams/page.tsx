@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { PeoplePart } from "@/components/policy/people-part";
 import { ReadScreen } from "@/components/policy/read-screen";
 import { ScheduleScreen } from "@/components/schedule/schedule-screen";
+import { LinkButton } from "@/components/ui/forms/button";
 import { can } from "@/lib/domain/access/permissions";
 import { memberOf } from "@/lib/http/member-of";
 import { readSchedule } from "@/lib/services/schedule/read-schedule";
@@ -18,7 +19,17 @@ export default async function TeamsPage({ params }: { params: Promise<{ workspac
   const { document, version, publishedAt, paths } = await readSchedule(ctx, {});
   const { actor } = ctx;
   return (
-    <ReadScreen title={(await getTranslations("draft.title"))("teams")} live={{ version, at: publishedAt }}>
+    <ReadScreen
+      title={(await getTranslations("draft.title"))("teams")}
+      live={{ version, at: publishedAt }}
+      actions={
+        can(actor, "organisation:publish") ? (
+          <LinkButton href={`/${workspace}/teams/import`}>
+            {(await getTranslations("imports"))("open")}
+          </LinkButton>
+        ) : undefined
+      }
+    >
       <ScheduleScreen
         data={{ organisation: document, version, paths }}
         rights={{
