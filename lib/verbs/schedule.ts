@@ -4,9 +4,20 @@ import {
   coverShiftFor as cover,
   endShift as end,
   putShift as put,
-  takeOffRouting as takeOff,
 } from "@/lib/services/schedule/change-shifts";
-import { CoverShift, EndShift, PutShift, TakeOffRouting } from "@/lib/services/schedule/inputs";
+import {
+  AddTimeOff,
+  CancelTimeOff,
+  CoverShift,
+  EndShift,
+  PutShift,
+  TakeOffRouting,
+} from "@/lib/services/schedule/inputs";
+import {
+  addTimeOff as add,
+  cancelTimeOff as cancel,
+  takeOffRouting as takeOff,
+} from "@/lib/services/schedule/time-off";
 import { verb } from "./verb";
 
 /** Verbs on shifts. Each publishes the organisation's next version, and leaves what is past as it was. */
@@ -58,4 +69,26 @@ export const takeOffRouting = verb({
   run: takeOff,
   screen: takeOff,
   rest: null,
+});
+
+const timeOff = { tag: "Members", acting: "allowed", responses: rest.responses, headers: etagOf } as const;
+
+export const addTimeOff = verb({
+  name: "add_time_off",
+  summary: "Say when a member is on leave, and who stands in for them",
+  permission: "shift:cover",
+  input: AddTimeOff,
+  run: add,
+  screen: add,
+  rest: { ...timeOff, method: "POST", path: "/api/v1/members/{handle}/time-off" },
+});
+
+export const cancelTimeOff = verb({
+  name: "cancel_time_off",
+  summary: "Cancel a member's time off, or end what of it runs",
+  permission: "shift:cover",
+  input: CancelTimeOff,
+  run: cancel,
+  screen: cancel,
+  rest: { ...timeOff, method: "POST", path: "/api/v1/members/{handle}/cancel-time-off" },
 });

@@ -21,6 +21,8 @@ export const jobs = {
   hand_over_left: z.object({ member_id: z.string() }),
   /** Days of the dashboard whose facts changed are added up anew. */
   roll_up: z.object({}),
+  /** What somebody has in hand whose leave begins goes to their delegate, or to others. */
+  leave_begins: z.object({ member_id: z.string() }),
   forecast: z.object({ forecast_id: z.string(), path_id: z.string() }),
 } as const satisfies Record<string, z.ZodObject>;
 

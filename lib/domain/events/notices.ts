@@ -7,8 +7,11 @@ import { clockMetrics, reasons } from "../vocabulary";
  */
 const text = z.string().nullable();
 
-/** Why a ticket changed hands. `late`: not accepted in time; `time`: another deadline passed; `route`: routed again. */
-const whyMoved = ["late", "time", "person", "taken_over", "rule", "route", "reopened"] as const;
+/**
+ * Why a ticket changed hands. `late`: not accepted in time; `time`: another deadline passed; `route`: routed again;
+ * `away`: its owner is on leave, or off shift for too long.
+ */
+const whyMoved = ["late", "time", "person", "taken_over", "rule", "route", "away", "reopened"] as const;
 export type WhyMoved = (typeof whyMoved)[number];
 
 const move = z.object({ by: text, from: text, why: z.enum(whyMoved), reason: z.enum(reasons).nullable() });

@@ -70,6 +70,7 @@ describe("what a ticket's life leaves", () => {
       "clock_unmet",
       "follow_up_created",
       "notified",
+      "owner_away",
       "policy_taken_back",
       "shadow_matched",
       "stayed_at_top",

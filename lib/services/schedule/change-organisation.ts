@@ -22,6 +22,8 @@ export type OrganisationChange = {
   /** From when on promised hours may not be left with nobody; null where they may. */
   keepCovered: number | null;
   apply(org: CompiledOrganisation): Organisation;
+  /** Time off that this begins is a break: what its people have in hand stays with them. */
+  isBreak?: boolean;
 };
 
 /**
@@ -37,13 +39,10 @@ export async function changeOrganisation(ctx: Ctx, change: OrganisationChange): 
     const { errors } = await checkOrganisation(ctx, tx, document);
     if (errors.length > 0)
       throw new DomainError("invalid", msg("faults.publish.organisation"), { faults: errors });
-    const { reason } = change;
+    const { reason, isBreak = false } = change;
     const inForce = { version: live, document: org.doc };
-    const { version, set } = await nextVersion(ctx, tx, inForce, {
-      document,
-      reason,
-      apply_to_running: false,
-    });
+    const next = { document, reason, apply_to_running: false, isBreak };
+    const { version, set } = await nextVersion(ctx, tx, inForce, next);
     await saveChanges(tx, set);
     return { version };
   });

@@ -1,9 +1,11 @@
 "use server";
 
 import { verbAction } from "@/lib/http/action";
-import { coverShift, endShift, putShift, takeOffRouting } from "@/lib/verbs/schedule";
+import * as schedule from "@/lib/verbs/schedule";
 
-export const putShiftAction = verbAction(putShift);
-export const endShiftAction = verbAction(endShift);
-export const coverShiftAction = verbAction(coverShift);
-export const takeOffRoutingAction = verbAction(takeOffRouting);
+export const putShiftAction = verbAction(schedule.putShift);
+export const endShiftAction = verbAction(schedule.endShift);
+export const coverShiftAction = verbAction(schedule.coverShift);
+export const takeOffRoutingAction = verbAction(schedule.takeOffRouting);
+export const addTimeOffAction = verbAction(schedule.addTimeOff);
+export const cancelTimeOffAction = verbAction(schedule.cancelTimeOff);
