@@ -11,16 +11,18 @@ type Props = {
   /** The path that is shown and where the others are; left out for what paths share. */
   path?: { slug: string; links: PathLink[] };
   live: { version: number; at: number };
+  actions?: ReactNode;
   children: ReactNode;
 };
 
 /** A part of the policy as it is in force, to read; how to change it stands below. */
-export function ReadScreen({ title, path, live, children }: Props) {
+export function ReadScreen({ title, path, live, actions, children }: Props) {
   const t = useTranslations("policy-screen");
   return (
     <>
       <TopBar
         title={title}
+        actions={actions}
         aside={
           <>
             {path === undefined ? null : <PathSelect label={t("path")} path={path.slug} links={path.links} />}

@@ -54,14 +54,38 @@ export const policyNotices = {
   }),
 } as const satisfies Record<string, z.ZodObject>;
 
+const aboutCover = z.object({
+  /** Who did it; whose stretch it is. */
+  by: z.string(),
+  from: z.string(),
+  team: z.string(),
+  team_name: z.string(),
+  from_at: z.number(),
+  to_at: z.number(),
+  /** Of a swap: the stretch in return. */
+  back_from_at: z.number().nullable(),
+  back_to_at: z.number().nullable(),
+});
+export const coverNotices = {
+  cover_asked: aboutCover,
+  cover_accepted: aboutCover,
+  cover_declined: aboutCover,
+  cover_withdrawn: aboutCover,
+} as const satisfies Record<string, z.ZodObject>;
+
 export type TicketNoticeKind = keyof typeof ticketNotices;
 export type TicketNoticeData<K extends TicketNoticeKind> = z.infer<(typeof ticketNotices)[K]>;
 export type PolicyNoticeKind = keyof typeof policyNotices;
 export type PolicyNoticeData<K extends PolicyNoticeKind> = z.infer<(typeof policyNotices)[K]>;
 
-export type NoticeKind = TicketNoticeKind | PolicyNoticeKind;
+/** What is told of beside tickets. */
+export const otherNotices = { ...policyNotices, ...coverNotices } as const;
+export type OtherNoticeKind = keyof typeof otherNotices;
+export type OtherNoticeData<K extends OtherNoticeKind> = z.infer<(typeof otherNotices)[K]>;
+
+export type NoticeKind = TicketNoticeKind | OtherNoticeKind;
 export const isNoticeKind = (kind: string): kind is NoticeKind =>
-  Object.hasOwn(ticketNotices, kind) || Object.hasOwn(policyNotices, kind);
+  Object.hasOwn(ticketNotices, kind) || Object.hasOwn(otherNotices, kind);
 
 const texts = z.array(z.string());
 
@@ -94,6 +118,12 @@ export const NotificationData = z
     of: z.number(),
     count: z.number(),
     expected: z.number(),
+    team: z.string(),
+    team_name: z.string(),
+    from_at: z.number(),
+    to_at: z.number(),
+    back_from_at: z.number().nullable(),
+    back_to_at: z.number().nullable(),
   })
   .partial();
 export type NotificationData = z.infer<typeof NotificationData>;

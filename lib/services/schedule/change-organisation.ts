@@ -30,24 +30,31 @@ export type OrganisationChange = {
  * Publishes a change of the live organisation as its next version. Changes of other parts meanwhile are kept.
  */
 export async function changeOrganisation(ctx: Ctx, change: OrganisationChange): Promise<{ version: number }> {
-  const done = await inTransaction(ctx, async (tx) => {
-    const live = await lockWorkspace(ctx, tx);
-    const org = await loadOrganisation(tx, ctx.workspaceId, live);
-    if (change.seen !== null) await refuseStale(ctx, tx, org, change.seen);
-    const document = parseInput(Organisation, change.apply(org));
-    if (change.keepCovered !== null) await refuseGaps(ctx, tx, org, document, change.keepCovered);
-    const { errors } = await checkOrganisation(ctx, tx, document);
-    if (errors.length > 0)
-      throw new DomainError("invalid", msg("faults.publish.organisation"), { faults: errors });
-    const { reason, isBreak = false } = change;
-    const inForce = { version: live, document: org.doc };
-    const next = { document, reason, apply_to_running: false, isBreak };
-    const { version, set } = await nextVersion(ctx, tx, inForce, next);
-    await saveChanges(tx, set);
-    return { version };
-  });
+  const done = await inTransaction(ctx, (tx) => changeWithin(ctx, tx, change));
   wake();
   return done;
+}
+
+/** The same in the caller's transaction, beside what else it writes; the caller wakes others after it. */
+export async function changeWithin(
+  ctx: Ctx,
+  tx: Tx,
+  change: OrganisationChange,
+): Promise<{ version: number }> {
+  const live = await lockWorkspace(ctx, tx);
+  const org = await loadOrganisation(tx, ctx.workspaceId, live);
+  if (change.seen !== null) await refuseStale(ctx, tx, org, change.seen);
+  const document = parseInput(Organisation, change.apply(org));
+  if (change.keepCovered !== null) await refuseGaps(ctx, tx, org, document, change.keepCovered);
+  const { errors } = await checkOrganisation(ctx, tx, document);
+  if (errors.length > 0)
+    throw new DomainError("invalid", msg("faults.publish.organisation"), { faults: errors });
+  const { reason, isBreak = false } = change;
+  const inForce = { version: live, document: org.doc };
+  const next = { document, reason, apply_to_running: false, isBreak };
+  const { version, set } = await nextVersion(ctx, tx, inForce, next);
+  await saveChanges(tx, set);
+  return { version };
 }
 
 async function refuseStale(

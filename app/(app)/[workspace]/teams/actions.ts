@@ -1,6 +1,8 @@
 "use server";
 
-import { verbAction } from "@/lib/http/action";
+import * as z from "zod";
+import { action, verbAction } from "@/lib/http/action";
+import { whoIsFree } from "@/lib/services/schedule/who-is-free";
 import * as schedule from "@/lib/verbs/schedule";
 
 export const putShiftAction = verbAction(schedule.putShift);
@@ -9,3 +11,8 @@ export const coverShiftAction = verbAction(schedule.coverShift);
 export const takeOffRoutingAction = verbAction(schedule.takeOffRouting);
 export const addTimeOffAction = verbAction(schedule.addTimeOff);
 export const cancelTimeOffAction = verbAction(schedule.cancelTimeOff);
+export const askCoverAction = verbAction(schedule.askCover);
+export const acceptCoverAction = verbAction(schedule.acceptCover);
+export const declineCoverAction = verbAction(schedule.declineCover);
+export const withdrawCoverAction = verbAction(schedule.withdrawCover);
+export const whoIsFreeAction = action(z.strictObject({}), whoIsFree);
