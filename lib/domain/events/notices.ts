@@ -43,7 +43,7 @@ export const ticketNotices = {
 
 const ofPath = z.object({ slug: z.string(), path: z.string(), version: z.number() });
 
-export const policyNotices = {
+const policyNotices = {
   publish_requested: ofPath.extend({ by: z.string(), reason: z.string() }),
   publish_confirmed: ofPath.extend({ by: z.string() }),
   rule_dropped: ofPath.extend({
@@ -66,7 +66,7 @@ const aboutCover = z.object({
   back_from_at: z.number().nullable(),
   back_to_at: z.number().nullable(),
 });
-export const coverNotices = {
+const coverNotices = {
   cover_asked: aboutCover,
   cover_accepted: aboutCover,
   cover_declined: aboutCover,
@@ -75,8 +75,6 @@ export const coverNotices = {
 
 export type TicketNoticeKind = keyof typeof ticketNotices;
 export type TicketNoticeData<K extends TicketNoticeKind> = z.infer<(typeof ticketNotices)[K]>;
-export type PolicyNoticeKind = keyof typeof policyNotices;
-export type PolicyNoticeData<K extends PolicyNoticeKind> = z.infer<(typeof policyNotices)[K]>;
 
 /** What is told of beside tickets. */
 export const otherNotices = { ...policyNotices, ...coverNotices } as const;

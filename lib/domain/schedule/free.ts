@@ -18,7 +18,7 @@ export type FreePerson = Omit<Availability, "why"> & {
 
 export type WhoIsFree = { at: number; people: FreePerson[] };
 
-export const freeGroups = ["free", "full", "off"] as const;
+const freeGroups = ["free", "full", "off"] as const;
 export type FreeGroup = (typeof freeGroups)[number];
 
 const groupOf = ({ reason, onShift }: FreePerson): FreeGroup =>
