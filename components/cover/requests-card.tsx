@@ -17,14 +17,18 @@ type Props = CoverData & {
   org: CompiledOrganisation;
   rights: ScheduleRights;
   words: ScheduleWords;
+  /** Whose week is in sight: its requests are shown to everybody. */
+  team: string;
   now: number;
 };
 
 /** What colleagues ask of one another and nobody has answered; nothing where nothing is asked. */
-export function RequestsCard({ requests, actions, workspace, org, rights, words, now }: Props) {
+export function RequestsCard({ requests, actions, workspace, org, rights, words, team, now }: Props) {
   const t = useTranslations("cover.requests");
   const { busy, refusal, send } = useSend();
-  const open = requests.filter(({ to }) => to > now);
+  const open = requests.filter(
+    (request) => request.to > now && (request.team === team || answersTo(request).length > 0),
+  );
   if (open.length === 0 && refusal === null) return null;
   return (
     <section
@@ -61,9 +65,9 @@ export function RequestsCard({ requests, actions, workspace, org, rights, words,
     </section>
   );
 
-  function answersTo({ id, owner, asked, createdBy, team }: CoverRequest) {
+  function answersTo({ id, owner, asked, createdBy, team: ofTeam }: CoverRequest) {
     const { self, take, assign } = rights;
-    const isTeam = org.peopleOf(team).includes(self);
+    const isTeam = org.peopleOf(ofTeam).includes(self);
     const isMine = owner === self || createdBy === self;
     const canSay = take && owner !== self && (asked === null ? isTeam || assign : asked === self);
     const found = [];

@@ -185,7 +185,7 @@ function Schedule(props: ScheduleProps) {
   const showAt = (at: number, next: string) => change({ team: next, week: mondayOf(at, zone) });
   return (
     <div className="space-y-3">
-      <RequestsCard {...cover} {...{ workspace, org: live, rights, words, now }} />
+      <RequestsCard {...cover} {...{ workspace, org: live, rights, words, team, now }} />
       <CoverageStrip
         org={org}
         lines={lines}

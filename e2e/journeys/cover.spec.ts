@@ -9,14 +9,14 @@ const region = (page: Page, name: string): Locator => page.getByRole("region", {
 const dayMs = 86_400_000;
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
-/** A team of Tom and Yara, who take turns day by day; nobody was promised anything of it. */
+/** A team of Tom and Tess, who take turns day by day; nobody was promised anything of it. */
 async function ownTeam(api: Parameters<typeof changeOrganisation>[0]) {
   const team = `pair-${randomUUID().slice(0, 8)}`;
   await changeOrganisation(api, "A team of a test", (document) => ({
     ...document,
     teams: [
       ...document.teams,
-      { slug: team, name: `Pair ${team.slice(-4)}`, members: ["tom-lind", "yara-smeets"], contacts: [] },
+      { slug: team, name: `Pair ${team.slice(-4)}`, members: ["tom-lind", "tess-hendriks"], contacts: [] },
     ],
     shifts: [
       ...document.shifts,
@@ -28,7 +28,7 @@ async function ownTeam(api: Parameters<typeof changeOrganisation>[0]) {
         start: "2020-01-06",
         at: "00:00",
         turn_days: 1,
-        turns: [["tom-lind"], ["yara-smeets"]],
+        turns: [["tom-lind"], ["tess-hendriks"]],
         overrides: [],
       },
     ],
@@ -59,37 +59,42 @@ test("two colleagues swap shifts, and one takes time off with a stand-in", async
   const swap = page.getByRole("dialog", { name: "Swap shifts" });
   await expect(swap).toContainText("Choose who to swap with.");
   await expect(swap.getByRole("button", { name: "Send request" })).toBeDisabled();
-  await swap.getByLabel("Swap with").selectOption({ label: "Yara Smeets" });
-  const inReturn = swap.getByLabel("In return for this shift of Yara Smeets");
+  await swap.getByLabel("Swap with").selectOption({ label: "Tess Hendriks" });
+  const inReturn = swap.getByLabel("In return for this shift of Tess Hendriks");
   await inReturn.selectOption({ index: 2 });
   await swap.getByLabel("Message").fill("Dentist");
   await expectAccessible(page, "[role=dialog]");
   await swap.getByRole("button", { name: "Send request" }).press("Enter");
   await expect(page.getByText("Request sent")).toBeVisible();
   await expect(swap).toBeHidden();
-  const requests = region(page, "Cover requests");
-  await expect(requests).toContainText("Tom Lind asks Yara Smeets to swap");
+  // Others of the demo ask too.
+  const asked = (who: Page) =>
+    region(who, "Cover requests")
+      .getByRole("listitem")
+      .filter({ hasText: `Pair ${team.slice(-4)}` });
+  const request = asked(page);
+  await expect(request).toContainText("Tom Lind asks Tess Hendriks to swap");
   // Nothing has changed hands yet: the request stands dashed among the overrides.
   await expect(region(page, "Overrides")).toContainText("waits for their yes");
   await expectAccessible(page);
 
-  const other = await otherBrowser({ email: "yara-smeets@northwind.example" });
+  const other = await otherBrowser({ email: "tess-hendriks@northwind.example" });
   await other.goto(address);
-  const theirs = region(other, "Cover requests");
+  const theirs = asked(other);
   await expect(theirs).toContainText("Tom Lind asks you to swap");
   await expect(theirs).toContainText("Dentist");
   await theirs.getByRole("button", { name: "Accept: request of Tom Lind" }).press("Enter");
   await expect(other.getByText("Accepted: the shift has changed hands")).toBeVisible();
   await expect(theirs).toBeHidden();
-  await expect(region(other, "Overrides")).toContainText("Yara Smeets");
+  await expect(region(other, "Overrides")).toContainText("Tess Hendriks");
   // Who asked sees it without doing anything, and hears of it.
-  await expect(requests).toBeHidden();
-  await expect(region(page, "Overrides")).toContainText("Yara Smeets");
+  await expect(request).toBeHidden();
+  await expect(region(page, "Overrides")).toContainText("Tess Hendriks");
   await page
     .getByRole("button", { name: /^Notifications/ })
     .first()
     .press("Enter");
-  await expect(page.getByText(/^Yara Smeets and Tom Lind swapped shifts/).first()).toBeVisible();
+  await expect(page.getByText(/^Tess Hendriks and Tom Lind swapped shifts/).first()).toBeVisible();
   await page.keyboard.press("Escape");
 
   // Time off, with who stands in.
@@ -100,13 +105,13 @@ test("two colleagues swap shifts, and one takes time off with a stand-in", async
   await form.getByLabel("To").fill(`${dayOf(Date.now() + 29 * dayMs)}T09:00`);
   await expect(form).toContainText("The end must be after the beginning.");
   await form.getByLabel("To").fill(`${dayOf(Date.now() + 32 * dayMs)}T17:30`);
-  await form.getByLabel("Stands in").selectOption({ label: "Yara Smeets" });
+  await form.getByLabel("Stands in").selectOption({ label: "Tess Hendriks" });
   await expectAccessible(page, "[role=dialog]");
   const tick = form.getByLabel(/^Save with gaps/);
   if (await tick.isVisible()) await tick.press("Space");
   await form.getByRole("button", { name: "Save time off" }).press("Enter");
   await expect(page.getByText("Time off saved")).toBeVisible();
-  const line = card.getByRole("listitem").filter({ hasText: "Yara Smeets stands in" });
+  const line = card.getByRole("listitem").filter({ hasText: "Tess Hendriks stands in" });
   await expect(line).toContainText("Tom Lind");
   await line.getByRole("button", { name: /^Cancel it/ }).press("Enter");
   await page.getByRole("alertdialog").getByRole("button", { name: "Cancel it" }).press("Enter");
@@ -131,7 +136,7 @@ test("a person sees who is free, and subscribes to their own shifts", async ({
   await expectAccessible(page, "[role=dialog]");
   await free.getByLabel("Find").fill(`pair ${team.slice(-4)}`);
   await expect(free.getByRole("listitem")).toHaveCount(2);
-  await expect(free).toContainText("Yara Smeets");
+  await expect(free).toContainText("Tess Hendriks");
   await free.getByLabel("Find").fill("nobody of this name");
   await expect(free).toContainText("Nobody matches");
   await page.keyboard.press("Escape");

@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { isoOf } from "@/lib/clock";
+import { passedOverReasons } from "@/lib/domain/routing/types";
 import type { CoverRequest } from "@/lib/domain/schedule/cover-request";
+import type { WhoIsFree } from "@/lib/domain/schedule/free";
 import { coverStates } from "@/lib/domain/vocabulary";
-import { Instant } from "./instant";
+import { Instant, isoOrNull } from "./instant";
 
 /** The organisation's version in which a change of shifts is live. */
 export const RescheduledWire = z.object({ version: z.number().int() });
@@ -51,3 +53,37 @@ export function coverRequestWire(request: CoverRequest) {
     created_at: isoOf(createdAt),
   };
 }
+
+const FreePersonWire = z.object({
+  member: z.string(),
+  name: z.string(),
+  teams: z.array(z.string()),
+  tiers: z.array(z.string()),
+  skills: z.array(z.string()),
+  languages: z.array(z.string()),
+  load: z.number().int(),
+  capacity: z.number().int(),
+  on_shift: z.boolean(),
+  until: Instant.nullable(),
+  starts_at: Instant.nullable(),
+  why: z.enum(passedOverReasons).nullable().meta({ description: "Why not; null: they are free." }),
+});
+export const WhoIsFreeWire = z.object({ at: Instant, items: z.array(FreePersonWire) });
+
+export const whoIsFreeWire = ({ at, people }: WhoIsFree) => ({
+  at: isoOf(at),
+  items: people.map((person) => ({
+    member: person.handle,
+    name: person.name,
+    teams: person.teams.map(({ slug }) => slug),
+    tiers: person.tiers,
+    skills: person.skills,
+    languages: person.languages,
+    load: person.load,
+    capacity: person.capacity,
+    on_shift: person.onShift,
+    until: isoOrNull(person.until),
+    starts_at: isoOrNull(person.startsAt),
+    why: person.reason,
+  })),
+});

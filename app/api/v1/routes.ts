@@ -30,6 +30,7 @@ import * as ticketsKeyVerb from "./tickets/[key]/[verb]/route";
 import * as ticketsKey from "./tickets/[key]/route";
 import * as ticketsBatch from "./tickets/batch/route";
 import * as tickets from "./tickets/route";
+import * as whoIsFree from "./who-is-free/route";
 
 /** Every route file of the interface; a test compares this list with the folder. */
 const modules = [
@@ -64,6 +65,7 @@ const modules = [
   ticketsKey,
   ticketsBatch,
   tickets,
+  whoIsFree,
 ];
 
 /** The handlers themselves, for tests that call every one. */

@@ -9,7 +9,7 @@ import { rosterOf, routeRequest } from "./route";
 /** How long before their shift ends somebody is asked to hand over, ms. */
 export const handOverMs = 60 * 60_000;
 
-type Held = { ticket: Ticket; path: Pick<LivePath, "policy"> & LivePath };
+type Held = { ticket: Ticket; path: LivePath };
 export type NextPerson = { ticketId: string; next: string | null };
 
 /**

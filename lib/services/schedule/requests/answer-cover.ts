@@ -66,7 +66,7 @@ export async function acceptCover(ctx: Ctx, { id, member }: AcceptCover): Promis
   return done;
 }
 
-/** The words of a version are the workspace's own, as with every change that people make; English is what they begin as. */
+/** Kept with the version as it is written, like the reasons that people give. */
 const reasonOf = ({ owner, back }: CoverRequest, name: string, people: People): string => {
   const other = people.byHandle.get(owner)?.name ?? owner;
   return back === null ? `${name} covers for ${other}` : `${name} and ${other} swap shifts`;
