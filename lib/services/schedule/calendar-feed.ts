@@ -129,7 +129,9 @@ export async function openCalendarFeed(token: string, at: number): Promise<Serve
   if (row === undefined || !isKnown || !row.active) throw refused();
   const { version, publishedAt } = await liveOrganisation(db, workspaceId);
   const org = await loadOrganisation(db, workspaceId, version);
-  const stretches = stretchesOf(org, row.handle, { from: at - backMs, to: at + aheadMs });
+  // By whole days, so that what is served stays the same from one look to the next.
+  const today = at - (at % dayMs);
+  const stretches = stretchesOf(org, row.handle, { from: today - backMs, to: today + aheadMs });
   return {
     workspace: { slug: row.slug, name: row.workspace },
     name: row.name,
