@@ -21,7 +21,7 @@ import type { Assignee, TicketActions } from "@/lib/domain/ticket/view";
 
 /** What the reader may do now: rights and state together, by the same functions that the verbs use. */
 export function actionsOf(changes: Changes, missing: string[]): TicketActions {
-  const { ticket, path, org, people, actor } = changes;
+  const { ticket, path, org, actor } = changes;
   const row = rowOf(changes);
   const responsible = responsibleHandles(org, path.policy, row, ticket.tier);
   const subject = { holder: ticket.holder, owner: ticket.owner, responsible };
