@@ -113,6 +113,17 @@ create table brief (
 );
 -- baton_app: insert, select
 
+create table calendar_feed (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  token_hash text not null,
+  created_at timestamp with time zone not null,
+  constraint calendar_feed_pkey PRIMARY KEY (workspace_id, member_id),
+  constraint calendar_feed_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id),
+  constraint calendar_feed_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES member(workspace_id, member_id)
+);
+-- baton_app: delete, insert, select, update
+
 create table clock (
   workspace_id uuid not null,
   clock_id uuid not null,
@@ -207,6 +218,44 @@ create table company (
 );
 CREATE INDEX company_name ON public.company USING btree (workspace_id, name);
 CREATE UNIQUE INDEX company_one_name ON public.company USING btree (workspace_id, name) WHERE (external_id IS NULL);
+-- baton_app: delete, insert, select, update
+
+create table cover_request (
+  workspace_id uuid not null,
+  request_id uuid not null,
+  team text not null,
+  shift text not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  owner_id uuid not null,
+  asked_id uuid,
+  back_shift text,
+  back_from timestamp with time zone,
+  back_to timestamp with time zone,
+  note text,
+  state text not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  taken_by uuid,
+  constraint cover_request_pkey PRIMARY KEY (workspace_id, request_id),
+  constraint cover_request_workspace_id_answered_by_fkey FOREIGN KEY (workspace_id, answered_by) REFERENCES member(workspace_id, member_id),
+  constraint cover_request_workspace_id_asked_id_fkey FOREIGN KEY (workspace_id, asked_id) REFERENCES member(workspace_id, member_id),
+  constraint cover_request_workspace_id_created_by_fkey FOREIGN KEY (workspace_id, created_by) REFERENCES member(workspace_id, member_id),
+  constraint cover_request_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(workspace_id),
+  constraint cover_request_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES member(workspace_id, member_id),
+  constraint cover_request_workspace_id_taken_by_fkey FOREIGN KEY (workspace_id, taken_by) REFERENCES member(workspace_id, member_id),
+  constraint cover_request_check CHECK ((from_at < to_at)),
+  constraint cover_request_check1 CHECK ((back_from < back_to)),
+  constraint cover_request_check2 CHECK ((num_nulls(back_shift, back_from, back_to) = ANY (ARRAY[0, 3]))),
+  constraint cover_request_check3 CHECK (((back_shift IS NULL) OR (asked_id IS NOT NULL))),
+  constraint cover_request_check4 CHECK (((state = 'open'::text) = (answered_at IS NULL))),
+  constraint cover_request_check5 CHECK (((state = 'accepted'::text) = (taken_by IS NOT NULL))),
+  constraint cover_request_note_check CHECK ((length(note) <= 500)),
+  constraint cover_request_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text])))
+);
+CREATE INDEX cover_request_open ON public.cover_request USING btree (workspace_id, to_at) WHERE (state = 'open'::text);
 -- baton_app: delete, insert, select, update
 
 create table customer (

@@ -5,6 +5,7 @@ import board from "@/messages/en/board.json";
 import brief from "@/messages/en/brief.json";
 import changes from "@/messages/en/changes.json";
 import common from "@/messages/en/common.json";
+import cover from "@/messages/en/cover.json";
 import customers from "@/messages/en/customers.json";
 import dashboard from "@/messages/en/dashboard.json";
 import docs from "@/messages/en/docs.json";
@@ -13,6 +14,7 @@ import failure from "@/messages/en/failure.json";
 import faults from "@/messages/en/faults.json";
 import findings from "@/messages/en/findings.json";
 import firstSteps from "@/messages/en/first-steps.json";
+import free from "@/messages/en/free.json";
 import imports from "@/messages/en/imports.json";
 import intake from "@/messages/en/intake.json";
 import keys from "@/messages/en/keys.json";
@@ -51,6 +53,7 @@ export const messages = {
   brief,
   changes,
   common,
+  cover,
   customers,
   dashboard,
   docs,
@@ -59,6 +62,7 @@ export const messages = {
   faults,
   findings,
   "first-steps": firstSteps,
+  free,
   imports,
   intake,
   keys,

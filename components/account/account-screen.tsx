@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { Role } from "@/lib/domain/vocabulary";
 import { TopBar } from "../shell/top-bar";
+import { CalendarFeed, type CalendarFeedProps } from "./calendar-feed";
 import { type ChangePassword, PasswordForm } from "./password-form";
 import { Preferences } from "./preferences";
 
@@ -9,10 +10,12 @@ export type AccountScreenProps = {
   /** Null for a person with a password; else the provider they sign in with. */
   provider: string | null;
   change: ChangePassword;
+  /** Null for who is never on shift. */
+  calendar: CalendarFeedProps | null;
 };
 
 /** What belongs to the person and not to a workspace: how they see it, and how they sign in. */
-export function AccountScreen({ person, provider, change }: AccountScreenProps) {
+export function AccountScreen({ person, provider, change, calendar }: AccountScreenProps) {
   const t = useTranslations();
   const { name, email, role, workspace } = person;
   return (
@@ -30,6 +33,7 @@ export function AccountScreen({ person, provider, change }: AccountScreenProps) 
             </p>
           </section>
           <Preferences />
+          {calendar === null ? null : <CalendarFeed {...calendar} />}
           <section aria-labelledby="password" className="space-y-4">
             <div>
               <h2 id="password" className="font-semibold">

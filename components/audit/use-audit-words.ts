@@ -20,7 +20,8 @@ export function useAuditWords(): AuditWords {
       const name = typeof data.name === "string" ? isolated(data.name) : subject;
       const version = typeof data.version === "number" ? data.version : "";
       const way = data.way === "provider" ? "provider" : "password";
-      const values = { about: isolated(about ?? subject), name, version, way };
+      const state = typeof data.state === "string" ? data.state : "";
+      const values = { about: isolated(about ?? subject), name, version, way, state };
       return t(key, values);
     },
     who: (who) => {

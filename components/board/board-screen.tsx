@@ -19,6 +19,7 @@ import type { BoardView, Card, Cell } from "@/lib/domain/board/view";
 import { boardQuery } from "@/lib/queries/board";
 import type { FirstStepsPartProps } from "../first-steps/first-steps-part";
 import { leftCard, useLeftCard } from "../focus/left-card";
+import type { ReadFree } from "../free/types";
 import { useConnection } from "../shell/connection";
 import { TopBar } from "../shell/top-bar";
 import { cx } from "../ui/cx";
@@ -62,6 +63,7 @@ export type BoardScreenProps = {
   /** The server's guess from the browser's name. */
   looksLikePhone: "yes" | "no";
   actions: VerbActions;
+  readFree: ReadFree;
   /** Of a workspace on its way to its first ticket with a person. */
   firstSteps: Omit<FirstStepsPartProps, "workspace" | "board"> | null;
 };
@@ -108,7 +110,7 @@ type BoardProps = BoardScreenProps & {
 };
 
 function Board(props: BoardProps) {
-  const { workspace, me, mayCreate, looksLikePhone, actions, firstSteps, view } = props;
+  const { workspace, me, mayCreate, looksLikePhone, actions, readFree, firstSteps, view } = props;
   const { filterName, address, isOld } = props;
   const { filter, folded, hidden, change } = address;
   const isPhone = useMedia("(max-width: 767px)", looksLikePhone);
@@ -163,6 +165,7 @@ function Board(props: BoardProps) {
       <BoardBars
         workspace={workspace}
         mayCreate={mayCreate}
+        readFree={readFree}
         view={view}
         address={address}
         layout={isPhone ? "phone" : "grid"}

@@ -28,6 +28,7 @@ import { Button, LinkButton } from "../ui/forms/button";
 import { toast } from "../ui/overlays/toast";
 import { useNow, useViewer } from "../ui/time/now";
 import type { VerbActions } from "../verbs/types";
+import { ShiftEnd } from "./shift-end";
 import { useQueueKeys } from "./use-queue-keys";
 
 const DEBOUNCE_MS = 150;
@@ -40,10 +41,11 @@ type QueueScreenProps = {
   tiers: Readonly<Record<string, readonly string[]>>;
   keyTiers: readonly string[];
   accept: VerbActions["accept"];
+  transfer: VerbActions["transfer"];
 };
 
 /** What waits for this person, soonest deadline first: what is to be accepted with its brief, the rest by its problem. */
-export function QueueScreen({ workspace, labels, tiers, keyTiers, accept }: QueueScreenProps) {
+export function QueueScreen({ workspace, labels, tiers, keyTiers, accept, transfer }: QueueScreenProps) {
   const t = useTranslations("queue");
   const { connection } = useConnection();
   const client = useQueryClient();
@@ -88,6 +90,14 @@ export function QueueScreen({ workspace, labels, tiers, keyTiers, accept }: Queu
               {t("empty")}
             </EmptyState>
           ) : null}
+          {data.handOver === null ? null : (
+            <ShiftEnd
+              workspace={workspace}
+              handOver={data.handOver}
+              transfer={transfer}
+              onDone={() => client.invalidateQueries({ queryKey: queueQuery(workspace).queryKey })}
+            />
+          )}
           <QueueList {...lists} title={t("toAccept")} items={data.toAccept} />
           <QueueList {...lists} title={t("mine")} items={data.mine} />
           <QueueList {...lists} title={t("waiting")} items={data.waiting} />
@@ -137,7 +147,7 @@ function Shift({ view }: { view: QueueView }) {
   return <LiveDot tone={state === "on" ? "ok" : "off"}>{text}</LiveDot>;
 }
 
-type QueueListProps = Omit<QueueScreenProps, "accept"> & {
+type QueueListProps = Omit<QueueScreenProps, "accept" | "transfer"> & {
   title: string;
   items: readonly QueueItem[];
   busy: string | null;

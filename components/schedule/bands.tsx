@@ -3,6 +3,7 @@
 import { Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { CoverRequest } from "@/lib/domain/schedule/cover-request";
 import type { Gap } from "@/lib/domain/schedule/coverage";
 import { lengthOf } from "@/lib/domain/schedule/segments";
 import type { ScheduleDay, TeamWeek } from "@/lib/domain/schedule/week";
@@ -13,8 +14,10 @@ import { cx } from "../ui/cx";
 import { Avatar } from "../ui/data/avatar";
 import { Chip } from "../ui/data/chip";
 import { IconButton } from "../ui/forms/icon-button";
+import { AskedRow } from "./asked-row";
 import { FinalBlock } from "./final-block";
 import { leftOf, percentOf } from "./position";
+import { blockLook, Row } from "./row";
 import type { ScheduleWords } from "./use-words";
 
 type Props = {
@@ -27,6 +30,10 @@ type Props = {
   begins: number | null;
   viewer: Viewer;
   words: ScheduleWords;
+  /** What of the team's shifts is asked of others and not answered. */
+  asked: readonly CoverRequest[];
+  /** What somebody carries in the quarter that the week lies in. */
+  carried: { quarter: number; of: (handle: string) => number };
   /** Null where this person edits no shifts. */
   edit: ((shift: string) => void) | null;
   /** What may be done with somebody's stretch on shift; empty where nothing. */
@@ -37,7 +44,19 @@ type Props = {
 export type BlockAction = { id: string; label: string; hint: string; run: () => void };
 
 /** A team's week in three bands: what the rotation says, what overrides it, and who is on shift in the end. */
-export function Bands({ bands, gaps, days, week, now, begins, viewer, words, ...does }: Props) {
+export function Bands({
+  bands,
+  gaps,
+  days,
+  week,
+  now,
+  begins,
+  viewer,
+  words,
+  asked,
+  carried,
+  ...does
+}: Props) {
   const t = useTranslations("schedule.bands");
   const { edit, actionsOf, fill } = does;
   const track = { days, week };
@@ -109,7 +128,7 @@ export function Bands({ bands, gaps, days, week, now, begins, viewer, words, ...
           ))}
         </Band>
         <Band title={t("overrides")} hint={t("overridesHint")}>
-          {bands.overrides.length === 0 ? <Empty>{t("noOverrides")}</Empty> : null}
+          {bands.overrides.length + asked.length === 0 ? <Empty>{t("noOverrides")}</Empty> : null}
           {bands.overrides.length === 0 ? null : (
             <Row {...track} label={<span className="truncate">{t("cover")}</span>}>
               {bands.overrides.map((block) => (
@@ -129,8 +148,9 @@ export function Bands({ bands, gaps, days, week, now, begins, viewer, words, ...
               ))}
             </Row>
           )}
+          <AskedRow {...track} requests={asked} words={words} />
         </Band>
-        <Band title={t("final")} hint={t("finalHint")}>
+        <Band title={t("final")} hint={t("finalHint", { quarter: carried.quarter })}>
           {bands.people.length === 0 ? <Empty>{t("noFinal")}</Empty> : null}
           {bands.people.map(({ handle, spans }) => (
             <Row
@@ -140,9 +160,7 @@ export function Bands({ bands, gaps, days, week, now, begins, viewer, words, ...
                 <>
                   <Avatar name={words.name(handle)} decorative className="max-sm:hidden" />
                   <Written text={words.name(handle)} className="truncate" />
-                  <span className="tnum ml-auto text-[11px] text-muted max-sm:hidden">
-                    {words.hours(lengthOf(spans))}
-                  </span>
+                  <Carried week={lengthOf(spans)} quarter={carried.of(handle)} words={words} />
                 </>
               }
             >
@@ -166,8 +184,19 @@ export function Bands({ bands, gaps, days, week, now, begins, viewer, words, ...
   );
 }
 
-export const blockLook =
-  "@container absolute inset-y-1.5 flex items-center overflow-hidden whitespace-nowrap rounded px-1.5 text-[11px] font-medium";
+type CarriedProps = { week: number; quarter: number; words: ScheduleWords };
+
+/** What somebody carries in the quarter; the week's hours are told on hover and to screen readers. */
+function Carried({ week, quarter, words }: CarriedProps) {
+  const t = useTranslations("schedule.bands");
+  const told = t("carried", { week: words.hours(week), quarter: words.hours(quarter) });
+  return (
+    <span title={told} className="tnum ml-auto text-[11px] text-muted max-sm:hidden">
+      <span aria-hidden="true">{words.hours(quarter)}</span>
+      <span className="sr-only">{told}</span>
+    </span>
+  );
+}
 
 /** One by name, several by their number: the names are told on hover and to screen readers. */
 function Who({ who, words }: { who: readonly string[]; words: ScheduleWords }) {
@@ -253,29 +282,6 @@ function Band({ title, hint, children }: { title: string; hint: string; children
 const Empty = ({ children }: { children: string }) => (
   <p className="sticky left-0 w-fit max-w-[80vw] px-3 py-2 text-muted">{children}</p>
 );
-
-type RowProps = { days: readonly ScheduleDay[]; week: Span; label: ReactNode; children: ReactNode };
-
-function Row({ days, week, label, children }: RowProps) {
-  return (
-    <div className="grid grid-cols-[var(--label)_minmax(0,1fr)]">
-      <div className="sticky left-0 z-[3] flex h-10 min-w-0 items-center gap-1.5 border-line border-r bg-raised pr-2 pl-3 max-sm:pl-2">
-        {label}
-      </div>
-      <div className="relative h-10">
-        {days.slice(1).map((day) => (
-          <span
-            key={day.day}
-            aria-hidden="true"
-            style={leftOf(day.from, week) ?? undefined}
-            className="absolute inset-y-0 w-px bg-line"
-          />
-        ))}
-        <ul>{children}</ul>
-      </div>
-    </div>
-  );
-}
 
 /** Now, and the instant from which the form's change counts. */
 function Lines({ week, now, begins }: Pick<Props, "week" | "now" | "begins">) {

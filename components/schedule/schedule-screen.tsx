@@ -2,15 +2,21 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { type CompiledOrganisation, compileOrganisation, teamZone } from "@/lib/domain/routing/shifts";
 import { coverage } from "@/lib/domain/schedule/coverage";
 import { coverageDays } from "@/lib/domain/schedule/gaps";
+import { carriedMs, quarterOf } from "@/lib/domain/schedule/stretches";
 import { gapsOfTeam, mondayOf, scheduleDays, teamWeek } from "@/lib/domain/schedule/week";
 import { addDays, localDayOf } from "@/lib/domain/time/local-day";
 import type { Span } from "@/lib/domain/time/spans";
 import { offsetAt } from "@/lib/domain/time/zone";
 import { formatDay, formatDuration, type Viewer } from "@/lib/words/format";
+import { AskDialog } from "../cover/ask-dialog";
+import { RequestsCard } from "../cover/requests-card";
+import { TimeOffCard } from "../cover/time-off-card";
+import { TimeOffDialog } from "../cover/time-off-dialog";
+import type { AskStart, CoverData } from "../cover/types";
 import { useLive } from "../live/use-live";
 import { useShell } from "../shell/shell-context";
 import { EmptyState } from "../ui/feedback/states";
@@ -32,6 +38,7 @@ type Props = {
   data: ScheduleData;
   rights: ScheduleRights;
   actions: ScheduleActions;
+  cover: CoverData;
   /** What stands below the week. */
   children: ReactNode;
 };
@@ -39,6 +46,8 @@ type Props = {
 const placeOf = (zone: string): string => (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
 
 const noActions = () => [];
+/** Changes of the feed by which the page is read anew. */
+const told: ReadonlySet<string> = new Set(["organisation.published", "cover.changed"]);
 
 type Zones = { value: "viewer" | "team"; label: string }[];
 
@@ -64,7 +73,7 @@ const spanOf = (days: readonly Span[]): Span => ({
 });
 
 /** Who is on shift, by team and week, and where promised hours have nobody. */
-export function ScheduleScreen({ data, rights, actions, children }: Props) {
+export function ScheduleScreen({ data, rights, actions, cover, children }: Props) {
   const t = useTranslations("schedule");
   const { address, change } = useScheduleAddress();
   const teams = data.organisation.teams;
@@ -86,7 +95,7 @@ export function ScheduleScreen({ data, rights, actions, children }: Props) {
   return (
     <Schedule
       key={team.slug}
-      {...{ data, rights, actions, live, now, monday, change }}
+      {...{ data, rights, actions, cover, live, now, monday, change }}
       team={team.slug}
       isTeamZone={isTeamZone}
       reader={{ ...viewer, zone }}
@@ -108,14 +117,17 @@ type ScheduleProps = Props & {
 };
 
 function Schedule(props: ScheduleProps) {
-  const { data, rights, actions, live, now, monday, team, isTeamZone, reader, change, children } = props;
+  const { data, rights, actions, cover, live, now, monday, team, isTeamZone, reader, change, children } =
+    props;
+  const [asking, setAsking] = useState<AskStart | null>(null);
+  const [isAway, setAway] = useState(false);
   const t = useTranslations("schedule");
   const viewer = useViewer();
   const workspace = useShell().data.workspace.slug;
   const router = useRouter();
   // What is typed in the form stays; the week under it is the newest.
   useLive(workspace, (message) => {
-    if (message.kind === "reset" || message.change.type === "organisation.published") router.refresh();
+    if (message.kind === "reset" || told.has(message.change.type)) router.refresh();
   });
   const { zone } = reader;
   const words = useScheduleWords(data.organisation, reader);
@@ -147,7 +159,20 @@ function Schedule(props: ScheduleProps) {
     actions,
     data,
     workspace,
+    ask: setAsking,
   });
+  const quarter = useMemo(() => quarterOf(localDayOf(week.from, ownZone), ownZone), [week, ownZone]);
+  const carried = useMemo(() => {
+    const hours = new Map<string, number>();
+    return {
+      quarter: quarter.quarter,
+      of: (handle: string) => {
+        const known = hours.get(handle) ?? carriedMs(org, { handle, team }, quarter);
+        hours.set(handle, known);
+        return known;
+      },
+    };
+  }, [org, team, quarter]);
   const named = data.organisation.teams.find(({ slug }) => slug === team)?.name ?? team;
   const begin = (from: number) =>
     editor.open(newShift(live, { team, name: t("form.defaultName"), from: Math.max(from, now) }));
@@ -160,6 +185,7 @@ function Schedule(props: ScheduleProps) {
   const showAt = (at: number, next: string) => change({ team: next, week: mondayOf(at, zone) });
   return (
     <div className="space-y-3">
+      <RequestsCard {...cover} {...{ workspace, org: live, rights, words, team, now }} />
       <CoverageStrip
         org={org}
         lines={lines}
@@ -204,6 +230,8 @@ function Schedule(props: ScheduleProps) {
             week={week}
             now={now}
             begins={preview?.from ?? null}
+            asked={cover.requests.filter((request) => request.team === team)}
+            carried={carried}
             viewer={reader}
             words={words}
             edit={rights.edit ? (slug) => openEdit(slug) : null}
@@ -242,6 +270,34 @@ function Schedule(props: ScheduleProps) {
           </FormPanel>
         )}
       </div>
+      <TimeOffCard
+        {...{ workspace, org: live, rights, words, now }}
+        cancel={cover.actions.cancelTimeOff}
+        add={rights.take || rights.assign ? () => setAway(true) : null}
+      />
+      {asking === null ? null : (
+        <AskDialog
+          {...{ workspace, zone, now, words }}
+          org={live}
+          start={asking}
+          self={rights.self}
+          zoneName={placeOf(zone)}
+          ask={cover.actions.ask}
+          close={() => setAsking(null)}
+        />
+      )}
+      {isAway ? (
+        <TimeOffDialog
+          {...{ workspace, zone, now, words }}
+          org={live}
+          paths={data.paths}
+          self={rights.self}
+          forOthers={rights.assign}
+          zoneName={placeOf(zone)}
+          add={cover.actions.addTimeOff}
+          close={() => setAway(false)}
+        />
+      ) : null}
       {children}
     </div>
   );

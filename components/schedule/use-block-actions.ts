@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
 import type { Span } from "@/lib/domain/time/spans";
+import type { AskStart } from "../cover/types";
 import type { BlockAction } from "./bands";
 import { insteadOf, stretchOf } from "./form/begin-form";
 import type { ScheduleActions, ScheduleData, ScheduleRights } from "./types";
@@ -18,11 +19,12 @@ type Given = {
   now: number;
   editor: ReturnType<typeof useScheduleForm>;
   words: ScheduleWords;
+  ask: (start: AskStart) => void;
 };
 
 /** What a person may do with a stretch on shift: take it at once, take a part of it, or give it to somebody. */
 export function useBlockActions(given: Given): (handle: string, span: Span) => BlockAction[] {
-  const { workspace, data, org, actions, team, rights, zone, now, editor, words } = given;
+  const { workspace, data, org, actions, team, rights, zone, now, editor, words, ask } = given;
   const t = useTranslations("schedule.actions");
   return (handle, whole) => {
     const left = { from: Math.max(whole.from, now), to: whole.to };
@@ -37,6 +39,23 @@ export function useBlockActions(given: Given): (handle: string, span: Span) => B
         { id: "take", label: t("take"), hint: t("atOnce"), run: () => take(stretch, handle) },
         { id: "part", label: t("part"), hint: "", run: () => begin(rights.self) },
       );
+    if (rights.assign || (rights.take && handle === rights.self)) {
+      const start = { member: handle, team, shift: stretch.shift, ...stretch.span };
+      found.push(
+        {
+          id: "ask",
+          label: t("ask"),
+          hint: t("firstYes"),
+          run: () => ask({ kind: "offer", ...start }),
+        },
+        {
+          id: "swap",
+          label: t("swap"),
+          hint: t("bothAgree"),
+          run: () => ask({ kind: "swap", ...start }),
+        },
+      );
+    }
     if (rights.assign)
       found.push({
         id: "give",

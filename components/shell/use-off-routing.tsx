@@ -1,6 +1,6 @@
 "use client";
 
-import { CirclePause, CirclePlay } from "lucide-react";
+import { CalendarOff, CirclePause, CirclePlay } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { isolated } from "@/lib/words/bidi";
@@ -74,6 +74,13 @@ export function useOffRouting(): MenuItem[] {
           off("off-120", t("off120"), now + 120 * minuteMs),
           ...(ends === null ? [] : [off("off-shift", t("offShift", { time: told(ends) }), ends)]),
         ]),
+    {
+      kind: "link",
+      id: "time-off",
+      label: t("timeOff"),
+      icon: <CalendarOff aria-hidden="true" />,
+      href: `/${workspace.slug}/teams#time-off`,
+    },
     { kind: "separator", id: "s-routing" },
   ];
 }

@@ -18,6 +18,7 @@ export * from "./outbox";
 export * from "./person";
 export * from "./policy";
 export * from "./queue";
+export * from "./schedule";
 export * from "./ticket";
 export type * from "./types";
 export * from "./verdict";

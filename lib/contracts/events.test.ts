@@ -65,6 +65,7 @@ const stored: { [T in TicketEventType]: DataOf<T> } = {
   reopened: passing,
   accepted: { by: "ann", tier: "l1", team: null, over_capacity: false },
   owner_skipped: { skipped: "bob", next: null },
+  owner_away: { away: "bob", next: "ann" },
   stayed_at_top: { owner: "ann", tier: "l3" },
   status_changed: { from: "new", to: "open", from_category: "new", to_category: "active" },
   priority_changed: { from: "low", to: "high" },

@@ -133,3 +133,7 @@ export type ClosureCode = (typeof closureCodes)[number];
 
 /** What is kept about the time after a publish. */
 export const policyEffectKinds = ["watch", "take_back"] as const;
+
+/** What became of a stretch of a shift that others were asked to stand in. */
+export const coverStates = ["open", "accepted", "declined", "withdrawn"] as const;
+export type CoverState = (typeof coverStates)[number];

@@ -13,6 +13,7 @@ export const routeExceptions: Readonly<Record<string, string>> = {
   "app/api/events/route.ts": "a live stream for browsers, by session",
   "app/api/v1/openapi.json/route.ts": "read by tools before they have a key",
   "app/api/v1/schemas/[name]/route.ts": "fetched by editors, which have no key",
+  "app/api/calendar/[token]/route.ts": "read by calendar programs: the address is the secret",
   "app/sw.js/route.ts": "a script that browsers keep for the time without a network",
   "app/api/health/route.ts": "asked by supervisors without a key",
   "app/api/[...rest]/route.ts": "says that nothing is there, to anybody",

@@ -1,5 +1,8 @@
 import { type RegisteredRoute, type RouteMeta, routesOf } from "@/lib/http/registry";
 import * as audit from "./audit/route";
+import * as calendarFeed from "./calendar-feed/route";
+import * as coverRequestsIdVerb from "./cover-requests/[id]/[verb]/route";
+import * as coverRequests from "./cover-requests/route";
 import * as decisions from "./decisions/route";
 import * as membersHandleVerb from "./members/[handle]/[verb]/route";
 import * as membersHandle from "./members/[handle]/route";
@@ -30,10 +33,14 @@ import * as ticketsKeyVerb from "./tickets/[key]/[verb]/route";
 import * as ticketsKey from "./tickets/[key]/route";
 import * as ticketsBatch from "./tickets/batch/route";
 import * as tickets from "./tickets/route";
+import * as whoIsFree from "./who-is-free/route";
 
 /** Every route file of the interface; a test compares this list with the folder. */
 const modules = [
   audit,
+  calendarFeed,
+  coverRequestsIdVerb,
+  coverRequests,
   decisions,
   members,
   membersHandle,
@@ -64,6 +71,7 @@ const modules = [
   ticketsKey,
   ticketsBatch,
   tickets,
+  whoIsFree,
 ];
 
 /** The handlers themselves, for tests that call every one. */

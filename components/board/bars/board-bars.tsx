@@ -5,6 +5,8 @@ import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { filterChange, filterCount, filterNames, noFilters } from "@/lib/domain/board/address";
 import type { BoardView } from "@/lib/domain/board/view";
+import type { ReadFree } from "../../free/types";
+import { WhoIsFree } from "../../free/who-is-free";
 import { LiveState } from "../../shell/connection";
 import { TopBar } from "../../shell/top-bar";
 import { LinkButton } from "../../ui/forms/button";
@@ -27,6 +29,7 @@ const isFiltered = (query: string): boolean => filterNames.some((name) => query.
 type BoardBarsProps = {
   workspace: string;
   mayCreate: "yes" | "no";
+  readFree: ReadFree;
   view: BoardView;
   address: ReturnType<typeof useAddress>;
   layout: "grid" | "phone";
@@ -34,7 +37,7 @@ type BoardBarsProps = {
 
 /** What stands above the board: its path, the figures, the filters. */
 export const BoardBars = memo(function BoardBars(props: BoardBarsProps) {
-  const { workspace, mayCreate, view, address, layout } = props;
+  const { workspace, mayCreate, readFree, view, address, layout } = props;
   const t = useTranslations("board");
   const { filter, hidden, change } = address;
   return (
@@ -58,6 +61,7 @@ export const BoardBars = memo(function BoardBars(props: BoardBarsProps) {
         actions={
           <>
             <LiveState className="md:hidden" />
+            <WhoIsFree workspace={workspace} read={readFree} className="max-md:hidden" />
             {mayCreate === "yes" ? (
               <LinkButton
                 href={`/${workspace}/intake`}

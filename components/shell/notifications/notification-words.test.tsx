@@ -25,6 +25,9 @@ function words(type: NotificationView["type"], data: NotificationView["data"]): 
 }
 
 const accept = { metric: "accept", due_at: at, clocks: ["a"], metrics: ["accept"], dues: [String(at)] };
+const hour = 3_600_000;
+const cover = { by: "Ada", from: "Sam", team_name: "Front line", from_at: at, to_at: at + hour };
+const back = { back_from_at: at + hour, back_to_at: at + 2 * hour };
 const two = {
   ...accept,
   metrics: ["accept", "deadline"],
@@ -42,6 +45,11 @@ it.each<[type: NotificationView["type"], data: NotificationView["data"], text: s
   ["moved_on", { why: "route", to: "Priya" }, "ESC-4 went to Priya: Refund"],
   ["moved_on", { why: "rule", to: null }, "ESC-4 went to the AI: Refund"],
   ["moved_on", {}, "ESC-4 went to somebody else: Refund"],
+  ["handoff", { why: "away", from: "Sam" }, "Sam is away, so ESC-4 was passed to you: Refund"],
+  ["cover_asked", cover, "Ada asks for cover of Sam, 20:30 to 21:30, Front line"],
+  ["cover_asked", { ...cover, ...back }, "Ada asks you to swap shifts: 20:30 to 21:30 for 21:30 to 22:30"],
+  ["cover_accepted", cover, "Ada covers for Sam, 20:30 to 21:30, Front line"],
+  ["cover_declined", { ...cover, ...back }, "Ada said no to swapping 20:30 to 21:30, Front line"],
   ["taken_over", { by: "Priya" }, "Priya took over ESC-4 from you: Refund"],
   ["clock_warned", accept, "Accept ESC-4 by 20:30: Refund"],
   ["clock_warned", two, "Next on ESC-4: accept deadline 20:30 and “Recall” deadline 20:45: Refund"],

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { messages } from "@/i18n/messages";
-import { policyNotices, ticketNotices } from "@/lib/domain/events/notices";
+import { otherNotices, ticketNotices } from "@/lib/domain/events/notices";
 import { notificationHref, notificationTone } from "./notification";
 
 test("each kind that engine and services tell of has its words", () => {
-  const kinds = [...Object.keys(ticketNotices), ...Object.keys(policyNotices), "other"];
+  const kinds = [...Object.keys(ticketNotices), ...Object.keys(otherNotices), "other"];
   expect(Object.keys(messages.shell.notice).sort()).toEqual(kinds.sort());
 });
 

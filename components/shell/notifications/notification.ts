@@ -29,15 +29,23 @@ const TONES: Readonly<Record<NotificationView["type"], NotificationTone>> = {
   customer_wrote: "people",
   noted: "people",
   rule: "people",
+  cover_asked: "people",
+  cover_accepted: "ok",
+  cover_declined: "warn",
+  cover_withdrawn: "people",
   publish_requested: "people",
   other: "people",
 };
 
 export const notificationTone = ({ type }: NotificationView): NotificationTone => TONES[type];
 
-/** The ticket or the policy a notification is about; null where it names none. */
+/** The ticket, the policy or the week a notification is about; null where it names none. */
 export function notificationHref(workspace: string, { type, data }: NotificationView): string | null {
   if (typeof data.key === "string") return `/${workspace}/tickets/${data.key}`;
+  if (typeof data.team === "string" && typeof data.from_at === "number") {
+    const week = new Date(data.from_at).toISOString().slice(0, 10);
+    return `/${workspace}/teams?team=${encodeURIComponent(data.team)}&week=${week}`;
+  }
   if (typeof data.slug !== "string") return null;
   if (type === "review_due") return `/${workspace}/procedure/${encodeURIComponent(data.slug)}`;
   const screen = type === "publish_requested" ? "review" : "versions";
@@ -72,6 +80,10 @@ export function useNotificationText(): (notification: NotificationView) => strin
     if (name !== "") return clock("named", { name: isolated(name) });
     return clock(clockKinds.find((kind) => kind === metric) ?? "deadline");
   };
+  const spanOf = (from: number | null | undefined, to: number | null | undefined) =>
+    typeof from === "number" && typeof to === "number"
+      ? clock("span", { from: when(from), to: when(to) })
+      : "";
   return ({ type: kind, data }) => {
     const metric = textOf(data.metric);
     const people = {
@@ -105,6 +117,10 @@ export function useNotificationText(): (notification: NotificationView) => strin
       count: Number(data.count ?? 0),
       // A date is the same in every zone.
       day: data.review_on === undefined ? "" : formatDate(data.review_on, viewer.locale),
+      team: isolated(textOf(data.team_name)),
+      swap: typeof data.back_from_at === "number" ? "yes" : "no",
+      span: spanOf(data.from_at, data.to_at),
+      back: spanOf(data.back_from_at, data.back_to_at),
     });
   };
 }

@@ -13,6 +13,9 @@ const person = (handle: string, more: Partial<Assignee> = {}): Assignee => ({
   teams: [],
   tiers: [],
   speaks: null,
+  skills: [],
+  isNext: false,
+  why: null,
   owns: false,
   ...more,
 });

@@ -12,6 +12,9 @@ const person = (name: string, more: Partial<Assignee> = {}): Assignee => ({
   teams: [{ slug: "front", name: "Front line" }],
   tiers: ["l1"],
   speaks: null,
+  skills: [],
+  isNext: false,
+  why: null,
   owns: false,
   ...more,
 });

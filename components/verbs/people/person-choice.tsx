@@ -9,6 +9,7 @@ import { formatWhen } from "@/lib/words/format";
 import { languageName } from "../../ticket/names";
 import { Avatar } from "../../ui/data/avatar";
 import { useNow, useViewer } from "../../ui/time/now";
+import { useMsg } from "../../words/use-msg";
 
 type ChoiceProps = {
   name: string;
@@ -47,7 +48,8 @@ export function PersonChoice({ person, language, ...choice }: PersonChoiceProps)
   const viewer = useViewer();
   const now = useNow(60_000);
   const locale = useLocale();
-  const { name, load, capacity, teams, tiers, startsAt, onShift, speaks } = person;
+  const { name, load, capacity, teams, tiers, startsAt, onShift, speaks, skills, isNext, why } = person;
+  const render = useMsg();
   const words = { yesterday: ui("yesterday"), tomorrow: ui("tomorrow") };
   const place = [...tiers.map(tierLabel), ...teams.map((team) => isolated(team.name))];
   return (
@@ -57,13 +59,17 @@ export function PersonChoice({ person, language, ...choice }: PersonChoiceProps)
         <span dir="auto" className="block truncate font-medium">
           {inOrder(name)}
         </span>
-        <span className="block truncate text-[11px] text-muted">{place.join(" · ")}</span>
+        <span className="block truncate text-[11px] text-muted">{[...place, ...skills].join(" · ")}</span>
+        {why === null || !onShift ? null : (
+          <span className="block truncate text-[11px] text-warn">{render(why)}</span>
+        )}
       </span>
       {speaks === true && language !== null ? (
         <span className="shrink-0 text-[11px] text-accent">
           {t("speaks", { language: languageName(language, locale) })}
         </span>
       ) : null}
+      {isNext ? <span className="shrink-0 text-[11px] text-accent">{t("isNext")}</span> : null}
       {onShift || startsAt === null ? null : (
         <span className="shrink-0 text-[11px] text-muted">
           {t("backAt", { time: formatWhen(startsAt, now, viewer, words) })}

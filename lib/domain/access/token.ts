@@ -50,13 +50,13 @@ function bytesOfUuid(uuid: string): Uint8Array {
 
 /** What a secret text says of itself; it proves nothing before the secret is compared. */
 export type Token = { workspaceId: string; id: string };
-export type TokenKind = "baton" | "join";
+export type TokenKind = "baton" | "join" | "shifts";
 
 /** Random bytes of a token's secret. */
 export const secretBytes = 24;
 
 /**
- * `<kind>_<workspace>_<id and secret>` in base32: an API key (`baton`) or an invitation (`join`). The ids are in
+ * `<kind>_<workspace>_<id and secret>` in base32: an API key (`baton`), an invitation (`join`) or a calendar (`shifts`). The ids are in
  * it so that the look-up names its workspace and its row.
  */
 export function formatToken(kind: TokenKind, { workspaceId, id }: Token, secret: Uint8Array): string {

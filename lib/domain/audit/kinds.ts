@@ -13,8 +13,8 @@ export type AuditKind = (typeof auditKinds)[number];
 /** First words of the actions of a kind. Exports are told by their last word. */
 const nounsOf = {
   policy: ["ruleset", "forecast", "procedure"],
-  organisation: ["organisation", "workspace", "partition"],
-  member: ["member"],
+  organisation: ["organisation", "workspace", "partition", "cover"],
+  member: ["member", "calendar_feed"],
   sign_in: ["sign_in"],
   key: ["api_key"],
   customer: ["customer", "company"],

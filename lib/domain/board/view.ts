@@ -122,6 +122,18 @@ export type QueueView = {
   /** Waiting on the customer; the clock stands still. */
   waiting: QueueItem[];
   shift: ShiftState;
+  /** In the hour before this member's shift ends, while they have tickets in hand. */
+  handOver: HandOverBefore | null;
+};
+export type HandOverBefore = {
+  endsAt: number;
+  lines: {
+    key: string;
+    subject: string;
+    version: number;
+    /** Whom routing would choose then; `startsAt` where they come on shift later. */
+    next: { handle: string; name: string; startsAt: number | null } | null;
+  }[];
 };
 export type QueueItem = Card & {
   path: { slug: string; name: string };

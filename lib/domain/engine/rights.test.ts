@@ -175,6 +175,7 @@ it("lets nobody but the system do what the system does: such commands name no pe
     "recheck",
     "retarget",
     "route_again",
+    "route_from_leave",
     "route_from_left",
     "settle",
   ]);

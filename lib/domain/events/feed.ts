@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { coverStates } from "../vocabulary";
 
 /**
  * What the workspace's feed tells browsers, each kind declared once with its data: ids and small values, since a reader
@@ -43,6 +44,8 @@ export type TicketFeedKind = keyof typeof ticketEvents;
 export const feedEvents = {
   ...ticketEvents,
   "organisation.published": z.object(published),
+  /** Somebody asks others to stand in a shift of theirs, or was answered. */
+  "cover.changed": z.object({ id: z.string(), state: z.enum(coverStates), notified: z.array(z.string()) }),
   "ruleset.published": ofPath.extend(published),
   "ruleset.drafted": ofRevision,
   "ruleset.discarded": ofRevision,

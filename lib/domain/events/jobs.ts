@@ -23,6 +23,8 @@ export const jobs = {
   roll_up: z.object({}),
   /** The owner of a path is reminded to review its procedure. */
   procedure_review: z.object({ path_id: z.string() }),
+  /** What somebody has in hand whose leave begins goes to their delegate, or to others. */
+  leave_begins: z.object({ member_id: z.string() }),
   forecast: z.object({ forecast_id: z.string(), path_id: z.string() }),
 } as const satisfies Record<string, z.ZodObject>;
 

@@ -7,8 +7,11 @@ import { clockMetrics, reasons } from "../vocabulary";
  */
 const text = z.string().nullable();
 
-/** Why a ticket changed hands. `late`: not accepted in time; `time`: another deadline passed; `route`: routed again. */
-const whyMoved = ["late", "time", "person", "taken_over", "rule", "route", "reopened"] as const;
+/**
+ * Why a ticket changed hands. `late`: not accepted in time; `time`: another deadline passed; `route`: routed again;
+ * `away`: its owner is on leave, or off shift for too long.
+ */
+const whyMoved = ["late", "time", "person", "taken_over", "rule", "route", "away", "reopened"] as const;
 export type WhyMoved = (typeof whyMoved)[number];
 
 const move = z.object({ by: text, from: text, why: z.enum(whyMoved), reason: z.enum(reasons).nullable() });
@@ -40,7 +43,7 @@ export const ticketNotices = {
 
 const ofPath = z.object({ slug: z.string(), path: z.string(), version: z.number() });
 
-export const policyNotices = {
+const policyNotices = {
   publish_requested: ofPath.extend({ by: z.string(), reason: z.string() }),
   publish_confirmed: ofPath.extend({ by: z.string() }),
   rule_dropped: ofPath.extend({
@@ -52,14 +55,36 @@ export const policyNotices = {
   review_due: ofPath.extend({ review_on: z.string() }),
 } as const satisfies Record<string, z.ZodObject>;
 
+const aboutCover = z.object({
+  /** Who did it; whose stretch it is. */
+  by: z.string(),
+  from: z.string(),
+  team: z.string(),
+  team_name: z.string(),
+  from_at: z.number(),
+  to_at: z.number(),
+  /** Of a swap: the stretch in return. */
+  back_from_at: z.number().nullable(),
+  back_to_at: z.number().nullable(),
+});
+const coverNotices = {
+  cover_asked: aboutCover,
+  cover_accepted: aboutCover,
+  cover_declined: aboutCover,
+  cover_withdrawn: aboutCover,
+} as const satisfies Record<string, z.ZodObject>;
+
 export type TicketNoticeKind = keyof typeof ticketNotices;
 export type TicketNoticeData<K extends TicketNoticeKind> = z.infer<(typeof ticketNotices)[K]>;
-export type PolicyNoticeKind = keyof typeof policyNotices;
-export type PolicyNoticeData<K extends PolicyNoticeKind> = z.infer<(typeof policyNotices)[K]>;
 
-export type NoticeKind = TicketNoticeKind | PolicyNoticeKind;
+/** What is told of beside tickets. */
+export const otherNotices = { ...policyNotices, ...coverNotices } as const;
+export type OtherNoticeKind = keyof typeof otherNotices;
+export type OtherNoticeData<K extends OtherNoticeKind> = z.infer<(typeof otherNotices)[K]>;
+
+export type NoticeKind = TicketNoticeKind | OtherNoticeKind;
 export const isNoticeKind = (kind: string): kind is NoticeKind =>
-  Object.hasOwn(ticketNotices, kind) || Object.hasOwn(policyNotices, kind);
+  Object.hasOwn(ticketNotices, kind) || Object.hasOwn(otherNotices, kind);
 
 const texts = z.array(z.string());
 
@@ -93,6 +118,12 @@ export const NotificationData = z
     count: z.number(),
     expected: z.number(),
     review_on: z.string(),
+    team: z.string(),
+    team_name: z.string(),
+    from_at: z.number(),
+    to_at: z.number(),
+    back_from_at: z.number().nullable(),
+    back_to_at: z.number().nullable(),
   })
   .partial();
 export type NotificationData = z.infer<typeof NotificationData>;

@@ -5,7 +5,7 @@ import { notificationsOf } from "../ticket/notifications";
 import { auditEvents } from "./audit";
 import { feedEvents, sameFigures } from "./feed";
 import { jobs } from "./jobs";
-import { isNoticeKind, NotificationData, policyNotices, ticketNotices } from "./notices";
+import { isNoticeKind, NotificationData, otherNotices, ticketNotices } from "./notices";
 
 /** What the engine tells of a ticket's life has the shape that is declared for it, each kind once. */
 
@@ -70,6 +70,7 @@ describe("what a ticket's life leaves", () => {
       "clock_unmet",
       "follow_up_created",
       "notified",
+      "owner_away",
       "policy_taken_back",
       "shadow_matched",
       "stayed_at_top",
@@ -116,7 +117,7 @@ describe("what a ticket's life leaves", () => {
 
 describe("the declarations", () => {
   it("name no kind of notice twice, and know no other", () => {
-    const kinds = [...Object.keys(ticketNotices), ...Object.keys(policyNotices)];
+    const kinds = [...Object.keys(ticketNotices), ...Object.keys(otherNotices)];
     expect(new Set(kinds).size).toBe(kinds.length);
     expect(kinds.every(isNoticeKind)).toBe(true);
     for (const other of ["other", "toString", "constructor", ""]) expect(isNoticeKind(other)).toBe(false);
@@ -130,7 +131,7 @@ describe("the declarations", () => {
 
   it("keep every member that a kind of notice tells in what is read of it", () => {
     const readable = Object.keys(NotificationData.shape);
-    for (const [kind, schema] of Object.entries({ ...ticketNotices, ...policyNotices }))
+    for (const [kind, schema] of Object.entries({ ...ticketNotices, ...otherNotices }))
       expect(
         Object.keys(schema.shape).filter((member) => !readable.includes(member)),
         kind,

@@ -62,6 +62,20 @@ export function chooseOwner(
   return pickAccountable(choice, passedOver) ?? result;
 }
 
+/** Each who is responsible, with the first thing that speaks against them; null where nothing does. */
+export function standings(
+  org: CompiledOrganisation,
+  policy: RoutingPolicy,
+  request: RouteRequest,
+  holds: ConditionHolds,
+): { handle: string; why: PassedOver | null }[] {
+  const choice = choiceOf(org, policy, request, holds);
+  return choice.candidates.map((candidate) => {
+    const why = obstacle(candidate, []);
+    return { handle: candidate.handle, why: why === null ? null : passed(choice, candidate, why) };
+  });
+}
+
 function choiceOf(
   org: CompiledOrganisation,
   policy: RoutingPolicy,

@@ -5,11 +5,13 @@ import { mostTimeOff, Organisation, type ShiftDoc, type ShiftPlan } from "../pol
 import { compileOrganisation, onShift } from "../routing/shifts";
 import { memberDoc, organisationOf } from "../routing/testing/fixtures";
 import {
+  cancelTimeOff,
   changeShift,
   coverShift,
   endShift,
   endTimeOff,
   freeSlug,
+  newTimeOff,
   replaceInShift,
   takeOff,
   toldFrom,
@@ -217,6 +219,38 @@ describe("off routing", () => {
     );
     expect(() => Organisation.parse(doc)).not.toThrow();
     expect(on(doc, now + (mostTimeOff + 4) * hourMs)).toEqual([]);
+  });
+});
+
+describe("time off", () => {
+  const now = at("2026-03-10T10:00:00Z");
+  const leave = { from: now + 2 * hourMs, to: now + 6 * hourMs };
+  const ofBob = (doc: Organisation) => doc.members[1]?.time_off ?? [];
+
+  it("has a delegate, is there once and has a length", () => {
+    const doc = takeOff(desk(), "bob", { ...leave, delegate: "cas" });
+    expect(ofBob(doc)).toMatchObject([{ delegate: "cas" }]);
+    expect(refused(() => takeOff(doc, "bob", leave))).toBe("faults.time_off.there");
+    expect(refused(() => takeOff(doc, "bob", { from: now, to: now }))).toBe("faults.time_off.empty");
+  });
+
+  it("is cancelled before it begins, ends where it runs, and stays once it is over", () => {
+    const doc = takeOff(desk(), "bob", leave);
+    expect(ofBob(cancelTimeOff(doc, "bob", leave, now))).toEqual([]);
+    const ended = cancelTimeOff(doc, "bob", leave, leave.from + hourMs);
+    expect([leave.from, leave.from + hourMs].map((instant) => on(ended, instant))).toEqual([[], ["bob"]]);
+    expect(refused(() => cancelTimeOff(doc, "bob", leave, leave.to))).toBe("faults.time_off.over");
+    const other = { from: leave.from, to: leave.to + 1 };
+    expect(refused(() => cancelTimeOff(doc, "bob", other, now))).toBe("faults.time_off.changed");
+  });
+
+  it("is new where nobody knew of its beginning, and not once it is over", () => {
+    const told = (...spans: { from: number; to: number }[]) =>
+      spans.map(({ from, to }) => ({ from: new Date(from).toISOString(), to: new Date(to).toISOString() }));
+    const longer = { ...leave, to: leave.to + hourMs };
+    expect(newTimeOff([], told(leave, longer), now)).toEqual([leave.from]);
+    expect(newTimeOff(told(leave), told(longer), now)).toEqual([]);
+    expect(newTimeOff([], told(leave), leave.to)).toEqual([]);
   });
 });
 

@@ -104,11 +104,7 @@ function covered(shift: ShiftDoc, { from, to, members }: Cover, keepFrom = from)
  * Lists of intervals are bounded: those that ended longest ago make room, and versions before this one keep them.
  * What ends after `keepFrom` never goes: where that is too much, the change is refused.
  */
-function newest<T extends { from: string; to: string }>(
-  items: readonly T[],
-  most: number,
-  keepFrom: number,
-): T[] {
+function newest<T extends Interval>(items: readonly T[], most: number, keepFrom: number): T[] {
   if (items.length <= most) return [...items];
   if (items.filter(({ to }) => Date.parse(to) > keepFrom).length > most)
     throw invalid(msg("faults.shift.too_many", { most: String(most) }));
@@ -162,11 +158,38 @@ export function replaceInShift(
   return replaceShift(org.doc, changed);
 }
 
+type Interval = { from: string; to: string };
+
+const isAt = (leave: Interval, { from, to }: Span): boolean =>
+  Date.parse(leave.from) === from && Date.parse(leave.to) === to;
+
+export type TimeOff = Span & { delegate?: string | undefined };
+
 /** The organisation in which a member takes no tickets in [from, to); their other time off stays. */
-export function takeOff(doc: Organisation, handle: string, { from, to }: Span): Organisation {
-  return withTimeOff(doc, handle, (leaves) =>
-    newest([...leaves, { from: iso(from), to: iso(to) }], mostTimeOff, from),
-  );
+export function takeOff(doc: Organisation, handle: string, { from, to, delegate }: TimeOff): Organisation {
+  if (to <= from) throw invalid(msg("faults.time_off.empty"));
+  const leave = { from: iso(from), to: iso(to), ...(delegate === undefined ? {} : { delegate }) };
+  return withTimeOff(doc, handle, (leaves) => {
+    const isThere = leaves.some((each) => isAt(each, { from, to }));
+    if (isThere) throw conflict(msg("faults.time_off.there"));
+    return newest([...leaves, leave], mostTimeOff, from);
+  });
+}
+
+/** The organisation without a member's time off that was to be from then until then; what of it is past stays. */
+export function cancelTimeOff(
+  doc: Organisation,
+  handle: string,
+  { from, to }: Span,
+  at: number,
+): Organisation {
+  if (to <= at) throw conflict(msg("faults.time_off.over"));
+  return withTimeOff(doc, handle, (leaves) => {
+    const index = leaves.findIndex((leave) => isAt(leave, { from, to }));
+    const leave = leaves[index];
+    if (leave === undefined) throw conflict(msg("faults.time_off.changed"));
+    return leaves.toSpliced(index, 1, ...(from < at ? [{ ...leave, to: iso(at) }] : []));
+  });
 }
 
 /** What of a member's time off runs at `at` ends there. */
@@ -178,6 +201,13 @@ export function endTimeOff(doc: Organisation, handle: string, at: number): Organ
       return from === at ? [] : [{ ...leave, to: iso(at) }];
     }),
   );
+}
+
+/** When time off begins that wasn't there before and is not over, in epoch ms. */
+export function newTimeOff(before: readonly Interval[], after: readonly Interval[], at: number): number[] {
+  const known = new Set(before.map((leave) => Date.parse(leave.from)));
+  const begun = after.map(intervalOf).filter(({ from, to }) => to > at && !known.has(from));
+  return [...new Set(begun.map(({ from }) => from))];
 }
 
 function withTimeOff(

@@ -126,6 +126,8 @@ export const ticketEvents = {
   reopened: passing,
   accepted: z.object({ by: z.string(), tier: text, team: text, over_capacity: z.boolean() }),
   owner_skipped: z.object({ skipped: z.string(), next: text }),
+  /** Passed on because its owner is on leave, or off shift past the reply deadline. */
+  owner_away: z.object({ away: z.string(), next: z.string() }),
   stayed_at_top: z.object({ owner: z.string(), tier: z.string() }),
   status_changed: z.object({
     from: z.string(),

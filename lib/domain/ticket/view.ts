@@ -81,6 +81,11 @@ export type Assignee = Person & {
   /** Whether they speak the ticket's language; null where it has none. */
   speaks: boolean | null;
   owns: boolean;
+  skills: string[];
+  /** Whether routing would choose them now. */
+  isNext: boolean;
+  /** Why routing would not, in words; null where it could. */
+  why: Msg | null;
 };
 
 export type TicketActions = {

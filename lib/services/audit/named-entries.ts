@@ -83,7 +83,7 @@ function whoOf(actor: AuditRow["actor"], { byId, keys }: Names): AuditWho {
 
 /** A handle, a path's slug and a key's id look alike across kinds: the action says which of them it is. */
 function aboutOf({ action, subject }: AuditRow, names: Names): string | null {
-  if (/^(member|sign_in)\./.test(action)) return names.byHandle.get(subject) ?? null;
+  if (/^(member|sign_in|cover|calendar_feed)\./.test(action)) return names.byHandle.get(subject) ?? null;
   if (/^(ruleset|forecast)\./.test(action)) return names.paths.get(subject) ?? null;
   return names.keys.get(subject) ?? null;
 }

@@ -6,13 +6,14 @@ import { briefs, isOpen, paths, tickets } from "@/db/schema";
 import type { MemberActor } from "@/lib/domain/access/permissions";
 import type { Card, QueueBrief, QueueItem, QueueView } from "@/lib/domain/board/view";
 import type { BriefPart } from "@/lib/domain/brief/types";
-import { shiftState } from "@/lib/domain/routing/shifts";
+import { type ShiftState, shiftState } from "@/lib/domain/routing/shifts";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 import { loadLive, type PathBundle, readable } from "../policy/bundle";
 import { loadPeople } from "../tickets/load/rows";
 import { decorate } from "./card-rows";
 import { cardsOf } from "./cards";
+import { handOverBefore } from "./shift-end";
 
 export const ReadQueue = z.strictObject({});
 
@@ -69,13 +70,21 @@ export async function readQueue(ctx: Ctx & { actor: MemberActor }): Promise<Queu
   });
   const org = live[0]?.org;
   const { handle } = ctx.actor;
+  const toAccept = items.filter((item) => item.statusCategory === "new");
+  const mine = items.filter((item) => item.statusCategory !== "new" && item.statusCategory !== "waiting");
+  const shift: ShiftState =
+    org === undefined ? { state: "none", until: null } : shiftState(org, handle, ctx.now);
+  const inHand = [...mine, ...toAccept];
+  const pathOf = new Map(live.map(({ path }) => [path.pathId, path]));
+  const held = { people, rows, paths: pathOf, shift, items: inHand, owner: handle, at: ctx.now };
   return {
     at: ctx.now,
     feed,
-    toAccept: items.filter((item) => item.statusCategory === "new"),
-    mine: items.filter((item) => item.statusCategory !== "new" && item.statusCategory !== "waiting"),
+    toAccept,
+    mine,
     waiting: items.filter((item) => item.statusCategory === "waiting"),
-    shift: org === undefined ? { state: "none", until: null } : shiftState(org, handle, ctx.now),
+    shift,
+    handOver: org === undefined ? null : handOverBefore({ ...held, org }),
   };
 }
 

@@ -5,7 +5,7 @@ import type { audits, events, notifications } from "@/db/schema";
 import type { AuditAction, AuditData } from "@/lib/domain/events/audit";
 import type { FeedData, FeedKind } from "@/lib/domain/events/feed";
 import type { JobRequest } from "@/lib/domain/events/jobs";
-import type { PolicyNoticeData, PolicyNoticeKind } from "@/lib/domain/events/notices";
+import type { OtherNoticeData, OtherNoticeKind } from "@/lib/domain/events/notices";
 import { storedActor } from "../actor";
 import { type Ctx, newId } from "../context";
 
@@ -72,12 +72,12 @@ export const queued = (
   request: JobRequest,
 ): QueuedJob => ({ jobId: newId(now), workspaceId, ...request });
 
-/** In-app notifications about a path's policy, one a person; the feed names those who are told. */
-export const noticesTo = <K extends PolicyNoticeKind>(
+/** In-app notifications about something beside tickets, one a person; the feed names those who are told. */
+export const noticesTo = <K extends OtherNoticeKind>(
   { workspaceId, now: at }: Pick<Ctx, "workspaceId" | "now">,
   people: readonly { memberId: string }[],
   type: K,
-  data: PolicyNoticeData<K>,
+  data: OtherNoticeData<K>,
 ): NewNotice[] =>
   people.map(({ memberId }) => ({
     workspaceId,

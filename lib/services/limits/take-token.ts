@@ -18,7 +18,7 @@ type Lease = { windowAt: number; left: number; used: number; spent: boolean; tak
 const leases = singleton("leases", () => new Cache<string, Lease>(10_000));
 
 /**
- * Counts one call of a key. The budget of a 10 s window is one row; each process leases a fiftieth of it at a
+ * Counts one call of a key, or of whatever else has an id in a workspace. The budget of a 10 s window is one row; each process leases a fiftieth of it at a
  * time, so that all processes together never allow more than the budget, and may allow up to a lease each less.
  * @returns the `ratelimit-*` headers; throws `limit` with the time to the next window
  */
@@ -26,8 +26,9 @@ export async function takeToken(
   workspaceId: string,
   keyId: string,
   at: number,
+  perMinute: number = env.RATE_LIMIT_PER_MINUTE,
 ): Promise<Record<string, string>> {
-  const budget = Math.max(1, Math.round((env.RATE_LIMIT_PER_MINUTE * WINDOW_MS) / 60_000));
+  const budget = Math.max(1, Math.round((perMinute * WINDOW_MS) / 60_000));
   const windowAt = at - (at % WINDOW_MS);
   const resetS = Math.ceil((windowAt + WINDOW_MS - at) / 1000);
   const remaining = await spendOne(`${workspaceId} ${keyId}`, windowAt, budget, () =>

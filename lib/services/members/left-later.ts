@@ -9,3 +9,12 @@ export const leftLater = (ctx: Pick<Ctx, "workspaceId" | "now">, memberId: strin
     due: ctx.now + 5_000,
     uniqueKey: `left:${memberId}`,
   });
+
+/** What somebody has in hand goes to who stands in for them when their leave begins. */
+export const leaveLater = (ctx: Pick<Ctx, "workspaceId" | "now">, memberId: string, at: number): QueuedJob =>
+  queued(ctx, {
+    kind: "leave_begins",
+    data: { member_id: memberId },
+    due: at,
+    uniqueKey: `leave:${memberId}:${at}`,
+  });

@@ -6,6 +6,7 @@ import { conflict, DomainError } from "@/lib/domain/errors";
 import { msg } from "@/lib/domain/msg";
 import type { Finding } from "@/lib/domain/policy/findings";
 import type { Organisation } from "@/lib/domain/policy/organisation";
+import { newTimeOff } from "@/lib/domain/schedule/change";
 import { authorize } from "../authorize";
 import {
   type ChangeSet,
@@ -18,7 +19,7 @@ import {
 import { saveChanges } from "../changes/save-changes";
 import type { Ctx } from "../context";
 import { wake } from "../live/wake";
-import { leftLater } from "../members/left-later";
+import { leaveLater, leftLater } from "../members/left-later";
 import { inTransaction } from "../transaction";
 import { memberRow } from "../workspace/open-workspace";
 import { readable } from "./bundle";
@@ -74,7 +75,10 @@ export function refuseFaulty(errors: readonly Finding[]): void {
 const placeOf = ({ pointer }: Finding): string =>
   pointer.startsWith("/paths/") ? pointer : `/document${pointer}`;
 
-type NextVersion = Pick<PutOrganisation, "document" | "reason" | "apply_to_running">;
+type NextVersion = Pick<PutOrganisation, "document" | "reason" | "apply_to_running"> & {
+  /** What people have in hand whose time off is new stays with them. */
+  isBreak?: boolean;
+};
 
 /** All that a new version writes; the caller's transaction holds the workspace's row. */
 export async function nextVersion(
@@ -93,19 +97,31 @@ export async function nextVersion(
       ...(await memberWrites(ctx, tx, document)),
     ],
     audit: [next.audit],
-    jobs: [...(apply_to_running ? await retargets(ctx, tx) : []), ...(await leftJobs(ctx, tx, document))],
+    jobs: [...(apply_to_running ? await retargets(ctx, tx) : []), ...(await awayJobs(ctx, tx, live, input))],
   };
   return { version: next.version, set };
 }
 
-/** What those own who are no longer listed goes to others. */
-async function leftJobs(ctx: Ctx, tx: Tx, { members: listed }: Organisation): Promise<QueuedJob[]> {
-  const stay = new Set(listed.map(({ handle }) => handle));
+/** What those own who are no longer listed goes to others, and what those own whose leave is new, when it begins. */
+async function awayJobs(
+  ctx: Ctx,
+  tx: Tx,
+  live: LiveOrganisation,
+  { document, isBreak = false }: Pick<NextVersion, "document" | "isBreak">,
+): Promise<QueuedJob[]> {
+  const listed = new Map(document.members.map((member) => [member.handle, member]));
   const rows = await tx
     .select({ memberId: members.memberId, handle: members.handle })
     .from(members)
     .where(and(eq(members.workspaceId, ctx.workspaceId), eq(members.active, true)));
-  return rows.filter(({ handle }) => !stay.has(handle)).map(({ memberId }) => leftLater(ctx, memberId));
+  const before = new Map(live.document?.members.map((member) => [member.handle, member.time_off]));
+  return rows.flatMap(({ memberId, handle }): QueuedJob[] => {
+    const member = listed.get(handle);
+    if (member === undefined) return [leftLater(ctx, memberId)];
+    if (isBreak) return [];
+    const known = before.get(handle) ?? [];
+    return newTimeOff(known, member.time_off, ctx.now).map((at) => leaveLater(ctx, memberId, at));
+  });
 }
 
 async function retargets(ctx: Ctx, tx: Tx): Promise<QueuedJob[]> {

@@ -22,36 +22,39 @@ export type OrganisationChange = {
   /** From when on promised hours may not be left with nobody; null where they may. */
   keepCovered: number | null;
   apply(org: CompiledOrganisation): Organisation;
-  /** What is stored with it, in its transaction, once the next version is. */
-  also?(tx: Tx): Promise<void>;
+  /** Time off that this begins is a break: what its people have in hand stays with them. */
+  isBreak?: boolean;
 };
 
 /**
  * Publishes a change of the live organisation as its next version. Changes of other parts meanwhile are kept.
  */
 export async function changeOrganisation(ctx: Ctx, change: OrganisationChange): Promise<{ version: number }> {
-  const done = await inTransaction(ctx, async (tx) => {
-    const live = await lockWorkspace(ctx, tx);
-    const org = await loadOrganisation(tx, ctx.workspaceId, live);
-    if (change.seen !== null) await refuseStale(ctx, tx, org, change.seen);
-    const document = parseInput(Organisation, change.apply(org));
-    if (change.keepCovered !== null) await refuseGaps(ctx, tx, org, document, change.keepCovered);
-    const { errors } = await checkOrganisation(ctx, tx, document);
-    if (errors.length > 0)
-      throw new DomainError("invalid", msg("faults.publish.organisation"), { faults: errors });
-    const { reason } = change;
-    const inForce = { version: live, document: org.doc };
-    const { version, set } = await nextVersion(ctx, tx, inForce, {
-      document,
-      reason,
-      apply_to_running: false,
-    });
-    await saveChanges(tx, set);
-    await change.also?.(tx);
-    return { version };
-  });
+  const done = await inTransaction(ctx, (tx) => changeWithin(ctx, tx, change));
   wake();
   return done;
+}
+
+/** The same in the caller's transaction, beside what else it writes; the caller wakes others after it. */
+export async function changeWithin(
+  ctx: Ctx,
+  tx: Tx,
+  change: OrganisationChange,
+): Promise<{ version: number }> {
+  const live = await lockWorkspace(ctx, tx);
+  const org = await loadOrganisation(tx, ctx.workspaceId, live);
+  if (change.seen !== null) await refuseStale(ctx, tx, org, change.seen);
+  const document = parseInput(Organisation, change.apply(org));
+  if (change.keepCovered !== null) await refuseGaps(ctx, tx, org, document, change.keepCovered);
+  const { errors } = await checkOrganisation(ctx, tx, document);
+  if (errors.length > 0)
+    throw new DomainError("invalid", msg("faults.publish.organisation"), { faults: errors });
+  const { reason, isBreak = false } = change;
+  const inForce = { version: live, document: org.doc };
+  const next = { document, reason, apply_to_running: false, isBreak };
+  const { version, set } = await nextVersion(ctx, tx, inForce, next);
+  await saveChanges(tx, set);
+  return { version };
 }
 
 async function refuseStale(

@@ -7,15 +7,13 @@ import {
   changeShift,
   coverShift,
   endShift as end,
-  endTimeOff,
   replaceInShift,
   shiftNamed,
-  takeOff,
 } from "@/lib/domain/schedule/change";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 import { changeOrganisation } from "./change-organisation";
-import type { CoverShift, EndShift, PutShift, TakeOffRouting } from "./inputs";
+import type { CoverShift, EndShift, PutShift } from "./inputs";
 
 export type Rescheduled = { version: number };
 
@@ -84,22 +82,4 @@ function requireOwnTeam(org: CompiledOrganisation, slug: string, handle: string)
   const shift = shiftNamed(org.doc, slug);
   if (org.teamsOf(handle).includes(shift.team) || namedByShift(shift).includes(handle)) return;
   throw new DomainError("forbidden", msg("faults.shift.not_in_team"));
-}
-
-/** The one who asks takes no new tickets for a while, or does again. */
-export async function takeOffRouting(ctx: Ctx, { until, reason }: TakeOffRouting): Promise<Rescheduled> {
-  authorize(ctx, "shift:cover");
-  const handle = memberOf(ctx.actor)?.handle;
-  if (handle === undefined) throw new DomainError("forbidden", msg("faults.shift.person_only"));
-  const to = until === null ? null : Date.parse(until);
-  if (to !== null && to <= ctx.now) throw past();
-  return changeOrganisation(ctx, {
-    seen: null,
-    reason,
-    keepCovered: null,
-    apply: ({ doc }) => {
-      const ended = endTimeOff(doc, handle, ctx.now);
-      return to === null ? ended : takeOff(ended, handle, { from: ctx.now, to });
-    },
-  });
 }

@@ -40,3 +40,16 @@ export const TakeOffRouting = z.strictObject({
   reason: shared.reason,
 });
 export type TakeOffRouting = z.infer<typeof TakeOffRouting>;
+
+const OfMember = { handle: Slug, from: InstantText, to: InstantText, reason: shared.reason };
+export const AddTimeOff = z.strictObject({
+  ...OfMember,
+  /** Has what they have in hand when it begins, and what customers write meanwhile. */
+  delegate: Slug.optional(),
+  accept_gaps: shared.accept_gaps,
+});
+export type AddTimeOff = z.infer<typeof AddTimeOff>;
+
+/** Names it by its instants, so that one which somebody changed meanwhile stays. */
+export const CancelTimeOff = z.strictObject(OfMember);
+export type CancelTimeOff = z.infer<typeof CancelTimeOff>;

@@ -11,9 +11,10 @@ import { readShell } from "../shell/read-shell";
 import { type Desk, makeDesk } from "../testing/desk";
 import { makeWorkspace } from "../testing/workspace";
 import { createTicket } from "../tickets/create-ticket";
-import { coverShiftFor, endShift, putShift, takeOffRouting } from "./change-shifts";
+import { coverShiftFor, endShift, putShift } from "./change-shifts";
 import { CoverShift, EndShift, PutShift } from "./inputs";
 import { readSchedule } from "./read-schedule";
+import { takeOffRouting } from "./time-off";
 
 const hourMs = 3_600_000;
 const iso = (at: number) => new Date(at).toISOString();

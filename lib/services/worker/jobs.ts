@@ -10,6 +10,7 @@ import { decideAgain } from "./handlers/decide-again";
 import { deliveryTimeout } from "./handlers/delivery-timeout";
 import { handOverLeft } from "./handlers/hand-over-left";
 import type { RunJob } from "./handlers/job";
+import { leaveBegins } from "./handlers/leave-begins";
 import { procedureReview } from "./handlers/procedure-review";
 import { publishWatch } from "./handlers/publish-watch";
 import { retarget } from "./handlers/retarget";
@@ -26,6 +27,7 @@ const handlers = {
   hand_over_left: handOverLeft,
   roll_up: rollUpDays,
   procedure_review: procedureReview,
+  leave_begins: leaveBegins,
 } as const satisfies Record<Exclude<JobKind, typeof forecastJob>, RunJob>;
 
 const isHandled = (kind: string): kind is keyof typeof handlers => Object.hasOwn(handlers, kind);

@@ -4,7 +4,10 @@ import { changePassword } from "@/app/(auth)/actions";
 import { AccountScreen } from "@/components/account/account-screen";
 import { singleSignOn } from "@/lib/auth/next-auth";
 import { hasPassword } from "@/lib/auth/sign-in";
+import { can } from "@/lib/domain/access/permissions";
 import { memberOf } from "@/lib/http/member-of";
+import { readCalendarFeed } from "@/lib/services/schedule/calendar-feed";
+import { makeCalendarAction, revokeCalendarAction } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("auth.account"))("title") };
@@ -20,6 +23,16 @@ export default async function AccountPage({ params }: { params: Promise<{ worksp
       person={{ name, email: session.email, role, workspace: workspace.name }}
       provider={provider}
       change={changePassword}
+      calendar={
+        can(ctx.actor, "shift:cover")
+          ? {
+              workspace: { slug, name: workspace.name },
+              since: await readCalendarFeed(ctx),
+              make: makeCalendarAction,
+              revoke: revokeCalendarAction,
+            }
+          : null
+      }
     />
   );
 }

@@ -12,6 +12,7 @@ import { firstStepsQuery } from "@/lib/queries/first-steps";
 import { readBoard } from "@/lib/services/board/read-board";
 import { readFirstSteps } from "@/lib/services/workspace/first-steps";
 import { publishedPaths } from "../read-views";
+import { whoIsFreeAction } from "../teams/actions";
 import { verbActions } from "../verbs";
 import { createFirstKey, markFirstSteps } from "./actions";
 
@@ -54,6 +55,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
         mayCreate={may("ticket:create") ? "yes" : "no"}
         looksLikePhone={phone.test(asked.get("user-agent") ?? "") ? "yes" : "no"}
         actions={verbActions}
+        readFree={whoIsFreeAction}
         firstSteps={
           steps === null
             ? null

@@ -21,7 +21,12 @@ export default async function QueuePage({ params }: Props) {
   client.setQueryData(queueQuery(workspace).queryKey, view);
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <QueueScreen workspace={workspace} {...names} accept={verbActions.accept} />
+      <QueueScreen
+        workspace={workspace}
+        {...names}
+        accept={verbActions.accept}
+        transfer={verbActions.transfer}
+      />
     </HydrationBoundary>
   );
 }

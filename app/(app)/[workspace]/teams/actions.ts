@@ -1,9 +1,18 @@
 "use server";
 
-import { verbAction } from "@/lib/http/action";
-import { coverShift, endShift, putShift, takeOffRouting } from "@/lib/verbs/schedule";
+import * as z from "zod";
+import { action, verbAction } from "@/lib/http/action";
+import { whoIsFree } from "@/lib/services/schedule/who-is-free";
+import * as schedule from "@/lib/verbs/schedule";
 
-export const putShiftAction = verbAction(putShift);
-export const endShiftAction = verbAction(endShift);
-export const coverShiftAction = verbAction(coverShift);
-export const takeOffRoutingAction = verbAction(takeOffRouting);
+export const putShiftAction = verbAction(schedule.putShift);
+export const endShiftAction = verbAction(schedule.endShift);
+export const coverShiftAction = verbAction(schedule.coverShift);
+export const takeOffRoutingAction = verbAction(schedule.takeOffRouting);
+export const addTimeOffAction = verbAction(schedule.addTimeOff);
+export const cancelTimeOffAction = verbAction(schedule.cancelTimeOff);
+export const askCoverAction = verbAction(schedule.askCover);
+export const acceptCoverAction = verbAction(schedule.acceptCover);
+export const declineCoverAction = verbAction(schedule.declineCover);
+export const withdrawCoverAction = verbAction(schedule.withdrawCover);
+export const whoIsFreeAction = action(z.strictObject({}), whoIsFree);

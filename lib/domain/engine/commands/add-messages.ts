@@ -24,6 +24,7 @@ import { onlyFresh, siftCall } from "../messages/sift";
 import { notifyOwner } from "../notify/notify";
 import { authorizeTurn } from "../rights";
 import { personOf } from "../routing/person";
+import { passIfOwnerIsOff } from "../routing/stand-in";
 import { conversationOf, type Turn } from "../turn";
 import { addTags, changeFields } from "../values";
 
@@ -54,6 +55,7 @@ export function addMessages(turn: Turn, input: AddMessages): void {
     decide(turn, "message", new Set(turn.out.messages.map((message) => message.number)));
   } else if (isForPeople && turn.ticket.statusCategory === "resolved") decideResolved(turn, first, takeGiven);
   else takeGiven();
+  if (wasOpen && sifted.fresh.some(isSaid) && turn.out.handoffs.length === handedOver) passIfOwnerIsOff(turn);
   const isHanded = turn.out.handoffs.length > handedOver;
   // A brief that is stored is kept true; before that it is built as it is read.
   const isKept = conversation.briefVersion > 0 || Object.keys(conversation.given).length > 0;

@@ -24,6 +24,7 @@ import type {
   Wait,
 } from "../../ticket/inputs";
 import { intake } from "../intake";
+import { passFromLeave } from "../routing/stand-in";
 import type { Part } from "../snapshot";
 import type { Turn } from "../turn";
 import { acceptTicket } from "./accept";
@@ -123,6 +124,7 @@ export const commands = {
   recheck: command<null>({ permission: null, needs: ["conversation"], step: recheck }),
   route_again: command<null>({ permission: null, needs: ["last_handoff"], step: routeAgain }),
   route_from_left: command<null>({ permission: null, needs: ["conversation"], step: routeFromLeft }),
+  route_from_leave: command<null>({ permission: null, needs: ["conversation"], step: passFromLeave }),
   retarget: command<null>({ permission: null, needs: [], step: retarget }),
   close_after_days: command<null, number | null>({ permission: null, needs: [], step: closeAfterDays }),
   decide_again: command<Undo, DecidedAgain>({

@@ -81,6 +81,11 @@ export function eventMsg(event: TicketEvent, names: Names): Msg {
         skipped: names.person(event.data.skipped),
         next: names.person(event.data.next),
       });
+    case "owner_away":
+      return msg("timeline.owner_away", {
+        away: names.person(event.data.away),
+        next: names.person(event.data.next),
+      });
     case "stayed_at_top":
       return msg("timeline.stayed_at_top", {
         tier: names.tier(event.data.tier),

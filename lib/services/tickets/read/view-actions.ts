@@ -1,11 +1,13 @@
 import { can, memberOf, type Permission } from "@/lib/domain/access/permissions";
 import type { Changes } from "@/lib/domain/engine/changes";
 import { rowOf } from "@/lib/domain/engine/notify/listeners";
-import { isUrgent } from "@/lib/domain/engine/routing/route";
+import { isUrgent, routeRequest } from "@/lib/domain/engine/routing/route";
 import type { Person } from "@/lib/domain/engine/snapshot";
 import { msg } from "@/lib/domain/msg";
 import { responsibleHandles } from "@/lib/domain/raci/people";
+import { type TicketAvailability, ticketAvailability } from "@/lib/domain/routing/availability";
 import { capacityOf } from "@/lib/domain/routing/candidates";
+import { passedOverMsg } from "@/lib/domain/routing/explain";
 import { nextShift, onShift } from "@/lib/domain/routing/shifts";
 import { tierRank } from "@/lib/domain/ticket/machine";
 import {
@@ -19,7 +21,7 @@ import type { Assignee, TicketActions } from "@/lib/domain/ticket/view";
 
 /** What the reader may do now: rights and state together, by the same functions that the verbs use. */
 export function actionsOf(changes: Changes, missing: string[]): TicketActions {
-  const { ticket, path, org, people, actor } = changes;
+  const { ticket, path, org, actor } = changes;
   const row = rowOf(changes);
   const responsible = responsibleHandles(org, path.policy, row, ticket.tier);
   const subject = { holder: ticket.holder, owner: ticket.owner, responsible };
@@ -64,9 +66,7 @@ export function actionsOf(changes: Changes, missing: string[]): TicketActions {
     tiersUp: tiers.slice(rank + 1),
     tiersDown: rank < 0 ? [] : tiers.slice(0, rank),
     teams: org.doc.teams.map(({ slug, name }) => ({ slug, name, tier: tierOf(changes, slug) })),
-    members: [...people.values()]
-      .filter((person) => person.active && person.role !== "viewer")
-      .map((person) => assigneeOf(changes, person)),
+    members: assigneesOf(changes),
     categories: path.policy.categories.map(({ slug, name, risk }) => ({ slug, name, risk })),
     asks: isUrgent(changes) ? [] : missing.map((part) => ({ part, name: partName(changes, part) })),
   };
@@ -75,8 +75,21 @@ export function actionsOf(changes: Changes, missing: string[]): TicketActions {
 const tierOf = ({ path }: Changes, team: string): string | null =>
   path.policy.tiers.find(({ teams }) => teams.includes(team))?.slug ?? null;
 
-function assigneeOf(changes: Changes, { handle, name, load }: Person): Assignee {
+/** Everybody who may be given it, with what routing itself says of them. */
+function assigneesOf(changes: Changes): Assignee[] {
+  const { ticket, org, path, people, at } = changes;
+  const to = { tier: ticket.tier ?? path.policy.tiers[0]?.slug ?? "", team: null, skill: null };
+  const turn = { at, path, org, people, ticket, reserved: new Map(), lost: [] };
+  const request = routeRequest(turn, to, ticket.owner === null ? [] : [ticket.owner]);
+  const told = ticketAvailability(org, path.policy, request, () => true);
+  return [...people.values()]
+    .filter((person) => person.active && person.role !== "viewer")
+    .map((person) => assigneeOf(changes, person, told));
+}
+
+function assigneeOf(changes: Changes, { handle, name, load }: Person, told: TicketAvailability): Assignee {
   const { ticket, org, path, at } = changes;
+  const why = told.whyNot(handle);
   const isThere = onShift(org, handle, null, at);
   const teams = org.teamsOf(handle).map((slug) => ({ slug, name: org.teams.get(slug)?.name ?? slug }));
   const spoken = ticket.language?.split("-")[0]?.toLowerCase() ?? null;
@@ -93,6 +106,9 @@ function assigneeOf(changes: Changes, { handle, name, load }: Person): Assignee 
       .map(({ slug }) => slug),
     speaks: spoken === null ? null : (org.members.get(handle)?.languages.includes(spoken) ?? false),
     owns: handle === ticket.owner,
+    skills: org.members.get(handle)?.skills.map(({ skill }) => skill) ?? [],
+    isNext: told.next === handle && handle !== ticket.owner,
+    why: why === null ? null : passedOverMsg(why, name),
   };
 }
 

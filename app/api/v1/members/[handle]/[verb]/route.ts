@@ -3,6 +3,7 @@ import { route } from "@/lib/http/route";
 import { routesBy, verbRoute } from "@/lib/http/verb-route";
 import { ReadHandOver, readHandOver } from "@/lib/services/members/hand-over";
 import { createResetLink, deactivateMember, inviteAgain, revokeInvitation } from "@/lib/verbs/members";
+import { addTimeOff, cancelTimeOff } from "@/lib/verbs/schedule";
 
 const handOver = route(ReadHandOver, readHandOver, {
   method: "GET",
@@ -19,4 +20,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routesBy("verb", [
   verbRoute(revokeInvitation),
   verbRoute(createResetLink),
   verbRoute(deactivateMember),
+  verbRoute(addTimeOff),
+  verbRoute(cancelTimeOff),
 ]);
