@@ -2,7 +2,7 @@ import { doublePrecision, integer, pgTable, primaryKey, text, uuid } from "drizz
 import type { Change } from "@/lib/domain/policy/diff";
 import { forecastStates, type StoredForecast } from "@/lib/domain/policy/forecast/types";
 import { policyEffectKinds } from "@/lib/domain/vocabulary";
-import { instant, json, workspaceId } from "./columns";
+import { instant, json, textList, workspaceId } from "./columns";
 import type { JsonObject } from "./types";
 
 /**
@@ -45,6 +45,8 @@ export const paths = pgTable(
     liveVersion: integer("live_version"),
     position: integer("position").notNull().default(0),
     createdAt: instant("created_at").notNull(),
+    /** What its live version restricts: slugs of categories, or `*` for all of it (lib/domain/access/sight.ts). */
+    restricted: textList("restricted"),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.pathId] })],
 );

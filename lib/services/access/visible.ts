@@ -1,0 +1,45 @@
+import { type SQL, sql } from "drizzle-orm";
+import { listOf } from "@/db/literal";
+import { hidesNothing, type PathSight, type Sight } from "@/lib/domain/access/sight";
+
+/** `maySee` for the database, derived from the same lists; `sight.test.ts` holds the two to one answer. */
+
+/**
+ * What holds of the tickets that a reader may see; null where that is all of them.
+ * @param alias of the ticket's table in the statement
+ */
+export function visibleSql(sight: Sight, alias = "ticket"): SQL | null {
+  if (hidesNothing(sight)) return null;
+  const column = (name: string) => sql.raw(`"${alias}"."${name}"`);
+  const { me, isAbout, hiding } = sight;
+  const owned = me === null ? sql`false` : sql`coalesce(${column("owner_id")} = ${me.memberId}::uuid, false)`;
+  const parts = hiding.map((path) => sql`(${column("path_id")} <> ${path.pathId}::uuid or ${owned}
+    or ${seenIn(path, column)})`);
+  if (me !== null && isAbout) parts.push(sql`not (${column("about")} @> array[${me.handle}]::text[])`);
+  return sql`(${sql.join(parts, sql` and `)})`;
+}
+
+function seenIn({ rest, open, closed, cells }: PathSight, column: (name: string) => SQL): SQL {
+  const category = sql`coalesce(${column("category")}, '')`;
+  const isOneOf = (value: SQL, list: readonly string[]) => sql`${value} = any (${listOf(list)}::text[])`;
+  const ways = [
+    ...(open.length > 0 ? [isOneOf(category, open)] : []),
+    ...(cells.length > 0 ? [isOneOf(sql`${category} || ' ' || ${column("lane")}`, cells)] : []),
+    ...(rest ? [sql`not ${isOneOf(category, closed)}`] : []),
+  ];
+  return ways.length === 0 ? sql`false` : sql`(${sql.join(ways, sql` or `)})`;
+}
+
+/** The opposite; null where nothing is hidden. */
+export function hiddenSql(sight: Sight, alias = "ticket"): SQL | null {
+  const visible = visibleSql(sight, alias);
+  return visible === null ? null : sql`not ${visible}`;
+}
+
+/** Of rows that name a ticket: what holds of those whose ticket may be seen. Rows of none are seen. */
+export function ofVisible(sight: Sight, workspaceId: string, ticketId: SQL): SQL | undefined {
+  const hidden = hiddenSql(sight);
+  if (hidden === null) return undefined;
+  return sql`not exists (select 1 from ticket where ticket.workspace_id = ${workspaceId}::uuid
+    and ticket.ticket_id = ${ticketId} and ${hidden})`;
+}
