@@ -1,29 +1,68 @@
 import { and, eq, isNotNull, sql } from "drizzle-orm";
-import { type Executor } from "@/db/client";
+import type { Executor } from "@/db/client";
 import { paths, tickets, workspaces } from "@/db/schema";
-import { memberOf } from "@/lib/domain/access/permissions";
-import { hidesNothing, maySee, type PathSight, pathSight, type Sight, wholePath } from "@/lib/domain/access/sight";
+import { type Actor, memberOf } from "@/lib/domain/access/permissions";
+import {
+  type PathSight,
+  pathSight,
+  type RestrictingPolicy,
+  restrictedPlaces,
+  type Sight,
+  wholePath,
+} from "@/lib/domain/access/sight";
+import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
 import type { Ctx } from "../context";
 import { loadBundle, loadOrganisation } from "../policy/bundle";
 
 type Reader = Pick<Ctx, "workspaceId" | "actor">;
 
-/** What a reader may see, by the versions in force now. Most workspaces restrict nothing: one small statement. */
+/** What a workspace restricts, by the versions in force now; the same for whoever reads. */
+export type Restrictions = readonly { pathId: string; policy: RestrictingPolicy; org: CompiledOrganisation }[];
+
+/** What a reader may see now. Most workspaces restrict nothing: one small statement. */
 export async function readSight(db: Executor, { workspaceId, actor }: Reader): Promise<Sight> {
   const member = memberOf(actor);
-  const about =
+  const isAbout =
     member === null
       ? sql<boolean>`false`
       : sql<boolean>`exists (select 1 from ${tickets} where ${tickets.workspaceId} = ${workspaceId}
           and ${tickets.about} <> '{}' and ${tickets.about} @> array[${member.handle}]::text[])`;
-  const rows = await db
+  const rows = await restrictedPaths(db, workspaceId, isAbout);
+  return sightOf(actor, await loadRestrictions(db, workspaceId, rows), rows[0]?.isAbout === true);
+}
+
+export async function readRestrictions(db: Executor, workspaceId: string): Promise<Restrictions> {
+  return loadRestrictions(db, workspaceId, await restrictedPaths(db, workspaceId, sql<boolean>`false`));
+}
+
+/** @param isAbout whether there are tickets about the reader */
+export function sightOf(actor: Actor, restrictions: Restrictions, isAbout: boolean): Sight {
+  const member = memberOf(actor);
+  return {
+    me: member === null ? null : { handle: member.handle, memberId: member.memberId },
+    isAbout: member !== null && isAbout,
+    hiding: restrictions.flatMap((path): PathSight[] => {
+      const seen = pathSight(actor, path.org, path);
+      return seen === null ? [] : [seen];
+    }),
+    restricting: restrictions.map(({ pathId, policy }) => ({
+      pathId,
+      whole: policy.restricted,
+      restricted: restrictedPlaces(policy).filter((place) => place !== wholePath),
+    })),
+  };
+}
+
+type Row = Awaited<ReturnType<typeof restrictedPaths>>[number];
+
+const restrictedPaths = (db: Executor, workspaceId: string, isAbout: ReturnType<typeof sql<boolean>>) =>
+  db
     .select({
-      isAbout: about,
+      isAbout,
       organisation: workspaces.organisationVersion,
       pathId: paths.pathId,
       slug: paths.slug,
       version: paths.liveVersion,
-      restricted: paths.restricted,
     })
     .from(workspaces)
     .leftJoin(
@@ -35,29 +74,19 @@ export async function readSight(db: Executor, { workspaceId, actor }: Reader): P
       ),
     )
     .where(eq(workspaces.workspaceId, workspaceId));
-  const hiding: PathSight[] = [];
-  const restricting: Sight["restricting"][number][] = [];
-  for (const { pathId, slug, version, restricted, organisation } of rows) {
-    if (pathId === null || slug === null || version === null || restricted === null || organisation === null)
-      continue;
+
+async function loadRestrictions(
+  db: Executor,
+  workspaceId: string,
+  rows: readonly Row[],
+): Promise<Restrictions> {
+  const loaded = rows.map(async ({ pathId, slug, version, organisation }) => {
+    if (pathId === null || slug === null || version === null || organisation === null) return [];
     const [{ policy }, org] = await Promise.all([
       loadBundle(db, workspaceId, { pathId, slug }, version),
       loadOrganisation(db, workspaceId, organisation),
     ]);
-    restricting.push({
-      pathId,
-      whole: restricted.includes(wholePath),
-      restricted: restricted.filter((place) => place !== wholePath),
-    });
-    const seen = pathSight(actor, org, { pathId, policy });
-    if (seen !== null) hiding.push(seen);
-  }
-  return {
-    me: member === null ? null : { handle: member.handle, memberId: member.memberId },
-    isAbout: rows[0]?.isAbout === true,
-    hiding,
-    restricting,
-  };
+    return [{ pathId, policy, org }];
+  });
+  return (await Promise.all(loaded)).flat();
 }
-
-export { hidesNothing, maySee, type Sight };

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type SQL, sql } from "drizzle-orm";
 import { listOf } from "@/db/literal";
 import { hidesNothing, type PathSight, type Sight } from "@/lib/domain/access/sight";
@@ -30,6 +31,14 @@ function seenIn({ rest, open, closed, cells }: PathSight, column: (name: string)
   return ways.length === 0 ? sql`false` : sql`(${sql.join(ways, sql` or `)})`;
 }
 
+/** Figures of a path that are kept are those of readers who see the same of it; "" for all of it. */
+export function sightPrint({ me, isAbout, hiding }: Sight, pathId: string): string {
+  const own = isAbout ? `about ${me?.handle}` : "";
+  const path = hiding.find((each) => each.pathId === pathId);
+  // What somebody owns they see, so that no two people see quite the same.
+  return path === undefined ? own : createHash("sha256").update(JSON.stringify([me, own, path])).digest("base64url");
+}
+
 /** The opposite; null where nothing is hidden. */
 export function hiddenSql(sight: Sight, alias = "ticket"): SQL | null {
   const visible = visibleSql(sight, alias);
@@ -42,4 +51,15 @@ export function ofVisible(sight: Sight, workspaceId: string, ticketId: SQL): SQL
   if (hidden === null) return undefined;
   return sql`not exists (select 1 from ticket where ticket.workspace_id = ${workspaceId}::uuid
     and ticket.ticket_id = ${ticketId} and ${hidden})`;
+}
+
+/**
+ * Of the rows of `customer` those that a reader knows of: whose every ticket is hidden is hidden too.
+ * @param seen what holds of tickets that the reader may see
+ */
+export function isKnown(seen: SQL | null): SQL | undefined {
+  if (seen === null) return undefined;
+  const its = sql.raw(`"ticket"."workspace_id" = "customer"."workspace_id"
+    and "ticket"."customer_id" = "customer"."customer_id"`);
+  return sql`(exists (select 1 from ticket where ${its} and ${seen}) or not exists (select 1 from ticket where ${its}))`;
 }

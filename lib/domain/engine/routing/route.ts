@@ -61,11 +61,16 @@ function ownersOf({ org, path, ticket }: Pick<Turn, "org" | "path" | "ticket">, 
   return within === null ? null : [...within, path.policy.fallback_member];
 }
 
-/** Refuses a named person who may not see the ticket: a restricted one leaves its circle by nobody's hand. */
-export function mustBeWithin(turn: Pick<Turn, "org" | "path" | "people" | "ticket">, handle: string): void {
+/** Who of these may be given a ticket by name. */
+export function givable(turn: Pick<Turn, "org" | "path" | "ticket">): (handle: string) => boolean {
   const { about, tier } = turn.ticket;
   const within = ownersOf(turn, tier);
-  if (!about.includes(handle) && (within === null || within.includes(handle))) return;
+  return (handle) => !about.includes(handle) && (within === null || within.includes(handle));
+}
+
+/** Refuses a named person who may not see the ticket: a restricted one leaves its circle by nobody's hand. */
+export function mustBeWithin(turn: Pick<Turn, "org" | "path" | "people" | "ticket">, handle: string): void {
+  if (givable(turn)(handle)) return;
   const name = turn.people.get(handle)?.name ?? handle;
   throw invalid(msg("faults.ticket.may_not_see", { name }), [
     { pointer: "/member", code: "may_not_see", message: msg("faults.ticket.may_not_see", { name }) },

@@ -1,10 +1,9 @@
 import { can, memberOf, type Permission } from "@/lib/domain/access/permissions";
 import type { Changes } from "@/lib/domain/engine/changes";
-import { rowOf } from "@/lib/domain/engine/notify/listeners";
-import { isUrgent } from "@/lib/domain/engine/routing/route";
+import { subjectOf } from "@/lib/domain/engine/rights";
+import { givable, isUrgent } from "@/lib/domain/engine/routing/route";
 import type { Person } from "@/lib/domain/engine/snapshot";
 import { msg } from "@/lib/domain/msg";
-import { responsibleHandles } from "@/lib/domain/raci/people";
 import { capacityOf } from "@/lib/domain/routing/candidates";
 import { nextShift, onShift } from "@/lib/domain/routing/shifts";
 import { tierRank } from "@/lib/domain/ticket/machine";
@@ -20,9 +19,8 @@ import type { Assignee, TicketActions } from "@/lib/domain/ticket/view";
 /** What the reader may do now: rights and state together, by the same functions that the verbs use. */
 export function actionsOf(changes: Changes, missing: string[]): TicketActions {
   const { ticket, path, org, people, actor } = changes;
-  const row = rowOf(changes);
-  const responsible = responsibleHandles(org, path.policy, row, ticket.tier);
-  const subject = { holder: ticket.holder, owner: ticket.owner, responsible };
+  const subject = subjectOf(changes);
+  const isGivable = givable(changes);
   const me = memberOf(actor)?.handle ?? null;
   const may = (permission: Permission) => can(actor, permission, subject);
   const standing = transitionSubject(ticket, me);
@@ -65,7 +63,7 @@ export function actionsOf(changes: Changes, missing: string[]): TicketActions {
     tiersDown: rank < 0 ? [] : tiers.slice(0, rank),
     teams: org.doc.teams.map(({ slug, name }) => ({ slug, name, tier: tierOf(changes, slug) })),
     members: [...people.values()]
-      .filter((person) => person.active && person.role !== "viewer")
+      .filter((person) => person.active && person.role !== "viewer" && isGivable(person.handle))
       .map((person) => assigneeOf(changes, person)),
     categories: path.policy.categories.map(({ slug, name, risk }) => ({ slug, name, risk })),
     asks: isUrgent(changes) ? [] : missing.map((part) => ({ part, name: partName(changes, part) })),
