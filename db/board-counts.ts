@@ -44,8 +44,12 @@ export async function readBoardCounts(
       select status, tier, total as n from board_count where workspace_id = ${workspaceId} and path_id = ${pathId}
       union all
       select status, tier, n from board_delta where workspace_id = ${workspaceId} and path_id = ${pathId}
-      ${hidden === null ? sql`` : sql`union all select status, lane, -1 from ticket
-        where workspace_id = ${workspaceId} and path_id = ${pathId} and open and ${hidden}`}
+      ${
+        hidden === null
+          ? sql``
+          : sql`union all select status, lane, -1 from ticket
+        where workspace_id = ${workspaceId} and path_id = ${pathId} and open and ${hidden}`
+      }
     ) as counted
     group by status, tier having sum(n) <> 0 order by status, tier`);
   return rows.map((row) => ({ status: row.status, tier: row.tier || null, total: Number(row.total) }));

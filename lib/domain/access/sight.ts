@@ -54,23 +54,21 @@ function rowsFor(policy: RaciPolicy, { category, tier }: Place): RaciRow[] {
   const last = routing.findIndex(({ when }) => when === undefined);
   const rows = last === -1 ? routing : routing.slice(0, last + 1);
   if (rows.length > 0) return rows;
-  return fitting.length > 0 || tier === null ? fitting.slice(0, 1) : rowsFor(policy, { category, tier: null });
+  return fitting.length > 0 || tier === null
+    ? fitting.slice(0, 1)
+    : rowsFor(policy, { category, tier: null });
 }
 
-/** Where the AI holds it: the R's of the lowest tier that has some, who would take it over. */
-function responsibleIn(policy: RaciPolicy, row: RaciRow, tier: string | null) {
-  const [lowest = null] = tiersOfRow(policy, row);
-  const place = tier ?? lowest;
-  return place === null ? [] : responsibleAt(policy, row, place);
-}
+const entitling = ["R", "A", "C"] as const;
 
-/** The R's, A's and C's of a ticket in this place, and the admins named for it; by handle. */
+/**
+ * The R's, A's and C's of the rows of a ticket in this place, as the matrix shows them, and the admins named for it; by
+ * handle.
+ */
 export function entitledIn(org: CompiledOrganisation, policy: RestrictingPolicy, place: Place): string[] {
-  const columns = rowsFor(policy, place).flatMap((row) => [
-    ...responsibleIn(policy, row, place.tier),
-    ...columnsOf(row, "A"),
-    ...columnsOf(row, "C"),
-  ]);
+  const columns = rowsFor(policy, place).flatMap((row) =>
+    entitling.flatMap((letter) => columnsOf(row, letter)),
+  );
   const people = columns.flatMap((who) => peopleBehind(org, who));
   return [...new Set([...people, ...namedAdmins(policy, place.category)])];
 }
@@ -80,8 +78,7 @@ export const confinedTo = (
   org: CompiledOrganisation,
   policy: RestrictingPolicy,
   place: Place,
-): readonly string[] | null =>
-  isRestricted(policy, place.category) ? entitledIn(org, policy, place) : null;
+): readonly string[] | null => (isRestricted(policy, place.category) ? entitledIn(org, policy, place) : null);
 
 /** What one reader sees of a path that is restricted in whole or in part. */
 export type PathSight = {

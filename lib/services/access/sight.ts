@@ -17,7 +17,11 @@ import { loadBundle, loadOrganisation } from "../policy/bundle";
 type Reader = Pick<Ctx, "workspaceId" | "actor">;
 
 /** What a workspace restricts, by the versions in force now; the same for whoever reads. */
-export type Restrictions = readonly { pathId: string; policy: RestrictingPolicy; org: CompiledOrganisation }[];
+export type Restrictions = readonly {
+  pathId: string;
+  policy: RestrictingPolicy;
+  org: CompiledOrganisation;
+}[];
 
 /** What a reader may see now. Most workspaces restrict nothing: one small statement. */
 export async function readSight(db: Executor, { workspaceId, actor }: Reader): Promise<Sight> {

@@ -14,8 +14,10 @@ export function visibleSql(sight: Sight, alias = "ticket"): SQL | null {
   const column = (name: string) => sql.raw(`"${alias}"."${name}"`);
   const { me, isAbout, hiding } = sight;
   const owned = me === null ? sql`false` : sql`coalesce(${column("owner_id")} = ${me.memberId}::uuid, false)`;
-  const parts = hiding.map((path) => sql`(${column("path_id")} <> ${path.pathId}::uuid or ${owned}
-    or ${seenIn(path, column)})`);
+  const parts = hiding.map(
+    (path) => sql`(${column("path_id")} <> ${path.pathId}::uuid or ${owned}
+    or ${seenIn(path, column)})`,
+  );
   if (me !== null && isAbout) parts.push(sql`not (${column("about")} @> array[${me.handle}]::text[])`);
   return sql`(${sql.join(parts, sql` and `)})`;
 }
@@ -36,7 +38,11 @@ export function sightPrint({ me, isAbout, hiding }: Sight, pathId: string): stri
   const own = isAbout ? `about ${me?.handle}` : "";
   const path = hiding.find((each) => each.pathId === pathId);
   // What somebody owns they see, so that no two people see quite the same.
-  return path === undefined ? own : createHash("sha256").update(JSON.stringify([me, own, path])).digest("base64url");
+  return path === undefined
+    ? own
+    : createHash("sha256")
+        .update(JSON.stringify([me, own, path]))
+        .digest("base64url");
 }
 
 /** The opposite; null where nothing is hidden. */

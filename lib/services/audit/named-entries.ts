@@ -11,14 +11,14 @@ export type AuditRow = typeof audits.$inferSelect;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Rows as readers see them: people, keys and paths by the names they have today, gone ones included. */
-export async function namedEntries(
-  db: Executor,
-  ctx: Ctx,
-  rows: readonly AuditRow[],
-): Promise<AuditEntry[]> {
+export async function namedEntries(db: Executor, ctx: Ctx, rows: readonly AuditRow[]): Promise<AuditEntry[]> {
   const [names, hidden] = await Promise.all([
     namesIn(db, ctx.workspaceId, rows),
-    hiddenAmong(db, ctx, rows.flatMap(handedOver).map(({ key }) => key)),
+    hiddenAmong(
+      db,
+      ctx,
+      rows.flatMap(handedOver).map(({ key }) => key),
+    ),
   ]);
   return rows.map((row) => ({
     id: row.auditId,

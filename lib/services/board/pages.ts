@@ -49,7 +49,12 @@ const cellsOf = ({ places, wanted: requests }: Group): SQL => sql`unnest(
   ) as cell(place, status, lane, most)`;
 
 /** Each index serves its order by these equalities; both name its predicate literally. */
-const inCell = ({ workspaceId, pathId, where, visible }: Within): SQL => sql`ticket.workspace_id = ${workspaceId}::uuid
+const inCell = ({
+  workspaceId,
+  pathId,
+  where,
+  visible,
+}: Within): SQL => sql`ticket.workspace_id = ${workspaceId}::uuid
   and ticket.path_id = ${pathId}::uuid and ticket.status = cell.status and ticket.lane = cell.lane
   ${where === null ? sql`` : sql`and (${where})`}${isVisible(visible)}`;
 const isVisible = (visible: SQL | null): SQL => (visible === null ? sql`` : sql` and ${visible}`);

@@ -79,13 +79,7 @@ async function ticketsOf(tx: Executor, ctx: Ctx, customerId: string) {
     .from(tickets)
     .innerJoin(paths, and(eq(paths.workspaceId, workspaceId), eq(paths.pathId, tickets.pathId)))
     .innerJoin(workspaces, eq(workspaces.workspaceId, workspaceId))
-    .where(
-      and(
-        eq(tickets.workspaceId, workspaceId),
-        eq(tickets.customerId, customerId),
-        seen ?? undefined,
-      ),
-    )
+    .where(and(eq(tickets.workspaceId, workspaceId), eq(tickets.customerId, customerId), seen ?? undefined))
     .orderBy(asc(tickets.number));
   const ids = rows.map(({ ticket }) => ticket.ticketId);
   const oldest = rows.reduce(

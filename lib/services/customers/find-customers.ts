@@ -4,9 +4,9 @@ import { readDb } from "@/db/client";
 import { customers, tickets } from "@/db/schema";
 import { normalizeEmail } from "@/lib/domain/access/sign-in";
 import { type ListedCustomer, mostFound } from "@/lib/domain/customers/view";
-import { authorize } from "../authorize";
 import { readSight } from "../access/sight";
 import { isKnown, visibleSql } from "../access/visible";
+import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 
 export const FindCustomers = z.strictObject({ q: z.string().trim().min(1).max(200) });

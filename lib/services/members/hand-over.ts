@@ -53,7 +53,9 @@ export async function openTicketsOf(
     .from(tickets)
     .innerJoin(workspaces, eq(workspaces.workspaceId, tickets.workspaceId))
     .innerJoin(paths, and(eq(paths.workspaceId, tickets.workspaceId), eq(paths.pathId, tickets.pathId)))
-    .where(and(eq(tickets.workspaceId, workspaceId), eq(tickets.ownerId, memberId), isOpen, seen ?? undefined))
+    .where(
+      and(eq(tickets.workspaceId, workspaceId), eq(tickets.ownerId, memberId), isOpen, seen ?? undefined),
+    )
     .orderBy(asc(tickets.number));
   return rows.map(({ number, keyPrefix, ...row }) => ({ key: `${keyPrefix}-${number}`, ...row }));
 }

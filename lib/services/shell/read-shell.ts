@@ -58,8 +58,12 @@ async function countOpen(db: Db, workspaceId: string, sight: Sight): Promise<num
         select path_id, status, total as n from board_count where workspace_id = ${workspaceId}
         union all
         select path_id, status, n from board_delta where workspace_id = ${workspaceId}
-        ${hidden === null ? sql`` : sql`union all select path_id, status, -1 from ticket
-          where workspace_id = ${workspaceId} and open and ${hidden}`}
+        ${
+          hidden === null
+            ? sql``
+            : sql`union all select path_id, status, -1 from ticket
+          where workspace_id = ${workspaceId} and open and ${hidden}`
+        }
       ) as counted group by path_id, status`),
     db
       .select({ pathId: paths.pathId, slug: paths.slug, version: paths.liveVersion })

@@ -104,7 +104,10 @@ function checkPeople(
 /** Admins are named for what is restricted, and each is one. */
 function checkNamedAdmins(
   report: Report,
-  { named_admins: named = [], restricted }: Pick<PathPolicy, "named_admins"> & { restricted?: boolean | undefined },
+  {
+    named_admins: named = [],
+    restricted,
+  }: Pick<PathPolicy, "named_admins"> & { restricted?: boolean | undefined },
   members: Organisation["members"],
   place: string,
 ): void {
@@ -117,8 +120,7 @@ function checkNamedAdmins(
       report.error(pointer, "named_no_admin", { name: member.name });
   }
   checkValues(report, named, `${place}/named_admins`);
-  if (named.length > 0 && restricted !== true)
-    report.warn(`${place}/named_admins`, "named_unrestricted", {});
+  if (named.length > 0 && restricted !== true) report.warn(`${place}/named_admins`, "named_unrestricted", {});
 }
 
 function checkStatuses(report: Report, { statuses }: PathPolicy): void {

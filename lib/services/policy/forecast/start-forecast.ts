@@ -1,10 +1,10 @@
 import { and, desc, eq, gte, inArray, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { forecasts } from "@/db/schema";
-import { authorize } from "../../authorize";
-import { insert, queued, recorded, remove, unaudited, update, type Write } from "../../changes/change-set";
 import { readSight } from "../../access/sight";
 import { sightPrint } from "../../access/visible";
+import { authorize } from "../../authorize";
+import { insert, queued, recorded, remove, unaudited, update, type Write } from "../../changes/change-set";
 import { saveChanges } from "../../changes/save-changes";
 import { type Ctx, newId } from "../../context";
 import { inTransaction } from "../../transaction";

@@ -133,11 +133,7 @@ async function findUncovered(
     .selectDistinct({ category: tickets.category })
     .from(tickets)
     .where(
-      and(
-        eq(tickets.workspaceId, workspaceId),
-        eq(tickets.pathId, pathId),
-        inArray(tickets.category, gone),
-      ),
+      and(eq(tickets.workspaceId, workspaceId), eq(tickets.pathId, pathId), inArray(tickets.category, gone)),
     );
   return used.map(({ category }) => finding("/categories", "in_use_restricted", { name: category ?? "" }));
 }

@@ -27,7 +27,14 @@ export async function readWatch(ctx: Ctx, { slug }: OfPath): Promise<Watch | nul
   const [seen, policy, affected] = await Promise.all([
     decisionsSince(db, ref, data, visible),
     documentOf(db, ctx, path, path.liveVersion),
-    affectedBy(db, { workspaceId: ctx.workspaceId, pathId: path.pathId, versions, since, byVersion: null, visible }),
+    affectedBy(db, {
+      workspaceId: ctx.workspaceId,
+      pathId: path.pathId,
+      versions,
+      since,
+      byVersion: null,
+      visible,
+    }),
   ]);
   // Who may read policies but no tickets sees how many, not which.
   const shown = can(ctx.actor, "ticket:read") ? mostTickets : 0;

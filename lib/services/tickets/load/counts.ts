@@ -53,7 +53,10 @@ function sameAs({ category, tags, type }: Ticket, field: Window["field"]): SQL |
 }
 
 /** A customer's other tickets, all and open; a new customer has none. */
-function ofCustomer({ customer, isNewCustomer, path, ticket, workspaceId }: Snapshot, isOpen: SQL): SQL | null {
+function ofCustomer(
+  { customer, isNewCustomer, path, ticket, workspaceId }: Snapshot,
+  isOpen: SQL,
+): SQL | null {
   if (isNewCustomer) return null;
   return sql`(select count(*) from ticket where workspace_id = ${workspaceId}
     and customer_id = ${customer.customerId}::uuid and ticket_id <> ${ticket.id}::uuid ${isOpen}
