@@ -54,10 +54,18 @@ export function hiddenSql(sight: Sight, alias = "ticket"): SQL | null {
 /** Of rows that name a ticket: what holds of those whose ticket may be seen. Rows of none are seen. */
 export function ofVisible(sight: Sight, workspaceId: string, ticketId: SQL): SQL | undefined {
   const hidden = hiddenSql(sight);
-  if (hidden === null) return undefined;
-  return sql`not exists (select 1 from ticket where ticket.workspace_id = ${workspaceId}::uuid
-    and ticket.ticket_id = ${ticketId} and ${hidden})`;
+  return hidden === null ? undefined : sql`not ${isAmong(workspaceId, ticketId, hidden)}`;
 }
+
+/** Of facts: what holds of those whose ticket is hidden; null where none is. */
+export function hiddenFacts(sight: Sight, workspaceId: string): SQL | null {
+  const hidden = hiddenSql(sight);
+  return hidden === null ? null : isAmong(workspaceId, sql.raw(`"ticket_fact"."ticket_id"`), hidden);
+}
+
+const isAmong = (workspaceId: string, ticketId: SQL, which: SQL): SQL =>
+  sql`exists (select 1 from ticket where ticket.workspace_id = ${workspaceId}::uuid
+    and ticket.ticket_id = ${ticketId} and ${which})`;
 
 /**
  * Of the rows of `customer` those that a reader knows of: whose every ticket is hidden is hidden too.

@@ -9,7 +9,7 @@ import { slugsOf, unknownName } from "@/lib/domain/refusals";
 import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
 import { addDays, daysBetween, type LocalDay, localDayOf } from "@/lib/domain/time/local-day";
 import { readSight } from "../access/sight";
-import { ofVisible } from "../access/visible";
+import { hiddenFacts } from "../access/visible";
 import type { Ctx } from "../context";
 import { loadBundle, loadOrganisation, type PathBundle, readable } from "../policy/bundle";
 
@@ -34,6 +34,8 @@ export type MetricsScope = {
   org: CompiledOrganisation;
   /** Facts of the workspace and, where one is asked for, of the path; of tickets that the reader may see. */
   facts: SQL | undefined;
+  /** What holds of facts whose tickets the reader may not see; null where that is none. */
+  hidden: SQL | null;
 };
 
 /** The paths that are shown. */
@@ -91,10 +93,10 @@ export async function metricsScope(ctx: Ctx, query: MetricsQuery): Promise<Metri
   const period = periodOf(query, localDayOf(now, zone));
   const inWorkspace = eq(ticketFacts.workspaceId, workspaceId);
   const ofPath = path === null ? undefined : eq(ticketFacts.pathId, path.pathId);
-  const seen = ofVisible(sight, workspaceId, sql.raw(`"ticket_fact"."ticket_id"`));
-  const measures = and(inWorkspace, ofPath, seen);
+  const hidden = hiddenFacts(sight, workspaceId);
+  const measures = and(inWorkspace, ofPath, hidden === null ? undefined : sql`not ${hidden}`);
   const by = query.group_by === undefined ? null : dimensionOf[query.group_by];
-  return { db, workspaceId, now, zone, ...period, by, paths: bundles, path, org, facts: measures };
+  return { db, workspaceId, now, zone, ...period, by, paths: bundles, path, org, facts: measures, hidden };
 }
 
 /** Default the last 28 days; with one end only, the other lies 28 days from it, not beyond today. */
