@@ -30,7 +30,8 @@ export async function makeRestrictedDesk(db: Db): Promise<RestrictedDesk> {
   const desk = await makePolicyDesk(db);
   const program = desk.key(scopes.filter((scope) => scope !== "act_as"));
   const publish: RestrictedDesk["publish"] = async (change) => {
-    const { document, version } = await readPolicy(desk.admin(), { slug });
+    const { document: live, version } = await readPolicy(desk.admin(), { slug });
+    const document = structuredClone(live);
     change(document);
     await putPolicy(desk.admin(), {
       slug,
