@@ -4,6 +4,7 @@ import auth from "@/messages/en/auth.json";
 import board from "@/messages/en/board.json";
 import brief from "@/messages/en/brief.json";
 import changes from "@/messages/en/changes.json";
+import circle from "@/messages/en/circle.json";
 import common from "@/messages/en/common.json";
 import customers from "@/messages/en/customers.json";
 import dashboard from "@/messages/en/dashboard.json";
@@ -47,6 +48,7 @@ export const messages = {
   board,
   brief,
   changes,
+  circle,
   common,
   customers,
   dashboard,

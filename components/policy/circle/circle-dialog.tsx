@@ -78,7 +78,9 @@ function SeenBy({ category }: { category: string | null }) {
   if (names === null) return null;
   return (
     <p className="m-0 text-[12px]">
-      {names.length === 0 ? t("seenByOwner") : t("seenBy", { names: format.list(names, { type: "conjunction" }) })}
+      {names.length === 0
+        ? t("seenByOwner")
+        : t("seenBy", { names: format.list(names, { type: "conjunction" }) })}
     </p>
   );
 }

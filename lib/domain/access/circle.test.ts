@@ -22,7 +22,8 @@ describe("restricting in the editor", () => {
     const organisation = organisationDocument();
     expect(circleOf(policy, organisation, "refund")).toBeNull();
     const names = circleOf(restrict(policy, "refund", true), organisation, "refund");
-    const nameOf = (handle: string) => organisation.members.find((each) => each.handle === handle)?.name ?? "";
+    const nameOf = (handle: string) =>
+      organisation.members.find((each) => each.handle === handle)?.name ?? "";
     expect(names).toContain(nameOf("cleo"));
     expect(names).not.toContain(nameOf("vic"));
     expect(circleOf(restrict(policy, null, true), organisation, "refund")).toEqual(names);

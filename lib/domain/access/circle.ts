@@ -8,7 +8,8 @@ import { confinedTo } from "./sight";
 type Place = string | null;
 type Restriction = { restricted?: boolean | undefined; named_admins?: string[] | undefined };
 
-const without = <T extends Restriction>({ named_admins: _named, ...rest }: T): Omit<T, "named_admins"> => rest;
+const without = <T extends Restriction>({ named_admins: _named, ...rest }: T): Omit<T, "named_admins"> =>
+  rest;
 
 function changeCategory(
   document: PathPolicy,
@@ -51,5 +52,7 @@ export function circleOf(document: PathPolicy, organisation: Organisation, categ
   const within = tiers.map((tier) => confinedTo(org, document, { category, tier }));
   if (within.every((each) => each === null)) return null;
   const handles = new Set(within.flatMap((each) => each ?? []));
-  return [...handles].map((handle) => org.members.get(handle)?.name ?? handle).sort((a, b) => a.localeCompare(b));
+  return [...handles]
+    .map((handle) => org.members.get(handle)?.name ?? handle)
+    .sort((a, b) => a.localeCompare(b));
 }
