@@ -12,6 +12,7 @@ import { fillDesk, makeRestrictedDesk, type RestrictedDesk, secret } from "@/lib
 import { GET as feed } from "./events/route";
 import {
   actionInputs,
+  nothing,
   pageServices,
   restInputs,
   screenInputs,
@@ -110,7 +111,7 @@ async function ask(
   return { status: response.status, text };
 }
 
-const names = () => ({ keys, seen, slug: "customer-service", secret, member: "cleo" });
+const names = () => ({ keys, slug: "customer-service", secret, member: "cleo" });
 const folder = (under: string, name: RegExp) =>
   readdirSync(under, { recursive: true, encoding: "utf8" })
     .filter((file) => name.test(file))
@@ -120,7 +121,7 @@ const folder = (under: string, name: RegExp) =>
 describe("the screens' reads", () => {
   const files = folder("app/api/w/[workspace]", /route\.ts$/);
   it("are all in the walk", () => {
-    const walked = Object.keys(screenInputs(names.call(null) as never, true)).sort();
+    const walked = Object.keys(screenInputs(nothing)).sort();
     expect(
       files.map((file) => file.slice("app/api/w/[workspace]/".length, -"/route.ts".length)).sort(),
     ).toEqual(walked);
@@ -188,11 +189,9 @@ describe("the REST interface", () => {
   const onTickets = routes.filter(({ path }) => path.includes("{key}"));
   const others = routes.filter(({ method, path }) => method !== "GET" && !path.includes("{key}"));
   it("is all in the walk", () => {
-    const walked = [...Object.keys(restInputs(names.call(null) as never, true)), ...Object.keys(verbInputs)];
+    const walked = [...Object.keys(restInputs(nothing)), ...Object.keys(verbInputs)];
     expect(routes.map(nameOf).sort()).toEqual(walked.sort());
-    expect([...reads, ...others].map(nameOf).sort()).toEqual(
-      Object.keys(restInputs(names.call(null) as never, true)).sort(),
-    );
+    expect([...reads, ...others].map(nameOf).sort()).toEqual(Object.keys(restInputs(nothing)).sort());
   });
 
   const handlerOf = async ({ method, path }: RouteMeta): Promise<Handler> => {
@@ -249,7 +248,7 @@ describe("what screens ask of the server by actions and pages", () => {
     const files = folder("app", /\.ts$/).filter((file) =>
       readFileSync(file, "utf8").startsWith('"use server"'),
     );
-    const walked = new Set([...Object.keys(actionInputs(names.call(null) as never)), ...silentActions]);
+    const walked = new Set([...Object.keys(actionInputs(nothing)), ...silentActions]);
     for (const file of files) {
       const module = (await import(/* @vite-ignore */ resolve(file))) as Record<string, unknown>;
       for (const [exported, call] of Object.entries(module)) {

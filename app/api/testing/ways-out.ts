@@ -4,13 +4,14 @@
  */
 
 type Names = {
-  /** Of tickets that are hidden, and that are seen. */
+  /** Of tickets that are hidden. */
   keys: readonly string[];
-  seen: readonly string[];
   slug: string;
   secret: string;
   member: string;
 };
+/** For the lists alone. */
+export const nothing: Names = { keys: [], slug: "", secret: "", member: "" };
 type Inputs = Record<string, Record<string, unknown>[]>;
 
 const figures = [
@@ -21,7 +22,7 @@ const figures = [
 const periods = [{}, { group_by: "category" }, { group_by: "reason" }];
 
 /** By address under `/api/w/[workspace]`. A question that names a hidden ticket must be refused. */
-export function screenInputs({ keys = [], slug, secret, member }: Names, _isListed = false): Inputs {
+export function screenInputs({ keys, slug, secret, member }: Names): Inputs {
   const [key = ""] = keys;
   const of = { slug };
   return {
@@ -82,7 +83,7 @@ export function screenInputs({ keys = [], slug, secret, member }: Names, _isList
 }
 
 /** REST by method and address, but those on one ticket. What changes something is asked so that it is refused. */
-export function restInputs({ slug, secret }: Names, _isListed = false): Inputs {
+export function restInputs({ slug, secret }: Names): Inputs {
   const of = { slug };
   const refused = [{}];
   return {

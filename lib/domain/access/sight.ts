@@ -24,13 +24,13 @@ export const restrictedPlaces = (policy: Omit<RestrictingPolicy, keyof RaciPolic
   ...policy.categories.filter(({ restricted }) => restricted === true).map(({ slug }) => slug),
 ];
 
-export function isRestricted(policy: RestrictingPolicy, category: string | null): boolean {
+function isRestricted(policy: RestrictingPolicy, category: string | null): boolean {
   if (policy.restricted) return true;
   return policy.categories.some(({ slug, restricted }) => slug === category && restricted === true);
 }
 
 /** The admins who are named for it: a restricted category's own, else the path's. */
-export function namedAdmins(policy: RestrictingPolicy, category: string | null): readonly string[] {
+function namedAdmins(policy: RestrictingPolicy, category: string | null): readonly string[] {
   const own = policy.categories.find(({ slug, restricted }) => slug === category && restricted === true);
   return (own ?? policy).named_admins ?? [];
 }
@@ -65,7 +65,7 @@ const entitling = ["R", "A", "C"] as const;
  * The R's, A's and C's of the rows of a ticket in this place, as the matrix shows them, and the admins named for it; by
  * handle.
  */
-export function entitledIn(org: CompiledOrganisation, policy: RestrictingPolicy, place: Place): string[] {
+function entitledIn(org: CompiledOrganisation, policy: RestrictingPolicy, place: Place): string[] {
   const columns = rowsFor(policy, place).flatMap((row) =>
     entitling.flatMap((letter) => columnsOf(row, letter)),
   );
@@ -116,8 +116,7 @@ export type SeenTicket = {
   about: readonly string[];
 };
 
-export const cellOf = (category: string | null, tier: string | null): string =>
-  `${category ?? ""} ${tier ?? ""}`;
+const cellOf = (category: string | null, tier: string | null): string => `${category ?? ""} ${tier ?? ""}`;
 
 /** What this actor sees of a path; null where nothing of it is hidden from them. */
 export function pathSight(
@@ -160,11 +159,8 @@ const seesRestricted = (actor: Actor): boolean =>
   actor.kind === "system" || (actor.kind === "key" && mayBeEntitled(actor) && memberOf(actor) === null);
 
 /** A key sees restricted tickets with that scope only, whoever it speaks for. */
-export const mayBeEntitled = (actor: Actor): boolean =>
+const mayBeEntitled = (actor: Actor): boolean =>
   actor.kind !== "key" || actor.scopes.includes("tickets:restricted");
-
-/** Hides nothing from anybody. */
-export const seesAll: Sight = { me: null, isAbout: false, hiding: [], restricting: [] };
 
 export const hidesNothing = ({ isAbout, hiding }: Sight): boolean => !isAbout && hiding.length === 0;
 

@@ -24,7 +24,7 @@ export type RestrictedDesk = PolicyDesk & {
   settle(): Promise<void>;
 };
 
-export const restrictedCategory = "speak-up";
+const restrictedCategory = "speak-up";
 
 export async function makeRestrictedDesk(db: Db): Promise<RestrictedDesk> {
   const desk = await makePolicyDesk(db);

@@ -5,7 +5,7 @@ import { hiddenAmong } from "../access/view";
 import type { Ctx } from "../context";
 import { createTicket } from "./create-ticket";
 
-export type CreatedByScreen = Omit<TicketAnswer, "links"> & { links: { ticket: string | null } };
+type CreatedByScreen = Omit<TicketAnswer, "links"> & { links: { ticket: string | null } };
 
 /** Whoever brings in a restricted ticket may not see it: then there is no page to go to. */
 export async function createByScreen(ctx: Ctx, input: CreateTicket): Promise<CreatedByScreen> {
