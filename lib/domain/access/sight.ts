@@ -159,7 +159,7 @@ const seesRestricted = (actor: Actor): boolean =>
   actor.kind === "system" || (actor.kind === "key" && mayBeEntitled(actor) && memberOf(actor) === null);
 
 /** A key sees restricted tickets with that scope only, whoever it speaks for. */
-const mayBeEntitled = (actor: Actor): boolean =>
+export const mayBeEntitled = (actor: Actor): boolean =>
   actor.kind !== "key" || actor.scopes.includes("tickets:restricted");
 
 export const hidesNothing = ({ isAbout, hiding }: Sight): boolean => !isAbout && hiding.length === 0;

@@ -3,6 +3,7 @@ import type { Executor } from "@/db/client";
 import { paths, tickets, workspaces } from "@/db/schema";
 import { type Actor, memberOf } from "@/lib/domain/access/permissions";
 import {
+  mayBeEntitled,
   type PathSight,
   pathSight,
   type RestrictingPolicy,
@@ -11,6 +12,7 @@ import {
   wholePath,
 } from "@/lib/domain/access/sight";
 import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
+import { singleton } from "@/lib/process/singleton";
 import type { Ctx } from "../context";
 import { loadBundle, loadOrganisation } from "../policy/bundle";
 
@@ -46,7 +48,7 @@ export function sightOf(actor: Actor, restrictions: Restrictions, isAbout: boole
     me: member === null ? null : { handle: member.handle, memberId: member.memberId },
     isAbout: member !== null && isAbout,
     hiding: restrictions.flatMap((path): PathSight[] => {
-      const seen = pathSight(actor, path.org, path);
+      const seen = knownSight(actor, path);
       return seen === null ? [] : [seen];
     }),
     restricting: restrictions.map(({ pathId, policy }) => ({
@@ -55,6 +57,23 @@ export function sightOf(actor: Actor, restrictions: Restrictions, isAbout: boole
       restricted: restrictedPlaces(policy).filter((place) => place !== wholePath),
     })),
   };
+}
+
+type OfVersion = WeakMap<object, Map<string, PathSight | null>>;
+const sights = singleton("path-sights", () => new WeakMap<object, OfVersion>());
+
+/** Asked for with every event of the feed and every reader; it changes with a version of the path or organisation alone. */
+function knownSight(actor: Actor, path: Restrictions[number]): PathSight | null {
+  const byOrganisation: OfVersion = sights.get(path.policy) ?? new WeakMap();
+  sights.set(path.policy, byOrganisation);
+  const byReader = byOrganisation.get(path.org) ?? new Map<string, PathSight | null>();
+  byOrganisation.set(path.org, byReader);
+  const reader = `${actor.kind} ${mayBeEntitled(actor)} ${memberOf(actor)?.handle ?? ""}`;
+  const known = byReader.get(reader);
+  if (known !== undefined) return known;
+  const seen = pathSight(actor, path.org, path);
+  byReader.set(reader, seen);
+  return seen;
 }
 
 type Row = Awaited<ReturnType<typeof restrictedPaths>>[number];

@@ -16,6 +16,11 @@ describe("a policy that may be published", () => {
 const cases: [string, Change, string[]][] = [
   ["a restricted path", (p) => (p.restricted = true), []],
   [
+    "a restricted category that the catch-all answers",
+    (p) => p.categories.push({ slug: "speak-up", name: "Speaking up", risk: "low", restricted: true }),
+    ["warning /categories/speak-up restricted_without_row"],
+  ],
+  [
     "a stranger named for a restricted path",
     (p) => Object.assign(p, { restricted: true, named_admins: ["zoe"] }),
     ["error /named_admins/zoe unknown_member"],

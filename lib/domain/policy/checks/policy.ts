@@ -97,8 +97,13 @@ function checkPeople(
   if (fallback !== undefined && !owners.has(fallback.handle))
     report.error("/fallback_member", "fallback_unavailable", { name: fallback.name });
   checkNamedAdmins(report, policy, members, "");
-  for (const category of policy.categories)
-    checkNamedAdmins(report, category, members, at("/categories", category.slug));
+  for (const category of policy.categories) {
+    const place = at("/categories", category.slug);
+    checkNamedAdmins(report, category, members, place);
+    const { restricted, slug, name } = category;
+    if (restricted === true && !policy.raci.rows.some(({ categories }) => categories.includes(slug)))
+      report.warn(place, "restricted_without_row", { name });
+  }
 }
 
 /** Admins are named for what is restricted, and each is one. */
