@@ -41,6 +41,23 @@ export async function readRestrictions(db: Executor, workspaceId: string): Promi
   return loadRestrictions(db, workspaceId, await restrictedPaths(db, workspaceId, sql<boolean>`false`));
 }
 
+const anybody: Actor = { kind: "key", keyId: "", scopes: [] };
+
+/**
+ * What everybody may see who is not named anywhere, and whom it is not about: for what leaves a ticket's circle by being
+ * used.
+ */
+export async function readOpenSight(db: Executor, reader: Reader): Promise<Sight> {
+  const [own, restrictions] = await Promise.all([
+    readSight(db, reader),
+    readRestrictions(db, reader.workspaceId),
+  ]);
+  const { hiding } = sightOf(anybody, restrictions, false);
+  // What somebody owns is theirs to see, not to use.
+  return { ...own, me: own.me === null ? null : { ...own.me, memberId: nobody }, hiding };
+}
+const nobody = "00000000-0000-0000-0000-000000000000";
+
 /** @param isAbout whether there are tickets about the reader */
 export function sightOf(actor: Actor, restrictions: Restrictions, isAbout: boolean): Sight {
   const member = memberOf(actor);

@@ -2,7 +2,7 @@ import { and, desc, eq, ilike, or, type SQL, sql } from "drizzle-orm";
 import { appDb } from "@/db/client";
 import { tickets } from "@/db/schema";
 import type { SampleTicket } from "@/lib/domain/policy/samples/types";
-import { readSight } from "../../access/sight";
+import { readOpenSight } from "../../access/sight";
 import { visibleSql } from "../../access/visible";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
@@ -21,14 +21,14 @@ const columns = {
 };
 
 /**
- * Stored tickets of a path to try it on: those that fit what is asked, newest first. Asked for nothing, the newest of
+ * Stored tickets of a path to try it on, but restricted ones, whose text a kept sample would tell: those that fit what is asked, newest first. Asked for nothing, the newest of
  * each reason to escalate and one that the AI kept, so that a handful shows many rules.
  */
 export async function listSamples(ctx: Ctx, asked: ListSamples): Promise<{ tickets: SampleTicket[] }> {
   authorize(ctx, "policy:read");
   authorize(ctx, "ticket:read");
   const { pathId, keyPrefix } = await readHead(appDb(), ctx.workspaceId, { slug: asked.slug });
-  const seen = visibleSql(await readSight(appDb(), ctx));
+  const seen = visibleSql(await readOpenSight(appDb(), ctx));
   const isAsked = asked.q !== undefined || asked.outcome !== undefined || asked.category !== undefined;
   const limit = asked.limit ?? (isAsked ? 20 : mostRecent);
   const rows = await appDb()
