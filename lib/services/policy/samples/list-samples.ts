@@ -21,8 +21,9 @@ const columns = {
 };
 
 /**
- * Stored tickets of a path to try it on, but restricted ones, whose text a kept sample would tell: those that fit what is asked, newest first. Asked for nothing, the newest of
- * each reason to escalate and one that the AI kept, so that a handful shows many rules.
+ * Stored tickets of a path to try it on: those that fit what is asked, newest first. Asked for nothing, the newest of
+ * each reason to escalate and one that the AI kept, so that a handful shows many rules. Restricted ones are none: a
+ * sample that is kept tells its text.
  */
 export async function listSamples(ctx: Ctx, asked: ListSamples): Promise<{ tickets: SampleTicket[] }> {
   authorize(ctx, "policy:read");
