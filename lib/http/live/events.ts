@@ -154,7 +154,7 @@ async function sendChanges(
     if (missed === null) line.send(frame("reset", position, { feed: position }));
     else {
       const guard = await readGuard(workspaceId, missed);
-      const told = seen.hear(missed, guard).map(heardFrame).join("");
+      const told = seen.hear(missed, guard, true).map(heardFrame).join("");
       line.send(told + frame("ready", position, { feed: position }));
     }
     isCaughtUp = true;

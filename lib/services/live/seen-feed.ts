@@ -52,11 +52,12 @@ export class SeenFeed {
     this.actor = actor;
   }
 
-  hear(entries: readonly FeedEntry[], guard: Guard | null): Heard[] {
+  /** @param isPast they come from before the reader joined: what was seen then is not known any more */
+  hear(entries: readonly FeedEntry[], guard: Guard | null, isPast = false): Heard[] {
     if (guard === null) return entries.map((entry) => ({ entry, as: "change" }));
     const sight = sightOf(this.actor, guard.restrictions, true);
     const print = printOf(sight);
-    const isMoved = print !== this.print;
+    const isMoved = isPast ? sight.hiding.length > 0 : print !== this.print;
     this.print = print;
     return entries.map((entry) => {
       if (entry.ticketId === null)
