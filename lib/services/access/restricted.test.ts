@@ -17,12 +17,15 @@ import { deactivateMember } from "../members/deactivate-member";
 import { readDrillDown } from "../metrics/read-drill-down";
 import { readMetrics } from "../metrics/read-metrics";
 import { rollUpDay } from "../metrics/roll-up";
+import { readForecast } from "../policy/forecast/read-forecast";
+import { startForecast } from "../policy/forecast/start-forecast";
 import { slug } from "../policy/policy.testing";
 import { readShell } from "../shell/read-shell";
 import { fillDesk, makeRestrictedDesk, type RestrictedDesk, shared, stranger } from "../testing/restricted";
 import { createTicket } from "../tickets/create-ticket";
 import { readTicket } from "../tickets/read-ticket";
 import { assign, setCategory, setFields } from "../tickets/verbs";
+import { runForecasts } from "../worker/forecasts";
 import { readSight } from "./sight";
 import { visibleSql } from "./visible";
 
@@ -122,6 +125,21 @@ describe("what is counted", () => {
     expect(before[0]).not.toBe(before[1]);
     expect(await rollUpDay(desk.workspaceId, localDayOf(at, "Europe/Amsterdam"))).toBe(true);
     expect([await figures(desk.admin()), await figures(desk.maya())]).toEqual(before);
+  });
+
+  it("is forecast over what who asks may see, and told to those who see the same", async () => {
+    const forecast = async (ctx: Ctx) => {
+      const { id } = await startForecast(ctx, { slug, days: 30 });
+      await runForecasts(Date.now() + 60_000);
+      return { id, result: (await readForecast(ctx, { slug, id }))?.result };
+    };
+    const wide = await forecast(desk.maya());
+    expect(await readForecast(desk.admin(), { slug })).toBeNull();
+    await expect(readForecast(desk.admin(), { slug, id: wide.id })).rejects.toMatchObject({
+      code: "not_found",
+    });
+    const narrow = await forecast(desk.admin());
+    expect([wide.result?.tickets, narrow.result?.tickets]).toEqual([5, 2]);
   });
 
   it("hides a customer whose every ticket is hidden, and exports what is seen", async () => {
