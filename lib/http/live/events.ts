@@ -131,6 +131,7 @@ async function sendChanges(
   const early: string[] = [];
   try {
     const seen = await openSeenFeed(workspaceId, member);
+    if (!line.isOpen) return;
     const { position, leave } = await feedHub().join(workspaceId, (entries, guard) => {
       const text = seen.hear(entries, guard).map(heardFrame).join("");
       if (isCaughtUp) line.send(text);
