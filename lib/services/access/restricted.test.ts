@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { readFeed } from "@/db/feed";
 import { audits, members, notifications, tickets } from "@/db/schema";
 import { type TestDatabase, testDatabase } from "@/db/testing";
+import { now } from "@/lib/clock";
 import type { Actor } from "@/lib/domain/access/permissions";
 import { maySee } from "@/lib/domain/access/sight";
 import { CreateTicket } from "@/lib/domain/ticket/inputs";
@@ -130,7 +131,7 @@ describe("what is counted", () => {
   it("is forecast over what who asks may see, and told to those who see the same", async () => {
     const forecast = async (ctx: Ctx) => {
       const { id } = await startForecast(ctx, { slug, days: 30 });
-      await runForecasts(Date.now() + 60_000);
+      await runForecasts(now() + 60_000);
       return { id, result: (await readForecast(ctx, { slug, id }))?.result };
     };
     const wide = await forecast(desk.maya());

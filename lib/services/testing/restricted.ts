@@ -1,4 +1,5 @@
 import type { Db } from "@/db/client";
+import { now } from "@/lib/clock";
 import { type Actor, scopes } from "@/lib/domain/access/permissions";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { CreateTicket } from "@/lib/domain/ticket/inputs";
@@ -52,7 +53,7 @@ export async function makeRestrictedDesk(db: Db): Promise<RestrictedDesk> {
       (await createTicket(desk.by(by), CreateTicket.parse({ path: slug, ...request }))).key,
     settle: async () => {
       await deliverWorkspace(desk.workspaceId);
-      await foldTickets(Date.now() + 60_000);
+      await foldTickets(now() + 60_000);
     },
   };
 }
