@@ -5,7 +5,7 @@ import type { MemberActor } from "@/lib/domain/access/permissions";
 import { DomainError, notFound } from "@/lib/domain/errors";
 import { msg } from "@/lib/domain/msg";
 import { feedHub, missedEntries } from "@/lib/services/live/feed-hub";
-import { type Heard, openSeenFeed, readGuard } from "@/lib/services/live/seen-feed";
+import { type Heard, readGuard, SeenFeed } from "@/lib/services/live/seen-feed";
 import { refuseWhileAway } from "../availability/availability";
 import { HttpError, isPassing } from "../problem";
 import { requestIdOf } from "../request-id";
@@ -130,8 +130,7 @@ async function sendChanges(
   let isCaughtUp = false;
   const early: string[] = [];
   try {
-    const seen = await openSeenFeed(workspaceId, member);
-    if (!line.isOpen) return;
+    const seen = new SeenFeed(member);
     const { position, leave } = await feedHub().join(workspaceId, (entries, guard) => {
       const text = seen.hear(entries, guard).map(heardFrame).join("");
       if (isCaughtUp) line.send(text);
@@ -155,7 +154,7 @@ async function sendChanges(
     if (missed === null) line.send(frame("reset", position, { feed: position }));
     else {
       const guard = await readGuard(workspaceId, missed);
-      const told = seen.hear(missed, guard, true).map(heardFrame).join("");
+      const told = seen.hear(missed, guard).map(heardFrame).join("");
       line.send(told + frame("ready", position, { feed: position }));
     }
     isCaughtUp = true;

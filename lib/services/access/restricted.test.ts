@@ -13,7 +13,7 @@ import { readBoard } from "../board/read-board";
 import type { Ctx } from "../context";
 import { exportCustomer } from "../customers/export-customer";
 import { findCustomers } from "../customers/find-customers";
-import { openSeenFeed, readGuard } from "../live/seen-feed";
+import { readGuard, SeenFeed } from "../live/seen-feed";
 import { deactivateMember } from "../members/deactivate-member";
 import { readDrillDown } from "../metrics/read-drill-down";
 import { readMetrics } from "../metrics/read-metrics";
@@ -264,7 +264,7 @@ describe("who is told and who is given it", () => {
 
 describe("what becomes restricted", () => {
   const heard = async (actor: Actor, change: () => Promise<unknown>) => {
-    const reader = await openSeenFeed(desk.workspaceId, actor);
+    const reader = new SeenFeed(actor);
     await desk.settle();
     const [last] = (await readFeed(database.db, desk.workspaceId, 0, 10_000)).slice(-1);
     await change();
@@ -298,7 +298,7 @@ describe("what becomes restricted", () => {
     });
     await expect(without).rejects.toMatchObject({ code: "invalid" });
     // Who was away while it was published reads everything anew, as nobody knows what they saw.
-    const resumed = await openSeenFeed(desk.workspaceId, desk.member("dora"));
+    const resumed = new SeenFeed(desk.member("dora"));
     const past = await readFeed(database.db, desk.workspaceId, 0, 10_000);
     const guard = await readGuard(desk.workspaceId, past);
     const published = resumed

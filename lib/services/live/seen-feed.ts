@@ -38,26 +38,21 @@ export type Heard = { entry: FeedEntry; as: "change" | "withheld" | "reset" };
 
 /** One reader's side of a feed: judged by what they may see now, however old an entry is. */
 export class SeenFeed {
-  private print: string;
+  /** What they saw before, in a word; null where that is not known yet: a publish may have changed it then. */
+  private print: string | null = null;
 
-  constructor(
-    private actor: Actor,
-    restrictions: Restrictions,
-  ) {
-    this.print = printOf(sightOf(actor, restrictions, false));
-  }
+  constructor(private actor: Actor) {}
 
   /** Their role, or what they are called, may have changed. */
   become(actor: Actor): void {
     this.actor = actor;
   }
 
-  /** @param isPast they come from before the reader joined: what was seen then is not known any more */
-  hear(entries: readonly FeedEntry[], guard: Guard | null, isPast = false): Heard[] {
+  hear(entries: readonly FeedEntry[], guard: Guard | null): Heard[] {
     if (guard === null) return entries.map((entry) => ({ entry, as: "change" }));
     const sight = sightOf(this.actor, guard.restrictions, true);
     const print = printOf(sight);
-    const isMoved = isPast ? sight.hiding.length > 0 : print !== this.print;
+    const isMoved = print !== this.print;
     this.print = print;
     return entries.map((entry) => {
       if (entry.ticketId === null)
@@ -68,9 +63,6 @@ export class SeenFeed {
     });
   }
 }
-
-export const openSeenFeed = async (workspaceId: string, actor: Actor): Promise<SeenFeed> =>
-  new SeenFeed(actor, await readRestrictions(appDb(), workspaceId));
 
 const printOf = ({ hiding }: Sight): string => JSON.stringify(hiding);
 
