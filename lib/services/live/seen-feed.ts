@@ -14,9 +14,9 @@ const moving = new Set(["ruleset.published", "organisation.published"]);
 
 /** Null where nothing in them could be hidden from anybody. */
 export async function readGuard(workspaceId: string, entries: readonly FeedEntry[]): Promise<Guard | null> {
-  const db = appDb();
   const ids = [...new Set(entries.flatMap(({ ticketId }) => ticketId ?? []))];
   if (ids.length === 0 && !entries.some(({ type }) => moving.has(type))) return null;
+  const db = appDb();
   const { ticketId, pathId, category, tier, ownerId, about } = tickets;
   const [restrictions, rows] = await Promise.all([
     readRestrictions(db, workspaceId),
