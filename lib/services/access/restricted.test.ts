@@ -301,9 +301,7 @@ describe("what becomes restricted", () => {
     const resumed = new SeenFeed(desk.member("dora"));
     const past = await readFeed(database.db, desk.workspaceId, 0, 10_000);
     const guard = await readGuard(desk.workspaceId, past);
-    const published = resumed
-      .hear(past, guard, true)
-      .filter(({ entry }) => entry.type === "ruleset.published");
+    const published = resumed.hear(past, guard).filter(({ entry }) => entry.type === "ruleset.published");
     expect(new Set(published.map(({ as }) => as))).toEqual(new Set(["reset"]));
     expect(await heard(desk.member("dora"), restrict(false))).toContain("reset");
     expect((await readTicket(by("dora"), { key: seen[0] ?? "" })).key).toBe(seen[0]);
