@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Executor } from "./client";
 
 /** A cell of the board. Tier `null` in the AI's lane. */
@@ -29,17 +29,27 @@ export function deltasOf(moves: readonly CountChange[]): Delta[] {
   return [...changes.values()].filter(({ n }) => n !== 0);
 }
 
-/** The exact count of every cell of a path: folded and unfolded in one statement, hence in one snapshot. */
+/**
+ * The exact count of every cell of a path: folded and unfolded in one statement, hence in one snapshot.
+ * @param hidden what holds of tickets that the reader may not see: open ones are taken off in the same snapshot
+ */
 export async function readBoardCounts(
   db: Executor,
   workspaceId: string,
   pathId: string,
+  hidden: SQL | null = null,
 ): Promise<BoardCount[]> {
   const rows = await db.execute<{ status: string; tier: string; total: string }>(sql`
     select status, tier, sum(n) as total from (
       select status, tier, total as n from board_count where workspace_id = ${workspaceId} and path_id = ${pathId}
       union all
       select status, tier, n from board_delta where workspace_id = ${workspaceId} and path_id = ${pathId}
+      ${
+        hidden === null
+          ? sql``
+          : sql`union all select status, lane, -1 from ticket
+        where workspace_id = ${workspaceId} and path_id = ${pathId} and open and ${hidden}`
+      }
     ) as counted
     group by status, tier having sum(n) <> 0 order by status, tier`);
   return rows.map((row) => ({ status: row.status, tier: row.tier || null, total: Number(row.total) }));

@@ -4,6 +4,7 @@ import auth from "@/messages/en/auth.json";
 import board from "@/messages/en/board.json";
 import brief from "@/messages/en/brief.json";
 import changes from "@/messages/en/changes.json";
+import circle from "@/messages/en/circle.json";
 import common from "@/messages/en/common.json";
 import cover from "@/messages/en/cover.json";
 import customers from "@/messages/en/customers.json";
@@ -52,6 +53,7 @@ export const messages = {
   board,
   brief,
   changes,
+  circle,
   common,
   cover,
   customers,

@@ -60,8 +60,9 @@ export function IntakeScreen({ workspace, form, actions }: IntakeScreenProps) {
     const { answer, lost } = await reach(() => actions.create(workspace, request as never));
     if (answer?.ok) {
       clear();
-      toast({ title: t("created", { key: answer.data.key }), tone: "ok" });
-      return go(answer.data.links.ticket);
+      const { key, links } = answer.data;
+      toast({ title: t(links.ticket === null ? "createdHidden" : "created", { key }), tone: "ok" });
+      return go(links.ticket ?? `/${workspace}/board`);
     }
     setBusy(false);
     setError(

@@ -2,7 +2,8 @@ import type { FeedData, FeedKind } from "@/lib/domain/events/feed";
 /** What one change tells: ids and small values; the reader fetches the rest with its own rights. */
 export type LiveChange = Partial<FeedData<"ticket.updated">> & {
   feed: number;
-  type: FeedKind;
+  /** `withheld`: of a ticket that the reader may not see; nothing but its number. */
+  type: FeedKind | "withheld";
   ticket_id: string | null;
   at: string;
 };

@@ -1,10 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { DraftBar } from "../draft/draft-bar";
 import { PolicyHead } from "../draft/policy-head";
 import { useDraft } from "../draft/use-draft";
+import { CircleButton, useCircleItem } from "../policy/circle/circle-button";
+import { CircleDialog } from "../policy/circle/circle-dialog";
 import { useMedia } from "../ui/use-media";
 import { PublishedStrip } from "../versions/published-strip";
 import type { VersionActions } from "../versions/types";
@@ -30,14 +32,18 @@ export function RaciScreen({ versionActions }: { versionActions: VersionActions 
   const lens = useLens();
   const shown = useShownRows(matrix, lens, view.me.handle);
   const isPhone = useMedia("screen and (max-width: 767px)", "no");
-  const menu = useHeadMenu(matrix, view.path.slug);
+  const [isCircleOpen, setCircleOpen] = useState(false);
+  const openCircle = () => setCircleOpen(true);
+  const menu = [...useHeadMenu(matrix, view.path.slug), useCircleItem(openCircle)];
   return (
     <MatrixContext value={matrix}>
       <BasicsContext value={basics}>
         <PolicyHead screen="raci" title={t("title")} menu={menu}>
+          <CircleButton onOpen={openCircle} />
           <HeadButtons matrix={matrix} shown={shown} path={view.path.slug} />
           <VersionsButton />
         </PolicyHead>
+        <CircleDialog open={isCircleOpen} onOpenChange={setCircleOpen} mayEdit={mayEdit} />
         <PublishedStrip actions={versionActions} />
         <div className="flex min-h-0 flex-1 print:block">
           <div className="flex min-h-0 min-w-0 flex-1 flex-col">

@@ -72,7 +72,7 @@ export function NewKey({ workspace, create, onMade }: NewKeyProps) {
                 key={scope}
                 name={scope}
                 label={t(`scope.${scope}`)}
-                defaultChecked={scope.startsWith("tickets:")}
+                defaultChecked={scope === "tickets:read" || scope === "tickets:write"}
               />
             ))}
           </div>

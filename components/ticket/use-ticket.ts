@@ -1,8 +1,10 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { TicketView } from "@/lib/domain/ticket/view";
+import { ReadError } from "@/lib/queries/fetch-json";
 import { ticketQuery } from "@/lib/queries/ticket";
 import { useLive } from "../live/use-live";
 import { useReach } from "../trouble/reach";
@@ -17,7 +19,13 @@ export function useTicket(workspace: string, initial: TicketView) {
   const reach = useReach();
   const client = useQueryClient();
   const { key } = initial;
-  const { data } = useQuery({ ...ticketQuery(workspace, key), initialData: initial });
+  const { data, error } = useQuery({ ...ticketQuery(workspace, key), initialData: initial });
+  // Hidden from this reader by now: the page is what the server says of it.
+  const router = useRouter();
+  const isGone = error instanceof ReadError && error.status === 404;
+  useEffect(() => {
+    if (isGone) router.refresh();
+  }, [isGone, router]);
   // A page that is opened again brings a newer render than the cache has.
   const view = data.at >= initial.at ? data : initial;
   const [ownVersion, setOwnVersion] = useState(initial.version);

@@ -2,7 +2,7 @@ import { date, doublePrecision, integer, pgTable, primaryKey, text, uuid } from 
 import type { Change } from "@/lib/domain/policy/diff";
 import { forecastStates, type StoredForecast } from "@/lib/domain/policy/forecast/types";
 import { policyEffectKinds } from "@/lib/domain/vocabulary";
-import { instant, json, workspaceId } from "./columns";
+import { instant, json, textList, workspaceId } from "./columns";
 import type { JsonObject } from "./types";
 
 /**
@@ -47,6 +47,8 @@ export const paths = pgTable(
     createdAt: instant("created_at").notNull(),
     /** The review date that the owner was reminded of. */
     reviewRemindedFor: date("review_reminded_for"),
+    /** What its live version restricts: slugs of categories, or `*` for all of it (lib/domain/access/sight.ts). */
+    restricted: textList("restricted"),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.pathId] })],
 );

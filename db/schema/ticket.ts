@@ -52,6 +52,8 @@ export const tickets = pgTable(
     /** The language was found from the customer's text, not given. Null where not told. */
     languageFound: boolean("language_found").default(false),
     channel: text("channel"),
+    /** Handles of members it is about: for them it is not there. */
+    about: textList("about"),
     source: text("source").notNull().default("api"),
     externalId: text("external_id"),
     /** Hash of the parsed create request: the same again is the same ticket. */

@@ -47,6 +47,9 @@ export const TicketWire = z
       .boolean()
       .meta({ description: "The language was found in what the customer wrote, not given." }),
     channel: text,
+    about: z
+      .array(z.string())
+      .meta({ description: "Handles of the members it is about: none of them sees it or is given it." }),
     source: z.string(),
     external_id: text,
     customer: z.object({ external_id: text, name: text, email: text, tier: text }),
@@ -135,6 +138,7 @@ export function ticketWire({ key, path, ticket, customer }: PresentedTicket): Ti
     language: ticket.language,
     language_found: ticket.languageFound,
     channel: ticket.channel,
+    about: ticket.about,
     source: ticket.source,
     external_id: ticket.externalId,
     customer: {

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { DomainError } from "@/lib/domain/errors";
 import { msg } from "@/lib/domain/msg";
+import { TicketKey } from "@/lib/domain/ticket/inputs";
+import { refuseHidden } from "@/lib/services/access/view";
 import type { Ctx } from "@/lib/services/context";
 import { databaseFault } from "@/lib/services/database-fault";
 import { Once, type StoredAnswer } from "@/lib/services/idempotency/once";
@@ -33,7 +35,7 @@ export async function answerOnce<T>(call: OnceCall<T>): Promise<Answer> {
   }
   const once = new Once({ ...call, bodyHash: hashOf(call), at: ctx.now, workspaceId: ctx.workspaceId });
   const first = await once.find();
-  if (first) return replayed(first);
+  if (first) return replayed(ctx, first);
   if (call.meta.idempotency === "reserved") return answerReserved(call, once);
   const firstTransaction = once.firstTransaction((result) => call.answerOf(result as T));
   try {
@@ -45,7 +47,7 @@ export async function answerOnce<T>(call: OnceCall<T>): Promise<Answer> {
     // The twin that won while this call ran has the answer now.
     if (once.lost) {
       const winner = await once.find();
-      if (winner) return replayed(winner);
+      if (winner) return replayed(ctx, winner);
     }
     throw error;
   }
@@ -69,8 +71,19 @@ const isRefusal = (error: unknown): boolean =>
   error instanceof HttpError ||
   (error instanceof DomainError && error.code !== "unavailable" && databaseFault(error) === null);
 
-function replayed(answer: Answer): Answer {
+/** What is hidden from the caller by now is not told again. */
+async function replayed(ctx: Ctx, answer: Answer): Promise<Answer> {
+  await refuseHidden(ctx, ticketKeysIn(answer.body));
   return { ...answer, headers: { ...answer.headers, "idempotent-replayed": "true" } };
+}
+
+/** Wherever in an answer a ticket is named. */
+function ticketKeysIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(ticketKeysIn);
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]) =>
+    name === "key" && TicketKey.safeParse(member).success ? [String(member)] : ticketKeysIn(member),
+  );
 }
 
 /** Same members in another order are the same body. */

@@ -4,6 +4,7 @@ import { TicketAnswerWire } from "@/lib/contracts/ticket-answer";
 import { CreateBatch, CreateTicket, DryRun } from "@/lib/domain/ticket/inputs";
 import { permissionOf } from "@/lib/services/tickets/authorize-command";
 import { createBatch as storeBatch } from "@/lib/services/tickets/create-batch";
+import { createByScreen } from "@/lib/services/tickets/create-by-screen";
 import { createTicket as takeIn } from "@/lib/services/tickets/create-ticket";
 import { dryRunPermission, dryRunWhole } from "@/lib/services/tickets/dry-run";
 import { previewIntake } from "@/lib/services/tickets/preview-intake";
@@ -31,7 +32,7 @@ export const createTicket = verb({
     present: answeredWith,
     headers: (answer) => ({ ...etagOf(answer), location: `/api/v1/tickets/${answer.key}` }),
   },
-  screen: takeIn,
+  screen: createByScreen,
 });
 
 export const createBatch = verb({

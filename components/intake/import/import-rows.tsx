@@ -7,6 +7,7 @@ import { useRef, useState } from "react";
 import type { FileRow } from "@/lib/domain/intake/files/tickets";
 import { Written } from "../../text/written";
 import { reach, useLostWords } from "../../trouble/reach";
+import { cx } from "../../ui/cx";
 import { Table, Td, Th } from "../../ui/data/table";
 import { Callout } from "../../ui/feedback/callout";
 import { Button } from "../../ui/forms/button";
@@ -16,7 +17,7 @@ import { placed } from "../placed";
 import type { IntakeActions } from "../types";
 import type { FileContent } from "./read-file";
 
-type Result = { ok: true; key: string; href: string } | { ok: false; message: string };
+type Result = { ok: true; key: string; href: string | null } | { ok: false; message: string };
 export type ImportRowsProps = {
   workspace: string;
   rows: readonly FileRow[];
@@ -139,10 +140,18 @@ function RowResult({ row, result }: { row: FileRow; result: Result | undefined }
         <span>{result.message}</span>
       </span>
     );
-  return (
-    <Link href={result.href} className="inline-flex items-center gap-1.5 font-mono text-accent">
+  const key = (
+    <>
       <Check aria-hidden="true" className="size-3 text-ok" />
       <span>{result.key}</span>
+    </>
+  );
+  const look = "inline-flex items-center gap-1.5 font-mono";
+  return result.href === null ? (
+    <span className={look}>{key}</span>
+  ) : (
+    <Link href={result.href} className={cx(look, "text-accent")}>
+      {key}
     </Link>
   );
 }

@@ -56,6 +56,7 @@ export type Permission = (typeof permissions)[number];
 export const scopes = [
   "tickets:read",
   "tickets:write",
+  "tickets:restricted",
   "policy:read",
   "policy:write",
   "metrics:read",
@@ -104,6 +105,8 @@ const grantsByRole = {
 const grantsByScope = {
   "tickets:read": ["ticket:read", "ticket:decide"],
   "tickets:write": [...intakeVerbs, ...personalVerbs, ...workVerbs, "ticket:assign"],
+  // Lets what the other scopes allow reach restricted tickets, and nothing by itself.
+  "tickets:restricted": [],
   "policy:read": ["policy:read", "organisation:read"],
   "policy:write": [
     "policy:read",
@@ -178,6 +181,8 @@ export type TicketSubject = {
   responsible: readonly string[];
   /** Members the ticket is about: to them it does not exist. */
   about?: readonly string[];
+  /** Of a restricted ticket those who may see it beside its owner; null, or left out, where it is not restricted. */
+  confinedTo?: readonly string[] | null;
 };
 
 /** Free to every agent on any ticket they can see. */
@@ -192,11 +197,13 @@ const open: ReadonlySet<Permission> = new Set<Permission>([
 /**
  * May the actor do this, to this ticket? Without a subject the answer is "in principle"; a verb on a ticket passes
  * it. An agent works tickets they own or are R of, and may take from the AI what no person holds; managers and
- * admins any. The AI resolves only what it holds. A person the ticket is about may not even see it.
+ * admins any. The AI resolves only what it holds. A person the ticket is about may not even see it, nor may anybody
+ * to whom a restricted one is not confined.
  */
 export function can(actor: Actor, permission: Permission, subject?: TicketSubject): boolean {
   if (!grantsOf(actor).has(permission)) return false;
   if (subject === undefined || !permission.startsWith("ticket:")) return true;
+  if (!isWithin(actor, subject)) return false;
   if (isAi(actor)) return permission !== "ticket:resolve" || subject.holder === "ai";
   const member = memberOf(actor);
   if (member === null) return true;
@@ -204,6 +211,14 @@ export function can(actor: Actor, permission: Permission, subject?: TicketSubjec
   if (member.role === "admin" || member.role === "manager" || open.has(permission)) return true;
   if (subject.owner === member.handle || subject.responsible.includes(member.handle)) return true;
   return subject.holder === "ai" && work.has(permission);
+}
+
+/** Whether what a ticket is confined to takes this actor in; a key needs a scope for that, whoever it speaks for. */
+function isWithin(actor: Actor, { owner, confinedTo = null }: TicketSubject): boolean {
+  if (confinedTo === null || actor.kind === "system") return true;
+  if (actor.kind === "key" && !actor.scopes.includes("tickets:restricted")) return false;
+  const member = memberOf(actor);
+  return member === null || owner === member.handle || confinedTo.includes(member.handle);
 }
 
 /** The person behind a call, by session or by a key that acts for them; null for the AI, a program, the system. */

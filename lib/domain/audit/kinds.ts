@@ -6,6 +6,7 @@ export const auditKinds = [
   "sign_in",
   "key",
   "customer",
+  "view",
   "export",
 ] as const;
 export type AuditKind = (typeof auditKinds)[number];
@@ -18,6 +19,8 @@ const nounsOf = {
   sign_in: ["sign_in"],
   key: ["api_key"],
   customer: ["customer", "company"],
+  // Looks at restricted tickets.
+  view: ["ticket"],
 } as const satisfies Record<Exclude<AuditKind, "export">, readonly string[]>;
 
 /** Actions of a kind as patterns of SQL's `like`; `_` is no wildcard here. Owner functions write a colon. */

@@ -48,6 +48,7 @@ export function newTicket(
     language: input.language ?? null,
     languageFound: false,
     channel: input.channel ?? null,
+    about: [...new Set(input.about ?? [])],
     version: 1,
     createdAt: at,
     statusChangedAt: at,

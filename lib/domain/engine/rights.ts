@@ -1,4 +1,5 @@
 import { can, type Permission, type TicketSubject } from "../access/permissions";
+import { confinedTo } from "../access/sight";
 import { conflict, DomainError } from "../errors";
 import { msg } from "../msg";
 import { responsibleHandles } from "../raci/people";
@@ -10,7 +11,13 @@ import type { Turn } from "./turn";
 export function subjectOf(of: Pick<Turn, "ticket" | "path" | "org" | "people">): TicketSubject {
   const { ticket, path, org } = of;
   const responsible = responsibleHandles(org, path.policy, rowOf(of), ticket.tier);
-  return { holder: ticket.holder, owner: ticket.owner, responsible };
+  return {
+    holder: ticket.holder,
+    owner: ticket.owner,
+    responsible,
+    about: ticket.about,
+    confinedTo: confinedTo(org, path.policy, ticket),
+  };
 }
 
 /** To a person whom a ticket is hidden from it does not exist, whatever version they name. */

@@ -51,6 +51,13 @@ export function changeAttributes(turn: Turn, next: Attributes): void {
   change(turn, Object.fromEntries(changed), { type: "fields_changed", data: { changes } });
 }
 
+export function changeAbout(turn: Turn, about: string[]): void {
+  const from = turn.ticket.about;
+  const to = [...new Set(about)];
+  if (from.length === to.length && to.every((handle) => from.includes(handle))) return;
+  change(turn, { about: to }, { type: "fields_changed", data: { changes: { about: { from, to } } } });
+}
+
 export function removeTags(turn: Turn, tags: string[]): void {
   const removed = [...new Set(tags)].filter((tag) => turn.ticket.tags.includes(tag));
   if (removed.length === 0) return;

@@ -16,6 +16,7 @@ export function nextVersion(before: Ticket | null, after: Ticket): number {
     before.urgency === after.urgency &&
     before.complexity === after.complexity &&
     before.affectedSystem === after.affectedSystem &&
+    before.about === after.about &&
     JSON.stringify(before.fields) === JSON.stringify(after.fields) &&
     JSON.stringify(before.tags) === JSON.stringify(after.tags);
   return same ? before.version : before.version + 1;

@@ -79,6 +79,8 @@ export const auditEvents = {
   "forecast.cancelled": z.object({ id: z.string() }),
   "sign_in.succeeded": z.object({ way: z.enum(["password", "provider"]) }),
   "sign_in.failed": nothing,
+  // By id, as the key would name a ticket to who may not see it.
+  "ticket.viewed": nothing,
   // Never by name: what is said of a customer would outlive them here.
   "customer.held": z.object({ reason: z.string() }),
   "customer.released": z.object({ reason: z.string() }),

@@ -16,6 +16,10 @@ const ticketState = z.object({
   owner: z.string().nullable(),
   was_status: z.string().nullable(),
   was_tier: z.string().nullable(),
+  /** What else of who may see it changed: as it was before. */
+  was_category: z.string().nullable().optional(),
+  was_owner: z.string().nullable().optional(),
+  was_about: z.array(z.string()).optional(),
   /** Handles of those whose notices changed. */
   notified: z.array(z.string()),
   /** Set where no figure of the ticket changed. */

@@ -60,7 +60,6 @@ describe("a fix", () => {
     ["duplicate", (p) => void p.statuses.push(at(p.statuses, 2))],
     ["duplicate", (p) => void p.rules.push({ ...at(p.rules, 0) })],
     ["duplicate_value", (p) => void p.brief.required.push("problem")],
-    ["restricted_not_built", (p) => void Object.assign(p, { restricted: true })],
     ["unused_options", (p) => void Object.assign(at(p.fields, 0), { options: ["a"] })],
     ["catch_all_not_last", (p) => void p.sla.targets.reverse()],
     [

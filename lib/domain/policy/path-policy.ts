@@ -30,11 +30,16 @@ export type TierDoc = z.infer<typeof TierDoc>;
 export const StatusDoc = z.strictObject({ slug: Slug, name: Name, category: z.enum(statusCategories) });
 export type StatusDoc = z.infer<typeof StatusDoc>;
 
+const NamedAdmins = z.array(Slug).max(50);
+
 export const CategoryDoc = z.strictObject({
   slug: Slug,
   name: Name,
   risk: z.enum(risks),
   skill: Slug.optional(),
+  /** Only owner, R, A, C and the admins named here see its tickets. */
+  restricted: z.boolean().optional(),
+  named_admins: NamedAdmins.optional(),
 });
 export type CategoryDoc = z.infer<typeof CategoryDoc>;
 
@@ -165,8 +170,9 @@ export const PathPolicy = z.strictObject({
   schema_version: SchemaVersion,
   name: Name,
   description: z.string().max(2000).default(""),
-  /** Restricted paths come later; publishing refuses `true`. */
+  /** Only owner, R, A, C and the admins named here see its tickets; a restricted category names its own. */
   restricted: z.boolean().default(false),
+  named_admins: NamedAdmins.optional(),
   owner: Slug,
   review_on: LocalDate.optional(),
   tiers: z.array(TierDoc).min(1).max(9),

@@ -192,6 +192,11 @@ const further: Change[] = [
         { slug: "crm-2", name: "crm" },
       ],
     }),
+  (p, o) => {
+    o.members.push({ ...first(o.members), handle: "vic", email: "vic@x.example", role: "viewer" });
+    set(p, { named_admins: ["vic", "vic"] });
+    p.categories.push({ slug: "speak-up", name: "Speaking up", risk: "low", restricted: true });
+  },
   (p) => set(first(p.fields), { options: ["a", "a"] }),
   (p) => set(first(p.fields), { type: "choice" }),
   (_, o) => set(first(o.duties), { deputy: first(o.duties).holder }),
@@ -214,6 +219,7 @@ const ofServices = [
   "last_admin",
   "path_breaks",
   "path_unreadable",
+  "in_use_restricted",
   "in_use_status",
   "in_use_tier",
 ];

@@ -1,3 +1,4 @@
+import { confinedTo } from "../access/sight";
 import type { PathPolicy, RaciRow } from "../policy/path-policy";
 import { candidatesOf, capacityOf, loadOf } from "../routing/candidates";
 import { chooseOwner, nextAfterAcceptBreach } from "../routing/choose";
@@ -45,7 +46,8 @@ export type WhoGetsIt = {
 
 export type RacedPolicy = Pick<
   PathPolicy,
-  "tiers" | "raci" | "owner" | "fallback_member" | "categories" | "tasks" | "default_risk" | "sla"
+  | ("tiers" | "raci" | "owner" | "fallback_member" | "categories" | "tasks" | "default_risk" | "sla")
+  | ("restricted" | "named_admins")
 >;
 export type RoutingQuestion = { at: number; roster: Roster; priority?: Priority; team?: string | null };
 
@@ -77,7 +79,7 @@ export function whoGetsIt(
     sentToTeam: null,
   };
   if (tier === undefined) return none;
-  const request = requestOf(policy, row, tier, asked);
+  const request = requestOf(org, policy, row, tier, asked);
   const first = chooseOwner(org, policy, request, holds);
   if (first.route === null) return { ...none, passedOver: skipped(org, first.passedOver) };
   const getter = (route: Route) => getterOf(org, policy, request, route);
@@ -122,15 +124,22 @@ function sentTo(
     responsibleAt(policy, row, slug).some((who) => "team" in who && who.team === team),
   );
   if (tier === undefined || first.team === team) return null;
-  const request = { ...requestOf(policy, row, tier, asked), team };
+  const request = { ...requestOf(org, policy, row, tier, asked), team };
   const { route } = chooseOwner(org, policy, request, holds);
   if (route === null || route.owner === first.owner) return null;
   return { team, getter: getterOf(org, policy, request, route) };
 }
 
-function requestOf(policy: RacedPolicy, row: RaciRow, tier: string, asked: RoutingQuestion): RouteRequest {
+function requestOf(
+  org: CompiledOrganisation,
+  policy: RacedPolicy,
+  row: RaciRow,
+  tier: string,
+  asked: RoutingQuestion,
+): RouteRequest {
   const category = policy.categories.find(({ slug }) => slug === row.categories[0]);
   const risk = riskOf(policy, category?.slug ?? null, null);
+  const within = confinedTo(org, policy, { category: category?.slug ?? null, tier });
   return {
     at: asked.at,
     tier,
@@ -141,6 +150,7 @@ function requestOf(policy: RacedPolicy, row: RaciRow, tier: string, asked: Routi
     urgent: asked.priority === "urgent" || risk === "critical",
     tried: [],
     lostRace: [],
+    confinedTo: within === null ? null : [...within, policy.fallback_member],
     roster: asked.roster,
   };
 }
@@ -191,7 +201,7 @@ export function gapsOf(org: CompiledOrganisation, racedPolicy: RacedPolicy, aske
     if (row.stage !== "answer") return [];
     const { policy, holds } = asFirst(racedPolicy, row);
     return tiersOfRow(policy, row).flatMap((tier): Gap[] => {
-      const request = requestOf(policy, row, tier, asked);
+      const request = requestOf(org, policy, row, tier, asked);
       const { candidates } = candidatesOf(org, policy, row, request);
       const starts = candidates.flatMap(({ handle, teams }) =>
         teams.map((team) => (org.members.has(handle) ? org.presence(handle, team).nextOn(asked.at) : null)),

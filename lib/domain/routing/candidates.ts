@@ -17,19 +17,29 @@ export function unavailable(
 ): PassedOverReason | null {
   const { handle, teams } = candidate;
   if (request.tried.includes(handle)) return "already_tried";
-  if (!mayOwn(org, request, handle)) return request.about?.includes(handle) ? "about_them" : "inactive";
+  if (!mayOwn(org, request, handle)) return whyNot(request, handle);
   if (onLeave(org, handle, request.at)) return "time_off";
   return teams.some((team) => onShift(org, handle, team, request.at)) ? null : "off_shift";
 }
 
-/** An active member who is no viewer and whom the ticket is not about. */
+/** Why somebody can't own this ticket at all. */
+export function whyNot(request: RouteRequest, handle: string): PassedOverReason {
+  if (request.about?.includes(handle)) return "about_them";
+  return isWithin(request, handle) ? "inactive" : "may_not_see";
+}
+
+const isWithin = ({ confinedTo = null }: RouteRequest, handle: string): boolean =>
+  confinedTo === null || confinedTo.includes(handle);
+
+/** An active member who is no viewer, whom the ticket is not about, and who may see it. */
 export const mayOwn = (org: CompiledOrganisation, request: RouteRequest, handle: string): boolean => {
   const member = org.members.get(handle);
   return (
     member !== undefined &&
     member.role !== "viewer" &&
     request.roster[handle]?.active === true &&
-    !request.about?.includes(handle)
+    !request.about?.includes(handle) &&
+    isWithin(request, handle)
   );
 };
 

@@ -15,6 +15,7 @@ import {
   startOf,
   teamAt,
   unavailable,
+  whyNot,
 } from "./candidates";
 import { tierUp } from "./destination";
 import { type CompiledOrganisation, nextShift, onShift } from "./shifts";
@@ -243,13 +244,19 @@ function pickAccountable(choice: Choice, before: PassedOver[]): RouteResult | nu
   const fallback = policy.fallback_member;
   if (request.tried.includes(fallback)) return null;
   if (mayOwn(org, request, fallback)) return give(fallback, "fallback");
-  skip(fallback, request.about?.includes(fallback) ? "about_them" : "inactive");
+  skip(fallback, whyNot(request, fallback));
   const admin = lastResort(choice);
   return admin === null ? null : give(admin, "fallback");
 }
 
-/** A ticket of a person always has an owner: with the fallback member gone, an admin, one on shift first. */
-function lastResort({ org, request }: Choice): string | null {
+/**
+ * A ticket of a person always has an owner: with the fallback member gone, an admin, one on shift first. Of a restricted
+ * ticket one who is named for it; with these gone too, any.
+ */
+const lastResort = ({ org, request }: Choice): string | null =>
+  adminFor(org, request) ?? adminFor(org, { ...request, confinedTo: null });
+
+function adminFor(org: CompiledOrganisation, request: RouteRequest): string | null {
   const admins = [...org.members.values()]
     .filter(({ handle, role }) => role === "admin" && mayOwn(org, request, handle))
     .map(({ handle }) => handle)

@@ -22,6 +22,7 @@ export const passedOverReasons = [
   "later_by_id",
   "lost_race",
   "about_them",
+  "may_not_see",
 ] as const;
 export type PassedOverReason = (typeof passedOverReasons)[number];
 export type PassedOver = {
@@ -49,7 +50,9 @@ export type RouteRequest = {
   /** Handles that lost a race in this very call. */
   lostRace: string[];
   /** Members the ticket is about: they never own it. */
-  about?: string[];
+  about?: readonly string[];
+  /** Of a restricted ticket those who may own it; null, or left out, where it is not restricted. */
+  confinedTo?: readonly string[] | null;
   roster: Roster;
 };
 

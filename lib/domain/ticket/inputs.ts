@@ -41,6 +41,9 @@ const BriefTexts = z
   });
 const Tags = z.array(readable(60)).max(50);
 
+/** Handles of members: none of them sees the ticket, or is given it. */
+const About = z.array(Slug).max(20);
+
 export const TicketKey = z.string().regex(/^[A-Z][A-Z0-9]{0,9}-\d{1,12}$/, "faults.form.ticket_key");
 
 export const CustomerInput = z.strictObject({
@@ -120,6 +123,7 @@ export const CreateTicket = z.strictObject({
   messages: z.array(MessageInput).max(500).default([]),
   ai: AiInput.optional(),
   requested_human: z.boolean().optional(),
+  about: About.optional(),
   brief: BriefTexts.optional(),
 });
 export type CreateTicket = z.infer<typeof CreateTicket>;
@@ -219,6 +223,8 @@ export const SetFields = z.strictObject({
   urgency: z.enum(levels).nullable().optional(),
   complexity: z.enum(levels).nullable().optional(),
   affected_system: Short.nullable().optional(),
+  /** All of them: who is left out may see it again. */
+  about: About.optional(),
 });
 export const Wait = z.strictObject({
   key,

@@ -70,6 +70,7 @@ const fresh = (at = 1000): Ticket => ({
   reopenCount: 0,
   handoffCount: 0,
   messageCount: 3,
+  about: [],
   signalsFrom: 0,
   tried: [],
   leadReason: null,

@@ -83,6 +83,8 @@ export type Ticket = {
   /** It was found from the customer's text, not given. */
   languageFound: boolean;
   channel: string | null;
+  /** Handles of the members it is about: to them it does not exist. */
+  about: string[];
   version: number;
   createdAt: number;
   statusChangedAt: number;

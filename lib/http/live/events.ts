@@ -1,9 +1,11 @@
 import { membershipOf } from "@/lib/auth/membership";
 import { readSession } from "@/lib/auth/next-auth";
 import { isoOf } from "@/lib/clock";
+import type { MemberActor } from "@/lib/domain/access/permissions";
 import { DomainError, notFound } from "@/lib/domain/errors";
 import { msg } from "@/lib/domain/msg";
 import { feedHub, missedEntries } from "@/lib/services/live/feed-hub";
+import { type Heard, readGuard, SeenFeed } from "@/lib/services/live/seen-feed";
 import { refuseWhileAway } from "../availability/availability";
 import { HttpError, isPassing } from "../problem";
 import { requestIdOf } from "../request-id";
@@ -14,13 +16,16 @@ const BEAT_MS = 15_000;
 /** Chunks a reader may be behind before it is cut off; it resumes by number when it is back. */
 const MOST_BEHIND = 500;
 
-type Entry = { feedNo: number; type: string; ticketId: string | null; at: number; data: object };
-
 const frame = (event: string, id: number | null, data: object): string =>
   `${id === null ? "" : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 
-const changeFrame = ({ feedNo, type, ticketId, at, data }: Entry): string =>
-  frame("change", feedNo, { ...data, feed: feedNo, type, ticket_id: ticketId, at: isoOf(at) });
+function heardFrame({ entry: { feedNo, type, ticketId, at, data }, as }: Heard): string {
+  if (as === "reset") return frame("reset", feedNo, { feed: feedNo });
+  // Its number is told, since a reader counts them; nothing else is.
+  if (as === "withheld")
+    return frame("change", feedNo, { feed: feedNo, type: "withheld", ticket_id: null, at: isoOf(at) });
+  return frame("change", feedNo, { ...data, feed: feedNo, type, ticket_id: ticketId, at: isoOf(at) });
+}
 
 /**
  * The live feed of a workspace for its members: `ready` with the position, then each `change` with its feed number
@@ -50,14 +55,15 @@ export async function eventStream(request: Request): Promise<Response> {
   }
 }
 
-type Watched = { workspaceId: string; personId: string };
+type Watched = { workspaceId: string; personId: string; member: MemberActor };
 
 async function watchedWorkspace(slug: string): Promise<Watched> {
   const session = await readSession();
   if (session === null) throw new HttpError("unauthenticated", msg("faults.account.sign_in"));
   const membership = await membershipOf(session.personId, slug);
   if (membership === null) throw notFound(msg("faults.not_found.workspace"));
-  return { workspaceId: membership.workspaceId, personId: session.personId };
+  const { workspaceId, member } = membership;
+  return { workspaceId, personId: session.personId, member };
 }
 
 function positionIn(request: Request, query: URLSearchParams): number | null {
@@ -115,7 +121,7 @@ class Line {
 }
 
 async function sendChanges(
-  { workspaceId, slug, after }: StreamRequest,
+  { workspaceId, member, slug, after }: StreamRequest,
   line: Line,
   controller: ReadableStreamDefaultController<Uint8Array>,
 ): Promise<void> {
@@ -124,8 +130,9 @@ async function sendChanges(
   let isCaughtUp = false;
   const early: string[] = [];
   try {
-    const { position, leave } = await feedHub().join(workspaceId, (entries) => {
-      const text = entries.map(changeFrame).join("");
+    const seen = new SeenFeed(member);
+    const { position, leave } = await feedHub().join(workspaceId, (entries, guard) => {
+      const text = seen.hear(entries, guard).map(heardFrame).join("");
       if (isCaughtUp) line.send(text);
       else early.push(text);
     });
@@ -133,7 +140,10 @@ async function sendChanges(
     // Rights are read again while the stream lives: a revoked session hears no more than one beat.
     const beat = setInterval(() => {
       void watchedWorkspace(slug).then(
-        () => line.send(frame("beat", null, {})),
+        (watched) => {
+          seen.become(watched.member);
+          line.send(frame("beat", null, {}));
+        },
         // Whose rights can't be known at the moment hears nothing, and goes on when the database is back.
         (error: unknown) => isPassing(error) || line.end(),
       );
@@ -142,7 +152,11 @@ async function sendChanges(
     line.send("retry: 2000\n\n");
     const missed = after === null ? [] : await missedEntries(workspaceId, after, position);
     if (missed === null) line.send(frame("reset", position, { feed: position }));
-    else line.send(missed.map(changeFrame).join("") + frame("ready", position, { feed: position }));
+    else {
+      const guard = await readGuard(workspaceId, missed);
+      const told = seen.hear(missed, guard).map(heardFrame).join("");
+      line.send(told + frame("ready", position, { feed: position }));
+    }
     isCaughtUp = true;
     for (const text of early) line.send(text);
   } catch {

@@ -7,13 +7,18 @@ import { invalid } from "@/lib/domain/errors";
 import { uuidv7Floor } from "@/lib/domain/ids";
 import { msg } from "@/lib/domain/msg";
 import { endOfLocalDay, startOfLocalDay } from "@/lib/domain/time/local-day";
+import { readSight } from "../access/sight";
+import { hiddenSql } from "../access/visible";
+import type { Ctx } from "../context";
 import { liveOrganisation } from "../policy/read-policy";
 
 /** What a filter asks of a row. Ids rise with time, so that a period reads only its months' partitions. */
 export async function auditConditions(
-  workspaceId: string,
+  ctx: Ctx,
   { kind, person, from, to }: AuditFilter,
 ): Promise<SQL | undefined> {
+  const { workspaceId } = ctx;
+  const hidden = hiddenSql(await readSight(readDb(), ctx));
   const zone =
     from === undefined && to === undefined
       ? "UTC"
@@ -22,12 +27,18 @@ export async function auditConditions(
   const end = to === undefined ? null : endOfLocalDay(to, zone);
   return and(
     eq(audits.workspaceId, workspaceId),
+    hidden === null ? undefined : notOfHidden(workspaceId, hidden),
     kind && or(...actionPatterns(kind).map((pattern) => sql`${audits.action} like ${pattern}`)),
     person === undefined ? undefined : await ofPerson(workspaceId, person),
     start === null ? undefined : and(gte(audits.auditId, uuidv7Floor(start)), gte(audits.at, start)),
     end === null ? undefined : and(lt(audits.auditId, uuidv7Floor(end)), lt(audits.at, end)),
   );
 }
+
+/** Who looked at a ticket is told to those who may see it. */
+const notOfHidden = (workspaceId: string, hidden: SQL): SQL => sql`not ("audit"."action" = 'ticket.viewed'
+  and exists (select 1 from ticket where ticket.workspace_id = ${workspaceId}::uuid
+    and ticket.ticket_id::text = "audit"."subject" and ${hidden}))`;
 
 /** What somebody did, themselves or through a key, and what was done about them. */
 async function ofPerson(workspaceId: string, handle: string): Promise<SQL | undefined> {

@@ -19,7 +19,7 @@ export async function exportAudit(
   most: number = mostExported,
 ): Promise<AuditExport> {
   authorize(ctx, "audit:read");
-  const where = await auditConditions(ctx.workspaceId, filter);
+  const where = await auditConditions(ctx, filter);
   return inTransaction(ctx, async (tx) => {
     const rows = await tx
       .select()
@@ -27,7 +27,7 @@ export async function exportAudit(
       .where(where)
       .orderBy(desc(audits.auditId))
       .limit(most + 1);
-    const entries = await namedEntries(tx, ctx.workspaceId, rows.slice(0, most));
+    const entries = await namedEntries(tx, ctx, rows.slice(0, most));
     const { kind = null, person = null, from = null, to = null } = filter;
     const data = { entries: entries.length, kind, person, from, to };
     await saveChanges(tx, {

@@ -24,10 +24,10 @@ export async function listAudit(ctx: Ctx, input: ListAudit): Promise<Page<AuditE
   const rows = await readDb()
     .select()
     .from(audits)
-    .where(and(await auditConditions(ctx.workspaceId, filter), after))
+    .where(and(await auditConditions(ctx, filter), after))
     .orderBy(desc(audits.auditId))
     .limit(limit + 1);
-  const items = await namedEntries(readDb(), ctx.workspaceId, rows.slice(0, limit));
+  const items = await namedEntries(readDb(), ctx, rows.slice(0, limit));
   const last = items.at(-1);
   return { items, next: rows.length > limit && last ? cursorOf([last.id]) : null };
 }

@@ -5,6 +5,8 @@ import type { BoardFilter } from "@/lib/domain/board/filter";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { localDayOf, startOfLocalDay } from "@/lib/domain/time/local-day";
 import type { StatusCategory } from "@/lib/domain/vocabulary";
+import { readSight } from "../access/sight";
+import { visibleSql } from "../access/visible";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 import { loadBundle, loadLive, loadOrganisation } from "../policy/bundle";
@@ -18,9 +20,10 @@ export async function openBoard(ctx: Ctx, filter: BoardFilter) {
   authorize(ctx, "ticket:read");
   const db = appDb();
   // The feed's head first: what is told after it may be in what is read, what was told before is.
-  const [{ head, feed, published }, people] = await Promise.all([
+  const [{ head, feed, published }, people, sight] = await Promise.all([
     readFrame(db, ctx.workspaceId, filter.path),
     loadPeople(db, ctx.workspaceId),
+    readSight(db, ctx),
   ]);
   const { path, org, keyPrefix } = await loadPath(db, ctx.workspaceId, head, filter.path);
   const { policy, pathId } = path;
@@ -36,7 +39,8 @@ export async function openBoard(ctx: Ctx, filter: BoardFilter) {
     policy,
     published,
     refs: cellRefs(policy),
-    within: { workspaceId: ctx.workspaceId, pathId, where, startOfToday },
+    sight,
+    within: { workspaceId: ctx.workspaceId, pathId, where, visible: visibleSql(sight), startOfToday },
     context: { at: ctx.now, keyPrefix, policy, org, people },
   };
 }

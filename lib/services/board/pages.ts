@@ -17,6 +17,8 @@ export type Within = {
   pathId: string;
   /** The address's filters over the ticket table; null for none. */
   where: SQL | null;
+  /** What the reader may see of it; null for all. */
+  visible: SQL | null;
   /** Resolved cells show what was resolved from this instant on. */
   startOfToday: number;
 };
@@ -47,9 +49,15 @@ const cellsOf = ({ places, wanted: requests }: Group): SQL => sql`unnest(
   ) as cell(place, status, lane, most)`;
 
 /** Each index serves its order by these equalities; both name its predicate literally. */
-const inCell = ({ workspaceId, pathId, where }: Within): SQL => sql`ticket.workspace_id = ${workspaceId}::uuid
+const inCell = ({
+  workspaceId,
+  pathId,
+  where,
+  visible,
+}: Within): SQL => sql`ticket.workspace_id = ${workspaceId}::uuid
   and ticket.path_id = ${pathId}::uuid and ticket.status = cell.status and ticket.lane = cell.lane
-  ${where === null ? sql`` : sql`and (${where})`}`;
+  ${where === null ? sql`` : sql`and (${where})`}${isVisible(visible)}`;
+const isVisible = (visible: SQL | null): SQL => (visible === null ? sql`` : sql` and ${visible}`);
 const isDoneSince = (at: number): SQL => sql`not ticket.open and ticket.resolved_at >= ${instantSql(at)}`;
 
 /** The first `limit` rows of each cell after its position, in the cell's order. */
@@ -106,7 +114,7 @@ type Counting = {
   soon: { from: number; to: number };
 };
 
-/** The counts that no counter keeps, in one statement. What is late or soon is counted without the filters. */
+/** The counts that no counter keeps, in one statement. What is late or soon is counted of all that may be seen. */
 export async function readFigures(
   db: Pick<Db, "execute">,
   within: Within,
@@ -120,7 +128,7 @@ export async function readFigures(
   // Whatever is late was due: both are ranges of the board's index, which holds all that they are counted by.
   const dueBy = (range: SQL) => sql`ticket where workspace_id = ${within.workspaceId}::uuid
     and path_id = ${within.pathId}::uuid and open and status = any (${listOf(statuses)}::text[])
-    and lane = any (${listOf(lanes)}::text[]) and sort_at ${range}`;
+    and lane = any (${listOf(lanes)}::text[]) and sort_at ${range}${isVisible(within.visible)}`;
   const parts = [
     ...(open.places.length > 0 ? [held(open, sql`ticket.open`)] : []),
     ...(done.places.length > 0 ? [held(done, isDoneSince(within.startOfToday))] : []),

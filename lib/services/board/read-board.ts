@@ -3,6 +3,7 @@ import type { BoardFilter } from "@/lib/domain/board/filter";
 import { type BoardView, type Cell, firstPage, type Lane } from "@/lib/domain/board/view";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { type CompiledOrganisation, onShift } from "@/lib/domain/routing/shifts";
+import { hiddenSql } from "../access/visible";
 import type { Ctx } from "../context";
 import { readCells } from "./cells";
 import { dueSoonMs } from "./filters";
@@ -45,7 +46,7 @@ export async function readBoardCells(
   cardsOf: (cell: { status: string; tier: string | null }) => number,
 ): Promise<BoardView> {
   const frame = await openBoard(ctx, filter);
-  const { db, feed, org, people, path, pathId, policy, published, refs, within, context } = frame;
+  const { db, feed, org, people, path, pathId, policy, published, refs, within, context, sight } = frame;
   const toCount = refs.filter((ref) => within.where !== null || ref.category === "resolved");
   const [cells, counts, figures, weeks] = await Promise.all([
     readCells(
@@ -54,7 +55,7 @@ export async function readBoardCells(
       refs.filter((ref) => cardsOf(ref) > 0),
       { context, limitOf: cardsOf },
     ),
-    readBoardCounts(db, ctx.workspaceId, pathId),
+    readBoardCounts(db, ctx.workspaceId, pathId, hiddenSql(sight)),
     readFigures(db, within, {
       refs: toCount,
       most: countLimit + 1,
@@ -62,7 +63,7 @@ export async function readBoardCells(
       lanes: ["", ...policy.tiers.map(({ slug }) => slug)],
       soon: { from: ctx.now, to: ctx.now + dueSoonMs },
     }),
-    weeksOf(ctx, pathId, org.doc.zone),
+    weeksOf(ctx, { pathId, zone: org.doc.zone, sight }),
   ]);
   const totals = totalsOf(counts, toCount, figures.held);
   const read = new Map(cells.map((cell) => [cellKey(cell), cell]));

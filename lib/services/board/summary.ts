@@ -1,7 +1,8 @@
-import { and, between, eq, gte, sql } from "drizzle-orm";
+import { and, between, eq, gte, type SQL, sql } from "drizzle-orm";
 import type { BoardCount } from "@/db/board-counts";
 import { appDb } from "@/db/client";
 import { ticketFacts } from "@/db/schema";
+import { hidesNothing, type Sight } from "@/lib/domain/access/sight";
 import type { BoardSummary } from "@/lib/domain/board/view";
 import { percentile } from "@/lib/domain/metrics/buckets";
 import type { MeasureKind } from "@/lib/domain/metrics/types";
@@ -10,6 +11,7 @@ import { addDays, type LocalDay, localDayOf } from "@/lib/domain/time/local-day"
 import type { ClockMetric } from "@/lib/domain/vocabulary";
 import { AgingCache } from "@/lib/process/cache";
 import { singleton } from "@/lib/process/singleton";
+import { ofVisible } from "../access/visible";
 import type { Ctx } from "../context";
 import { bucketSql } from "../metrics/bucket-sql";
 import type { SummaryCounts } from "./pages";
@@ -49,25 +51,30 @@ const freshMs = 60_000;
 const staleMs = 600_000;
 const cache = singleton("weeks", () => new AgingCache<string, Weeks>({ most: 500, freshMs, staleMs }));
 
-/** The last 7 local days beside the 7 before. */
-export function weeksOf(ctx: Ctx, pathId: string, zone: string): Promise<Weeks> {
-  return cache.read(`${ctx.workspaceId} ${pathId}`, ctx.now, () => {
+type WeeksOf = { pathId: string; zone: string; sight: Sight };
+
+/** The last 7 local days beside the 7 before, of what the reader may see. */
+export function weeksOf(ctx: Ctx, { pathId, zone, sight }: WeeksOf): Promise<Weeks> {
+  const hidden = hidesNothing(sight) ? "" : JSON.stringify(sight);
+  const visible = ofVisible(sight, ctx.workspaceId, sql.raw(`"ticket_fact"."ticket_id"`));
+  return cache.read(`${ctx.workspaceId} ${pathId} ${hidden}`, ctx.now, () => {
     const today = localDayOf(ctx.now, zone);
     return Promise.all([
-      readWeek(ctx, pathId, addDays(today, 1 - weekDays)),
-      readWeek(ctx, pathId, addDays(today, 1 - 2 * weekDays)),
+      readWeek(ctx, pathId, addDays(today, 1 - weekDays), visible),
+      readWeek(ctx, pathId, addDays(today, 1 - 2 * weekDays), visible),
     ]);
   });
 }
 
 /** Median of the first human response and share of first-contact resolutions, attributed to the week from `from` on. */
-async function readWeek(ctx: Ctx, pathId: string, from: LocalDay) {
+async function readWeek(ctx: Ctx, pathId: string, from: LocalDay, visible: SQL | undefined) {
   const within = (kind: MeasureKind) =>
     and(
       eq(ticketFacts.workspaceId, ctx.workspaceId),
       eq(ticketFacts.pathId, pathId),
       eq(ticketFacts.kind, kind),
       between(ticketFacts.day, from, addDays(from, weekDays - 1)),
+      visible,
     );
   const [responses, [contact]] = await Promise.all([
     appDb()

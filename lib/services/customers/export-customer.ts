@@ -7,6 +7,8 @@ import type { CustomerExport } from "@/lib/domain/customers/view";
 import { conflict } from "@/lib/domain/errors";
 import { uuidv7Floor } from "@/lib/domain/ids";
 import { msg } from "@/lib/domain/msg";
+import { readSight } from "../access/sight";
+import { visibleSql } from "../access/visible";
 import { authorize } from "../authorize";
 import { recorded } from "../changes/change-set";
 import { saveChanges } from "../changes/save-changes";
@@ -20,7 +22,7 @@ const dayMs = 86_400_000;
 
 const iso = (at: number | null): string | null => (at === null ? null : isoOf(at));
 
-/** All that is kept of a customer and was said to them or about them, for a file. That it was taken out is recorded. */
+/** All that is kept of a customer and was said to them or about them on tickets that the reader sees, for a file. That it was taken out is recorded. */
 export async function exportCustomer(
   ctx: Ctx,
   { customer_id }: z.infer<typeof ReadCustomer>,
@@ -69,13 +71,15 @@ async function contactOf(tx: Executor, { workspaceId }: Ctx, customerId: string)
   };
 }
 
-async function ticketsOf(tx: Executor, { workspaceId }: Ctx, customerId: string) {
+async function ticketsOf(tx: Executor, ctx: Ctx, customerId: string) {
+  const { workspaceId } = ctx;
+  const seen = visibleSql(await readSight(tx, ctx));
   const rows = await tx
     .select({ ticket: tickets, path: paths.slug, prefix: workspaces.keyPrefix })
     .from(tickets)
     .innerJoin(paths, and(eq(paths.workspaceId, workspaceId), eq(paths.pathId, tickets.pathId)))
     .innerJoin(workspaces, eq(workspaces.workspaceId, workspaceId))
-    .where(and(eq(tickets.workspaceId, workspaceId), eq(tickets.customerId, customerId)))
+    .where(and(eq(tickets.workspaceId, workspaceId), eq(tickets.customerId, customerId), seen ?? undefined))
     .orderBy(asc(tickets.number));
   const ids = rows.map(({ ticket }) => ticket.ticketId);
   const oldest = rows.reduce(

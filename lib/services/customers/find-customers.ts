@@ -4,6 +4,8 @@ import { readDb } from "@/db/client";
 import { customers, tickets } from "@/db/schema";
 import { normalizeEmail } from "@/lib/domain/access/sign-in";
 import { type ListedCustomer, mostFound } from "@/lib/domain/customers/view";
+import { readSight } from "../access/sight";
+import { isKnown, visibleSql } from "../access/visible";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 
@@ -18,10 +20,17 @@ export async function findCustomers(
   const { workspaceId } = ctx;
   const exact = or(eq(customers.externalId, q), eq(customers.emailFolded, normalizeEmail(q)));
   const like = `%${q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const seen = visibleSql(await readSight(readDb(), ctx));
   const count = readDb()
     .select({ n: sql`count(*)::int` })
     .from(tickets)
-    .where(and(eq(tickets.workspaceId, workspaceId), eq(tickets.customerId, customers.customerId)));
+    .where(
+      and(
+        eq(tickets.workspaceId, workspaceId),
+        eq(tickets.customerId, customers.customerId),
+        seen ?? undefined,
+      ),
+    );
   return readDb()
     .select({
       id: customers.customerId,
@@ -34,7 +43,7 @@ export async function findCustomers(
       erasedAt: customers.erasedAt,
     })
     .from(customers)
-    .where(and(eq(customers.workspaceId, workspaceId), or(exact, ilike(customers.name, like))))
+    .where(and(eq(customers.workspaceId, workspaceId), or(exact, ilike(customers.name, like)), isKnown(seen)))
     .orderBy(sql`coalesce(${exact}, false) desc`, desc(customers.createdAt), customers.customerId)
     .limit(mostFound);
 }

@@ -5,6 +5,8 @@ import { attempts, companies, customers, messages, tickets, workspaces } from "@
 import type { CustomerRecord } from "@/lib/domain/customers/view";
 import { notFound } from "@/lib/domain/errors";
 import { msg } from "@/lib/domain/msg";
+import { readSight } from "../access/sight";
+import { isKnown, visibleSql } from "../access/visible";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 
@@ -13,7 +15,7 @@ export type ReadCustomer = z.infer<typeof ReadCustomer>;
 
 const shownKeys = 10;
 
-/** What is kept of a customer, counted. Throws `not_found`. */
+/** What is kept of a customer and may be seen, counted. Throws `not_found`. */
 export async function readCustomer(ctx: Ctx, { customer_id }: ReadCustomer): Promise<CustomerRecord> {
   authorize(ctx, "customer:manage");
   return customerRecord(readDb(), ctx, customer_id);
@@ -21,15 +23,25 @@ export async function readCustomer(ctx: Ctx, { customer_id }: ReadCustomer): Pro
 
 export async function customerRecord(
   db: Executor,
-  { workspaceId }: Pick<Ctx, "workspaceId">,
+  ctx: Pick<Ctx, "workspaceId" | "actor">,
   customerId: string,
   lock?: "update",
 ): Promise<CustomerRecord> {
-  const ofCustomer = and(eq(customers.workspaceId, workspaceId), eq(customers.customerId, customerId));
+  const { workspaceId } = ctx;
+  const seen = visibleSql(await readSight(db, ctx));
+  const ofCustomer = and(
+    eq(customers.workspaceId, workspaceId),
+    eq(customers.customerId, customerId),
+    isKnown(seen),
+  );
   const query = db.select().from(customers).where(ofCustomer);
   const [row] = await (lock === undefined ? query : query.for(lock));
   if (row === undefined) throw notFound(msg("faults.not_found.customer"));
-  const ofTickets = and(eq(tickets.workspaceId, workspaceId), eq(tickets.customerId, customerId));
+  const ofTickets = and(
+    eq(tickets.workspaceId, workspaceId),
+    eq(tickets.customerId, customerId),
+    seen ?? undefined,
+  );
   const [[company], [counted], [said], [tried], keys] = await Promise.all([
     db
       .select({ name: companies.name })

@@ -47,7 +47,8 @@ vi.mock("@/db/feed", () => ({
 const hint = () => {
   for (const hear of feed.listeners) hear();
 };
-const tell = (...numbers: number[]) => feed.entries.push(...numbers.map((feedNo) => ({ feedNo })));
+const tell = (...numbers: number[]) =>
+  feed.entries.push(...numbers.map((feedNo) => ({ feedNo, ticketId: null, type: "ruleset.drafted" })));
 const upTo = (last: number, first = 1) => Array.from({ length: last - first + 1 }, (_, n) => first + n);
 const settled = () => vi.advanceTimersByTimeAsync(0);
 const left: (() => void)[] = [];

@@ -3,6 +3,7 @@ import { listenOn } from "@/db/connection/listen";
 import { type FeedEntry, feedHead, readFeed } from "@/db/feed";
 import { logger } from "@/lib/logger";
 import { singleton } from "@/lib/process/singleton";
+import { type Guard, readGuard } from "./seen-feed";
 import { wakeChannel } from "./wake";
 
 const POLL_MS = 2_000;
@@ -10,7 +11,8 @@ const PAGE = 500;
 /** Who is further behind reads afresh instead. */
 const MOST_CATCH_UP = 2_000;
 
-type Push = (entries: readonly FeedEntry[]) => void;
+/** `guard`: what of them is to be hidden from some. */
+type Push = (entries: readonly FeedEntry[], guard: Guard | null) => void;
 type Room = { position: number; pushes: Set<Push>; reading: boolean; again: boolean };
 
 /**
@@ -91,8 +93,9 @@ class FeedHub {
       do {
         room.again = false;
         entries = await readFeed(appDb(), workspaceId, room.position, PAGE);
+        const guard = await readGuard(workspaceId, entries);
         room.position = entries.at(-1)?.feedNo ?? room.position;
-        if (entries.length > 0) for (const push of room.pushes) push(entries);
+        if (entries.length > 0) for (const push of room.pushes) push(entries, guard);
       } while (room.again || entries.length === PAGE);
     } catch (err) {
       logger().warn({ err }, "the feed could not be read; trying again");

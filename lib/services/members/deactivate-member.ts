@@ -10,6 +10,8 @@ import { type HeldPlace, heldPlaces, withoutMember } from "@/lib/domain/members/
 import { msg } from "@/lib/domain/msg";
 import { type Organisation, Slug } from "@/lib/domain/policy/organisation";
 import { unknownName } from "@/lib/domain/refusals";
+import { readSight } from "../access/sight";
+import { hiddenSql } from "../access/visible";
 import { authorize } from "../authorize";
 import { recorded, update, type Write, wakeRoutes } from "../changes/change-set";
 import { saveChanges } from "../changes/save-changes";
@@ -17,7 +19,7 @@ import type { Ctx } from "../context";
 import { wake } from "../live/wake";
 import { runLocked } from "../tickets/change";
 import { save } from "../tickets/save/save";
-import { systemCtx } from "../tickets/sweep";
+import { sweepWithin, systemCtx } from "../tickets/sweep";
 import { inTransaction } from "../transaction";
 import { openTicketsOf } from "./hand-over";
 import { leftLater } from "./left-later";
@@ -78,6 +80,7 @@ export async function deactivateMember(ctx: Ctx, input: DeactivateMember): Promi
     });
     // From here on the row is ours and inactive: what they were given meanwhile is stored, and routing chooses others.
     await giveAll();
+    await routeHidden(ctx, tx, leaving.memberId, lost);
     const data = { version: next.version, successor, handed_over: handed };
     await saveChanges(tx, {
       writes: [],
@@ -98,6 +101,21 @@ async function findActive(ctx: Ctx, tx: Tx, handle: string): Promise<{ memberId:
     );
   if (row === undefined) throw notFound(msg("faults.not_found.member", { handle }));
   return row;
+}
+
+/** What the admin may not see is in nobody's list: routing gives it to those who may. */
+async function routeHidden(ctx: Ctx, tx: Tx, memberId: string, lost: readonly string[]): Promise<void> {
+  const hidden = hiddenSql(await readSight(tx, ctx));
+  if (hidden === null) return;
+  const rows = await tx
+    .select({ ticketId: tickets.ticketId })
+    .from(tickets)
+    .where(and(eq(tickets.workspaceId, ctx.workspaceId), eq(tickets.ownerId, memberId), isOpen, hidden))
+    .orderBy(asc(tickets.number));
+  const ticketIds = rows.map(({ ticketId }) => ticketId);
+  const { workspaceId, now: at } = ctx;
+  const command = { do: "route_from_left", input: null } as const;
+  await sweepWithin(tx, { workspaceId, ticketIds, name: "worker.left", at, command }, lost);
 }
 
 /** Before any member's row, as verbs do: who is working on one of these finishes first. */

@@ -9,6 +9,8 @@ import { msg } from "@/lib/domain/msg";
 import { Slug } from "@/lib/domain/policy/organisation";
 import { capacityOf } from "@/lib/domain/routing/candidates";
 import { onShift } from "@/lib/domain/routing/shifts";
+import { readSight } from "../access/sight";
+import { visibleSql } from "../access/visible";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 import { loadOrganisation } from "../policy/bundle";
@@ -28,14 +30,15 @@ export type HandOver = {
   receivers: Receiver[];
 };
 
-type Where = Pick<Ctx, "workspaceId">;
+type Where = Pick<Ctx, "workspaceId" | "actor">;
 
-/** The open tickets that somebody owns, oldest first. */
+/** The open tickets that somebody owns and the reader may see, oldest first. */
 export async function openTicketsOf(
   db: Executor,
-  { workspaceId }: Where,
+  { workspaceId, actor }: Where,
   memberId: string,
 ): Promise<TicketToHandOver[]> {
+  const seen = visibleSql(await readSight(db, { workspaceId, actor }));
   const rows = await db
     .select({
       number: tickets.number,
@@ -50,7 +53,9 @@ export async function openTicketsOf(
     .from(tickets)
     .innerJoin(workspaces, eq(workspaces.workspaceId, tickets.workspaceId))
     .innerJoin(paths, and(eq(paths.workspaceId, tickets.workspaceId), eq(paths.pathId, tickets.pathId)))
-    .where(and(eq(tickets.workspaceId, workspaceId), eq(tickets.ownerId, memberId), isOpen))
+    .where(
+      and(eq(tickets.workspaceId, workspaceId), eq(tickets.ownerId, memberId), isOpen, seen ?? undefined),
+    )
     .orderBy(asc(tickets.number));
   return rows.map(({ number, keyPrefix, ...row }) => ({ key: `${keyPrefix}-${number}`, ...row }));
 }

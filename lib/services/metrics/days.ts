@@ -32,22 +32,26 @@ export const splitOf = (by: Dimension | null): string => by ?? "";
  * themselves. Read it in a transaction of one snapshot, or a roll-up between two statements is counted twice.
  */
 export async function readDays(tx: Tx, scope: Period): Promise<DayPart[]> {
-  const { workspaceId, pathId, by, beforeFrom, to } = scope;
+  const { workspaceId, pathId, by, beforeFrom, to, hidden } = scope;
   const rolled = await readRolled(tx, scope);
   const isRolled = new Set(rolled.map(({ day }) => day));
   const parts = rolled.flatMap(({ day, rows }) => (rows === null ? [] : [{ day, rows }]));
   const others = daysOf(beforeFrom, to).filter((day) => !isRolled.has(day));
   const ofPath = <T extends typeof fact | typeof delta>(table: T) =>
     pathId === null ? undefined : eq(table.pathId, pathId);
-  const from = both(
-    and(eq(fact.workspaceId, workspaceId), ofPath(fact), inDays(fact.day, others)),
-    and(eq(delta.workspaceId, workspaceId), ofPath(delta), inDays(delta.day, [...isRolled])),
-  );
+  const seen = hidden === null ? undefined : sql`not ${hidden}`;
+  const ofFacts = and(eq(fact.workspaceId, workspaceId), ofPath(fact));
+  const from = together([
+    factRows(and(ofFacts, inDays(fact.day, others), seen)),
+    deltaRows(and(eq(delta.workspaceId, workspaceId), ofPath(delta), inDays(delta.day, [...isRolled]))),
+    // What is hidden from the reader is in the sums, and is taken off again.
+    ...(hidden === null ? [] : [factRows(and(ofFacts, inDays(fact.day, [...isRolled]), hidden), -1)]),
+  ]);
   const rest = await readDayRows({ db: tx, from, by, perPath: false });
   return [...parts, ...rest];
 }
 
-export type Period = Pick<MetricsScope, "workspaceId" | "by" | "beforeFrom" | "to"> & {
+export type Period = Pick<MetricsScope, "workspaceId" | "by" | "beforeFrom" | "to" | "hidden"> & {
   pathId: string | null;
 };
 
@@ -87,14 +91,14 @@ const inDays = (column: typeof fact.day | typeof delta.day, days: readonly Local
 export const factsOfDay = (workspaceId: string, day: LocalDay): SQL =>
   sql`(${factRows(and(eq(fact.workspaceId, workspaceId), eq(fact.day, day)))}) as ticket_fact`;
 
-const both = (facts: SQL | undefined, deltas: SQL | undefined): SQL =>
-  sql`(${factRows(facts)} union all ${deltaRows(deltas)}) as ticket_fact`;
+const together = (parts: readonly SQL[]): SQL =>
+  sql`(${sql.join([...parts], sql` union all `)}) as ticket_fact`;
 
 const same = sql.raw(
   "day, path_id, kind, source, tier, team, category, customer_tier, reason, trigger, policy_version, value_ms, working_ms, yes, detail",
 );
-const factRows = (where: SQL | undefined) =>
-  sql`select ${same}, ${againSql} as again, 1 as weight from ticket_fact where ${where}`;
+const factRows = (where: SQL | undefined, weight: 1 | -1 = 1) =>
+  sql`select ${same}, ${againSql} as again, ${sql.raw(String(weight))} as weight from ticket_fact where ${where}`;
 const deltaRows = (where: SQL | undefined) =>
   sql`select ${same}, again, weight from fact_delta where ${where}`;
 

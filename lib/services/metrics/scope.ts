@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, type SQL } from "drizzle-orm";
+import { and, eq, isNotNull, type SQL, sql } from "drizzle-orm";
 import { type Db, readDb } from "@/db/client";
 import { paths, ticketFacts, workspaces } from "@/db/schema";
 import { DomainError, invalid, notFound } from "@/lib/domain/errors";
@@ -8,6 +8,8 @@ import { msg } from "@/lib/domain/msg";
 import { slugsOf, unknownName } from "@/lib/domain/refusals";
 import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
 import { addDays, daysBetween, type LocalDay, localDayOf } from "@/lib/domain/time/local-day";
+import { readSight } from "../access/sight";
+import { hiddenFacts } from "../access/visible";
 import type { Ctx } from "../context";
 import { loadBundle, loadOrganisation, type PathBundle, readable } from "../policy/bundle";
 
@@ -30,8 +32,10 @@ export type MetricsScope = {
   paths: (PathBundle & { name: string })[];
   path: (PathBundle & { name: string }) | null;
   org: CompiledOrganisation;
-  /** Facts of the workspace and, where one is asked for, of the path. */
+  /** Facts of the workspace and, where one is asked for, of the path; of tickets that the reader may see. */
   facts: SQL | undefined;
+  /** What holds of facts whose tickets the reader may not see; null where that is none. */
+  hidden: SQL | null;
 };
 
 /** The paths that are shown. */
@@ -53,7 +57,7 @@ const dimensionOf = {
 export async function metricsScope(ctx: Ctx, query: MetricsQuery): Promise<MetricsScope> {
   const db = readDb();
   const { workspaceId, now } = ctx;
-  const [rows, [workspace]] = await Promise.all([
+  const [rows, [workspace], sight] = await Promise.all([
     db
       .select({ pathId: paths.pathId, slug: paths.slug, name: paths.name, version: paths.liveVersion })
       .from(paths)
@@ -63,6 +67,7 @@ export async function metricsScope(ctx: Ctx, query: MetricsQuery): Promise<Metri
       .select({ version: workspaces.organisationVersion })
       .from(workspaces)
       .where(eq(workspaces.workspaceId, workspaceId)),
+    readSight(db, ctx),
   ]);
   const version = workspace?.version ?? null;
   if (version === null) throw notFound(msg("faults.not_found.organisation"));
@@ -87,9 +92,11 @@ export async function metricsScope(ctx: Ctx, query: MetricsQuery): Promise<Metri
   const { zone } = org.doc;
   const period = periodOf(query, localDayOf(now, zone));
   const inWorkspace = eq(ticketFacts.workspaceId, workspaceId);
-  const measures = path === null ? inWorkspace : and(inWorkspace, eq(ticketFacts.pathId, path.pathId));
+  const ofPath = path === null ? undefined : eq(ticketFacts.pathId, path.pathId);
+  const hidden = hiddenFacts(sight, workspaceId);
+  const measures = and(inWorkspace, ofPath, hidden === null ? undefined : sql`not ${hidden}`);
   const by = query.group_by === undefined ? null : dimensionOf[query.group_by];
-  return { db, workspaceId, now, zone, ...period, by, paths: bundles, path, org, facts: measures };
+  return { db, workspaceId, now, zone, ...period, by, paths: bundles, path, org, facts: measures, hidden };
 }
 
 /** Default the last 28 days; with one end only, the other lies 28 days from it, not beyond today. */

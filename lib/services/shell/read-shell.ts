@@ -3,10 +3,13 @@ import * as z from "zod";
 import { appDb, type Db } from "@/db/client";
 import { feeds, notifications, paths, tickets, workspaces } from "@/db/schema";
 import type { MemberActor } from "@/lib/domain/access/permissions";
+import type { Sight } from "@/lib/domain/access/sight";
 import { isNoticeKind, NotificationData } from "@/lib/domain/events/notices";
 import { shiftState } from "@/lib/domain/routing/shifts";
 import type { NotificationView, ShellState } from "@/lib/domain/shell/view";
 import { isOpenCategory } from "@/lib/domain/ticket/transitions";
+import { readSight } from "../access/sight";
+import { hiddenSql, ofVisible } from "../access/visible";
 import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 import { loadBundle, loadOrganisation, readable } from "../policy/bundle";
@@ -26,11 +29,12 @@ export async function readShell(ctx: Ctx & { actor: MemberActor }): Promise<Shel
     .select({ nextNo: feeds.nextNo })
     .from(feeds)
     .where(eq(feeds.workspaceId, ctx.workspaceId));
+  const sight = await readSight(db, ctx);
   const [open, mine, notifications, unread, shift, drafts] = await Promise.all([
-    countOpen(db, ctx.workspaceId),
+    countOpen(db, ctx.workspaceId, sight),
     countMine(db, ctx),
-    newestNotifications(db, ctx),
-    countUnread(db, ctx),
+    newestNotifications(db, ctx, sight),
+    countUnread(db, ctx, sight),
     readShift(db, ctx),
     draftCounts(db, ctx),
   ]);
@@ -46,13 +50,20 @@ export async function readShell(ctx: Ctx & { actor: MemberActor }): Promise<Shel
 }
 
 /** Folded and unfolded counts of all paths in one snapshot; which statuses are open is each path's policy. */
-async function countOpen(db: Db, workspaceId: string): Promise<number> {
+async function countOpen(db: Db, workspaceId: string, sight: Sight): Promise<number> {
+  const hidden = hiddenSql(sight);
   const [counted, live] = await Promise.all([
     db.execute<{ pathId: string; status: string; total: string }>(sql`
       select path_id as "pathId", status, sum(n) as total from (
         select path_id, status, total as n from board_count where workspace_id = ${workspaceId}
         union all
         select path_id, status, n from board_delta where workspace_id = ${workspaceId}
+        ${
+          hidden === null
+            ? sql``
+            : sql`union all select path_id, status, -1 from ticket
+          where workspace_id = ${workspaceId} and open and ${hidden}`
+        }
       ) as counted group by path_id, status`),
     db
       .select({ pathId: paths.pathId, slug: paths.slug, version: paths.liveVersion })
@@ -83,11 +94,19 @@ async function countMine(db: Db, { workspaceId, actor }: Ctx & { actor: MemberAc
 const ownNotifications = ({ workspaceId, actor }: Ctx & { actor: MemberActor }) =>
   and(eq(notifications.workspaceId, workspaceId), eq(notifications.memberId, actor.memberId));
 
-async function newestNotifications(db: Db, ctx: Ctx & { actor: MemberActor }): Promise<NotificationView[]> {
+/** Notices of a ticket that is hidden by now are gone with it. */
+const noticesSeen = (sight: Sight, workspaceId: string) =>
+  ofVisible(sight, workspaceId, sql.raw(`"notification"."ticket_id"`));
+
+async function newestNotifications(
+  db: Db,
+  ctx: Ctx & { actor: MemberActor },
+  sight: Sight,
+): Promise<NotificationView[]> {
   const rows = await db
     .select()
     .from(notifications)
-    .where(ownNotifications(ctx))
+    .where(and(ownNotifications(ctx), noticesSeen(sight, ctx.workspaceId)))
     .orderBy(desc(notifications.at), desc(notifications.notificationId))
     .limit(SHOWN_NOTICES);
   return rows.map(({ notificationId, type, data, at, readAt }) => ({
@@ -99,11 +118,17 @@ async function newestNotifications(db: Db, ctx: Ctx & { actor: MemberActor }): P
   }));
 }
 
-async function countUnread(db: Db, { workspaceId, actor }: Ctx & { actor: MemberActor }): Promise<number> {
+async function countUnread(
+  db: Db,
+  { workspaceId, actor }: Ctx & { actor: MemberActor },
+  sight: Sight,
+): Promise<number> {
+  const seen = noticesSeen(sight, workspaceId);
   const [row] = await db.execute<{ unread: number }>(sql`
     select count(*)::int as unread from (
       select 1 from notification
       where workspace_id = ${workspaceId} and member_id = ${actor.memberId} and read_at is null
+        ${seen === undefined ? sql`` : sql`and ${seen}`}
       limit ${COUNTED_NOTICES}
     ) as capped`);
   return row?.unread ?? 0;

@@ -5,6 +5,7 @@ import { unchanged } from "@/lib/domain/engine/run";
 import { conflict } from "@/lib/domain/errors";
 import { msg } from "@/lib/domain/msg";
 import type { CreateTicket } from "@/lib/domain/ticket/inputs";
+import { refuseHidden } from "../access/view";
 import type { Ctx } from "../context";
 import { databaseFault } from "../database-fault";
 import { wake } from "../live/wake";
@@ -82,6 +83,7 @@ async function answerSame(
   if (row === undefined) return null;
   const { head } = await loadVersions(appDb(), ctx.workspaceId, input.path, opening.head);
   const key = `${head.keyPrefix}-${row.number}`;
+  await refuseHidden(ctx, [key]);
   if (row.hash !== hash) throw conflict(msg("faults.ticket.other_content", { key }), { key });
   return inTransaction(ctx, async (tx) => {
     const snapshot = await lockTicket(tx, key, { workspaceId: ctx.workspaceId });

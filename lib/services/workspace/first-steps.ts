@@ -12,6 +12,8 @@ import {
   firstSteps,
   firstStepsOf,
 } from "@/lib/domain/workspace/first-steps";
+import { readSight } from "../access/sight";
+import { visibleSql } from "../access/visible";
 import { authorize } from "../authorize";
 import { unaudited, upsert } from "../changes/change-set";
 import { saveChanges } from "../changes/save-changes";
@@ -31,6 +33,7 @@ export async function readFirstSteps(
   _input: z.infer<typeof ReadFirstSteps> = {},
 ): Promise<FirstStepsView | null> {
   authorize(ctx, "ticket:read");
+  const seen = visibleSql(await readSight(appDb(), ctx));
   const own = sql`workspace_id = ${ctx.workspaceId}`;
   const [row] = await appDb().execute<Row>(sql`
     select key_prefix as prefix,
@@ -39,7 +42,7 @@ export async function readFirstSteps(
        where ${own} and used_at is null and expires_at > ${isoOf(ctx.now)}::timestamptz) as invited,
       (select count(*)::int from policy_version where ${own} and version > 1) as changes,
       exists (select 1 from api_key where ${own} and revoked_at is null) as "hasKey",
-      (select number::int from ticket where ${own} order by ticket_id limit 1) as number,
+      (select number::int from ticket where ${own} ${seen === null ? sql`` : sql`and ${seen}`} order by ticket_id limit 1) as number,
       exists (select 1 from handoff where ${own} and accepted_at is not null) as "isAccepted",
       (select json_agg(json_build_array(step, mark)) from first_step where ${own}) as marks
     from workspace where ${own}`);

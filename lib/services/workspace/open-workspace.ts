@@ -8,6 +8,7 @@ import {
   workspaceAddresses,
   workspaces,
 } from "@/db/schema";
+import { restrictedPlaces } from "@/lib/domain/access/sight";
 import { normalizeEmail } from "@/lib/domain/access/sign-in";
 import { DomainError } from "@/lib/domain/errors";
 import { msg } from "@/lib/domain/msg";
@@ -85,7 +86,7 @@ export function openWorkspace(opening: WorkspaceSetup): OpenedWorkspace {
       insert(members, ...rows),
       insert(organisationVersions, { ...first, document: organisation }),
       ...opened.flatMap(({ slug: path, policy, pathId }, position) => {
-        const live = { liveVersion: 1, position, createdAt: at };
+        const live = { liveVersion: 1, restricted: restrictedPlaces(policy), position, createdAt: at };
         return [
           insert(paths, { workspaceId, pathId, slug: path, name: policy.name, ...live }),
           insert(policyVersions, { ...first, pathId, document: policy }),

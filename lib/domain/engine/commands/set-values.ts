@@ -1,4 +1,4 @@
-import { invalid } from "../../errors";
+import { conflict, invalid } from "../../errors";
 import { msg } from "../../msg";
 import type { SetCategory, SetFields, SetPriority } from "../../ticket/inputs";
 import { isOpen } from "../../ticket/machine";
@@ -8,6 +8,7 @@ import { checkAgainstPolicy } from "../messages/check-input";
 import type { Turn } from "../turn";
 import {
   addTags,
+  changeAbout,
   changeAttributes,
   changeCategory,
   changeFields,
@@ -52,11 +53,18 @@ function mustNotContradict({ tags = [], remove_tags = [] }: SetFields): void {
   if (faults.length > 0) throw invalid(msg("faults.ticket.tag_both"), faults);
 }
 
-/** Custom fields, tags, and the ticket's own attributes. */
+/** Whom a ticket is about never owns it: it goes to somebody else first. */
+function ownedByNoneOf({ people, ticket }: Turn, about: string[]): string[] {
+  const { owner } = ticket;
+  if (owner === null || !about.includes(owner)) return about;
+  throw conflict(msg("faults.ticket.about_owner", { name: people.get(owner)?.name ?? owner }));
+}
+
+/** Custom fields, tags, whom it is about, and the ticket's own attributes. */
 export function setFields(turn: Turn, input: SetFields): void {
   mustAllow("set_values", turn.ticket);
   mustNotContradict(input);
-  checkAgainstPolicy(turn.path.policy, turn.org, { fields: input.fields });
+  checkAgainstPolicy(turn.path.policy, turn.org, { fields: input.fields, about: input.about });
   changeAttributes(turn, {
     type: input.type,
     severity: input.severity,
@@ -65,6 +73,7 @@ export function setFields(turn: Turn, input: SetFields): void {
     complexity: input.complexity,
     affectedSystem: input.affected_system,
   });
+  if (input.about !== undefined) changeAbout(turn, ownedByNoneOf(turn, input.about));
   if (input.fields !== undefined) changeFields(turn, input.fields);
   if (input.remove_tags !== undefined) removeTags(turn, input.remove_tags);
   if (input.tags !== undefined) addTags(turn, input.tags);

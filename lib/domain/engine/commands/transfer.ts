@@ -7,7 +7,7 @@ import { handOver } from "../../ticket/machine";
 import { mustAllow } from "../../ticket/must-allow";
 import { applyTransition } from "../apply-transition";
 import { notifyOfHandover } from "../notify/notify";
-import { type Chosen, chooseAndReserve, handOverTo, reserveNamed } from "../routing/route";
+import { type Chosen, chooseAndReserve, handOverTo, mustBeWithin, reserveNamed } from "../routing/route";
 import type { Turn } from "../turn";
 
 /** To another team or person of the same tier; without either, the next candidate by the ladder of routing. */
@@ -57,6 +57,7 @@ function give(
     throw invalid(msg("faults.ticket.cannot_own"), [
       { pointer: "/member", code: "unknown", message: msg("faults.ticket.who_can_own") },
     ]);
+  mustBeWithin(turn, handle);
   if (handle === turn.ticket.owner) throw conflict(msg("faults.ticket.owns_already", { name: person.name }));
   const capacity = capacityOf(turn.org, handle);
   if (person.load >= capacity && !confirmed.over)

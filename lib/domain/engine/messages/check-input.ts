@@ -14,6 +14,7 @@ type NamedFields = {
   customer?: { tier?: string | undefined } | undefined;
   ai?: AiInput | undefined;
   brief?: Record<string, string> | undefined;
+  about?: string[] | undefined;
   messages?: { at?: string | undefined }[] | undefined;
 };
 
@@ -44,6 +45,9 @@ export function checkAgainstPolicy(
   });
   if (input.category && !policy.categories.some((each) => each.slug === input.category))
     faults.push(unknown("/category", input.category, policy.categories));
+  const members = org.doc.members.map(({ handle }) => ({ slug: handle }));
+  for (const [n, handle] of (input.about ?? []).entries())
+    if (!org.members.has(handle)) faults.push(unknown(`/about/${n}`, handle, members));
   const tier = input.customer?.tier;
   if (tier !== undefined && !org.doc.customer_tiers.some((each) => each.slug === tier))
     faults.push(unknown("/customer/tier", tier, org.doc.customer_tiers));

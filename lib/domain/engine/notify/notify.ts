@@ -1,4 +1,5 @@
 import { memberOf } from "../../access/permissions";
+import { confinedTo } from "../../access/sight";
 import type { TicketNoticeData, TicketNoticeKind, WhyMoved } from "../../events/notices";
 import type { Action } from "../../rules/schema";
 import { deadlineName } from "../../sla/explain";
@@ -17,7 +18,14 @@ export function notify<K extends TicketNoticeKind>(
   type: K,
   data: TicketNoticeData<K>,
 ): string[] {
-  const recipients = [...new Set(handles)].filter((handle) => turn.people.has(handle));
+  const { ticket, org, path } = turn;
+  const within = confinedTo(org, path.policy, ticket);
+  const recipients = [...new Set(handles)].filter(
+    (handle) =>
+      turn.people.has(handle) &&
+      !ticket.about.includes(handle) &&
+      (within === null || handle === ticket.owner || within.includes(handle)),
+  );
   const about = { key: ticketKey(turn, turn.ticket.number), subject: turn.ticket.subject, ...data };
   for (const handle of recipients) turn.out.notifications.push({ handle, type, data: about });
   return recipients;

@@ -1,4 +1,5 @@
-import { DomainError } from "../../errors";
+import { confinedTo } from "../../access/sight";
+import { DomainError, invalid } from "../../errors";
 import { msg } from "../../msg";
 import { capacityOf } from "../../routing/candidates";
 import { chooseOwner } from "../../routing/choose";
@@ -49,8 +50,32 @@ export const routeRequest = (turn: Routed, to: Destination, tried: string[]): Ro
   urgent: isUrgent(turn),
   tried,
   lostRace: [...turn.lost],
+  about: turn.ticket.about,
+  confinedTo: ownersOf(turn, to.tier),
   roster: rosterOf(turn),
 });
+
+/** Who may be given a restricted ticket at a tier: those who may see it there, and the path's last resort. */
+function ownersOf({ org, path, ticket }: Pick<Turn, "org" | "path" | "ticket">, tier: string | null) {
+  const within = confinedTo(org, path.policy, { category: ticket.category, tier });
+  return within === null ? null : [...within, path.policy.fallback_member];
+}
+
+/** Who of these may be given a ticket by name. */
+export function givable(turn: Pick<Turn, "org" | "path" | "ticket">): (handle: string) => boolean {
+  const { about, tier } = turn.ticket;
+  const within = ownersOf(turn, tier);
+  return (handle) => !about.includes(handle) && (within === null || within.includes(handle));
+}
+
+/** Refuses a named person who may not see the ticket: a restricted one leaves its circle by nobody's hand. */
+export function mustBeWithin(turn: Pick<Turn, "org" | "path" | "people" | "ticket">, handle: string): void {
+  if (givable(turn)(handle)) return;
+  const name = turn.people.get(handle)?.name ?? handle;
+  throw invalid(msg("faults.ticket.may_not_see", { name }), [
+    { pointer: "/member", code: "may_not_see", message: msg("faults.ticket.may_not_see", { name }) },
+  ]);
+}
 
 export type Chosen = { route: Route; passedOver: PassedOver[] };
 

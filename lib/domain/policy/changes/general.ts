@@ -12,6 +12,7 @@ const known = [
   "name",
   "description",
   "restricted",
+  "named_admins",
   "owner",
   "review_on",
   "criteria",

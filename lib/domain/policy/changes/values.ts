@@ -30,6 +30,7 @@ function named(sides: Sides, member: string, names: readonly string[], value: st
   switch (member) {
     case "owner":
     case "fallback_member":
+    case "named_admins":
       return literal(memberName(sides, value));
     case "calendar":
       return literal(nameIn(organisation.calendars, value));

@@ -14,7 +14,33 @@ describe("a policy that may be published", () => {
 });
 
 const cases: [string, Change, string[]][] = [
-  ["a restricted path", (p) => (p.restricted = true), ["error /restricted restricted_not_built"]],
+  ["a restricted path", (p) => (p.restricted = true), []],
+  [
+    "a restricted category that the catch-all answers",
+    (p) => p.categories.push({ slug: "speak-up", name: "Speaking up", risk: "low", restricted: true }),
+    ["warning /categories/speak-up restricted_without_row"],
+  ],
+  [
+    "a stranger named for a restricted path",
+    (p) => Object.assign(p, { restricted: true, named_admins: ["zoe"] }),
+    ["error /named_admins/zoe unknown_member"],
+  ],
+  [
+    "somebody named for a restricted path who is no admin",
+    (p, o) => {
+      o.members.push(agent("vic"));
+      Object.assign(p, { restricted: true, named_admins: ["vic"] });
+    },
+    ["error /named_admins/vic named_no_admin"],
+  ],
+  [
+    "an admin named for what is not restricted",
+    (p, o) => {
+      o.members.push({ ...agent("vic"), role: "admin" });
+      p.named_admins = ["vic"];
+    },
+    ["warning /named_admins named_unrestricted"],
+  ],
   ["an unknown owner", (p) => (p.owner = "zoe"), ["error /owner unknown_member"]],
   ["an unknown fallback", (p) => (p.fallback_member = "zoe"), ["error /fallback_member unknown_member"]],
   [

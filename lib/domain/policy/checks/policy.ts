@@ -96,8 +96,36 @@ function checkPeople(
   const fallback = members.find(({ handle }) => handle === policy.fallback_member);
   if (fallback !== undefined && !owners.has(fallback.handle))
     report.error("/fallback_member", "fallback_unavailable", { name: fallback.name });
-  if (policy.restricted)
-    report.error("/restricted", "restricted_not_built", {}, fixBy("unrestrict", "/restricted", true, false));
+  checkNamedAdmins(report, policy, members, "");
+  for (const category of policy.categories) {
+    const place = at("/categories", category.slug);
+    checkNamedAdmins(report, category, members, place);
+    const { restricted, slug, name } = category;
+    if (restricted === true && !policy.raci.rows.some(({ categories }) => categories.includes(slug)))
+      report.warn(place, "restricted_without_row", { name });
+  }
+}
+
+/** Admins are named for what is restricted, and each is one. */
+function checkNamedAdmins(
+  report: Report,
+  {
+    named_admins: named = [],
+    restricted,
+  }: Pick<PathPolicy, "named_admins"> & { restricted?: boolean | undefined },
+  members: Organisation["members"],
+  place: string,
+): void {
+  const handles = handlesOf(members);
+  for (const handle of named) {
+    const pointer = at(`${place}/named_admins`, handle);
+    const member = members.find((each) => each.handle === handle);
+    checkName(report, handles, handle, pointer);
+    if (member !== undefined && member.role !== "admin")
+      report.error(pointer, "named_no_admin", { name: member.name });
+  }
+  checkValues(report, named, `${place}/named_admins`);
+  if (named.length > 0 && restricted !== true) report.warn(`${place}/named_admins`, "named_unrestricted", {});
 }
 
 function checkStatuses(report: Report, { statuses }: PathPolicy): void {

@@ -9,6 +9,8 @@ export type Reference = { kind: string; name: string; pointer: string };
 const policyPlaces: readonly [string, string][] = [
   ["/owner", "member"],
   ["/fallback_member", "member"],
+  ["/named_admins/*", "member"],
+  ["/categories/*/named_admins/*", "member"],
   ["/tiers/*/teams/*", "team"],
   ["/brief/own/*/field", "field"],
   ["/sla/targets/*/when/category/*", "category"],

@@ -3,15 +3,15 @@ import { readDb } from "@/db/client";
 import { instantSql } from "@/db/schema";
 import { uuidv7Floor } from "@/lib/domain/ids";
 import type { PastIntake } from "@/lib/domain/policy/drill/past-intake";
-import type { Period } from "../forecast/past-decisions";
+import { type Period, seenIn } from "../forecast/past-decisions";
 
 const pageSize = 1000;
 
-const intakes = ({ workspaceId, pathId, from, to }: Period): SQL => sql`
+const intakes = ({ workspaceId, pathId, from, to, sight }: Period): SQL => sql`
   from decision d join ticket t on t.workspace_id = d.workspace_id and t.ticket_id = d.ticket_id
   where d.workspace_id = ${workspaceId}::uuid and d.decision_id >= ${uuidv7Floor(from)}::uuid
     and d.decision_id < ${uuidv7Floor(to + 1)}::uuid and d.at >= ${instantSql(from)} and d.at < ${instantSql(to)}
-    and d.event = 'intake' and t.path_id = ${pathId}::uuid`;
+    and d.event = 'intake' and t.path_id = ${pathId}::uuid ${seenIn({ sight })}`;
 
 export async function countIntakes(period: Period): Promise<number> {
   const [row] = await readDb().execute<{ count: number }>(

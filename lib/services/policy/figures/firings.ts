@@ -5,6 +5,8 @@ import { decisions, members, tickets, workspaces } from "@/db/schema";
 import { cursorOf, positionOf } from "@/lib/domain/cursor";
 import { uuidv7Floor } from "@/lib/domain/ids";
 import type { Firings } from "@/lib/domain/policy/forecast/view";
+import { readSight } from "../../access/sight";
+import { visibleSql } from "../../access/visible";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import { findPath } from "../draft/load";
@@ -21,6 +23,7 @@ export async function firings(ctx: Ctx, input: ListFirings): Promise<Firings> {
   const path = await findPath(readDb(), ctx, input.slug);
   const from = ctx.now - input.days * dayMs;
   const before = input.cursor === undefined ? null : positionOf(Position, input.cursor)[0];
+  const seen = visibleSql(await readSight(readDb(), ctx));
   const routed = (name: string) =>
     sql<string | null>`coalesce(${decisions.route} -> 'route' ->> ${name}, ${decisions.route} ->> ${name})`;
   const rows = await readDb()
@@ -48,6 +51,7 @@ export async function firings(ctx: Ctx, input: ListFirings): Promise<Firings> {
         gte(decisions.decisionId, uuidv7Floor(from)),
         gte(decisions.at, from),
         eq(tickets.pathId, path.pathId),
+        seen ?? undefined,
         ruleIs(input),
         before === null ? undefined : lt(decisions.decisionId, before),
       ),

@@ -1,15 +1,18 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import { readDb } from "@/db/client";
 import { forecasts, instantSql } from "@/db/schema";
 import { uuidv7Floor } from "@/lib/domain/ids";
 import type { RuleFigures } from "@/lib/domain/policy/forecast/figures";
 import { type HeldByAi, sumConfidence } from "@/lib/domain/policy/forecast/sum-confidence";
 import { type RulesSeen, sumRules } from "@/lib/domain/policy/forecast/sum-rules";
+import { readSight } from "../../access/sight";
+import { sightPrint, visibleSql } from "../../access/visible";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import { loadLive } from "../bundle";
 import { findDraft, findPath } from "../draft/load";
 import type { ReadRuleFigures } from "../forecast/inputs";
+import { seenAs } from "../forecast/records";
 import { readTruths } from "./truths";
 
 const dayMs = 86_400_000;
@@ -24,20 +27,21 @@ export async function readRuleFigures(ctx: Ctx, { slug, days }: ReadRuleFigures)
   const path = await findPath(db, ctx, slug);
   const { path: live, org } = await loadLive(db, ctx.workspaceId, { pathId: path.pathId });
   const from = ctx.now - days * dayMs;
-  const of = { workspaceId: ctx.workspaceId, pathId: path.pathId, from, zone: org.doc.zone };
-  const [seen, truths, draft] = await Promise.all([
+  const seen = visibleSql(await readSight(db, ctx), "t");
+  const of = { workspaceId: ctx.workspaceId, pathId: path.pathId, from, zone: org.doc.zone, seen };
+  const [decided, truths, draft] = await Promise.all([
     readSeen(of),
     readTruths(db, of),
     readDraftRules(ctx, path),
   ]);
-  const { judged, tickets, ...confidence } = sumConfidence(live.policy, seen.held, truths);
+  const { judged, tickets, ...confidence } = sumConfidence(live.policy, decided.held, truths);
   return {
     days,
     from,
     to: ctx.now,
     tickets,
     judged,
-    ...sumRules(seen.rules),
+    ...sumRules(decided.rules),
     ...confidence,
     draft,
   };
@@ -56,6 +60,8 @@ async function readSeen(of: {
   workspaceId: string;
   pathId: string;
   from: number;
+  /** What holds of tickets that the reader may see, called t; null for all. */
+  seen: SQL | null;
 }): Promise<{ rules: RulesSeen[]; held: HeldByAi[] }> {
   const [row] = await readDb().execute<{ rules: Said[] | null; held: HeldByAi[] | null }>(sql`
     with seen as materialized (
@@ -66,6 +72,7 @@ async function readSeen(of: {
         jsonb_to_record(d.result) as r(matched jsonb, effects jsonb, shadow jsonb)
       where d.workspace_id = ${of.workspaceId}::uuid and d.decision_id >= ${uuidv7Floor(of.from)}::uuid
         and d.at >= ${instantSql(of.from)} and t.path_id = ${of.pathId}::uuid
+        ${of.seen === null ? sql`` : sql`and ${of.seen}`}
     ), by_rules as (
       select rule, matched, effects, shadow, count(*)::int as n from seen group by 1, 2, 3, 4
     ), by_ticket as (
@@ -107,6 +114,7 @@ async function readDraftRules(
         eq(forecasts.pathId, path.pathId),
         eq(forecasts.state, "done"),
         sql`(${forecasts.input} ->> 'revision')::int = ${draft.revision}`,
+        seenAs(sightPrint(await readSight(readDb(), ctx), path.pathId)),
       ),
     )
     .orderBy(desc(forecasts.askedAt))

@@ -8,6 +8,8 @@ import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { isMoney } from "@/lib/domain/rules/facts";
 import { type FieldSpec, fieldCatalogue } from "@/lib/domain/rules/fields";
 import { riskOf, thresholdOf } from "@/lib/domain/rules/risk";
+import { readSight } from "../../access/sight";
+import { visibleSql } from "../../access/visible";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import { loadLive } from "../bundle";
@@ -17,7 +19,14 @@ import type { SuggestValues } from "../forecast/inputs";
 const dayMs = 86_400_000;
 const mostValues = 50;
 
-type Scope = { workspaceId: string; pathId: string; from: number; categories: readonly string[] };
+type Scope = {
+  workspaceId: string;
+  pathId: string;
+  from: number;
+  categories: readonly string[];
+  /** What holds of tickets that the reader may see, called t; null for all. */
+  seen: SQL | null;
+};
 type ValueCount = { value: unknown; count: number };
 
 /**
@@ -42,6 +51,7 @@ export async function suggestValues(
     pathId: path.pathId,
     from: ctx.now - days * dayMs,
     categories,
+    seen: visibleSql(await readSight(db, ctx), "t"),
   };
   const { total, found } = await read(scope, policy, spec);
   const valued = found.filter(({ value }) => value !== null && value !== "");
@@ -87,22 +97,25 @@ function valueSql(spec: FieldSpec): SQL | null {
   return spec.name.startsWith("field.") ? sql`t.fields -> ${spec.name.slice("field.".length)}` : null;
 }
 
-const fromTickets = ({ workspaceId, pathId, from, categories }: Scope): SQL => sql`
+const narrowed = ({ categories, seen }: Scope): SQL => sql`
+  ${categories.length === 0 ? sql`` : sql`and t.category in ${[...categories]}`}
+  ${seen === null ? sql`` : sql`and ${seen}`}`;
+
+const fromTickets = (scope: Scope): SQL => sql`
   from ticket t
   join customer c on c.workspace_id = t.workspace_id and c.customer_id = t.customer_id
   left join company m on m.workspace_id = c.workspace_id and m.company_id = c.company_id
-  where t.workspace_id = ${workspaceId}::uuid and t.path_id = ${pathId}::uuid and t.created_at >= ${instantSql(from)}
-    ${categories.length === 0 ? sql`` : sql`and t.category in ${[...categories]}`}`;
+  where t.workspace_id = ${scope.workspaceId}::uuid and t.path_id = ${scope.pathId}::uuid
+    and t.created_at >= ${instantSql(scope.from)} ${narrowed(scope)}`;
 
 /** The last decision of each ticket: what a rule read of what no column holds. */
-const lastFacts = ({ workspaceId, pathId, from, categories }: Scope): SQL => sql`
+const lastFacts = (scope: Scope): SQL => sql`
   (select (array_agg(d.decision_id order by d.decision_id desc))[1] as decision_id
     from decision d join ticket t on t.workspace_id = d.workspace_id and t.ticket_id = d.ticket_id
-    where d.workspace_id = ${workspaceId}::uuid and d.decision_id >= ${uuidv7Floor(from)}::uuid
-      and t.path_id = ${pathId}::uuid
-      ${categories.length === 0 ? sql`` : sql`and t.category in ${[...categories]}`}
+    where d.workspace_id = ${scope.workspaceId}::uuid and d.decision_id >= ${uuidv7Floor(scope.from)}::uuid
+      and t.path_id = ${scope.pathId}::uuid ${narrowed(scope)}
     group by d.ticket_id) as last
-  join decision d on d.workspace_id = ${workspaceId}::uuid and d.decision_id = last.decision_id`;
+  join decision d on d.workspace_id = ${scope.workspaceId}::uuid and d.decision_id = last.decision_id`;
 
 function valuesSql(scope: Scope, spec: FieldSpec): SQL {
   const value = valueSql(spec);

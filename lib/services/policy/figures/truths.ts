@@ -1,7 +1,9 @@
 import { and, asc, eq, gte, inArray, isNotNull, or, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { ticketFacts as fact } from "@/db/schema";
+import type { Sight } from "@/lib/domain/access/sight";
 import { localDayOf } from "@/lib/domain/time/local-day";
+import { hiddenFacts } from "../../access/visible";
 
 /** What is known of tickets afterwards: true where a person was needed, false where none was. */
 export type Truths = ReadonlyMap<string, boolean>;
@@ -12,8 +14,9 @@ export type Truths = ReadonlyMap<string, boolean>;
  */
 export async function readTruths(
   db: Executor,
-  of: { workspaceId: string; pathId: string; from: number; zone: string },
+  of: { workspaceId: string; pathId: string; from: number; zone: string; sight?: Sight | undefined },
 ): Promise<Truths> {
+  const hidden = of.sight === undefined ? null : hiddenFacts(of.sight, of.workspaceId);
   const byAi = sql<boolean>`coalesce(${fact.detail} ->> 'member' = 'ai', false)`;
   const rows = await db
     .select({
@@ -31,6 +34,7 @@ export async function readTruths(
         eq(fact.workspaceId, of.workspaceId),
         eq(fact.pathId, of.pathId),
         inArray(fact.kind, ["verdict", "resolved"]),
+        hidden === null ? undefined : sql`not ${hidden}`,
         gte(fact.day, localDayOf(of.from, of.zone)),
         or(and(eq(fact.kind, "verdict"), isNotNull(fact.yes)), and(eq(fact.kind, "resolved"), byAi)),
       ),

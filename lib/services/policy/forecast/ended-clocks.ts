@@ -4,7 +4,7 @@ import { instantSql, readInstant } from "@/db/schema";
 import { uuidv7Floor } from "@/lib/domain/ids";
 import { foldClocks } from "@/lib/domain/sla/clock";
 import type { CalendarOf, Clock, LedgerEntry } from "@/lib/domain/sla/types";
-import type { Period } from "./past-decisions";
+import { type Period, seenIn } from "./past-decisions";
 
 const weekMs = 7 * 86_400_000;
 const pageSize = 500;
@@ -53,7 +53,7 @@ async function readPage(
 }
 
 /** Ids rise with the start: a clock that ran for longer than a week before the period is none of it. */
-const page = ({ workspaceId, pathId, from, to }: Period, after: string | null): SQL => sql`
+const page = ({ workspaceId, pathId, from, to, sight }: Period, after: string | null): SQL => sql`
   select k.clock_id as "clockId", k.ticket_id as "ticketId", k.ended_at as "endedAt", t.category, t.priority,
     t.severity, c.tier as "customerTier"
   from clock k
@@ -62,6 +62,7 @@ const page = ({ workspaceId, pathId, from, to }: Period, after: string | null): 
   where k.workspace_id = ${workspaceId}::uuid and k.clock_id > ${after ?? uuidv7Floor(Math.max(0, from - weekMs))}::uuid
     and k.metric in ('accept', 'first_response') and k.state in ('met', 'breached')
     and k.ended_at >= ${instantSql(from)} and k.ended_at < ${instantSql(to)} and t.path_id = ${pathId}::uuid
+    ${seenIn({ sight })}
   order by k.clock_id limit ${pageSize}`;
 
 async function endedRows(

@@ -1,8 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import { readDb } from "@/db/client";
 import { instantSql } from "@/db/schema";
+import type { Sight } from "@/lib/domain/access/sight";
 import { uuidv7Floor } from "@/lib/domain/ids";
 import type { Effect, Facts, RuleMove } from "@/lib/domain/rules/types";
+import { visibleSql } from "../../access/visible";
 
 const pageSize = 1500;
 
@@ -10,7 +12,19 @@ const pageSize = 1500;
 export type DecisionParts = { unread: readonly string[]; changes: boolean };
 const everything: DecisionParts = { unread: [], changes: true };
 
-export type Period = { workspaceId: string; pathId: string; from: number; to: number };
+export type Period = {
+  workspaceId: string;
+  pathId: string;
+  from: number;
+  to: number;
+  /** What who asks may see; left out for all. */
+  sight?: Sight | undefined;
+};
+/** What holds of the tickets of a period that who asks may see, called t. */
+export const seenIn = ({ sight }: Pick<Period, "sight">): SQL => {
+  const seen = sight === undefined ? null : visibleSql(sight, "t");
+  return seen === null ? sql`` : sql`and ${seen}`;
+};
 
 /** A stored decision as far as a replay needs it. */
 export type DecisionRow = {
@@ -25,11 +39,11 @@ export type DecisionRow = {
   routed: { tier: string; team: string | null } | null;
 };
 
-const inPeriod = ({ workspaceId, pathId, from, to }: Period): SQL => sql`
+const inPeriod = ({ workspaceId, pathId, from, to, sight }: Period): SQL => sql`
   from decision d join ticket t on t.workspace_id = d.workspace_id and t.ticket_id = d.ticket_id
   where d.workspace_id = ${workspaceId}::uuid and d.decision_id >= ${uuidv7Floor(from)}::uuid
     and d.decision_id < ${uuidv7Floor(to + 1)}::uuid and d.at >= ${instantSql(from)} and d.at < ${instantSql(to)}
-    and t.path_id = ${pathId}::uuid`;
+    and t.path_id = ${pathId}::uuid ${seenIn({ sight })}`;
 
 /** How many decisions of how many tickets, and which versions made them. */
 export async function measure(

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { forecasts } from "@/db/schema";
+import type { Sight } from "@/lib/domain/access/sight";
 import type { JobKind } from "@/lib/domain/events/jobs";
 import type { ForecastState, MovedTicket, StoredForecast } from "@/lib/domain/policy/forecast/types";
 import type { ForecastView } from "@/lib/domain/policy/forecast/view";
@@ -20,6 +21,9 @@ export type ForecastInput = {
   /** Of the document, so that the same content is not worked out twice. */
   print: string;
   document: PathPolicy;
+  /** What who asked may see, where that is not all; and its print, by which others who see the same find it. */
+  sight?: Sight;
+  seen?: string;
   /** Somebody else waits for it too. */
   shared?: true;
 };
@@ -39,6 +43,7 @@ const light = {
   revision: sql<number>`(${inputOf("revision")})::int`,
   liveVersion: sql<number>`(${inputOf("live_version")})::int`,
   days: sql<number>`(${inputOf("days")})::int`,
+  seen: sql<string>`coalesce(${inputOf("seen")}, '')`,
   result: forecasts.result,
   askedBy: forecasts.askedBy,
   askedAt: forecasts.askedAt,
@@ -50,10 +55,14 @@ export type ForecastRow = {
   revision: number;
   liveVersion: number;
   days: number;
+  seen: string;
   result: StoredForecast | null;
   askedBy: string;
   askedAt: number;
 };
+
+/** Worked out over what readers of this print may see. */
+export const seenAs = (print: string) => sql`coalesce(${inputOf("seen")}, '') = ${print}`;
 
 type OfPath = { workspaceId: string; pathId: string };
 const isOf = ({ workspaceId, pathId }: OfPath) =>
@@ -81,7 +90,8 @@ export async function latestForecast(
     revision,
     liveVersion,
     states,
-  }: { revision: number; liveVersion: number; states?: readonly ForecastState[] },
+    seen,
+  }: { revision: number; liveVersion: number; states?: readonly ForecastState[]; seen?: string },
 ): Promise<ForecastRow | null> {
   const [row] = await db
     .select(light)
@@ -92,6 +102,7 @@ export async function latestForecast(
         states === undefined ? ne(forecasts.state, "cancelled") : inArray(forecasts.state, [...states]),
         sql`(${inputOf("revision")})::int = ${revision}`,
         sql`(${inputOf("live_version")})::int = ${liveVersion}`,
+        seen === undefined ? undefined : seenAs(seen),
       ),
     )
     .orderBy(desc(forecasts.askedAt), desc(forecasts.forecastId))
@@ -101,7 +112,7 @@ export async function latestForecast(
 
 /** @param tickets those that move, as they are called now */
 export const viewOf = (
-  { forecastId, askedBy: _by, state, result, ...row }: ForecastRow,
+  { forecastId, askedBy: _by, seen: _seen, state, result, ...row }: ForecastRow,
   tickets: MovedTicket[],
 ): ForecastView => ({
   id: forecastId,

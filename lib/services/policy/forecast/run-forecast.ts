@@ -78,6 +78,7 @@ async function begin(ref: Ref): Promise<ForecastTask | null> {
     to: input.to,
     liveVersion: input.live_version,
     organisationVersion: input.organisation_version,
+    sight: input.sight,
     document: readPolicyDocument(input.document, msg("faults.document.forecast_draft")),
   };
 }

@@ -6,6 +6,8 @@ import { calendarOfTurn } from "@/lib/domain/engine/calendars";
 import { type ClockEffect, compareClocks } from "@/lib/domain/policy/forecast/running-clocks";
 import type { RunningClocks } from "@/lib/domain/policy/forecast/view";
 import { foldClocks } from "@/lib/domain/sla/clock";
+import { readSight } from "../../access/sight";
+import { visibleSql } from "../../access/visible";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import { ledgersReading, loadOrganisations, loadPeople } from "../../tickets/load/rows";
@@ -38,7 +40,7 @@ export async function readRunningClocks(ctx: Ctx, { slug }: ReadRunningClocks): 
     started: 0,
     first: null,
   };
-  for await (const batch of openTickets(db, ctx.workspaceId, path.pathId)) {
+  for await (const batch of openTickets(db, ctx, path.pathId)) {
     const rows = batch.map(({ row }) => row);
     const [ledgers] = await readAll(db, [ledgersReading(ctx.workspaceId, rows)]);
     const entries = [...ledgers.values()].flat();
@@ -77,7 +79,9 @@ function count(seen: RunningClocks, key: string, effects: readonly ClockEffect[]
 
 type Row = { row: TicketRow; customerTier: string | null };
 
-async function* openTickets(db: Db, workspaceId: string, pathId: string): AsyncGenerator<Row[]> {
+async function* openTickets(db: Db, ctx: Ctx, pathId: string): AsyncGenerator<Row[]> {
+  const { workspaceId } = ctx;
+  const seen = visibleSql(await readSight(db, ctx));
   let after = "00000000-0000-0000-0000-000000000000";
   for (;;) {
     const rows = await db
@@ -92,6 +96,7 @@ async function* openTickets(db: Db, workspaceId: string, pathId: string): AsyncG
           eq(tickets.workspaceId, workspaceId),
           eq(tickets.pathId, pathId),
           isOpen,
+          seen ?? undefined,
           gte(tickets.ticketId, after),
         ),
       )

@@ -1,6 +1,8 @@
 import { and, desc, eq, gte, inArray, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { forecasts } from "@/db/schema";
+import { readSight } from "../../access/sight";
+import { sightPrint } from "../../access/visible";
 import { authorize } from "../../authorize";
 import { insert, queued, recorded, remove, unaudited, update, type Write } from "../../changes/change-set";
 import { saveChanges } from "../../changes/save-changes";
@@ -10,7 +12,7 @@ import { loadLive } from "../bundle";
 import { type DraftPath, findDraft, findPath } from "../draft/load";
 import { signature } from "../signature";
 import type { StartForecast } from "./inputs";
-import { type ForecastInput, forecastJob, printOf } from "./records";
+import { type ForecastInput, forecastJob, printOf, seenAs } from "./records";
 
 const dayMs = 86_400_000;
 /** After this long the period has moved on enough to look again. */
@@ -54,11 +56,13 @@ export async function startForecast(ctx: Ctx, { slug, days }: StartForecast): Pr
 }
 
 async function inputFor(ctx: Ctx, tx: Tx, path: DraftPath, days: number): Promise<ForecastInput> {
-  const [draft, live] = await Promise.all([
+  const [draft, live, sight] = await Promise.all([
     findDraft(tx, ctx, path),
     loadLive(tx, ctx.workspaceId, { pathId: path.pathId }),
+    readSight(tx, ctx),
   ]);
   const document = draft?.document ?? live.path.policy;
+  const seen = sightPrint(sight, path.pathId);
   return {
     revision: draft?.revision ?? 0,
     live_version: live.path.version,
@@ -68,6 +72,7 @@ async function inputFor(ctx: Ctx, tx: Tx, path: DraftPath, days: number): Promis
     to: ctx.now,
     print: printOf(document),
     document,
+    ...(seen === "" ? {} : { sight, seen }),
   };
 }
 
@@ -88,6 +93,7 @@ async function sameOne(ctx: Ctx, tx: Tx, path: DraftPath, input: ForecastInput):
       and(
         ofPath(ctx, path),
         sql`${forecasts.input} @> ${JSON.stringify(same)}::jsonb`,
+        seenAs(input.seen ?? ""),
         or(
           inArray(forecasts.state, ["waiting", "running"]),
           and(eq(forecasts.state, "done"), gte(forecasts.askedAt, ctx.now - freshMs)),

@@ -2,6 +2,8 @@ import { and, desc, eq, ilike, or, type SQL, sql } from "drizzle-orm";
 import { appDb } from "@/db/client";
 import { tickets } from "@/db/schema";
 import type { SampleTicket } from "@/lib/domain/policy/samples/types";
+import { readOpenSight } from "../../access/sight";
+import { visibleSql } from "../../access/visible";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import { readHead } from "../bundle";
@@ -20,12 +22,14 @@ const columns = {
 
 /**
  * Stored tickets of a path to try it on: those that fit what is asked, newest first. Asked for nothing, the newest of
- * each reason to escalate and one that the AI kept, so that a handful shows many rules.
+ * each reason to escalate and one that the AI kept, so that a handful shows many rules. Restricted ones are none: a
+ * sample that is kept tells its text.
  */
 export async function listSamples(ctx: Ctx, asked: ListSamples): Promise<{ tickets: SampleTicket[] }> {
   authorize(ctx, "policy:read");
   authorize(ctx, "ticket:read");
   const { pathId, keyPrefix } = await readHead(appDb(), ctx.workspaceId, { slug: asked.slug });
+  const seen = visibleSql(await readOpenSight(appDb(), ctx));
   const isAsked = asked.q !== undefined || asked.outcome !== undefined || asked.category !== undefined;
   const limit = asked.limit ?? (isAsked ? 20 : mostRecent);
   const rows = await appDb()
@@ -35,6 +39,7 @@ export async function listSamples(ctx: Ctx, asked: ListSamples): Promise<{ ticke
       and(
         eq(tickets.workspaceId, ctx.workspaceId),
         eq(tickets.pathId, pathId),
+        seen ?? undefined,
         asked.q === undefined ? undefined : fits(asked.q, keyPrefix),
         asked.category === undefined ? undefined : eq(tickets.category, asked.category),
         asked.outcome === undefined ? undefined : wasDecided(asked.outcome),

@@ -10,6 +10,8 @@ import { noSuchTicket } from "@/lib/domain/refusals";
 import type { AiInput, CreateTicket } from "@/lib/domain/ticket/inputs";
 import type { AiSignals } from "@/lib/domain/ticket/types";
 import { aiFlags, type Priority, priorities } from "@/lib/domain/vocabulary";
+import { readOpenSight } from "../../access/sight";
+import { visibleSql } from "../../access/visible";
 import type { Ctx } from "../../context";
 import { previewCustomer } from "../../customers/match-customer";
 import { conversationsReading } from "../../tickets/load/conversation";
@@ -70,6 +72,7 @@ async function storedSources(desk: Desk, keys: readonly string[]): Promise<Map<s
         eq(tickets.workspaceId, workspaceId),
         eq(tickets.pathId, head.pathId),
         inArray(tickets.number, prefixed.map(numberOf)),
+        visibleSql(await readOpenSight(tx, ctx)) ?? undefined,
       ),
     );
   if (rows.length === 0) return new Map();

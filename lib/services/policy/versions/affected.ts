@@ -13,6 +13,8 @@ export type TakenBack = {
   since: number;
   /** The version that takes them back; null before there is one. */
   byVersion: number | null;
+  /** What holds of tickets that the reader may see, called t; left out for all. */
+  visible?: SQL | null;
 };
 
 /** `ai`: the AI holds it, as it was left; `waiting`: for somebody to accept it; `accepted`: a person did. */
@@ -41,7 +43,7 @@ export async function countAffected(db: Executor, taken: TakenBack): Promise<num
   return row?.n ?? 0;
 }
 
-function affected({ workspaceId, pathId, versions, since, byVersion }: TakenBack): SQL {
+function affected({ workspaceId, pathId, versions, since, byVersion, visible = null }: TakenBack): SQL {
   const bad = sql`any (${listOf(versions)}::int[])`;
   const floor = uuidv7Floor(since);
   return sql`
@@ -56,7 +58,7 @@ function affected({ workspaceId, pathId, versions, since, byVersion }: TakenBack
       where h.workspace_id = ${workspaceId}::uuid and h.ticket_id = t.ticket_id and h.decision_id is not null
       order by h.number desc limit 1
     ) as last on true
-    where t.path_id = ${pathId}::uuid and (
+    where t.path_id = ${pathId}::uuid ${visible === null ? sql`` : sql`and ${visible}`} and (
       (t.holder = 'ai' and t.open and t.policy_version = ${bad})
       or (t.holder = 'member' and last.policy_version = ${bad} and not exists (
         select 1 from event e

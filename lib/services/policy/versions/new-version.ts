@@ -1,7 +1,8 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Executor, Tx } from "@/db/client";
 import { isOpen, paths, policyVersions, tickets } from "@/db/schema";
 import type { JsonObject } from "@/db/schema/types";
+import { restrictedPlaces, wholePath } from "@/lib/domain/access/sight";
 import { DomainError } from "@/lib/domain/errors";
 import type { AuditData } from "@/lib/domain/events/audit";
 import { msg } from "@/lib/domain/msg";
@@ -55,7 +56,11 @@ export function newVersion(ctx: Ctx, fresh: NewVersion): ChangeSet {
   return {
     writes: [
       insert(policyVersions, row),
-      update(paths, { liveVersion: version, name: document.name }, ofPath),
+      update(
+        paths,
+        { liveVersion: version, name: document.name, restricted: restrictedPlaces(document) },
+        ofPath,
+      ),
       // Another matrix may give what waits to others.
       wakeRoutes(ctx),
     ],
@@ -112,7 +117,29 @@ export async function findOrphans(
     if (tier !== null && !document.tiers.some((each) => each.slug === tier))
       found.set(`tier ${tier}`, finding("/tiers", "in_use_tier", { name: tier }));
   }
-  return [...found.values()];
+  return [...found.values(), ...(await findUncovered(ctx, db, pathId, document))];
+}
+
+/** Restricted categories that a document lacks while tickets have them: gone, they would hide nothing any more. */
+async function findUncovered(
+  { workspaceId }: Pick<Ctx, "workspaceId">,
+  db: Executor,
+  pathId: string,
+  document: PathPolicy,
+): Promise<Finding[]> {
+  const ofPath = and(eq(paths.workspaceId, workspaceId), eq(paths.pathId, pathId));
+  const [path] = await db.select({ restricted: paths.restricted }).from(paths).where(ofPath);
+  const gone = (path?.restricted ?? []).filter(
+    (place) => place !== wholePath && !document.categories.some(({ slug }) => slug === place),
+  );
+  if (gone.length === 0) return [];
+  const used = await db
+    .selectDistinct({ category: tickets.category })
+    .from(tickets)
+    .where(
+      and(eq(tickets.workspaceId, workspaceId), eq(tickets.pathId, pathId), inArray(tickets.category, gone)),
+    );
+  return used.map(({ category }) => finding("/categories", "in_use_restricted", { name: category ?? "" }));
 }
 
 export async function refuseOrphans(ctx: Ctx, tx: Tx, pathId: string, document: PathPolicy): Promise<void> {

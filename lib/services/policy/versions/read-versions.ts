@@ -6,6 +6,8 @@ import { uuidv7Floor } from "@/lib/domain/ids";
 import type { TakeBackResult, VersionLine } from "@/lib/domain/policy/versions/view";
 import { Cache } from "@/lib/process/cache";
 import { singleton } from "@/lib/process/singleton";
+import { readSight } from "../../access/sight";
+import { sightPrint, visibleSql } from "../../access/visible";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import type { OfPath } from "../draft/inputs";
@@ -87,14 +89,17 @@ async function decisionCounts(
   { pathId }: DraftPath,
   rows: readonly Row[],
 ): Promise<Map<number, number>> {
-  const keyOf = (version: number) => `${ctx.workspaceId} ${pathId} ${version}`;
+  const sight = await readSight(appDb(), ctx);
+  const seen = visibleSql(sight, "t");
+  const print = sightPrint(sight, pathId);
+  const keyOf = (version: number) => `${ctx.workspaceId} ${pathId} ${version} ${print}`;
   const unknown = rows.filter(({ version }) => settledCounts.get(keyOf(version)) === undefined);
   const since = Math.min(ctx.now, ...unknown.map(({ at }) => at));
   const counted = await appDb().execute<{ version: number; n: number }>(sql`
     select d.policy_version as version, count(*)::int as n from decision d
     join ticket t on t.workspace_id = d.workspace_id and t.ticket_id = d.ticket_id
     where d.workspace_id = ${ctx.workspaceId}::uuid and d.decision_id >= ${uuidv7Floor(since)}::uuid
-      and t.path_id = ${pathId}::uuid
+      and t.path_id = ${pathId}::uuid ${seen === null ? sql`` : sql`and ${seen}`}
     group by d.policy_version`);
   const counts = new Map(counted.map(({ version, n }) => [version, n]));
   for (const [index, { version }] of rows.entries()) {
@@ -134,7 +139,7 @@ async function takeBackResults(
       const left = looks >= looksNeeded ? 0 : await countAffected(appDb(), taken);
       const shown = async ({ count, tickets }: TakeBackData["marked"]) => ({
         count,
-        tickets: isShown ? await nameTickets(ctx.workspaceId, tickets) : [],
+        tickets: isShown ? await nameTickets(ctx, tickets) : [],
       });
       return [version, { decidedAgain: await shown(decidedAgain), marked: await shown(marked), left }];
     }),

@@ -5,6 +5,8 @@ import { conflict, DomainError, invalid } from "@/lib/domain/errors";
 import { msg } from "@/lib/domain/msg";
 import { sameJson } from "@/lib/domain/policy/diff";
 import type { WatchedTicket } from "@/lib/domain/policy/watch/view";
+import { readSight } from "../../access/sight";
+import { visibleSql } from "../../access/visible";
 import { authorize } from "../../authorize";
 import { type ChangeSet, insert, queued } from "../../changes/change-set";
 import { saveChanges } from "../../changes/save-changes";
@@ -65,7 +67,8 @@ export async function takeBack(ctx: Ctx, input: TakeBack): Promise<TakenBackVers
     });
     await saveChanges(tx, decidingAgain(ctx, published, path, { version, versions, since }));
     const taken = { workspaceId: ctx.workspaceId, pathId: path.pathId, versions, since, byVersion: version };
-    const tickets = await affectedBy(tx, taken);
+    const visible = visibleSql(await readSight(tx, ctx), "t");
+    const tickets = await affectedBy(tx, { ...taken, visible });
     return {
       version,
       to,

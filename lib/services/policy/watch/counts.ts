@@ -24,11 +24,15 @@ export type Seen = WatchedTicket & {
 /** More decisions than this in fifteen minutes are not looked at one by one; the newest say what happens. */
 const mostSeen = 20_000;
 
-/** Decisions that the watched versions made, oldest first. */
+/**
+ * Decisions that the watched versions made, oldest first.
+ * @param visible what holds of tickets that the reader may see, called t; null for all
+ */
 export async function decisionsSince(
   db: Executor,
   { workspaceId, pathId }: WatchRef,
   { at, until, versions }: Pick<WatchData, "at" | "until" | "versions">,
+  visible: SQL | null = null,
 ): Promise<Seen[]> {
   const rulesIn = (part: string): SQL =>
     sql`jsonb_path_query_array(d.result, ${`$.${part}[*].rule`}::jsonpath)`;
@@ -42,7 +46,7 @@ export async function decisionsSince(
     join workspace w on w.workspace_id = d.workspace_id
     where d.workspace_id = ${workspaceId}::uuid and d.decision_id >= ${uuidv7Floor(at)}::uuid
       and d.decision_id < ${uuidv7Floor(until)}::uuid and t.path_id = ${pathId}::uuid
-      and d.policy_version = any (${listOf(versions)}::int[])
+      and d.policy_version = any (${listOf(versions)}::int[]) ${visible === null ? sql`` : sql`and ${visible}`}
     order by d.decision_id desc limit ${mostSeen}`);
   return rows.map((row) => ({ ...row, at: Math.round(row.at) })).toReversed();
 }

@@ -2,6 +2,8 @@ import { appDb } from "@/db/client";
 import { can } from "@/lib/domain/access/permissions";
 import { normalUpTo } from "@/lib/domain/policy/watch/normal";
 import type { Watch, WatchedTicket, WatchLine } from "@/lib/domain/policy/watch/view";
+import { readSight } from "../../access/sight";
+import { visibleSql } from "../../access/visible";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import type { OfPath } from "../draft/inputs";
@@ -21,10 +23,18 @@ export async function readWatch(ctx: Ctx, { slug }: OfPath): Promise<Watch | nul
   const data = await readWatchData(db, ref);
   if (data === null || data.until <= ctx.now) return null;
   const { versions, at: since } = data;
+  const visible = visibleSql(await readSight(db, ctx), "t");
   const [seen, policy, affected] = await Promise.all([
-    decisionsSince(db, ref, data),
+    decisionsSince(db, ref, data, visible),
     documentOf(db, ctx, path, path.liveVersion),
-    affectedBy(db, { workspaceId: ctx.workspaceId, pathId: path.pathId, versions, since, byVersion: null }),
+    affectedBy(db, {
+      workspaceId: ctx.workspaceId,
+      pathId: path.pathId,
+      versions,
+      since,
+      byVersion: null,
+      visible,
+    }),
   ]);
   // Who may read policies but no tickets sees how many, not which.
   const shown = can(ctx.actor, "ticket:read") ? mostTickets : 0;

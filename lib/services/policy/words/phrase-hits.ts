@@ -5,6 +5,8 @@ import { messages, tickets } from "@/db/schema";
 import { uuidv7Floor } from "@/lib/domain/ids";
 import { Slug } from "@/lib/domain/policy/organisation";
 import { type PhraseCounts, phraseCounter, phrasesOfPolicy } from "@/lib/domain/rules/edit/phrase-counts";
+import { readSight } from "../../access/sight";
+import { visibleSql } from "../../access/visible";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import { loadLive } from "../bundle";
@@ -29,6 +31,7 @@ export async function readPhraseHits(ctx: Ctx, { slug, days }: ReadPhraseHits): 
   const draft = await findDraft(db, ctx, path);
   const policy =
     draft?.document ?? (await loadLive(db, ctx.workspaceId, { pathId: path.pathId })).path.policy;
+  const seen = visibleSql(await readSight(db, ctx));
   const rows = await db
     .select({ body: messages.body })
     .from(messages)
@@ -40,6 +43,7 @@ export async function readPhraseHits(ctx: Ctx, { slug, days }: ReadPhraseHits): 
       and(
         eq(messages.workspaceId, ctx.workspaceId),
         eq(tickets.pathId, path.pathId),
+        seen ?? undefined,
         eq(messages.authorKind, "customer"),
         gte(messages.messageId, uuidv7Floor(ctx.now - days * dayMs)),
       ),

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { idFloor } from "@/db/partitions";
 import { type Reading, reading } from "@/db/reading";
 import { instantSql } from "@/db/schema";
+import { type RestrictingPolicy, restrictedPlaces, wholePath } from "@/lib/domain/access/sight";
 import { mostSimilar } from "@/lib/domain/brief/parts/impact";
 import type { Counts, TicketCounts, Window } from "@/lib/domain/engine/decide/counts";
 import type { Snapshot } from "@/lib/domain/engine/snapshot";
@@ -19,10 +20,26 @@ function similar({ path, ticket, workspaceId }: Snapshot, { field, fromAt, most 
   if (same === null) return null;
   // An id is never made before its ticket: lets a short window be read by the primary key.
   return sql`(select count(*) from (select 1 from ticket where workspace_id = ${workspaceId}
-    and path_id = ${path.pathId} and ${same} and created_at >= ${instantSql(fromAt)}
+    and path_id = ${path.pathId} and ${same} ${outsideCircles(path.policy, ticket)} and created_at >= ${instantSql(fromAt)}
     and ticket_id >= ${idFloor(fromAt)}::uuid and ticket_id <> ${ticket.id}::uuid
     ${most === null ? sql`` : sql`limit ${most}`}) as counted)::int`;
 }
+
+/**
+ * A restricted category is counted for its own tickets alone: a brief, or a rule that fires, would tell of it. Those of
+ * one category are restricted alike.
+ */
+function outsideCircles(policy: RestrictingPolicy, { category }: Ticket): SQL {
+  const others = restrictedPlaces(policy).filter((place) => place !== wholePath && place !== category);
+  if (others.length === 0) return sql``;
+  return sql`and coalesce(category, '') <> all (${sql.param(others)}::text[])`;
+}
+
+/** The same of a customer's tickets, which may be of other paths. */
+const openToAll = (pathId: SQL, category: SQL): SQL => sql`and not exists (
+  select 1 from path p where p.workspace_id = ticket.workspace_id and p.path_id = ticket.path_id
+    and p.restricted <> '{}' and ('*' = any (p.restricted) or ticket.category = any (p.restricted))
+    and (p.path_id <> ${pathId} or ticket.category is distinct from ${category}))`;
 
 function sameAs({ category, tags, type }: Ticket, field: Window["field"]): SQL | null {
   switch (field) {
@@ -36,10 +53,14 @@ function sameAs({ category, tags, type }: Ticket, field: Window["field"]): SQL |
 }
 
 /** A customer's other tickets, all and open; a new customer has none. */
-function ofCustomer({ customer, isNewCustomer, ticket, workspaceId }: Snapshot, isOpen: SQL): SQL | null {
+function ofCustomer(
+  { customer, isNewCustomer, path, ticket, workspaceId }: Snapshot,
+  isOpen: SQL,
+): SQL | null {
   if (isNewCustomer) return null;
   return sql`(select count(*) from ticket where workspace_id = ${workspaceId}
-    and customer_id = ${customer.customerId}::uuid and ticket_id <> ${ticket.id}::uuid ${isOpen})::int`;
+    and customer_id = ${customer.customerId}::uuid and ticket_id <> ${ticket.id}::uuid ${isOpen}
+    ${openToAll(sql`${path.pathId}::uuid`, sql`${ticket.category}::text`)})::int`;
 }
 
 /**
@@ -72,12 +93,14 @@ export function countsReading(of: Snapshot, at: number, windows: readonly Window
 export function figuresReading(snapshots: readonly Snapshot[], at: number): Reading<TicketCounts[]> {
   const workspaceId = snapshots[0]?.workspaceId ?? "";
   const fromAt = at - weekMs;
+  const openTo = openToAll(sql`given.path_id`, sql`given.category`);
   const list = (of: (snapshot: Snapshot) => string | null) => sql.param(snapshots.map(of));
   const figures = sql<TicketCounts[]>`(select json_agg(each_row order by n) from (
     select given.n, (select count(*) from ticket where workspace_id = ${workspaceId}
-        and customer_id = given.customer_id and ticket_id <> given.ticket_id)::int as "earlierTickets",
+        and customer_id = given.customer_id and ticket_id <> given.ticket_id ${openTo})::int as "earlierTickets",
       (select count(*) from ticket where workspace_id = ${workspaceId}
-        and customer_id = given.customer_id and ticket_id <> given.ticket_id and open)::int as "openTickets",
+        and customer_id = given.customer_id and ticket_id <> given.ticket_id and open
+        ${openTo})::int as "openTickets",
       (select count(*) from (select 1 from ticket where workspace_id = ${workspaceId}
         and path_id = given.path_id and category = given.category and created_at >= ${instantSql(fromAt)}
         and ticket_id >= ${idFloor(fromAt)}::uuid and ticket_id <> given.ticket_id limit ${mostSimilar}) as counted)::int

@@ -31,6 +31,7 @@ export function ticketOf(row: TicketRow, handleOf: (memberId: string) => string 
     language: row.language,
     languageFound: row.languageFound === true,
     channel: row.channel,
+    about: row.about,
     version: row.version,
     createdAt: row.createdAt,
     statusChangedAt: row.statusChangedAt,

@@ -5,6 +5,7 @@ import type { Changes } from "@/lib/domain/engine/changes";
 import { unchanged } from "@/lib/domain/engine/run";
 import { ticketKey } from "@/lib/domain/engine/snapshot";
 import { noSuchTicket } from "@/lib/domain/refusals";
+import { openView } from "../../access/view";
 import type { Ctx } from "../../context";
 import { contextOf } from "../complete";
 import { numberOf } from "../load/rows";
@@ -18,7 +19,7 @@ export type ReadTicket = {
   nameOfId: (memberId: string) => string | null;
 };
 
-/** A ticket as verbs see it, read without a lock. Another workspace's key is not found. */
+/** A ticket as verbs see it, read without a lock. Another workspace's key is not found, nor a hidden one. */
 export async function readChanges(ctx: Ctx, key: string, db: Db = appDb()): Promise<ReadTicket> {
   const { workspaceId } = ctx;
   const [row] = await db
@@ -26,6 +27,7 @@ export async function readChanges(ctx: Ctx, key: string, db: Db = appDb()): Prom
     .from(tickets)
     .where(and(eq(tickets.workspaceId, workspaceId), eq(tickets.number, numberOf(key))));
   if (row === undefined) throw noSuchTicket(key);
+  await openView(db, ctx, key, row);
   // The conversation is read by the page, or by what needs the whole of it: at 10,000 messages it took half a second.
   const [snapshot] = await snapshotsOf(db, [row], { workspaceId });
   if (snapshot === undefined || key !== ticketKey(snapshot, row.number)) throw noSuchTicket(key);

@@ -1,10 +1,9 @@
 import { can, memberOf, type Permission } from "@/lib/domain/access/permissions";
 import type { Changes } from "@/lib/domain/engine/changes";
-import { rowOf } from "@/lib/domain/engine/notify/listeners";
-import { isUrgent, routeRequest } from "@/lib/domain/engine/routing/route";
+import { subjectOf } from "@/lib/domain/engine/rights";
+import { givable, isUrgent, routeRequest } from "@/lib/domain/engine/routing/route";
 import type { Person } from "@/lib/domain/engine/snapshot";
 import { msg } from "@/lib/domain/msg";
-import { responsibleHandles } from "@/lib/domain/raci/people";
 import { type TicketAvailability, ticketAvailability } from "@/lib/domain/routing/availability";
 import { capacityOf } from "@/lib/domain/routing/candidates";
 import { passedOverMsg } from "@/lib/domain/routing/explain";
@@ -22,9 +21,7 @@ import type { Assignee, TicketActions } from "@/lib/domain/ticket/view";
 /** What the reader may do now: rights and state together, by the same functions that the verbs use. */
 export function actionsOf(changes: Changes, missing: string[]): TicketActions {
   const { ticket, path, org, actor } = changes;
-  const row = rowOf(changes);
-  const responsible = responsibleHandles(org, path.policy, row, ticket.tier);
-  const subject = { holder: ticket.holder, owner: ticket.owner, responsible };
+  const subject = subjectOf(changes);
   const me = memberOf(actor)?.handle ?? null;
   const may = (permission: Permission) => can(actor, permission, subject);
   const standing = transitionSubject(ticket, me);
@@ -82,8 +79,9 @@ function assigneesOf(changes: Changes): Assignee[] {
   const turn = { at, path, org, people, ticket, reserved: new Map(), lost: [] };
   const request = routeRequest(turn, to, ticket.owner === null ? [] : [ticket.owner]);
   const told = ticketAvailability(org, path.policy, request, () => true);
+  const isGivable = givable(changes);
   return [...people.values()]
-    .filter((person) => person.active && person.role !== "viewer")
+    .filter((person) => person.active && person.role !== "viewer" && isGivable(person.handle))
     .map((person) => assigneeOf(changes, person, told));
 }
 

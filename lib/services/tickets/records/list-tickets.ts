@@ -11,6 +11,8 @@ import { Slug } from "@/lib/domain/policy/organisation";
 import { slugsOf, unknownName } from "@/lib/domain/refusals";
 import { InstantText } from "@/lib/domain/time/instant-text";
 import { holderKinds, priorities, statusCategories } from "@/lib/domain/vocabulary";
+import { readSight } from "../../access/sight";
+import { visibleSql } from "../../access/visible";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import { ticketOf } from "../load/ticket-of";
@@ -49,7 +51,7 @@ const After = z.tuple([integerFrom(0)]);
 export async function listTickets(ctx: Ctx, input: ListTickets): Promise<Page<ListedTicket>> {
   authorize(ctx, "ticket:read");
   const { workspaceId } = ctx;
-  const where = await conditions(workspaceId, input);
+  const [where, sight] = await Promise.all([conditions(workspaceId, input), readSight(readDb(), ctx)]);
   if (where === null) return { items: [], next: null };
   const rows = await readDb()
     .select({
@@ -72,7 +74,7 @@ export async function listTickets(ctx: Ctx, input: ListTickets): Promise<Page<Li
       and(eq(customers.workspaceId, workspaceId), eq(customers.customerId, tickets.customerId)),
     )
     .leftJoin(members, and(eq(members.workspaceId, workspaceId), eq(members.memberId, tickets.ownerId)))
-    .where(and(eq(tickets.workspaceId, workspaceId), ...where))
+    .where(and(eq(tickets.workspaceId, workspaceId), ...where, visibleSql(sight) ?? undefined))
     .orderBy(desc(tickets.number))
     .limit(input.limit + 1);
   const items = rows.slice(0, input.limit).map(({ row, slug, keyPrefix, owner, customer }) => ({

@@ -38,6 +38,7 @@ export function eventRows(saving: Saving): Pick<WorkRows, "event" | "outbox" | "
     owner: ticket.owner,
     was_status: saving.before?.status ?? null,
     was_tier: saving.before?.tier ?? null,
+    ...formerCircle(saving),
     // Whose notices a change of hands or an answer settles hear of it too.
     notified: [
       ...new Set([...out.notifications.map(({ handle }) => handle), saving.before?.owner, ticket.owner]),
@@ -59,6 +60,16 @@ export function eventRows(saving: Saving): Pick<WorkRows, "event" | "outbox" | "
     })),
     outbox: [{ outboxId, ticketId: ticket.id, type: updated, types, data: state, at }],
     queue_outbox: [{ outboxId, events: types.length }],
+  };
+}
+
+/** What else of who may see the ticket this call changed, as it was: those who saw it then are told that it is gone. */
+function formerCircle({ before, ticket }: Pick<Saving, "before" | "ticket">) {
+  if (before === null) return {};
+  return {
+    ...(before.category === ticket.category ? {} : { was_category: before.category }),
+    ...(before.owner === ticket.owner ? {} : { was_owner: before.owner }),
+    ...(before.about === ticket.about ? {} : { was_about: before.about }),
   };
 }
 
