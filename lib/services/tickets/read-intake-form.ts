@@ -9,6 +9,8 @@ import { authorize } from "../authorize";
 import type { Ctx } from "../context";
 import { loadLive } from "../policy/bundle";
 
+const isCurrent = ({ retired }: { retired?: true | undefined }) => retired !== true;
+
 export const ReadIntakeForm = z.strictObject({ path: Slug.optional() });
 export type ReadIntakeForm = z.infer<typeof ReadIntakeForm>;
 
@@ -27,16 +29,16 @@ export async function readIntakeForm(ctx: Ctx, input: ReadIntakeForm): Promise<I
   return {
     path: { slug: path.slug, name: policy.name },
     paths: pathRows,
-    categories: policy.categories.map(({ slug, name, risk }) => ({ slug, name, risk })),
+    categories: policy.categories.filter(isCurrent).map(({ slug, name, risk }) => ({ slug, name, risk })),
     customerTiers: org.doc.customer_tiers,
-    fields: policy.fields.map(({ slug, name, type, options, required }) => ({
+    fields: policy.fields.filter(isCurrent).map(({ slug, name, type, options, required_at }) => ({
       slug,
       name,
       type,
       options: options ?? [],
-      required,
+      required: required_at.includes("intake"),
     })),
-    tasks: policy.tasks.map(({ slug, name, risk }) => ({ slug, name, risk })),
+    tasks: policy.tasks.filter(isCurrent).map(({ slug, name, risk }) => ({ slug, name, risk })),
     languages: [...languages],
     policyVersion: path.version,
   };

@@ -86,7 +86,9 @@ export function describePolicy(policy: PathPolicy, organisation: Organisation): 
     lastRule: msg("policy.rules.last", { tier: policy.tiers[0]?.name ?? "" }),
     sla: describeSla(policy, organisation),
     raci: raciGrid(policy, organisation, when),
-    fields: policy.fields.map(({ slug, name, type, required }) => ({ slug, name, type, required })),
+    fields: policy.fields
+      .filter(({ retired }) => retired !== true)
+      .map(({ slug, name, type, required_at }) => ({ slug, name, type, required: required_at.length > 0 })),
     wordLists: policy.word_lists.map(({ slug, name, phrases }) => ({
       slug,
       name,

@@ -10,6 +10,7 @@ const policyPlaces: readonly [string, string][] = [
   ["/owner", "member"],
   ["/fallback_member", "member"],
   ["/tiers/*/teams/*", "team"],
+  ["/statuses/*/moves/*", "status"],
   ["/brief/own/*/field", "field"],
   ["/sla/targets/*/when/category/*", "category"],
   ["/sla/targets/*/when/customer_tier/*", "customer_tier"],
