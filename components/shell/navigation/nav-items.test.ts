@@ -14,8 +14,8 @@ const data: ShellData = {
     notifications: [],
     unread: 0,
     drafts: [
-      { path: "service", rules: 6, raci: 2, sla: 0 },
-      { path: "privacy", rules: 1, raci: 0, sla: 0 },
+      { path: "service", rules: 6, raci: 2, sla: 0, paths: 0 },
+      { path: "privacy", rules: 1, raci: 0, sla: 0, paths: 0 },
     ],
   },
   paths: ["service", "privacy"],
@@ -44,7 +44,7 @@ test("only screens a person may open are listed, and no empty group", () => {
   const groups = navGroups(data);
   expect(groups.map(({ id, items }) => [id, items.map((item) => item.id)])).toEqual([
     ["work", ["board", "queue"]],
-    ["policyGroup", ["rules", "raci", "sla", "procedure"]],
+    ["policyGroup", ["rules", "raci", "sla", "paths", "procedure"]],
     ["people", ["members", "teams"]],
   ]);
   expect(groups[0]?.items[1]).toMatchObject({ href: "/northwind/queue", count: 6 });

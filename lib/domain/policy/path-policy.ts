@@ -196,6 +196,8 @@ export const PathPolicy = z.strictObject({
   schema_version: SchemaVersion,
   name: Name,
   description: z.string().max(2000).default(""),
+  /** Takes no new tickets; those that it has go on. */
+  archived: z.literal(true).optional(),
   /** Restricted paths come later; publishing refuses `true`. */
   restricted: z.boolean().default(false),
   owner: Slug,

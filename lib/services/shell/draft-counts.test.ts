@@ -37,8 +37,8 @@ describe("what is drafted and not live yet", () => {
     expect((await readShell(admin)).drafts).toEqual([]);
     const { high } = first.document.thresholds;
     const second = await change(first.revision, [changed("/thresholds/high", high, 0.97)]);
-    expect((await readShell(admin)).drafts).toEqual([{ path: slug, rules: 1, raci: 0, sla: 0 }]);
-    expect((await readShell(admin)).drafts).toEqual([{ path: slug, rules: 1, raci: 0, sla: 0 }]);
+    expect((await readShell(admin)).drafts).toEqual([{ path: slug, rules: 1, raci: 0, sla: 0, paths: 0 }]);
+    expect((await readShell(admin)).drafts).toEqual([{ path: slug, rules: 1, raci: 0, sla: 0, paths: 0 }]);
     await change(second.revision, [changed("/thresholds/high", 0.97, high)]);
     expect((await readShell(admin)).drafts).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { DomainError, type Fault } from "../../errors";
+import { conflict, DomainError, type Fault } from "../../errors";
 import { pointerOf } from "../../faults";
 import { literal, msg } from "../../msg";
 import type { FieldDoc, PathPolicy } from "../../policy/path-policy";
@@ -112,6 +112,7 @@ export const retiredName = (pointer: string, name: string, items: readonly Retir
 
 /** What an intake must give; an urgent one is never held up by a form. */
 export function checkIntake(policy: PathPolicy, input: IntakeFields): void {
+  if (policy.archived === true) throw conflict(msg("faults.path.archived"));
   const category = policy.categories.find(({ slug }) => slug === input.category);
   const isUrgent =
     input.priority === "urgent" ||

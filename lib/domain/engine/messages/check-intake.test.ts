@@ -56,6 +56,12 @@ describe("what an intake must give", () => {
     expect(intake(input)).toEqual([]);
   });
 
+  it("is nothing where the path is archived", () => {
+    expect(() => checkIntake({ ...policy, archived: true }, { priority: "urgent" })).toThrow(
+      "faults.path.archived",
+    );
+  });
+
   it("takes no retired name, and says which there are", () => {
     const given = { serial: "A1", sites: ["Zwolle"] };
     expect(intake({ category: "fax", fields: given })).toEqual(["/category retired"]);

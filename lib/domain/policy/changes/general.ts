@@ -26,6 +26,7 @@ const known = [
   "required",
   "required_at",
   "retired",
+  "archived",
   "color",
   "moves",
   "field",

@@ -1,0 +1,73 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ReactNode, useId, useState } from "react";
+import { risks } from "@/lib/domain/vocabulary";
+import { cx } from "../ui/cx";
+import { Input, Select } from "../ui/forms/field";
+
+type CellProps = { label: string; className?: string; children: (id: string) => ReactNode };
+
+/** A control of a row: its label shows where the columns have no heads, and is read everywhere. */
+export function Cell({ label, className, children }: CellProps) {
+  const id = useId();
+  return (
+    <div className={cx("min-w-0", className)}>
+      <label htmlFor={id} className="mb-0.5 block text-[11px] text-muted lg:sr-only">
+        {label}
+      </label>
+      {children(id)}
+    </div>
+  );
+}
+
+type NameProps = { label: string; name: string; onChange: (name: string) => void };
+
+/** A name that may be emptied while one types; only one with a letter is kept. */
+export function NameCell({ label, name, onChange }: NameProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  return (
+    <Cell label={label}>
+      {(id) => (
+        <Input
+          id={id}
+          value={typed ?? name}
+          maxLength={120}
+          autoComplete="off"
+          onChange={({ target }) => {
+            setTyped(target.value);
+            if (target.value.trim() !== "") onChange(target.value);
+          }}
+          onBlur={() => setTyped(null)}
+        />
+      )}
+    </Cell>
+  );
+}
+
+type RiskProps = {
+  label: string;
+  risk: (typeof risks)[number];
+  onChange: (risk: (typeof risks)[number]) => void;
+};
+
+export function RiskCell({ label, risk, onChange }: RiskProps) {
+  const terms = useTranslations("terms.risk");
+  return (
+    <Cell label={label}>
+      {(id) => (
+        <Select
+          id={id}
+          value={risk}
+          onChange={({ target }) => onChange(risks.find((each) => each === target.value) ?? risk)}
+        >
+          {risks.map((each) => (
+            <option key={each} value={each}>
+              {terms(each)}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Cell>
+  );
+}

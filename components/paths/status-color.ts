@@ -1,0 +1,32 @@
+import type { StatusDoc } from "@/lib/domain/policy/path-policy";
+import type { StatusCategory } from "@/lib/domain/vocabulary";
+
+export type StatusColor = NonNullable<StatusDoc["color"]>;
+
+const ofCategory: Readonly<Record<StatusCategory, StatusColor>> = {
+  ai: "ai",
+  new: "warn",
+  active: "people",
+  waiting: "neutral",
+  approval: "warn",
+  resolved: "ok",
+  closed: "neutral",
+};
+
+export const colorOf = ({
+  color,
+  category,
+}: {
+  color?: StatusColor | undefined;
+  category: StatusCategory;
+}): StatusColor => color ?? ofCategory[category];
+
+const dots: Readonly<Record<StatusColor, string>> = {
+  neutral: "bg-faint",
+  ai: "bg-ai",
+  people: "bg-accent",
+  warn: "bg-warn",
+  breach: "bg-breach",
+  ok: "bg-ok",
+};
+export const dotClass = (color: StatusColor): string => dots[color];
