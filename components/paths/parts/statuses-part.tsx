@@ -4,13 +4,12 @@ import { useTranslations } from "next-intl";
 import { type StatusDoc, statusColors } from "@/lib/domain/policy/path-policy";
 import { isStatusMove } from "@/lib/domain/ticket/transitions";
 import { statusCategories } from "@/lib/domain/vocabulary";
-import { cx } from "../../ui/cx";
+import { colorOf, StatusDot } from "../../marks/status-dot";
 import { Button } from "../../ui/forms/button";
 import { Checkbox, Select } from "../../ui/forms/field";
 import { Popover } from "../../ui/overlays/popover";
 import { Cell, NameCell } from "../cells";
 import { ItemListPart } from "../item-list";
-import { colorOf, dotClass } from "../status-color";
 import { type Items, useItems } from "../use-items";
 
 const grid = "lg:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)_minmax(0,0.8fr)_minmax(0,1fr)]";
@@ -80,10 +79,7 @@ function ColorCell({ status, onChange }: ColorProps) {
     <Cell label={t("color")}>
       {(id) => (
         <div className="flex items-center gap-2">
-          <span
-            aria-hidden="true"
-            className={cx("size-2.5 shrink-0 rounded-full", dotClass(colorOf(status)))}
-          />
+          <StatusDot color={colorOf(status)} />
           <Select
             id={id}
             className="w-full"

@@ -81,14 +81,22 @@ export async function readBoardCells(
     if (cell.tier !== null && category !== "resolved")
       openByTier.set(cell.tier, (openByTier.get(cell.tier) ?? 0) + cell.total);
   }
-  const statuses = shown(policy).map((status) => {
-    const column = filled.filter((cell) => cell.status === status.slug);
+  const columns = shown(policy).map(({ slug, name, category, color, retired }) => {
+    const column = filled.filter((cell) => cell.status === slug);
     return {
-      ...status,
-      total: column.reduce((sum, cell) => sum + cell.total, 0),
-      atLeast: column.some((cell) => cell.atLeast),
+      column: {
+        ...{ slug, name, category },
+        ...(color === undefined ? {} : { color }),
+        total: column.reduce((sum, cell) => sum + cell.total, 0),
+        atLeast: column.some((cell) => cell.atLeast),
+      },
+      isRetired: retired === true,
     };
   });
+  // A retired status has a column while tickets stand in it.
+  const statuses = columns
+    .filter(({ column, isRetired }) => !isRetired || column.total > 0)
+    .map(({ column }) => column);
   return {
     at: ctx.now,
     feed,

@@ -1,5 +1,6 @@
 import type { StatusDoc } from "@/lib/domain/policy/path-policy";
 import type { StatusCategory } from "@/lib/domain/vocabulary";
+import { cx } from "../ui/cx";
 
 export type StatusColor = NonNullable<StatusDoc["color"]>;
 
@@ -29,4 +30,9 @@ const dots: Readonly<Record<StatusColor, string>> = {
   breach: "bg-breach",
   ok: "bg-ok",
 };
-export const dotClass = (color: StatusColor): string => dots[color];
+const dotClass = (color: StatusColor): string => dots[color];
+
+/** A status's colour; what it means is said in words beside it. */
+export const StatusDot = ({ color }: { color: StatusColor }) => (
+  <span aria-hidden="true" className={cx("size-2 shrink-0 rounded-full", dotClass(color))} />
+);
