@@ -2,7 +2,7 @@
 
 import { Archive, ArchiveRestore, ArrowDown, ArrowUp, GripVertical, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import type { Item, ItemList } from "@/lib/domain/policy/edit/items";
 import { rowDrag } from "../raci/grid/row-drag";
 import { cx } from "../ui/cx";
@@ -43,11 +43,12 @@ export function ItemListPart<L extends ItemList>(props: Props<L>) {
   const [removing, setRemoving] = useState<{ slug: string; name: string } | null>(null);
   const faults = useListFaults(list);
   const place = (slug: string) => items.items.findIndex((item) => item.slug === slug);
-  const latest = useRef(items.move);
-  latest.current = items.move;
-  const places = useRef(place);
-  places.current = place;
-  const drag = useMemo(() => rowDrag((from, onto) => latest.current(from, places.current(onto))), []);
+  const latest = useRef((_from: string, _onto: string) => {});
+  useEffect(() => {
+    latest.current = (from, onto) => items.move(from, place(onto));
+  });
+  // One for the list's life: a drag outlasts what others change meanwhile.
+  const drag = useMemo(() => rowDrag((from, onto) => latest.current(from, onto)), []);
   const focusGrip = (slug: string) =>
     requestAnimationFrame(() =>
       root.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(slug)}"] [data-handle]`)?.focus(),
@@ -58,6 +59,8 @@ export function ItemListPart<L extends ItemList>(props: Props<L>) {
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, slug: string) => {
     if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
+    // There the keys open the list.
+    if (event.target instanceof HTMLSelectElement) return;
     event.preventDefault();
     if (items.mayEdit) moveBy(slug, event.key === "ArrowUp" ? -1 : 1);
   };

@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { slugOf } from "@/lib/domain/slug";
@@ -25,6 +26,7 @@ export default function NewPathDialog({ create, onClose }: Props) {
   const t = useTranslations("paths-screen.new");
   const lostWords = useLostWords();
   const go = useGo();
+  const router = useRouter();
   const { workspace, paths } = useDraftFrame();
   const { organisation, view } = useDraft();
   const people = organisation.members.filter(({ role }) => role !== "viewer");
@@ -66,7 +68,9 @@ export default function NewPathDialog({ create, onClose }: Props) {
     if (answer?.ok) {
       toast({ title: t("created", { name: name.trim() }), tone: "ok" });
       onClose();
-      return go(`/${workspace}/paths?path=${slug}`);
+      go(`/${workspace}/paths?path=${slug}`);
+      // The shell's lists of paths have one more.
+      return router.refresh();
     }
     const faults = answer?.error.faults ?? [];
     setTrouble({

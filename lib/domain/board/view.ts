@@ -93,6 +93,8 @@ export type BoardView = {
     name: string;
     category: StatusCategory;
     color?: StatusDoc["color"];
+    moves?: string[];
+    retired?: true;
     total: number;
     atLeast: boolean;
   }[];

@@ -81,22 +81,20 @@ export async function readBoardCells(
     if (cell.tier !== null && category !== "resolved")
       openByTier.set(cell.tier, (openByTier.get(cell.tier) ?? 0) + cell.total);
   }
-  const columns = shown(policy).map(({ slug, name, category, color, retired }) => {
-    const column = filled.filter((cell) => cell.status === slug);
-    return {
-      column: {
+  const statuses = shown(policy)
+    .map(({ slug, name, category, color, moves, retired }) => {
+      const column = filled.filter((cell) => cell.status === slug);
+      return {
         ...{ slug, name, category },
         ...(color === undefined ? {} : { color }),
+        ...(moves === undefined ? {} : { moves }),
+        ...(retired === undefined ? {} : { retired }),
         total: column.reduce((sum, cell) => sum + cell.total, 0),
         atLeast: column.some((cell) => cell.atLeast),
-      },
-      isRetired: retired === true,
-    };
-  });
-  // A retired status has a column while tickets stand in it.
-  const statuses = columns
-    .filter(({ column, isRetired }) => !isRetired || column.total > 0)
-    .map(({ column }) => column);
+      };
+    })
+    // A retired status has a column while tickets stand in it.
+    .filter(({ retired, total }) => retired !== true || total > 0);
   return {
     at: ctx.now,
     feed,
