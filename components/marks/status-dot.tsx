@@ -2,7 +2,7 @@ import type { StatusDoc } from "@/lib/domain/policy/path-policy";
 import type { StatusCategory } from "@/lib/domain/vocabulary";
 import { cx } from "../ui/cx";
 
-export type StatusColor = NonNullable<StatusDoc["color"]>;
+type StatusColor = NonNullable<StatusDoc["color"]>;
 
 const ofCategory: Readonly<Record<StatusCategory, StatusColor>> = {
   ai: "ai",

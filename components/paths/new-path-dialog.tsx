@@ -7,7 +7,7 @@ import { slugOf } from "@/lib/domain/slug";
 import { useDraft, useDraftFrame } from "../draft/use-draft";
 import { useGo } from "../trouble/go";
 import { reach, useLostWords } from "../trouble/reach";
-import { Notice } from "../ui/feedback/notice";
+import { Callout } from "../ui/feedback/callout";
 import { Button } from "../ui/forms/button";
 import { Field, Input, Select } from "../ui/forms/field";
 import { Dialog } from "../ui/overlays/dialog";
@@ -124,7 +124,7 @@ export default function NewPathDialog({ create, onClose }: Props) {
         }}
       >
         {trouble === null ? null : (
-          <Notice tone="breach" live="alert" title={t("failed")}>
+          <Callout tone="breach" live="alert" title={t("failed")}>
             <p>{trouble.message}</p>
             {trouble.details.length === 0 ? null : (
               <ul className="mt-1 list-disc pl-4">
@@ -133,7 +133,7 @@ export default function NewPathDialog({ create, onClose }: Props) {
                 ))}
               </ul>
             )}
-          </Notice>
+          </Callout>
         )}
         <Field
           label={t("name")}

@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import type { ItemList } from "../domain/policy/edit/items";
 import { fetchJson } from "./fetch-json";
 
-export type TicketUses = { tickets: number; more: boolean };
+type TicketUses = { tickets: number; more: boolean };
 
 /** How many tickets have it, asked for when somebody is about to take it away. */
 export const usesQuery = (workspace: string, path: string, list: ItemList, item: string) =>

@@ -16,7 +16,7 @@ import { type Published, putPolicy } from "./publish-policy";
 import { liveOrganisation, readPolicy } from "./read-policy";
 
 /** What a new path is made from. */
-export const PathOrigin = z.discriminatedUnion("kind", [
+const PathOrigin = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("nothing"), owner: Slug, team: Slug, calendar: Slug }),
   z.strictObject({ kind: z.literal("path"), path: Slug }),
   z.strictObject({ kind: z.literal("starter"), owner: Slug }),

@@ -3,7 +3,7 @@ import { briefParts } from "../../vocabulary";
 import type { PathPolicy } from "../path-policy";
 
 type Brief = PathPolicy["brief"];
-export type OwnPart = Brief["own"][number];
+type OwnPart = Brief["own"][number];
 export const mostOwnParts = 20;
 
 export function requirePart(brief: Brief, part: (typeof briefParts)[number], isRequired: boolean): Brief {

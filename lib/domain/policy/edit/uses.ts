@@ -4,7 +4,7 @@ import type { PathPolicy } from "../path-policy";
 import type { ItemList } from "./items";
 
 /** A part of the document that names an item, so that the item can't be taken out under it. */
-export type Use = {
+type Use = {
   kind: "rule" | "row" | "target" | "deadline" | "part" | "test";
   name: string;
   pointer: string;

@@ -3,7 +3,7 @@ import { PathPolicy } from "../path-policy";
 import { starterPolicy } from "./starter";
 import { starterRaci } from "./starter-raci";
 
-export type FirstNames = {
+type FirstNames = {
   name: string;
   /** Handle of who answers for it, accounts for its tickets, and gets them when nobody else can. */
   owner: string;

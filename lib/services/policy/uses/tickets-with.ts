@@ -8,11 +8,11 @@ import type { Ctx } from "../../context";
 import { findPath } from "../draft/load";
 
 /** More are not counted: that it is used is what matters. */
-export const mostCounted = 1_000;
+const mostCounted = 1_000;
 
 export const ReadUses = z.strictObject({ slug: Slug, list: z.enum(itemLists), item: Slug });
 export type ReadUses = z.infer<typeof ReadUses>;
-export type TicketUses = { tickets: number /** There may be more. */; more: boolean };
+type TicketUses = { tickets: number /** There may be more. */; more: boolean };
 
 /** How many tickets of the path, closed ones too, have a status, tier, category, AI task or field. */
 export async function readUses(ctx: Ctx, { slug, list, item }: ReadUses): Promise<TicketUses> {
