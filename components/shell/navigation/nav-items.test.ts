@@ -56,9 +56,9 @@ const counts = (shell: ShellData, path: string | null) =>
   navGroups(shell, path)[1]?.items.map(({ unpublished }) => unpublished);
 
 test("what is drafted counts beside the screen that edits it: of the path one looks at, else of all", () => {
-  expect(counts(data, "service")).toEqual([6, 2, 0, undefined]);
-  expect(counts(data, "privacy")).toEqual([1, 0, 0, undefined]);
-  expect(counts(data, null)).toEqual([7, 2, 0, undefined]);
+  expect(counts(data, "service")).toEqual([6, 2, 0, 0, undefined]);
+  expect(counts(data, "privacy")).toEqual([1, 0, 0, 0, undefined]);
+  expect(counts(data, null)).toEqual([7, 2, 0, 0, undefined]);
 });
 
 test("the screens of a policy lead to each other on the same path", () => {
@@ -72,6 +72,7 @@ test("the screens of a policy lead to each other on the same path", () => {
     "/northwind/rules?path=privacy",
     "/northwind/raci?path=privacy",
     "/northwind/sla?path=privacy",
+    "/northwind/paths?path=privacy",
     "/northwind/procedure/privacy",
   ]);
 });

@@ -1,3 +1,4 @@
+import { customerServiceRules } from "../../rules/defaults";
 import { baseRow } from "../../sla/inherit";
 import { PathPolicy } from "../path-policy";
 import { starterPolicy } from "./starter";
@@ -13,7 +14,8 @@ type FirstNames = {
 };
 
 /**
- * The least that can take tickets: the six statuses, one tier with one team, no category, rule or field of its own.
+ * The least that can take tickets: the six statuses, one tier with one team, no category or field. Two rules pass on
+ * who asks for a person, and what the AI asks one for.
  * What the product knows of every customer comes with it: words, thresholds, what they are told, times to answer.
  */
 export function emptyPolicy({ name, owner, team, calendar }: FirstNames): PathPolicy {
@@ -31,6 +33,7 @@ export function emptyPolicy({ name, owner, team, calendar }: FirstNames): PathPo
     thresholds: starter.thresholds,
     word_classes: starter.word_classes,
     word_lists: starter.word_lists,
+    rules: customerServiceRules.filter(({ slug }) => slug === "asks-for-person" || slug === "ai-asks"),
     sla: { targets: [{ ...times, when: {}, calendar }] },
     raci: {
       rows: [

@@ -28,7 +28,8 @@ export async function findLost(
     const after: readonly Named[] = itemsOf(document, list);
     for (const item of before) {
       if (after.some(({ slug }) => slug === item.slug)) continue;
-      if ((await countWith(db, of, list, item.slug, 1)) === 0) continue;
+      // Open ones that lose their status are told apart from it: they must be moved or keep it.
+      if ((await countWith(db, of, list, item.slug, 1, list === "statuses")) === 0) continue;
       const fix = fixBy("retire", `/${list}`, after, [...after, { ...item, retired: true }], {
         name: item.name,
       });

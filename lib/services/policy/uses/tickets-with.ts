@@ -36,11 +36,13 @@ export async function countWith(
   list: ItemList,
   item: string,
   most: number,
+  doneOnly = false,
 ): Promise<number> {
   const rows = await db.execute<{ count: number }>(sql`
     select count(*)::int as count from (
       select 1 from ticket t
       where t.workspace_id = ${workspaceId}::uuid and t.path_id = ${pathId}::uuid and ${hasItem(list, item)}
+        ${doneOnly ? sql`and not t.open` : sql``}
       limit ${most}
     ) as found`);
   return rows[0]?.count ?? 0;
