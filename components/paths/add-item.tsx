@@ -20,7 +20,7 @@ export function AddItem({ id, label, onAdd }: Props) {
     box.current?.focus();
   };
   return (
-    <form onSubmit={submit} className="flex items-end gap-2">
+    <form onSubmit={submit} className="flex items-center gap-2">
       <label htmlFor={id} className="sr-only">
         {label}
       </label>

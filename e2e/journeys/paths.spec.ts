@@ -102,6 +102,7 @@ test("a path from nothing, by keyboard alone, to the ticket that follows it @a11
   await page.getByRole("button", { name: "Write" }).press("Enter");
   await expect(reasonBox(page)).toBeFocused();
   await page.keyboard.type("The path as IT works");
+  await expect(publishButton(page, "Publish v2")).toBeEnabled();
   await publishButton(page, "Publish v2").press("Enter");
   await expect(head(page)).toContainText("Live v2");
   const { document } = await api<{ document: PathPolicy }>("GET", `paths/${slug}/policy`);
@@ -124,8 +125,8 @@ test("a path from nothing, by keyboard alone, to the ticket that follows it @a11
   await page.getByRole("checkbox", { name: "Zwolle" }).press("Space");
   await page.getByRole("button", { name: "Create ticket" }).press("Enter");
   await expect(page).toHaveURL(/\/tickets\//);
-  await expect(page.getByText("A-100")).toBeVisible();
-  await expect(page.getByText("Zwolle").first()).toBeVisible();
+  await expect(page.getByText("A-100", { exact: true })).toBeVisible();
+  await expect(page.getByText("Zwolle", { exact: true })).toBeVisible();
 
   // What tickets have is retired, not lost.
   await page.goto(`/${stack.demo.workspace}/paths?path=${slug}&part=fields`);
