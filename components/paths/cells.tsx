@@ -6,14 +6,26 @@ import { risks } from "@/lib/domain/vocabulary";
 import { cx } from "../ui/cx";
 import { Input, Select } from "../ui/forms/field";
 
-type CellProps = { label: string; className?: string; children: (id: string) => ReactNode };
+type CellProps = {
+  label: string;
+  /** `field`: no column's head stands above it. */
+  look?: "cell" | "field" | undefined;
+  className?: string;
+  children: (id: string) => ReactNode;
+};
 
 /** A control of a row: its label shows where the columns have no heads, and is read everywhere. */
-export function Cell({ label, className, children }: CellProps) {
+export function Cell({ label, look = "cell", className, children }: CellProps) {
   const id = useId();
   return (
     <div className={cx("min-w-0", className)}>
-      <label htmlFor={id} className="mb-0.5 block text-[11px] text-muted lg:sr-only">
+      <label
+        htmlFor={id}
+        className={cx(
+          "block text-muted",
+          look === "field" ? "mb-1 text-[12px]" : "mb-0.5 text-[11px] lg:sr-only",
+        )}
+      >
         {label}
       </label>
       {children(id)}
@@ -21,13 +33,13 @@ export function Cell({ label, className, children }: CellProps) {
   );
 }
 
-type NameProps = { label: string; name: string; onChange: (name: string) => void };
+type NameProps = Pick<CellProps, "look"> & { label: string; name: string; onChange: (name: string) => void };
 
 /** A name that may be emptied while one types; only one with a letter is kept. */
-export function NameCell({ label, name, onChange }: NameProps) {
+export function NameCell({ look, label, name, onChange }: NameProps) {
   const [typed, setTyped] = useState<string | null>(null);
   return (
-    <Cell label={label}>
+    <Cell look={look} label={label}>
       {(id) => (
         <Input
           id={id}

@@ -43,9 +43,12 @@ export function AboutPart() {
         disabled={!mayEdit}
         className="m-0 grid max-w-4xl gap-4 rounded-lg border border-line bg-raised p-4 md:grid-cols-2"
       >
-        <div className="[&_label]:lg:not-sr-only">
-          <NameCell label={t("name")} name={policy.name} onChange={(name) => change({ name }, "name")} />
-        </div>
+        <NameCell
+          look="field"
+          label={t("name")}
+          name={policy.name}
+          onChange={(name) => change({ name }, "name")}
+        />
         <Field label={t("review")} hint={t("reviewHint")}>
           {(control) => (
             <Input

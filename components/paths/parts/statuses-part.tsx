@@ -127,7 +127,10 @@ function MovesCell({ status, items }: { status: StatusDoc; items: Items<"statuse
       label={t("movesOf", { name: status.name })}
       align="end"
       trigger={
-        <Button aria-label={t("movesButton", { name: status.name, moves: words })} className="h-8 w-full justify-start">
+        <Button
+          aria-label={t("movesButton", { name: status.name, moves: words })}
+          className="h-8 w-full justify-start"
+        >
           {words}
         </Button>
       }
