@@ -21,6 +21,7 @@ import intake from "@/messages/en/intake.json";
 import keys from "@/messages/en/keys.json";
 import marks from "@/messages/en/marks.json";
 import members from "@/messages/en/members.json";
+import pathsScreen from "@/messages/en/paths-screen.json";
 import policy from "@/messages/en/policy.json";
 import policyScreen from "@/messages/en/policy-screen.json";
 import procedure from "@/messages/en/procedure.json";
@@ -70,6 +71,7 @@ export const messages = {
   keys,
   marks,
   members,
+  "paths-screen": pathsScreen,
   policy,
   "policy-screen": policyScreen,
   procedure,

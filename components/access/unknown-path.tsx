@@ -13,7 +13,19 @@ import { decoded } from "./decoded";
 
 type Query = { get(name: string): string | null };
 const screens = new Set([
-  ...["board", "dashboard", "intake", "rules", "raci", "sla", "words", "review", "versions", "procedure"],
+  ...[
+    "board",
+    "dashboard",
+    "intake",
+    "rules",
+    "raci",
+    "sla",
+    "paths",
+    "words",
+    "review",
+    "versions",
+    "procedure",
+  ],
 ]);
 
 /** The path an address names for its screen; null where it names none. */

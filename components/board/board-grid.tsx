@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { BoardView, Cell, Lane } from "@/lib/domain/board/view";
 import { formatCount } from "@/lib/words/format";
+import { colorOf, StatusDot } from "../marks/status-dot";
 import { BoardCell } from "./board-cell";
 import { laneLabel } from "./board-context";
 import { LaneHeading } from "./lane-heading";
@@ -104,6 +105,9 @@ function ColumnHead({ status }: { status: Status }) {
   const hint = status.category in HINTS ? HINTS[status.category as keyof typeof HINTS] : null;
   return (
     <div className="flex items-baseline gap-1.5">
+      <span className="self-center">
+        <StatusDot color={colorOf(status)} />
+      </span>
       <span className="truncate font-medium">{status.name}</span>
       <span className="tnum text-[12px] text-faint">
         {`${formatCount(status.total)}${status.atLeast ? "+" : ""}`}

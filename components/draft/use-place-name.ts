@@ -48,8 +48,10 @@ export function usePointerName(document: PathPolicy): (path: string) => string {
       }
       case "review":
         return t("review");
-      default:
-        return t("path");
+      default: {
+        const name = second === "" ? null : nameOf(document, `/${area}/${second}`);
+        return name === null ? t("path") : t("item", { name });
+      }
     }
   };
 }

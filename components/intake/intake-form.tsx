@@ -34,7 +34,8 @@ export function IntakeForm(props: IntakeFormProps) {
     const found = faults.find((each) => each.name === name);
     if (found === undefined) return undefined;
     const key = `fault.${found.fault}.${name}` as "fault.needed.subject";
-    return t(t.has(key) ? key : "fault.unreadable.other");
+    if (t.has(key)) return t(key);
+    return t(found.fault === "needed" ? "fault.needed.other" : "fault.unreadable.other");
   };
   const text = (name: TextName, options: { email?: true; placeholder?: string } = {}) => (
     <Field label={t(`field.${name}`)} error={refusal(name)}>

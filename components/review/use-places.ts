@@ -23,10 +23,14 @@ export function usePointerHref(): (pointer: string) => string {
         return `/${workspace}/rules?${place}`;
       case "tests":
         return `/${workspace}/rules/playground?${place}`;
-      default:
+      case "review":
+      case "affected_systems":
+      case "templates":
         return part === undefined
           ? `/${workspace}/procedure/${slug}`
           : `/${workspace}/procedure/${slug}#${area}`;
+      default:
+        return `/${workspace}/paths?${place}`;
     }
   };
 }

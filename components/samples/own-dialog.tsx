@@ -151,7 +151,7 @@ function OwnFields({ typed, faults, onChange }: FieldsProps) {
         {document.fields.map((doc) => (
           <FieldControl
             key={doc.slug}
-            field={{ ...doc, options: doc.options ?? [] }}
+            field={{ ...doc, options: doc.options ?? [], required: false }}
             value={typed.fields[doc.slug] ?? ""}
             error={refusal(`fields.${doc.slug}`)}
             onChange={(value) => onChange({ fields: { ...typed.fields, [doc.slug]: value } })}

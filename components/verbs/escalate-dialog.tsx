@@ -30,7 +30,7 @@ export function EscalateDialog(props: VerbDialogProps & { preset: string | undef
         reason,
         ...(tier === "" ? {} : { tier }),
         ...(note.trim() === "" ? {} : { note }),
-        ...placeTexts(texts, error),
+        ...placeTexts(texts, error, options?.asks ?? []),
       }),
     );
   };

@@ -4,14 +4,14 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { type ClosureCode, closureCodes } from "@/lib/domain/vocabulary";
 import { Field, Select, Textarea } from "../ui/forms/field";
-import { AskedFields, placeTexts, type Texts } from "./asked-fields";
+import { AskedFields, isFilled, placeTexts, type Texts } from "./asked-fields";
 import { useVerb } from "./use-verb";
 import type { VerbDialogProps } from "./verb-dialog";
 import { VerbFrame } from "./verb-frame";
 
 /** Resolves with a closure: code, summary, and the lesson for the next one. */
 export function ResolveDialog(props: VerbDialogProps) {
-  const { workspace, actions, ticket, onClose } = props;
+  const { workspace, actions, ticket, options, onClose } = props;
   const t = useTranslations("verbs");
   const { busy, error, run, faultAt, after } = useVerb(props);
   const [code, setCode] = useState<ClosureCode>("solved");
@@ -19,12 +19,13 @@ export function ResolveDialog(props: VerbDialogProps) {
   const [lesson, setLesson] = useState("");
   const [body, setBody] = useState("");
   const [texts, setTexts] = useState<Texts>({});
-  const { fields } = placeTexts(texts, error);
+  const asks = options?.closureAsks ?? [];
+  const { fields } = placeTexts(texts, error, asks);
   const [tried, setTried] = useState(false);
   const isBlank = summary.trim() === "";
   const submit = () => {
     setTried(true);
-    if (isBlank) return;
+    if (isBlank || !isFilled(asks, texts)) return;
     void run(() =>
       actions.resolve(workspace, {
         key: ticket.key,
@@ -93,7 +94,7 @@ export function ResolveDialog(props: VerbDialogProps) {
           <Textarea {...control} rows={3} value={body} onChange={(event) => setBody(event.target.value)} />
         )}
       </Field>
-      <AskedFields asks={[]} error={error} texts={texts} onChange={setTexts} tried={tried} />
+      <AskedFields asks={asks} error={error} texts={texts} onChange={setTexts} tried={tried} />
     </VerbFrame>
   );
 }

@@ -52,7 +52,7 @@ export type VerbTicket = {
 /** What the dialogs offer: a part of what the ticket and peek reads answer. */
 export type VerbOptions = Pick<
   TicketActions,
-  "tier" | "language" | "tiersUp" | "tiersDown" | "teams" | "members" | "asks"
+  "tier" | "language" | "tiersUp" | "tiersDown" | "teams" | "members" | "asks" | "closureAsks"
 >;
 
 /** The verbs that need words or a choice before they run, with what was chosen already. */

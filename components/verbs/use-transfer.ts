@@ -30,7 +30,7 @@ export function useTransfer(props: VerbDialogProps) {
   const escalate = (tier: string) => {
     setTried(true);
     if (!isFilled(options?.asks ?? [], texts)) return;
-    const to = { tier, team, reason, ...placeTexts(texts, error) };
+    const to = { tier, team, reason, ...placeTexts(texts, error, options?.asks ?? []) };
     void run(() => actions.escalate(workspace, { ...given, ...to }), { verb: "escalate", tier });
   };
   const submit = () => {

@@ -165,6 +165,7 @@ for (const screen of [
   "rules?path=customer-service",
   "raci?path=customer-service",
   "sla?path=customer-service",
+  "paths?path=customer-service",
   "procedure/customer-service",
   "teams",
 ]) {

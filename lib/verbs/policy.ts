@@ -20,6 +20,7 @@ import {
   TakenBackWire,
   takenBackWire,
 } from "@/lib/contracts/policy-draft";
+import { CreatePath, createPath as makePath } from "@/lib/services/policy/create-path";
 import { discardDraft as discard } from "@/lib/services/policy/draft/discard-draft";
 import { DiscardDraft, OfPath, PatchDraft, PutDraft } from "@/lib/services/policy/draft/inputs";
 import { patchDraft as patch } from "@/lib/services/policy/draft/patch-draft";
@@ -40,6 +41,25 @@ import { documentBody, verb } from "./verb";
 /** Verbs on a path's policy and its draft. Their services refuse by the same permission, which a test compares. */
 
 const ofPath = "/api/v1/paths/{slug}/policy";
+
+export const createPath = verb({
+  name: "create_path",
+  summary:
+    "Make a path from nothing, from another, from the starter or from a document; its first version is live",
+  permission: "policy:publish",
+  input: CreatePath,
+  run: makePath,
+  rest: {
+    method: "POST",
+    path: "/api/v1/paths",
+    tag: "Policy",
+    largeBody: documentBody,
+    idempotency: "reserved",
+    responses: { 201: { about: "Live", schema: PublishedWire } },
+    present: publishedWire,
+  },
+  screen: makePath,
+});
 
 export const putPolicy = verb({
   name: "put_policy",

@@ -80,7 +80,7 @@ describe("npm run policy", { timeout: 90_000 }, () => {
     expect(await policy("pull")).toMatchObject({ code: 0, out: expect.stringContaining("v1 is in") });
     const { $schema, ...document } = await read("service.json");
     expect($schema).toBe(`${url}/api/v1/schemas/policy.json`);
-    expect(document).toMatchObject({ schema_version: 3, name: "Customer service" });
+    expect(document).toMatchObject({ schema_version: 4, name: "Customer service" });
     expect(await read("baton.lock.json")).toEqual({ [path]: { version: 1 } });
     expect(await policy("check")).toEqual({ code: 0, out: "Nothing to find. It can be published." });
     expect(await policy("diff")).toEqual({ code: 0, out: "The same as what is live." });

@@ -90,7 +90,7 @@ describe("a policy in git", () => {
     const newer = { ...document, schema_version: 99 };
     expect(await call(policy.PUT, { document: newer }, { method: "PUT" })).toMatchObject({
       status: 422,
-      body: { errors: [{ pointer: "/document/schema_version", message: expect.stringContaining("1 to 3") }] },
+      body: { errors: [{ pointer: "/document/schema_version", message: expect.stringContaining("1 to 4") }] },
     });
   });
 

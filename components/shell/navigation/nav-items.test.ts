@@ -14,8 +14,8 @@ const data: ShellData = {
     notifications: [],
     unread: 0,
     drafts: [
-      { path: "service", rules: 6, raci: 2, sla: 0 },
-      { path: "privacy", rules: 1, raci: 0, sla: 0 },
+      { path: "service", rules: 6, raci: 2, sla: 0, paths: 0 },
+      { path: "privacy", rules: 1, raci: 0, sla: 0, paths: 0 },
     ],
   },
   paths: ["service", "privacy"],
@@ -44,7 +44,7 @@ test("only screens a person may open are listed, and no empty group", () => {
   const groups = navGroups(data);
   expect(groups.map(({ id, items }) => [id, items.map((item) => item.id)])).toEqual([
     ["work", ["board", "queue"]],
-    ["policyGroup", ["rules", "raci", "sla", "procedure"]],
+    ["policyGroup", ["rules", "raci", "sla", "paths", "procedure"]],
     ["people", ["members", "teams"]],
   ]);
   expect(groups[0]?.items[1]).toMatchObject({ href: "/northwind/queue", count: 6 });
@@ -56,9 +56,9 @@ const counts = (shell: ShellData, path: string | null) =>
   navGroups(shell, path)[1]?.items.map(({ unpublished }) => unpublished);
 
 test("what is drafted counts beside the screen that edits it: of the path one looks at, else of all", () => {
-  expect(counts(data, "service")).toEqual([6, 2, 0, undefined]);
-  expect(counts(data, "privacy")).toEqual([1, 0, 0, undefined]);
-  expect(counts(data, null)).toEqual([7, 2, 0, undefined]);
+  expect(counts(data, "service")).toEqual([6, 2, 0, 0, undefined]);
+  expect(counts(data, "privacy")).toEqual([1, 0, 0, 0, undefined]);
+  expect(counts(data, null)).toEqual([7, 2, 0, 0, undefined]);
 });
 
 test("the screens of a policy lead to each other on the same path", () => {
@@ -72,6 +72,7 @@ test("the screens of a policy lead to each other on the same path", () => {
     "/northwind/rules?path=privacy",
     "/northwind/raci?path=privacy",
     "/northwind/sla?path=privacy",
+    "/northwind/paths?path=privacy",
     "/northwind/procedure/privacy",
   ]);
 });

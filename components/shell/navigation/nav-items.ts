@@ -8,6 +8,7 @@ export type NavId =
   | "rules"
   | "raci"
   | "sla"
+  | "paths"
   | "procedure"
   | "members"
   | "teams"
@@ -33,9 +34,11 @@ export function navGroups({ workspace, facts, screens }: ShellData, path: string
   const to = (screen: string) => `/${workspace.slug}/${screen}`;
   const shown = path === null ? facts.drafts : facts.drafts.filter((counts) => counts.path === path);
   // From elsewhere the count leads to the draft it counts, where there is but one.
-  const [only, ...more] = shown.filter(({ rules, raci, sla }) => rules + raci + sla > 0);
+  const [only, ...more] = shown.filter(({ rules, raci, sla, paths }) => rules + raci + sla + paths > 0);
   const slug = encodeURIComponent(path ?? (more.length === 0 ? only?.path : undefined) ?? "");
-  const ofPath = (screen: "rules" | "raci" | "sla"): Pick<NavItem, "id" | "href" | "unpublished"> => ({
+  const ofPath = (
+    screen: "rules" | "raci" | "sla" | "paths",
+  ): Pick<NavItem, "id" | "href" | "unpublished"> => ({
     id: screen,
     href: to(slug === "" ? screen : `${screen}?path=${slug}`),
     unpublished: shown.reduce((sum, counts) => sum + counts[screen], 0),
@@ -44,6 +47,7 @@ export function navGroups({ workspace, facts, screens }: ShellData, path: string
     { ...ofPath("rules") },
     { ...ofPath("raci") },
     { ...ofPath("sla") },
+    { ...ofPath("paths") },
     { id: "procedure", href: to(slug === "" ? "procedure" : `procedure/${slug}`) },
   ];
   const groups: NavGroup[] = [
@@ -96,6 +100,7 @@ export function activeNav(pathname: string): NavId | null {
     case "intake":
     case "raci":
     case "sla":
+    case "paths":
     case "procedure":
     case "members":
     case "teams":
@@ -117,7 +122,7 @@ export function pathAt(
   query: { get: (name: string) => string | null },
 ): string | null {
   const [, , screen, named] = pathname.split("/");
-  const isPolicy = ["rules", "raci", "sla", "procedure", "words", "review", "versions"].includes(
+  const isPolicy = ["rules", "raci", "sla", "paths", "procedure", "words", "review", "versions"].includes(
     screen ?? "",
   );
   if (!isPolicy) return null;

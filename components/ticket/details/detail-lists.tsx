@@ -4,6 +4,7 @@ import { Pencil } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useList } from "@/components/words/use-list";
+import { isWebAddress } from "@/lib/domain/text/web-address";
 import type { FieldValue } from "@/lib/domain/ticket/inputs";
 import { aiFlags } from "@/lib/domain/vocabulary";
 import { formatDay, formatInstant, formatSignal } from "@/lib/words/format";
@@ -64,7 +65,7 @@ export function AttributeDetails() {
         field.value === null && field.required ? (
           <Chip tone="warn">{t("brief.missing")}</Chip>
         ) : (
-          value(field.value, field.type)
+          fieldNode(field.type, value(field.value, field.type))
         ),
       ),
     ),
@@ -92,13 +93,30 @@ export function AttributeDetails() {
   );
 }
 
+/** A web address is pressed; all else is read. */
+function fieldNode(type: string, words: string | null): ReactNode {
+  if (type !== "url" || words === null || !isWebAddress(words)) return words;
+  return (
+    <a
+      href={words}
+      target="_blank"
+      rel="noreferrer noopener"
+      className="text-accent underline underline-offset-2 [overflow-wrap:anywhere]"
+    >
+      {words}
+    </a>
+  );
+}
+
 function useFieldWords(): (value: FieldValue | null, type: string) => string | null {
   const t = useTranslations("ticket");
+  const list = useList();
   const locale = useLocale();
   const viewer = useViewer();
   return (value, type) => {
     if (value === null) return null;
     if (typeof value === "boolean") return t(value ? "verdict.yes" : "verdict.no");
+    if (Array.isArray(value)) return list(value);
     if (typeof value === "object")
       return new Intl.NumberFormat(locale, { style: "currency", currency: value.currency }).format(
         value.amount,

@@ -130,6 +130,20 @@ describe("a card onto a cell", () => {
       });
   }
 
+  it("takes a card only where the path lets people move it, and into nothing retired", () => {
+    const statuses = board.statuses.map((status) =>
+      status.slug === "in-progress" ? { ...status, moves: ["input-needed"] } : status,
+    );
+    const at = (status: string, of: MoveBoard) => short(moveOf(cardIn("active"), { status, tier: "l2" }, of));
+    expect(at("testing", { ...board, statuses })).toBe("-not_open");
+    expect(at("input-needed", { ...board, statuses })).not.toMatch(/^-/);
+    const retired = board.statuses.map((status) =>
+      status.slug === "testing" ? { ...status, retired: true as const } : status,
+    );
+    expect(at("testing", { ...board, statuses: retired })).toBe("-not_open");
+    expect(at("testing", board)).not.toMatch(/^-/);
+  });
+
   it.each([
     ["active", "escalated", "l3", "escalate:l3"],
     ["active", "in-progress", "l3", "escalate:l3"],

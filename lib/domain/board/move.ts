@@ -1,6 +1,7 @@
 import {
   isOffered,
   isOpenCategory,
+  isOpenMove,
   isStatusMove,
   outcomeOf,
   type TicketVerb,
@@ -12,7 +13,14 @@ import type { Card } from "./view";
 
 /** A move on the board is a verb: one pure reading of "this card, onto that cell" for drag, keyboard and menus. */
 
-export type BoardStatus = { slug: string; name: string; category: StatusCategory };
+export type BoardStatus = {
+  slug: string;
+  name: string;
+  category: StatusCategory;
+  /** Where people may move a ticket from it; left out, wherever its category may. */
+  moves?: string[];
+  retired?: true;
+};
 export type MoveBoard = {
   statuses: readonly BoardStatus[];
   /** Tiers, lowest first. */
@@ -33,7 +41,8 @@ export type Refusal =
   | "accept_first"
   | "ai_resolves"
   | "by_approval"
-  | "lands_escalated";
+  | "lands_escalated"
+  | "not_open";
 
 export type Move =
   /** Runs at once, and shows before the server has answered. */
@@ -66,8 +75,13 @@ export function moveOf(card: MovingCard, target: DragDestination, board: MoveBoa
   if (from === "ai" && status.category === "new" && tier === null) return refused("escalate_first");
   if (isOtherTier && from !== "ai" && isOpenCategory(from)) return toTier(card, status, tier, board);
   if (isOtherTier && from === "resolved" && status.category === "resolved") return refused("reopen_first");
+  const isOpen = isOpenMove(
+    board.statuses.find(({ slug }) => slug === card.status),
+    status,
+  );
   if (from !== "closed" && from === status.category)
-    return { kind: "run", verb: "status", status: status.slug };
+    return isOpen ? { kind: "run", verb: "status", status: status.slug } : refused("not_open");
+  if (isStatusMove(from, status.category) && !isOpen) return refused("not_open");
   const verb = verbsOntoBoard.find((each) => {
     const outcome = outcomeOf(each, subject);
     return "to" in outcome && outcome.to === status.category && isOffered(each, subject);

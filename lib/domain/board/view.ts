@@ -1,4 +1,5 @@
 import type { BriefPart } from "../brief/types";
+import type { StatusDoc } from "../policy/path-policy";
 import type { ShiftState } from "../routing/shifts";
 import type { Leg, ReasonChip } from "../ticket/types";
 import type { TicketActions } from "../ticket/view";
@@ -87,7 +88,16 @@ export type BoardView = {
   feed: number;
   path: { slug: string; name: string };
   paths: { slug: string; name: string }[];
-  statuses: { slug: string; name: string; category: StatusCategory; total: number; atLeast: boolean }[];
+  statuses: {
+    slug: string;
+    name: string;
+    category: StatusCategory;
+    color?: StatusDoc["color"];
+    moves?: string[];
+    retired?: true;
+    total: number;
+    atLeast: boolean;
+  }[];
   lanes: Lane[];
   cells: Cell[];
   open: number;

@@ -8,6 +8,7 @@ import type { BriefInput, BriefPart } from "../brief/types";
 import { sameBrief } from "../brief/versions";
 import { riskOf } from "../rules/risk";
 import { deadlineName } from "../sla/explain";
+import { isRequiredAt } from "../ticket/required-fields";
 
 import { type TicketCounts, ticketCountsOf } from "./decide/counts";
 import { type Conversation, ticketKey } from "./snapshot";
@@ -86,11 +87,11 @@ function briefInput(turn: Turn, conversation: Conversation, ticketCounts: Ticket
       task: ticket.ai.task,
       amount: ticket.ai.amount,
     },
-    fields: path.policy.fields.map(({ slug, name, required }) => ({
-      slug,
-      name,
-      value: ticket.fields[slug] ?? null,
-      required,
+    fields: path.policy.fields.map((field) => ({
+      slug: field.slug,
+      name: field.name,
+      value: ticket.fields[field.slug] ?? null,
+      required: isRequiredAt(field, "handoff"),
     })),
     category:
       category === null

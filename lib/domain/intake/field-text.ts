@@ -1,3 +1,4 @@
+import { isWebAddress } from "../text/web-address";
 import type { FieldValue } from "../ticket/inputs";
 
 /** What a form holds for a value: money as `129.00 EUR`, an instant as `2026-11-22T14:30` in the reader's zone. */
@@ -6,6 +7,18 @@ type FieldText = { ok: true; value: FieldValue | null } | { ok: false };
 const MONEY = /^\s*(-?\d+(?:[.,]\d{1,4})?)\s*([A-Za-z]{3})\s*$/;
 const NUMBER = /^\s*-?\d+(?:[.,]\d+)?\s*$/;
 const numberOf = (text: string): number => Number(text.trim().replace(",", "."));
+
+/** Several choices in one text: one a line, as a file's cell has them too. */
+const separator = "\n";
+export const choicesIn = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(/[\n;]/)
+      .map((each) => each.trim())
+      .filter((each) => each !== ""),
+  ),
+];
+export const textOfChoices = (choices: readonly string[]): string => choices.join(separator);
 
 /**
  * Reads a typed value by its field's type; an empty text is no value.
@@ -27,6 +40,10 @@ export function readFieldText(
       if (amount === undefined || currency === undefined) return { ok: false };
       return { ok: true, value: { amount: numberOf(amount), currency: currency.toUpperCase() } };
     }
+    case "choices":
+      return { ok: true, value: choicesIn(text) };
+    case "url":
+      return isWebAddress(text.trim()) ? { ok: true, value: text.trim() } : { ok: false };
     case "instant": {
       const instant = instantOf(text);
       return instant === null ? { ok: false } : { ok: true, value: instant };
@@ -44,6 +61,7 @@ export function fieldText(
 ): string {
   if (value === null) return "";
   if (typeof value === "boolean") return value ? "yes" : "no";
+  if (Array.isArray(value)) return value.join(separator);
   if (typeof value === "object") return `${value.amount} ${value.currency}`;
   if (type === "instant" && typeof value === "string") return localOf(value) ?? value;
   return String(value);

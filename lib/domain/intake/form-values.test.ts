@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CreateTicket } from "../ticket/inputs";
+import { CreateTicket, type FieldValue } from "../ticket/inputs";
 import { fieldText, readFieldText } from "./field-text";
 import { emptyForm, requestOfForm } from "./form-values";
 
@@ -68,10 +68,34 @@ describe("the intake form", () => {
       ["instant", "2026-11-22T13:30:00.000Z"],
       ["text", "88120"],
       ["number", null],
+      ["choices", ["Utrecht", "Zwolle"]],
+      ["url", "https://example.com/order/1"],
     ] as const;
+    const copyOf = (value: (typeof cases)[number][1]): FieldValue =>
+      Array.isArray(value) ? [...value] : (value as FieldValue);
     for (const [type, value] of cases)
-      expect(readFieldText(fieldText(value, type, local), type, instantOf)).toEqual({ ok: true, value });
+      expect(readFieldText(fieldText(copyOf(value), type, local), type, instantOf)).toEqual({
+        ok: true,
+        value,
+      });
     expect(readFieldText("129", "money", instantOf)).toEqual({ ok: false });
     expect(readFieldText("maybe", "boolean", instantOf)).toEqual({ ok: false });
+    expect(readFieldText("order 1", "url", instantOf)).toEqual({ ok: false });
+    expect(readFieldText("Utrecht; Zwolle", "choices", instantOf)).toEqual({
+      ok: true,
+      value: ["Utrecht", "Zwolle"],
+    });
+  });
+
+  it("asks for what the path needs at intake, but never of an urgent ticket", () => {
+    const faultsAt = (priority: string, fields: Record<string, string>) =>
+      requestOfForm(
+        { ...emptyForm("p"), subject: "s", customerName: "n", priority, fields },
+        [{ slug: "n", type: "number", required: true }],
+        instantOf,
+      ).faults;
+    expect(faultsAt("", {})).toEqual([{ name: "fields.n", fault: "needed" }]);
+    expect(faultsAt("urgent", {})).toEqual([]);
+    expect(faultsAt("", { n: "4" })).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import type { FieldValue } from "../ticket/inputs";
+import { isEmptyField } from "../ticket/required-fields";
 import type { AuthorKind } from "../vocabulary";
 import { readFieldText } from "./field-text";
 
@@ -67,10 +68,10 @@ export function withoutUnknown(
   };
 }
 
+type FieldShape = { slug: string; type: string; required?: boolean };
+
 export type FormFault = { name: string; fault: "needed" | "unreadable" | "range" };
 type FormAnswer = { request: Record<string, unknown>; faults: FormFault[] };
-
-type FieldShape = { slug: string; type: string };
 
 function signal(text: string, least: number, name: string): { value?: number; faults: FormFault[] } {
   if (text.trim() === "") return { faults: [] };
@@ -91,10 +92,13 @@ export function requestOfForm(
 ): FormAnswer {
   const faults: FormFault[] = [];
   const fields: Record<string, FieldValue> = {};
-  for (const { slug, type } of shapes) {
+  for (const { slug, type, required = false } of shapes) {
     const read = readFieldText(values.fields[slug] ?? "", type, instantOf);
     if (!read.ok) faults.push({ name: `fields.${slug}`, fault: "unreadable" });
-    else if (read.value !== null) fields[slug] = read.value;
+    else if (!isEmptyField(read.value)) fields[slug] = read.value;
+    // An urgent ticket is never held up by a form.
+    else if (required && values.priority !== "urgent")
+      faults.push({ name: `fields.${slug}`, fault: "needed" });
   }
   const confidence = signal(values.confidence, 0, "confidence");
   const sentiment = signal(values.sentiment, -1, "sentiment");

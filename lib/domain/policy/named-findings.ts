@@ -24,6 +24,7 @@ export function namedFindings(
     unknown_customer_tier: organisation.customer_tiers,
     unknown_category: policy.categories,
     unknown_tier: policy.tiers,
+    unknown_status: policy.statuses,
     unknown_task: policy.tasks,
     unknown_field: policy.fields,
     unknown_list: policy.word_lists,

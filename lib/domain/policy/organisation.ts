@@ -14,7 +14,7 @@ export const mostOverrides = 500;
 export const mostTimeOff = 100;
 
 /** The shape that documents have today. Older ones are brought to it in `upcasters.ts` before they are parsed. */
-export const schemaVersion = 3;
+export const schemaVersion = 4;
 export const SchemaVersion = z.literal(schemaVersion, "faults.form.schema_version").default(schemaVersion);
 
 /** A span of opening hours; `to` at or before `from` runs past midnight and belongs to the day it starts on. */

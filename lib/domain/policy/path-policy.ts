@@ -27,7 +27,22 @@ export const TierDoc = z.strictObject({
 });
 export type TierDoc = z.infer<typeof TierDoc>;
 
-export const StatusDoc = z.strictObject({ slug: Slug, name: Name, category: z.enum(statusCategories) });
+/** Takes nothing new: what has it keeps it, by name, with its risk and its rules. */
+const retired = z.literal(true).optional();
+
+/** The palette of roles: what a status may be coloured by. */
+export const statusColors = ["neutral", "ai", "people", "warn", "breach", "ok"] as const;
+
+export const StatusDoc = z.strictObject({
+  slug: Slug,
+  name: Name,
+  category: z.enum(statusCategories),
+  /** Left out, the one of its category. */
+  color: z.enum(statusColors).optional(),
+  /** Where `set status` leads from here; left out: wherever its category may. Verbs lead where they lead. */
+  moves: z.array(Slug).max(30).optional(),
+  retired,
+});
 export type StatusDoc = z.infer<typeof StatusDoc>;
 
 const NamedAdmins = z.array(Slug).max(50);
@@ -40,22 +55,38 @@ export const CategoryDoc = z.strictObject({
   /** Only owner, R, A, C and the admins named here see its tickets. */
   restricted: z.boolean().optional(),
   named_admins: NamedAdmins.optional(),
+  retired,
 });
 export type CategoryDoc = z.infer<typeof CategoryDoc>;
 
 /** A system that tickets name as affected, by its name or slug in any case, with the skill that helps with it. */
 const AffectedSystemDoc = z.strictObject({ slug: Slug, name: Name, skill: Slug.optional() });
 
-export const TaskDoc = z.strictObject({ slug: Slug, name: Name, risk: z.enum(risks) });
+export const TaskDoc = z.strictObject({ slug: Slug, name: Name, risk: z.enum(risks), retired });
+export type TaskDoc = z.infer<typeof TaskDoc>;
 
-export const fieldTypes = ["text", "number", "boolean", "date", "instant", "choice", "money"] as const;
+export const fieldTypes = [
+  "text",
+  "number",
+  "money",
+  "date",
+  "instant",
+  "choice",
+  "choices",
+  "boolean",
+  "url",
+] as const;
+/** When a person or program must have given the value; an urgent ticket is never held up by it. */
+export const fieldMoments = ["intake", "handoff", "closure"] as const;
+export type FieldMoment = (typeof fieldMoments)[number];
 export const FieldDoc = z.strictObject({
   slug: Slug,
   name: Name,
   type: z.enum(fieldTypes),
   options: z.array(z.string().min(1).max(120)).max(200).optional(),
-  /** Required fields are asked of a person at a manual escalation and at closure, and counted as missing. */
-  required: z.boolean().default(false),
+  /** At intake it is refused without, at a manual handoff and at closure asked for; until then counted as missing. */
+  required_at: z.array(z.enum(fieldMoments)).max(fieldMoments.length).default([]),
+  retired,
 });
 export type FieldDoc = z.infer<typeof FieldDoc>;
 
@@ -170,6 +201,8 @@ export const PathPolicy = z.strictObject({
   schema_version: SchemaVersion,
   name: Name,
   description: z.string().max(2000).default(""),
+  /** Takes no new tickets; those that it has go on. */
+  archived: z.literal(true).optional(),
   /** Only owner, R, A, C and the admins named here see its tickets; a restricted category names its own. */
   restricted: z.boolean().default(false),
   named_admins: NamedAdmins.optional(),

@@ -18,7 +18,7 @@ it("export, then import, changes nothing in a policy", () => {
       Object.assign(policy.tiers[0] ?? {}, { criteria, name });
       policy.word_lists.push({ slug: "own", name, phrases: { en: [phrase, `${phrase} "x" \\ / ~1`] } });
       policy.templates.push({ slug: "own", name, text: template });
-      policy.fields.push({ slug: "own", name, type: "choice", options: [option], required: false });
+      policy.fields.push({ slug: "own", name, type: "choice", options: [option], required_at: [] });
       const exported = JSON.stringify(policy, null, 2);
       const imported = readPolicyDocument(JSON.parse(exported));
       expect(imported).toEqual(policy);

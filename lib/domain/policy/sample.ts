@@ -1,6 +1,5 @@
 import * as z from "zod";
-import { Money } from "../rules/schema";
-import { AiInput, MessageInput } from "../ticket/inputs";
+import { AiInput, FieldValue, MessageInput } from "../ticket/inputs";
 import { levels, priorities } from "../vocabulary";
 import { LanguageTag, Slug } from "./organisation";
 
@@ -18,9 +17,7 @@ export const Sample = z.strictObject({
   urgency: z.enum(levels).optional(),
   complexity: z.enum(levels).optional(),
   affected_system: z.string().min(1).max(200).optional(),
-  fields: z
-    .record(Slug, z.union([z.string().max(5000), z.number(), z.boolean(), Money, z.null()]))
-    .optional(),
+  fields: z.record(Slug, FieldValue).optional(),
   tags: z.array(z.string().min(1).max(60)).max(50).optional(),
   language: LanguageTag.optional(),
   channel: z.string().min(1).max(60).optional(),

@@ -40,7 +40,8 @@ describe("stored documents", () => {
     expect(policy.tests).toBeInstanceOf(Array);
     expect(policy.review).toMatchObject({ second_person_for_critical: true, tests_required: false });
     const { schema_version: _, ...old } = stored(file);
-    expect(keepsAll(old, policy)).toEqual([]);
+    // A field that was required says since version 4 when.
+    expect(keepsAll(old, policy).filter((at) => !/^\/fields\/\d+\/required$/.test(at))).toEqual([]);
     expect(compileRuleset(policy)).toBeDefined();
     expect(readPolicyDocument(JSON.parse(JSON.stringify(policy)))).toEqual(policy);
   });
@@ -52,6 +53,25 @@ describe("stored documents", () => {
     expect(keepsAll(old, organisation)).toEqual([]);
     expect(compileOrganisation(organisation, 1)).toBeDefined();
     expect(readOrganisationDocument(JSON.parse(JSON.stringify(organisation)))).toEqual(organisation);
+  });
+
+  it("of before version 4 require a field at a handoff and at closure", () => {
+    const least = stored("policy-1-least.json");
+    const field = { slug: "serial", name: "Serial", type: "text" };
+    const fields = [
+      { ...field, required: true },
+      { ...field, slug: "site", required: false },
+      { ...field, slug: "batch" },
+    ];
+    for (const version of [1, 2, 3])
+      expect(
+        readPolicyDocument({ ...least, schema_version: version, fields }).fields.map(
+          (each) => each.required_at,
+        ),
+      ).toEqual([["handoff", "closure"], [], []]);
+    expect(() => readPolicyDocument({ ...least, schema_version: 4, fields })).toThrow(
+      "faults.document.unreadable",
+    );
   });
 
   it("of another shape say which and why, by name", () => {

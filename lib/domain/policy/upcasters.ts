@@ -17,11 +17,23 @@ const policySteps: readonly Upcast[] = [
     raci: isObject(document.raci) ? { columns: [], ...document.raci } : document.raci,
   }),
   (document) => document,
+  // A field says when it is required, not only that it is: until then that meant at a handoff and at closure.
+  (document) => ({
+    ...document,
+    fields: Array.isArray(document.fields) ? document.fields.map(withMoments) : document.fields,
+  }),
 ];
+
+function withMoments(field: unknown): unknown {
+  if (!isObject(field)) return field;
+  const { required, ...rest } = field;
+  return { required_at: required === true ? ["handoff", "closure"] : [], ...rest };
+}
 
 const organisationSteps: readonly Upcast[] = [
   (document) => document,
   // Shifts have a name, and a stretch of time in which they count: both may be left out.
+  (document) => document,
   (document) => document,
 ];
 

@@ -1,6 +1,6 @@
 import type { FieldDoc, PathPolicy } from "../policy/path-policy";
 import { aiFlags, clockMetrics, levels, priorities, risks, statusCategories } from "../vocabulary";
-import type { Operator } from "./schema";
+import type { Operator, Scalar } from "./schema";
 import type { FactValue } from "./types";
 
 /** The catalogue of everything a rule can read, with its type and the operators that fit it. */
@@ -127,6 +127,8 @@ const typeOfCustom = {
   date: "instant",
   instant: "instant",
   choice: "enum",
+  choices: "tags",
+  url: "text",
   money: "money",
 } as const satisfies Record<FieldDoc["type"], RuleFieldType>;
 
@@ -145,7 +147,7 @@ export function fieldCatalogue(
   for (const spec of builtIn) all.set(spec.name, { ...spec, options: options[spec.name] ?? spec.options });
   for (const doc of policy.fields) {
     const name = `field.${doc.slug}`;
-    const choices = doc.type === "choice" ? (doc.options ?? []) : null;
+    const choices = doc.type === "choice" || doc.type === "choices" ? (doc.options ?? []) : null;
     all.set(name, field(name, typeOfCustom[doc.type], { ...stored, options: choices }));
   }
   return all;
@@ -210,9 +212,14 @@ export function customFact(doc: Pick<FieldDoc, "type">, value: unknown): FactVal
   return Number.isNaN(at) ? null : at;
 }
 
+/** What a rule's action gives a field: one choice is a list of one where there may be several. */
+export const givenValue = (doc: Pick<FieldDoc, "type"> | undefined, value: Scalar): Scalar | string[] =>
+  doc?.type === "choices" && typeof value === "string" ? [value] : value;
+
 const isFact = (value: unknown): value is FactValue =>
   value === null ||
   ["string", "number", "boolean"].includes(typeof value) ||
+  (Array.isArray(value) && value.every((each) => typeof each === "string")) ||
   (typeof value === "object" && "amount" in value && "currency" in value);
 
 /** Minutes from one instant to another, exact to the millisecond, as the `minutes_since_…` facts need them. */

@@ -13,7 +13,7 @@ export type NotificationView = {
 };
 
 /** Changes of a path's draft that are not live yet, by the screen that edits them. */
-export type DraftCounts = { path: string; rules: number; raci: number; sla: number };
+export type DraftCounts = { path: string; rules: number; raci: number; sla: number; paths: number };
 
 export type ShellState = {
   /** Number of the last change before these were read: what the feed tells after it is news. */

@@ -25,7 +25,14 @@ const Body = readable(maxMessageBytes).refine(
 );
 const Short = readable(200);
 const ExternalId = z.string().min(1).max(200);
-const FieldValue = z.union([z.string().max(5000), z.number(), z.boolean(), Money, z.null()]);
+export const FieldValue = z.union([
+  z.string().max(5000),
+  z.number(),
+  z.boolean(),
+  Money,
+  z.array(z.string().min(1).max(120)).max(200),
+  z.null(),
+]);
 /** Of what a path may own: more names than these are no fields or parts of it. */
 const mostMembers = 200;
 const Fields = z.record(Slug, FieldValue).refine((fields) => Object.keys(fields).length <= mostMembers, {

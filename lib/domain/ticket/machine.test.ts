@@ -211,6 +211,29 @@ describe("the state table", () => {
     });
     expect(setStatus(accepted, policy, "in-progress", 3500).events).toEqual([]);
   });
+
+  it("moves only where the path lets it, and into nothing retired", () => {
+    const { ticket } = accept(handOver(fresh(), policy, to("ann", 2000)).ticket, policy, 3000, {
+      over: false,
+    });
+    const statuses = policy.statuses.map((status) =>
+      status.slug === "in-progress" ? { ...status, moves: ["input-needed"] } : status,
+    );
+    expect(() => setStatus(ticket, { ...policy, statuses }, "in-review", 1)).toThrow(
+      "faults.ticket.move_closed",
+    );
+    expect(setStatus(ticket, { ...policy, statuses }, "input-needed", 1).ticket.status).toBe("input-needed");
+    const retired = policy.statuses.map((status) =>
+      status.slug === "in-review" ? { ...status, retired: true as const } : status,
+    );
+    expect(() => setStatus(ticket, { ...policy, statuses: retired }, "in-review", 1)).toThrow(
+      "faults.ticket.status_retired",
+    );
+    const first = policy.statuses.map((status) =>
+      status.slug === "in-progress" ? { ...status, retired: true as const } : status,
+    );
+    expect(statusOf({ statuses: first }, "active")).toBe("in-review");
+  });
 });
 
 describe("customer messages", () => {

@@ -5,7 +5,7 @@ import { slugsOf, unknownName } from "../refusals";
 import { type HandoffKind, type Reason, type StatusCategory, triggerOfReason } from "../vocabulary";
 import { mustAllow } from "./must-allow";
 import { endRelay, passOn, resumeRelay } from "./relay";
-import { isOpen, isStatusMove } from "./transitions";
+import { isOpen, isOpenMove, isStatusMove } from "./transitions";
 import { type Handoff, type Leg, noSignals, type ReasonChip, type Ticket, type TicketEvent } from "./types";
 
 export { isOpen } from "./transitions";
@@ -13,9 +13,10 @@ export { isOpen } from "./transitions";
 /** The state machine of a ticket. Every function is pure: a ticket in, the next ticket and its events out. */
 export type Transition = { ticket: Ticket; events: TicketEvent[]; handoff?: Handoff };
 
-/** The status a move into a category lands on: the first one the path lists. */
+/** The status a move into a category lands on: the first one the path lists that isn't retired. */
 export function statusOf(policy: Pick<PathPolicy, "statuses">, category: StatusCategory): string {
-  const status = policy.statuses.find((candidate) => candidate.category === category);
+  const ofCategory = policy.statuses.filter((candidate) => candidate.category === category);
+  const status = ofCategory.find(({ retired }) => retired !== true) ?? ofCategory[0];
   if (status === undefined) throw invalid(msg("faults.ticket.no_status", { category }));
   return status.slug;
 }
@@ -261,6 +262,13 @@ export function setStatus(ticket: Ticket, policy: PathPolicy, slug: string, at: 
     ]);
   if (!isStatusMove(ticket.statusCategory, status.category))
     throw conflict(msg("faults.ticket.by_verb", { from: ticket.status, to: slug }));
+  const from = policy.statuses.find((candidate) => candidate.slug === ticket.status);
+  if (!isOpenMove(from, status))
+    throw conflict(
+      status.retired === true
+        ? msg("faults.ticket.status_retired", { to: status.name })
+        : msg("faults.ticket.move_closed", { from: from?.name ?? ticket.status, to: status.name }),
+    );
   return moveTo(ticket, status.slug, status.category, at);
 }
 

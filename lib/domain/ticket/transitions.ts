@@ -151,5 +151,12 @@ export const isOffered = (verb: TicketVerb, subject: TransitionSubject): boolean
 const isWorked = (category: StatusCategory): boolean => category === "active" || category === "waiting";
 
 /** What `set status` takes: a status of the same category, or one between active and waiting. */
+type StatusMoves = { slug: string; moves?: string[] | undefined; retired?: true | undefined };
+
+/** Whether the path leaves that move to people: from a status that names its moves only those, into none that is retired. */
+export const isOpenMove = (from: StatusMoves | undefined, target: StatusMoves): boolean =>
+  from?.slug === target.slug ||
+  (target.retired !== true && (from?.moves === undefined || from.moves.includes(target.slug)));
+
 export const isStatusMove = (from: StatusCategory, target: StatusCategory): boolean =>
   from === target || (isWorked(from) && isWorked(target));

@@ -121,8 +121,17 @@ export type TicketActions = {
   teams: { slug: string; name: string; tier: string | null }[];
   members: Assignee[];
   categories: { slug: string; name: string; risk: Risk }[];
-  /** Brief parts and fields a manual escalation or a closure still asks for; never for urgent ones. */
-  asks: { part: string; name: Msg }[];
+  /** Brief parts and fields a manual escalation still asks for; never for urgent ones. */
+  asks: Ask[];
+  /** Fields a closure still asks for, likewise. */
+  closureAsks: Ask[];
+};
+
+/** What is asked of a person before the ticket goes on; `field` where it is a custom field, to be given by its type. */
+export type Ask = {
+  part: string;
+  name: Msg;
+  field?: { slug: string; name: string; type: string; options: string[]; required: boolean };
 };
 
 export type TicketView = {

@@ -82,14 +82,20 @@ export async function readBoardCells(
     if (cell.tier !== null && category !== "resolved")
       openByTier.set(cell.tier, (openByTier.get(cell.tier) ?? 0) + cell.total);
   }
-  const statuses = shown(policy).map((status) => {
-    const column = filled.filter((cell) => cell.status === status.slug);
-    return {
-      ...status,
-      total: column.reduce((sum, cell) => sum + cell.total, 0),
-      atLeast: column.some((cell) => cell.atLeast),
-    };
-  });
+  const statuses = shown(policy)
+    .map(({ slug, name, category, color, moves, retired }) => {
+      const column = filled.filter((cell) => cell.status === slug);
+      return {
+        ...{ slug, name, category },
+        ...(color === undefined ? {} : { color }),
+        ...(moves === undefined ? {} : { moves }),
+        ...(retired === undefined ? {} : { retired }),
+        total: column.reduce((sum, cell) => sum + cell.total, 0),
+        atLeast: column.some((cell) => cell.atLeast),
+      };
+    })
+    // A retired status has a column while tickets stand in it.
+    .filter(({ retired, total }) => retired !== true || total > 0);
   return {
     at: ctx.now,
     feed,

@@ -16,6 +16,7 @@ import { check } from "./check-policy";
 import { dropDraft, findDraft } from "./draft/load";
 import { firstDraft, replaceDraft } from "./draft/put-draft";
 import type { PutPolicy } from "./inputs";
+import { findLostOf } from "./uses/find-lost";
 import { findOrphans, newVersion } from "./versions/new-version";
 
 export type Published = {
@@ -48,7 +49,11 @@ export async function putPolicy(ctx: Ctx, input: PutPolicy): Promise<Published> 
       if (set !== null) await saveChanges(tx, set);
       return { slug: input.slug, version: live, published: false, warnings: checked.warnings };
     }
-    const errors = [...checked.errors, ...(await findOrphans(ctx, tx, path.pathId, input.document))];
+    const errors = [
+      ...checked.errors,
+      ...(await findOrphans(ctx, tx, path.pathId, input.document)),
+      ...(await findLostOf(ctx, tx, { ...path, slug: input.slug }, input.document)),
+    ];
     if (errors.length > 0)
       throw new DomainError("invalid", msg("faults.publish.policy"), { faults: under(errors) });
     const version = live + 1;

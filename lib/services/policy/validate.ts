@@ -7,6 +7,7 @@ import type { Ctx } from "../context";
 import { checkOrganisation } from "./check-organisation";
 import { check } from "./check-policy";
 import type { CheckOrganisationInput, CheckPolicyInput } from "./inputs";
+import { findLostOf } from "./uses/find-lost";
 import { findOrphans } from "./versions/new-version";
 
 /** All that a publish of this document would refuse or warn of; nothing is stored. */
@@ -14,12 +15,14 @@ export async function validatePolicy(ctx: Ctx, { slug, document }: CheckPolicyIn
   authorize(ctx, "policy:read");
   const db = appDb();
   const [path] = await db
-    .select({ pathId: paths.pathId })
+    .select({ pathId: paths.pathId, liveVersion: paths.liveVersion })
     .from(paths)
     .where(and(eq(paths.workspaceId, ctx.workspaceId), eq(paths.slug, slug)));
   const { errors, warnings } = await check(ctx, db, document);
-  const orphans = path === undefined ? [] : await findOrphans(ctx, db, path.pathId, document);
-  return { errors: [...errors, ...orphans], warnings };
+  if (path === undefined) return { errors, warnings };
+  const orphans = await findOrphans(ctx, db, path.pathId, document);
+  const lost = await findLostOf(ctx, db, { ...path, slug }, document);
+  return { errors: [...errors, ...orphans, ...lost], warnings };
 }
 
 export async function validateOrganisation(ctx: Ctx, { document }: CheckOrganisationInput): Promise<Checked> {

@@ -33,12 +33,12 @@ describe("what is drafted and not live yet", () => {
   it("is counted for those who may edit, and follows each revision", async () => {
     const admin = workspace.as("admin");
     expect((await readShell(admin)).drafts).toEqual([]);
-    const first = await change(0, [changed("/default_risk", "medium", "high")]);
+    const first = await change(0, [changed("/review/second_person_share", 0.2, 0.5)]);
     expect((await readShell(admin)).drafts).toEqual([]);
     const { high } = first.document.thresholds;
     const second = await change(first.revision, [changed("/thresholds/high", high, 0.97)]);
-    expect((await readShell(admin)).drafts).toEqual([{ path: slug, rules: 1, raci: 0, sla: 0 }]);
-    expect((await readShell(admin)).drafts).toEqual([{ path: slug, rules: 1, raci: 0, sla: 0 }]);
+    expect((await readShell(admin)).drafts).toEqual([{ path: slug, rules: 1, raci: 0, sla: 0, paths: 0 }]);
+    expect((await readShell(admin)).drafts).toEqual([{ path: slug, rules: 1, raci: 0, sla: 0, paths: 0 }]);
     await change(second.revision, [changed("/thresholds/high", 0.97, high)]);
     expect((await readShell(admin)).drafts).toEqual([]);
   });

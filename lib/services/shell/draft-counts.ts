@@ -40,7 +40,7 @@ async function countsOf(db: Db, ctx: Ctx, { pathId, slug, live, revision }: Draf
   const cached = counted.get(key);
   if (cached !== undefined) return cached;
   const draft = await findDraft(db, ctx, { pathId });
-  const nothing = { path: slug, rules: 0, raci: 0, sla: 0 };
+  const nothing = { path: slug, rules: 0, raci: 0, sla: 0, paths: 0 };
   if (draft === null || live === null) return nothing;
   const document = await documentOf(db, ctx, { pathId, slug }, live);
   const counts = { path: slug, ...countByArea(bundlesOf(document, draft.document)) };

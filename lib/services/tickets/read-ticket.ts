@@ -13,6 +13,7 @@ import { noSuchTicket } from "@/lib/domain/refusals";
 import { riskOf } from "@/lib/domain/rules/risk";
 import { TicketKey } from "@/lib/domain/ticket/inputs";
 import { reachesSomebody } from "@/lib/domain/ticket/reach";
+import { isEmptyField } from "@/lib/domain/ticket/required-fields";
 import type { TicketView } from "@/lib/domain/ticket/view";
 import { readSight } from "../access/sight";
 import { visibleSql } from "../access/visible";
@@ -86,14 +87,16 @@ export async function readTicket(ctx: Ctx, input: ReadTicketInput): Promise<Tick
     language: ticket.language,
     languageFound: ticket.languageFound,
     tags: ticket.tags,
-    fields: policy.fields.map(({ slug, name, type, options, required }) => ({
-      slug,
-      name,
-      type,
-      options: options ?? [],
-      value: ticket.fields[slug] ?? null,
-      required,
-    })),
+    fields: policy.fields
+      .filter(({ slug, retired }) => retired !== true || !isEmptyField(ticket.fields[slug]))
+      .map(({ slug, name, type, options, required_at }) => ({
+        slug,
+        name,
+        type,
+        options: options ?? [],
+        value: ticket.fields[slug] ?? null,
+        required: required_at.length > 0,
+      })),
     customer: {
       name: customer.name ?? customer.email ?? customer.externalId ?? "",
       email: customer.email,

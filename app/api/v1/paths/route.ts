@@ -1,7 +1,11 @@
 import * as z from "zod";
 import { PathsWire } from "@/lib/contracts/policy";
 import { route } from "@/lib/http/route";
+import { verbRoute } from "@/lib/http/verb-route";
 import { listPaths } from "@/lib/services/policy/read-policy";
+import { createPath } from "@/lib/verbs/policy";
+
+export const POST = verbRoute(createPath);
 
 export const GET = route(z.strictObject({}), listPaths, {
   method: "GET",

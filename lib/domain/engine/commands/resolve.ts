@@ -47,7 +47,7 @@ function sayLast(turn: Turn, body: string, by: string, seen: number | undefined)
 
 function askForFields(turn: Turn): void {
   if (isUrgent(turn) || turn.ticket.holder === "ai") return;
-  const faults = missingFields(turn).map((slug) => ({
+  const faults = missingFields(turn, "closure").map((slug) => ({
     pointer: `/fields/${slug}`,
     code: "missing",
     message: msg("faults.ticket.field_needed_to_resolve"),

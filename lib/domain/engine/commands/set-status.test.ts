@@ -176,3 +176,25 @@ describe("resuming", () => {
     expect(states.waiting?.().refused(who, "resume", {})).toMatchObject({ code: "forbidden" });
   });
 });
+
+describe("moves that a path leaves to people", () => {
+  const narrow = deskWith((policy) => {
+    policy.statuses = [
+      ...policy.statuses.map((status) =>
+        status.slug === "in-progress" ? { ...status, moves: ["with-supplier"] } : status,
+      ),
+      { slug: "with-supplier", name: "With the supplier", category: "waiting", moves: [] },
+    ];
+  });
+
+  it("choose where wait lands, refuse the others, and never hold resume up", () => {
+    const story = accepted(narrow);
+    expect(story.refused("ann", "set_status", { status: "input-needed" })).toMatchObject({
+      key: "faults.ticket.move_closed",
+    });
+    story.do("ann", "wait", {});
+    expect(story.ticket.status).toBe("with-supplier");
+    story.do("ann", "resume", {});
+    expect(story.ticket.status).toBe("in-progress");
+  });
+});

@@ -1,8 +1,9 @@
 import { conflict } from "../../errors";
 import { msg } from "../../msg";
 import type { Resume, SetStatus, Wait } from "../../ticket/inputs";
-import { setStatus as moveStatus, statusOf } from "../../ticket/machine";
+import { setStatus as moveStatus, moveTo, statusOf } from "../../ticket/machine";
 import { mustAllow } from "../../ticket/must-allow";
+import { isOpenMove } from "../../ticket/transitions";
 import { applyTransition } from "../apply-transition";
 import { sendReply } from "../messages/reply";
 import type { Turn } from "../turn";
@@ -21,16 +22,25 @@ export function wait(turn: Turn, input: Wait): void {
     sendReply(turn, { author: "human", body: input.body }, input.after_message);
   }
   mustAllow("wait", turn.ticket);
-  const status = input.status ?? statusOf(turn.path.policy, "waiting");
-  applyTransition(turn, moveStatus(turn.ticket, turn.path.policy, status, turn.at));
+  const status = input.status ?? landingOf(turn, "waiting");
+  applyTransition(
+    turn,
+    input.status === undefined
+      ? moveTo(turn.ticket, status, "waiting", turn.at)
+      : moveStatus(turn.ticket, turn.path.policy, status, turn.at),
+  );
   if (!isWaiting(turn)) throw conflict(msg("faults.ticket.not_a_waiting_status", { status }));
 }
 
 /** Takes a waiting ticket up again. */
 export function resume(turn: Turn, _input: Resume): void {
   mustAllow("resume", turn.ticket);
-  applyTransition(
-    turn,
-    moveStatus(turn.ticket, turn.path.policy, statusOf(turn.path.policy, "active"), turn.at),
-  );
+  applyTransition(turn, moveTo(turn.ticket, landingOf(turn, "active"), "active", turn.at));
+}
+
+/** Where a verb lands: the first status that the path opens from here, else the first there is. No path can hold it up. */
+function landingOf({ ticket, path: { policy } }: Turn, category: "active" | "waiting"): string {
+  const from = policy.statuses.find(({ slug }) => slug === ticket.status);
+  const open = policy.statuses.find((status) => status.category === category && isOpenMove(from, status));
+  return open?.slug ?? statusOf(policy, category);
 }

@@ -4,7 +4,7 @@ import type { SetCategory, SetFields, SetPriority } from "../../ticket/inputs";
 import { isOpen } from "../../ticket/machine";
 import { mustAllow } from "../../ticket/must-allow";
 import { decide } from "../decide/decide";
-import { checkAgainstPolicy } from "../messages/check-input";
+import { checkAgainstPolicy, retiredName } from "../messages/check-input";
 import type { Turn } from "../turn";
 import {
   addTags,
@@ -33,8 +33,17 @@ export function setPriority(turn: Turn, input: SetPriority): void {
 export function setCategory(turn: Turn, input: SetCategory): void {
   mustAllow("set_values", turn.ticket);
   checkAgainstPolicy(turn.path.policy, turn.org, input);
+  mustNotRetire(turn, input.category);
   changeCategory(turn, input.category);
   evaluateUpdate(turn);
+}
+
+/** A retired category stays where it is, and comes to no other ticket. */
+function mustNotRetire(turn: Turn, slug: string | null): void {
+  const { categories } = turn.path.policy;
+  const category = categories.find((each) => each.slug === slug);
+  if (category?.retired === true && turn.ticket.category !== slug)
+    throw invalid(msg("faults.value.some"), [retiredName("/category", category.name, categories)]);
 }
 
 /** Whether a tag that is both added and removed should stay nobody can tell. */

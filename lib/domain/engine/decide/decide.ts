@@ -3,6 +3,7 @@ import { conditionHolds } from "../../rules/evaluate/compile";
 import { leavesOf } from "../../rules/evaluate/condition";
 import { evaluate } from "../../rules/evaluate/evaluate";
 import { wordsFound } from "../../rules/explain/found";
+import { givenValue } from "../../rules/fields";
 import { isPattern } from "../../rules/patterns/syntax";
 import { riskOf, thresholdOf } from "../../rules/risk";
 import type { Condition } from "../../rules/schema";
@@ -194,9 +195,11 @@ export function applyEffect(turn: Turn, { rule, action }: Effect): void {
     case "set_category":
       changeCategory(turn, action.category);
       return;
-    case "set_field":
-      changeFields(turn, { [action.field]: action.value });
+    case "set_field": {
+      const doc = turn.path.policy.fields.find(({ slug }) => slug === action.field);
+      changeFields(turn, { [action.field]: givenValue(doc, action.value) });
       return;
+    }
     case "add_tag":
       addTags(turn, [action.tag]);
       return;

@@ -1,4 +1,5 @@
 import { assignAll } from "../../assign-all";
+import type { FieldMoment } from "../../policy/path-policy";
 import { capacityOf } from "../../routing/candidates";
 import { resolveDestination } from "../../routing/destination";
 import { teamOnShift } from "../../routing/shifts";
@@ -7,6 +8,7 @@ import { scanPhrases } from "../../rules/patterns/phrases";
 import type { Facts, FactValue, TextField } from "../../rules/types";
 import { clockFacts, heardFacts, storedFacts, timeFacts } from "../../ticket/facts";
 import { isOpen, tierRank } from "../../ticket/machine";
+import { missingAt } from "../../ticket/required-fields";
 import { aroundTheClock, type Calendar } from "../../time/calendar";
 import type { RuleEvent } from "../../vocabulary";
 import { missingPartsNow } from "../brief";
@@ -137,7 +139,8 @@ function peopleAt(turn: Turn, tier: string, team: string | null): string[] {
   return [...new Set(teams.flatMap((slug) => teamOnShift(turn.org, slug, turn.at)))];
 }
 
-export const missingFields = (turn: Pick<Turn, "path" | "ticket">): string[] =>
-  turn.path.policy.fields
-    .filter((field) => field.required && (turn.ticket.fields[field.slug] ?? null) === null)
-    .map((field) => field.slug);
+/** Fields without a value that must have one by then. */
+export const missingFields = (
+  turn: Pick<Turn, "path" | "ticket">,
+  moment: FieldMoment = "handoff",
+): string[] => missingAt(turn.path.policy, turn.ticket.fields, moment).map(({ slug }) => slug);

@@ -1,10 +1,13 @@
-import { DomainError, type Fault } from "../../errors";
+import { conflict, DomainError, type Fault } from "../../errors";
 import { pointerOf } from "../../faults";
 import { literal, msg } from "../../msg";
 import type { FieldDoc, PathPolicy } from "../../policy/path-policy";
 import { slugsOf, unknownName } from "../../refusals";
 import type { CompiledOrganisation } from "../../routing/shifts";
+import { riskOf } from "../../rules/risk";
+import { isWebAddress } from "../../text/web-address";
 import type { AiInput, FieldValue } from "../../ticket/inputs";
+import { isEmptyField, missingAt } from "../../ticket/required-fields";
 import { DayText, InstantText } from "../../time/instant-text";
 import { briefParts } from "../../vocabulary";
 
@@ -101,10 +104,53 @@ export function fieldFits(policy: PathPolicy, slug: string, value: FieldValue): 
   return field !== undefined && (value === null || fits(field, value));
 }
 
+/** A name that is kept for the tickets that have it, with those that others may have. */
+export const retiredName = (pointer: string, name: string, items: readonly Retirable[]): Fault => ({
+  pointer,
+  code: "retired",
+  message: msg("faults.value.retired", {
+    name,
+    known: { list: slugsOf(items.filter(({ retired }) => retired !== true)).map(literal) },
+  }),
+});
+
+/** What an intake must give; an urgent one is never held up by a form. */
+export function checkIntake(policy: PathPolicy, input: IntakeFields): void {
+  if (policy.archived === true) throw conflict(msg("faults.path.archived"));
+  const category = policy.categories.find(({ slug }) => slug === input.category);
+  const isUrgent =
+    input.priority === "urgent" ||
+    input.requested_human === true ||
+    riskOf(policy, input.category ?? null, taskOf(input.ai)) === "critical";
+  const missing = isUrgent ? [] : missingAt(policy, input.fields ?? {}, "intake");
+  const faults: Fault[] = [
+    ...(category?.retired === true ? [retiredName("/category", category.name, policy.categories)] : []),
+    ...policy.fields
+      .filter(({ slug, retired: isRetired }) => isRetired === true && !isEmptyField(input.fields?.[slug]))
+      .map(({ slug, name }) => retiredName(pointerOf(["fields", slug]), name, policy.fields)),
+    ...missing.map(({ slug, name }) => ({
+      pointer: pointerOf(["fields", slug]),
+      code: "missing",
+      message: msg("faults.field.needed_at_intake", { field: name }),
+    })),
+  ];
+  if (faults.length > 0) throw new DomainError("invalid", msg("faults.value.some"), { faults });
+}
+
+const taskOf = (ai: AiInput | undefined): string | null =>
+  typeof ai?.task === "object" ? (ai.task?.action ?? null) : (ai?.task ?? null);
+
+type IntakeFields = NamedFields & { priority?: string | undefined; requested_human?: boolean | undefined };
+type Retirable = { slug: string; retired?: true | undefined };
+
 function fits(field: FieldDoc, value: NonNullable<FieldValue>): boolean {
   switch (field.type) {
     case "text":
       return typeof value === "string";
+    case "choices":
+      return Array.isArray(value) && value.every((each) => (field.options ?? []).includes(each));
+    case "url":
+      return typeof value === "string" && isWebAddress(value);
     case "choice":
       return typeof value === "string" && (field.options ?? []).includes(value);
     case "number":
@@ -116,6 +162,6 @@ function fits(field: FieldDoc, value: NonNullable<FieldValue>): boolean {
     case "instant":
       return InstantText.safeParse(value).success;
     case "money":
-      return typeof value === "object";
+      return typeof value === "object" && !Array.isArray(value);
   }
 }

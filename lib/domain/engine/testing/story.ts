@@ -220,5 +220,8 @@ export const known = ({ path }: Desk): Record<string, string> =>
 
 /** Gives a tier's people a field that is asked of a person. */
 export const requireField: NonNullable<Parameters<typeof deskWith>[0]> = (policy) => {
-  policy.fields = [{ slug: "serial", name: "Serial number", type: "text", required: true }, ...policy.fields];
+  policy.fields = [
+    { slug: "serial", name: "Serial number", type: "text", required_at: ["handoff", "closure"] },
+    ...policy.fields,
+  ];
 };

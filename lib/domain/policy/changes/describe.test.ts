@@ -264,7 +264,7 @@ describe("changes in words", () => {
         "path: Front line: may “… and accounts, refund up to ~100~ [200] EUR.”",
         "path: [New category]: Press | Risk high",
         "path: Order and delivery: risk ~medium~ [critical]",
-        "path: Field ~Order number~ removed | Type text, required no",
+        "path: Field ~Order number~ removed | Type text",
         "path: Required parts of the brief: ~Problem~, ~Already tried~",
         "path: Closes after: ~14 days~ [7 days]",
         "path: Second person from this share of escalations: ~20%~ [50%]",

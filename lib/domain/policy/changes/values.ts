@@ -14,7 +14,7 @@ export const memberName = ({ organisation }: Sides, handle: string): string =>
 /** The name of a category, tier or field as the draft has it, else as the live document had it. */
 export function nameOf(
   { live, draft }: Sides,
-  list: "categories" | "tiers" | "fields" | "tasks",
+  list: "categories" | "tiers" | "fields" | "tasks" | "statuses",
   slug: string,
 ): string {
   const item = [...draft[list], ...live[list]].find((each) => each.slug === slug);
@@ -49,6 +49,12 @@ function named(sides: Sides, member: string, names: readonly string[], value: st
       return msg(`terms.raciStage.${value}`);
     case "required":
       return names[0] === "brief" ? msg(`brief.part.${value}`) : undefined;
+    case "required_at":
+      return msg(`changes.field_moment.${value}`);
+    case "color":
+      return msg(`changes.color.${value}`);
+    case "moves":
+      return literal(nameOf(sides, "statuses", value));
     case "pause_while_waiting":
       return msg(`sla.metric.${value}`);
     case "category":

@@ -90,7 +90,7 @@ const cases: [string, Change, string[]][] = [
   ],
   [
     "a choice without options",
-    (p) => p.fields.push({ slug: "plan", name: "Plan", type: "choice", required: false }),
+    (p) => p.fields.push({ slug: "plan", name: "Plan", type: "choice", required_at: [] }),
     ["error /fields/plan/options no_options"],
   ],
   [
@@ -100,14 +100,14 @@ const cases: [string, Change, string[]][] = [
         slug: "plan",
         name: "Plan",
         type: "choice",
-        required: false,
+        required_at: [],
         options: ["a", "b", "a"],
       }),
     ["error /fields/plan/options/a duplicate_value"],
   ],
   [
     "options of no choice",
-    (p) => p.fields.push({ slug: "plan", name: "Plan", type: "text", required: false, options: ["a"] }),
+    (p) => p.fields.push({ slug: "plan", name: "Plan", type: "text", required_at: [], options: ["a"] }),
     ["warning /fields/plan/options unused_options"],
   ],
   [

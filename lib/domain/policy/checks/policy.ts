@@ -7,7 +7,16 @@ import { at, type Checked, fixBy, listOf } from "../findings";
 import type { Organisation } from "../organisation";
 import type { PathPolicy } from "../path-policy";
 import { checkRoutes } from "./routes";
-import { checkName, checkSlugs, checkValues, handlesOf, namesOf, newReport, type Report } from "./shared";
+import {
+  checkName,
+  checkNames,
+  checkSlugs,
+  checkValues,
+  handlesOf,
+  namesOf,
+  newReport,
+  type Report,
+} from "./shared";
 import { checkSla } from "./sla";
 import { checkTests } from "./tests";
 
@@ -130,8 +139,13 @@ function checkNamedAdmins(
 
 function checkStatuses(report: Report, { statuses }: PathPolicy): void {
   for (const category of neededCategories)
-    if (!statuses.some((status) => status.category === category))
+    if (!statuses.some((status) => status.category === category && status.retired !== true))
       report.error("/statuses", "missing_status", { category: msg(`terms.statusCategory.${category}`) });
+  const names = namesOf("status", statuses);
+  for (const { slug, moves } of statuses) {
+    checkNames(report, names, moves, at("/statuses", slug, "moves"));
+    checkValues(report, moves ?? [], at("/statuses", slug, "moves"));
+  }
 }
 
 /** Two of one name: only the first would ever be found. */
@@ -150,10 +164,12 @@ function checkFields(report: Report, { fields, brief }: PathPolicy): void {
   for (const field of fields) {
     const { slug, name, type, options } = field;
     const pointer = at("/fields", slug, "options");
-    if (type === "choice" && (options ?? []).length === 0) report.error(pointer, "no_options", { name });
-    if (type !== "choice" && options !== undefined)
+    const isChoice = type === "choice" || type === "choices";
+    if (isChoice && (options ?? []).length === 0) report.error(pointer, "no_options", { name });
+    if (!isChoice && options !== undefined)
       report.warn(pointer, "unused_options", { name }, fixBy("remove_options", pointer, options, undefined));
     checkValues(report, options ?? [], pointer);
+    checkValues(report, field.required_at, at("/fields", slug, "required_at"));
   }
   for (const part of brief.own)
     checkName(report, namesOf("field", fields), part.field, at("/brief/own", part.slug, "field"));

@@ -69,6 +69,7 @@ export type NameKind =
   | "contact"
   | "calendar"
   | "category"
+  | "status"
   | "tier"
   | "customer_tier"
   | "field"

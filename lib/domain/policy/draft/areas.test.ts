@@ -11,7 +11,9 @@ test("each change counts for the screen that edits it, and what no screen edits 
     "/raci/rows/billing/cells/member olga A",
     "/sla/targets/vip/targets/accept",
     "/name",
+    "/fields/serial/required_at",
+    "/review/tests_required",
   ];
-  expect(countByArea(paths.map(change))).toEqual({ rules: 4, raci: 1, sla: 1 });
-  expect(countByArea([])).toEqual({ rules: 0, raci: 0, sla: 0 });
+  expect(countByArea(paths.map(change))).toEqual({ rules: 4, raci: 1, sla: 1, paths: 2 });
+  expect(countByArea([])).toEqual({ rules: 0, raci: 0, sla: 0, paths: 0 });
 });

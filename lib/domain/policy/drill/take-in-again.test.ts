@@ -17,9 +17,9 @@ import { runAgain, takeInAgain } from "./take-in-again";
 
 const policy = policyDocument();
 policy.fields = [
-  { slug: "order-number", name: "Order", type: "text", required: true, options: [] },
-  { slug: "paid", name: "Paid", type: "money", required: false, options: [] },
-  { slug: "due", name: "Due", type: "date", required: false, options: [] },
+  { slug: "order-number", name: "Order", type: "text", required_at: ["handoff", "closure"], options: [] },
+  { slug: "paid", name: "Paid", type: "money", required_at: [], options: [] },
+  { slug: "due", name: "Due", type: "date", required_at: [], options: [] },
 ] as unknown as typeof policy.fields;
 const desk = {
   ...deskOf(policy, organisationDocument()),

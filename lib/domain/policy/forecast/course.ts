@@ -1,5 +1,5 @@
 import { tierRank } from "../../routing/destination";
-import { customFact } from "../../rules/fields";
+import { customFact, givenValue } from "../../rules/fields";
 import type { Effect, Facts, FactValue } from "../../rules/types";
 import { statusOf } from "../../ticket/machine";
 import type { PathPolicy } from "../path-policy";
@@ -72,7 +72,8 @@ export function valuesAfter(
     if (action.do === "set_category") after.set("category", action.category);
     if (action.do === "set_field") {
       const doc = policy.fields.find(({ slug }) => slug === action.field);
-      if (doc !== undefined) after.set(`field.${action.field}`, customFact(doc, action.value));
+      if (doc !== undefined)
+        after.set(`field.${action.field}`, customFact(doc, givenValue(doc, action.value)));
     }
     if (action.do === "add_tag") {
       const before = after.get("tags") ?? values.tags;

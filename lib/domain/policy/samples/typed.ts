@@ -1,6 +1,7 @@
 import { readFieldText } from "../../intake/field-text";
 import type { TranscriptMessage } from "../../intake/transcript/insert";
 import { parseTranscript } from "../../intake/transcript/read";
+import { isMoney } from "../../rules/facts";
 import type { FieldValue } from "../../ticket/inputs";
 import { priorities } from "../../vocabulary";
 import type { FieldDoc } from "../path-policy";
@@ -111,7 +112,7 @@ type Task = string | { action: string; amount: { amount: number; currency: strin
 function taskOf({ task, amount }: TypedSample, faults: TypedFault[]): Task | undefined {
   const read = readFieldText(amount, "money", () => null);
   if (!read.ok) faults.push({ name: "amount", fault: "unreadable" });
-  const sum = read.ok && typeof read.value === "object" ? read.value : null;
+  const sum = read.ok && isMoney(read.value) ? read.value : null;
   if (sum !== null) return { action: task || someTask, amount: sum };
   return task === "" ? undefined : task;
 }

@@ -12,6 +12,7 @@ const policyPlaces: readonly [string, string][] = [
   ["/named_admins/*", "member"],
   ["/categories/*/named_admins/*", "member"],
   ["/tiers/*/teams/*", "team"],
+  ["/statuses/*/moves/*", "status"],
   ["/brief/own/*/field", "field"],
   ["/sla/targets/*/when/category/*", "category"],
   ["/sla/targets/*/when/customer_tier/*", "customer_tier"],

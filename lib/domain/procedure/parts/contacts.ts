@@ -119,8 +119,9 @@ export function customerOf({ policy }: Source): Block[] {
 
 /** Names that tickets of this path bear: statuses by what they count as, and fields. */
 export function namesOf({ policy }: Source): Block[] {
+  const inUse = policy.statuses.filter(({ retired }) => retired !== true);
   const statuses = statusCategories.flatMap((category) => {
-    const of = policy.statuses.filter((status) => status.category === category);
+    const of = inUse.filter((status) => status.category === category);
     if (of.length === 0) return [];
     const names = { list: of.map(({ name }) => literal(name)) };
     return [
@@ -131,15 +132,18 @@ export function namesOf({ policy }: Source): Block[] {
       ),
     ];
   });
-  const fields = policy.fields.map(({ slug, name, type, required }) =>
-    line(
-      [placeOf("fields", slug)],
-      { strong: literal(name) },
-      msg(required ? "procedure.names.required" : "procedure.names.type", {
-        type: msg(`procedure.type.${type}`),
-      }),
-    ),
-  );
+  const fields = policy.fields
+    .filter(({ retired }) => retired !== true)
+    .map(({ slug, name, type, required_at }) =>
+      line(
+        [placeOf("fields", slug)],
+        { strong: literal(name) },
+        msg(required_at.length > 0 ? "procedure.names.required" : "procedure.names.type", {
+          type: msg(`procedure.type.${type}`),
+          moments: { list: required_at.map((moment) => msg(`procedure.names.needed.${moment}`)) },
+        }),
+      ),
+    );
   return [
     { is: "list", title: msg("procedure.names.statuses"), ordered: false, lines: statuses },
     ...(fields.length === 0

@@ -1,4 +1,6 @@
-import { literal, msg } from "../../msg";
+import { literal, type Msg, msg } from "../../msg";
+import type { FieldMoment } from "../../policy/path-policy";
+import { isRequiredAt } from "../../ticket/required-fields";
 import { type Block, type Line, line } from "../types";
 import { memberName, placeOf, type Source, tierMsg, together } from "./names";
 
@@ -58,6 +60,9 @@ export function nobodyOf(source: Source): Block[] {
   return [{ is: "list", ordered: true, lines }];
 }
 
+const neededAt = (policy: Source["policy"], moment: FieldMoment): Msg[] =>
+  policy.fields.filter((field) => isRequiredAt(field, moment)).map(({ name }) => literal(name));
+
 /** What the engine does beside the rule: handing back, replies after solving, what may be missing. */
 export function exceptionsOf(source: Source): Block[] {
   const { policy } = source;
@@ -66,7 +71,12 @@ export function exceptionsOf(source: Source): Block[] {
   const parts = [
     ...required.map((part) => msg(`brief.part.${part}`)),
     ...own.filter((part) => part.required).map(({ name }) => literal(name)),
-    ...policy.fields.filter((field) => field.required).map(({ name }) => literal(name)),
+    ...neededAt(policy, "handoff"),
+  ];
+  const asked: [key: string, parts: Msg[]][] = [
+    ["procedure.exceptions.intake", neededAt(policy, "intake")],
+    ["procedure.exceptions.missing", parts],
+    ["procedure.exceptions.closure", neededAt(policy, "closure")],
   ];
   const lines: Line[] = [
     line([], msg("procedure.exceptions.take_over")),
@@ -83,9 +93,9 @@ export function exceptionsOf(source: Source): Block[] {
         ]),
     line([], msg("procedure.exceptions.resolved")),
     line(["/settings"], msg("procedure.exceptions.closed", { days: policy.settings.close_after_days })),
-    ...(parts.length === 0
-      ? []
-      : [line(["/brief", "/fields"], msg("procedure.exceptions.missing", { parts: { list: parts } }))]),
+    ...asked
+      .filter(([, each]) => each.length > 0)
+      .map(([key, each]) => line(["/brief", "/fields"], msg(key, { parts: { list: each } }))),
   ];
   return [{ is: "list", ordered: false, lines }];
 }

@@ -116,6 +116,10 @@ function checkAction(
   }
   if (action.do === "set_category")
     checkName(report, namesOf("category", policy.categories), action.category, pointer);
+  if (action.do === "set_category") {
+    const category = policy.categories.find(({ slug }) => slug === action.category);
+    if (category?.retired === true) report.error(pointer, "retired_category", { name: category.name });
+  }
   if (action.do === "set_field") {
     checkName(report, namesOf("field", policy.fields), action.field, pointer);
     const spec = names.catalogue.get(`field.${action.field}`);

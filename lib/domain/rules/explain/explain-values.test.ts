@@ -10,10 +10,10 @@ import { comparisonMsg, conditionMsg, leafMsg } from "./explain";
 
 const policy = policyWith({
   fields: [
-    { slug: "order-number", name: "Order number", type: "text", required: false },
-    { slug: "renewal", name: "Renewal", type: "instant", required: false },
-    { slug: "signed", name: "Signed", type: "boolean", required: false },
-    { slug: "seats", name: "Seats", type: "number", required: false },
+    { slug: "order-number", name: "Order number", type: "text", required_at: [] },
+    { slug: "renewal", name: "Renewal", type: "instant", required_at: [] },
+    { slug: "signed", name: "Signed", type: "boolean", required_at: [] },
+    { slug: "seats", name: "Seats", type: "number", required_at: [] },
   ],
 });
 const noon = Date.UTC(2026, 2, 2, 12);

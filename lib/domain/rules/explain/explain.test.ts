@@ -14,9 +14,9 @@ import { comparisonMsg, conditionMsg, fieldMsg, leafMsg, ruleTraceMsg } from "./
 const policy = policyWith({
   word_lists: [{ slug: "asking", name: "Asking for a person", phrases: { en: ["human agent", "a person"] } }],
   fields: [
-    { slug: "order-number", name: "Order number", type: "text", required: false },
-    { slug: "renewal", name: "Renewal", type: "instant", required: false },
-    { slug: "signed", name: "Signed", type: "boolean", required: false },
+    { slug: "order-number", name: "Order number", type: "text", required_at: [] },
+    { slug: "renewal", name: "Renewal", type: "instant", required_at: [] },
+    { slug: "signed", name: "Signed", type: "boolean", required_at: [] },
   ],
 });
 const organisation = starterOrganisation({

@@ -38,6 +38,8 @@ function kindOf(field: string, policy: PathPolicy): Kind {
   const type = policy.fields.find((doc) => `field.${doc.slug}` === field)?.type;
   if (type === undefined) return null;
   if (type === "date") return "instant";
+  if (type === "url") return "text";
+  if (type === "choices") return "tags";
   return type === "choice" ? "enum" : type;
 }
 

@@ -3,6 +3,7 @@ import type { DraftFindings } from "@/lib/domain/policy/draft/view";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import { check } from "../check-policy";
+import { findLost } from "../uses/find-lost";
 import { findOrphans } from "../versions/new-version";
 import type { OfPath } from "./inputs";
 import { documentOf, findDraft, findPath } from "./load";
@@ -13,10 +14,12 @@ export async function checkDraft(ctx: Ctx, { slug }: OfPath): Promise<DraftFindi
   const db = appDb();
   const path = await findPath(db, ctx, slug);
   const draft = await findDraft(db, ctx, path);
-  const document = draft?.document ?? (await documentOf(db, ctx, path, path.liveVersion));
-  const [{ errors, warnings }, orphans] = await Promise.all([
+  const live = await documentOf(db, ctx, path, path.liveVersion);
+  const document = draft?.document ?? live;
+  const [{ errors, warnings }, orphans, lost] = await Promise.all([
     check(ctx, db, document),
     draft === null ? [] : findOrphans(ctx, db, path.pathId, document),
+    findLost(db, { workspaceId: ctx.workspaceId, pathId: path.pathId }, live, document),
   ]);
-  return { errors: [...errors, ...orphans], warnings };
+  return { errors: [...errors, ...orphans, ...lost], warnings };
 }

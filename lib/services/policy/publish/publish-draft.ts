@@ -22,6 +22,7 @@ import {
 } from "../draft/load";
 import type { ForecastRow } from "../forecast/records";
 import { signature } from "../signature";
+import { refuseLost } from "../uses/find-lost";
 import { newVersion, refuseOrphans } from "../versions/new-version";
 import { beginWatch } from "../watch/begin-watch";
 import { type SentByThreshold, sentByThreshold } from "../watch/sent";
@@ -54,6 +55,7 @@ export async function publishDraft(ctx: Ctx, input: PublishDraft): Promise<Publi
     const live = await documentOf(tx, ctx, path, path.liveVersion);
     await refuseUnready(ctx, tx, path, live, draft);
     await refuseOrphans(ctx, tx, path.pathId, draft.document);
+    await refuseLost(ctx, tx, path.pathId, live, draft.document);
     const forecast = await forecastOf(tx, ctx, path, draft.revision);
     const need = needOf(live, draft.document, forecast);
     const authors = (await authorsOf(tx, ctx, path)).map(({ by }) => by);

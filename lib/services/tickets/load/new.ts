@@ -1,7 +1,7 @@
 import type { Executor } from "@/db/client";
 import type { Savable } from "@/lib/domain/engine/changes";
 import { givenParts, newTicket } from "@/lib/domain/engine/intake";
-import { checkAgainstPolicy } from "@/lib/domain/engine/messages/check-input";
+import { checkAgainstPolicy, checkIntake } from "@/lib/domain/engine/messages/check-input";
 import type { Conversation, Customer, Snapshot } from "@/lib/domain/engine/snapshot";
 import { loadLanguages } from "@/lib/domain/text/language/find";
 import type { CreateTicket } from "@/lib/domain/ticket/inputs";
@@ -84,6 +84,7 @@ export async function openTicket(
   const read = opening ?? (await readIntakeSnapshot(tx, ctx.workspaceId, [input]));
   const desk = await deskOf(ctx, tx, input, read);
   checkAgainstPolicy(desk.path.policy, desk.org, input, ctx.now);
+  checkIntake(desk.path.policy, input);
   const { company } = input.customer;
   const named = company === undefined ? null : await matchCompany(ctx, tx, company);
   const matched = matchCustomer(ctx, read, input.customer, { named, language: input.language ?? null });

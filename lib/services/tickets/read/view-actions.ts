@@ -1,5 +1,6 @@
 import { can, memberOf, type Permission } from "@/lib/domain/access/permissions";
 import type { Changes } from "@/lib/domain/engine/changes";
+import { missingFields } from "@/lib/domain/engine/decide/facts";
 import { subjectOf } from "@/lib/domain/engine/rights";
 import { givable, isUrgent, routeRequest } from "@/lib/domain/engine/routing/route";
 import type { Person } from "@/lib/domain/engine/snapshot";
@@ -11,12 +12,14 @@ import { nextShift, onShift } from "@/lib/domain/routing/shifts";
 import { tierRank } from "@/lib/domain/ticket/machine";
 import {
   isOffered,
+  isOpenMove,
   isStatusMove,
   type TicketVerb,
   transitionSubject,
   wasHeldBy,
 } from "@/lib/domain/ticket/transitions";
-import type { Assignee, TicketActions } from "@/lib/domain/ticket/view";
+import type { Ask, Assignee, TicketActions } from "@/lib/domain/ticket/view";
+import { briefParts } from "@/lib/domain/vocabulary";
 
 /** What the reader may do now: rights and state together, by the same functions that the verbs use. */
 export function actionsOf(changes: Changes, missing: string[]): TicketActions {
@@ -29,11 +32,12 @@ export function actionsOf(changes: Changes, missing: string[]): TicketActions {
   const canSetValues = (permission: Permission) => offers("set_values", permission);
   const rank = ticket.holder === "ai" ? -1 : (tierRank(path.policy, ticket.tier) ?? -1);
   const tiers = path.policy.tiers.map(({ slug, name }) => ({ slug, name }));
-  const statuses = path.policy.statuses.map(({ slug, name, category }) => ({
-    slug,
-    name,
-    category,
-    legal: isStatusMove(ticket.statusCategory, category),
+  const from = path.policy.statuses.find(({ slug }) => slug === ticket.status);
+  const statuses = path.policy.statuses.map((status) => ({
+    slug: status.slug,
+    name: status.name,
+    category: status.category,
+    legal: isStatusMove(ticket.statusCategory, status.category) && isOpenMove(from, status),
   }));
   const canMove = statuses.some(({ slug, legal }) => legal && slug !== ticket.status);
   return {
@@ -64,8 +68,14 @@ export function actionsOf(changes: Changes, missing: string[]): TicketActions {
     tiersDown: rank < 0 ? [] : tiers.slice(0, rank),
     teams: org.doc.teams.map(({ slug, name }) => ({ slug, name, tier: tierOf(changes, slug) })),
     members: assigneesOf(changes),
-    categories: path.policy.categories.map(({ slug, name, risk }) => ({ slug, name, risk })),
-    asks: isUrgent(changes) ? [] : missing.map((part) => ({ part, name: partName(changes, part) })),
+    categories: path.policy.categories
+      .filter(({ slug, retired }) => retired !== true || slug === ticket.category)
+      .map(({ slug, name, risk }) => ({ slug, name, risk })),
+    asks: isUrgent(changes) ? [] : missing.map((part) => askOf(changes, part)),
+    closureAsks:
+      isUrgent(changes) || ticket.holder === "ai"
+        ? []
+        : missingFields(changes, "closure").map((slug) => askOf(changes, slug)),
   };
 }
 
@@ -108,6 +118,16 @@ function assigneeOf(changes: Changes, { handle, name, load }: Person, told: Tick
     isNext: told.next === handle && handle !== ticket.owner,
     why: why === null ? null : passedOverMsg(why, name),
   };
+}
+
+function askOf(changes: Changes, part: string): Ask {
+  const name = partName(changes, part);
+  const { brief, fields } = changes.path.policy;
+  const isPart = [...briefParts, ...brief.own.map(({ slug }) => slug)].some((each) => each === part);
+  const doc = isPart ? undefined : fields.find(({ slug }) => slug === part);
+  if (doc === undefined) return { part, name };
+  const { slug, type, options = [] } = doc;
+  return { part, name, field: { slug, name: doc.name, type, options, required: true } };
 }
 
 export function partName(changes: Pick<Changes, "path">, part: string) {
