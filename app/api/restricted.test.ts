@@ -156,6 +156,20 @@ describe("the screens' reads", () => {
     expect(answered.size).toBeGreaterThan(handle === "admin" ? 20 : 8);
   });
 
+  it.each([
+    ["admin", false],
+    ["maya", true],
+  ])("count what has its category for who sees it: %s %s", async (handle, isSeen) => {
+    await signIn(handle);
+    const at = "policy/[slug]/uses";
+    const [input = {}] = screenInputs(names())[at] ?? [];
+    const module = (await import(/* @vite-ignore */ resolve(`app/api/w/[workspace]/${at}/route.ts`))) as {
+      GET: Handler;
+    };
+    const { text } = await ask(module.GET, "GET", input, `/api/w/[workspace]/${at}`);
+    expect(JSON.parse(text).tickets > 0).toBe(isSeen);
+  });
+
   it("tell an admin who is named for it", async () => {
     await signIn("maya");
     const told = new Set<string>();

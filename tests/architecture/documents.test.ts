@@ -49,6 +49,10 @@ function isRoute(address: string): boolean {
   return at("app", parts);
 }
 
+it("no document holds two halves of a merge", () => {
+  expect([...documents, "CHANGELOG.md"].filter((file) => /^(<{7}|>{7}) /m.test(read(file)))).toEqual([]);
+});
+
 describe("documents name what is there", () => {
   it("commands", () => {
     expect(missing(/npm run ([\w:]+)/g, (name) => Object.hasOwn(scripts, name))).toEqual([]);

@@ -66,6 +66,10 @@ export function screenInputs({ keys, slug, secret, member }: Names): Inputs {
     "policy/[slug]/samples/answer": [{ ...of, sample: { key } }],
     "policy/[slug]/samples/many": [{ ...of, samples: [{ key }] }],
     "policy/[slug]/samples/tests": [of],
+    "policy/[slug]/uses": [
+      { ...of, list: "categories", item: "speak-up" },
+      { ...of, list: "statuses", item: "escalated" },
+    ],
     "policy/[slug]/values": [
       "subject",
       "tags",
@@ -76,6 +80,7 @@ export function screenInputs({ keys, slug, secret, member }: Names): Inputs {
     ].map((field) => ({ ...of, field, days: 30 })),
     "policy/[slug]/versions": [of],
     "policy/[slug]/watch": [of],
+    "procedure/[slug]": [of],
     queue: [{}],
     "tickets/[key]": keys.map((each) => ({ key: each })),
     "tickets/[key]/earlier": keys.map((each) => ({ key: each, before: "9999999999999.1" })),
@@ -102,6 +107,9 @@ export function restInputs({ slug, secret }: Names): Inputs {
       { ...of, id: "018f0000-0000-7000-8000-000000000000" },
     ],
     "GET /api/v1/paths/{slug}/policy/versions": [of],
+    "GET /api/v1/paths/{slug}/procedure.md": [of],
+    "GET /api/v1/cover-requests": [{}],
+    "GET /api/v1/who-is-free": [{}],
     "GET /api/v1/tickets": [
       {},
       { category: "speak-up" },
@@ -142,6 +150,17 @@ export function restInputs({ slug, secret }: Names): Inputs {
         ],
       },
     ],
+    "DELETE /api/v1/calendar-feed": refused,
+    "POST /api/v1/calendar-feed": refused,
+    "POST /api/v1/cover-requests": refused,
+    "POST /api/v1/cover-requests/{id}/accept": [{ id: "018f0000-0000-7000-8000-000000000000" }],
+    "POST /api/v1/cover-requests/{id}/decline": [{ id: "018f0000-0000-7000-8000-000000000000" }],
+    "POST /api/v1/cover-requests/{id}/withdraw": [{ id: "018f0000-0000-7000-8000-000000000000" }],
+    "POST /api/v1/members/{handle}/cancel-time-off": [{ handle: "cleo" }],
+    "POST /api/v1/members/{handle}/time-off": [{ handle: "cleo" }],
+    "POST /api/v1/organisation/imports": refused,
+    "POST /api/v1/organisation/imports/read": refused,
+    "POST /api/v1/paths": [{ slug: slug || "x", name: "Copy", from: { kind: "path", path: slug } }],
     "DELETE /api/v1/organisation/draft": refused,
     "DELETE /api/v1/paths/{slug}/policy/draft": [of],
     "DELETE /api/v1/members/{handle}/invitation": [{ handle: "cleo" }],
@@ -212,12 +231,15 @@ export const actionInputs = ({ slug, member }: Names): Record<string, unknown[]>
   exportAuditAction: [{}],
   exportAction: [{ customer_id: "018f0000-0000-7000-8000-000000000000" }],
   readHandOverAction: [{ handle: member }],
+  whoIsFreeAction: [{}],
   startForecastAction: [{ slug, days: 30 }],
   checkDraftAction: [{ slug }],
 });
 
-/** Those that answer with nothing of tickets: keys, members, drafts, marks. */
+/** Those that answer with nothing of tickets: keys, members, shifts, drafts, marks. */
 export const silentActions = [
+  ...["makeCalendarAction", "revokeCalendarAction", "suggestHolidaysAction", "readImportAction"],
+  ...["publishImportAction", "confirmProcedureAction", "createPathAction"],
   ...["markFirstSteps", "createFirstKey", "markRead", "pulseDraftAction", "createKey", "updateWorkspace"],
   ...["rotateKey", "revokeKey", "makeResetLink", "unlinkSignOn", "holdAction", "eraseAction"],
   ...["cancelForecastAction", "inviteAction", "inviteAgainAction", "resetLinkAction"],
@@ -248,5 +270,15 @@ export const pageServices = [
     "readForecast",
   ],
   ...["readIntakeForm", "readMetrics", "readToday", "readOrganisation", "readPublishState", "readQueue"],
-  ...["readQueueNames", "readSchedule", "readShell", "readTicket", "readVersions", "startSamples"],
+  ...[
+    "readQueueNames",
+    "readSchedule",
+    "readCalendarFeed",
+    "listCover",
+    "readShell",
+    "readTicket",
+    "readVersions",
+    "startSamples",
+  ],
+  ...["readChanges", "readProcedure", "readReading"],
 ];

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type { Executor } from "@/db/client";
 import { DomainError } from "@/lib/domain/errors";
 import { msg } from "@/lib/domain/msg";
@@ -29,7 +30,8 @@ export async function findLost(
     for (const item of before) {
       if (after.some(({ slug }) => slug === item.slug)) continue;
       // Open ones that lose their status are told apart from it: they must be moved or keep it.
-      if ((await countWith(db, of, list, item.slug, 1, list === "statuses")) === 0) continue;
+      const also = list === "statuses" ? sql`not t.open` : sql`true`;
+      if ((await countWith(db, of, { list, item: item.slug, also }, 1)) === 0) continue;
       const fix = fixBy("retire", `/${list}`, after, [...after, { ...item, retired: true }], {
         name: item.name,
       });

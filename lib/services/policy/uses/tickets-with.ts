@@ -3,6 +3,8 @@ import * as z from "zod";
 import { type Executor, readDb } from "@/db/client";
 import { type ItemList, itemLists } from "@/lib/domain/policy/edit/items";
 import { Slug } from "@/lib/domain/policy/organisation";
+import { readSight } from "../../access/sight";
+import { visibleSql } from "../../access/visible";
 import { authorize } from "../../authorize";
 import type { Ctx } from "../../context";
 import { findPath } from "../draft/load";
@@ -14,35 +16,30 @@ export const ReadUses = z.strictObject({ slug: Slug, list: z.enum(itemLists), it
 export type ReadUses = z.infer<typeof ReadUses>;
 type TicketUses = { tickets: number /** There may be more. */; more: boolean };
 
-/** How many tickets of the path, closed ones too, have a status, tier, category, AI task or field. */
+/** How many tickets of the path that the reader may see, closed ones too, have a status, tier, category, task or field. */
 export async function readUses(ctx: Ctx, { slug, list, item }: ReadUses): Promise<TicketUses> {
   authorize(ctx, "policy:read");
   const { pathId } = await findPath(readDb(), ctx, slug);
-  const tickets = await countWith(
-    readDb(),
-    { workspaceId: ctx.workspaceId, pathId },
-    list,
-    item,
-    mostCounted,
-  );
+  const seen = visibleSql(await readSight(readDb(), ctx), "t") ?? sql`true`;
+  const of = { workspaceId: ctx.workspaceId, pathId };
+  const tickets = await countWith(readDb(), of, { list, item, also: seen }, mostCounted);
   return { tickets, more: tickets >= mostCounted };
 }
 
 type Of = { workspaceId: string; pathId: string };
 
+/** @param also what else holds of the counted tickets, `t` */
 export async function countWith(
   db: Executor,
   { workspaceId, pathId }: Of,
-  list: ItemList,
-  item: string,
+  { list, item, also }: { list: ItemList; item: string; also: SQL },
   most: number,
-  doneOnly = false,
 ): Promise<number> {
   const rows = await db.execute<{ count: number }>(sql`
     select count(*)::int as count from (
       select 1 from ticket t
       where t.workspace_id = ${workspaceId}::uuid and t.path_id = ${pathId}::uuid and ${hasItem(list, item)}
-        ${doneOnly ? sql`and not t.open` : sql``}
+        and ${also}
       limit ${most}
     ) as found`);
   return rows[0]?.count ?? 0;
