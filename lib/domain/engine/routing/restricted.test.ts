@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { PathPolicy } from "../../policy/path-policy";
 import type { Mutable } from "../../policy/testing/documents";
-import { deskWith, Story } from "../testing/story";
+import { monday } from "../testing/desk";
+import { accepted, deskWith, Story } from "../testing/story";
 
 /** Whom a restricted ticket may go to, and who is told of it. */
 
@@ -42,6 +43,23 @@ const asked = { category: "refund", requested_human: true };
 const told = ({ out }: Story) => [...new Set(out.notifications.map(({ handle }) => handle))].sort();
 
 describe("a restricted ticket", () => {
+  it("goes to no delegate outside its circle when its owner's leave begins", () => {
+    const away = (isRestricted: boolean) => {
+      const desk = deskWith((policy, { members }) => {
+        if (isRestricted) restricted(policy);
+        const ann = members.find(({ handle }) => handle === "ann");
+        const [from = "", to = ""] = [1, 48].map((hours) =>
+          new Date(monday + hours * 3_600_000).toISOString(),
+        );
+        if (ann !== undefined) ann.time_off = [{ from, to, delegate: "cleo" }];
+      });
+      const story = accepted(desk, asked).at(60);
+      story.do("system", "route_from_leave", null);
+      return story.ticket.owner;
+    };
+    expect([away(false), away(true)]).toEqual(["cleo", "bob"]);
+  });
+
   it("goes to its R, and the informed hear nothing of it", () => {
     const story = new Story(deskWith(restricted), asked);
     expect(story.ticket.owner).toBe("ann");

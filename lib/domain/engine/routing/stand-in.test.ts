@@ -44,6 +44,12 @@ describe("at the start of leave", () => {
     }
   });
 
+  it("routing chooses where the delegate is whom the ticket is about", () => {
+    const story = accepted(withLeave({ ann: { ...tomorrow, delegate: "cleo" } }), { about: ["cleo"] });
+    leave(story.at(60));
+    expect(story.ticket.owner).toBe("bob");
+  });
+
   it("the delegate's own delegate has it while both are away", () => {
     const both = { ann: { ...tomorrow, delegate: "bob" }, bob: { ...tomorrow, delegate: "dora" } };
     const story = accepted(withLeave(both));
