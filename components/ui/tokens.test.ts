@@ -4,7 +4,8 @@ import { describe, expect, test } from "vitest";
 const css = readFileSync(new URL("../../app/globals.css", import.meta.url), "utf8");
 
 function tokensOf(selector: string): Map<string, string> {
-  const block = css.slice(css.indexOf(`\n${selector} {`)).split("}")[0] ?? "";
+  // Dark is for screens: its colours stand within a media query.
+  const block = new RegExp(`\\n *\\${selector} \\{([^}]*)\\}`).exec(css)?.[1] ?? "";
   return new Map(
     [...block.matchAll(/--([a-z0-9-]+):\s*(#[0-9a-f]{6})/g)].map(([, k = "", v = ""]) => [k, v]),
   );

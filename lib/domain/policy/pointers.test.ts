@@ -197,6 +197,11 @@ const further: Change[] = [
     set(p, { named_admins: ["vic", "vic"] });
     p.categories.push({ slug: "speak-up", name: "Speaking up", risk: "low", restricted: true });
   },
+  (p) => set(first(p.statuses), { moves: ["gone", "gone"] }),
+  (p) => {
+    set(first(p.categories), { retired: true });
+    set(first(p.rules), { then: [{ do: "set_category", category: first(p.categories).slug }] });
+  },
   (p) => set(first(p.fields), { options: ["a", "a"] }),
   (p) => set(first(p.fields), { type: "choice" }),
   (_, o) => set(first(o.duties), { deputy: first(o.duties).holder }),
@@ -222,6 +227,10 @@ const ofServices = [
   "in_use_restricted",
   "in_use_status",
   "in_use_tier",
+  "lost_categories",
+  "lost_fields",
+  "lost_statuses",
+  "lost_tasks",
 ];
 /** Words that findings are made of. */
 const parts = ["none", "more", "the_ai", "type", "op", "fix"];
