@@ -21,9 +21,7 @@ import type { FirstStepsPartProps } from "../first-steps/first-steps-part";
 import { leftCard, useLeftCard } from "../focus/left-card";
 import type { ReadFree } from "../free/types";
 import { useConnection } from "../shell/connection";
-import { TopBar } from "../shell/top-bar";
 import { cx } from "../ui/cx";
-import { EmptyState } from "../ui/feedback/states";
 import { OnFirstUse } from "../ui/on-first-use";
 import { toast } from "../ui/overlays/toast";
 import { lazyPart } from "../ui/use-lazy";
@@ -37,6 +35,7 @@ import type { BoardReader } from "./board-reader";
 import { keep, recall } from "./kept-place";
 import type { BoardOverlaysProps } from "./overlays";
 import type { PeekPanelProps } from "./peek-panel";
+import type { UnreadBoardProps } from "./unread-board";
 import { toggled, useAddress } from "./use-address";
 import { useBoardActions } from "./use-board-actions";
 import { useBoardKeys } from "./use-board-keys";
@@ -51,6 +50,7 @@ const FirstStepsPart = lazy(() =>
 );
 /** Only phones need it; there the server has drawn it before its code arrives. */
 const BoardPager = lazy(() => import("./board-pager").then((m) => ({ default: m.BoardPager })));
+const unreadPart = lazyPart<UnreadBoardProps>(() => import("./unread-board").then((m) => m.UnreadBoard));
 const noMatchPart = lazyPart<NoMatchProps>(() => import("./bars/no-match").then((m) => m.NoMatch));
 const overlaysPart = lazyPart<BoardOverlaysProps>(() => import("./overlays").then((m) => m.BoardOverlays));
 const peekPart = lazyPart<PeekPanelProps>(() => import("./peek-panel").then((m) => m.PeekPanel));
@@ -75,20 +75,10 @@ export function BoardScreen(props: BoardScreenProps) {
     ...boardQuery(props.workspace, address.filter),
     placeholderData: (before) => before,
   });
-  const t = useTranslations("board");
   const name = JSON.stringify(address.filter);
   const [pictured, setPictured] = useState(name);
   if (!isPlaceholderData && pictured !== name) setPictured(name);
-  if (data === undefined) {
-    return (
-      <>
-        <TopBar title={t("title")} />
-        <EmptyState title={isError ? t("failed") : t("reading")}>
-          {isError ? t("failedNext") : null}
-        </EmptyState>
-      </>
-    );
-  }
+  if (data === undefined) return <OnFirstUse part={unreadPart} given={{ isError }} />;
   return (
     <Board
       {...props}
@@ -217,6 +207,7 @@ function Board(props: BoardProps) {
         {board.peeked && card !== null ? (
           <OnFirstUse
             part={peekPart}
+            cancel={board.closePeek}
             given={{
               workspace,
               card,

@@ -1,8 +1,8 @@
 "use client";
 
-import { UserCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { NavIcon } from "../shell/navigation/nav-icon";
 import { Button } from "../ui/forms/button";
 import { OnFirstUse } from "../ui/on-first-use";
 import { lazyPart } from "../ui/use-lazy";
@@ -17,19 +17,18 @@ type Props = { workspace: string; read: ReadFree; className?: string };
 export function WhoIsFree({ workspace, read, className }: Props) {
   const t = useTranslations("free");
   const [isOpen, setOpen] = useState(false);
+  const close = () => setOpen(false);
   return (
     <>
       <Button
-        icon={<UserCheck aria-hidden="true" />}
+        icon={<NavIcon id="members" className="size-4" />}
         className={className}
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
       >
         {t("title")}
       </Button>
-      {isOpen ? (
-        <OnFirstUse part={panelPart} given={{ workspace, read, close: () => setOpen(false) }} />
-      ) : null}
+      {isOpen ? <OnFirstUse part={panelPart} given={{ workspace, read, close }} cancel={close} /> : null}
     </>
   );
 }

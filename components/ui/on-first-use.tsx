@@ -3,11 +3,23 @@
 import { useEffect } from "react";
 import { type LazyPart, useLazyPart } from "./use-lazy";
 
-type OnFirstUseProps<P> = { part: LazyPart<P>; given: P };
+type OnFirstUseProps<P> = {
+  part: LazyPart<P>;
+  given: P;
+  /** What Escape does while the part is still on its way; then it sees to that itself. */
+  cancel?: () => void;
+};
 
 /** A part whose code is fetched when it is first shown; nothing stands in its place until then. */
-export function OnFirstUse<P extends object>({ part, given }: OnFirstUseProps<P>) {
+export function OnFirstUse<P extends object>({ part, given, cancel }: OnFirstUseProps<P>) {
   const { Part, start } = useLazyPart(part);
   useEffect(start, [start]);
+  const isComing = Part === null && cancel !== undefined;
+  useEffect(() => {
+    if (!isComing) return;
+    const onKey = ({ key }: KeyboardEvent) => (key === "Escape" ? cancel?.() : undefined);
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  });
   return Part ? <Part {...given} /> : null;
 }
