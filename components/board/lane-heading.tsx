@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronDown, ChevronRight } from "lucide-react";
+import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Lane } from "@/lib/domain/board/view";
 import { formatCount } from "@/lib/words/format";
@@ -19,7 +19,6 @@ type LaneHeadingProps = {
 /** `L2 Engineering, Finance · 31 open · 5 of 8 on shift`; folds its lane. */
 export function LaneHeading({ lane, onFold, isFolded, className }: LaneHeadingProps) {
   const t = useTranslations("board.lane");
-  const Chevron = isFolded ? ChevronRight : ChevronDown;
   return (
     <div className={cx("flex items-center gap-2", className)}>
       <TierMark rank={lane.rank + 1} />
@@ -34,7 +33,10 @@ export function LaneHeading({ lane, onFold, isFolded, className }: LaneHeadingPr
             className="inline-flex items-center gap-1 rounded"
           >
             <span>{laneLabel(lane)}</span>
-            <Chevron aria-hidden="true" className="size-3.5 text-faint" />
+            <ChevronRight
+              aria-hidden="true"
+              className={cx("size-3.5 text-faint", !isFolded && "rotate-90")}
+            />
           </button>
         )}
       </h2>

@@ -14,10 +14,9 @@ type OnFirstUseProps<P> = {
 export function OnFirstUse<P extends object>({ part, given, cancel }: OnFirstUseProps<P>) {
   const { Part, start } = useLazyPart(part);
   useEffect(start, [start]);
-  const isComing = Part === null && cancel !== undefined;
   useEffect(() => {
-    if (!isComing) return;
-    const onKey = ({ key }: KeyboardEvent) => (key === "Escape" ? cancel?.() : undefined);
+    if (Part || !cancel) return;
+    const onKey = ({ key }: KeyboardEvent) => key === "Escape" && cancel();
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
   });

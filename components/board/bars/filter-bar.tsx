@@ -1,11 +1,11 @@
 "use client";
 
-import { Columns3, Funnel } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { cloneElement, type ReactNode, useState } from "react";
 import { type FilterName, filterCount } from "@/lib/domain/board/address";
 import type { BoardFilter } from "@/lib/domain/board/filter";
 import type { BoardView } from "@/lib/domain/board/view";
+import { NavIcon } from "../../shell/navigation/nav-icon";
 import { Button } from "../../ui/forms/button";
 import { IconButton } from "../../ui/forms/icon-button";
 import { OnFirstUse } from "../../ui/on-first-use";
@@ -49,7 +49,7 @@ export function FilterBar({ view, filter, hidden, onFilter, onClear, onHide, lay
           <IconButton
             tone="secondary"
             label={t("columns")}
-            icon={<Columns3 aria-hidden="true" />}
+            icon={<NavIcon id="columns" className="size-4" />}
             className="pointer-coarse:size-9"
           />
         }
@@ -87,7 +87,7 @@ function FilterButton({ layout, ...filters }: FiltersProps & Pick<FilterBarProps
     <IconButton
       tone="secondary"
       label={count === 0 ? t("title") : t("count", { count })}
-      icon={<Funnel aria-hidden="true" />}
+      icon={<NavIcon id="funnel" className="size-4" />}
       data-on={count > 0 ? "" : undefined}
       className="data-on:border-accent/50 data-on:bg-accent-soft data-on:text-accent pointer-coarse:size-9"
     />
