@@ -34,5 +34,5 @@ const dotClass = (color: StatusColor): string => dots[color];
 
 /** A status's colour; what it means is said in words beside it. */
 export const StatusDot = ({ color }: { color: StatusColor }) => (
-  <span aria-hidden="true" className={cx("size-2 shrink-0 rounded-full", dotClass(color))} />
+  <span aria-hidden="true" className={cx("block size-2 shrink-0 rounded-full", dotClass(color))} />
 );
