@@ -7,6 +7,7 @@ import { useWriteAddress } from "../address/use-write-address";
 import { BriefPanel } from "../brief/brief-panel";
 import { cx } from "../ui/cx";
 import { toast } from "../ui/overlays/toast";
+import { inTurn } from "../verbs/in-turn";
 import type { Asking } from "../verbs/types";
 import { VerbDialog } from "../verbs/verb-dialog";
 import { AssignDialog } from "./assign-dialog";
@@ -35,8 +36,9 @@ const BRIEF = {
 export type TicketScreenProps = { workspace: string; initial: TicketView; verbs: TicketVerbs };
 
 /** One ticket: head, brief, conversation and facts side by side, in turns below 1280 px. */
-export function TicketScreen({ workspace, initial, verbs }: TicketScreenProps) {
+export function TicketScreen({ workspace, initial, verbs: sent }: TicketScreenProps) {
   const t = useTranslations("ticket");
+  const verbs = useMemo(() => inTurn(sent), [sent]);
   const { view: newest, run, act, done, ownVersion } = useTicket(workspace, initial);
   const { view, earlier } = usePages(workspace, newest);
   const [asking, setAsking] = useState<Asking | null>(null);
