@@ -15,14 +15,15 @@ export function FreeRow({ person }: { person: FreePerson }) {
   const t = useTranslations("free");
   const render = useMsg();
   const languageName = useLanguageName();
-  const { name, teams, tiers, skills, languages, load, capacity, why, reason, onShift } = person;
+  const { name, teams, tiers, skills, languages, load, capacity, why, reason } = person;
   const place = [...tiers.map(tierLabel), ...teams.map((team) => isolated(team.name))].join(" · ");
   const knows = [...languages.map(languageName), ...skills].join(", ");
   const isFull = load >= capacity;
   const shift = useShiftWords(person);
+  const isThere = reason === null || reason === "at_capacity";
   return (
     <li className="flex items-start gap-2.5 py-2">
-      <Avatar name={name} state={onShift ? "accepted" : "away"} decorative />
+      <Avatar name={name} state={isThere ? "accepted" : "away"} decorative />
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline gap-2">
           <Written text={name} className="truncate font-medium" />
@@ -50,15 +51,15 @@ export function FreeRow({ person }: { person: FreePerson }) {
   );
 }
 
-/** Until when they are there, or from when again. */
-function useShiftWords({ onShift, until, startsAt, reason }: FreePerson): string {
+/** Until when they are on shift, or from when again; without any, routing takes them to be there always. */
+function useShiftWords({ shift: { state, until }, reason }: FreePerson): string {
   const t = useTranslations("free");
   const ui = useTranslations("ui");
   const viewer = useViewer();
   const now = useNow(60_000);
   const when = (at: number) =>
     formatWhen(at, now, viewer, { yesterday: ui("yesterday"), tomorrow: ui("tomorrow") });
-  if (onShift) return until === null ? t("on") : t("onUntil", { time: when(until) });
-  if (startsAt !== null) return t("backAt", { time: when(startsAt) });
-  return t(reason === "time_off" ? "away" : "noShift");
+  if (state === "on") return until === null ? t("on") : t("onUntil", { time: when(until) });
+  if (until !== null) return t("backAt", { time: when(until) });
+  return t(reason === "time_off" ? "away" : state === "none" ? "noShift" : "noShiftAhead");
 }

@@ -81,9 +81,9 @@ export const whoIsFreeWire = ({ at, people }: WhoIsFree) => ({
     languages: person.languages,
     load: person.load,
     capacity: person.capacity,
-    on_shift: person.onShift,
-    until: isoOrNull(person.until),
-    starts_at: isoOrNull(person.startsAt),
+    on_shift: person.shift.state === "on",
+    until: isoOrNull(person.shift.state === "on" ? person.shift.until : null),
+    starts_at: isoOrNull(person.shift.state === "off" ? person.shift.until : null),
     why: person.reason,
   })),
 });

@@ -57,11 +57,16 @@ describe("who is free", () => {
   it("says of each who may own tickets whether they can be given one, and why not", () => {
     const roster = rosterOf([...handles, "head"], { ann: { load: 2 }, head: { active: false } });
     expect(availability(org, request({ roster }))).toMatchObject([
-      { handle: "bob", why: null, onShift: true, load: 0, capacity: 2 },
-      { handle: "ann", why: { why: "at_capacity", load: 2, capacity: 2 }, onShift: true },
-      { handle: "cas", why: { why: "time_off" }, startsAt: now + 3 * hour },
-      { handle: "dev", why: { why: "off_shift" }, startsAt: now + 10 * hour },
+      { handle: "bob", why: null, shift: { state: "on" }, load: 0, capacity: 2 },
+      { handle: "ann", why: { why: "at_capacity", load: 2, capacity: 2 }, shift: { state: "on" } },
+      { handle: "cas", why: { why: "time_off" }, shift: { state: "off", until: now + 3 * hour } },
+      { handle: "dev", why: { why: "off_shift" }, shift: { state: "off", until: now + 10 * hour } },
     ]);
+  });
+
+  it("calls nobody on shift who has none, though routing takes them to be there", () => {
+    const head = availability(org, request()).find(({ handle }) => handle === "head");
+    expect(head).toMatchObject({ why: null, shift: { state: "none", until: null } });
   });
 
   it("stands in the order in which routing takes them", () => {

@@ -9,7 +9,7 @@ import {
   unavailable,
 } from "./candidates";
 import { chooseOwner, standings } from "./choose";
-import { type CompiledOrganisation, nextShift, onShift, shiftEnd } from "./shifts";
+import { type CompiledOrganisation, type ShiftState, shiftState } from "./shifts";
 import type { PassedOver, RouteRequest } from "./types";
 
 /** Whether somebody can be given a ticket now, by what routing itself asks. Instants in epoch ms. */
@@ -17,11 +17,8 @@ export type Availability = {
   handle: string;
   load: number;
   capacity: number;
-  onShift: boolean;
-  /** End of the shift they are on; null where none is in sight. */
-  until: number | null;
-  /** When their next shift starts; null while on shift, or where none is in sight. */
-  startsAt: number | null;
+  /** End of the shift they are on, or start of the next. */
+  shift: ShiftState;
   /** Why they are not free; null where they are. */
   why: PassedOver | null;
 };
@@ -35,8 +32,8 @@ export function availability(org: CompiledOrganisation, request: RouteRequest): 
       (a, b) =>
         Number(a.why !== null) - Number(b.why !== null) ||
         (a.why === null && b.why === null ? compareCandidates(org, request, a.handle, b.handle).order : 0) ||
-        Number(b.onShift) - Number(a.onShift) ||
-        (a.startsAt ?? Number.MAX_VALUE) - (b.startsAt ?? Number.MAX_VALUE) ||
+        Number(b.why?.why === "at_capacity") - Number(a.why?.why === "at_capacity") ||
+        startOf(a) - startOf(b) ||
         (a.handle < b.handle ? -1 : 1),
     );
 }
@@ -47,17 +44,18 @@ function availabilityOf(
   handle: string,
   why: PassedOver | null,
 ): Availability {
-  const isOn = onShift(org, handle, null, request.at);
   return {
     handle,
     load: loadOf(request, handle),
     capacity: capacityOf(org, handle),
-    onShift: isOn,
-    until: isOn ? shiftEnd(org, handle, request.at) : null,
-    startsAt: isOn ? null : nextShift(org, handle, null, request.at),
+    shift: shiftState(org, handle, request.at),
     why,
   };
 }
+
+/** Who is there counts before whoever comes, and who comes before those of whom no start is in sight. */
+const startOf = ({ shift: { state, until } }: Availability): number =>
+  state === "off" ? (until ?? Number.MAX_VALUE) : 0;
 
 /** What keeps somebody from any ticket at all, whatever it asks. */
 function generalObstacle(

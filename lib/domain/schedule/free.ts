@@ -21,8 +21,8 @@ export type WhoIsFree = { at: number; people: FreePerson[] };
 const freeGroups = ["free", "full", "off"] as const;
 export type FreeGroup = (typeof freeGroups)[number];
 
-const groupOf = ({ reason, onShift }: FreePerson): FreeGroup =>
-  reason === null ? "free" : onShift ? "full" : "off";
+const groupOf = ({ reason }: FreePerson): FreeGroup =>
+  reason === null ? "free" : reason === "at_capacity" ? "full" : "off";
 
 const folded = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 

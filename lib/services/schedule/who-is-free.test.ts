@@ -36,8 +36,7 @@ it("says who is free with loads, and of who is off why; a ticket goes to the fir
   expect(after.people.find(({ handle }) => handle === ticket.owner)?.load).toBe(1);
   expect(after.people.find(({ handle }) => handle === "cleo")).toMatchObject({
     reason: "time_off",
-    onShift: false,
-    startsAt: ctx.now + 3_600_000,
+    shift: { state: "off", until: ctx.now + 3_600_000 },
   });
 });
 
