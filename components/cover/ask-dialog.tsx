@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { DomainError } from "@/lib/domain/errors";
 import { type Msg, msg } from "@/lib/domain/msg";
 import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
@@ -10,12 +10,10 @@ import { type OwnStretch, stretchesOf } from "@/lib/domain/schedule/stretches";
 import { instantOfWall, wallText } from "@/lib/domain/time/wall-clock";
 import { dayMs } from "@/lib/domain/time/zone";
 import { peopleFor } from "../schedule/form/people-picker";
+import { SpanFields } from "../schedule/form/span-fields";
 import type { ScheduleWords } from "../schedule/use-words";
-import { Callout } from "../ui/feedback/callout";
-import { Button } from "../ui/forms/button";
-import { Field, Input, Select, Textarea } from "../ui/forms/field";
-import { Dialog } from "../ui/overlays/dialog";
-import { useMsg } from "../words/use-msg";
+import { Field, Select, Textarea } from "../ui/forms/field";
+import { FormDialog } from "./form-dialog";
 import type { AskInput, AskStart, CoverActions } from "./types";
 import { useSend } from "./use-send";
 
@@ -43,10 +41,7 @@ export function AskDialog(props: Props) {
   const { workspace, org, start, self, zone, zoneName, now, words, ask, close } = props;
   const { kind, member, team, shift } = start;
   const t = useTranslations("cover.ask");
-  const render = useMsg();
-  const form = useId();
-  const [from, setFrom] = useState(wallText(start.from, zone));
-  const [to, setTo] = useState(wallText(start.to, zone));
+  const [typed, setTyped] = useState({ from: wallText(start.from, zone), to: wallText(start.to, zone) });
   const [asked, setAsked] = useState("");
   const [back, setBack] = useState("");
   const [note, setNote] = useState("");
@@ -57,11 +52,10 @@ export function AskDialog(props: Props) {
     [org, kind, asked, now],
   );
   const inReturn = theirs.find((each) => keyOf(each) === back) ?? null;
-  const span = { from: instantOfWall(from, zone), to: instantOfWall(to, zone) };
+  const span = { from: instantOfWall(typed.from, zone), to: instantOfWall(typed.to, zone) };
   const problem = problemOf();
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (problem !== null || busy || span.from === null || span.to === null) return;
+  const submit = async () => {
+    if (span.from === null || span.to === null) return;
     const input: AskInput = {
       member,
       shift,
@@ -76,103 +70,72 @@ export function AskDialog(props: Props) {
     if (await send(() => ask(workspace, input), t("sent"))) close();
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => (open ? undefined : close())}
+    <FormDialog
       title={t(kind)}
-      description={t(member === self ? `${kind}Lead` : "forOther", { name: words.name(member) })}
-      footer={
-        <>
-          <Button onClick={close}>{t("cancel")}</Button>
-          <Button type="submit" form={form} tone="primary" busy={busy} disabled={problem !== null}>
-            {t("send")}
-          </Button>
-        </>
-      }
+      lead={t(member === self ? `${kind}Lead` : "forOther", { name: words.name(member) })}
+      labels={{ cancel: t("cancel"), submit: t("send") }}
+      busy={busy}
+      problem={problem}
+      refusal={refusal}
+      onSubmit={() => void submit()}
+      close={close}
     >
-      <form id={form} onSubmit={submit} noValidate className="space-y-3 text-[13px]">
-        <div className="grid gap-2 sm:grid-cols-2">
-          <Field label={t("from")}>
-            {(control) => (
-              <Input
-                {...control}
-                type="datetime-local"
-                value={from}
-                onChange={({ target }) => setFrom(target.value)}
-              />
-            )}
-          </Field>
-          <Field label={t("to")} hint={t("zone", { zone: zoneName })}>
-            {(control) => (
-              <Input
-                {...control}
-                type="datetime-local"
-                value={to}
-                onChange={({ target }) => setTo(target.value)}
-              />
-            )}
-          </Field>
-        </div>
-        <Field label={t(kind === "swap" ? "swapWith" : "whom")}>
+      <SpanFields
+        labels={{ from: t("from"), to: t("to") }}
+        hint={t("zone", { zone: zoneName })}
+        value={typed}
+        onChange={setTyped}
+        className="sm:grid-cols-2"
+      />
+      <Field label={t(kind === "swap" ? "swapWith" : "whom")}>
+        {(control) => (
+          <Select
+            {...control}
+            value={asked}
+            onChange={({ target }) => {
+              setAsked(target.value);
+              setBack("");
+            }}
+          >
+            <option value="">{t(kind === "swap" ? "choosePerson" : "anyone")}</option>
+            {people.map(({ handle }) => (
+              <option key={handle} value={handle}>
+                {words.name(handle)}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      {kind === "swap" && asked !== "" ? (
+        <Field
+          label={t("inReturn", { name: words.name(asked) })}
+          hint={theirs.length === 0 ? t("nothing", { name: words.name(asked) }) : undefined}
+        >
           {(control) => (
-            <Select
-              {...control}
-              value={asked}
-              onChange={({ target }) => {
-                setAsked(target.value);
-                setBack("");
-              }}
-            >
-              <option value="">{t(kind === "swap" ? "choosePerson" : "anyone")}</option>
-              {people.map(({ handle }) => (
-                <option key={handle} value={handle}>
-                  {words.name(handle)}
+            <Select {...control} value={back} onChange={({ target }) => setBack(target.value)}>
+              <option value="">{t("chooseStretch")}</option>
+              {theirs.map((each) => (
+                <option key={keyOf(each)} value={keyOf(each)}>
+                  {words.span(each)}
                 </option>
               ))}
             </Select>
           )}
         </Field>
-        {kind === "swap" && asked !== "" ? (
-          <Field
-            label={t("inReturn", { name: words.name(asked) })}
-            hint={theirs.length === 0 ? t("nothing", { name: words.name(asked) }) : undefined}
-          >
-            {(control) => (
-              <Select {...control} value={back} onChange={({ target }) => setBack(target.value)}>
-                <option value="">{t("chooseStretch")}</option>
-                {theirs.map((each) => (
-                  <option key={keyOf(each)} value={keyOf(each)}>
-                    {words.span(each)}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
-        ) : null}
-        <Field label={t("note")} aside={t("optional")}>
-          {(control) => (
-            <Textarea
-              {...control}
-              rows={2}
-              maxLength={500}
-              dir="auto"
-              value={note}
-              onChange={({ target }) => setNote(target.value)}
-            />
-          )}
-        </Field>
-        {problem === null ? null : (
-          <Callout tone="warn" live="status">
-            {render(problem)}
-          </Callout>
+      ) : null}
+      <Field label={t("note")} aside={t("optional")}>
+        {(control) => (
+          <Textarea
+            {...control}
+            rows={2}
+            maxLength={500}
+            dir="auto"
+            value={note}
+            onChange={({ target }) => setNote(target.value)}
+          />
         )}
-        {refusal === null ? null : (
-          <Callout tone="breach" live="alert">
-            {refusal}
-          </Callout>
-        )}
-      </form>
-    </Dialog>
+      </Field>
+    </FormDialog>
   );
 
   /** Why it couldn't be accepted as it stands, by the function that the server asks. */

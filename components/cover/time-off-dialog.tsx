@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { DomainError } from "@/lib/domain/errors";
 import { type Msg, msg } from "@/lib/domain/msg";
 import { type CompiledOrganisation, compileOrganisation } from "@/lib/domain/routing/shifts";
@@ -11,12 +11,10 @@ import { newGaps } from "@/lib/domain/schedule/gaps";
 import type { Span } from "@/lib/domain/time/spans";
 import { instantOfWall, wallText } from "@/lib/domain/time/wall-clock";
 import { NewGaps } from "../schedule/form/effect";
+import { SpanFields } from "../schedule/form/span-fields";
 import type { ScheduleWords } from "../schedule/use-words";
-import { Callout } from "../ui/feedback/callout";
-import { Button } from "../ui/forms/button";
-import { Field, Input, Select } from "../ui/forms/field";
-import { Dialog } from "../ui/overlays/dialog";
-import { useMsg } from "../words/use-msg";
+import { Field, Select } from "../ui/forms/field";
+import { FormDialog } from "./form-dialog";
 import type { CoverActions } from "./types";
 import { useSend } from "./use-send";
 
@@ -42,25 +40,20 @@ const iso = (at: number): string => new Date(at).toISOString();
 export function TimeOffDialog(props: Props) {
   const { workspace, org, paths, self, forOthers, zone, zoneName, now, words, add, close } = props;
   const t = useTranslations("cover.timeOff");
-  const render = useMsg();
-  const form = useId();
   const isOwn = org.members.get(self)?.role !== "viewer";
   const [who, setWho] = useState(isOwn ? self : "");
   const next = Math.ceil(now / hourMs) * hourMs;
-  const [from, setFrom] = useState(wallText(next, zone));
-  const [to, setTo] = useState(wallText(next + 8 * hourMs, zone));
+  const [typed, setTyped] = useState({ from: wallText(next, zone), to: wallText(next + 8 * hourMs, zone) });
   const [delegate, setDelegate] = useState("");
   const [isGapKnown, knowGap] = useState(false);
   const { busy, refusal, send } = useSend();
   const people = org.doc.members.filter(({ role }) => role !== "viewer");
   const { problem, gaps, span } = useMemo(
-    () => effectOf({ org, paths, who, from, to, zone, now }),
-    [org, paths, who, from, to, zone, now],
+    () => effectOf({ org, paths, who, ...typed, zone, now }),
+    [org, paths, who, typed, zone, now],
   );
-  const isHeld = problem !== null || (gaps.length > 0 && !isGapKnown);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (isHeld || busy || span === null) return;
+  const submit = async () => {
+    if (span === null) return;
     const input = {
       handle: who,
       from: iso(span.from),
@@ -72,85 +65,54 @@ export function TimeOffDialog(props: Props) {
     if (await send(() => add(workspace, input), t("saved"))) close();
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => (open ? undefined : close())}
+    <FormDialog
       title={t("title")}
-      description={t("lead")}
-      footer={
-        <>
-          <Button onClick={close}>{t("cancel")}</Button>
-          <Button type="submit" form={form} tone="primary" busy={busy} disabled={isHeld}>
-            {t("save")}
-          </Button>
-        </>
-      }
+      lead={t("lead")}
+      labels={{ cancel: t("cancel"), submit: t("save") }}
+      busy={busy}
+      problem={problem}
+      isHeld={gaps.length > 0 && !isGapKnown}
+      refusal={refusal}
+      onSubmit={() => void submit()}
+      close={close}
     >
-      <form id={form} onSubmit={submit} noValidate className="space-y-3 text-[13px]">
-        {forOthers ? (
-          <Field label={t("who")}>
-            {(control) => (
-              <Select {...control} value={who} onChange={({ target }) => setWho(target.value)}>
-                {isOwn ? null : <option value="">{t("choosePerson")}</option>}
-                {people.map(({ handle }) => (
-                  <option key={handle} value={handle}>
-                    {words.name(handle)}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
-        ) : null}
-        <div className="grid gap-2 sm:grid-cols-2">
-          <Field label={t("from")}>
-            {(control) => (
-              <Input
-                {...control}
-                type="datetime-local"
-                value={from}
-                onChange={({ target }) => setFrom(target.value)}
-              />
-            )}
-          </Field>
-          <Field label={t("to")} hint={t("zone", { zone: zoneName })}>
-            {(control) => (
-              <Input
-                {...control}
-                type="datetime-local"
-                value={to}
-                onChange={({ target }) => setTo(target.value)}
-              />
-            )}
-          </Field>
-        </div>
-        <Field label={t("delegate")} hint={t("delegateHint")}>
+      {forOthers ? (
+        <Field label={t("who")}>
           {(control) => (
-            <Select {...control} value={delegate} onChange={({ target }) => setDelegate(target.value)}>
-              <option value="">{t("nobody")}</option>
-              {people
-                .filter(({ handle }) => handle !== who)
-                .map(({ handle }) => (
-                  <option key={handle} value={handle}>
-                    {words.name(handle)}
-                  </option>
-                ))}
+            <Select {...control} value={who} onChange={({ target }) => setWho(target.value)}>
+              {isOwn ? null : <option value="">{t("choosePerson")}</option>}
+              {people.map(({ handle }) => (
+                <option key={handle} value={handle}>
+                  {words.name(handle)}
+                </option>
+              ))}
             </Select>
           )}
         </Field>
-        {problem === null ? (
-          <NewGaps gaps={gaps} isKnown={isGapKnown} words={words} know={knowGap} />
-        ) : (
-          <Callout tone="warn" live="status">
-            {render(problem)}
-          </Callout>
+      ) : null}
+      <SpanFields
+        labels={{ from: t("from"), to: t("to") }}
+        hint={t("zone", { zone: zoneName })}
+        value={typed}
+        onChange={setTyped}
+        className="sm:grid-cols-2"
+      />
+      <Field label={t("delegate")} hint={t("delegateHint")}>
+        {(control) => (
+          <Select {...control} value={delegate} onChange={({ target }) => setDelegate(target.value)}>
+            <option value="">{t("nobody")}</option>
+            {people
+              .filter(({ handle }) => handle !== who)
+              .map(({ handle }) => (
+                <option key={handle} value={handle}>
+                  {words.name(handle)}
+                </option>
+              ))}
+          </Select>
         )}
-        {refusal === null ? null : (
-          <Callout tone="breach" live="alert">
-            {refusal}
-          </Callout>
-        )}
-      </form>
-    </Dialog>
+      </Field>
+      {problem === null ? <NewGaps gaps={gaps} isKnown={isGapKnown} words={words} know={knowGap} /> : null}
+    </FormDialog>
   );
 }
 

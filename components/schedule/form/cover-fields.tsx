@@ -4,10 +4,11 @@ import { useTranslations } from "next-intl";
 import type { ShiftDoc } from "@/lib/domain/policy/organisation";
 import type { CompiledOrganisation } from "@/lib/domain/routing/shifts";
 import { nameOfShift } from "@/lib/domain/schedule/week";
-import { Field, Input, Select } from "../../ui/forms/field";
+import { Field, Select } from "../../ui/forms/field";
 import type { CoverForm } from "../types";
 import type { ScheduleWords } from "../use-words";
 import { PeoplePicker, peopleFor } from "./people-picker";
+import { SpanFields } from "./span-fields";
 
 type Props = {
   org: CompiledOrganisation;
@@ -73,28 +74,12 @@ export function CoverFields({ org, team, form, shifts, zoneName, words, change }
           )}
         </Field>
       )}
-      <div className="grid gap-2 max-sm:grid-cols-1">
-        <Field label={t("from")}>
-          {(control) => (
-            <Input
-              {...control}
-              type="datetime-local"
-              value={form.from}
-              onChange={({ target }) => change({ ...form, from: target.value })}
-            />
-          )}
-        </Field>
-        <Field label={t("to")} hint={t("beginsHint", { zone: zoneName })}>
-          {(control) => (
-            <Input
-              {...control}
-              type="datetime-local"
-              value={form.to}
-              onChange={({ target }) => change({ ...form, to: target.value })}
-            />
-          )}
-        </Field>
-      </div>
+      <SpanFields
+        labels={{ from: t("from"), to: t("to") }}
+        hint={t("beginsHint", { zone: zoneName })}
+        value={form}
+        onChange={({ from, to }) => change({ ...form, from, to })}
+      />
     </>
   );
 }
