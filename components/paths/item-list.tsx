@@ -4,6 +4,7 @@ import { Archive, ArchiveRestore, ArrowDown, ArrowUp, GripVertical, Trash2 } fro
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import type { Item, ItemList } from "@/lib/domain/policy/edit/items";
+import { Findings } from "../policy/findings";
 import { rowDrag } from "../raci/grid/row-drag";
 import { cx } from "../ui/cx";
 import { Chip } from "../ui/data/chip";
@@ -12,7 +13,6 @@ import { Menu } from "../ui/overlays/menu";
 import { lazyPart } from "../ui/use-lazy";
 import { useMsg } from "../words/use-msg";
 import { AddItem } from "./add-item";
-import { Findings } from "./findings";
 import { type Items, useListFaults } from "./use-items";
 
 const removePart = lazyPart(() => import("./remove-dialog").then((m) => m.default));
@@ -129,7 +129,11 @@ export function ItemListPart<L extends ItemList>(props: Props<L>) {
                       <Chip tone="outlined">{t("retired")}</Chip>
                     ) : null}
                   </p>
-                  <Findings told={items.found.get(item.slug) ?? []} />
+                  <Findings
+                    findings={items.found.get(item.slug) ?? []}
+                    mayEdit={items.mayEdit}
+                    edit={items.edit}
+                  />
                 </div>
               </li>
             ))}

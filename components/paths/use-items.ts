@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { Msg } from "@/lib/domain/msg";
-import { namesIn } from "@/lib/domain/policy/diff";
 import {
   addItem,
   changeItem,
@@ -13,12 +12,10 @@ import {
   moveItem,
   removeItem,
 } from "@/lib/domain/policy/edit/items";
-import type { Finding } from "@/lib/domain/policy/findings";
 import { useDraft } from "../draft/use-draft";
+import { findingsByItem } from "../policy/findings";
 import { announce } from "../ui/feedback/announcer";
 import { toast } from "../ui/overlays/toast";
-
-export type Told = Finding & { isFault: boolean };
 
 /** Edits of one list of the path, each a step of undo with a name. */
 export function useItems<L extends ItemList>(list: L) {
@@ -26,20 +23,11 @@ export function useItems<L extends ItemList>(list: L) {
   const { document: policy, edit, undo, mayEdit, findings, changed, setPlace } = useDraft();
   const items = itemsOf(policy, list);
   const nameOf = (slug: string) => items.find((item) => item.slug === slug)?.name ?? slug;
-  const found = useMemo(() => {
-    const bySlug = new Map<string, Told[]>();
-    const note = (isFault: boolean) => (finding: Finding) => {
-      const [area, slug] = namesIn(finding.pointer);
-      if (area === list && slug !== undefined)
-        bySlug.set(slug, [...(bySlug.get(slug) ?? []), { ...finding, isFault }]);
-    };
-    findings.errors.forEach(note(true));
-    findings.warnings.forEach(note(false));
-    return bySlug;
-  }, [findings, list]);
+  const found = useMemo(() => findingsByItem(findings, list), [findings, list]);
   return {
     items,
     mayEdit,
+    edit,
     found,
     isChanged: (slug: string) => changed(`/${list}/${slug}`),
     onFocus: (slug: string) => (mayEdit ? setPlace(`/${list}/${slug}`) : undefined),

@@ -14,6 +14,7 @@ import type { FieldSpec } from "@/lib/domain/rules/fields";
 import { normalizeText } from "@/lib/domain/rules/patterns/normalize";
 import type { Rule } from "@/lib/domain/rules/schema";
 import type { RuleTrace } from "@/lib/domain/rules/types";
+import { findingsByItem, type LevelledFinding } from "../policy/findings";
 import { announce } from "../ui/feedback/announcer";
 import { EmptyState } from "../ui/feedback/states";
 import { Button } from "../ui/forms/button";
@@ -21,7 +22,6 @@ import { IconButton } from "../ui/forms/icon-button";
 import { Segmented } from "../ui/forms/segmented";
 import { toast } from "../ui/overlays/toast";
 import { RuleCard } from "./card/rule-card";
-import { findingsByRule, type RuleFinding } from "./card/rule-findings";
 import { useKit } from "./kit";
 import { FieldPicker } from "./popover/field-picker";
 import { Floating } from "./popover/floating";
@@ -41,7 +41,7 @@ type Props = {
 };
 
 const noFigure: RuleFigure = { matched: 0, decided: 0, takenBy: [], shadow: 0 };
-const noFindings: readonly RuleFinding[] = [];
+const noFindings: readonly LevelledFinding[] = [];
 const none: readonly { rule: string; count: number }[] = [];
 
 /** The rules in the order they are read. */
@@ -226,11 +226,11 @@ export function RuleList({ policy, live, figures, findings, resultOf, others, op
 }
 
 /** Each check brings all findings anew: a rule's are the same ones as long as they say the same. */
-function useFindings(findings: DraftFindings): ReadonlyMap<string, readonly RuleFinding[]> {
-  const known = useRef(new Map<string, readonly RuleFinding[]>());
+function useFindings(findings: DraftFindings): ReadonlyMap<string, readonly LevelledFinding[]> {
+  const known = useRef(new Map<string, readonly LevelledFinding[]>());
   return useMemo(() => {
-    const next = new Map<string, readonly RuleFinding[]>();
-    for (const [slug, found] of findingsByRule(findings)) {
+    const next = new Map<string, readonly LevelledFinding[]>();
+    for (const [slug, found] of findingsByItem(findings, "rules")) {
       const before = known.current.get(slug);
       next.set(slug, before !== undefined && sameJson(before, found) ? before : found);
     }

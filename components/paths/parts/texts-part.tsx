@@ -6,11 +6,11 @@ import { useState } from "react";
 import type { PathPolicy } from "@/lib/domain/policy/path-policy";
 import { languages } from "@/lib/domain/vocabulary";
 import { useDraft } from "../../draft/use-draft";
+import { Findings, findingsByItem } from "../../policy/findings";
 import { languageName } from "../../ticket/names";
 import { Button } from "../../ui/forms/button";
 import { Field, Select, Textarea } from "../../ui/forms/field";
 import { IconButton } from "../../ui/forms/icon-button";
-import { Findings } from "../findings";
 
 type Texts = PathPolicy["tell_customer"];
 const parts = ["open", "closed"] as const;
@@ -29,14 +29,7 @@ export function TextsPart() {
       label: t("step"),
       ...(merge === undefined ? {} : { merge }),
     });
-  const toldOf = (language: string) => [
-    ...findings.errors
-      .filter(({ pointer }) => pointer.startsWith(`/tell_customer/${language}/`))
-      .map((each) => ({ ...each, isFault: true })),
-    ...findings.warnings
-      .filter(({ pointer }) => pointer.startsWith(`/tell_customer/${language}/`))
-      .map((each) => ({ ...each, isFault: false })),
-  ];
+  const found = findingsByItem(findings, "tell_customer");
   return (
     <section aria-labelledby="texts-title" className="space-y-3">
       <h2 id="texts-title" className="font-semibold text-[15px]">
@@ -91,7 +84,7 @@ export function TextsPart() {
               </Field>
             ))}
           </div>
-          <Findings told={toldOf(language)} />
+          <Findings findings={found.get(language) ?? []} mayEdit={mayEdit} edit={edit} />
         </fieldset>
       ))}
       {mayEdit && wanted !== undefined ? (

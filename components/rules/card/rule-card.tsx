@@ -7,6 +7,7 @@ import type { RuleFigure } from "@/lib/domain/policy/forecast/figures";
 import { ruleKind } from "@/lib/domain/rules/edit/rules";
 import type { Rule } from "@/lib/domain/rules/schema";
 import type { RuleTrace } from "@/lib/domain/rules/types";
+import { Findings, type LevelledFinding } from "../../policy/findings";
 import { cx } from "../../ui/cx";
 import { Chip } from "../../ui/data/chip";
 import { Dot } from "../condition/line";
@@ -17,7 +18,6 @@ import { RuleControls } from "./controls";
 import { FiguresLine } from "./figures-line";
 import { NameBox } from "./name-box";
 import { PositionBox } from "./position-box";
-import { type RuleFinding, RuleFindings } from "./rule-findings";
 import { Sentence } from "./sentence";
 import { ThenLines } from "./then-lines";
 
@@ -35,7 +35,7 @@ export type RuleCardProps = {
   figure: RuleFigure | null;
   forecast: { fired: number; shadow: number } | null;
   overlaps: readonly { rule: string; count: number }[];
-  findings: readonly RuleFinding[];
+  findings: readonly LevelledFinding[];
   /** Does it match the sample? Null where nothing is known. */
   result: boolean | null;
   /** Of the open rule only, so that an answer renders that one and those whose result changed. */
@@ -50,7 +50,7 @@ export type RuleCardProps = {
 export const RuleCard = memo(function RuleCard(props: RuleCardProps) {
   const { rule, position, total, isOpen, onOpen, onMove } = props;
   const t = useTranslations("rules-screen.card");
-  const { mayEdit } = useKit();
+  const { mayEdit, editor } = useKit();
   const onKeyDown = (event: KeyboardEvent) => {
     const target = event.target instanceof HTMLElement ? event.target : null;
     if (target === null || target.closest("[data-rule]") === null) return;
@@ -98,7 +98,12 @@ export const RuleCard = memo(function RuleCard(props: RuleCardProps) {
       <CardTitle {...props} />
       <CardEnd {...props} />
       {isOpen ? <OpenParts {...props} /> : <Sentence rule={rule} live={props.live} onOpen={onOpen} />}
-      {props.findings.length === 0 ? null : <RuleFindings findings={props.findings} />}
+      <Findings
+        findings={props.findings}
+        mayEdit={mayEdit}
+        edit={editor.edit}
+        className="col-start-3 col-end-5 max-md:col-span-full max-md:col-start-1"
+      />
     </li>
   );
 });
