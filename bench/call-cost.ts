@@ -1,10 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import postgres from "postgres";
-import { createRequest, makeBusyDesk } from "./lib/busy-desk";
+import { startIntakeStack } from "./lib/intake-stack";
 import { caller } from "./lib/load";
 import { machineLine, markdownTable, median, print, watchSteal } from "./lib/measure";
 import { cpuMsOf } from "./lib/processes";
-import { startStack } from "./lib/stack";
 
 /**
  * What a call costs in processor time, by the process that spends it: told apart from waiting, so that it can be compared
@@ -13,27 +10,9 @@ import { startStack } from "./lib/stack";
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
 const forMs = Number(process.env.BENCH_SECONDS ?? 5) * 1000;
 const concurrency = 8;
-const batchSize = 100;
 
-let key = "";
-const stack = await startStack(async () => {
-  const { appDb } = await import("@/db/client");
-  const workspace = await makeBusyDesk(appDb());
-  ({ key } = await workspace.key(["tickets:write", "tickets:read"]));
-});
-const owner = postgres(stack.ownerUrl, { max: 1, onnotice: () => {} });
-await owner.unsafe(`
-  create table floor_ticket (id uuid primary key, subject text not null, body jsonb not null);
-  create table floor_message (id uuid primary key, ticket_id uuid not null references floor_ticket, body text not null);
-  create table floor_event (id uuid primary key, ticket_id uuid not null references floor_ticket, type text not null);
-  grant insert, select on floor_ticket, floor_message, floor_event to baton_app`);
-
-const headers = { authorization: `Bearer ${key}` };
-const body = (n: number) => JSON.stringify(createRequest(n));
-const many = (n: number) =>
-  JSON.stringify({
-    tickets: Array.from({ length: batchSize }, (_, i) => createRequest(10_000_000 + n * batchSize + i)),
-  });
+const desk = await startIntakeStack();
+const { stack, headers, body, batchBody, batchSize, makeRoom, untilCaughtUp } = desk;
 const targets = [
   {
     what: "empty route",
@@ -66,22 +45,11 @@ const targets = [
     what: "a ticket of a batch of 100",
     url: `${stack.url}/api/v1/tickets/batch`,
     pid: stack.web.pid,
-    body: many,
+    body: batchBody,
     status: 207,
     each: batchSize,
   },
 ].map((target) => ({ ...target, caller: caller({ headers, ...target }) }));
-
-/** People have room again, as if they had resolved what came before: a full desk routes in another way. */
-const makeRoom = () => owner`update member set load = 0`;
-
-async function untilCaughtUp(): Promise<void> {
-  for (let waited = 0; waited < 180_000; waited += 200) {
-    const [row] = await owner<{ left: boolean }[]>`select exists (select 1 from queue_outbox) as left`;
-    if (row?.left !== true) return;
-    await sleep(200);
-  }
-}
 
 type Cost = { web: number; server: number; worker: number };
 const costs = new Map<string, Cost[]>(targets.map(({ what }) => [what, []]));
@@ -101,7 +69,7 @@ async function measure({ what, pid, each, caller: { run } }: (typeof targets)[nu
 try {
   for (const { caller: each } of targets) await each.run({ concurrency, forMs: Math.min(forMs, 4000) });
   await untilCaughtUp();
-  await owner.unsafe("analyze");
+  await desk.analyze();
   const steal = watchSteal();
   for (let round = 0; round < rounds; round++) for (const target of targets) await measure(target);
   const ms = (of: readonly Cost[], part: (cost: Cost) => number) => `${median(of.map(part)).toFixed(2)} ms`;
@@ -121,6 +89,5 @@ try {
   print(machineLine(steal(), 0));
 } finally {
   for (const { caller: each } of targets) each.close();
-  await owner.end();
-  await stack.close();
+  await desk.close();
 }

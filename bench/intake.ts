@@ -1,9 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import postgres from "postgres";
-import { createRequest, makeBusyDesk, ruleCounts } from "./lib/busy-desk";
+import { ruleCounts } from "./lib/busy-desk";
+import { startIntakeStack } from "./lib/intake-stack";
 import { caller, type Load, p50Of, p99Of, perSecondOf } from "./lib/load";
 import { machineLine, maxSteal, median, print, type Row, resultRows, watchSteal } from "./lib/measure";
-import { startStack } from "./lib/stack";
 
 /**
  * Intake over REST beside a bare Next route that keeps the same body with three statements in one transaction, in
@@ -12,55 +10,17 @@ import { startStack } from "./lib/stack";
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
 const forMs = Number(process.env.BENCH_SECONDS ?? 8) * 1000;
 const concurrency = 8;
-const batchSize = 100;
 
-let key = "";
-const stack = await startStack(async () => {
-  const { appDb } = await import("@/db/client");
-  const workspace = await makeBusyDesk(appDb());
-  ({ key } = await workspace.key(["tickets:write", "tickets:read"]));
-});
-const owner = postgres(stack.ownerUrl, { max: 1, onnotice: () => {} });
-await owner.unsafe(`
-  create table floor_ticket (id uuid primary key, subject text not null, body jsonb not null);
-  create table floor_message (id uuid primary key, ticket_id uuid not null references floor_ticket, body text not null);
-  create table floor_event (id uuid primary key, ticket_id uuid not null references floor_ticket, type text not null);
-  grant insert, select on floor_ticket, floor_message, floor_event to baton_app`);
-
-const headers = { authorization: `Bearer ${key}` };
-const body = (n: number) => JSON.stringify(createRequest(n));
+const desk = await startIntakeStack();
+const { stack, owner, headers, body, batchBody, batchSize, makeRoom, untilCaughtUp } = desk;
 const single = caller({ url: `${stack.url}/api/v1/tickets`, headers, body, status: 201 });
 const floor = caller({ url: `${stack.floorUrl}/api/tickets`, body, status: 201 });
 const batch = caller({
   url: `${stack.url}/api/v1/tickets/batch`,
   headers,
   status: 207,
-  body: (n) =>
-    JSON.stringify({
-      tickets: Array.from({ length: batchSize }, (_, i) => createRequest(10_000_000 + n * batchSize + i)),
-    }),
+  body: batchBody,
 });
-
-/** People have room again, as if they had resolved what came before: a full desk routes in another way. */
-const makeRoom = () => owner`update member set load = 0`;
-
-async function ownTables(): Promise<string> {
-  const rows = await owner<{ name: string }[]>`
-    select relname as name from pg_class
-    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition`;
-  return rows.map(({ name }) => name).join(", ");
-}
-
-/** Waits until the worker has caught up, so that its backlog doesn't slow the next target down. Returns the wait in s. */
-async function untilCaughtUp(): Promise<number> {
-  const from = performance.now();
-  for (;;) {
-    const [row] = await owner<{ left: boolean }[]>`select exists (select 1 from queue_outbox) as left`;
-    const waitedS = (performance.now() - from) / 1000;
-    if (row?.left !== true || waitedS > 180) return waitedS;
-    await sleep(200);
-  }
-}
 
 const measured: Record<"floor" | "single" | "batch", Load[]> = { floor: [], single: [], batch: [] };
 const caughtUpS: number[] = [];
@@ -69,8 +29,7 @@ try {
   for (const each of [floor, single]) await each.run({ concurrency, forMs: Math.min(forMs, 4000) });
   await batch.run({ concurrency: 1, forMs: 1 });
   await untilCaughtUp();
-  // What autovacuum does within minutes of a desk's first day: plans made for empty tables are made anew.
-  await owner.unsafe(`analyze ${await ownTables()}`);
+  await desk.analyze();
   const steal = watchSteal();
   for (let round = 0; round < rounds; round++) {
     await makeRoom();
@@ -104,8 +63,7 @@ try {
   print(machineLine(steal(), dropped));
 } finally {
   for (const each of [single, floor, batch]) each.close();
-  await owner.end();
-  await stack.close();
+  await desk.close();
 }
 
 function rowsOf(webMb: number, workerMb: number): Row[] {
