@@ -1,6 +1,9 @@
 import { dayNumberOf } from "./zone";
 
-/** Days of events that come back every year, as iCalendar's rules say it (RFC 5545): what lists of holidays use. */
+/**
+ * Days of events that come back every year, as iCalendar's rules say it (RFC 5545): what lists of holidays use. Our own,
+ * since ical.js 2.2.1 gives 1 March for a 29 February that a year doesn't have, and 1 May for a 31 April.
+ */
 
 type DayNumber = number;
 type Rule = {
