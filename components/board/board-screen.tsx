@@ -207,7 +207,6 @@ function Board(props: BoardProps) {
         {board.peeked && card !== null ? (
           <OnFirstUse
             part={peekPart}
-            cancel={board.closePeek}
             given={{
               workspace,
               card,
@@ -220,6 +219,7 @@ function Board(props: BoardProps) {
       {overlay === null ? null : (
         <OnFirstUse
           part={overlaysPart}
+          cancel={board.close}
           given={{ workspace, actions, rules, moves, board: { ...board, overlay } }}
         />
       )}

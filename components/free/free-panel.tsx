@@ -12,13 +12,13 @@ import { Dialog } from "../ui/overlays/dialog";
 import { FreeRow } from "./free-row";
 import type { ReadFree } from "./types";
 
-export type FreePanelProps = { workspace: string; read: ReadFree; close: () => void };
+export type FreePanelProps = { workspace: string; read: ReadFree; onClose: () => void };
 
 /** How often it is read anew while it is open: loads and shifts move. */
 const againMs = 20_000;
 
 /** Who can be given a ticket now, and why the others can't, as routing sees it. */
-export function FreePanel({ workspace, read, close }: FreePanelProps) {
+export function FreePanel({ workspace, read, onClose }: FreePanelProps) {
   const t = useTranslations("free");
   const languageName = useLanguageName();
   const { told, failed, load } = useFree(workspace, read);
@@ -28,7 +28,7 @@ export function FreePanel({ workspace, read, close }: FreePanelProps) {
     <Dialog
       open
       size="side"
-      onOpenChange={(open) => (open ? undefined : close())}
+      onOpenChange={(open) => (open ? undefined : onClose())}
       title={t("title")}
       description={t("lead")}
     >

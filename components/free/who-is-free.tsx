@@ -28,7 +28,7 @@ export function WhoIsFree({ workspace, read, className }: Props) {
       >
         {t("title")}
       </Button>
-      {isOpen ? <OnFirstUse part={panelPart} given={{ workspace, read, close }} cancel={close} /> : null}
+      {isOpen ? <OnFirstUse part={panelPart} given={{ workspace, read, onClose: close }} /> : null}
     </>
   );
 }
