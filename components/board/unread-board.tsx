@@ -1,5 +1,3 @@
-"use client";
-
 import { useTranslations } from "next-intl";
 import { TopBar } from "../shell/top-bar";
 import { EmptyState } from "../ui/feedback/states";
